@@ -1,0 +1,2 @@
+// Package jejaring holds the tests that keep the conventions of the repository.
+package jejaring

@@ -1,0 +1,48 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+
+	"github.com/jejaring/jejaring/ent/rule"
+)
+
+// ApiToken lets a machine act for a membership within scopes.
+type ApiToken struct{ ent.Schema }
+
+// Mixin of ApiToken.
+func (ApiToken) Mixin() []ent.Mixin { return changing("tok") }
+
+// Fields of ApiToken.
+func (ApiToken) Fields() []ent.Field {
+	return []ent.Field{
+		field.String("name").MaxLen(shortText),
+		ref("membership_id"),
+		field.String("token_hash").MaxLen(64).Sensitive(),
+		field.Strings("scopes"),
+		field.Time("expires_at"),
+		field.Time("revoked_at").Optional().Nillable(),
+	}
+}
+
+// Edges of ApiToken.
+func (ApiToken) Edges() []ent.Edge {
+	return []ent.Edge{
+		to("membership", Membership.Type, "membership_id"),
+	}
+}
+
+// Indexes of ApiToken.
+func (ApiToken) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("token_hash").Unique(),
+	}
+}
+
+// Policy of ApiToken.
+func (ApiToken) Policy() ent.Policy {
+	return rule.Rows(
+		rule.NobodyElse(),
+	)
+}

@@ -1,0 +1,61 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+
+	"github.com/jejaring/jejaring/ent/rule"
+	"github.com/jejaring/jejaring/ent/types"
+)
+
+// Delivery is one receipt; it is corrected by a reversal, never changed.
+type Delivery struct{ ent.Schema }
+
+// Mixin of Delivery.
+func (Delivery) Mixin() []ent.Mixin { return changing("dlv") }
+
+// Fields of Delivery.
+func (Delivery) Fields() []ent.Field {
+	return []ent.Field{
+		ref("pledge_line_id"),
+		refOptional("organization_id"),
+		field.Int("quantity").Immutable().Comment("in units; negative for a reversal"),
+		field.String("received_on").GoType(types.Date("")).MaxLen(10),
+		ref("received_by_id"),
+		field.String("handover_number").MaxLen(shortText).Default("").Comment("number of the handover report (BAST)"),
+		field.String("note").MaxLen(longText).Default(""),
+	}
+}
+
+// Edges of Delivery.
+func (Delivery) Edges() []ent.Edge {
+	return []ent.Edge{
+		to("pledge_line", PledgeLine.Type, "pledge_line_id"),
+		to("received_by", User.Type, "received_by_id"),
+	}
+}
+
+// Indexes of Delivery.
+func (Delivery) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("pledge_line_id", "received_on", "id"),
+	}
+}
+
+// Annotations of Delivery.
+func (Delivery) Annotations() []schema.Annotation {
+	return checks(map[string]string{
+		"delivery_quantity": "quantity <> 0",
+	})
+}
+
+// Policy of Delivery.
+func (Delivery) Policy() ent.Policy {
+	return rule.Rows(
+		rule.OfficeSeesAll(),
+		rule.OrganizationSeesOwn("organization_id", ""),
+		rule.NobodyElse(),
+	)
+}

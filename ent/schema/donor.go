@@ -1,0 +1,60 @@
+package schema
+
+import (
+	"entgo.io/contrib/entgql"
+	"entgo.io/ent"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+
+	"github.com/jejaring/jejaring/ent/rule"
+	"github.com/jejaring/jejaring/ent/types"
+)
+
+// Donor is the giving profile of an organisation, of an individual, or one that the office records.
+type Donor struct{ ent.Schema }
+
+// Mixin of Donor.
+func (Donor) Mixin() []ent.Mixin { return changing("dnr") }
+
+// Fields of Donor.
+func (Donor) Fields() []ent.Field {
+	return []ent.Field{
+		field.Enum("kind").GoType(types.DonorKind("")).Immutable(),
+		field.String("name").MaxLen(shortText).Annotations(entgql.OrderField("NAME")),
+		field.Bool("anonymous").Default(false).Comment("asks not to be named in public"),
+		refOptional("organization_id"),
+	}
+}
+
+// Edges of Donor.
+func (Donor) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.From("organization", Organization.Type).Ref("donor").Unique().Field("organization_id"),
+		edge.From("pledges", Pledge.Type).Ref("donor"),
+	}
+}
+
+// Indexes of Donor.
+func (Donor) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("name", "id"),
+	}
+}
+
+// Annotations of Donor.
+func (Donor) Annotations() []schema.Annotation {
+	return checks(map[string]string{
+		"donor_organization": "kind = 'ORGANIZATION' and organization_id is not null or kind <> 'ORGANIZATION' and organization_id is null",
+	})
+}
+
+// Policy of Donor.
+func (Donor) Policy() ent.Policy {
+	return rule.Rows(
+		rule.OfficeSeesAll(),
+		rule.OrganizationSeesOwn("organization_id", ""),
+		rule.NobodyElse(),
+	)
+}

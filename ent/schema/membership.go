@@ -1,0 +1,52 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+
+	"github.com/jejaring/jejaring/ent/rule"
+	"github.com/jejaring/jejaring/ent/types"
+)
+
+// Membership is what a user may do for one organisation.
+type Membership struct{ ent.Schema }
+
+// Mixin of Membership.
+func (Membership) Mixin() []ent.Mixin { return changing("mem") }
+
+// Fields of Membership.
+func (Membership) Fields() []ent.Field {
+	return []ent.Field{
+		ref("user_id"),
+		ref("organization_id"),
+		field.Enum("role").GoType(types.Role("")),
+		field.Strings("areas").Comment("region codes; empty means all for the office"),
+		field.Bool("active").Default(true),
+	}
+}
+
+// Edges of Membership.
+func (Membership) Edges() []ent.Edge {
+	return []ent.Edge{
+		to("user", User.Type, "user_id"),
+		to("organization", Organization.Type, "organization_id"),
+	}
+}
+
+// Indexes of Membership.
+func (Membership) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("user_id", "organization_id").Unique(),
+		index.Fields("organization_id", "id"),
+	}
+}
+
+// Policy of Membership.
+func (Membership) Policy() ent.Policy {
+	return rule.Rows(
+		rule.OfficeSeesAll(),
+		rule.UserSeesOwn("user_id", "organization_id"),
+		rule.NobodyElse(),
+	)
+}

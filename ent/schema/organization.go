@@ -1,0 +1,67 @@
+package schema
+
+import (
+	"entgo.io/contrib/entgql"
+	"entgo.io/ent"
+	"entgo.io/ent/schema/edge"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+
+	"github.com/jejaring/jejaring/ent/rule"
+	"github.com/jejaring/jejaring/ent/types"
+)
+
+// Organization is a partner of the network, or the office itself.
+type Organization struct{ ent.Schema }
+
+// Mixin of Organization.
+func (Organization) Mixin() []ent.Mixin { return changing("org") }
+
+// Fields of Organization.
+func (Organization) Fields() []ent.Field {
+	return []ent.Field{
+		field.Enum("type").GoType(types.OrganizationType("")).Immutable(),
+		field.String("psks_kind").MaxLen(codeText).Optional().Nillable(),
+		field.String("name").MaxLen(shortText).Annotations(entgql.OrderField("NAME")),
+		field.Enum("status").GoType(types.OrganizationStatus("")).Default(string(types.OrganizationStatusPending)),
+		field.String("nib").MaxLen(20).Optional().Nillable().Comment("business number of a company"),
+		field.String("sector").MaxLen(shortText).Default(""),
+		field.Bool("natural_resource").Default(false).Comment("works with natural resources, so that PP 47/2012 binds it"),
+		field.Strings("work_areas").Comment("region codes"),
+		field.String("contact_name").MaxLen(shortText).Default(""),
+		sealed("contact_email_sealed"),
+		sealed("contact_phone_sealed"),
+		field.String("review_reason").MaxLen(longText).Default(""),
+		field.Time("reviewed_at").Optional().Nillable(),
+		refOptional("reviewed_by_id"),
+		field.String("verified_until").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),
+	}
+}
+
+// Edges of Organization.
+func (Organization) Edges() []ent.Edge {
+	return []ent.Edge{
+		toOptional("reviewed_by", User.Type, "reviewed_by_id"),
+		edge.To("donor", Donor.Type).Unique(),
+		edge.From("memberships", Membership.Type).Ref("organization"),
+	}
+}
+
+// Indexes of Organization.
+func (Organization) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("status", "created_at", "id"),
+		index.Fields("type", "status", "name"),
+		index.Fields("nib").Unique().Annotations(where("nib is not null and status <> 'REJECTED'")),
+		index.Fields("type").Unique().Annotations(where("type = 'OFFICE'")).StorageKey("organization_one_office"),
+	}
+}
+
+// Policy of Organization.
+func (Organization) Policy() ent.Policy {
+	return rule.Rows(
+		rule.OfficeSeesAll(),
+		rule.OrganizationSeesOwn("id", "status", string(types.OrganizationStatusVerified)),
+		rule.EveryoneSees("status", string(types.OrganizationStatusVerified)),
+	)
+}

@@ -1,0 +1,65 @@
+package types
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+)
+
+// Jakarta is the zone in which days begin and end for an office (WIB, UTC+7, no daylight saving).
+var Jakarta = time.FixedZone("WIB", 7*60*60)
+
+// Date is a calendar day without zone, written YYYY-MM-DD; text order is time order.
+type Date string
+
+// ParseDate accepts exactly YYYY-MM-DD of an existing day.
+func ParseDate(s string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return "", fmt.Errorf("date %q is not YYYY-MM-DD", s)
+	}
+	return Date(t.Format(time.DateOnly)), nil
+}
+
+// DateOf is the day on which t falls in Jakarta.
+func DateOf(t time.Time) Date { return Date(t.In(Jakarta).Format(time.DateOnly)) }
+
+// Time is the start of the day in Jakarta; the zero time for the empty date.
+func (d Date) Time() time.Time {
+	t, err := time.ParseInLocation(time.DateOnly, string(d), Jakarta)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// AddDays moves the day by n, which may be negative.
+func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
+
+// AgeOn is the number of full years between d and day.
+func (d Date) AgeOn(day Date) int {
+	from, to := d.Time(), day.Time()
+	age := to.Year() - from.Year()
+	if to.Month() < from.Month() || (to.Month() == from.Month() && to.Day() < from.Day()) {
+		age--
+	}
+	return age
+}
+
+// MarshalGQL writes the date as a JSON string.
+func (d Date) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(string(d))) }
+
+// UnmarshalGQL refuses everything but an existing YYYY-MM-DD.
+func (d *Date) UnmarshalGQL(v any) error {
+	s, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("a date is a string YYYY-MM-DD")
+	}
+	parsed, err := ParseDate(s)
+	if err != nil {
+		return err
+	}
+	*d = parsed
+	return nil
+}

@@ -1,0 +1,56 @@
+package types
+
+import (
+	"strings"
+
+	"github.com/oklog/ulid/v2"
+)
+
+// Prefixes of public ids: a type prefix, an underscore, a ULID.
+const (
+	PrefixUser            = "usr"
+	PrefixOrganization    = "org"
+	PrefixMembership      = "mem"
+	PrefixRegion          = "reg"
+	PrefixCategory        = "cat"
+	PrefixHousehold       = "hhd"
+	PrefixBeneficiary     = "ben"
+	PrefixAssessment      = "asm"
+	PrefixProgram         = "prg"
+	PrefixTrainingSession = "ses"
+	PrefixEnrollment      = "enr"
+	PrefixNeed            = "nee"
+	PrefixPledge          = "plg"
+	PrefixPledgeLine      = "lin"
+	PrefixDelivery        = "dlv"
+	PrefixDonor           = "dnr"
+	PrefixBusinessGroup   = "grp"
+	PrefixGroupMember     = "gmb"
+	PrefixAuditEvent      = "evt"
+	PrefixToken           = "tok"
+	PrefixSession         = "sid"
+	PrefixOutbox          = "ntf"
+	PrefixKey             = "key"
+)
+
+// NewID mints an id with the given prefix; ids minted later sort later.
+func NewID(prefix string) string { return prefix + "_" + ulid.Make().String() }
+
+// ValidID says whether a client-minted id has the prefix and a well-formed ULID.
+func ValidID(prefix, id string) bool {
+	rest, ok := strings.CutPrefix(id, prefix+"_")
+	if !ok {
+		return false
+	}
+	_, err := ulid.ParseStrict(rest)
+	return err == nil && rest == strings.ToUpper(rest)
+}
+
+// IDPrefix is the part before the underscore, or "" where there is none.
+func IDPrefix(id string) string {
+	prefix, _, ok := strings.Cut(id, "_")
+	if !ok {
+		return ""
+	}
+	return prefix
+}

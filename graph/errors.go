@@ -1,0 +1,80 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/rule"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/fault"
+)
+
+// translate gives every error of a resolver its kind.
+func translate(err error) *fault.Error {
+	var f *fault.Error
+	switch {
+	case errors.As(err, &f):
+		return f
+	case db.IsNotFound(err):
+		return fault.Missing().Because(err)
+	case errors.Is(err, rule.ErrNoViewer):
+		return fault.New(fault.Unauthenticated, "unauthenticated").Because(err)
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return fault.New(fault.Unavailable, "unavailable").Because(err)
+	case db.IsConstraintError(err):
+		return fault.New(fault.Conflict, "exists").Because(err)
+	default:
+		return fault.New(fault.Internal, "internal").Because(err)
+	}
+}
+
+// translateFields gives errors of resolvers their kind; what reaches present without one is a bad request.
+func translateFields(ctx context.Context, next graphql.Resolver) (any, error) {
+	value, err := next(ctx)
+	if err != nil {
+		return value, translate(err)
+	}
+	return value, nil
+}
+
+// presenter writes errors as the contract says: a safe message in the viewer's language, a code and fields.
+func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
+	return func(ctx context.Context, err error) *gqlerror.Error {
+		var f *fault.Error
+		if !errors.As(err, &f) {
+			f = fault.New(fault.Invalid, "bad_query")
+		}
+		if f.Kind == fault.Internal {
+			log.ErrorContext(ctx, "internal error", "error", f.Error())
+		}
+		out := present(viewer.From(ctx).Language, f)
+		var g *gqlerror.Error
+		if errors.As(err, &g) {
+			out.Path, out.Locations = g.Path, g.Locations
+		}
+		return out
+	}
+}
+
+func present(language string, f *fault.Error) *gqlerror.Error {
+	extensions := map[string]any{"code": string(f.Kind)}
+	if len(f.Fields) > 0 {
+		fields := make([]map[string]string, len(f.Fields))
+		for i, field := range f.Fields {
+			fields[i] = map[string]string{"path": field.Path, "code": field.Code, "message": field.Message(language)}
+		}
+		extensions["fields"] = fields
+	}
+	if f.Left != nil {
+		extensions["left"] = *f.Left
+	}
+	if f.Vers != nil {
+		extensions["version"] = *f.Vers
+	}
+	return &gqlerror.Error{Message: f.Message(language), Extensions: extensions}
+}

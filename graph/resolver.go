@@ -1,0 +1,157 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/graph/model"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/partner"
+	"github.com/jejaring/jejaring/server/pledge"
+	"github.com/jejaring/jejaring/server/program"
+)
+
+// Resolver holds what resolvers call.
+type Resolver struct {
+	Store    *database.Store
+	Clock    clock.Clock
+	BaseURL  string
+	Settings model.Settings
+	Partners *partner.Service
+	Programs *program.Service
+	Pledges  *pledge.Service
+}
+
+type node interface{ NodeID() string }
+
+// change runs one domain function in the mutation's transaction and reads its result again, after the commit,
+// with what the query selects under field.
+func change[In any, T node](ctx context.Context, r *Resolver, field string,
+	do func(context.Context, *db.Client, In) (T, error), in In,
+) (T, error) {
+	var zero T
+	done, err := write(ctx, r, do, in)
+	if err != nil {
+		return zero, err
+	}
+	return reload[T](ctx, r, field, done.NodeID())
+}
+
+// write runs one domain function in the mutation's transaction.
+func write[In any, T any](ctx context.Context, r *Resolver, do func(context.Context, *db.Client, In) (T, error), in In) (T, error) {
+	var done T
+	err := r.Store.Write(ctx, func(ctx context.Context, c *db.Client) error {
+		var err error
+		done, err = do(ctx, c, in)
+		return err
+	})
+	return done, err
+}
+
+func reload[T any](ctx context.Context, r *Resolver, field, id string) (T, error) {
+	n, err := r.Store.Client.Noder(selection(ctx, field), id, db.WithNodeType(tableOf))
+	t, ok := n.(T)
+	if err == nil && !ok {
+		err = fault.Missing()
+	}
+	return t, err
+}
+
+// selection is the context in which the selections under the child field are collected.
+func selection(ctx context.Context, field string) context.Context {
+	for _, f := range graphql.CollectFieldsCtx(ctx, nil) {
+		if f.Name == field {
+			return graphql.WithFieldContext(ctx, &graphql.FieldContext{Parent: graphql.GetFieldContext(ctx), Field: f})
+		}
+	}
+	return ctx
+}
+
+// permission tells the viewer whether, and if not why.
+func permission(ctx context.Context, refusal error) *model.Permission {
+	if refusal == nil {
+		return &model.Permission{Allowed: true}
+	}
+	reason := translate(refusal).Message(viewer.From(ctx).Language)
+	return &model.Permission{Reason: &reason}
+}
+
+const (
+	pageDefault = 20
+	pageMax     = 100
+)
+
+// page checks the length of a page and sets the default; entgql has none.
+func page(first, last *int) (*int, *int, error) {
+	var f fault.Fields
+	if first != nil {
+		f.Between("first", *first, 0, pageMax)
+		f.Check(last == nil, "last", "not_allowed")
+	}
+	if last != nil {
+		f.Between("last", *last, 0, pageMax)
+	}
+	if first == nil && last == nil {
+		n := pageDefault
+		first = &n
+	}
+	return first, last, f.Err()
+}
+
+// tables says where a public id's record lies.
+var tables = map[string]string{
+	types.PrefixRegion: "regions", types.PrefixCategory: "categories", types.PrefixUser: "users",
+	types.PrefixMembership: "memberships", types.PrefixOrganization: "organizations", types.PrefixDonor: "donors",
+	types.PrefixProgram: "programs", types.PrefixTrainingSession: "training_sessions", types.PrefixNeed: "needs",
+	types.PrefixPledge: "pledges", types.PrefixPledgeLine: "pledge_lines", types.PrefixDelivery: "deliveries",
+}
+
+func tableOf(_ context.Context, id string) (string, error) {
+	table, ok := tables[types.IDPrefix(id)]
+	if !ok {
+		return "", fault.Missing()
+	}
+	return table, nil
+}
+
+// one reads the record of a public id; nil for what is missing or hidden.
+func (r *Resolver) one(ctx context.Context, id string) (db.Noder, error) {
+	n, err := r.Store.Client.Noder(ctx, id, db.WithNodeType(tableOf))
+	if err != nil && translate(err).Kind == fault.NotFound {
+		return nil, nil //nolint:nilnil // null is the answer
+	}
+	return n, err
+}
+
+func (r *Resolver) many(ctx context.Context, ids []string) ([]db.Noder, error) {
+	var f fault.Fields
+	f.Check(len(ids) <= pageMax, "ids", "too_many", pageMax)
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	found := make([]db.Noder, len(ids))
+	for i, id := range ids {
+		n, err := r.one(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		found[i] = n
+	}
+	return found, nil
+}
+
+func asViewer(v viewer.Viewer, all []*db.Membership) *model.Viewer {
+	out := &model.Viewer{Memberships: all}
+	for _, m := range all {
+		if m.ID == v.MembershipID {
+			out.Membership, out.User = m, m.Edges.User
+		}
+	}
+	return out
+}

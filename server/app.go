@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/frontend"
+	"github.com/jejaring/jejaring/graph"
+	"github.com/jejaring/jejaring/graph/model"
+	"github.com/jejaring/jejaring/server/auth"
+	"github.com/jejaring/jejaring/server/auth/token"
+	"github.com/jejaring/jejaring/server/booking"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/config"
+	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/demo"
+	"github.com/jejaring/jejaring/server/partner"
+	"github.com/jejaring/jejaring/server/pledge"
+	"github.com/jejaring/jejaring/server/program"
+	"github.com/jejaring/jejaring/server/reference"
+	"github.com/jejaring/jejaring/server/web"
+)
+
+const expireEvery = 30 * time.Second
+
+type app struct {
+	config   config.Config
+	log      *slog.Logger
+	clock    clock.Clock
+	store    *database.Store
+	sessions *auth.Service
+	partners *partner.Service
+	programs *program.Service
+	pledges  *pledge.Service
+	demo     bool
+}
+
+func openStore(c config.Config) (*database.Store, error) {
+	if c.DatabaseURL != "" {
+		return database.OpenPostgres(c.DatabaseURL, clock.System{})
+	}
+	if err := os.MkdirAll(c.DataDir, 0o700); err != nil {
+		return nil, fmt.Errorf("DATA_DIR cannot be made; check the path and its permissions")
+	}
+	return database.OpenSQLite(filepath.Join(c.DataDir, "jejaring.db"), clock.System{})
+}
+
+func open(c config.Config, keys config.Keys) (*app, error) {
+	box, err := keys.Box()
+	if err != nil {
+		return nil, err
+	}
+	signers, err := keys.Signers()
+	if err != nil {
+		return nil, err
+	}
+	signer, err := token.New(signers, "jejaring", "jejaring", clock.System{})
+	if err != nil {
+		return nil, fmt.Errorf("JWT_KEYS: %w", err)
+	}
+	store, err := openStore(c)
+	if err != nil {
+		return nil, err
+	}
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {
+		return nil, err
+	}
+	cl := clock.System{}
+	return &app{
+		config: c, clock: cl, store: store,
+		log:      slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level})),
+		sessions: auth.New(store, cl, signer, c.HTTPS(), c.RateLimitPerMinute > 0),
+		partners: &partner.Service{Clock: cl, Box: box},
+		programs: &program.Service{Clock: cl},
+		pledges:  &pledge.Service{Clock: cl, Seats: &booking.Service{Clock: cl}},
+	}, nil
+}
+
+func (a *app) close() { _ = a.store.Close() }
+
+// seed fills what every installation has.
+func (a *app) seed(ctx context.Context) error {
+	return a.store.Write(ctx, func(ctx context.Context, c *db.Client) error {
+		return reference.Seed(ctx, c, a.config.OfficeName, a.config.CategorySet)
+	})
+}
+
+func (a *app) fillDemo(ctx context.Context) error {
+	a.demo = true
+	f := demo.Filler{Store: a.store, Clock: a.clock, Partners: a.partners, Programs: a.programs, Pledges: a.pledges}
+	return f.Fill(ctx)
+}
+
+func (a *app) settings() model.Settings {
+	s := model.Settings{
+		OfficeName: a.config.OfficeName, RegionCode: a.config.OfficeRegion, CategorySet: a.config.CategorySet,
+		Languages: []string{"id", "en"}, DemoAccounts: []*model.DemoAccount{},
+	}
+	if a.demo {
+		for _, d := range demo.Accounts() {
+			s.DemoAccounts = append(s.DemoAccounts, &model.DemoAccount{
+				Identifier: d.Email, Password: demo.Password, Name: d.Name, Role: d.Role, Organization: d.Organization,
+			})
+		}
+	}
+	return s
+}
+
+// serve seeds, runs prepare where given, and answers until ctx ends.
+func (a *app) serve(ctx context.Context, prepare func(context.Context) error) error {
+	if err := a.seed(ctx); err != nil {
+		return err
+	}
+	if prepare != nil {
+		if err := prepare(ctx); err != nil {
+			return err
+		}
+	}
+	files, err := frontend.Files()
+	if err != nil {
+		return err
+	}
+	resolver := &graph.Resolver{
+		Store: a.store, Clock: a.clock, BaseURL: a.config.BaseURL(), Settings: a.settings(),
+		Partners: a.partners, Programs: a.programs, Pledges: a.pledges,
+	}
+	h, err := web.Handler(web.Options{
+		API:  a.sessions.Middleware(graph.Handler(resolver, a.log, a.config.Development)),
+		Auth: a.sessions.Handler(), Static: files, Log: a.log, Clock: a.clock, HTTPS: a.config.HTTPS(),
+		TrustProxy: a.config.TrustProxy, RatePerMinute: a.config.RateLimitPerMinute,
+		Ready: func(ctx context.Context) error { return a.store.SQL.PingContext(ctx) },
+	})
+	if err != nil {
+		return err
+	}
+	go a.expire(viewer.System(ctx, "expiry"))
+	a.log.Info("listening", "url", a.config.BaseURL())
+	return web.Run(ctx, a.config.ListenAddr, h, a.log)
+}
+
+// expire ends holds that ran out, every half minute; other processes may do the same.
+func (a *app) expire(ctx context.Context) {
+	ticker := time.NewTicker(expireEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			if n, err := a.pledges.Expire(ctx, a.store); err != nil {
+				a.log.Error("expire pledges", "error", err)
+			} else if n > 0 {
+				a.log.Info("expired pledges", "count", n)
+			}
+		}
+	}
+}

@@ -1,0 +1,5 @@
+// Package audit keeps the chain that tells who changed or saw what.
+//
+// Invariants: every change of a record is one link, written in the transaction that made it; links are numbered
+// without a gap; each hash covers the link and the hash before it; links hold names of fields, never values.
+package audit

@@ -1,0 +1,83 @@
+package auth
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"entgo.io/ent/dialect"
+
+	"github.com/jejaring/jejaring/ent/db/apitoken"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/auth/secret"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/web"
+)
+
+// Middleware puts the viewer of the Authorization header into the context; a header that is no good is refused.
+func (s *Service) Middleware(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		header := r.Header.Get("Authorization")
+		if header == "" {
+			next.ServeHTTP(w, r)
+			return
+		}
+		bearer, ok := strings.CutPrefix(header, "Bearer ")
+		v, err := s.viewer(r.Context(), bearer)
+		if !ok || err != nil {
+			w.Header().Set("WWW-Authenticate", "Bearer")
+			web.Refuse(w, r, http.StatusUnauthorized, fault.New(fault.Unauthenticated, "unauthenticated"))
+			return
+		}
+		next.ServeHTTP(w, r.WithContext(viewer.With(r.Context(), v)))
+	})
+}
+
+func (s *Service) viewer(ctx context.Context, bearer string) (viewer.Viewer, error) {
+	if strings.HasPrefix(bearer, "jjr_") {
+		t, err := s.store.Client.ApiToken.Query().
+			Where(apitoken.TokenHash(secret.Hash(bearer)), apitoken.RevokedAtIsNil(), apitoken.ExpiresAtGT(s.clock.Now())).
+			Only(viewer.Elevate(ctx, "token"))
+		if err != nil {
+			return viewer.Viewer{}, err
+		}
+		v, err := s.member(ctx, t.MembershipID)
+		v.TokenID, v.Scopes = t.ID, t.Scopes
+		return v, err
+	}
+	claims, err := s.signer.Verify(bearer)
+	if err != nil {
+		return viewer.Viewer{}, err
+	}
+	v, err := s.member(ctx, claims.MembershipID)
+	if err == nil && v.UserID != claims.UserID {
+		err = errGone
+	}
+	v.SessionID = claims.SessionID
+	return v, err
+}
+
+var errGone = fault.New(fault.Unauthenticated, "unauthenticated")
+
+const memberQuery = `SELECT m.user_id, m.role, m.areas, m.organization_id, o.type, o.status
+FROM memberships m JOIN organizations o ON o.id = m.organization_id JOIN users u ON u.id = m.user_id
+WHERE m.id = %s AND m.active AND u.active`
+
+// member reads a membership with its organisation in one statement, as every request needs it.
+func (s *Service) member(ctx context.Context, membershipID string) (viewer.Viewer, error) {
+	v := viewer.From(ctx)
+	mark := "$1"
+	if s.store.Dialect == dialect.SQLite {
+		mark = "?"
+	}
+	var areas []byte
+	err := s.store.SQL.QueryRowContext(ctx, fmt.Sprintf(memberQuery, mark), membershipID).
+		Scan(&v.UserID, &v.Role, &areas, &v.OrganizationID, &v.OrganizationType, &v.Organization)
+	if err != nil {
+		return v, err
+	}
+	v.MembershipID = membershipID
+	return v, json.Unmarshal(areas, &v.Areas)
+}

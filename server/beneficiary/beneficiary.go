@@ -1,0 +1,224 @@
+package beneficiary
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/contact"
+	"github.com/jejaring/jejaring/server/crypt"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/idempotency"
+	"github.com/jejaring/jejaring/server/identity"
+	"github.com/jejaring/jejaring/server/place"
+)
+
+// Service keeps the registry.
+type Service struct {
+	Clock       clock.Clock
+	Box         *crypt.Box
+	Region      string // of the office
+	CategorySet string
+}
+
+// Register writes somebody down; the same client id and input is the same person.
+// Errors: FORBIDDEN (organisation or area), INVALID, CONFLICT (id used for other input).
+func (s *Service) Register(ctx context.Context, c *db.Client, in RegisterInput) (*db.Beneficiary, error) {
+	v := viewer.From(ctx)
+	if err := access.First(access.Registrar(v), in.Validate(clock.Today(s.Clock))); err != nil {
+		return nil, err
+	}
+	if in.ID == nil {
+		id := types.NewID(types.PrefixBeneficiary)
+		in.ID = &id
+		return s.register(ctx, c, in)
+	}
+	id, err := idempotency.Once(ctx, c, "registerBeneficiary", *in.ID, in, func() (string, error) {
+		b, err := s.register(ctx, c, in)
+		if err != nil {
+			return "", err
+		}
+		return b.ID, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c.Beneficiary.Get(ctx, id)
+}
+
+func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) (*db.Beneficiary, error) {
+	v := viewer.From(ctx)
+	r, err := s.village(ctx, c, in.RegionCode)
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.categories(ctx, c, in.CategoryCodes, in.PrimaryCategoryCode)
+	if err != nil {
+		return nil, err
+	}
+	create := c.Beneficiary.Create().SetID(*in.ID).SetKind(in.Kind).SetName(strings.TrimSpace(in.Name)).SetNameKey(nameKey(in.Name)).
+		SetNillableSex(in.Sex).SetNillableBirthDate(in.BirthDate).SetNillableBirthYear(in.BirthYear).
+		SetNillableNikMissingReason(in.NikMissingReason).SetRegionID(r.ID).SetRegionCode(r.Code).SetDistrictCode(place.District(r.Code)).
+		SetPrimaryCategoryID(found.primary).AddCategoryIDs(found.ids...).SetSensitive(found.sensitive).SetFamilyHead(in.FamilyHead).
+		SetNillableRegisteredByUserID(v.UserRef())
+	if !v.IsOffice() && v.OrganizationID != "" {
+		create.SetRegisteredByID(v.OrganizationID)
+	}
+	if in.HouseholdID != nil {
+		if _, err := c.Household.Get(ctx, *in.HouseholdID); err != nil {
+			return nil, field("householdId", "unknown")
+		}
+		create.SetHouseholdID(*in.HouseholdID)
+	}
+	if in.Submit {
+		create.SetStatus(types.BeneficiaryStatusSubmitted)
+	}
+	if err := s.seal(ctx, c, create.Mutation(), *in.ID, in.Nik, in.Phone, in.Address, in.Notes); err != nil {
+		return nil, err
+	}
+	b, err := create.Save(ctx)
+	if err != nil {
+		return nil, taken(err)
+	}
+	return b, s.consent(ctx, c, b, in.Consents)
+}
+
+// taken: the one unique value of a record is its NIK; an id that another membership used is no business of this one.
+func taken(err error) error {
+	if db.IsConstraintError(err) {
+		return fault.New(fault.Conflict, "exists").Because(err)
+	}
+	return fmt.Errorf("beneficiary: %w", err)
+}
+
+func field(path, code string) error {
+	var f fault.Fields
+	f.Add(path, code)
+	return f.Err()
+}
+
+// village is the kampung with the code; it must lie in the viewer's areas.
+func (s *Service) village(ctx context.Context, c *db.Client, code string) (*db.Region, error) {
+	r, err := place.Find(ctx, c, "regionCode", code)
+	if err != nil {
+		return nil, err
+	}
+	if r.Level != types.RegionLevelVillage {
+		return nil, field("regionCode", "unknown")
+	}
+	if v := viewer.From(ctx); !v.IsSystem() && !v.CoversRegion(code) {
+		return nil, fault.New(fault.Forbidden, "outside_area")
+	}
+	return r, nil
+}
+
+type chosen struct {
+	ids       []string
+	primary   string
+	sensitive bool
+}
+
+func (s *Service) categories(ctx context.Context, c *db.Client, codes []string, primary *string) (chosen, error) {
+	found, err := c.Category.Query().Where(category.CategorySet(s.CategorySet), category.CodeIn(codes...)).All(ctx)
+	if err != nil {
+		return chosen{}, fmt.Errorf("categories: %w", err)
+	}
+	first := codes[0]
+	if primary != nil {
+		first = *primary
+	}
+	var f fault.Fields
+	var out chosen
+	for i, code := range codes {
+		at := slices.IndexFunc(found, func(k *db.Category) bool { return k.Code == code })
+		if at < 0 {
+			f.Add(fmt.Sprintf("categoryCodes.%d", i), "unknown")
+			continue
+		}
+		out.ids = append(out.ids, found[at].ID)
+		out.sensitive = out.sensitive || found[at].Sensitive
+		if code == first {
+			out.primary = found[at].ID
+		}
+	}
+	return out, f.Err()
+}
+
+// seal encrypts what identifies the person; an empty text clears it.
+func (s *Service) seal(ctx context.Context, c *db.Client, m *db.BeneficiaryMutation, id string, nik, phone, address, notes *string) error {
+	if nik != nil {
+		n, _ := identity.Parse(*nik)
+		index := s.Box.BlindIndex("nik", n.Number)
+		used, err := c.Beneficiary.Query().Where(beneficiary.NikIndex(index), beneficiary.IDNEQ(id),
+			beneficiary.StatusNotIn(types.BeneficiaryStatusDeceased, types.BeneficiaryStatusRemoved)).Exist(viewer.Elevate(ctx, "duplicate NIK"))
+		if err != nil {
+			return fmt.Errorf("NIK: %w", err)
+		}
+		if used {
+			return &fault.Error{Kind: fault.Conflict, Key: "nik_taken", Fields: []fault.Field{{Path: "nik", Code: "in_use"}}}
+		}
+		raw, err := s.Box.Seal(n.Number, "beneficiary.nik:"+id)
+		if err != nil {
+			return err
+		}
+		m.SetNikSealed(raw)
+		m.SetNikIndex(index)
+		m.ClearNikMissingReason()
+	}
+	if phone != nil {
+		number, _ := contact.Phone(*phone)
+		if *phone == "" {
+			number = ""
+		}
+		raw, err := s.Box.Seal(number, "beneficiary.phone:"+id)
+		if err != nil {
+			return err
+		}
+		m.SetPhoneSealed(raw)
+	}
+	for _, t := range []struct {
+		text *string
+		name string
+		set  func([]byte)
+	}{{address, "address", m.SetAddressSealed}, {notes, "notes", m.SetNotesSealed}} {
+		if t.text == nil {
+			continue
+		}
+		raw, err := s.Box.Seal(*t.text, "beneficiary."+t.name+":"+id)
+		if err != nil {
+			return err
+		}
+		t.set(raw)
+	}
+	return nil
+}
+
+// consent notes what is agreed to and was not before.
+func (s *Service) consent(ctx context.Context, c *db.Client, b *db.Beneficiary, all []ConsentInput) error {
+	if len(all) == 0 {
+		return nil
+	}
+	given, err := s.Consents(ctx, c, b.ID)
+	if err != nil {
+		return err
+	}
+	for _, in := range all {
+		if slices.Contains(given, in.Purpose) {
+			continue
+		}
+		err := c.Consent.Create().SetBeneficiaryID(b.ID).SetPurpose(in.Purpose).SetGivenBy(in.GivenBy).SetGivenAt(s.Clock.Now()).
+			SetNillableRecordedByID(viewer.From(ctx).UserRef()).Exec(ctx)
+		if err != nil {
+			return fmt.Errorf("consent: %w", err)
+		}
+	}
+	return nil
+}

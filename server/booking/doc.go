@@ -1,0 +1,9 @@
+// Package booking gives seats of training sessions to people.
+//
+// Invariants: 0 ≤ taken ≤ funded ≤ capacity, by conditional updates in the database and never by check-then-write;
+// taken is the count of OFFERED, ENROLLED and COMPLETED enrollments; a freed seat is offered to the next in line at once.
+//
+//	NOMINATED --approve, seat free--> ENROLLED     NOMINATED --approve, no seat--> WAITING --seat freed--> OFFERED
+//	NOMINATED --reject--> REJECTED                 OFFERED --accept--> ENROLLED, --72 h--> LAPSED
+//	NOMINATED, WAITING, OFFERED, ENROLLED --cancel--> CANCELLED
+package booking

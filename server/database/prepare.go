@@ -1,0 +1,91 @@
+package database
+
+import (
+	"context"
+	"database/sql/driver"
+)
+
+// preparing makes connections that prepare a statement once and use it again; lib/pq alone would
+// parse every parameterised query anew.
+type preparing struct{ driver.Connector }
+
+const preparedPerConnection = 400
+
+// Connect opens a connection that remembers its statements.
+func (p preparing) Connect(ctx context.Context) (driver.Conn, error) {
+	c, err := p.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	full, ok := c.(postgresConn)
+	if !ok {
+		return c, nil
+	}
+	return &preparedConn{postgresConn: full, statements: map[string]driver.Stmt{}}, nil
+}
+
+type postgresConn interface {
+	driver.Conn
+	driver.ConnBeginTx
+	driver.ConnPrepareContext
+	driver.ExecerContext
+	driver.QueryerContext
+	driver.Pinger
+	driver.SessionResetter
+	driver.Validator
+	driver.NamedValueChecker
+}
+
+type preparedConn struct {
+	postgresConn
+	statements map[string]driver.Stmt
+}
+
+func (c *preparedConn) statement(ctx context.Context, query string) (driver.Stmt, error) {
+	if s, ok := c.statements[query]; ok {
+		return s, nil
+	}
+	s, err := c.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if len(c.statements) >= preparedPerConnection {
+		for old, statement := range c.statements {
+			_ = statement.Close()
+			delete(c.statements, old)
+			break
+		}
+	}
+	c.statements[query] = s
+	return s, nil
+}
+
+// QueryContext runs a query through its prepared statement.
+func (c *preparedConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
+	if len(args) == 0 {
+		return c.postgresConn.QueryContext(ctx, query, args)
+	}
+	s, err := c.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if q, ok := s.(driver.StmtQueryContext); ok {
+		return q.QueryContext(ctx, args)
+	}
+	return c.postgresConn.QueryContext(ctx, query, args)
+}
+
+// ExecContext runs a statement through its prepared form.
+func (c *preparedConn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
+	if len(args) == 0 {
+		return c.postgresConn.ExecContext(ctx, query, args)
+	}
+	s, err := c.statement(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if e, ok := s.(driver.StmtExecContext); ok {
+		return e.ExecContext(ctx, args)
+	}
+	return c.postgresConn.ExecContext(ctx, query, args)
+}

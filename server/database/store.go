@@ -1,0 +1,146 @@
+package database
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"time"
+
+	"entgo.io/ent"
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
+	"github.com/lib/pq"
+	_ "modernc.org/sqlite" // the pure Go SQLite driver, registered as "sqlite"
+
+	"github.com/jejaring/jejaring/ent/db"
+	_ "github.com/jejaring/jejaring/ent/db/runtime" // policies
+	"github.com/jejaring/jejaring/server/audit"
+	"github.com/jejaring/jejaring/server/clock"
+)
+
+// ErrAgain asks Write to roll back and run the function once more.
+var ErrAgain = errors.New("database: run the transaction again")
+
+const attempts = 5
+
+// Store is the one way to the data.
+type Store struct {
+	Client  *db.Client
+	Dialect string
+	SQL     *sql.DB
+	clock   clock.Clock
+	writer  chan struct{} // SQLite has one writer; waiting here is fair, waiting in SQLite is not
+}
+
+// OpenPostgres opens the database at a postgres:// address.
+func OpenPostgres(address string, c clock.Clock) (*Store, error) {
+	connector, err := pq.NewConnector(address)
+	if err != nil {
+		return nil, fmt.Errorf("DATABASE_URL is not a postgres:// address: %w", err)
+	}
+	sdb := sql.OpenDB(preparing{connector})
+	sdb.SetMaxOpenConns(24)
+	sdb.SetMaxIdleConns(24)
+	sdb.SetConnMaxIdleTime(5 * time.Minute)
+	return newStore(dialect.Postgres, sdb, c), nil
+}
+
+// OpenSQLite opens the file at path, which is made when it is not there.
+func OpenSQLite(path string, c clock.Clock) (*Store, error) {
+	options := url.Values{
+		"_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "busy_timeout(10000)", "foreign_keys(1)", "cache_size(-16000)"},
+		"_txlock": {"immediate"}, "_time_format": {"sqlite"},
+	}
+	sdb, err := sql.Open("sqlite", "file:"+path+"?"+options.Encode())
+	if err != nil {
+		return nil, fmt.Errorf("open SQLite: %w", err)
+	}
+	sdb.SetMaxOpenConns(8)
+	sdb.SetMaxIdleConns(8)
+	s := newStore(dialect.SQLite, sdb, c)
+	s.writer = make(chan struct{}, 1)
+	return s, nil
+}
+
+func newStore(name string, sdb *sql.DB, c clock.Clock) *Store {
+	client := db.NewClient(db.Driver(entsql.OpenDB(name, sdb)))
+	client.Use(stamp(c), audit.Hook())
+	return &Store{Client: client, Dialect: name, SQL: sdb, clock: c}
+}
+
+// Close ends every connection.
+func (s *Store) Close() error { return s.Client.Close() }
+
+// Write runs fn in one transaction and appends its audit links; it runs fn again where the database asks for it.
+func (s *Store) Write(ctx context.Context, fn func(ctx context.Context, c *db.Client) error) error {
+	var err error
+	for range attempts {
+		if err = s.once(ctx, fn); err == nil || !again(err) {
+			return err
+		}
+	}
+	return err
+}
+
+func (s *Store) once(ctx context.Context, fn func(context.Context, *db.Client) error) error {
+	if s.writer != nil {
+		select {
+		case s.writer <- struct{}{}:
+			defer func() { <-s.writer }()
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	tx, err := s.Client.Tx(ctx)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
+	ctx = audit.WithRecorder(ctx)
+	if err := fn(ctx, tx.Client()); err != nil {
+		return err
+	}
+	if err := audit.Flush(ctx, tx.Client(), s.clock.Now()); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// again says whether running the transaction again can succeed: a serialisation failure, a deadlock, or a lost race for a key.
+func again(err error) bool {
+	if errors.Is(err, ErrAgain) {
+		return true
+	}
+	var p *pq.Error
+	return errors.As(err, &p) && (p.Code == "40001" || p.Code == "40P01")
+}
+
+// stamp counts versions and sets times from the clock.
+func stamp(c clock.Clock) ent.Hook {
+	return func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			changing, ok := m.(interface {
+				SetCreatedAt(time.Time)
+				SetUpdatedAt(time.Time)
+				AddVersion(int)
+				CreatedAt() (time.Time, bool)
+			})
+			if !ok {
+				return next.Mutate(ctx, m)
+			}
+			now := c.Now()
+			if m.Op().Is(ent.OpCreate) {
+				if _, set := changing.CreatedAt(); !set {
+					changing.SetCreatedAt(now)
+				}
+				changing.SetUpdatedAt(now)
+			} else if !m.Op().Is(ent.OpDelete | ent.OpDeleteOne) {
+				changing.SetUpdatedAt(now)
+				changing.AddVersion(1)
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+}

@@ -1,0 +1,123 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/auth/password"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/partner"
+	"github.com/jejaring/jejaring/server/pledge"
+	"github.com/jejaring/jejaring/server/program"
+)
+
+// Filler makes the demo through the domain.
+type Filler struct {
+	Store    *database.Store
+	Clock    clock.Clock
+	Partners *partner.Service
+	Programs *program.Service
+	Pledges  *pledge.Service
+}
+
+// Fill makes the demo, unless somebody has an account already.
+func (f *Filler) Fill(ctx context.Context) error {
+	ctx = viewer.Elevate(ctx, "demo")
+	filled, err := f.Store.Client.User.Query().Exist(ctx)
+	if err != nil || filled {
+		return err
+	}
+	if err := f.Store.Write(ctx, f.accounts); err != nil {
+		return fmt.Errorf("demo accounts: %w", err)
+	}
+	officer, err := f.as(ctx, "officer1@demo.test")
+	if err != nil {
+		return err
+	}
+	if err := f.Store.Write(officer, f.programs); err != nil {
+		return fmt.Errorf("demo programs: %w", err)
+	}
+	return nil
+}
+
+// as is the context of one of the accounts.
+func (f *Filler) as(ctx context.Context, email string) (context.Context, error) {
+	u, err := f.Store.Client.User.Query().Where(user.Email(email)).
+		WithMemberships(func(q *db.MembershipQuery) { q.WithOrganization() }).Only(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("demo account: %w", err)
+	}
+	m := u.Edges.Memberships[0]
+	return viewer.With(ctx, viewer.Viewer{
+		UserID: u.ID, MembershipID: m.ID, OrganizationID: m.OrganizationID, Role: m.Role, Areas: m.Areas,
+		OrganizationType: m.Edges.Organization.Type, Organization: m.Edges.Organization.Status,
+	}), nil
+}
+
+func (f *Filler) accounts(ctx context.Context, c *db.Client) error {
+	hash, err := password.Hash(Password)
+	if err != nil {
+		return err
+	}
+	organizations := map[string]string{}
+	for i, a := range Accounts() {
+		id, ok := organizations[a.Organization]
+		if !ok {
+			if id, err = f.organization(ctx, c, i, a); err != nil {
+				return err
+			}
+			organizations[a.Organization] = id
+		}
+		u, err := c.User.Create().SetEmail(a.Email).SetName(a.Name).SetPasswordHash(hash).Save(ctx)
+		if err != nil {
+			return err
+		}
+		areas := []string{}
+		if a.Role == types.RoleEnumerator {
+			areas = a.Areas
+		}
+		if err := c.Membership.Create().SetUserID(u.ID).SetOrganizationID(id).SetRole(a.Role).SetAreas(areas).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// organization registers the account's organisation and, unless it waits, verifies it.
+func (f *Filler) organization(ctx context.Context, c *db.Client, i int, a Account) (string, error) {
+	if a.Type == types.OrganizationTypeOffice {
+		return c.Organization.Query().Where(organization.TypeEQ(types.OrganizationTypeOffice)).OnlyID(ctx)
+	}
+	areas := a.Areas
+	if len(areas) == 0 {
+		areas = []string{"11.16"}
+	}
+	in := partner.RegisterInput{
+		Type: a.Type, Name: a.Organization, WorkAreas: areas, ContactName: a.Name, Password: Password,
+		Email: strings.Replace(a.Email, "@", ".kontak@", 1), Phone: fmt.Sprintf("0812600%05d", i+1), Sector: "umum",
+	}
+	if a.Type == types.OrganizationTypeCompany {
+		nib := fmt.Sprintf("91200000%05d", i+1)
+		in.Nib, in.NaturalResource = &nib, i%2 == 0
+	}
+	o, err := f.Partners.Register(ctx, c, in)
+	if err != nil || a.Pending {
+		return id(o), err
+	}
+	_, err = f.Partners.Review(ctx, c, partner.ReviewInput{OrganizationID: o.ID, Decision: partner.Decision(partner.Verify)})
+	return o.ID, err
+}
+
+func id(o *db.Organization) string {
+	if o == nil {
+		return ""
+	}
+	return o.ID
+}

@@ -1,0 +1,112 @@
+package fault
+
+import "fmt"
+
+type phrase struct{ id, en string }
+
+// text never fails: a missing key is a test failure, not a user's problem.
+func text(language, key string, args []any) string {
+	p, ok := catalogue[key]
+	if !ok {
+		p = catalogue["internal"]
+		args = nil
+	}
+	format := p.id
+	if language == "en" {
+		format = p.en
+	}
+	if len(args) == 0 {
+		return format
+	}
+	return fmt.Sprintf(format, args...)
+}
+
+var catalogue = map[string]phrase{
+	"unauthenticated": {"Silakan masuk dahulu.", "Please sign in first."},
+	"sign_in_failed":  {"Alamat surel atau kata sandi salah.", "The e-mail address or password is wrong."},
+	"forbidden":       {"Peran Anda tidak boleh melakukan ini.", "Your role may not do this."},
+	"not_found":       {"Tidak ditemukan.", "Not found."},
+	"invalid":         {"Ada isian yang perlu diperbaiki.", "Some answers need correcting."},
+	"wrong_state":     {"Keadaannya sudah berubah, jadi langkah ini tidak bisa dilakukan lagi.", "Its state has changed, so this step is no longer possible."},
+	"stale":           {"Orang lain sudah mengubah data ini. Muat ulang lalu coba lagi.", "Somebody else has changed this record. Reload it and try again."},
+	"full":            {"Tidak cukup tempat. Sisa: %d.", "Not enough room. Left: %d."},
+	"idempotency":     {"Kunci ini sudah dipakai untuk isian yang berbeda.", "This key has already been used for other input."},
+	"exists":          {"Data ini sudah ada.", "This record exists already."},
+	"expired":         {"Batas waktunya sudah lewat.", "The time for this has passed."},
+	"rate_limited":    {"Terlalu banyak permintaan. Coba lagi sebentar lagi.", "Too many requests. Try again in a moment."},
+	"unavailable":     {"Layanan sedang sibuk. Coba lagi sebentar lagi.", "The service is busy. Try again in a moment."},
+	"internal":        {"Terjadi kesalahan di pihak kami. Coba lagi nanti.", "Something went wrong on our side. Try again later."},
+	"bad_query":       {"Permintaan GraphQL tidak sah.", "The GraphQL request is not valid."},
+	"query_too_large": {"Permintaan terlalu besar.", "The request is too large."},
+	"cost":            {"Permintaan terlalu berat: mintalah lebih sedikit sekaligus.", "The request costs too much: ask for less at once."},
+	"depth":           {"Permintaan bersarang terlalu dalam.", "The request is nested too deeply."},
+	"root_fields":     {"Terlalu banyak hal dalam satu permintaan.", "Too many fields at the root of one request."},
+	"list_length":     {"Daftar dalam permintaan terlalu panjang.", "A list in the request is too long."},
+
+	"four_eyes":            {"Orang yang mengusulkan tidak boleh menyetujui sendiri.", "Whoever proposed may not approve."},
+	"last_admin":           {"Admin kantor yang terakhir tidak boleh dihapus.", "The last office administrator must stay."},
+	"organization_pending": {"Organisasi Anda menunggu pemeriksaan kantor.", "Your organisation is waiting for the office's check."},
+	"organization_closed":  {"Organisasi Anda sedang tidak aktif. Hubungi kantor.", "Your organisation is not active now. Contact the office."},
+	"no_donor":             {"Organisasi ini belum mempunyai profil donatur.", "This organisation has no donor profile."},
+	"not_registering":      {"Jenis organisasi Anda tidak mendaftarkan warga.", "Your kind of organisation does not register people."},
+	"outside_area":         {"Wilayah ini di luar wilayah kerja Anda.", "This region is outside your area."},
+	"need_closed":          {"Kebutuhan ini tidak dibuka.", "This need is not open."},
+	"need_expired":         {"Batas waktu kebutuhan ini sudah lewat.", "The due date of this need has passed."},
+	"seats_taken":          {"%d kursi sudah terisi dan tidak bisa ditarik. Yang masih bisa ditarik: %d.", "%d seats are already taken and cannot be withdrawn. %d still can."},
+	"session_not_open":     {"Pelatihan ini tidak dibuka.", "This training is not open."},
+	"session_started":      {"Pelatihan ini sudah mulai.", "This training has already begun."},
+	"program_not_active":   {"Program ini belum aktif.", "This program is not active."},
+	"not_verified":         {"Data warga ini belum diverifikasi.", "This person's record is not verified yet."},
+	"not_empowerment":      {"Warga ini belum ditetapkan pada jalur pemberdayaan.", "This person is not on the empowerment pathway."},
+	"no_consent":           {"Belum ada persetujuan warga untuk penempatan.", "There is no consent of the person for a placement."},
+	"already_enrolled":     {"Warga ini sudah diusulkan untuk pelatihan ini.", "This person is already nominated for this training."},
+	"under_age":            {"Peserta pelatihan paling muda 15 tahun.", "A participant must be at least 15 years old."},
+	"nik_taken":            {"NIK ini sudah terdaftar.", "This NIK is already registered."},
+	"pending_assessment":   {"Masih ada asesmen yang menunggu keputusan.", "An assessment is still waiting for a decision."},
+	"group_same_district":  {"Semua anggota harus satu kecamatan dengan kelompok.", "All members must live in the group's kecamatan."},
+	"group_member_taken":   {"Warga ini sudah menjadi anggota kelompok lain.", "This person already belongs to another group."},
+	"group_not_eligible":   {"Anggota harus lulusan pelatihan atau pada jalur pemberdayaan.", "A member must be a graduate of training or on the empowerment pathway."},
+	"group_not_head":       {"Anggota kelompok harus kepala keluarga.", "A group member must be the head of a family."},
+	"invite_used":          {"Undangan ini sudah dipakai atau sudah lewat.", "This invitation has been used or has expired."},
+	"otp_required":         {"Masukkan kode dari aplikasi autentikator.", "Enter the code of your authenticator app."},
+	"permission_sign_in":   {"Masuk dahulu.", "Sign in first."},
+	"received_too_much":    {"Yang diterima melebihi yang dijanjikan. Sisa: %d.", "More was received than promised. Left: %d."},
+
+	"field.required":             {"Wajib diisi.", "This is required."},
+	"field.too_long":             {"Paling panjang %d huruf.", "At most %d characters."},
+	"field.too_short":            {"Paling pendek %d huruf.", "At least %d characters."},
+	"field.characters":           {"Ada huruf yang tidak boleh dipakai.", "It has characters that cannot be used."},
+	"field.id":                   {"Pilihan ini tidak dikenal.", "This choice is not known."},
+	"field.unknown":              {"Pilihan ini tidak ada.", "This choice does not exist."},
+	"field.email":                {"Tulis alamat surel seperti nama@contoh.id.", "Write an e-mail address such as name@example.id."},
+	"field.category_unit":        {"Kategori %s dihitung per satuan lain.", "The category %s counts another unit."},
+	"field.category_sex":         {"Kategori %s untuk jenis kelamin lain.", "The category %s is for the other sex."},
+	"field.category_age":         {"Umur di luar batas kategori %s.", "The age is outside of the category %s."},
+	"field.outside_regency_1116": {"NIK dari kabupaten lain; periksa lagi.", "The NIK is of another regency; look again."},
+	"field.district_unknown":     {"Kode kecamatan di NIK tidak dikenal.", "The kecamatan in the NIK is not known."},
+	"field.birth_date_differs":   {"Tanggal lahir di NIK berbeda.", "The date of birth in the NIK differs."},
+	"field.sex_differs":          {"Jenis kelamin di NIK berbeda.", "The sex in the NIK differs."},
+	"field.office_missing":       {"Kelompok perlu ketua, sekretaris dan bendahara (%s).", "A group needs a chair, a secretary and a treasurer (%s)."},
+	"field.nib":                  {"NIB terdiri dari 13 angka.", "A NIB has 13 digits."},
+	"field.phone":                {"Tulis nomor telepon seperti 0812 3456 7890.", "Write a phone number such as 0812 3456 7890."},
+	"field.range":                {"Harus antara %d dan %d.", "It must be between %d and %d."},
+	"field.positive":             {"Harus lebih dari nol.", "It must be more than zero."},
+	"field.date":                 {"Tanggal tidak sah.", "The date is not valid."},
+	"field.past":                 {"Tanggal ini sudah lewat.", "This date has passed."},
+	"field.future":               {"Tanggal ini belum tiba.", "This date is in the future."},
+	"field.order":                {"Tanggal selesai harus setelah tanggal mulai.", "The end must not be before the start."},
+	"field.idempotency_key":      {"Kunci 8 sampai 100 huruf tanpa spasi.", "A key has 8 to 100 characters without spaces."},
+	"field.too_many":             {"Paling banyak %d.", "At most %d."},
+	"field.too_few":              {"Paling sedikit %d.", "At least %d."},
+	"field.duplicate":            {"Tertulis dua kali.", "It is there twice."},
+	"field.in_use":               {"Sudah dipakai.", "It is already in use."},
+	"field.password":             {"Paling pendek 10 huruf.", "At least 10 characters."},
+	"field.mismatch":             {"Tidak cocok dengan pilihan lain.", "It does not fit another answer."},
+	"field.not_allowed":          {"Tidak boleh diisi di sini.", "It must be left out here."},
+	"field.not_16_digits":        {"NIK harus 16 angka. Bila disalin dari lembar kerja, angka yang hilang tidak bisa dipulihkan: ketik ulang dari KTP.", "A NIK has 16 digits. If it was copied from a spreadsheet, lost digits cannot be restored: type it again from the identity card."},
+	"field.all_same_digit":       {"Semua angkanya sama; periksa lagi di KTP.", "All digits are the same; look at the identity card again."},
+	"field.day_out_of_range":     {"Tanggal lahir di dalam NIK tidak sah.", "The day of birth in the NIK is not valid."},
+	"field.month_out_of_range":   {"Bulan lahir di dalam NIK tidak sah.", "The month of birth in the NIK is not valid."},
+	"field.impossible_date":      {"Tanggal lahir di dalam NIK tidak ada di kalender.", "The date of birth in the NIK does not exist."},
+	"field.serial_0000":          {"Empat angka terakhir NIK tidak boleh 0000.", "The last four digits of a NIK cannot be 0000."},
+}

@@ -1,0 +1,8 @@
+// Package partner admits organisations to the network and their people to the organisation.
+//
+// Invariants: an organisation does nothing before the office verified it; verification lapses after a year;
+// a verified organisation has one donor profile; an enumerator has areas; an invitation works once, for 7 days.
+//
+//	PENDING --verify--> VERIFIED --suspend--> SUSPENDED --verify--> VERIFIED
+//	   |--reject--> REJECTED
+package partner

@@ -1,0 +1,264 @@
+package partner
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/auth/password"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/contact"
+	"github.com/jejaring/jejaring/server/crypt"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/lifecycle"
+	"github.com/jejaring/jejaring/server/outbox"
+	"github.com/jejaring/jejaring/server/place"
+	"github.com/jejaring/jejaring/server/reference"
+)
+
+// Event moves an organisation from one status to another.
+type Event string
+
+// Events of an organisation.
+const (
+	Verify  Event = "VERIFY"
+	Reject  Event = "REJECT"
+	Suspend Event = "SUSPEND"
+)
+
+var transitions = lifecycle.Table[types.OrganizationStatus, Event]{
+	types.OrganizationStatusPending:   {Verify: types.OrganizationStatusVerified, Reject: types.OrganizationStatusRejected},
+	types.OrganizationStatusVerified:  {Suspend: types.OrganizationStatusSuspended},
+	types.OrganizationStatusSuspended: {Verify: types.OrganizationStatusVerified},
+}
+
+// verificationDays is how long a verification holds.
+const verificationDays = 365
+
+// Service admits partners.
+type Service struct {
+	Clock clock.Clock
+	Box   *crypt.Box
+}
+
+// RegisterInput asks for admission of an organisation and its first owner.
+type RegisterInput struct {
+	Type            types.OrganizationType
+	Name            string
+	PsksKind        *string
+	Nib             *string
+	Sector          string
+	NaturalResource bool
+	WorkAreas       []string
+	ContactName     string
+	Email           string
+	Phone           string
+	Password        string
+}
+
+var nibPattern = regexp.MustCompile(`^[0-9]{13}$`)
+
+// Validate finds every wrong value.
+func (in RegisterInput) Validate() error {
+	var f fault.Fields
+	f.Check(in.Type != types.OrganizationTypeOffice, "type", "not_allowed")
+	f.Text("name", in.Name, 200)
+	f.Optional("sector", in.Sector, 200)
+	f.Text("contactName", in.ContactName, 200)
+	f.Email("email", in.Email)
+	_, ok := contact.Phone(in.Phone)
+	f.Check(ok, "phone", "phone")
+	f.Check(password.Validate(in.Password), "password", "password")
+	f.Check(len(in.WorkAreas) > 0, "workAreas", "too_few", 1)
+	f.Check(len(in.WorkAreas) <= 50, "workAreas", "too_many", 50)
+	if in.Nib != nil {
+		f.Check(in.Type == types.OrganizationTypeCompany, "nib", "not_allowed")
+		f.Check(nibPattern.MatchString(*in.Nib), "nib", "nib")
+	}
+	switch {
+	case in.Type == types.OrganizationTypePsks && in.PsksKind == nil:
+		f.Add("psksKind", "required")
+	case in.Type != types.OrganizationTypePsks && in.PsksKind != nil:
+		f.Add("psksKind", "not_allowed")
+	case in.PsksKind != nil:
+		kinds, err := reference.Codes(reference.PsksKinds)
+		f.Check(err == nil && slices.Contains(kinds, *in.PsksKind), "psksKind", "unknown")
+	}
+	return f.Err()
+}
+
+// Register writes an organisation down for the office to check, with its owner's account.
+func (s *Service) Register(ctx context.Context, c *db.Client, in RegisterInput) (*db.Organization, error) {
+	if err := in.Validate(); err != nil {
+		return nil, err
+	}
+	if err := place.All(ctx, c, "workAreas", in.WorkAreas); err != nil {
+		return nil, err
+	}
+	ctx = viewer.Elevate(ctx, "public registration")
+	if err := s.free(ctx, c, in); err != nil {
+		return nil, err
+	}
+	hash, err := password.Hash(in.Password)
+	if err != nil {
+		return nil, fmt.Errorf("register organization: %w", err)
+	}
+	id := types.NewID(types.PrefixOrganization)
+	email, err := s.Box.Seal(in.Email, "organization.email:"+id)
+	if err != nil {
+		return nil, fmt.Errorf("register organization: %w", err)
+	}
+	number, _ := contact.Phone(in.Phone)
+	phone, err := s.Box.Seal(number, "organization.phone:"+id)
+	if err != nil {
+		return nil, fmt.Errorf("register organization: %w", err)
+	}
+	o, err := c.Organization.Create().SetID(id).SetType(in.Type).SetName(strings.TrimSpace(in.Name)).SetNillablePsksKind(in.PsksKind).
+		SetNillableNib(in.Nib).SetSector(in.Sector).SetNaturalResource(in.NaturalResource).SetWorkAreas(in.WorkAreas).
+		SetContactName(in.ContactName).SetContactEmailSealed(email).SetContactPhoneSealed(phone).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("register organization: %w", err)
+	}
+	u, err := c.User.Create().SetEmail(strings.ToLower(in.Email)).SetName(in.ContactName).SetPasswordHash(hash).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("register organization: owner: %w", err)
+	}
+	err = c.Membership.Create().SetUserID(u.ID).SetOrganizationID(o.ID).SetRole(types.RoleOwner).SetAreas([]string{}).Exec(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("register organization: membership: %w", err)
+	}
+	return o, nil
+}
+
+// free says which of the values that must be unique are in use.
+func (s *Service) free(ctx context.Context, c *db.Client, in RegisterInput) error {
+	var f fault.Fields
+	used, err := c.User.Query().Where(user.Email(strings.ToLower(in.Email))).Exist(ctx)
+	if err != nil {
+		return fmt.Errorf("register organization: %w", err)
+	}
+	f.Check(!used, "email", "in_use")
+	if in.Nib != nil {
+		used, err = c.Organization.Query().Where(organization.Nib(*in.Nib), organization.StatusNEQ(types.OrganizationStatusRejected)).Exist(ctx)
+		if err != nil {
+			return fmt.Errorf("register organization: %w", err)
+		}
+		f.Check(!used, "nib", "in_use")
+	}
+	return f.Err()
+}
+
+// Decision is the office's answer to an organisation.
+type Decision string
+
+// ReviewInput answers an organisation that waits.
+type ReviewInput struct {
+	OrganizationID string
+	Decision       Decision
+	Reason         *string
+}
+
+// Validate finds every wrong value.
+func (in ReviewInput) Validate() error {
+	var f fault.Fields
+	f.Ref("organizationId", types.PrefixOrganization, in.OrganizationID)
+	if in.Decision == Decision(Reject) {
+		f.Check(in.Reason != nil && strings.TrimSpace(*in.Reason) != "", "reason", "required")
+	}
+	f.OptionalPtr("reason", in.Reason, 2000)
+	return f.Err()
+}
+
+// MayReview says why the viewer may not answer the organisation now.
+func (s *Service) MayReview(v viewer.Viewer, o *db.Organization) error {
+	if err := access.Officer(v); err != nil {
+		return err
+	}
+	if !transitions.Can(o.Status, Verify) {
+		return fault.WrongState(o.Version)
+	}
+	return nil
+}
+
+// Review verifies or rejects; a verified organisation gets its donor profile.
+// Errors: FORBIDDEN (no officer), NOT_FOUND, CONFLICT (answered already).
+func (s *Service) Review(ctx context.Context, c *db.Client, in ReviewInput) (*db.Organization, error) {
+	if err := access.Officer(viewer.From(ctx)); err != nil {
+		return nil, err
+	}
+	if err := in.Validate(); err != nil {
+		return nil, err
+	}
+	o, err := c.Organization.Get(ctx, in.OrganizationID)
+	if err != nil {
+		return nil, err
+	}
+	event := Event(in.Decision)
+	next, ok := transitions.Next(o.Status, event)
+	if !ok {
+		return nil, fault.WrongState(o.Version)
+	}
+	update := c.Organization.Update().Where(organization.ID(o.ID), organization.StatusEQ(o.Status)).
+		SetStatus(next).SetReviewedAt(s.Clock.Now()).SetNillableReviewedByID(viewer.From(ctx).UserRef())
+	if in.Reason != nil {
+		update.SetReviewReason(*in.Reason)
+	}
+	if event == Verify {
+		update.SetVerifiedUntil(clock.Today(s.Clock).AddDays(verificationDays))
+	}
+	if n, err := update.Save(ctx); err != nil || n == 0 {
+		return nil, conflict(err, o.Version)
+	}
+	if event == Verify {
+		if err := s.ensureDonor(ctx, c, o); err != nil {
+			return nil, err
+		}
+	}
+	return o, outbox.Add(ctx, c, outbox.OrganizationReviewed, o.ID)
+}
+
+func (s *Service) ensureDonor(ctx context.Context, c *db.Client, o *db.Organization) error {
+	there, err := c.Donor.Query().Where(donor.OrganizationID(o.ID)).Exist(ctx)
+	if err != nil || there {
+		return err
+	}
+	if err := c.Donor.Create().SetKind(types.DonorKindOrganization).SetName(o.Name).SetOrganizationID(o.ID).Exec(ctx); err != nil {
+		return fmt.Errorf("donor profile: %w", err)
+	}
+	return nil
+}
+
+func conflict(err error, version int) error {
+	if err != nil {
+		return fmt.Errorf("update: %w", err)
+	}
+	return fault.WrongState(version)
+}
+
+// Contact is how the office reaches an organisation.
+type Contact struct{ Email, Phone string }
+
+// ContactOf opens the sealed contact for the office and the organisation itself; nil for others.
+func (s *Service) ContactOf(v viewer.Viewer, o *db.Organization) (*Contact, error) {
+	if !v.IsOffice() && v.OrganizationID != o.ID {
+		return nil, nil //nolint:nilnil // null is the answer to others
+	}
+	email, err := s.Box.Open(o.ContactEmailSealed, "organization.email:"+o.ID)
+	if err != nil {
+		return nil, fmt.Errorf("open contact: %w", err)
+	}
+	phone, err := s.Box.Open(o.ContactPhoneSealed, "organization.phone:"+o.ID)
+	if err != nil {
+		return nil, fmt.Errorf("open contact: %w", err)
+	}
+	return &Contact{Email: email, Phone: phone}, nil
+}

@@ -1,0 +1,11 @@
+// Package pledge turns an offer of help into help that arrived.
+//
+// Invariants: a need is never promised more than it asks for, unless it allows excess; promised counts every live
+// pledge, held ones too; received is the sum of deliveries and never more than promised; a slot that was accepted
+// is a funded seat, and a seat that is taken cannot be withdrawn.
+//
+//	need    DRAFT --publish--> OPEN --close--> CLOSED
+//	pledge  SUBMITTED --accept--> ACCEPTED --deliver--> IN_DELIVERY --deliver all--> FULFILLED
+//	        SUBMITTED --reject--> REJECTED, --hold ends--> EXPIRED
+//	        SUBMITTED, ACCEPTED, IN_DELIVERY --withdraw--> WITHDRAWN
+package pledge

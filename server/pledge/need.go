@@ -1,0 +1,207 @@
+package pledge
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/lifecycle"
+	"github.com/jejaring/jejaring/server/outbox"
+	"github.com/jejaring/jejaring/server/place"
+)
+
+// NeedEvent moves a need on.
+type NeedEvent string
+
+// Events of a need.
+const (
+	Publish NeedEvent = "PUBLISH"
+	Close   NeedEvent = "CLOSE"
+)
+
+var needs = lifecycle.Table[types.NeedStatus, NeedEvent]{
+	types.NeedStatusDraft: {Publish: types.NeedStatusOpen, Close: types.NeedStatusClosed},
+	types.NeedStatusOpen:  {Close: types.NeedStatusClosed},
+}
+
+const (
+	maxUnits = 1_000_000_000
+	seatUnit = "kursi"
+)
+
+// CreateNeedInput describes what is asked for.
+type CreateNeedInput struct {
+	Kind              types.NeedKind
+	Title             string
+	Description       string
+	Unit              string
+	Requested         int
+	UnitValue         types.Rupiah
+	RegionCode        string
+	ProgramID         *string
+	TrainingSessionID *string
+	BusinessGroupID   *string
+	DueOn             types.Date
+	AllowExcess       bool
+}
+
+func (in CreateNeedInput) slot() bool { return in.Kind == types.NeedKindTrainingSlot }
+
+// Validate finds every wrong value.
+func (in CreateNeedInput) Validate(today types.Date) error {
+	var f fault.Fields
+	f.Text("title", in.Title, 200)
+	f.Optional("description", in.Description, 4000)
+	f.Between("requested", in.Requested, 1, maxUnits)
+	f.Check(in.UnitValue >= 0, "unitValue", "positive")
+	f.Check(in.DueOn >= today, "dueOn", "past")
+	f.RefPtr("programId", types.PrefixProgram, in.ProgramID)
+	f.RefPtr("trainingSessionId", types.PrefixTrainingSession, in.TrainingSessionID)
+	f.RefPtr("businessGroupId", types.PrefixBusinessGroup, in.BusinessGroupID)
+	if in.slot() {
+		f.Check(in.TrainingSessionID != nil, "trainingSessionId", "required")
+		f.Check(!in.AllowExcess, "allowExcess", "not_allowed")
+		f.Optional("unit", in.Unit, 60)
+		f.Optional("regionCode", in.RegionCode, 20)
+		return f.Err()
+	}
+	f.Check(in.TrainingSessionID == nil, "trainingSessionId", "not_allowed")
+	f.Text("unit", in.Unit, 60)
+	f.Text("regionCode", in.RegionCode, 20)
+	return f.Err()
+}
+
+// CreateNeed drafts a need: officers any, verified organisations all but training slots.
+// Errors: FORBIDDEN, INVALID, NOT_FOUND.
+func (s *Service) CreateNeed(ctx context.Context, c *db.Client, in CreateNeedInput) (*db.Need, error) {
+	v := viewer.From(ctx)
+	if err := mayDraft(v, in); err != nil {
+		return nil, err
+	}
+	if err := in.Validate(clock.Today(s.Clock)); err != nil {
+		return nil, err
+	}
+	create := c.Need.Create().SetKind(in.Kind).SetTitle(in.Title).SetDescription(in.Description).SetRequested(in.Requested).
+		SetUnitValue(in.UnitValue).SetDueOn(in.DueOn).SetAllowExcess(in.AllowExcess).SetUnit(in.Unit).
+		SetNillableProgramID(in.ProgramID).SetNillableBusinessGroupID(in.BusinessGroupID)
+	if !v.IsOffice() {
+		create.SetDraftedByID(v.OrganizationID)
+	}
+	if err := s.place(ctx, c, in, create); err != nil {
+		return nil, err
+	}
+	n, err := create.Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("create need: %w", err)
+	}
+	return n, nil
+}
+
+func mayDraft(v viewer.Viewer, in CreateNeedInput) error {
+	if v.IsOffice() || v.IsSystem() || in.slot() {
+		return access.Officer(v)
+	}
+	return access.Partner(v)
+}
+
+// place checks what the need points to and sets where it lies; a slot lies where its session does.
+func (s *Service) place(ctx context.Context, c *db.Client, in CreateNeedInput, create *db.NeedCreate) error {
+	var f fault.Fields
+	if in.ProgramID != nil {
+		if _, err := c.Program.Get(ctx, *in.ProgramID); err != nil {
+			f.Add("programId", "unknown")
+			return f.Err()
+		}
+	}
+	if in.BusinessGroupID != nil {
+		if _, err := c.BusinessGroup.Get(ctx, *in.BusinessGroupID); err != nil {
+			f.Add("businessGroupId", "unknown")
+			return f.Err()
+		}
+	}
+	if !in.slot() {
+		r, err := place.Find(ctx, c, "regionCode", in.RegionCode)
+		if err != nil {
+			return err
+		}
+		create.SetRegionID(r.ID).SetRegionCode(r.Code)
+		return nil
+	}
+	t, err := c.TrainingSession.Get(ctx, *in.TrainingSessionID)
+	if err != nil {
+		f.Add("trainingSessionId", "unknown")
+		return f.Err()
+	}
+	f.Between("requested", in.Requested, 1, t.Capacity-t.OfficeFunded)
+	f.Check(in.RegionCode == "" || in.RegionCode == t.RegionCode, "regionCode", "mismatch")
+	f.Check(in.ProgramID == nil || *in.ProgramID == t.ProgramID, "programId", "mismatch")
+	create.SetTrainingSessionID(t.ID).SetProgramID(t.ProgramID).SetRegionID(t.RegionID).SetRegionCode(t.RegionCode).
+		SetSkill(t.Skill).SetUnit(seatUnit)
+	return f.Err()
+}
+
+// NeedInput names a need, with the reason where it is closed.
+type NeedInput struct {
+	NeedID string
+	Reason string
+}
+
+// MayPublish says why the viewer may not publish the need now.
+func (s *Service) MayPublish(v viewer.Viewer, n *db.Need) error {
+	if err := access.Officer(v); err != nil {
+		return err
+	}
+	if !needs.Can(n.Status, Publish) {
+		return fault.WrongState(n.Version)
+	}
+	return nil
+}
+
+// PublishNeed opens a drafted need to everyone. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
+func (s *Service) PublishNeed(ctx context.Context, c *db.Client, in NeedInput) (*db.Need, error) {
+	n, err := s.moveNeed(ctx, c, in.NeedID, Publish, func(u *db.NeedUpdate) { u.SetPublishedAt(s.Clock.Now()) })
+	if err != nil {
+		return nil, err
+	}
+	return n, outbox.Add(ctx, c, outbox.NeedPublished, n.ID)
+}
+
+// CloseNeed ends a need; pledges that were made go on. Errors: FORBIDDEN, NOT_FOUND, CONFLICT, INVALID (no reason).
+func (s *Service) CloseNeed(ctx context.Context, c *db.Client, in NeedInput) (*db.Need, error) {
+	var f fault.Fields
+	f.Text("reason", in.Reason, 2000)
+	if err := access.First(access.Officer(viewer.From(ctx)), f.Err()); err != nil {
+		return nil, err
+	}
+	return s.moveNeed(ctx, c, in.NeedID, Close, func(u *db.NeedUpdate) { u.SetCloseReason(in.Reason) })
+}
+
+func (s *Service) moveNeed(ctx context.Context, c *db.Client, id string, e NeedEvent, set func(*db.NeedUpdate)) (*db.Need, error) {
+	if err := access.Officer(viewer.From(ctx)); err != nil {
+		return nil, err
+	}
+	n, err := c.Need.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	next, ok := needs.Next(n.Status, e)
+	if !ok {
+		return nil, fault.WrongState(n.Version)
+	}
+	update := c.Need.Update().Where(need.ID(id), need.StatusEQ(n.Status)).SetStatus(next)
+	set(update)
+	changed, err := update.Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("need: %w", err)
+	}
+	if changed == 0 {
+		return nil, fault.WrongState(n.Version)
+	}
+	return n, nil
+}

@@ -1,0 +1,218 @@
+package pledge_test
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/pledgeline"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/audit"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/pledge"
+	rt "github.com/jejaring/jejaring/server/registrytest"
+)
+
+func system() context.Context { return viewer.System(context.Background(), "test") }
+
+func want(t *testing.T, err error, kind fault.Kind) *fault.Error {
+	t.Helper()
+	f, ok := err.(*fault.Error)
+	if err == nil || (!ok && fault.KindOf(err) != kind && !db.IsNotFound(err)) || (ok && f.Kind != kind) {
+		t.Fatalf("got %v, want %s", err, kind)
+	}
+	return f
+}
+
+func move(w *rt.World, who context.Context, id string, do func(context.Context, *db.Client, pledge.Input) (*db.Pledge, error)) error {
+	_, err := rt.Do(w, who, func(ctx context.Context, c *db.Client) (*db.Pledge, error) {
+		return do(ctx, c, pledge.Input{PledgeID: id, Reason: "alasan uji"})
+	})
+	return err
+}
+
+func TestAcceptedSlotPledgeFundsSeats(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		// given a training of 20 seats, 4 of them the office's, and a need for 16
+		s := w.Session(20, 4)
+		n := w.Need(16, s)
+		company, officer := w.Company(), w.Officer()
+		// when a company promises 12 and the office accepts
+		p, err := w.Pledge(company, n, 12)
+		rt.Must(t, err)
+		want(t, move(w, company, p.ID, w.Pledges.Accept), fault.Forbidden)
+		rt.Must(t, move(w, officer, p.ID, w.Pledges.Accept))
+		// then 12 seats more are funded, and 4 remain to be promised
+		s = w.Store.Client.TrainingSession.GetX(system(), s.ID)
+		n = w.Store.Client.Need.GetX(system(), n.ID)
+		if s.Funded != 16 || n.Promised != 12 {
+			t.Errorf("funded %d, promised %d", s.Funded, n.Promised)
+		}
+		_, err = w.Pledge(w.Company(), n, 5)
+		if f := want(t, err, fault.Full); *f.Left != 4 {
+			t.Errorf("left %d", *f.Left)
+		}
+		want(t, move(w, officer, p.ID, w.Pledges.Accept), fault.Conflict)
+	})
+}
+
+func TestWithdrawnPledgeFreesItsSeatsUnlessTheyAreTaken(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		s := w.Session(10, 0)
+		n := w.Need(10, s)
+		company, officer := w.Company(), w.Officer()
+		first, err := w.Pledge(company, n, 6)
+		rt.Must(t, err)
+		second, err := w.Pledge(company, n, 4)
+		rt.Must(t, err)
+		rt.Must(t, move(w, officer, first.ID, w.Pledges.Accept))
+		rt.Must(t, move(w, officer, second.ID, w.Pledges.Accept))
+		// given that 5 of the 10 seats are taken
+		rt.Get(w, system(), func(ctx context.Context, c *db.Client) (int, error) {
+			return c.TrainingSession.Update().SetTaken(5).Save(ctx)
+		})
+		// then 6 cannot go, but 4 can
+		if f := want(t, move(w, company, first.ID, w.Pledges.Withdraw), fault.Conflict); *f.Left != 5 {
+			t.Errorf("left %d", *f.Left)
+		}
+		want(t, move(w, w.Company(), second.ID, w.Pledges.Withdraw), fault.NotFound)
+		rt.Must(t, move(w, company, second.ID, w.Pledges.Withdraw))
+		s = w.Store.Client.TrainingSession.GetX(system(), s.ID)
+		n = w.Store.Client.Need.GetX(system(), n.ID)
+		if s.Funded != 6 || n.Promised != 6 {
+			t.Errorf("funded %d, promised %d", s.Funded, n.Promised)
+		}
+	})
+}
+
+func TestRejectionAndEndOfHoldFreeWhatWasHeld(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		n := w.Need(10, nil)
+		company := w.Company()
+		refused, err := w.Pledge(company, n, 3)
+		rt.Must(t, err)
+		forgotten, err := w.Pledge(company, n, 4)
+		rt.Must(t, err)
+		rt.Must(t, move(w, w.Officer(), refused.ID, w.Pledges.Reject))
+		w.Clock.Advance(14*24*time.Hour - time.Second)
+		if ended, err := w.Pledges.Expire(context.Background(), w.Store); err != nil || ended != 0 {
+			t.Fatalf("before the end: %d %v", ended, err)
+		}
+		w.Clock.Advance(time.Second)
+		want(t, move(w, w.Officer(), forgotten.ID, w.Pledges.Accept), fault.Expired)
+		if ended, err := w.Pledges.Expire(context.Background(), w.Store); err != nil || ended != 1 {
+			t.Fatalf("at the end: %d %v", ended, err)
+		}
+		if n = w.Store.Client.Need.GetX(system(), n.ID); n.Promised != 0 {
+			t.Errorf("promised %d", n.Promised)
+		}
+	})
+}
+
+func TestDeliveriesAddUpAndCanBeTakenBack(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		n := w.Need(10, nil)
+		p, err := w.Pledge(w.Company(), n, 8)
+		rt.Must(t, err)
+		officer := w.Officer()
+		l := w.Store.Client.PledgeLine.Query().Where(pledgeline.PledgeID(p.ID)).OnlyX(system())
+		deliver := func(quantity int, key string) error {
+			_, err := rt.Do(w, officer, func(ctx context.Context, c *db.Client) (*db.Delivery, error) {
+				return w.Pledges.RecordDelivery(ctx, c, pledge.DeliveryInput{
+					IdempotencyKey: key, PledgeLineID: l.ID, Quantity: quantity, ReceivedOn: types.DateOf(w.Clock.Now()),
+				})
+			})
+			return err
+		}
+		want(t, deliver(1, rt.Key()), fault.Conflict) // not accepted yet
+		rt.Must(t, move(w, officer, p.ID, w.Pledges.Accept))
+		key := rt.Key()
+		rt.Must(t, deliver(5, key))
+		rt.Must(t, deliver(5, key)) // a double tap
+		want(t, deliver(4, key), fault.Conflict)
+		if f := want(t, deliver(4, rt.Key()), fault.Full); *f.Left != 3 {
+			t.Errorf("left %d", *f.Left)
+		}
+		rt.Must(t, deliver(-2, rt.Key()))
+		rt.Must(t, deliver(5, rt.Key()))
+		n, p = w.Store.Client.Need.GetX(system(), n.ID), w.Store.Client.Pledge.GetX(system(), p.ID)
+		if n.Received != 8 || p.Status != types.PledgeStatusFulfilled {
+			t.Errorf("received %d, %s", n.Received, p.Status)
+		}
+		if _, err := audit.Verify(context.Background(), w.Store.Client); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestNoNeedIsOversold(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		processes := []*rt.World{w}
+		if w.Address != "" {
+			processes = append(processes, w.Process())
+		}
+		company := w.Company()
+		for _, capacity := range []int{1, 5, 50} {
+			n := w.Need(capacity, nil)
+			var sold, full atomic.Int64
+			var clients sync.WaitGroup
+			for client := range 100 {
+				clients.Add(1)
+				go func() {
+					defer clients.Done()
+					for range 5 {
+						_, err := processes[client%len(processes)].Pledge(company, n, 1)
+						switch {
+						case err == nil:
+							sold.Add(1)
+						case fault.KindOf(err) == fault.Full:
+							full.Add(1)
+						default:
+							t.Error(err)
+						}
+					}
+				}()
+			}
+			clients.Wait()
+			n = w.Store.Client.Need.GetX(system(), n.ID)
+			if int(sold.Load()) != capacity || n.Promised != capacity || sold.Load()+full.Load() != 500 {
+				t.Errorf("capacity %d: sold %d, promised %d, full %d", capacity, sold.Load(), n.Promised, full.Load())
+			}
+		}
+	})
+}
+
+func TestOneKeyIsOnePledge(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		n := w.Need(10, nil)
+		company := w.Company()
+		in := pledge.SubmitInput{IdempotencyKey: rt.Key(), Lines: []pledge.LineInput{{NeedID: n.ID, Quantity: 2}}}
+		ids := make([]string, 20)
+		var taps sync.WaitGroup
+		for i := range ids {
+			taps.Add(1)
+			go func() {
+				defer taps.Done()
+				p, err := rt.Do(w, company, func(ctx context.Context, c *db.Client) (*db.Pledge, error) { return w.Pledges.Submit(ctx, c, in) })
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				ids[i] = p.ID
+			}()
+		}
+		taps.Wait()
+		for _, id := range ids {
+			if id != ids[0] {
+				t.Errorf("%s beside %s", id, ids[0])
+			}
+		}
+		if n = w.Store.Client.Need.GetX(system(), n.ID); n.Promised != 2 {
+			t.Errorf("promised %d", n.Promised)
+		}
+	})
+}

@@ -1,0 +1,223 @@
+package pledge
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"entgo.io/ent/dialect/sql"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/booking"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/idempotency"
+	"github.com/jejaring/jejaring/server/outbox"
+)
+
+const (
+	holdLasts = 14 * 24 * time.Hour
+	maxLines  = 50
+)
+
+// Service keeps needs and pledges.
+type Service struct {
+	Clock clock.Clock
+	Seats *booking.Service
+}
+
+// LineInput promises a quantity for a need; kind, unit and value are those of the need where left out.
+type LineInput struct {
+	NeedID      string
+	Kind        *types.NeedKind
+	Unit        *string
+	Quantity    int
+	Value       *types.Rupiah
+	Description string
+}
+
+// SubmitInput is a promise.
+type SubmitInput struct {
+	IdempotencyKey string
+	DonorID        *string
+	Lines          []LineInput
+	DueOn          *types.Date
+	ExternalRef    string
+	Note           string
+}
+
+// Validate finds every wrong value.
+func (in SubmitInput) Validate(today types.Date) error {
+	var f fault.Fields
+	f.Key("idempotencyKey", in.IdempotencyKey)
+	f.RefPtr("donorId", types.PrefixDonor, in.DonorID)
+	f.Check(in.DueOn == nil || *in.DueOn >= today, "dueOn", "past")
+	f.Optional("externalRef", in.ExternalRef, 200)
+	f.Optional("note", in.Note, 4000)
+	f.Check(len(in.Lines) > 0, "lines", "too_few", 1)
+	f.Check(len(in.Lines) <= maxLines, "lines", "too_many", maxLines)
+	seen := map[string]bool{}
+	for i, l := range in.Lines {
+		at := fmt.Sprintf("lines.%d.", i)
+		f.Ref(at+"needId", types.PrefixNeed, l.NeedID)
+		f.Check(!seen[l.NeedID], at+"needId", "duplicate")
+		seen[l.NeedID] = true
+		f.Between(at+"quantity", l.Quantity, 1, maxUnits)
+		f.Check(l.Value == nil || *l.Value >= 0, at+"value", "positive")
+		f.Optional(at+"description", l.Description, 4000)
+	}
+	return f.Err()
+}
+
+// MayPledge says why the viewer may not promise for the need now.
+func (s *Service) MayPledge(v viewer.Viewer, n *db.Need) error {
+	if !v.IsOfficer() {
+		if err := access.Donor(v); err != nil {
+			return err
+		}
+	}
+	return s.pledgeable(n)
+}
+
+func (s *Service) pledgeable(n *db.Need) error {
+	switch {
+	case n.Status != types.NeedStatusOpen:
+		return fault.New(fault.Conflict, "need_closed")
+	case n.DueOn < clock.Today(s.Clock):
+		return fault.New(fault.Conflict, "need_expired")
+	case !n.AllowExcess && n.Promised >= n.Requested:
+		return fault.NoRoom(0)
+	}
+	return nil
+}
+
+// Submit holds the quantities for 14 days. It is safe under concurrent calls and happens once for a key.
+// Errors: FORBIDDEN, NOT_FOUND (donor), INVALID, CONFLICT (need closed), FULL (with what is left).
+func (s *Service) Submit(ctx context.Context, c *db.Client, in SubmitInput) (*db.Pledge, error) {
+	v := viewer.From(ctx)
+	if !v.IsOfficer() && !v.IsSystem() {
+		if err := access.Donor(v); err != nil {
+			return nil, err
+		}
+	}
+	if err := in.Validate(clock.Today(s.Clock)); err != nil {
+		return nil, err
+	}
+	id, err := idempotency.Once(ctx, c, "submitPledge", in.IdempotencyKey, in, func() (string, error) {
+		return s.submit(ctx, c, in)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c.Pledge.Get(ctx, id)
+}
+
+func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput) (string, error) {
+	v := viewer.From(ctx)
+	d, err := s.donor(ctx, c, in)
+	if err != nil {
+		return "", err
+	}
+	create := c.Pledge.Create().SetDonorID(d.ID).SetNillableOrganizationID(d.OrganizationID).SetHoldUntil(s.Clock.Now().Add(holdLasts)).
+		SetNillableDueOn(in.DueOn).SetExternalRef(in.ExternalRef).SetNote(in.Note).
+		SetNillableSubmittedByID(v.UserRef())
+	p, err := create.Save(ctx)
+	if err != nil {
+		return "", fmt.Errorf("submit pledge: %w", err)
+	}
+	order := make([]int, len(in.Lines))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { // one order of locks for everybody
+		return strings.Compare(in.Lines[a].NeedID, in.Lines[b].NeedID)
+	})
+	lines := make([]*db.PledgeLineCreate, len(in.Lines))
+	for _, i := range order {
+		lines[i], err = s.line(ctx, c, p, fmt.Sprintf("lines.%d.", i), in.Lines[i])
+		if err != nil {
+			return "", err
+		}
+	}
+	if err := c.PledgeLine.CreateBulk(lines...).Exec(ctx); err != nil {
+		return "", fmt.Errorf("submit pledge: lines: %w", err)
+	}
+	return p.ID, outbox.Add(ctx, c, outbox.PledgeSubmitted, p.ID)
+}
+
+// donor is who gives: the active organisation's, or for officers the one they name.
+func (s *Service) donor(ctx context.Context, c *db.Client, in SubmitInput) (*db.Donor, error) {
+	v := viewer.From(ctx)
+	if in.DonorID != nil {
+		return c.Donor.Get(ctx, *in.DonorID) // a foreign one is hidden
+	}
+	d, err := c.Donor.Query().Where(donor.OrganizationID(v.OrganizationID)).Only(ctx)
+	if db.IsNotFound(err) {
+		if v.IsOffice() {
+			var f fault.Fields
+			f.Add("donorId", "required")
+			return nil, f.Err()
+		}
+		return nil, fault.New(fault.Conflict, "no_donor")
+	}
+	return d, err
+}
+
+// line holds the quantity on the need.
+func (s *Service) line(ctx context.Context, c *db.Client, p *db.Pledge, at string, in LineInput) (*db.PledgeLineCreate, error) {
+	n, err := c.Need.Get(ctx, in.NeedID)
+	if err != nil {
+		return nil, err
+	}
+	var f fault.Fields
+	f.Check(in.Kind == nil || *in.Kind == n.Kind, at+"kind", "mismatch")
+	f.Check(in.Unit == nil || *in.Unit == n.Unit, at+"unit", "mismatch")
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	value := n.UnitValue * types.Rupiah(in.Quantity)
+	if in.Value != nil {
+		value = *in.Value
+	}
+	if err := s.hold(ctx, c, n.ID, in.Quantity); err != nil {
+		return nil, err
+	}
+	return c.PledgeLine.Create().SetPledgeID(p.ID).SetNeedID(n.ID).SetNillableOrganizationID(p.OrganizationID).SetKind(n.Kind).
+		SetUnit(n.Unit).SetQuantity(in.Quantity).SetValue(value).SetDescription(in.Description), nil
+}
+
+// hold adds to what is promised, if there is room at the moment of the update.
+func (s *Service) hold(ctx context.Context, c *db.Client, needID string, quantity int) error {
+	changed, err := c.Need.Update().
+		Where(need.ID(needID), need.StatusEQ(types.NeedStatusOpen), need.DueOnGTE(clock.Today(s.Clock)), roomFor(quantity)).
+		AddPromised(quantity).Save(viewer.Elevate(ctx, "hold"))
+	if err != nil {
+		return fmt.Errorf("hold: %w", err)
+	}
+	if changed == 1 {
+		return nil
+	}
+	n, err := c.Need.Get(ctx, needID)
+	if err != nil {
+		return err
+	}
+	if err := s.pledgeable(n); err != nil {
+		return err
+	}
+	return fault.NoRoom(n.Requested - n.Promised)
+}
+
+func roomFor(quantity int) func(*sql.Selector) {
+	return func(s *sql.Selector) {
+		s.Where(sql.Or(sql.EQ(s.C(need.FieldAllowExcess), true), sql.P(func(b *sql.Builder) {
+			b.Ident(s.C(need.FieldPromised)).WriteString(" + ").Arg(quantity).WriteString(" <= ").Ident(s.C(need.FieldRequested))
+		})))
+	}
+}

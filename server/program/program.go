@@ -1,0 +1,239 @@
+package program
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jejaring/jejaring/ent/db"
+	entprogram "github.com/jejaring/jejaring/ent/db/program"
+	"github.com/jejaring/jejaring/ent/db/trainingsession"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/lifecycle"
+	"github.com/jejaring/jejaring/server/place"
+)
+
+// Event moves a program or a session on.
+type Event string
+
+// Events of programs and sessions.
+const (
+	Activate Event = "ACTIVATE"
+	Close    Event = "CLOSE"
+	Open     Event = "OPEN"
+	Start    Event = "START"
+	Finish   Event = "FINISH"
+)
+
+var programs = lifecycle.Table[types.ProgramStatus, Event]{
+	types.ProgramStatusDraft:  {Activate: types.ProgramStatusActive},
+	types.ProgramStatusActive: {Close: types.ProgramStatusClosed},
+}
+
+var sessions = lifecycle.Table[types.TrainingSessionStatus, Event]{
+	types.TrainingSessionStatusProposed: {Open: types.TrainingSessionStatusOpen},
+	types.TrainingSessionStatusOpen:     {Start: types.TrainingSessionStatusRunning},
+	types.TrainingSessionStatusRunning:  {Finish: types.TrainingSessionStatusFinished},
+}
+
+const maxSeats = 1000
+
+// Service runs programs.
+type Service struct{ Clock clock.Clock }
+
+// CreateInput describes a program.
+type CreateInput struct {
+	Kind          types.ProgramKind
+	Title         string
+	Description   string
+	FundSource    types.FundSource
+	Budget        types.Rupiah
+	OwnerAgencyID *string
+	StartsOn      types.Date
+	EndsOn        types.Date
+}
+
+// Validate finds every wrong value.
+func (in CreateInput) Validate() error {
+	var f fault.Fields
+	f.Text("title", in.Title, 200)
+	f.Optional("description", in.Description, 4000)
+	f.Check(in.Budget >= 0, "budget", "positive")
+	f.RefPtr("ownerAgencyId", types.PrefixOrganization, in.OwnerAgencyID)
+	f.Check(in.EndsOn >= in.StartsOn, "endsOn", "order")
+	return f.Err()
+}
+
+// Create drafts a program. Errors: FORBIDDEN (no officer), INVALID.
+func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db.Program, error) {
+	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate()); err != nil {
+		return nil, err
+	}
+	if in.OwnerAgencyID != nil {
+		if _, err := c.Organization.Get(ctx, *in.OwnerAgencyID); err != nil {
+			return nil, unknown("ownerAgencyId", err)
+		}
+	}
+	p, err := c.Program.Create().SetKind(in.Kind).SetTitle(in.Title).SetDescription(in.Description).SetFundSource(in.FundSource).
+		SetBudget(in.Budget).SetNillableOwnerAgencyID(in.OwnerAgencyID).SetStartsOn(in.StartsOn).SetEndsOn(in.EndsOn).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("create program: %w", err)
+	}
+	return p, nil
+}
+
+// ActivateInput names a program.
+type ActivateInput struct{ ProgramID string }
+
+// MayActivate says why the viewer may not activate the program now.
+func (s *Service) MayActivate(v viewer.Viewer, p *db.Program) error {
+	if err := access.Officer(v); err != nil {
+		return err
+	}
+	if !programs.Can(p.Status, Activate) {
+		return fault.WrongState(p.Version)
+	}
+	return nil
+}
+
+// Activate makes a drafted program public. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
+func (s *Service) Activate(ctx context.Context, c *db.Client, in ActivateInput) (*db.Program, error) {
+	if err := access.Officer(viewer.From(ctx)); err != nil {
+		return nil, err
+	}
+	p, err := c.Program.Get(ctx, in.ProgramID)
+	if err != nil {
+		return nil, err
+	}
+	n, err := c.Program.Update().Where(entprogram.ID(p.ID), entprogram.StatusIn(programs.From(Activate)...)).
+		SetStatus(types.ProgramStatusActive).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("activate program: %w", err)
+	}
+	if n == 0 {
+		return nil, fault.WrongState(p.Version)
+	}
+	return p, nil
+}
+
+// CreateSessionInput describes a run of a training.
+type CreateSessionInput struct {
+	ProgramID    string
+	Title        string
+	Skill        string
+	RegionCode   string
+	Place        string
+	Eligibility  string
+	StartsOn     types.Date
+	EndsOn       types.Date
+	Capacity     int
+	OfficeFunded int
+	ProviderID   *string
+}
+
+// Validate finds every wrong value.
+func (in CreateSessionInput) Validate() error {
+	var f fault.Fields
+	f.Ref("programId", types.PrefixProgram, in.ProgramID)
+	f.Text("title", in.Title, 200)
+	f.Text("skill", in.Skill, 200)
+	f.Text("regionCode", in.RegionCode, 20)
+	f.Optional("place", in.Place, 200)
+	f.Optional("eligibility", in.Eligibility, 4000)
+	f.Check(in.EndsOn >= in.StartsOn, "endsOn", "order")
+	f.Between("capacity", in.Capacity, 1, maxSeats)
+	f.Between("officeFunded", in.OfficeFunded, 0, max(in.Capacity, 0))
+	f.RefPtr("providerId", types.PrefixOrganization, in.ProviderID)
+	return f.Err()
+}
+
+// CreateSession proposes a training session of a training program. Errors: FORBIDDEN, NOT_FOUND, INVALID.
+func (s *Service) CreateSession(ctx context.Context, c *db.Client, in CreateSessionInput) (*db.TrainingSession, error) {
+	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate()); err != nil {
+		return nil, err
+	}
+	p, err := c.Program.Get(ctx, in.ProgramID)
+	if err != nil {
+		return nil, err
+	}
+	if p.Kind != types.ProgramKindTraining {
+		return nil, unknown("programId", nil)
+	}
+	if in.ProviderID != nil {
+		if _, err := c.Organization.Get(ctx, *in.ProviderID); err != nil {
+			return nil, unknown("providerId", err)
+		}
+	}
+	r, err := place.Find(ctx, c, "regionCode", in.RegionCode)
+	if err != nil {
+		return nil, err
+	}
+	t, err := c.TrainingSession.Create().SetProgramID(p.ID).SetTitle(in.Title).SetSkill(in.Skill).SetRegionID(r.ID).SetRegionCode(r.Code).
+		SetPlace(in.Place).SetEligibility(in.Eligibility).SetStartsOn(in.StartsOn).SetEndsOn(in.EndsOn).SetCapacity(in.Capacity).
+		SetOfficeFunded(in.OfficeFunded).SetFunded(in.OfficeFunded).SetNillableProviderID(in.ProviderID).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("create training session: %w", err)
+	}
+	return t, nil
+}
+
+// OpenSessionInput names a session.
+type OpenSessionInput struct{ TrainingSessionID string }
+
+// MayOpen says why the viewer may not open the session now.
+func (s *Service) MayOpen(v viewer.Viewer, t *db.TrainingSession) error {
+	if err := access.Officer(v); err != nil {
+		return err
+	}
+	if !sessions.Can(t.Status, Open) {
+		return fault.WrongState(t.Version)
+	}
+	if t.StartsOn <= clock.Today(s.Clock) {
+		return fault.New(fault.Conflict, "session_started")
+	}
+	return nil
+}
+
+// OpenSession lets people be nominated. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, program not active, already begun).
+func (s *Service) OpenSession(ctx context.Context, c *db.Client, in OpenSessionInput) (*db.TrainingSession, error) {
+	v := viewer.From(ctx)
+	if err := access.Officer(v); err != nil {
+		return nil, err
+	}
+	t, err := c.TrainingSession.Get(ctx, in.TrainingSessionID)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.MayOpen(v, t); err != nil {
+		return nil, err
+	}
+	p, err := t.QueryProgram().Only(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open training session: %w", err)
+	}
+	if p.Status != types.ProgramStatusActive {
+		return nil, fault.New(fault.Conflict, "program_not_active")
+	}
+	n, err := c.TrainingSession.Update().Where(trainingsession.ID(t.ID), trainingsession.StatusIn(sessions.From(Open)...)).
+		SetStatus(types.TrainingSessionStatusOpen).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open training session: %w", err)
+	}
+	if n == 0 {
+		return nil, fault.WrongState(t.Version)
+	}
+	return t, nil
+}
+
+// unknown turns a missing record that an input names into a field error.
+func unknown(path string, err error) error {
+	if err != nil && !db.IsNotFound(err) {
+		return err
+	}
+	var f fault.Fields
+	f.Add(path, "unknown")
+	return f.Err()
+}

@@ -1,0 +1,171 @@
+package reference
+
+import (
+	"context"
+	"embed"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/audithead"
+	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/audit"
+)
+
+//go:embed data
+var data embed.FS
+
+// protected are categories of which only officers with a purpose may know: HIV, drugs, children and
+// people in conflict with the law, victims of violence (design section 6).
+var protected = []string{
+	"orang_dengan_hiv_aids", "korban_penyalahgunaan_napza", "anak_berhadapan_dengan_hukum", "bekas_warga_binaan_lapas",
+	"anak_korban_kekerasan", "korban_tindak_kekerasan", "korban_trafficking", "tuna_susila",
+}
+
+var categoryFiles = map[string]string{
+	"permensos8-2012+rtlh": "data/categories_27_variant_b.csv",
+	"classic27":            "data/categories.csv",
+}
+
+// CategorySets lists the sets that can be chosen.
+func CategorySets() []string { return []string{"permensos8-2012+rtlh", "classic27"} }
+
+// Rows reads an embedded table as one map a row.
+func Rows(name string) ([]map[string]string, error) {
+	f, err := data.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("reference: %w", err)
+	}
+	defer func() { _ = f.Close() }()
+	records, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("reference %s: %w", name, err)
+	}
+	rows := make([]map[string]string, 0, len(records)-1)
+	for _, record := range records[1:] {
+		row := make(map[string]string, len(record))
+		for i, value := range record {
+			row[records[0][i]] = value
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// Codes lists the column code of an embedded table.
+func Codes(name string) ([]string, error) {
+	rows, err := Rows(name)
+	codes := make([]string, len(rows))
+	for i, row := range rows {
+		codes[i] = row["code"]
+	}
+	return codes, err
+}
+
+// PsksKinds and BusinessKinds are the embedded tables of codes.
+const (
+	PsksKinds     = "data/psks.csv"
+	BusinessKinds = "data/kube_business_kinds.csv"
+)
+
+// Seed fills what every installation has: the chain's head, the office, regions and categories.
+func Seed(ctx context.Context, c *db.Client, officeName, categorySet string) error {
+	ctx = viewer.Elevate(ctx, "seed")
+	if there, err := c.AuditHead.Query().Where(audithead.ID(audit.HeadID)).Exist(ctx); err != nil || there {
+		if err != nil {
+			return fmt.Errorf("seed: %w", err)
+		}
+		return seedOffice(ctx, c, officeName)
+	}
+	if err := c.AuditHead.Create().SetID(audit.HeadID).Exec(ctx); err != nil {
+		return fmt.Errorf("seed: %w", err)
+	}
+	if err := seedRegions(ctx, c); err != nil {
+		return err
+	}
+	if err := seedCategories(ctx, c, categorySet); err != nil {
+		return err
+	}
+	return seedOffice(ctx, c, officeName)
+}
+
+func seedOffice(ctx context.Context, c *db.Client, name string) error {
+	there, err := c.Organization.Query().Where(organization.TypeEQ(types.OrganizationTypeOffice)).Exist(ctx)
+	if err != nil || there {
+		return err
+	}
+	return c.Organization.Create().SetType(types.OrganizationTypeOffice).SetName(name).
+		SetStatus(types.OrganizationStatusVerified).SetWorkAreas([]string{}).Exec(ctx)
+}
+
+func seedRegions(ctx context.Context, c *db.Client) error {
+	rows, err := Rows("data/regions.csv")
+	if err != nil {
+		return err
+	}
+	ids := map[string]string{}
+	creates := make([]*db.RegionCreate, 0, len(rows))
+	for _, row := range rows {
+		id := types.NewID(types.PrefixRegion)
+		ids[row["code"]] = id
+		create := c.Region.Create().SetID(id).SetCode(row["code"]).SetName(row["name_display"]).
+			SetLevel(types.RegionLevel(strings.ToUpper(row["level"])))
+		if parent, ok := ids[row["parent_code"]]; ok {
+			create.SetParentID(parent)
+		}
+		creates = append(creates, create)
+	}
+	if err := c.Region.CreateBulk(creates...).Exec(ctx); err != nil {
+		return fmt.Errorf("seed regions: %w", err)
+	}
+	return nil
+}
+
+func seedCategories(ctx context.Context, c *db.Client, set string) error {
+	file, ok := categoryFiles[set]
+	if !ok {
+		return fmt.Errorf("CATEGORY_SET is %q; set it to one of %s", set, strings.Join(CategorySets(), ", "))
+	}
+	rows, err := Rows(file)
+	if err != nil {
+		return err
+	}
+	creates := make([]*db.CategoryCreate, 0, len(rows))
+	for _, row := range rows {
+		no, err := strconv.Atoi(row["no"])
+		if err != nil {
+			return fmt.Errorf("seed categories: %w", err)
+		}
+		create := c.Category.Create().SetCategorySet(set).SetCode(row["code"]).SetNo(no).SetAbbreviation(row["abbr"]).
+			SetNameID(row["name_id"]).SetNameEn(row["name_en"]).SetGroupCode(row["group"]).
+			SetUnit(types.CategoryUnit(strings.ToUpper(row["unit"]))).
+			SetDefaultPathway(types.DefaultPathway(strings.ToUpper(row["default_pathway"]))).
+			SetSensitivity(row["pdp_sensitive"]).SetSensitive(slices.Contains(protected, row["code"])).
+			SetDefinitionID(row["definition_id"]).SetDefinitionEn(row["definition_en"]).
+			SetNillableMinAge(number(row["min_age"])).SetNillableMaxAge(number(row["max_age"]))
+		switch row["sex"] {
+		case "male", "M", "L":
+			create.SetSex(types.SexMale)
+		case "female", "F", "P":
+			create.SetSex(types.SexFemale)
+		}
+		creates = append(creates, create)
+	}
+	if err := c.Category.CreateBulk(creates...).Exec(ctx); err != nil {
+		return fmt.Errorf("seed categories: %w", err)
+	}
+	return nil
+}
+
+func number(text string) *int {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return nil
+	}
+	return &n
+}

@@ -1,0 +1,167 @@
+package registrytest
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/oklog/ulid/v2"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/partner"
+	"github.com/jejaring/jejaring/server/pledge"
+	"github.com/jejaring/jejaring/server/program"
+)
+
+// Do runs fn in a transaction as who and returns its result.
+func Do[T any](w *World, who context.Context, fn func(context.Context, *db.Client) (T, error)) (T, error) {
+	var out T
+	err := w.Store.Write(who, func(ctx context.Context, c *db.Client) error {
+		var err error
+		out, err = fn(ctx, c)
+		return err
+	})
+	return out, err
+}
+
+// Get is Do where nothing may go wrong.
+func Get[T any](w *World, who context.Context, fn func(context.Context, *db.Client) (T, error)) T {
+	w.T.Helper()
+	out, err := Do(w, who, fn)
+	Must(w.T, err)
+	return out
+}
+
+func system() context.Context { return viewer.System(context.Background(), "test") }
+
+// Member is the context of a new user with a role in an organisation.
+func (w *World) Member(o *db.Organization, role types.Role, areas ...string) context.Context {
+	w.T.Helper()
+	if areas == nil {
+		areas = []string{}
+	}
+	m := Get(w, system(), func(ctx context.Context, c *db.Client) (*db.Membership, error) {
+		u, err := c.User.Create().SetEmail(ulid.Make().String() + "@test.test").SetName("Uji " + string(role)).Save(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return c.Membership.Create().SetUserID(u.ID).SetOrganizationID(o.ID).SetRole(role).SetAreas(areas).Save(ctx)
+	})
+	return viewer.With(context.Background(), viewer.Viewer{
+		UserID: m.UserID, MembershipID: m.ID, OrganizationID: o.ID, OrganizationType: o.Type, Organization: o.Status, Role: role, Areas: areas,
+	})
+}
+
+// Officer is the context of a new officer of the office.
+func (w *World) Officer(areas ...string) context.Context {
+	return w.Office(types.RoleOfficer, areas...)
+}
+
+// Office is the context of a new user of the office.
+func (w *World) Office(role types.Role, areas ...string) context.Context {
+	w.T.Helper()
+	o := Get(w, system(), func(ctx context.Context, c *db.Client) (*db.Organization, error) {
+		return c.Organization.Query().Where(organization.TypeEQ(types.OrganizationTypeOffice)).Only(ctx)
+	})
+	return w.Member(o, role, areas...)
+}
+
+// Registration is a valid request of an organisation.
+func Registration(kind types.OrganizationType) partner.RegisterInput {
+	in := partner.RegisterInput{
+		Type: kind, Name: "Organisasi " + ulid.Make().String(), WorkAreas: []string{"11.16.03"}, ContactName: "Uji Coba",
+		Email: ulid.Make().String() + "@contoh.test", Phone: "0812 3456 7890", Password: "kata-sandi-uji",
+	}
+	if kind == types.OrganizationTypePsks {
+		code := "pekerja_sosial_masyarakat"
+		in.PsksKind = &code
+	}
+	return in
+}
+
+// Organization is a verified organisation of the kind.
+func (w *World) Organization(kind types.OrganizationType) *db.Organization {
+	w.T.Helper()
+	o := w.Pending(kind)
+	Get(w, system(), func(ctx context.Context, c *db.Client) (*db.Organization, error) {
+		return w.Partners.Review(ctx, c, partner.ReviewInput{OrganizationID: o.ID, Decision: partner.Decision(partner.Verify)})
+	})
+	o.Status = types.OrganizationStatusVerified
+	return o
+}
+
+// Pending is an organisation that waits for the office.
+func (w *World) Pending(kind types.OrganizationType) *db.Organization {
+	w.T.Helper()
+	return Get(w, system(), func(ctx context.Context, c *db.Client) (*db.Organization, error) {
+		return w.Partners.Register(ctx, c, Registration(kind))
+	})
+}
+
+// Company is the context of the owner of a new, verified company.
+func (w *World) Company() context.Context {
+	return w.Member(w.Organization(types.OrganizationTypeCompany), types.RoleOwner)
+}
+
+// Community is the context of the owner of a new, verified community.
+func (w *World) Community() context.Context {
+	return w.Member(w.Organization(types.OrganizationTypeCommunity), types.RoleOwner)
+}
+
+// Session is an open training session of an active program.
+func (w *World) Session(capacity, officeFunded int) *db.TrainingSession {
+	w.T.Helper()
+	officer, today := w.Officer(), types.DateOf(w.Clock.Now())
+	return Get(w, officer, func(ctx context.Context, c *db.Client) (*db.TrainingSession, error) {
+		p, err := w.Programs.Create(ctx, c, program.CreateInput{
+			Kind: types.ProgramKindTraining, Title: "Pelatihan", FundSource: types.FundSourceApbk, StartsOn: today, EndsOn: today.AddDays(200),
+		})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Programs.Activate(ctx, c, program.ActivateInput{ProgramID: p.ID}); err != nil {
+			return nil, err
+		}
+		s, err := w.Programs.CreateSession(ctx, c, program.CreateSessionInput{
+			ProgramID: p.ID, Title: "Menjahit", Skill: "Menjahit", RegionCode: "11.16.03", StartsOn: today.AddDays(60),
+			EndsOn: today.AddDays(80), Capacity: capacity, OfficeFunded: officeFunded,
+		})
+		if err != nil {
+			return nil, err
+		}
+		return w.Programs.OpenSession(ctx, c, program.OpenSessionInput{TrainingSessionID: s.ID})
+	})
+}
+
+// Need is an open need: of the session's seats where one is given, else of goods.
+func (w *World) Need(requested int, session *db.TrainingSession) *db.Need {
+	w.T.Helper()
+	in := pledge.CreateNeedInput{
+		Kind: types.NeedKindGoods, Title: "Semen", Unit: "sak", Requested: requested, UnitValue: 75_000, RegionCode: "11.16.03",
+		DueOn: types.DateOf(w.Clock.Now()).AddDays(30),
+	}
+	if session != nil {
+		in.Kind, in.Unit, in.RegionCode, in.TrainingSessionID = types.NeedKindTrainingSlot, "", "", &session.ID
+	}
+	return Get(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Need, error) {
+		n, err := w.Pledges.CreateNeed(ctx, c, in)
+		if err != nil {
+			return nil, err
+		}
+		return w.Pledges.PublishNeed(ctx, c, pledge.NeedInput{NeedID: n.ID})
+	})
+}
+
+// Pledge promises a quantity for a need as who.
+func (w *World) Pledge(who context.Context, n *db.Need, quantity int) (*db.Pledge, error) {
+	return Do(w, who, func(ctx context.Context, c *db.Client) (*db.Pledge, error) {
+		return w.Pledges.Submit(ctx, c, pledge.SubmitInput{
+			IdempotencyKey: Key(), Lines: []pledge.LineInput{{NeedID: n.ID, Quantity: quantity}},
+		})
+	})
+}
+
+// String names the database in messages.
+func (w *World) String() string { return fmt.Sprintf("world on %s", w.Store.Dialect) }

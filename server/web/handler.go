@@ -1,0 +1,176 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"io/fs"
+	"log/slog"
+	"math"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/ratelimit"
+)
+
+const (
+	maxBody     = 64 << 10
+	maxInFlight = 256
+)
+
+// Options of the handler.
+type Options struct {
+	API           http.Handler // /graphql
+	Auth          http.Handler // /auth/
+	Static        fs.FS
+	Ready         func(context.Context) error
+	Log           *slog.Logger
+	Clock         clock.Clock
+	HTTPS         bool
+	TrustProxy    bool
+	RatePerMinute int
+}
+
+// Handler is everything the server answers.
+func Handler(o Options) (http.Handler, error) {
+	static, err := Static(o.Static)
+	if err != nil {
+		return nil, err
+	}
+	policy, err := contentPolicy(o.Static)
+	if err != nil {
+		return nil, err
+	}
+	protect := http.NewCrossOriginProtection()
+	api := func(h http.Handler) http.Handler {
+		return protect.Handler(shed(limitRate(o, noStore(limitBody(h)))))
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", api(onlyPost(o.API)))
+	mux.Handle("/auth/", api(o.Auth))
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		if err := o.Ready(r.Context()); err != nil {
+			o.Log.Error("not ready", "error", err)
+			http.Error(w, "not ready", http.StatusServiceUnavailable)
+			return
+		}
+		_, _ = w.Write([]byte("ready\n"))
+	})
+	mux.Handle("/", static)
+	return logged(o, secured(o.HTTPS, policy, language(mux))), nil
+}
+
+// language notes in which language to answer; Indonesian unless English comes first.
+func language(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		v := viewer.From(r.Context())
+		v.Language = "id"
+		if strings.HasPrefix(strings.ToLower(strings.TrimSpace(r.Header.Get("Accept-Language"))), "en") {
+			v.Language = "en"
+		}
+		next.ServeHTTP(w, r.WithContext(viewer.With(r.Context(), v)))
+	})
+}
+
+func secured(https bool, policy string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		if https {
+			h.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func noStore(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, r)
+	})
+}
+
+func onlyPost(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodPost {
+			w.Header().Set("Allow", http.MethodPost)
+			http.Error(w, "POST only", http.StatusMethodNotAllowed)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func limitBody(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.ContentLength > maxBody {
+			Refuse(w, r, http.StatusRequestEntityTooLarge, fault.New(fault.Invalid, "query_too_large"))
+			return
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// shed answers 503 at once when too much is under way, instead of making everybody slow.
+func shed(next http.Handler) http.Handler {
+	places := make(chan struct{}, maxInFlight)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case places <- struct{}{}:
+			defer func() { <-places }()
+			next.ServeHTTP(w, r)
+		default:
+			w.Header().Set("Retry-After", "1")
+			Refuse(w, r, http.StatusServiceUnavailable, fault.New(fault.Unavailable, "unavailable"))
+		}
+	})
+}
+
+func limitRate(o Options, next http.Handler) http.Handler {
+	limiter := ratelimit.New(o.RatePerMinute, o.Clock)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ok, wait := limiter.Allow(Address(r, o.TrustProxy))
+		if !ok {
+			w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+			Refuse(w, r, http.StatusTooManyRequests, fault.New(fault.RateLimited, "rate_limited"))
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// Address is the client's address; behind a proxy that we trust, what the proxy says.
+func Address(r *http.Request, trustProxy bool) string {
+	if trustProxy {
+		hops := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
+		if last := strings.TrimSpace(hops[len(hops)-1]); last != "" {
+			return last
+		}
+	}
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}
+
+// Refuse answers with an error in the shape of the GraphQL contract.
+func Refuse(w http.ResponseWriter, r *http.Request, status int, f *fault.Error) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(map[string]any{"errors": []any{map[string]any{
+		"message": f.Message(viewer.From(r.Context()).Language), "extensions": map[string]any{"code": string(f.Kind)},
+	}}})
+}

@@ -1,0 +1,9 @@
+//go:build tools
+
+// Package jejaring pins the tools that `make generate` and `make check` run.
+package jejaring
+
+import (
+	_ "github.com/99designs/gqlgen"
+	_ "honnef.co/go/tools/cmd/staticcheck"
+)
