@@ -70,6 +70,11 @@ func (r *trainingSessionResolver) Free(ctx context.Context, obj *db.TrainingSess
 	return obj.Funded - obj.Taken, nil
 }
 
+// CanNominate is the resolver for the canNominate field.
+func (r *trainingSessionResolver) CanNominate(ctx context.Context, obj *db.TrainingSession) (*model.Permission, error) {
+	return permission(ctx, r.Seats.MayNominateTo(viewer.From(ctx), obj)), nil
+}
+
 // CanOpen is the resolver for the canOpen field.
 func (r *trainingSessionResolver) CanOpen(ctx context.Context, obj *db.TrainingSession) (*model.Permission, error) {
 	return permission(ctx, r.Resolver.Programs.MayOpen(viewer.From(ctx), obj)), nil

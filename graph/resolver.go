@@ -9,10 +9,14 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/model"
+	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/partner"
+	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
 )
@@ -26,6 +30,10 @@ type Resolver struct {
 	Partners *partner.Service
 	Programs *program.Service
 	Pledges  *pledge.Service
+	People   *beneficiary.Service
+	Pathways *pathway.Service
+	Seats    *booking.Service
+	Groups   *group.Service
 }
 
 type node interface{ NodeID() string }
@@ -110,6 +118,8 @@ var tables = map[string]string{
 	types.PrefixMembership: "memberships", types.PrefixOrganization: "organizations", types.PrefixDonor: "donors",
 	types.PrefixProgram: "programs", types.PrefixTrainingSession: "training_sessions", types.PrefixNeed: "needs",
 	types.PrefixPledge: "pledges", types.PrefixPledgeLine: "pledge_lines", types.PrefixDelivery: "deliveries",
+	types.PrefixBeneficiary: "beneficiaries", types.PrefixAssessment: "assessments", types.PrefixEnrollment: "enrollments",
+	types.PrefixBusinessGroup: "business_groups", types.PrefixGroupMember: "group_members", types.PrefixAuditEvent: "audit_events",
 }
 
 func tableOf(_ context.Context, id string) (string, error) {

@@ -15,12 +15,15 @@ import (
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/auth/token"
+	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/config"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/demo"
+	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/partner"
+	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
 	"github.com/jejaring/jejaring/server/reference"
@@ -38,6 +41,9 @@ type app struct {
 	partners *partner.Service
 	programs *program.Service
 	pledges  *pledge.Service
+	people   *beneficiary.Service
+	pathways *pathway.Service
+	seats    *booking.Service
 	demo     bool
 }
 
@@ -73,13 +79,17 @@ func open(c config.Config, keys config.Keys) (*app, error) {
 		return nil, err
 	}
 	cl := clock.System{}
+	seats := &booking.Service{Clock: cl}
 	return &app{
 		config: c, clock: cl, store: store,
 		log:      slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level})),
 		sessions: auth.New(store, cl, signer, c.HTTPS(), c.RateLimitPerMinute > 0),
 		partners: &partner.Service{Clock: cl, Box: box},
 		programs: &program.Service{Clock: cl},
-		pledges:  &pledge.Service{Clock: cl, Seats: &booking.Service{Clock: cl}},
+		pledges:  &pledge.Service{Clock: cl, Seats: seats},
+		people:   &beneficiary.Service{Clock: cl, Box: box, Region: c.OfficeRegion, CategorySet: c.CategorySet},
+		pathways: &pathway.Service{Clock: cl, Box: box},
+		seats:    seats,
 	}, nil
 }
 
@@ -94,7 +104,8 @@ func (a *app) seed(ctx context.Context) error {
 
 func (a *app) fillDemo(ctx context.Context) error {
 	a.demo = true
-	f := demo.Filler{Store: a.store, Clock: a.clock, Partners: a.partners, Programs: a.programs, Pledges: a.pledges}
+	f := demo.Filler{Store: a.store, Clock: a.clock, Partners: a.partners, Programs: a.programs, Pledges: a.pledges,
+		People: a.people, Pathways: a.pathways, Seats: a.seats}
 	return f.Fill(ctx)
 }
 
@@ -130,6 +141,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 	resolver := &graph.Resolver{
 		Store: a.store, Clock: a.clock, BaseURL: a.config.BaseURL(), Settings: a.settings(),
 		Partners: a.partners, Programs: a.programs, Pledges: a.pledges,
+		People: a.people, Pathways: a.pathways, Seats: a.seats, Groups: &group.Service{Clock: a.clock},
 	}
 	h, err := web.Handler(web.Options{
 		API:  a.sessions.Middleware(graph.Handler(resolver, a.log, a.config.Development)),
@@ -158,6 +170,11 @@ func (a *app) expire(ctx context.Context) {
 				a.log.Error("expire pledges", "error", err)
 			} else if n > 0 {
 				a.log.Info("expired pledges", "count", n)
+			}
+			if n, err := a.seats.Lapse(ctx, a.store); err != nil {
+				a.log.Error("lapse offers", "error", err)
+			} else if n > 0 {
+				a.log.Info("lapsed offers", "count", n)
 			}
 		}
 	}

@@ -821,10 +821,10 @@ func (_c *BeneficiaryCreate) createSpec() (*Beneficiary, *sqlgraph.CreateSpec) {
 	}
 	if nodes := _c.mutation.CategoriesIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
+			Rel:     sqlgraph.M2M,
 			Inverse: false,
 			Table:   beneficiary.CategoriesTable,
-			Columns: []string{beneficiary.CategoriesColumn},
+			Columns: beneficiary.CategoriesPrimaryKey,
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(category.FieldID, field.TypeString),

@@ -143,7 +143,7 @@ func (_q *BeneficiaryQuery) QueryCategories() *CategoryQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, selector),
 			sqlgraph.To(category.Table, category.FieldID),
-			sqlgraph.Edge(sqlgraph.O2M, false, beneficiary.CategoriesTable, beneficiary.CategoriesColumn),
+			sqlgraph.Edge(sqlgraph.M2M, false, beneficiary.CategoriesTable, beneficiary.CategoriesPrimaryKey...),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -901,33 +901,63 @@ func (_q *BeneficiaryQuery) loadPrimaryCategory(ctx context.Context, query *Cate
 	return nil
 }
 func (_q *BeneficiaryQuery) loadCategories(ctx context.Context, query *CategoryQuery, nodes []*Beneficiary, init func(*Beneficiary), assign func(*Beneficiary, *Category)) error {
-	fks := make([]driver.Value, 0, len(nodes))
-	nodeids := make(map[string]*Beneficiary)
-	for i := range nodes {
-		fks = append(fks, nodes[i].ID)
-		nodeids[nodes[i].ID] = nodes[i]
+	edgeIDs := make([]driver.Value, len(nodes))
+	byID := make(map[string]*Beneficiary)
+	nids := make(map[string]map[*Beneficiary]struct{})
+	for i, node := range nodes {
+		edgeIDs[i] = node.ID
+		byID[node.ID] = node
 		if init != nil {
-			init(nodes[i])
+			init(node)
 		}
 	}
-	query.withFKs = true
-	query.Where(predicate.Category(func(s *sql.Selector) {
-		s.Where(sql.InValues(s.C(beneficiary.CategoriesColumn), fks...))
-	}))
-	neighbors, err := query.All(ctx)
+	query.Where(func(s *sql.Selector) {
+		joinT := sql.Table(beneficiary.CategoriesTable)
+		s.Join(joinT).On(s.C(category.FieldID), joinT.C(beneficiary.CategoriesPrimaryKey[1]))
+		s.Where(sql.InValues(joinT.C(beneficiary.CategoriesPrimaryKey[0]), edgeIDs...))
+		columns := s.SelectedColumns()
+		s.Select(joinT.C(beneficiary.CategoriesPrimaryKey[0]))
+		s.AppendSelect(columns...)
+		s.SetDistinct(false)
+	})
+	if err := query.prepareQuery(ctx); err != nil {
+		return err
+	}
+	qr := QuerierFunc(func(ctx context.Context, q Query) (Value, error) {
+		return query.sqlAll(ctx, func(_ context.Context, spec *sqlgraph.QuerySpec) {
+			assign := spec.Assign
+			values := spec.ScanValues
+			spec.ScanValues = func(columns []string) ([]any, error) {
+				values, err := values(columns[1:])
+				if err != nil {
+					return nil, err
+				}
+				return append([]any{new(sql.NullString)}, values...), nil
+			}
+			spec.Assign = func(columns []string, values []any) error {
+				outValue := values[0].(*sql.NullString).String
+				inValue := values[1].(*sql.NullString).String
+				if nids[inValue] == nil {
+					nids[inValue] = map[*Beneficiary]struct{}{byID[outValue]: {}}
+					return assign(columns[1:], values[1:])
+				}
+				nids[inValue][byID[outValue]] = struct{}{}
+				return nil
+			}
+		})
+	})
+	neighbors, err := withInterceptors[[]*Category](ctx, query, qr, query.inters)
 	if err != nil {
 		return err
 	}
 	for _, n := range neighbors {
-		fk := n.beneficiary_categories
-		if fk == nil {
-			return fmt.Errorf(`foreign-key "beneficiary_categories" is nil for node %v`, n.ID)
-		}
-		node, ok := nodeids[*fk]
+		nodes, ok := nids[n.ID]
 		if !ok {
-			return fmt.Errorf(`unexpected referenced foreign-key "beneficiary_categories" returned %v for node %v`, *fk, n.ID)
+			return fmt.Errorf(`unexpected "categories" node returned %v`, n.ID)
 		}
-		assign(node, n)
+		for kn := range nodes {
+			assign(kn, n)
+		}
 	}
 	return nil
 }

@@ -1019,10 +1019,10 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if _u.mutation.CategoriesCleared() {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
+			Rel:     sqlgraph.M2M,
 			Inverse: false,
 			Table:   beneficiary.CategoriesTable,
-			Columns: []string{beneficiary.CategoriesColumn},
+			Columns: beneficiary.CategoriesPrimaryKey,
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(category.FieldID, field.TypeString),
@@ -1032,10 +1032,10 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if nodes := _u.mutation.RemovedCategoriesIDs(); len(nodes) > 0 && !_u.mutation.CategoriesCleared() {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
+			Rel:     sqlgraph.M2M,
 			Inverse: false,
 			Table:   beneficiary.CategoriesTable,
-			Columns: []string{beneficiary.CategoriesColumn},
+			Columns: beneficiary.CategoriesPrimaryKey,
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(category.FieldID, field.TypeString),
@@ -1048,10 +1048,10 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if nodes := _u.mutation.CategoriesIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
+			Rel:     sqlgraph.M2M,
 			Inverse: false,
 			Table:   beneficiary.CategoriesTable,
-			Columns: []string{beneficiary.CategoriesColumn},
+			Columns: beneficiary.CategoriesPrimaryKey,
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(category.FieldID, field.TypeString),
@@ -2346,10 +2346,10 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 	}
 	if _u.mutation.CategoriesCleared() {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
+			Rel:     sqlgraph.M2M,
 			Inverse: false,
 			Table:   beneficiary.CategoriesTable,
-			Columns: []string{beneficiary.CategoriesColumn},
+			Columns: beneficiary.CategoriesPrimaryKey,
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(category.FieldID, field.TypeString),
@@ -2359,10 +2359,10 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 	}
 	if nodes := _u.mutation.RemovedCategoriesIDs(); len(nodes) > 0 && !_u.mutation.CategoriesCleared() {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
+			Rel:     sqlgraph.M2M,
 			Inverse: false,
 			Table:   beneficiary.CategoriesTable,
-			Columns: []string{beneficiary.CategoriesColumn},
+			Columns: beneficiary.CategoriesPrimaryKey,
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(category.FieldID, field.TypeString),
@@ -2375,10 +2375,10 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 	}
 	if nodes := _u.mutation.CategoriesIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.O2M,
+			Rel:     sqlgraph.M2M,
 			Inverse: false,
 			Table:   beneficiary.CategoriesTable,
-			Columns: []string{beneficiary.CategoriesColumn},
+			Columns: beneficiary.CategoriesPrimaryKey,
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(category.FieldID, field.TypeString),

@@ -55,9 +55,33 @@ type Category struct {
 	// DefinitionID holds the value of the "definition_id" field.
 	DefinitionID string `json:"definition_id,omitempty"`
 	// DefinitionEn holds the value of the "definition_en" field.
-	DefinitionEn           string `json:"definition_en,omitempty"`
-	beneficiary_categories *string
-	selectValues           sql.SelectValues
+	DefinitionEn string `json:"definition_en,omitempty"`
+	// Edges holds the relations/edges for other nodes in the graph.
+	// The values are being populated by the CategoryQuery when eager-loading is set.
+	Edges        CategoryEdges `json:"edges"`
+	selectValues sql.SelectValues
+}
+
+// CategoryEdges holds the relations/edges for other nodes in the graph.
+type CategoryEdges struct {
+	// Beneficiaries holds the value of the beneficiaries edge.
+	Beneficiaries []*Beneficiary `json:"beneficiaries,omitempty"`
+	// loadedTypes holds the information for reporting if a
+	// type was loaded (or requested) in eager-loading or not.
+	loadedTypes [1]bool
+	// totalCount holds the count of the edges above.
+	totalCount [1]map[string]int
+
+	namedBeneficiaries map[string][]*Beneficiary
+}
+
+// BeneficiariesOrErr returns the Beneficiaries value or an error if the edge
+// was not loaded in eager-loading.
+func (e CategoryEdges) BeneficiariesOrErr() ([]*Beneficiary, error) {
+	if e.loadedTypes[0] {
+		return e.Beneficiaries, nil
+	}
+	return nil, &NotLoadedError{edge: "beneficiaries"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -73,8 +97,6 @@ func (*Category) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullString)
 		case category.FieldCreatedAt, category.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
-		case category.ForeignKeys[0]: // beneficiary_categories
-			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
 		}
@@ -213,13 +235,6 @@ func (_m *Category) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.DefinitionEn = value.String
 			}
-		case category.ForeignKeys[0]:
-			if value, ok := values[i].(*sql.NullString); !ok {
-				return fmt.Errorf("unexpected type %T for field beneficiary_categories", values[i])
-			} else if value.Valid {
-				_m.beneficiary_categories = new(string)
-				*_m.beneficiary_categories = value.String
-			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -231,6 +246,11 @@ func (_m *Category) assignValues(columns []string, values []any) error {
 // This includes values selected through modifiers, order, etc.
 func (_m *Category) Value(name string) (ent.Value, error) {
 	return _m.selectValues.Get(name)
+}
+
+// QueryBeneficiaries queries the "beneficiaries" edge of the Category entity.
+func (_m *Category) QueryBeneficiaries() *BeneficiaryQuery {
+	return NewCategoryClient(_m.config).QueryBeneficiaries(_m)
 }
 
 // Update returns a builder for updating this Category.
@@ -320,6 +340,30 @@ func (_m *Category) String() string {
 	builder.WriteString(_m.DefinitionEn)
 	builder.WriteByte(')')
 	return builder.String()
+}
+
+// NamedBeneficiaries returns the Beneficiaries named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Category) NamedBeneficiaries(name string) ([]*Beneficiary, error) {
+	if _m.Edges.namedBeneficiaries == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedBeneficiaries[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Category) appendNamedBeneficiaries(name string, edges ...*Beneficiary) {
+	if _m.Edges.namedBeneficiaries == nil {
+		_m.Edges.namedBeneficiaries = make(map[string][]*Beneficiary)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedBeneficiaries[name] = []*Beneficiary{}
+	} else {
+		_m.Edges.namedBeneficiaries[name] = append(_m.Edges.namedBeneficiaries[name], edges...)
+	}
 }
 
 // Categories is a parsable slice of Category.

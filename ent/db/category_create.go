@@ -12,6 +12,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/types"
 )
@@ -198,6 +199,21 @@ func (_c *CategoryCreate) SetNillableID(v *string) *CategoryCreate {
 		_c.SetID(*v)
 	}
 	return _c
+}
+
+// AddBeneficiaryIDs adds the "beneficiaries" edge to the Beneficiary entity by IDs.
+func (_c *CategoryCreate) AddBeneficiaryIDs(ids ...string) *CategoryCreate {
+	_c.mutation.AddBeneficiaryIDs(ids...)
+	return _c
+}
+
+// AddBeneficiaries adds the "beneficiaries" edges to the Beneficiary entity.
+func (_c *CategoryCreate) AddBeneficiaries(v ...*Beneficiary) *CategoryCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddBeneficiaryIDs(ids...)
 }
 
 // Mutation returns the CategoryMutation object of the builder.
@@ -485,6 +501,22 @@ func (_c *CategoryCreate) createSpec() (*Category, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DefinitionEn(); ok {
 		_spec.SetField(category.FieldDefinitionEn, field.TypeString, value)
 		_node.DefinitionEn = value
+	}
+	if nodes := _c.mutation.BeneficiariesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   category.BeneficiariesTable,
+			Columns: category.BeneficiariesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
 }

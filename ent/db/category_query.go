@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"math"
@@ -13,6 +14,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 )
@@ -20,13 +22,14 @@ import (
 // CategoryQuery is the builder for querying Category entities.
 type CategoryQuery struct {
 	config
-	ctx        *QueryContext
-	order      []category.OrderOption
-	inters     []Interceptor
-	predicates []predicate.Category
-	withFKs    bool
-	loadTotal  []func(context.Context, []*Category) error
-	modifiers  []func(*sql.Selector)
+	ctx                    *QueryContext
+	order                  []category.OrderOption
+	inters                 []Interceptor
+	predicates             []predicate.Category
+	withBeneficiaries      *BeneficiaryQuery
+	loadTotal              []func(context.Context, []*Category) error
+	modifiers              []func(*sql.Selector)
+	withNamedBeneficiaries map[string]*BeneficiaryQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -61,6 +64,28 @@ func (_q *CategoryQuery) Unique(unique bool) *CategoryQuery {
 func (_q *CategoryQuery) Order(o ...category.OrderOption) *CategoryQuery {
 	_q.order = append(_q.order, o...)
 	return _q
+}
+
+// QueryBeneficiaries chains the current query on the "beneficiaries" edge.
+func (_q *CategoryQuery) QueryBeneficiaries() *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(category.Table, category.FieldID, selector),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, true, category.BeneficiariesTable, category.BeneficiariesPrimaryKey...),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
 }
 
 // First returns the first Category entity from the query.
@@ -250,16 +275,28 @@ func (_q *CategoryQuery) Clone() *CategoryQuery {
 		return nil
 	}
 	return &CategoryQuery{
-		config:     _q.config,
-		ctx:        _q.ctx.Clone(),
-		order:      append([]category.OrderOption{}, _q.order...),
-		inters:     append([]Interceptor{}, _q.inters...),
-		predicates: append([]predicate.Category{}, _q.predicates...),
+		config:            _q.config,
+		ctx:               _q.ctx.Clone(),
+		order:             append([]category.OrderOption{}, _q.order...),
+		inters:            append([]Interceptor{}, _q.inters...),
+		predicates:        append([]predicate.Category{}, _q.predicates...),
+		withBeneficiaries: _q.withBeneficiaries.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
 		modifiers: append([]func(*sql.Selector){}, _q.modifiers...),
 	}
+}
+
+// WithBeneficiaries tells the query-builder to eager-load the nodes that are connected to
+// the "beneficiaries" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CategoryQuery) WithBeneficiaries(opts ...func(*BeneficiaryQuery)) *CategoryQuery {
+	query := (&BeneficiaryClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withBeneficiaries = query
+	return _q
 }
 
 // GroupBy is used to group vertices by one or more fields/columns.
@@ -344,19 +381,19 @@ func (_q *CategoryQuery) prepareQuery(ctx context.Context) error {
 
 func (_q *CategoryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Category, error) {
 	var (
-		nodes   = []*Category{}
-		withFKs = _q.withFKs
-		_spec   = _q.querySpec()
+		nodes       = []*Category{}
+		_spec       = _q.querySpec()
+		loadedTypes = [1]bool{
+			_q.withBeneficiaries != nil,
+		}
 	)
-	if withFKs {
-		_spec.Node.Columns = append(_spec.Node.Columns, category.ForeignKeys...)
-	}
 	_spec.ScanValues = func(columns []string) ([]any, error) {
 		return (*Category).scanValues(nil, columns)
 	}
 	_spec.Assign = func(columns []string, values []any) error {
 		node := &Category{config: _q.config}
 		nodes = append(nodes, node)
+		node.Edges.loadedTypes = loadedTypes
 		return node.assignValues(columns, values)
 	}
 	if len(_q.modifiers) > 0 {
@@ -371,12 +408,88 @@ func (_q *CategoryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Cat
 	if len(nodes) == 0 {
 		return nodes, nil
 	}
+	if query := _q.withBeneficiaries; query != nil {
+		if err := _q.loadBeneficiaries(ctx, query, nodes,
+			func(n *Category) { n.Edges.Beneficiaries = []*Beneficiary{} },
+			func(n *Category, e *Beneficiary) { n.Edges.Beneficiaries = append(n.Edges.Beneficiaries, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedBeneficiaries {
+		if err := _q.loadBeneficiaries(ctx, query, nodes,
+			func(n *Category) { n.appendNamedBeneficiaries(name) },
+			func(n *Category, e *Beneficiary) { n.appendNamedBeneficiaries(name, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for i := range _q.loadTotal {
 		if err := _q.loadTotal[i](ctx, nodes); err != nil {
 			return nil, err
 		}
 	}
 	return nodes, nil
+}
+
+func (_q *CategoryQuery) loadBeneficiaries(ctx context.Context, query *BeneficiaryQuery, nodes []*Category, init func(*Category), assign func(*Category, *Beneficiary)) error {
+	edgeIDs := make([]driver.Value, len(nodes))
+	byID := make(map[string]*Category)
+	nids := make(map[string]map[*Category]struct{})
+	for i, node := range nodes {
+		edgeIDs[i] = node.ID
+		byID[node.ID] = node
+		if init != nil {
+			init(node)
+		}
+	}
+	query.Where(func(s *sql.Selector) {
+		joinT := sql.Table(category.BeneficiariesTable)
+		s.Join(joinT).On(s.C(beneficiary.FieldID), joinT.C(category.BeneficiariesPrimaryKey[0]))
+		s.Where(sql.InValues(joinT.C(category.BeneficiariesPrimaryKey[1]), edgeIDs...))
+		columns := s.SelectedColumns()
+		s.Select(joinT.C(category.BeneficiariesPrimaryKey[1]))
+		s.AppendSelect(columns...)
+		s.SetDistinct(false)
+	})
+	if err := query.prepareQuery(ctx); err != nil {
+		return err
+	}
+	qr := QuerierFunc(func(ctx context.Context, q Query) (Value, error) {
+		return query.sqlAll(ctx, func(_ context.Context, spec *sqlgraph.QuerySpec) {
+			assign := spec.Assign
+			values := spec.ScanValues
+			spec.ScanValues = func(columns []string) ([]any, error) {
+				values, err := values(columns[1:])
+				if err != nil {
+					return nil, err
+				}
+				return append([]any{new(sql.NullString)}, values...), nil
+			}
+			spec.Assign = func(columns []string, values []any) error {
+				outValue := values[0].(*sql.NullString).String
+				inValue := values[1].(*sql.NullString).String
+				if nids[inValue] == nil {
+					nids[inValue] = map[*Category]struct{}{byID[outValue]: {}}
+					return assign(columns[1:], values[1:])
+				}
+				nids[inValue][byID[outValue]] = struct{}{}
+				return nil
+			}
+		})
+	})
+	neighbors, err := withInterceptors[[]*Beneficiary](ctx, query, qr, query.inters)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected "beneficiaries" node returned %v`, n.ID)
+		}
+		for kn := range nodes {
+			assign(kn, n)
+		}
+	}
+	return nil
 }
 
 func (_q *CategoryQuery) sqlCount(ctx context.Context) (int, error) {
@@ -496,6 +609,20 @@ func (_q *CategoryQuery) ForShare(opts ...sql.LockOption) *CategoryQuery {
 func (_q *CategoryQuery) Modify(modifiers ...func(s *sql.Selector)) *CategorySelect {
 	_q.modifiers = append(_q.modifiers, modifiers...)
 	return _q.Select()
+}
+
+// WithNamedBeneficiaries tells the query-builder to eager-load the nodes that are connected to the "beneficiaries"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *CategoryQuery) WithNamedBeneficiaries(name string, opts ...func(*BeneficiaryQuery)) *CategoryQuery {
+	query := (&BeneficiaryClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedBeneficiaries == nil {
+		_q.withNamedBeneficiaries = make(map[string]*BeneficiaryQuery)
+	}
+	_q.withNamedBeneficiaries[name] = query
+	return _q
 }
 
 // CategoryGroupBy is the group-by builder for Category entities.

@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/types"
@@ -300,9 +301,45 @@ func (_u *CategoryUpdate) SetNillableDefinitionEn(v *string) *CategoryUpdate {
 	return _u
 }
 
+// AddBeneficiaryIDs adds the "beneficiaries" edge to the Beneficiary entity by IDs.
+func (_u *CategoryUpdate) AddBeneficiaryIDs(ids ...string) *CategoryUpdate {
+	_u.mutation.AddBeneficiaryIDs(ids...)
+	return _u
+}
+
+// AddBeneficiaries adds the "beneficiaries" edges to the Beneficiary entity.
+func (_u *CategoryUpdate) AddBeneficiaries(v ...*Beneficiary) *CategoryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddBeneficiaryIDs(ids...)
+}
+
 // Mutation returns the CategoryMutation object of the builder.
 func (_u *CategoryUpdate) Mutation() *CategoryMutation {
 	return _u.mutation
+}
+
+// ClearBeneficiaries clears all "beneficiaries" edges to the Beneficiary entity.
+func (_u *CategoryUpdate) ClearBeneficiaries() *CategoryUpdate {
+	_u.mutation.ClearBeneficiaries()
+	return _u
+}
+
+// RemoveBeneficiaryIDs removes the "beneficiaries" edge to Beneficiary entities by IDs.
+func (_u *CategoryUpdate) RemoveBeneficiaryIDs(ids ...string) *CategoryUpdate {
+	_u.mutation.RemoveBeneficiaryIDs(ids...)
+	return _u
+}
+
+// RemoveBeneficiaries removes "beneficiaries" edges to Beneficiary entities.
+func (_u *CategoryUpdate) RemoveBeneficiaries(v ...*Beneficiary) *CategoryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveBeneficiaryIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -473,6 +510,51 @@ func (_u *CategoryUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.DefinitionEn(); ok {
 		_spec.SetField(category.FieldDefinitionEn, field.TypeString, value)
+	}
+	if _u.mutation.BeneficiariesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   category.BeneficiariesTable,
+			Columns: category.BeneficiariesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedBeneficiariesIDs(); len(nodes) > 0 && !_u.mutation.BeneficiariesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   category.BeneficiariesTable,
+			Columns: category.BeneficiariesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.BeneficiariesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   category.BeneficiariesTable,
+			Columns: category.BeneficiariesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -766,9 +848,45 @@ func (_u *CategoryUpdateOne) SetNillableDefinitionEn(v *string) *CategoryUpdateO
 	return _u
 }
 
+// AddBeneficiaryIDs adds the "beneficiaries" edge to the Beneficiary entity by IDs.
+func (_u *CategoryUpdateOne) AddBeneficiaryIDs(ids ...string) *CategoryUpdateOne {
+	_u.mutation.AddBeneficiaryIDs(ids...)
+	return _u
+}
+
+// AddBeneficiaries adds the "beneficiaries" edges to the Beneficiary entity.
+func (_u *CategoryUpdateOne) AddBeneficiaries(v ...*Beneficiary) *CategoryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddBeneficiaryIDs(ids...)
+}
+
 // Mutation returns the CategoryMutation object of the builder.
 func (_u *CategoryUpdateOne) Mutation() *CategoryMutation {
 	return _u.mutation
+}
+
+// ClearBeneficiaries clears all "beneficiaries" edges to the Beneficiary entity.
+func (_u *CategoryUpdateOne) ClearBeneficiaries() *CategoryUpdateOne {
+	_u.mutation.ClearBeneficiaries()
+	return _u
+}
+
+// RemoveBeneficiaryIDs removes the "beneficiaries" edge to Beneficiary entities by IDs.
+func (_u *CategoryUpdateOne) RemoveBeneficiaryIDs(ids ...string) *CategoryUpdateOne {
+	_u.mutation.RemoveBeneficiaryIDs(ids...)
+	return _u
+}
+
+// RemoveBeneficiaries removes "beneficiaries" edges to Beneficiary entities.
+func (_u *CategoryUpdateOne) RemoveBeneficiaries(v ...*Beneficiary) *CategoryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveBeneficiaryIDs(ids...)
 }
 
 // Where appends a list predicates to the CategoryUpdate builder.
@@ -969,6 +1087,51 @@ func (_u *CategoryUpdateOne) sqlSave(ctx context.Context) (_node *Category, err 
 	}
 	if value, ok := _u.mutation.DefinitionEn(); ok {
 		_spec.SetField(category.FieldDefinitionEn, field.TypeString, value)
+	}
+	if _u.mutation.BeneficiariesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   category.BeneficiariesTable,
+			Columns: category.BeneficiariesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedBeneficiariesIDs(); len(nodes) > 0 && !_u.mutation.BeneficiariesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   category.BeneficiariesTable,
+			Columns: category.BeneficiariesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.BeneficiariesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   category.BeneficiariesTable,
+			Columns: category.BeneficiariesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Category{config: _u.config}

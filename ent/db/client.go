@@ -1163,7 +1163,7 @@ func (c *BeneficiaryClient) QueryCategories(_m *Beneficiary) *CategoryQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, id),
 			sqlgraph.To(category.Table, category.FieldID),
-			sqlgraph.Edge(sqlgraph.O2M, false, beneficiary.CategoriesTable, beneficiary.CategoriesColumn),
+			sqlgraph.Edge(sqlgraph.M2M, false, beneficiary.CategoriesTable, beneficiary.CategoriesPrimaryKey...),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -1597,6 +1597,22 @@ func (c *CategoryClient) GetX(ctx context.Context, id string) *Category {
 		panic(err)
 	}
 	return obj
+}
+
+// QueryBeneficiaries queries the beneficiaries edge of a Category.
+func (c *CategoryClient) QueryBeneficiaries(_m *Category) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(category.Table, category.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, true, category.BeneficiariesTable, category.BeneficiariesPrimaryKey...),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
 }
 
 // Hooks returns the client hooks.

@@ -1101,6 +1101,19 @@ func (_q *CategoryQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 	)
 	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
 		switch field.Name {
+
+		case "beneficiaries":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedBeneficiaries(alias, func(wq *BeneficiaryQuery) {
+				*wq = *query
+			})
 		case "version":
 			if _, ok := fieldSeen[category.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, category.FieldVersion)

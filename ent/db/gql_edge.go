@@ -164,6 +164,18 @@ func (_m *BusinessGroup) Members(ctx context.Context) (result []*GroupMember, er
 	return result, err
 }
 
+func (_m *Category) Beneficiaries(ctx context.Context) (result []*Beneficiary, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedBeneficiaries(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.BeneficiariesOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiaries().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *Consent) Beneficiary(ctx context.Context) (*Beneficiary, error) {
 	result, err := _m.Edges.BeneficiaryOrErr()
 	if IsNotLoaded(err) {

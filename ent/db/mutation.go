@@ -7798,36 +7798,39 @@ func (m *BusinessGroupMutation) ResetEdge(name string) error {
 // CategoryMutation represents an operation that mutates the Category nodes in the graph.
 type CategoryMutation struct {
 	config
-	op              Op
-	typ             string
-	id              *string
-	version         *int
-	addversion      *int
-	created_at      *time.Time
-	updated_at      *time.Time
-	category_set    *string
-	code            *string
-	no              *int
-	addno           *int
-	abbreviation    *string
-	name_id         *string
-	name_en         *string
-	group_code      *string
-	unit            *types.CategoryUnit
-	sex             *types.Sex
-	min_age         *int
-	addmin_age      *int
-	max_age         *int
-	addmax_age      *int
-	default_pathway *types.DefaultPathway
-	sensitivity     *string
-	sensitive       *bool
-	definition_id   *string
-	definition_en   *string
-	clearedFields   map[string]struct{}
-	done            bool
-	oldValue        func(context.Context) (*Category, error)
-	predicates      []predicate.Category
+	op                   Op
+	typ                  string
+	id                   *string
+	version              *int
+	addversion           *int
+	created_at           *time.Time
+	updated_at           *time.Time
+	category_set         *string
+	code                 *string
+	no                   *int
+	addno                *int
+	abbreviation         *string
+	name_id              *string
+	name_en              *string
+	group_code           *string
+	unit                 *types.CategoryUnit
+	sex                  *types.Sex
+	min_age              *int
+	addmin_age           *int
+	max_age              *int
+	addmax_age           *int
+	default_pathway      *types.DefaultPathway
+	sensitivity          *string
+	sensitive            *bool
+	definition_id        *string
+	definition_en        *string
+	clearedFields        map[string]struct{}
+	beneficiaries        map[string]struct{}
+	removedbeneficiaries map[string]struct{}
+	clearedbeneficiaries bool
+	done                 bool
+	oldValue             func(context.Context) (*Category, error)
+	predicates           []predicate.Category
 }
 
 var _ ent.Mutation = (*CategoryMutation)(nil)
@@ -8739,6 +8742,60 @@ func (m *CategoryMutation) ResetDefinitionEn() {
 	m.definition_en = nil
 }
 
+// AddBeneficiaryIDs adds the "beneficiaries" edge to the Beneficiary entity by ids.
+func (m *CategoryMutation) AddBeneficiaryIDs(ids ...string) {
+	if m.beneficiaries == nil {
+		m.beneficiaries = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.beneficiaries[ids[i]] = struct{}{}
+	}
+}
+
+// ClearBeneficiaries clears the "beneficiaries" edge to the Beneficiary entity.
+func (m *CategoryMutation) ClearBeneficiaries() {
+	m.clearedbeneficiaries = true
+}
+
+// BeneficiariesCleared reports if the "beneficiaries" edge to the Beneficiary entity was cleared.
+func (m *CategoryMutation) BeneficiariesCleared() bool {
+	return m.clearedbeneficiaries
+}
+
+// RemoveBeneficiaryIDs removes the "beneficiaries" edge to the Beneficiary entity by IDs.
+func (m *CategoryMutation) RemoveBeneficiaryIDs(ids ...string) {
+	if m.removedbeneficiaries == nil {
+		m.removedbeneficiaries = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.beneficiaries, ids[i])
+		m.removedbeneficiaries[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedBeneficiaries returns the removed IDs of the "beneficiaries" edge to the Beneficiary entity.
+func (m *CategoryMutation) RemovedBeneficiariesIDs() (ids []string) {
+	for id := range m.removedbeneficiaries {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// BeneficiariesIDs returns the "beneficiaries" edge IDs in the mutation.
+func (m *CategoryMutation) BeneficiariesIDs() (ids []string) {
+	for id := range m.beneficiaries {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetBeneficiaries resets all changes to the "beneficiaries" edge.
+func (m *CategoryMutation) ResetBeneficiaries() {
+	m.beneficiaries = nil
+	m.clearedbeneficiaries = false
+	m.removedbeneficiaries = nil
+}
+
 // Where appends a list predicates to the CategoryMutation builder.
 func (m *CategoryMutation) Where(ps ...predicate.Category) {
 	m.predicates = append(m.predicates, ps...)
@@ -9250,49 +9307,85 @@ func (m *CategoryMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *CategoryMutation) AddedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 1)
+	if m.beneficiaries != nil {
+		edges = append(edges, category.EdgeBeneficiaries)
+	}
 	return edges
 }
 
 // AddedIDs returns all IDs (to other nodes) that were added for the given edge
 // name in this mutation.
 func (m *CategoryMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case category.EdgeBeneficiaries:
+		ids := make([]ent.Value, 0, len(m.beneficiaries))
+		for id := range m.beneficiaries {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *CategoryMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 1)
+	if m.removedbeneficiaries != nil {
+		edges = append(edges, category.EdgeBeneficiaries)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *CategoryMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case category.EdgeBeneficiaries:
+		ids := make([]ent.Value, 0, len(m.removedbeneficiaries))
+		for id := range m.removedbeneficiaries {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *CategoryMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 1)
+	if m.clearedbeneficiaries {
+		edges = append(edges, category.EdgeBeneficiaries)
+	}
 	return edges
 }
 
 // EdgeCleared returns a boolean which indicates if the edge with the given name
 // was cleared in this mutation.
 func (m *CategoryMutation) EdgeCleared(name string) bool {
+	switch name {
+	case category.EdgeBeneficiaries:
+		return m.clearedbeneficiaries
+	}
 	return false
 }
 
 // ClearEdge clears the value of the edge with the given name. It returns an error
 // if that edge is not defined in the schema.
 func (m *CategoryMutation) ClearEdge(name string) error {
+	switch name {
+	}
 	return fmt.Errorf("unknown Category unique edge %s", name)
 }
 
 // ResetEdge resets all changes to the edge with the given name in this mutation.
 // It returns an error if the edge is not defined in the schema.
 func (m *CategoryMutation) ResetEdge(name string) error {
+	switch name {
+	case category.EdgeBeneficiaries:
+		m.ResetBeneficiaries()
+		return nil
+	}
 	return fmt.Errorf("unknown Category edge %s", name)
 }
 

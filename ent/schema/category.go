@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 
@@ -34,6 +35,13 @@ func (Category) Fields() []ent.Field {
 		field.Bool("sensitive").Default(false).Comment("shown only to officers with a purpose"),
 		field.String("definition_id").MaxLen(longText),
 		field.String("definition_en").MaxLen(longText),
+	}
+}
+
+// Edges of Category.
+func (Category) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.From("beneficiaries", Beneficiary.Type).Ref("categories"),
 	}
 }
 

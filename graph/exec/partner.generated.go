@@ -3339,6 +3339,13 @@ func (ec *executionContext) marshalNUser2ᚖgithubᚗcomᚋjejaringᚋjejaring�
 	return ec._User(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOCategory2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐCategory(ctx context.Context, sel ast.SelectionSet, v *db.Category) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Category(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalODonor2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐDonor(ctx context.Context, sel ast.SelectionSet, v *db.Donor) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -3528,6 +3535,13 @@ func (ec *executionContext) marshalOSex2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋ
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOUser2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐUser(ctx context.Context, sel ast.SelectionSet, v *db.User) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._User(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -12,9 +12,14 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/graph/model"
+	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/booking"
+	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/partner"
+	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
+	"github.com/jejaring/jejaring/server/report"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -27,6 +32,10 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Assessment() AssessmentResolver
+	AuditEvent() AuditEventResolver
+	Beneficiary() BeneficiaryResolver
+	Enrollment() EnrollmentResolver
 	Membership() MembershipResolver
 	Mutation() MutationResolver
 	Need() NeedResolver
@@ -45,8 +54,147 @@ type ComplexityRoot struct {
 		Pledge func(childComplexity int) int
 	}
 
+	AcceptSeatPayload struct {
+		Enrollment      func(childComplexity int) int
+		TrainingSession func(childComplexity int) int
+	}
+
 	ActivateProgramPayload struct {
 		Program func(childComplexity int) int
+	}
+
+	ApproveAssessmentPayload struct {
+		Assessment  func(childComplexity int) int
+		Beneficiary func(childComplexity int) int
+	}
+
+	Assessment struct {
+		Beneficiary     func(childComplexity int) int
+		CanApprove      func(childComplexity int) int
+		CanReject       func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
+		DecidedAt       func(childComplexity int) int
+		DecidedBy       func(childComplexity int) int
+		DecisionReason  func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Outcome         func(childComplexity int) int
+		Pathway         func(childComplexity int) int
+		ProposedBy      func(childComplexity int) int
+		ProposedPathway func(childComplexity int) int
+		Reason          func(childComplexity int) int
+		RuleVersion     func(childComplexity int) int
+		Status          func(childComplexity int) int
+	}
+
+	AssessmentConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AssessmentEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	AuditEvent struct {
+		Action      func(childComplexity int) int
+		ActorID     func(childComplexity int) int
+		At          func(childComplexity int) int
+		Changed     func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		Seq         func(childComplexity int) int
+		SubjectID   func(childComplexity int) int
+		SubjectType func(childComplexity int) int
+	}
+
+	AuditEventConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	AuditEventEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Beneficiary struct {
+		Address          func(childComplexity int) int
+		Assessments      func(childComplexity int) int
+		BirthDate        func(childComplexity int) int
+		BirthYear        func(childComplexity int) int
+		CanAssess        func(childComplexity int) int
+		CanNominate      func(childComplexity int) int
+		CanReturn        func(childComplexity int) int
+		CanReveal        func(childComplexity int) int
+		CanSubmit        func(childComplexity int) int
+		CanUpdate        func(childComplexity int) int
+		CanVerify        func(childComplexity int) int
+		Categories       func(childComplexity int) int
+		Consents         func(childComplexity int) int
+		CreatedAt        func(childComplexity int) int
+		Enrollments      func(childComplexity int) int
+		FamilyHead       func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Kind             func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Nik              func(childComplexity int) int
+		NikMissingReason func(childComplexity int) int
+		Notes            func(childComplexity int) int
+		Pathway          func(childComplexity int) int
+		Phone            func(childComplexity int) int
+		PrimaryCategory  func(childComplexity int) int
+		Region           func(childComplexity int) int
+		RegisteredBy     func(childComplexity int) int
+		ReturnReason     func(childComplexity int) int
+		Sex              func(childComplexity int) int
+		Status           func(childComplexity int) int
+		UpdatedAt        func(childComplexity int) int
+		Version          func(childComplexity int) int
+	}
+
+	BeneficiaryConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	BeneficiaryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	BusinessGroup struct {
+		BusinessKind func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		FoundedOn    func(childComplexity int) int
+		ID           func(childComplexity int) int
+		MemberCount  func(childComplexity int) int
+		Members      func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Region       func(childComplexity int) int
+		RegisteredBy func(childComplexity int) int
+		Stage        func(childComplexity int) int
+		Status       func(childComplexity int) int
+		Version      func(childComplexity int) int
+	}
+
+	BusinessGroupConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	BusinessGroupEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CancelEnrollmentPayload struct {
+		Enrollment      func(childComplexity int) int
+		TrainingSession func(childComplexity int) int
 	}
 
 	Category struct {
@@ -71,6 +219,16 @@ type ComplexityRoot struct {
 		Need func(childComplexity int) int
 	}
 
+	Consent struct {
+		GivenAt     func(childComplexity int) int
+		Purpose     func(childComplexity int) int
+		WithdrawnAt func(childComplexity int) int
+	}
+
+	CreateBusinessGroupPayload struct {
+		BusinessGroup func(childComplexity int) int
+	}
+
 	CreateNeedPayload struct {
 		Need func(childComplexity int) int
 	}
@@ -80,6 +238,11 @@ type ComplexityRoot struct {
 	}
 
 	CreateTrainingSessionPayload struct {
+		TrainingSession func(childComplexity int) int
+	}
+
+	DecideNominationPayload struct {
+		Enrollment      func(childComplexity int) int
 		TrainingSession func(childComplexity int) int
 	}
 
@@ -119,6 +282,40 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Enrollment struct {
+		Beneficiary     func(childComplexity int) int
+		CanAcceptSeat   func(childComplexity int) int
+		CanCancel       func(childComplexity int) int
+		CanDecide       func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
+		ID              func(childComplexity int) int
+		NominatedBy     func(childComplexity int) int
+		OfferedUntil    func(childComplexity int) int
+		Position        func(childComplexity int) int
+		Reason          func(childComplexity int) int
+		Status          func(childComplexity int) int
+		TrainingSession func(childComplexity int) int
+		Version         func(childComplexity int) int
+	}
+
+	EnrollmentConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	EnrollmentEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	GroupMember struct {
+		Beneficiary func(childComplexity int) int
+		ID          func(childComplexity int) int
+		JoinedOn    func(childComplexity int) int
+		Office      func(childComplexity int) int
+	}
+
 	InviteMemberPayload struct {
 		InviteExpiresAt func(childComplexity int) int
 		InviteURL       func(childComplexity int) int
@@ -135,19 +332,33 @@ type ComplexityRoot struct {
 
 	Mutation struct {
 		AcceptPledge          func(childComplexity int, input pledge.Input) int
+		AcceptSeat            func(childComplexity int, input booking.AcceptInput) int
 		ActivateProgram       func(childComplexity int, input program.ActivateInput) int
+		ApproveAssessment     func(childComplexity int, input pathway.Input) int
+		CancelEnrollment      func(childComplexity int, input booking.CancelInput) int
 		CloseNeed             func(childComplexity int, input pledge.NeedInput) int
+		CreateBusinessGroup   func(childComplexity int, input group.CreateInput) int
 		CreateNeed            func(childComplexity int, input pledge.CreateNeedInput) int
 		CreateProgram         func(childComplexity int, input program.CreateInput) int
 		CreateTrainingSession func(childComplexity int, input program.CreateSessionInput) int
+		DecideNomination      func(childComplexity int, input booking.DecideInput) int
 		InviteMember          func(childComplexity int, input partner.InviteInput) int
+		NominateParticipant   func(childComplexity int, input booking.NominateInput) int
 		OpenTrainingSession   func(childComplexity int, input program.OpenSessionInput) int
+		ProposeAssessment     func(childComplexity int, input pathway.ProposeInput) int
 		PublishNeed           func(childComplexity int, input pledge.NeedInput) int
 		RecordDelivery        func(childComplexity int, input pledge.DeliveryInput) int
+		RegisterBeneficiary   func(childComplexity int, input beneficiary.RegisterInput) int
 		RegisterOrganization  func(childComplexity int, input partner.RegisterInput) int
+		RejectAssessment      func(childComplexity int, input pathway.Input) int
 		RejectPledge          func(childComplexity int, input pledge.Input) int
+		ReturnBeneficiary     func(childComplexity int, input beneficiary.Input) int
+		RevealIdentity        func(childComplexity int, input beneficiary.RevealInput) int
 		ReviewOrganization    func(childComplexity int, input partner.ReviewInput) int
+		SubmitBeneficiary     func(childComplexity int, input beneficiary.Input) int
 		SubmitPledge          func(childComplexity int, input pledge.SubmitInput) int
+		UpdateBeneficiary     func(childComplexity int, input beneficiary.UpdateInput) int
+		VerifyBeneficiary     func(childComplexity int, input beneficiary.Input) int
 		WithdrawPledge        func(childComplexity int, input pledge.Input) int
 	}
 
@@ -185,6 +396,11 @@ type ComplexityRoot struct {
 	NeedEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	NominateParticipantPayload struct {
+		Enrollment      func(childComplexity int) int
+		TrainingSession func(childComplexity int) int
 	}
 
 	OpenTrainingSessionPayload struct {
@@ -277,6 +493,18 @@ type ComplexityRoot struct {
 		Value       func(childComplexity int) int
 	}
 
+	PmksTotals struct {
+		Cells func(childComplexity int) int
+		Total func(childComplexity int) int
+	}
+
+	PmksTotalsCell struct {
+		Category func(childComplexity int) int
+		Count    func(childComplexity int) int
+		District func(childComplexity int) int
+		Pathway  func(childComplexity int) int
+	}
+
 	Program struct {
 		Budget           func(childComplexity int) int
 		CanActivate      func(childComplexity int) int
@@ -306,18 +534,28 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ProposeAssessmentPayload struct {
+		Assessment func(childComplexity int) int
+	}
+
 	PublishNeedPayload struct {
 		Need func(childComplexity int) int
 	}
 
 	Query struct {
+		Assessments      func(childComplexity int, filter *model.AssessmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		AuditEvents      func(childComplexity int, filter *model.AuditFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Beneficiaries    func(childComplexity int, filter *model.BeneficiaryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.BeneficiaryOrder) int
+		BusinessGroups   func(childComplexity int, filter *model.BusinessGroupFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Categories       func(childComplexity int) int
 		Donors           func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Enrollments      func(childComplexity int, filter *model.EnrollmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
 		Needs            func(childComplexity int, filter *model.NeedFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NeedOrder) int
 		Node             func(childComplexity int, id string) int
 		Nodes            func(childComplexity int, ids []string) int
 		Organizations    func(childComplexity int, filter *model.OrganizationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Pledges          func(childComplexity int, filter *model.PledgeFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.PledgeOrder) int
+		PmksTotals       func(childComplexity int, by []report.Dimension, filter *report.Filter) int
 		Programs         func(childComplexity int, filter *model.ProgramFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.ProgramOrder) int
 		Regions          func(childComplexity int, filter *model.RegionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Settings         func(childComplexity int) int
@@ -349,16 +587,42 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	RegisterBeneficiaryPayload struct {
+		Beneficiary func(childComplexity int) int
+		Warnings    func(childComplexity int) int
+	}
+
 	RegisterOrganizationPayload struct {
 		Organization func(childComplexity int) int
+	}
+
+	RejectAssessmentPayload struct {
+		Assessment func(childComplexity int) int
 	}
 
 	RejectPledgePayload struct {
 		Pledge func(childComplexity int) int
 	}
 
+	ReturnBeneficiaryPayload struct {
+		Beneficiary func(childComplexity int) int
+	}
+
+	RevealIdentityPayload struct {
+		Address     func(childComplexity int) int
+		Beneficiary func(childComplexity int) int
+		Nik         func(childComplexity int) int
+		Phone       func(childComplexity int) int
+	}
+
 	ReviewOrganizationPayload struct {
 		Organization func(childComplexity int) int
+	}
+
+	RuleOutcome struct {
+		Code    func(childComplexity int) int
+		Pathway func(childComplexity int) int
+		Reason  func(childComplexity int) int
 	}
 
 	Settings struct {
@@ -369,16 +633,22 @@ type ComplexityRoot struct {
 		RegionCode   func(childComplexity int) int
 	}
 
+	SubmitBeneficiaryPayload struct {
+		Beneficiary func(childComplexity int) int
+	}
+
 	SubmitPledgePayload struct {
 		Pledge func(childComplexity int) int
 	}
 
 	TrainingSession struct {
+		CanNominate  func(childComplexity int) int
 		CanOpen      func(childComplexity int) int
 		Capacity     func(childComplexity int) int
 		CreatedAt    func(childComplexity int) int
 		Eligibility  func(childComplexity int) int
 		EndsOn       func(childComplexity int) int
+		Enrollments  func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
 		Free         func(childComplexity int) int
 		Funded       func(childComplexity int) int
 		ID           func(childComplexity int) int
@@ -407,15 +677,30 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	UpdateBeneficiaryPayload struct {
+		Beneficiary func(childComplexity int) int
+		Warnings    func(childComplexity int) int
+	}
+
 	User struct {
 		ID   func(childComplexity int) int
 		Name func(childComplexity int) int
+	}
+
+	VerifyBeneficiaryPayload struct {
+		Beneficiary func(childComplexity int) int
 	}
 
 	Viewer struct {
 		Membership  func(childComplexity int) int
 		Memberships func(childComplexity int) int
 		User        func(childComplexity int) int
+	}
+
+	Warning struct {
+		Code    func(childComplexity int) int
+		Message func(childComplexity int) int
+		Path    func(childComplexity int) int
 	}
 
 	WithdrawPledgePayload struct {
@@ -444,12 +729,591 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AcceptPledgePayload.Pledge(childComplexity), true
 
+	case "AcceptSeatPayload.enrollment":
+		if e.ComplexityRoot.AcceptSeatPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptSeatPayload.Enrollment(childComplexity), true
+	case "AcceptSeatPayload.trainingSession":
+		if e.ComplexityRoot.AcceptSeatPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptSeatPayload.TrainingSession(childComplexity), true
+
 	case "ActivateProgramPayload.program":
 		if e.ComplexityRoot.ActivateProgramPayload.Program == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ActivateProgramPayload.Program(childComplexity), true
+
+	case "ApproveAssessmentPayload.assessment":
+		if e.ComplexityRoot.ApproveAssessmentPayload.Assessment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveAssessmentPayload.Assessment(childComplexity), true
+	case "ApproveAssessmentPayload.beneficiary":
+		if e.ComplexityRoot.ApproveAssessmentPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveAssessmentPayload.Beneficiary(childComplexity), true
+
+	case "Assessment.beneficiary":
+		if e.ComplexityRoot.Assessment.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.Beneficiary(childComplexity), true
+	case "Assessment.canApprove":
+		if e.ComplexityRoot.Assessment.CanApprove == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.CanApprove(childComplexity), true
+	case "Assessment.canReject":
+		if e.ComplexityRoot.Assessment.CanReject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.CanReject(childComplexity), true
+	case "Assessment.createdAt":
+		if e.ComplexityRoot.Assessment.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.CreatedAt(childComplexity), true
+	case "Assessment.decidedAt":
+		if e.ComplexityRoot.Assessment.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.DecidedAt(childComplexity), true
+	case "Assessment.decidedBy":
+		if e.ComplexityRoot.Assessment.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.DecidedBy(childComplexity), true
+	case "Assessment.decisionReason":
+		if e.ComplexityRoot.Assessment.DecisionReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.DecisionReason(childComplexity), true
+	case "Assessment.id":
+		if e.ComplexityRoot.Assessment.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.ID(childComplexity), true
+	case "Assessment.outcome":
+		if e.ComplexityRoot.Assessment.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.Outcome(childComplexity), true
+	case "Assessment.pathway":
+		if e.ComplexityRoot.Assessment.Pathway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.Pathway(childComplexity), true
+	case "Assessment.proposedBy":
+		if e.ComplexityRoot.Assessment.ProposedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.ProposedBy(childComplexity), true
+	case "Assessment.proposedPathway":
+		if e.ComplexityRoot.Assessment.ProposedPathway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.ProposedPathway(childComplexity), true
+	case "Assessment.reason":
+		if e.ComplexityRoot.Assessment.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.Reason(childComplexity), true
+	case "Assessment.ruleVersion":
+		if e.ComplexityRoot.Assessment.RuleVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.RuleVersion(childComplexity), true
+	case "Assessment.status":
+		if e.ComplexityRoot.Assessment.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.Status(childComplexity), true
+
+	case "AssessmentConnection.edges":
+		if e.ComplexityRoot.AssessmentConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentConnection.Edges(childComplexity), true
+	case "AssessmentConnection.pageInfo":
+		if e.ComplexityRoot.AssessmentConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentConnection.PageInfo(childComplexity), true
+	case "AssessmentConnection.totalCount":
+		if e.ComplexityRoot.AssessmentConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentConnection.TotalCount(childComplexity), true
+
+	case "AssessmentEdge.cursor":
+		if e.ComplexityRoot.AssessmentEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentEdge.Cursor(childComplexity), true
+	case "AssessmentEdge.node":
+		if e.ComplexityRoot.AssessmentEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentEdge.Node(childComplexity), true
+
+	case "AuditEvent.action":
+		if e.ComplexityRoot.AuditEvent.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.Action(childComplexity), true
+	case "AuditEvent.actorId":
+		if e.ComplexityRoot.AuditEvent.ActorID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.ActorID(childComplexity), true
+	case "AuditEvent.at":
+		if e.ComplexityRoot.AuditEvent.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.At(childComplexity), true
+	case "AuditEvent.changed":
+		if e.ComplexityRoot.AuditEvent.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.Changed(childComplexity), true
+	case "AuditEvent.id":
+		if e.ComplexityRoot.AuditEvent.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.ID(childComplexity), true
+	case "AuditEvent.reason":
+		if e.ComplexityRoot.AuditEvent.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.Reason(childComplexity), true
+	case "AuditEvent.seq":
+		if e.ComplexityRoot.AuditEvent.Seq == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.Seq(childComplexity), true
+	case "AuditEvent.subjectId":
+		if e.ComplexityRoot.AuditEvent.SubjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.SubjectID(childComplexity), true
+	case "AuditEvent.subjectType":
+		if e.ComplexityRoot.AuditEvent.SubjectType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.SubjectType(childComplexity), true
+
+	case "AuditEventConnection.edges":
+		if e.ComplexityRoot.AuditEventConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventConnection.Edges(childComplexity), true
+	case "AuditEventConnection.pageInfo":
+		if e.ComplexityRoot.AuditEventConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventConnection.PageInfo(childComplexity), true
+	case "AuditEventConnection.totalCount":
+		if e.ComplexityRoot.AuditEventConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventConnection.TotalCount(childComplexity), true
+
+	case "AuditEventEdge.cursor":
+		if e.ComplexityRoot.AuditEventEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventEdge.Cursor(childComplexity), true
+	case "AuditEventEdge.node":
+		if e.ComplexityRoot.AuditEventEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEventEdge.Node(childComplexity), true
+
+	case "Beneficiary.address":
+		if e.ComplexityRoot.Beneficiary.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Address(childComplexity), true
+	case "Beneficiary.assessments":
+		if e.ComplexityRoot.Beneficiary.Assessments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Assessments(childComplexity), true
+	case "Beneficiary.birthDate":
+		if e.ComplexityRoot.Beneficiary.BirthDate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.BirthDate(childComplexity), true
+	case "Beneficiary.birthYear":
+		if e.ComplexityRoot.Beneficiary.BirthYear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.BirthYear(childComplexity), true
+	case "Beneficiary.canAssess":
+		if e.ComplexityRoot.Beneficiary.CanAssess == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanAssess(childComplexity), true
+	case "Beneficiary.canNominate":
+		if e.ComplexityRoot.Beneficiary.CanNominate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanNominate(childComplexity), true
+	case "Beneficiary.canReturn":
+		if e.ComplexityRoot.Beneficiary.CanReturn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanReturn(childComplexity), true
+	case "Beneficiary.canReveal":
+		if e.ComplexityRoot.Beneficiary.CanReveal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanReveal(childComplexity), true
+	case "Beneficiary.canSubmit":
+		if e.ComplexityRoot.Beneficiary.CanSubmit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanSubmit(childComplexity), true
+	case "Beneficiary.canUpdate":
+		if e.ComplexityRoot.Beneficiary.CanUpdate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanUpdate(childComplexity), true
+	case "Beneficiary.canVerify":
+		if e.ComplexityRoot.Beneficiary.CanVerify == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanVerify(childComplexity), true
+	case "Beneficiary.categories":
+		if e.ComplexityRoot.Beneficiary.Categories == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Categories(childComplexity), true
+	case "Beneficiary.consents":
+		if e.ComplexityRoot.Beneficiary.Consents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Consents(childComplexity), true
+	case "Beneficiary.createdAt":
+		if e.ComplexityRoot.Beneficiary.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CreatedAt(childComplexity), true
+	case "Beneficiary.enrollments":
+		if e.ComplexityRoot.Beneficiary.Enrollments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Enrollments(childComplexity), true
+	case "Beneficiary.familyHead":
+		if e.ComplexityRoot.Beneficiary.FamilyHead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.FamilyHead(childComplexity), true
+	case "Beneficiary.id":
+		if e.ComplexityRoot.Beneficiary.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.ID(childComplexity), true
+	case "Beneficiary.kind":
+		if e.ComplexityRoot.Beneficiary.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Kind(childComplexity), true
+	case "Beneficiary.name":
+		if e.ComplexityRoot.Beneficiary.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Name(childComplexity), true
+	case "Beneficiary.nik":
+		if e.ComplexityRoot.Beneficiary.Nik == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Nik(childComplexity), true
+	case "Beneficiary.nikMissingReason":
+		if e.ComplexityRoot.Beneficiary.NikMissingReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.NikMissingReason(childComplexity), true
+	case "Beneficiary.notes":
+		if e.ComplexityRoot.Beneficiary.Notes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Notes(childComplexity), true
+	case "Beneficiary.pathway":
+		if e.ComplexityRoot.Beneficiary.Pathway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Pathway(childComplexity), true
+	case "Beneficiary.phone":
+		if e.ComplexityRoot.Beneficiary.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Phone(childComplexity), true
+	case "Beneficiary.primaryCategory":
+		if e.ComplexityRoot.Beneficiary.PrimaryCategory == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.PrimaryCategory(childComplexity), true
+	case "Beneficiary.region":
+		if e.ComplexityRoot.Beneficiary.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Region(childComplexity), true
+	case "Beneficiary.registeredBy":
+		if e.ComplexityRoot.Beneficiary.RegisteredBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.RegisteredBy(childComplexity), true
+	case "Beneficiary.returnReason":
+		if e.ComplexityRoot.Beneficiary.ReturnReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.ReturnReason(childComplexity), true
+	case "Beneficiary.sex":
+		if e.ComplexityRoot.Beneficiary.Sex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Sex(childComplexity), true
+	case "Beneficiary.status":
+		if e.ComplexityRoot.Beneficiary.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Status(childComplexity), true
+	case "Beneficiary.updatedAt":
+		if e.ComplexityRoot.Beneficiary.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.UpdatedAt(childComplexity), true
+	case "Beneficiary.version":
+		if e.ComplexityRoot.Beneficiary.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Version(childComplexity), true
+
+	case "BeneficiaryConnection.edges":
+		if e.ComplexityRoot.BeneficiaryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BeneficiaryConnection.Edges(childComplexity), true
+	case "BeneficiaryConnection.pageInfo":
+		if e.ComplexityRoot.BeneficiaryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BeneficiaryConnection.PageInfo(childComplexity), true
+	case "BeneficiaryConnection.totalCount":
+		if e.ComplexityRoot.BeneficiaryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BeneficiaryConnection.TotalCount(childComplexity), true
+
+	case "BeneficiaryEdge.cursor":
+		if e.ComplexityRoot.BeneficiaryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BeneficiaryEdge.Cursor(childComplexity), true
+	case "BeneficiaryEdge.node":
+		if e.ComplexityRoot.BeneficiaryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BeneficiaryEdge.Node(childComplexity), true
+
+	case "BusinessGroup.businessKind":
+		if e.ComplexityRoot.BusinessGroup.BusinessKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.BusinessKind(childComplexity), true
+	case "BusinessGroup.createdAt":
+		if e.ComplexityRoot.BusinessGroup.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.CreatedAt(childComplexity), true
+	case "BusinessGroup.foundedOn":
+		if e.ComplexityRoot.BusinessGroup.FoundedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.FoundedOn(childComplexity), true
+	case "BusinessGroup.id":
+		if e.ComplexityRoot.BusinessGroup.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.ID(childComplexity), true
+	case "BusinessGroup.memberCount":
+		if e.ComplexityRoot.BusinessGroup.MemberCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.MemberCount(childComplexity), true
+	case "BusinessGroup.members":
+		if e.ComplexityRoot.BusinessGroup.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.Members(childComplexity), true
+	case "BusinessGroup.name":
+		if e.ComplexityRoot.BusinessGroup.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.Name(childComplexity), true
+	case "BusinessGroup.region":
+		if e.ComplexityRoot.BusinessGroup.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.Region(childComplexity), true
+	case "BusinessGroup.registeredBy":
+		if e.ComplexityRoot.BusinessGroup.RegisteredBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.RegisteredBy(childComplexity), true
+	case "BusinessGroup.stage":
+		if e.ComplexityRoot.BusinessGroup.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.Stage(childComplexity), true
+	case "BusinessGroup.status":
+		if e.ComplexityRoot.BusinessGroup.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.Status(childComplexity), true
+	case "BusinessGroup.version":
+		if e.ComplexityRoot.BusinessGroup.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.Version(childComplexity), true
+
+	case "BusinessGroupConnection.edges":
+		if e.ComplexityRoot.BusinessGroupConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroupConnection.Edges(childComplexity), true
+	case "BusinessGroupConnection.pageInfo":
+		if e.ComplexityRoot.BusinessGroupConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroupConnection.PageInfo(childComplexity), true
+	case "BusinessGroupConnection.totalCount":
+		if e.ComplexityRoot.BusinessGroupConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroupConnection.TotalCount(childComplexity), true
+
+	case "BusinessGroupEdge.cursor":
+		if e.ComplexityRoot.BusinessGroupEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroupEdge.Cursor(childComplexity), true
+	case "BusinessGroupEdge.node":
+		if e.ComplexityRoot.BusinessGroupEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroupEdge.Node(childComplexity), true
+
+	case "CancelEnrollmentPayload.enrollment":
+		if e.ComplexityRoot.CancelEnrollmentPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelEnrollmentPayload.Enrollment(childComplexity), true
+	case "CancelEnrollmentPayload.trainingSession":
+		if e.ComplexityRoot.CancelEnrollmentPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelEnrollmentPayload.TrainingSession(childComplexity), true
 
 	case "Category.abbreviation":
 		if e.ComplexityRoot.Category.Abbreviation == nil {
@@ -549,6 +1413,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CloseNeedPayload.Need(childComplexity), true
 
+	case "Consent.givenAt":
+		if e.ComplexityRoot.Consent.GivenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Consent.GivenAt(childComplexity), true
+	case "Consent.purpose":
+		if e.ComplexityRoot.Consent.Purpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Consent.Purpose(childComplexity), true
+	case "Consent.withdrawnAt":
+		if e.ComplexityRoot.Consent.WithdrawnAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Consent.WithdrawnAt(childComplexity), true
+
+	case "CreateBusinessGroupPayload.businessGroup":
+		if e.ComplexityRoot.CreateBusinessGroupPayload.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateBusinessGroupPayload.BusinessGroup(childComplexity), true
+
 	case "CreateNeedPayload.need":
 		if e.ComplexityRoot.CreateNeedPayload.Need == nil {
 			break
@@ -569,6 +1459,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateTrainingSessionPayload.TrainingSession(childComplexity), true
+
+	case "DecideNominationPayload.enrollment":
+		if e.ComplexityRoot.DecideNominationPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideNominationPayload.Enrollment(childComplexity), true
+	case "DecideNominationPayload.trainingSession":
+		if e.ComplexityRoot.DecideNominationPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideNominationPayload.TrainingSession(childComplexity), true
 
 	case "Delivery.createdAt":
 		if e.ComplexityRoot.Delivery.CreatedAt == nil {
@@ -701,6 +1604,142 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DonorEdge.Node(childComplexity), true
 
+	case "Enrollment.beneficiary":
+		if e.ComplexityRoot.Enrollment.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Beneficiary(childComplexity), true
+	case "Enrollment.canAcceptSeat":
+		if e.ComplexityRoot.Enrollment.CanAcceptSeat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.CanAcceptSeat(childComplexity), true
+	case "Enrollment.canCancel":
+		if e.ComplexityRoot.Enrollment.CanCancel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.CanCancel(childComplexity), true
+	case "Enrollment.canDecide":
+		if e.ComplexityRoot.Enrollment.CanDecide == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.CanDecide(childComplexity), true
+	case "Enrollment.createdAt":
+		if e.ComplexityRoot.Enrollment.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.CreatedAt(childComplexity), true
+	case "Enrollment.id":
+		if e.ComplexityRoot.Enrollment.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.ID(childComplexity), true
+	case "Enrollment.nominatedBy":
+		if e.ComplexityRoot.Enrollment.NominatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.NominatedBy(childComplexity), true
+	case "Enrollment.offeredUntil":
+		if e.ComplexityRoot.Enrollment.OfferedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.OfferedUntil(childComplexity), true
+	case "Enrollment.position":
+		if e.ComplexityRoot.Enrollment.Position == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Position(childComplexity), true
+	case "Enrollment.reason":
+		if e.ComplexityRoot.Enrollment.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Reason(childComplexity), true
+	case "Enrollment.status":
+		if e.ComplexityRoot.Enrollment.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Status(childComplexity), true
+	case "Enrollment.trainingSession":
+		if e.ComplexityRoot.Enrollment.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.TrainingSession(childComplexity), true
+	case "Enrollment.version":
+		if e.ComplexityRoot.Enrollment.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Version(childComplexity), true
+
+	case "EnrollmentConnection.edges":
+		if e.ComplexityRoot.EnrollmentConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentConnection.Edges(childComplexity), true
+	case "EnrollmentConnection.pageInfo":
+		if e.ComplexityRoot.EnrollmentConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentConnection.PageInfo(childComplexity), true
+	case "EnrollmentConnection.totalCount":
+		if e.ComplexityRoot.EnrollmentConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentConnection.TotalCount(childComplexity), true
+
+	case "EnrollmentEdge.cursor":
+		if e.ComplexityRoot.EnrollmentEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentEdge.Cursor(childComplexity), true
+	case "EnrollmentEdge.node":
+		if e.ComplexityRoot.EnrollmentEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentEdge.Node(childComplexity), true
+
+	case "GroupMember.beneficiary":
+		if e.ComplexityRoot.GroupMember.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMember.Beneficiary(childComplexity), true
+	case "GroupMember.id":
+		if e.ComplexityRoot.GroupMember.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMember.ID(childComplexity), true
+	case "GroupMember.joinedOn":
+		if e.ComplexityRoot.GroupMember.JoinedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMember.JoinedOn(childComplexity), true
+	case "GroupMember.office":
+		if e.ComplexityRoot.GroupMember.Office == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMember.Office(childComplexity), true
+
 	case "InviteMemberPayload.inviteExpiresAt":
 		if e.ComplexityRoot.InviteMemberPayload.InviteExpiresAt == nil {
 			break
@@ -762,6 +1801,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AcceptPledge(childComplexity, args["input"].(pledge.Input)), true
+	case "Mutation.acceptSeat":
+		if e.ComplexityRoot.Mutation.AcceptSeat == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acceptSeat_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcceptSeat(childComplexity, args["input"].(booking.AcceptInput)), true
 	case "Mutation.activateProgram":
 		if e.ComplexityRoot.Mutation.ActivateProgram == nil {
 			break
@@ -773,6 +1823,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ActivateProgram(childComplexity, args["input"].(program.ActivateInput)), true
+	case "Mutation.approveAssessment":
+		if e.ComplexityRoot.Mutation.ApproveAssessment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveAssessment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveAssessment(childComplexity, args["input"].(pathway.Input)), true
+	case "Mutation.cancelEnrollment":
+		if e.ComplexityRoot.Mutation.CancelEnrollment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelEnrollment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelEnrollment(childComplexity, args["input"].(booking.CancelInput)), true
 	case "Mutation.closeNeed":
 		if e.ComplexityRoot.Mutation.CloseNeed == nil {
 			break
@@ -784,6 +1856,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseNeed(childComplexity, args["input"].(pledge.NeedInput)), true
+	case "Mutation.createBusinessGroup":
+		if e.ComplexityRoot.Mutation.CreateBusinessGroup == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createBusinessGroup_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateBusinessGroup(childComplexity, args["input"].(group.CreateInput)), true
 	case "Mutation.createNeed":
 		if e.ComplexityRoot.Mutation.CreateNeed == nil {
 			break
@@ -817,6 +1900,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateTrainingSession(childComplexity, args["input"].(program.CreateSessionInput)), true
+	case "Mutation.decideNomination":
+		if e.ComplexityRoot.Mutation.DecideNomination == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideNomination_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideNomination(childComplexity, args["input"].(booking.DecideInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -828,6 +1922,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.InviteMember(childComplexity, args["input"].(partner.InviteInput)), true
+	case "Mutation.nominateParticipant":
+		if e.ComplexityRoot.Mutation.NominateParticipant == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_nominateParticipant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.NominateParticipant(childComplexity, args["input"].(booking.NominateInput)), true
 	case "Mutation.openTrainingSession":
 		if e.ComplexityRoot.Mutation.OpenTrainingSession == nil {
 			break
@@ -839,6 +1944,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.OpenTrainingSession(childComplexity, args["input"].(program.OpenSessionInput)), true
+	case "Mutation.proposeAssessment":
+		if e.ComplexityRoot.Mutation.ProposeAssessment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposeAssessment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposeAssessment(childComplexity, args["input"].(pathway.ProposeInput)), true
 	case "Mutation.publishNeed":
 		if e.ComplexityRoot.Mutation.PublishNeed == nil {
 			break
@@ -861,6 +1977,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordDelivery(childComplexity, args["input"].(pledge.DeliveryInput)), true
+	case "Mutation.registerBeneficiary":
+		if e.ComplexityRoot.Mutation.RegisterBeneficiary == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_registerBeneficiary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RegisterBeneficiary(childComplexity, args["input"].(beneficiary.RegisterInput)), true
 	case "Mutation.registerOrganization":
 		if e.ComplexityRoot.Mutation.RegisterOrganization == nil {
 			break
@@ -872,6 +1999,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RegisterOrganization(childComplexity, args["input"].(partner.RegisterInput)), true
+	case "Mutation.rejectAssessment":
+		if e.ComplexityRoot.Mutation.RejectAssessment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rejectAssessment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RejectAssessment(childComplexity, args["input"].(pathway.Input)), true
 	case "Mutation.rejectPledge":
 		if e.ComplexityRoot.Mutation.RejectPledge == nil {
 			break
@@ -883,6 +2021,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RejectPledge(childComplexity, args["input"].(pledge.Input)), true
+	case "Mutation.returnBeneficiary":
+		if e.ComplexityRoot.Mutation.ReturnBeneficiary == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_returnBeneficiary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReturnBeneficiary(childComplexity, args["input"].(beneficiary.Input)), true
+	case "Mutation.revealIdentity":
+		if e.ComplexityRoot.Mutation.RevealIdentity == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revealIdentity_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevealIdentity(childComplexity, args["input"].(beneficiary.RevealInput)), true
 	case "Mutation.reviewOrganization":
 		if e.ComplexityRoot.Mutation.ReviewOrganization == nil {
 			break
@@ -894,6 +2054,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReviewOrganization(childComplexity, args["input"].(partner.ReviewInput)), true
+	case "Mutation.submitBeneficiary":
+		if e.ComplexityRoot.Mutation.SubmitBeneficiary == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitBeneficiary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitBeneficiary(childComplexity, args["input"].(beneficiary.Input)), true
 	case "Mutation.submitPledge":
 		if e.ComplexityRoot.Mutation.SubmitPledge == nil {
 			break
@@ -905,6 +2076,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitPledge(childComplexity, args["input"].(pledge.SubmitInput)), true
+	case "Mutation.updateBeneficiary":
+		if e.ComplexityRoot.Mutation.UpdateBeneficiary == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateBeneficiary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateBeneficiary(childComplexity, args["input"].(beneficiary.UpdateInput)), true
+	case "Mutation.verifyBeneficiary":
+		if e.ComplexityRoot.Mutation.VerifyBeneficiary == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_verifyBeneficiary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VerifyBeneficiary(childComplexity, args["input"].(beneficiary.Input)), true
 	case "Mutation.withdrawPledge":
 		if e.ComplexityRoot.Mutation.WithdrawPledge == nil {
 			break
@@ -1081,6 +2274,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NeedEdge.Node(childComplexity), true
+
+	case "NominateParticipantPayload.enrollment":
+		if e.ComplexityRoot.NominateParticipantPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominateParticipantPayload.Enrollment(childComplexity), true
+	case "NominateParticipantPayload.trainingSession":
+		if e.ComplexityRoot.NominateParticipantPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NominateParticipantPayload.TrainingSession(childComplexity), true
 
 	case "OpenTrainingSessionPayload.trainingSession":
 		if e.ComplexityRoot.OpenTrainingSessionPayload.TrainingSession == nil {
@@ -1452,6 +2658,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PledgeLine.Value(childComplexity), true
 
+	case "PmksTotals.cells":
+		if e.ComplexityRoot.PmksTotals.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PmksTotals.Cells(childComplexity), true
+	case "PmksTotals.total":
+		if e.ComplexityRoot.PmksTotals.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PmksTotals.Total(childComplexity), true
+
+	case "PmksTotalsCell.category":
+		if e.ComplexityRoot.PmksTotalsCell.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PmksTotalsCell.Category(childComplexity), true
+	case "PmksTotalsCell.count":
+		if e.ComplexityRoot.PmksTotalsCell.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PmksTotalsCell.Count(childComplexity), true
+	case "PmksTotalsCell.district":
+		if e.ComplexityRoot.PmksTotalsCell.District == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PmksTotalsCell.District(childComplexity), true
+	case "PmksTotalsCell.pathway":
+		if e.ComplexityRoot.PmksTotalsCell.Pathway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PmksTotalsCell.Pathway(childComplexity), true
+
 	case "Program.budget":
 		if e.ComplexityRoot.Program.Budget == nil {
 			break
@@ -1585,6 +2829,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProgramEdge.Node(childComplexity), true
 
+	case "ProposeAssessmentPayload.assessment":
+		if e.ComplexityRoot.ProposeAssessmentPayload.Assessment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposeAssessmentPayload.Assessment(childComplexity), true
+
 	case "PublishNeedPayload.need":
 		if e.ComplexityRoot.PublishNeedPayload.Need == nil {
 			break
@@ -1592,6 +2843,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PublishNeedPayload.Need(childComplexity), true
 
+	case "Query.assessments":
+		if e.ComplexityRoot.Query.Assessments == nil {
+			break
+		}
+
+		args, err := ec.field_Query_assessments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Assessments(childComplexity, args["filter"].(*model.AssessmentFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.auditEvents":
+		if e.ComplexityRoot.Query.AuditEvents == nil {
+			break
+		}
+
+		args, err := ec.field_Query_auditEvents_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AuditEvents(childComplexity, args["filter"].(*model.AuditFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.beneficiaries":
+		if e.ComplexityRoot.Query.Beneficiaries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_beneficiaries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Beneficiaries(childComplexity, args["filter"].(*model.BeneficiaryFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.BeneficiaryOrder)), true
+	case "Query.businessGroups":
+		if e.ComplexityRoot.Query.BusinessGroups == nil {
+			break
+		}
+
+		args, err := ec.field_Query_businessGroups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BusinessGroups(childComplexity, args["filter"].(*model.BusinessGroupFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.categories":
 		if e.ComplexityRoot.Query.Categories == nil {
 			break
@@ -1609,6 +2904,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Donors(childComplexity, args["filter"].(*model.DonorFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.enrollments":
+		if e.ComplexityRoot.Query.Enrollments == nil {
+			break
+		}
+
+		args, err := ec.field_Query_enrollments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Enrollments(childComplexity, args["filter"].(*model.EnrollmentFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.EnrollmentOrder)), true
 
 	case "Query.needs":
 		if e.ComplexityRoot.Query.Needs == nil {
@@ -1665,6 +2971,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Pledges(childComplexity, args["filter"].(*model.PledgeFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.PledgeOrder)), true
+	case "Query.pmksTotals":
+		if e.ComplexityRoot.Query.PmksTotals == nil {
+			break
+		}
+
+		args, err := ec.field_Query_pmksTotals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PmksTotals(childComplexity, args["by"].([]report.Dimension), args["filter"].(*report.Filter)), true
 	case "Query.programs":
 		if e.ComplexityRoot.Query.Programs == nil {
 			break
@@ -1787,12 +3104,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RegionEdge.Node(childComplexity), true
 
+	case "RegisterBeneficiaryPayload.beneficiary":
+		if e.ComplexityRoot.RegisterBeneficiaryPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterBeneficiaryPayload.Beneficiary(childComplexity), true
+	case "RegisterBeneficiaryPayload.warnings":
+		if e.ComplexityRoot.RegisterBeneficiaryPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterBeneficiaryPayload.Warnings(childComplexity), true
+
 	case "RegisterOrganizationPayload.organization":
 		if e.ComplexityRoot.RegisterOrganizationPayload.Organization == nil {
 			break
 		}
 
 		return e.ComplexityRoot.RegisterOrganizationPayload.Organization(childComplexity), true
+
+	case "RejectAssessmentPayload.assessment":
+		if e.ComplexityRoot.RejectAssessmentPayload.Assessment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RejectAssessmentPayload.Assessment(childComplexity), true
 
 	case "RejectPledgePayload.pledge":
 		if e.ComplexityRoot.RejectPledgePayload.Pledge == nil {
@@ -1801,12 +3138,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RejectPledgePayload.Pledge(childComplexity), true
 
+	case "ReturnBeneficiaryPayload.beneficiary":
+		if e.ComplexityRoot.ReturnBeneficiaryPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnBeneficiaryPayload.Beneficiary(childComplexity), true
+
+	case "RevealIdentityPayload.address":
+		if e.ComplexityRoot.RevealIdentityPayload.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevealIdentityPayload.Address(childComplexity), true
+	case "RevealIdentityPayload.beneficiary":
+		if e.ComplexityRoot.RevealIdentityPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevealIdentityPayload.Beneficiary(childComplexity), true
+	case "RevealIdentityPayload.nik":
+		if e.ComplexityRoot.RevealIdentityPayload.Nik == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevealIdentityPayload.Nik(childComplexity), true
+	case "RevealIdentityPayload.phone":
+		if e.ComplexityRoot.RevealIdentityPayload.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevealIdentityPayload.Phone(childComplexity), true
+
 	case "ReviewOrganizationPayload.organization":
 		if e.ComplexityRoot.ReviewOrganizationPayload.Organization == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ReviewOrganizationPayload.Organization(childComplexity), true
+
+	case "RuleOutcome.code":
+		if e.ComplexityRoot.RuleOutcome.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleOutcome.Code(childComplexity), true
+	case "RuleOutcome.pathway":
+		if e.ComplexityRoot.RuleOutcome.Pathway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleOutcome.Pathway(childComplexity), true
+	case "RuleOutcome.reason":
+		if e.ComplexityRoot.RuleOutcome.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleOutcome.Reason(childComplexity), true
 
 	case "Settings.categorySet":
 		if e.ComplexityRoot.Settings.CategorySet == nil {
@@ -1839,6 +3227,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Settings.RegionCode(childComplexity), true
 
+	case "SubmitBeneficiaryPayload.beneficiary":
+		if e.ComplexityRoot.SubmitBeneficiaryPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitBeneficiaryPayload.Beneficiary(childComplexity), true
+
 	case "SubmitPledgePayload.pledge":
 		if e.ComplexityRoot.SubmitPledgePayload.Pledge == nil {
 			break
@@ -1846,6 +3241,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SubmitPledgePayload.Pledge(childComplexity), true
 
+	case "TrainingSession.canNominate":
+		if e.ComplexityRoot.TrainingSession.CanNominate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.CanNominate(childComplexity), true
 	case "TrainingSession.canOpen":
 		if e.ComplexityRoot.TrainingSession.CanOpen == nil {
 			break
@@ -1876,6 +3277,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.EndsOn(childComplexity), true
+	case "TrainingSession.enrollments":
+		if e.ComplexityRoot.TrainingSession.Enrollments == nil {
+			break
+		}
+
+		args, err := ec.field_TrainingSession_enrollments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TrainingSession.Enrollments(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.EnrollmentOrder)), true
 	case "TrainingSession.free":
 		if e.ComplexityRoot.TrainingSession.Free == nil {
 			break
@@ -1999,6 +3411,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TrainingSessionEdge.Node(childComplexity), true
 
+	case "UpdateBeneficiaryPayload.beneficiary":
+		if e.ComplexityRoot.UpdateBeneficiaryPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateBeneficiaryPayload.Beneficiary(childComplexity), true
+	case "UpdateBeneficiaryPayload.warnings":
+		if e.ComplexityRoot.UpdateBeneficiaryPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateBeneficiaryPayload.Warnings(childComplexity), true
+
 	case "User.id":
 		if e.ComplexityRoot.User.ID == nil {
 			break
@@ -2011,6 +3436,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.User.Name(childComplexity), true
+
+	case "VerifyBeneficiaryPayload.beneficiary":
+		if e.ComplexityRoot.VerifyBeneficiaryPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VerifyBeneficiaryPayload.Beneficiary(childComplexity), true
 
 	case "Viewer.membership":
 		if e.ComplexityRoot.Viewer.Membership == nil {
@@ -2031,6 +3463,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Viewer.User(childComplexity), true
 
+	case "Warning.code":
+		if e.ComplexityRoot.Warning.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Code(childComplexity), true
+	case "Warning.message":
+		if e.ComplexityRoot.Warning.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Message(childComplexity), true
+	case "Warning.path":
+		if e.ComplexityRoot.Warning.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Warning.Path(childComplexity), true
+
 	case "WithdrawPledgePayload.pledge":
 		if e.ComplexityRoot.WithdrawPledgePayload.Pledge == nil {
 			break
@@ -2048,15 +3499,31 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AcceptPledgeInput", ec.unmarshalInputAcceptPledgeInput),
+			graphql.NewInputUnmarshaler("AcceptSeatInput", ec.unmarshalInputAcceptSeatInput),
 			graphql.NewInputUnmarshaler("ActivateProgramInput", ec.unmarshalInputActivateProgramInput),
+			graphql.NewInputUnmarshaler("ApproveAssessmentInput", ec.unmarshalInputApproveAssessmentInput),
+			graphql.NewInputUnmarshaler("AssessmentFactsInput", ec.unmarshalInputAssessmentFactsInput),
+			graphql.NewInputUnmarshaler("AssessmentFilter", ec.unmarshalInputAssessmentFilter),
+			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
+			graphql.NewInputUnmarshaler("BeneficiaryFilter", ec.unmarshalInputBeneficiaryFilter),
+			graphql.NewInputUnmarshaler("BeneficiaryOrder", ec.unmarshalInputBeneficiaryOrder),
+			graphql.NewInputUnmarshaler("BusinessGroupFilter", ec.unmarshalInputBusinessGroupFilter),
+			graphql.NewInputUnmarshaler("CancelEnrollmentInput", ec.unmarshalInputCancelEnrollmentInput),
 			graphql.NewInputUnmarshaler("CloseNeedInput", ec.unmarshalInputCloseNeedInput),
+			graphql.NewInputUnmarshaler("ConsentInput", ec.unmarshalInputConsentInput),
+			graphql.NewInputUnmarshaler("CreateBusinessGroupInput", ec.unmarshalInputCreateBusinessGroupInput),
 			graphql.NewInputUnmarshaler("CreateNeedInput", ec.unmarshalInputCreateNeedInput),
 			graphql.NewInputUnmarshaler("CreateProgramInput", ec.unmarshalInputCreateProgramInput),
 			graphql.NewInputUnmarshaler("CreateTrainingSessionInput", ec.unmarshalInputCreateTrainingSessionInput),
+			graphql.NewInputUnmarshaler("DecideNominationInput", ec.unmarshalInputDecideNominationInput),
 			graphql.NewInputUnmarshaler("DonorFilter", ec.unmarshalInputDonorFilter),
+			graphql.NewInputUnmarshaler("EnrollmentFilter", ec.unmarshalInputEnrollmentFilter),
+			graphql.NewInputUnmarshaler("EnrollmentOrder", ec.unmarshalInputEnrollmentOrder),
+			graphql.NewInputUnmarshaler("GroupMemberInput", ec.unmarshalInputGroupMemberInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
 			graphql.NewInputUnmarshaler("NeedFilter", ec.unmarshalInputNeedFilter),
 			graphql.NewInputUnmarshaler("NeedOrder", ec.unmarshalInputNeedOrder),
+			graphql.NewInputUnmarshaler("NominateParticipantInput", ec.unmarshalInputNominateParticipantInput),
 			graphql.NewInputUnmarshaler("OpenTrainingSessionInput", ec.unmarshalInputOpenTrainingSessionInput),
 			graphql.NewInputUnmarshaler("OrganizationFilter", ec.unmarshalInputOrganizationFilter),
 			graphql.NewInputUnmarshaler("PledgeFilter", ec.unmarshalInputPledgeFilter),
@@ -2064,15 +3531,24 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PledgeOrder", ec.unmarshalInputPledgeOrder),
 			graphql.NewInputUnmarshaler("ProgramFilter", ec.unmarshalInputProgramFilter),
 			graphql.NewInputUnmarshaler("ProgramOrder", ec.unmarshalInputProgramOrder),
+			graphql.NewInputUnmarshaler("ProposeAssessmentInput", ec.unmarshalInputProposeAssessmentInput),
 			graphql.NewInputUnmarshaler("PublishNeedInput", ec.unmarshalInputPublishNeedInput),
 			graphql.NewInputUnmarshaler("RecordDeliveryInput", ec.unmarshalInputRecordDeliveryInput),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
+			graphql.NewInputUnmarshaler("RegisterBeneficiaryInput", ec.unmarshalInputRegisterBeneficiaryInput),
 			graphql.NewInputUnmarshaler("RegisterOrganizationInput", ec.unmarshalInputRegisterOrganizationInput),
+			graphql.NewInputUnmarshaler("RejectAssessmentInput", ec.unmarshalInputRejectAssessmentInput),
 			graphql.NewInputUnmarshaler("RejectPledgeInput", ec.unmarshalInputRejectPledgeInput),
+			graphql.NewInputUnmarshaler("ReturnBeneficiaryInput", ec.unmarshalInputReturnBeneficiaryInput),
+			graphql.NewInputUnmarshaler("RevealIdentityInput", ec.unmarshalInputRevealIdentityInput),
 			graphql.NewInputUnmarshaler("ReviewOrganizationInput", ec.unmarshalInputReviewOrganizationInput),
+			graphql.NewInputUnmarshaler("SubmitBeneficiaryInput", ec.unmarshalInputSubmitBeneficiaryInput),
 			graphql.NewInputUnmarshaler("SubmitPledgeInput", ec.unmarshalInputSubmitPledgeInput),
+			graphql.NewInputUnmarshaler("TotalsFilter", ec.unmarshalInputTotalsFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionFilter", ec.unmarshalInputTrainingSessionFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionOrder", ec.unmarshalInputTrainingSessionOrder),
+			graphql.NewInputUnmarshaler("UpdateBeneficiaryInput", ec.unmarshalInputUpdateBeneficiaryInput),
+			graphql.NewInputUnmarshaler("VerifyBeneficiaryInput", ec.unmarshalInputVerifyBeneficiaryInput),
 			graphql.NewInputUnmarshaler("WithdrawPledgeInput", ec.unmarshalInputWithdrawPledgeInput),
 		)
 	}
@@ -2452,6 +3928,9 @@ type TrainingSession implements Node {
   version: Int!
   createdAt: DateTime!
   needs: [Need!]!
+  "Only the own people of an organisation; everyone of the area for the office."
+  enrollments(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: EnrollmentOrder): EnrollmentConnection!
+  canNominate: Permission!
   canOpen: Permission!
 }
 type TrainingSessionConnection { edges: [TrainingSessionEdge!]! pageInfo: PageInfo! totalCount: Int! }
@@ -2703,6 +4182,346 @@ extend type Mutation {
   recordDelivery(input: RecordDeliveryInput!): RecordDeliveryPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/beneficiary.graphql", Input: `enum BeneficiaryKind { INDIVIDUAL FAMILY COMMUNITY }
+enum NikMissingReason { LOST_IN_DISASTER NEWBORN HOMELESS REMOTE_COMMUNITY FOREIGNER UNKNOWN }
+enum BeneficiaryStatus { DRAFT SUBMITTED VERIFIED RETURNED GRADUATED MOVED DECEASED REMOVED }
+enum Pathway { UNASSESSED EMPOWERMENT GUARANTEE }
+enum AssessmentStatus { PROPOSED APPROVED REJECTED }
+enum ConsentPurpose { REGISTRY PLACEMENT PARTNER_SHARING PUBLIC_STORY }
+enum TotalsDimension { CATEGORY DISTRICT PATHWAY }
+enum BeneficiaryOrderField { CREATED_AT NAME }
+input BeneficiaryOrder { direction: OrderDirection! = ASC field: BeneficiaryOrderField! }
+
+"A person, family or community in need. Companies and individuals never see one."
+type Beneficiary implements Node {
+  id: ID!
+  kind: BeneficiaryKind!
+  name: String!
+  sex: Sex
+  birthDate: Date
+  "Estimated, where the date is not known."
+  birthYear: Int
+  "Masked."
+  nik: NIK
+  nikMissingReason: NikMissingReason
+  "Null for a sensitive category, except to officers."
+  primaryCategory: Category
+  "Without sensitive ones, except to officers."
+  categories: [Category!]!
+  region: Region!
+  address: String
+  phone: String
+  notes: String
+  familyHead: Boolean!
+  registeredBy: Organization
+  consents: [Consent!]!
+  status: BeneficiaryStatus!
+  pathway: Pathway!
+  returnReason: String!
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
+  "Only for the office."
+  assessments: [Assessment!]!
+  enrollments: [Enrollment!]!
+  canUpdate: Permission!
+  canSubmit: Permission!
+  canVerify: Permission!
+  canReturn: Permission!
+  canAssess: Permission!
+  canNominate: Permission!
+  canReveal: Permission!
+}
+type BeneficiaryConnection { edges: [BeneficiaryEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type BeneficiaryEdge { node: Beneficiary! cursor: Cursor! }
+input BeneficiaryFilter {
+  status: [BeneficiaryStatus!]
+  pathway: [Pathway!]
+  "Sensitive categories match nothing, except for officers."
+  categoryCode: String
+  "Region code; regions under it too."
+  regionCode: String
+  "Part of the name."
+  search: String
+  registeredById: ID
+  "Without an assessment waiting or approved."
+  unassessed: Boolean
+}
+
+"What a person agreed to, for one purpose."
+type Consent {
+  purpose: ConsentPurpose!
+  givenAt: DateTime!
+  withdrawnAt: DateTime
+}
+
+"Proposes a pathway; a person decides, another approves."
+type Assessment implements Node {
+  id: ID!
+  beneficiary: Beneficiary!
+  ruleVersion: String!
+  "What the rules say."
+  proposedPathway: Pathway!
+  "What the proposer decided."
+  pathway: Pathway!
+  "Outcome of every rule, with its reason in plain words; only for officers."
+  outcome: [RuleOutcome!]
+  "Why the proposer differs from the rules; only for officers."
+  reason: String
+  decisionReason: String!
+  status: AssessmentStatus!
+  proposedBy: User!
+  decidedBy: User
+  createdAt: DateTime!
+  decidedAt: DateTime
+  canApprove: Permission!
+  canReject: Permission!
+}
+type AssessmentConnection { edges: [AssessmentEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type AssessmentEdge { node: Assessment! cursor: Cursor! }
+input AssessmentFilter { status: [AssessmentStatus!] beneficiaryId: ID }
+
+type RuleOutcome {
+  code: String!
+  pathway: Pathway!
+  reason: String!
+}
+
+"A doubt that does not stop anything, in the viewer's language."
+type Warning {
+  path: String!
+  code: String!
+  message: String!
+}
+
+input ConsentInput {
+  purpose: ConsentPurpose!
+  "The person, or who stands for the person."
+  givenBy: String!
+}
+input RegisterBeneficiaryInput {
+  "Minted by the client (ben_ULID), so that a repeated sending is the same person."
+  id: ID
+  kind: BeneficiaryKind!
+  name: String!
+  sex: Sex
+  birthDate: Date
+  birthYear: Int
+  nik: String
+  nikMissingReason: NikMissingReason
+  categoryCodes: [String!]!
+  "The first of categoryCodes where left out."
+  primaryCategoryCode: String
+  "Code of the kampung."
+  regionCode: String!
+  address: String
+  phone: String
+  notes: String
+  familyHead: Boolean
+  householdId: ID
+  consents: [ConsentInput!]
+  "Send it to the office at once."
+  submit: Boolean
+}
+type RegisterBeneficiaryPayload { beneficiary: Beneficiary! warnings: [Warning!]! }
+"What is left out stays as it is."
+input UpdateBeneficiaryInput {
+  id: ID!
+  "version of the record the change was made on."
+  baseVersion: Int!
+  name: String
+  sex: Sex
+  birthDate: Date
+  birthYear: Int
+  nik: String
+  nikMissingReason: NikMissingReason
+  categoryCodes: [String!]
+  primaryCategoryCode: String
+  regionCode: String
+  address: String
+  phone: String
+  notes: String
+  familyHead: Boolean
+  consents: [ConsentInput!]
+}
+type UpdateBeneficiaryPayload { beneficiary: Beneficiary! warnings: [Warning!]! }
+input SubmitBeneficiaryInput { beneficiaryId: ID! }
+type SubmitBeneficiaryPayload { beneficiary: Beneficiary! }
+input VerifyBeneficiaryInput { beneficiaryId: ID! }
+type VerifyBeneficiaryPayload { beneficiary: Beneficiary! }
+input ReturnBeneficiaryInput { beneficiaryId: ID! reason: String! }
+type ReturnBeneficiaryPayload { beneficiary: Beneficiary! }
+input RevealIdentityInput { beneficiaryId: ID! "Why; kept in the audit. 10 to 500 characters." reason: String! }
+type RevealIdentityPayload { beneficiary: Beneficiary! nik: String phone: String address: String }
+
+"The facts an assessment rests on."
+input AssessmentFactsInput {
+  "In years; from the record where left out."
+  age: Int
+  severeDisability: Boolean!
+  chronicIllness: Boolean!
+  "People who live on this person's work."
+  dependents: Int!
+  "Of a month."
+  monthlyIncome: Rupiah
+  skills: [String!]
+  willingToJoin: Boolean!
+  canWork: Boolean!
+}
+input ProposeAssessmentInput {
+  beneficiaryId: ID!
+  facts: AssessmentFactsInput!
+  "What the rules propose where left out."
+  pathway: Pathway
+  "Required where pathway differs from the rules."
+  reason: String
+}
+type ProposeAssessmentPayload { assessment: Assessment! }
+input ApproveAssessmentInput { assessmentId: ID! }
+type ApproveAssessmentPayload { assessment: Assessment! beneficiary: Beneficiary! }
+input RejectAssessmentInput { assessmentId: ID! reason: String! }
+type RejectAssessmentPayload { assessment: Assessment! }
+
+"How many people in need there are; only VERIFIED ones."
+type PmksTotals {
+  "Null when it would tell of fewer than five people."
+  total: Int
+  cells: [PmksTotalsCell!]!
+}
+type PmksTotalsCell {
+  category: Category
+  district: Region
+  pathway: Pathway
+  "Null when fewer than five and the viewer is no officer."
+  count: Int
+}
+input TotalsFilter { regionCode: String }
+
+"One link of the audit chain."
+type AuditEvent implements Node {
+  id: ID!
+  seq: Int!
+  at: DateTime!
+  actorId: String!
+  action: String!
+  subjectType: String!
+  subjectId: String!
+  "Names of the fields, never their values."
+  changed: [String!]!
+  reason: String!
+}
+type AuditEventConnection { edges: [AuditEventEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type AuditEventEdge { node: AuditEvent! cursor: Cursor! }
+input AuditFilter { subjectId: ID actorId: ID action: String }
+
+extend type Query {
+  beneficiaries(filter: BeneficiaryFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: BeneficiaryOrder): BeneficiaryConnection!
+  assessments(filter: AssessmentFilter, after: Cursor, first: Int, before: Cursor, last: Int): AssessmentConnection!
+  pmksTotals(by: [TotalsDimension!]!, filter: TotalsFilter): PmksTotals!
+  "Only for the office's administrators."
+  auditEvents(filter: AuditFilter, after: Cursor, first: Int, before: Cursor, last: Int): AuditEventConnection!
+}
+extend type Mutation {
+  registerBeneficiary(input: RegisterBeneficiaryInput!): RegisterBeneficiaryPayload!
+  updateBeneficiary(input: UpdateBeneficiaryInput!): UpdateBeneficiaryPayload!
+  submitBeneficiary(input: SubmitBeneficiaryInput!): SubmitBeneficiaryPayload!
+  verifyBeneficiary(input: VerifyBeneficiaryInput!): VerifyBeneficiaryPayload!
+  returnBeneficiary(input: ReturnBeneficiaryInput!): ReturnBeneficiaryPayload!
+  proposeAssessment(input: ProposeAssessmentInput!): ProposeAssessmentPayload!
+  approveAssessment(input: ApproveAssessmentInput!): ApproveAssessmentPayload!
+  rejectAssessment(input: RejectAssessmentInput!): RejectAssessmentPayload!
+  revealIdentity(input: RevealIdentityInput!): RevealIdentityPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/booking.graphql", Input: `enum EnrollmentStatus { NOMINATED WAITING OFFERED ENROLLED COMPLETED DROPPED LAPSED REJECTED CANCELLED }
+enum NominationDecision { APPROVE REJECT }
+enum GroupStatus { FORMING ACTIVE DORMANT DISBANDED }
+enum GroupStage { TUMBUH BERKEMBANG MANDIRI }
+enum GroupOffice { CHAIR SECRETARY TREASURER MEMBER }
+enum EnrollmentOrderField { CREATED_AT }
+input EnrollmentOrder { direction: OrderDirection! = ASC field: EnrollmentOrderField! }
+
+"A beneficiary on the way into, or in, a training session."
+type Enrollment implements Node {
+  id: ID!
+  trainingSession: TrainingSession!
+  beneficiary: Beneficiary!
+  nominatedBy: Organization
+  status: EnrollmentStatus!
+  "Number in the queue; the lower is offered first."
+  position: Int
+  "The seat offered must be accepted before then."
+  offeredUntil: DateTime
+  reason: String!
+  version: Int!
+  createdAt: DateTime!
+  canDecide: Permission!
+  canAcceptSeat: Permission!
+  canCancel: Permission!
+}
+type EnrollmentConnection { edges: [EnrollmentEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type EnrollmentEdge { node: Enrollment! cursor: Cursor! }
+input EnrollmentFilter { status: [EnrollmentStatus!] trainingSessionId: ID beneficiaryId: ID }
+
+input NominateParticipantInput { idempotencyKey: String! trainingSessionId: ID! beneficiaryId: ID! }
+type NominateParticipantPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
+input DecideNominationInput { enrollmentId: ID! decision: NominationDecision! "Required for REJECT." reason: String }
+type DecideNominationPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
+input AcceptSeatInput { enrollmentId: ID! }
+type AcceptSeatPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
+input CancelEnrollmentInput { enrollmentId: ID! reason: String! }
+type CancelEnrollmentPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
+
+"A KUBE: 5 to 20 heads of family of one kecamatan with one business."
+type BusinessGroup implements Node {
+  id: ID!
+  name: String!
+  businessKind: String!
+  region: Region!
+  status: GroupStatus!
+  stage: GroupStage!
+  foundedOn: Date!
+  memberCount: Int!
+  members: [GroupMember!]!
+  registeredBy: Organization
+  version: Int!
+  createdAt: DateTime!
+}
+type BusinessGroupConnection { edges: [BusinessGroupEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type BusinessGroupEdge { node: BusinessGroup! cursor: Cursor! }
+input BusinessGroupFilter { status: [GroupStatus!] regionCode: String search: String }
+type GroupMember implements Node {
+  id: ID!
+  beneficiary: Beneficiary!
+  office: GroupOffice!
+  joinedOn: Date!
+}
+input GroupMemberInput { beneficiaryId: ID! office: GroupOffice }
+input CreateBusinessGroupInput {
+  idempotencyKey: String!
+  name: String!
+  "Code of the kind of business."
+  businessKind: String!
+  regionCode: String!
+  foundedOn: Date!
+  "5 to 20, one of each office."
+  members: [GroupMemberInput!]!
+}
+type CreateBusinessGroupPayload { businessGroup: BusinessGroup! }
+
+extend type Query {
+  enrollments(filter: EnrollmentFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: EnrollmentOrder): EnrollmentConnection!
+  businessGroups(filter: BusinessGroupFilter, after: Cursor, first: Int, before: Cursor, last: Int): BusinessGroupConnection!
+}
+extend type Mutation {
+  nominateParticipant(input: NominateParticipantInput!): NominateParticipantPayload!
+  decideNomination(input: DecideNominationInput!): DecideNominationPayload!
+  "Takes a seat that was offered."
+  acceptSeat(input: AcceptSeatInput!): AcceptSeatPayload!
+  cancelEnrollment(input: CancelEnrollmentInput!): CancelEnrollmentPayload!
+  createBusinessGroup(input: CreateBusinessGroupInput!): CreateBusinessGroupPayload!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -2718,12 +4537,290 @@ func (ec *executionContext) childFields_AcceptPledgePayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type AcceptPledgePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_AcceptSeatPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_AcceptSeatPayload_enrollment(ctx, field)
+	case "trainingSession":
+		return ec.fieldContext_AcceptSeatPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AcceptSeatPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ActivateProgramPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "program":
 		return ec.fieldContext_ActivateProgramPayload_program(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActivateProgramPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ApproveAssessmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "assessment":
+		return ec.fieldContext_ApproveAssessmentPayload_assessment(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_ApproveAssessmentPayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproveAssessmentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Assessment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Assessment_id(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_Assessment_beneficiary(ctx, field)
+	case "ruleVersion":
+		return ec.fieldContext_Assessment_ruleVersion(ctx, field)
+	case "proposedPathway":
+		return ec.fieldContext_Assessment_proposedPathway(ctx, field)
+	case "pathway":
+		return ec.fieldContext_Assessment_pathway(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Assessment_outcome(ctx, field)
+	case "reason":
+		return ec.fieldContext_Assessment_reason(ctx, field)
+	case "decisionReason":
+		return ec.fieldContext_Assessment_decisionReason(ctx, field)
+	case "status":
+		return ec.fieldContext_Assessment_status(ctx, field)
+	case "proposedBy":
+		return ec.fieldContext_Assessment_proposedBy(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Assessment_decidedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Assessment_createdAt(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Assessment_decidedAt(ctx, field)
+	case "canApprove":
+		return ec.fieldContext_Assessment_canApprove(ctx, field)
+	case "canReject":
+		return ec.fieldContext_Assessment_canReject(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Assessment", field.Name)
+}
+
+func (ec *executionContext) childFields_AssessmentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AssessmentConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AssessmentConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AssessmentConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AssessmentConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AssessmentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_AssessmentEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_AssessmentEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AssessmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_AuditEvent_id(ctx, field)
+	case "seq":
+		return ec.fieldContext_AuditEvent_seq(ctx, field)
+	case "at":
+		return ec.fieldContext_AuditEvent_at(ctx, field)
+	case "actorId":
+		return ec.fieldContext_AuditEvent_actorId(ctx, field)
+	case "action":
+		return ec.fieldContext_AuditEvent_action(ctx, field)
+	case "subjectType":
+		return ec.fieldContext_AuditEvent_subjectType(ctx, field)
+	case "subjectId":
+		return ec.fieldContext_AuditEvent_subjectId(ctx, field)
+	case "changed":
+		return ec.fieldContext_AuditEvent_changed(ctx, field)
+	case "reason":
+		return ec.fieldContext_AuditEvent_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AuditEventConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AuditEventConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AuditEventConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEventConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEventEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_AuditEventEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_AuditEventEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Beneficiary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Beneficiary_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Beneficiary_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_Beneficiary_name(ctx, field)
+	case "sex":
+		return ec.fieldContext_Beneficiary_sex(ctx, field)
+	case "birthDate":
+		return ec.fieldContext_Beneficiary_birthDate(ctx, field)
+	case "birthYear":
+		return ec.fieldContext_Beneficiary_birthYear(ctx, field)
+	case "nik":
+		return ec.fieldContext_Beneficiary_nik(ctx, field)
+	case "nikMissingReason":
+		return ec.fieldContext_Beneficiary_nikMissingReason(ctx, field)
+	case "primaryCategory":
+		return ec.fieldContext_Beneficiary_primaryCategory(ctx, field)
+	case "categories":
+		return ec.fieldContext_Beneficiary_categories(ctx, field)
+	case "region":
+		return ec.fieldContext_Beneficiary_region(ctx, field)
+	case "address":
+		return ec.fieldContext_Beneficiary_address(ctx, field)
+	case "phone":
+		return ec.fieldContext_Beneficiary_phone(ctx, field)
+	case "notes":
+		return ec.fieldContext_Beneficiary_notes(ctx, field)
+	case "familyHead":
+		return ec.fieldContext_Beneficiary_familyHead(ctx, field)
+	case "registeredBy":
+		return ec.fieldContext_Beneficiary_registeredBy(ctx, field)
+	case "consents":
+		return ec.fieldContext_Beneficiary_consents(ctx, field)
+	case "status":
+		return ec.fieldContext_Beneficiary_status(ctx, field)
+	case "pathway":
+		return ec.fieldContext_Beneficiary_pathway(ctx, field)
+	case "returnReason":
+		return ec.fieldContext_Beneficiary_returnReason(ctx, field)
+	case "version":
+		return ec.fieldContext_Beneficiary_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Beneficiary_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Beneficiary_updatedAt(ctx, field)
+	case "assessments":
+		return ec.fieldContext_Beneficiary_assessments(ctx, field)
+	case "enrollments":
+		return ec.fieldContext_Beneficiary_enrollments(ctx, field)
+	case "canUpdate":
+		return ec.fieldContext_Beneficiary_canUpdate(ctx, field)
+	case "canSubmit":
+		return ec.fieldContext_Beneficiary_canSubmit(ctx, field)
+	case "canVerify":
+		return ec.fieldContext_Beneficiary_canVerify(ctx, field)
+	case "canReturn":
+		return ec.fieldContext_Beneficiary_canReturn(ctx, field)
+	case "canAssess":
+		return ec.fieldContext_Beneficiary_canAssess(ctx, field)
+	case "canNominate":
+		return ec.fieldContext_Beneficiary_canNominate(ctx, field)
+	case "canReveal":
+		return ec.fieldContext_Beneficiary_canReveal(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Beneficiary", field.Name)
+}
+
+func (ec *executionContext) childFields_BeneficiaryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_BeneficiaryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BeneficiaryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_BeneficiaryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BeneficiaryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BeneficiaryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_BeneficiaryEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_BeneficiaryEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BeneficiaryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_BusinessGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BusinessGroup_id(ctx, field)
+	case "name":
+		return ec.fieldContext_BusinessGroup_name(ctx, field)
+	case "businessKind":
+		return ec.fieldContext_BusinessGroup_businessKind(ctx, field)
+	case "region":
+		return ec.fieldContext_BusinessGroup_region(ctx, field)
+	case "status":
+		return ec.fieldContext_BusinessGroup_status(ctx, field)
+	case "stage":
+		return ec.fieldContext_BusinessGroup_stage(ctx, field)
+	case "foundedOn":
+		return ec.fieldContext_BusinessGroup_foundedOn(ctx, field)
+	case "memberCount":
+		return ec.fieldContext_BusinessGroup_memberCount(ctx, field)
+	case "members":
+		return ec.fieldContext_BusinessGroup_members(ctx, field)
+	case "registeredBy":
+		return ec.fieldContext_BusinessGroup_registeredBy(ctx, field)
+	case "version":
+		return ec.fieldContext_BusinessGroup_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_BusinessGroup_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BusinessGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_BusinessGroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_BusinessGroupConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_BusinessGroupConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_BusinessGroupConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BusinessGroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_BusinessGroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_BusinessGroupEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_BusinessGroupEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BusinessGroupEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CancelEnrollmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_CancelEnrollmentPayload_enrollment(ctx, field)
+	case "trainingSession":
+		return ec.fieldContext_CancelEnrollmentPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelEnrollmentPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Category(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2770,6 +4867,26 @@ func (ec *executionContext) childFields_CloseNeedPayload(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type CloseNeedPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Consent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "purpose":
+		return ec.fieldContext_Consent_purpose(ctx, field)
+	case "givenAt":
+		return ec.fieldContext_Consent_givenAt(ctx, field)
+	case "withdrawnAt":
+		return ec.fieldContext_Consent_withdrawnAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Consent", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateBusinessGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "businessGroup":
+		return ec.fieldContext_CreateBusinessGroupPayload_businessGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateBusinessGroupPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "need":
@@ -2792,6 +4909,16 @@ func (ec *executionContext) childFields_CreateTrainingSessionPayload(ctx context
 		return ec.fieldContext_CreateTrainingSessionPayload_trainingSession(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateTrainingSessionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DecideNominationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_DecideNominationPayload_enrollment(ctx, field)
+	case "trainingSession":
+		return ec.fieldContext_DecideNominationPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecideNominationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Delivery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2864,6 +4991,74 @@ func (ec *executionContext) childFields_DonorEdge(ctx context.Context, field gra
 		return ec.fieldContext_DonorEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DonorEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Enrollment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Enrollment_id(ctx, field)
+	case "trainingSession":
+		return ec.fieldContext_Enrollment_trainingSession(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_Enrollment_beneficiary(ctx, field)
+	case "nominatedBy":
+		return ec.fieldContext_Enrollment_nominatedBy(ctx, field)
+	case "status":
+		return ec.fieldContext_Enrollment_status(ctx, field)
+	case "position":
+		return ec.fieldContext_Enrollment_position(ctx, field)
+	case "offeredUntil":
+		return ec.fieldContext_Enrollment_offeredUntil(ctx, field)
+	case "reason":
+		return ec.fieldContext_Enrollment_reason(ctx, field)
+	case "version":
+		return ec.fieldContext_Enrollment_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Enrollment_createdAt(ctx, field)
+	case "canDecide":
+		return ec.fieldContext_Enrollment_canDecide(ctx, field)
+	case "canAcceptSeat":
+		return ec.fieldContext_Enrollment_canAcceptSeat(ctx, field)
+	case "canCancel":
+		return ec.fieldContext_Enrollment_canCancel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Enrollment", field.Name)
+}
+
+func (ec *executionContext) childFields_EnrollmentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_EnrollmentConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EnrollmentConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EnrollmentConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrollmentConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EnrollmentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_EnrollmentEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_EnrollmentEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrollmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GroupMember_id(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_GroupMember_beneficiary(ctx, field)
+	case "office":
+		return ec.fieldContext_GroupMember_office(ctx, field)
+	case "joinedOn":
+		return ec.fieldContext_GroupMember_joinedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupMember", field.Name)
 }
 
 func (ec *executionContext) childFields_InviteMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2964,6 +5159,16 @@ func (ec *executionContext) childFields_NeedEdge(ctx context.Context, field grap
 		return ec.fieldContext_NeedEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NeedEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NominateParticipantPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_NominateParticipantPayload_enrollment(ctx, field)
+	case "trainingSession":
+		return ec.fieldContext_NominateParticipantPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NominateParticipantPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_OpenTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3146,6 +5351,30 @@ func (ec *executionContext) childFields_PledgeLine(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type PledgeLine", field.Name)
 }
 
+func (ec *executionContext) childFields_PmksTotals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_PmksTotals_total(ctx, field)
+	case "cells":
+		return ec.fieldContext_PmksTotals_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PmksTotals", field.Name)
+}
+
+func (ec *executionContext) childFields_PmksTotalsCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "category":
+		return ec.fieldContext_PmksTotalsCell_category(ctx, field)
+	case "district":
+		return ec.fieldContext_PmksTotalsCell_district(ctx, field)
+	case "pathway":
+		return ec.fieldContext_PmksTotalsCell_pathway(ctx, field)
+	case "count":
+		return ec.fieldContext_PmksTotalsCell_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PmksTotalsCell", field.Name)
+}
+
 func (ec *executionContext) childFields_Program(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3204,6 +5433,14 @@ func (ec *executionContext) childFields_ProgramEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ProgramEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ProposeAssessmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "assessment":
+		return ec.fieldContext_ProposeAssessmentPayload_assessment(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposeAssessmentPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_PublishNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "need":
@@ -3260,12 +5497,30 @@ func (ec *executionContext) childFields_RegionEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type RegionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RegisterBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_RegisterBeneficiaryPayload_beneficiary(ctx, field)
+	case "warnings":
+		return ec.fieldContext_RegisterBeneficiaryPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisterBeneficiaryPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RegisterOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organization":
 		return ec.fieldContext_RegisterOrganizationPayload_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RegisterOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RejectAssessmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "assessment":
+		return ec.fieldContext_RejectAssessmentPayload_assessment(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RejectAssessmentPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RejectPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3276,12 +5531,46 @@ func (ec *executionContext) childFields_RejectPledgePayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RejectPledgePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReturnBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_ReturnBeneficiaryPayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnBeneficiaryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevealIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_RevealIdentityPayload_beneficiary(ctx, field)
+	case "nik":
+		return ec.fieldContext_RevealIdentityPayload_nik(ctx, field)
+	case "phone":
+		return ec.fieldContext_RevealIdentityPayload_phone(ctx, field)
+	case "address":
+		return ec.fieldContext_RevealIdentityPayload_address(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevealIdentityPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReviewOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organization":
 		return ec.fieldContext_ReviewOrganizationPayload_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReviewOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RuleOutcome(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_RuleOutcome_code(ctx, field)
+	case "pathway":
+		return ec.fieldContext_RuleOutcome_pathway(ctx, field)
+	case "reason":
+		return ec.fieldContext_RuleOutcome_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RuleOutcome", field.Name)
 }
 
 func (ec *executionContext) childFields_Settings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3298,6 +5587,14 @@ func (ec *executionContext) childFields_Settings(ctx context.Context, field grap
 		return ec.fieldContext_Settings_demoAccounts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Settings", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmitBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_SubmitBeneficiaryPayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitBeneficiaryPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SubmitPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3348,6 +5645,10 @@ func (ec *executionContext) childFields_TrainingSession(ctx context.Context, fie
 		return ec.fieldContext_TrainingSession_createdAt(ctx, field)
 	case "needs":
 		return ec.fieldContext_TrainingSession_needs(ctx, field)
+	case "enrollments":
+		return ec.fieldContext_TrainingSession_enrollments(ctx, field)
+	case "canNominate":
+		return ec.fieldContext_TrainingSession_canNominate(ctx, field)
 	case "canOpen":
 		return ec.fieldContext_TrainingSession_canOpen(ctx, field)
 	}
@@ -3376,6 +5677,16 @@ func (ec *executionContext) childFields_TrainingSessionEdge(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type TrainingSessionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_UpdateBeneficiaryPayload_beneficiary(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateBeneficiaryPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateBeneficiaryPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_User(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3384,6 +5695,14 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_name(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type User", field.Name)
+}
+
+func (ec *executionContext) childFields_VerifyBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_VerifyBeneficiaryPayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VerifyBeneficiaryPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3396,6 +5715,18 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_memberships(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_Warning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "path":
+		return ec.fieldContext_Warning_path(ctx, field)
+	case "code":
+		return ec.fieldContext_Warning_code(ctx, field)
+	case "message":
+		return ec.fieldContext_Warning_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Warning", field.Name)
 }
 
 func (ec *executionContext) childFields_WithdrawPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -13,12 +13,62 @@ type AcceptPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+type AcceptSeatPayload struct {
+	Enrollment      *db.Enrollment      `json:"enrollment"`
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
 type ActivateProgramPayload struct {
 	Program *db.Program `json:"program"`
 }
 
+type ApproveAssessmentPayload struct {
+	Assessment  *db.Assessment  `json:"assessment"`
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
+}
+
+type AssessmentFilter struct {
+	Status        []types.AssessmentStatus `json:"status,omitempty"`
+	BeneficiaryID *string                  `json:"beneficiaryId,omitempty"`
+}
+
+type AuditFilter struct {
+	SubjectID *string `json:"subjectId,omitempty"`
+	ActorID   *string `json:"actorId,omitempty"`
+	Action    *string `json:"action,omitempty"`
+}
+
+type BeneficiaryFilter struct {
+	Status  []types.BeneficiaryStatus `json:"status,omitempty"`
+	Pathway []types.Pathway           `json:"pathway,omitempty"`
+	// Sensitive categories match nothing, except for officers.
+	CategoryCode *string `json:"categoryCode,omitempty"`
+	// Region code; regions under it too.
+	RegionCode *string `json:"regionCode,omitempty"`
+	// Part of the name.
+	Search         *string `json:"search,omitempty"`
+	RegisteredByID *string `json:"registeredById,omitempty"`
+	// Without an assessment waiting or approved.
+	Unassessed *bool `json:"unassessed,omitempty"`
+}
+
+type BusinessGroupFilter struct {
+	Status     []types.GroupStatus `json:"status,omitempty"`
+	RegionCode *string             `json:"regionCode,omitempty"`
+	Search     *string             `json:"search,omitempty"`
+}
+
+type CancelEnrollmentPayload struct {
+	Enrollment      *db.Enrollment      `json:"enrollment"`
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
 type CloseNeedPayload struct {
 	Need *db.Need `json:"need"`
+}
+
+type CreateBusinessGroupPayload struct {
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
 type CreateNeedPayload struct {
@@ -30,6 +80,11 @@ type CreateProgramPayload struct {
 }
 
 type CreateTrainingSessionPayload struct {
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type DecideNominationPayload struct {
+	Enrollment      *db.Enrollment      `json:"enrollment"`
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
@@ -45,6 +100,12 @@ type DemoAccount struct {
 type DonorFilter struct {
 	Kind   []types.DonorKind `json:"kind,omitempty"`
 	Search *string           `json:"search,omitempty"`
+}
+
+type EnrollmentFilter struct {
+	Status            []types.EnrollmentStatus `json:"status,omitempty"`
+	TrainingSessionID *string                  `json:"trainingSessionId,omitempty"`
+	BeneficiaryID     *string                  `json:"beneficiaryId,omitempty"`
 }
 
 type InviteMemberPayload struct {
@@ -63,6 +124,11 @@ type NeedFilter struct {
 	// Only with something left to promise.
 	HasRemaining *bool   `json:"hasRemaining,omitempty"`
 	Search       *string `json:"search,omitempty"`
+}
+
+type NominateParticipantPayload struct {
+	Enrollment      *db.Enrollment      `json:"enrollment"`
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
 type OpenTrainingSessionPayload struct {
@@ -94,6 +160,10 @@ type ProgramFilter struct {
 	Search *string               `json:"search,omitempty"`
 }
 
+type ProposeAssessmentPayload struct {
+	Assessment *db.Assessment `json:"assessment"`
+}
+
 type PublishNeedPayload struct {
 	Need *db.Need `json:"need"`
 }
@@ -112,12 +182,25 @@ type RegionFilter struct {
 	Search *string `json:"search,omitempty"`
 }
 
+type RegisterBeneficiaryPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
+	Warnings    []*Warning      `json:"warnings"`
+}
+
 type RegisterOrganizationPayload struct {
 	Organization *db.Organization `json:"organization"`
 }
 
+type RejectAssessmentPayload struct {
+	Assessment *db.Assessment `json:"assessment"`
+}
+
 type RejectPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
+}
+
+type ReturnBeneficiaryPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
 type ReviewOrganizationPayload struct {
@@ -132,6 +215,10 @@ type Settings struct {
 	Languages   []string `json:"languages"`
 	// Accounts to try in demo mode; empty otherwise.
 	DemoAccounts []*DemoAccount `json:"demoAccounts"`
+}
+
+type SubmitBeneficiaryPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
 type SubmitPledgePayload struct {
@@ -149,12 +236,28 @@ type TrainingSessionFilter struct {
 	Search      *string `json:"search,omitempty"`
 }
 
+type UpdateBeneficiaryPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
+	Warnings    []*Warning      `json:"warnings"`
+}
+
+type VerifyBeneficiaryPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
+}
+
 // Who is looking.
 type Viewer struct {
 	User *db.User `json:"user"`
 	// The active membership; it decides what is seen.
 	Membership  *db.Membership   `json:"membership"`
 	Memberships []*db.Membership `json:"memberships"`
+}
+
+// A doubt that does not stop anything, in the viewer's language.
+type Warning struct {
+	Path    string `json:"path"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
 }
 
 type WithdrawPledgePayload struct {

@@ -11,9 +11,12 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/auth/password"
+	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/partner"
+	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
 )
@@ -25,6 +28,9 @@ type Filler struct {
 	Partners *partner.Service
 	Programs *program.Service
 	Pledges  *pledge.Service
+	People   *beneficiary.Service
+	Pathways *pathway.Service
+	Seats    *booking.Service
 }
 
 // Fill makes the demo, unless somebody has an account already.
@@ -44,7 +50,13 @@ func (f *Filler) Fill(ctx context.Context) error {
 	if err := f.Store.Write(officer, f.programs); err != nil {
 		return fmt.Errorf("demo programs: %w", err)
 	}
-	return nil
+	if err := f.partners(ctx); err != nil {
+		return fmt.Errorf("demo partners: %w", err)
+	}
+	if err := f.people(ctx); err != nil {
+		return fmt.Errorf("demo people: %w", err)
+	}
+	return f.work(ctx)
 }
 
 // as is the context of one of the accounts.

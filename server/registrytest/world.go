@@ -22,12 +22,15 @@ import (
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/auth/token"
+	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/config"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/partner"
+	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
 	"github.com/jejaring/jejaring/server/reference"
@@ -50,6 +53,9 @@ type World struct {
 	Programs *program.Service
 	Seats    *booking.Service
 	Pledges  *pledge.Service
+	People   *beneficiary.Service
+	Pathways *pathway.Service
+	Groups   *group.Service
 }
 
 // EachDatabase runs the story on SQLite and on PostgreSQL.
@@ -116,6 +122,9 @@ func (w *World) services() {
 	w.Programs = &program.Service{Clock: w.Clock}
 	w.Seats = &booking.Service{Clock: w.Clock}
 	w.Pledges = &pledge.Service{Clock: w.Clock, Seats: w.Seats}
+	w.People = &beneficiary.Service{Clock: w.Clock, Box: w.Box, Region: "11.16", CategorySet: "permensos8-2012+rtlh"}
+	w.Pathways = &pathway.Service{Clock: w.Clock, Box: w.Box}
+	w.Groups = &group.Service{Clock: w.Clock}
 }
 
 // Process is another server process on the same PostgreSQL: its own connections, the same clock and keys.
@@ -135,6 +144,7 @@ func (w *World) Handler() http.Handler {
 	log := slog.New(slog.DiscardHandler)
 	r := &graph.Resolver{
 		Store: w.Store, Clock: w.Clock, BaseURL: "http://test", Partners: w.Partners, Programs: w.Programs, Pledges: w.Pledges,
+		People: w.People, Pathways: w.Pathways, Seats: w.Seats, Groups: w.Groups,
 		Settings: model.Settings{OfficeName: "Dinas Sosial", RegionCode: "11.16", CategorySet: "permensos8-2012+rtlh", Languages: []string{"id", "en"}},
 	}
 	h, err := web.Handler(web.Options{

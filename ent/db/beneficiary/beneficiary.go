@@ -110,13 +110,11 @@ const (
 	PrimaryCategoryInverseTable = "categories"
 	// PrimaryCategoryColumn is the table column denoting the primary_category relation/edge.
 	PrimaryCategoryColumn = "primary_category_id"
-	// CategoriesTable is the table that holds the categories relation/edge.
-	CategoriesTable = "categories"
+	// CategoriesTable is the table that holds the categories relation/edge. The primary key declared below.
+	CategoriesTable = "beneficiary_categories"
 	// CategoriesInverseTable is the table name for the Category entity.
 	// It exists in this package in order to avoid circular dependency with the "category" package.
 	CategoriesInverseTable = "categories"
-	// CategoriesColumn is the table column denoting the categories relation/edge.
-	CategoriesColumn = "beneficiary_categories"
 	// HouseholdTable is the table that holds the household relation/edge.
 	HouseholdTable = "beneficiaries"
 	// HouseholdInverseTable is the table name for the Household entity.
@@ -201,6 +199,12 @@ var Columns = []string{
 	FieldRegisteredByUserID,
 	FieldVerifiedByID,
 }
+
+var (
+	// CategoriesPrimaryKey and CategoriesColumn2 are the table columns denoting the
+	// primary key for the categories relation (M2M).
+	CategoriesPrimaryKey = []string{"beneficiary_id", "category_id"}
+)
 
 // ValidColumn reports if the column name is valid (part of the table columns).
 func ValidColumn(column string) bool {
@@ -562,7 +566,7 @@ func newCategoriesStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(CategoriesInverseTable, FieldID),
-		sqlgraph.Edge(sqlgraph.O2M, false, CategoriesTable, CategoriesColumn),
+		sqlgraph.Edge(sqlgraph.M2M, false, CategoriesTable, CategoriesPrimaryKey...),
 	)
 }
 func newHouseholdStep() *sqlgraph.Step {

@@ -7,6 +7,7 @@ import (
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/jejaring/jejaring/ent/types"
 )
 
@@ -53,8 +54,15 @@ const (
 	FieldDefinitionID = "definition_id"
 	// FieldDefinitionEn holds the string denoting the definition_en field in the database.
 	FieldDefinitionEn = "definition_en"
+	// EdgeBeneficiaries holds the string denoting the beneficiaries edge name in mutations.
+	EdgeBeneficiaries = "beneficiaries"
 	// Table holds the table name of the category in the database.
 	Table = "categories"
+	// BeneficiariesTable is the table that holds the beneficiaries relation/edge. The primary key declared below.
+	BeneficiariesTable = "beneficiary_categories"
+	// BeneficiariesInverseTable is the table name for the Beneficiary entity.
+	// It exists in this package in order to avoid circular dependency with the "beneficiary" package.
+	BeneficiariesInverseTable = "beneficiaries"
 )
 
 // Columns holds all SQL columns for category fields.
@@ -81,21 +89,16 @@ var Columns = []string{
 	FieldDefinitionEn,
 }
 
-// ForeignKeys holds the SQL foreign-keys that are owned by the "categories"
-// table and are not defined as standalone fields in the schema.
-var ForeignKeys = []string{
-	"beneficiary_categories",
-}
+var (
+	// BeneficiariesPrimaryKey and BeneficiariesColumn2 are the table columns denoting the
+	// primary key for the beneficiaries relation (M2M).
+	BeneficiariesPrimaryKey = []string{"beneficiary_id", "category_id"}
+)
 
 // ValidColumn reports if the column name is valid (part of the table columns).
 func ValidColumn(column string) bool {
 	for i := range Columns {
 		if column == Columns[i] {
-			return true
-		}
-	}
-	for i := range ForeignKeys {
-		if column == ForeignKeys[i] {
 			return true
 		}
 	}
@@ -271,4 +274,25 @@ func ByDefinitionID(opts ...sql.OrderTermOption) OrderOption {
 // ByDefinitionEn orders the results by the definition_en field.
 func ByDefinitionEn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDefinitionEn, opts...).ToFunc()
+}
+
+// ByBeneficiariesCount orders the results by beneficiaries count.
+func ByBeneficiariesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newBeneficiariesStep(), opts...)
+	}
+}
+
+// ByBeneficiaries orders the results by beneficiaries terms.
+func ByBeneficiaries(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newBeneficiariesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+func newBeneficiariesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(BeneficiariesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2M, true, BeneficiariesTable, BeneficiariesPrimaryKey...),
+	)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/types"
 )
@@ -1098,6 +1099,29 @@ func DefinitionEnEqualFold(v string) predicate.Category {
 // DefinitionEnContainsFold applies the ContainsFold predicate on the "definition_en" field.
 func DefinitionEnContainsFold(v string) predicate.Category {
 	return predicate.Category(sql.FieldContainsFold(FieldDefinitionEn, v))
+}
+
+// HasBeneficiaries applies the HasEdge predicate on the "beneficiaries" edge.
+func HasBeneficiaries() predicate.Category {
+	return predicate.Category(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, true, BeneficiariesTable, BeneficiariesPrimaryKey...),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasBeneficiariesWith applies the HasEdge predicate on the "beneficiaries" edge with a given conditions (other predicates).
+func HasBeneficiariesWith(preds ...predicate.Beneficiary) predicate.Category {
+	return predicate.Category(func(s *sql.Selector) {
+		step := newBeneficiariesStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
 }
 
 // And groups predicates with the AND operator between them.

@@ -362,21 +362,12 @@ var (
 		{Name: "sensitive", Type: field.TypeBool, Default: false},
 		{Name: "definition_id", Type: field.TypeString, Size: 4000},
 		{Name: "definition_en", Type: field.TypeString, Size: 4000},
-		{Name: "beneficiary_categories", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// CategoriesTable holds the schema information for the "categories" table.
 	CategoriesTable = &schema.Table{
 		Name:       "categories",
 		Columns:    CategoriesColumns,
 		PrimaryKey: []*schema.Column{CategoriesColumns[0]},
-		ForeignKeys: []*schema.ForeignKey{
-			{
-				Symbol:     "categories_beneficiaries_categories",
-				Columns:    []*schema.Column{CategoriesColumns[20]},
-				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
-				OnDelete:   schema.SetNull,
-			},
-		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "category_category_set_code",
@@ -1332,6 +1323,31 @@ var (
 			},
 		},
 	}
+	// BeneficiaryCategoriesColumns holds the columns for the "beneficiary_categories" table.
+	BeneficiaryCategoriesColumns = []*schema.Column{
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "category_id", Type: field.TypeString, Size: 40},
+	}
+	// BeneficiaryCategoriesTable holds the schema information for the "beneficiary_categories" table.
+	BeneficiaryCategoriesTable = &schema.Table{
+		Name:       "beneficiary_categories",
+		Columns:    BeneficiaryCategoriesColumns,
+		PrimaryKey: []*schema.Column{BeneficiaryCategoriesColumns[0], BeneficiaryCategoriesColumns[1]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "beneficiary_categories_beneficiary_id",
+				Columns:    []*schema.Column{BeneficiaryCategoriesColumns[0]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "beneficiary_categories_category_id",
+				Columns:    []*schema.Column{BeneficiaryCategoriesColumns[1]},
+				RefColumns: []*schema.Column{CategoriesColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		APITokensTable,
@@ -1360,6 +1376,7 @@ var (
 		RegionsTable,
 		TrainingSessionsTable,
 		UsersTable,
+		BeneficiaryCategoriesTable,
 	}
 )
 
@@ -1389,7 +1406,6 @@ func init() {
 	BusinessGroupsTable.Annotation.Checks = map[string]string{
 		"business_group_size": "member_count >= 0 and member_count <= 20",
 	}
-	CategoriesTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	ConsentsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	ConsentsTable.ForeignKeys[1].RefTable = UsersTable
 	DeliveriesTable.ForeignKeys[0].RefTable = PledgeLinesTable
@@ -1462,4 +1478,6 @@ func init() {
 		"training_session_period": "starts_on <= ends_on",
 		"training_session_seats":  "taken >= 0 and taken <= funded and funded <= capacity",
 	}
+	BeneficiaryCategoriesTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	BeneficiaryCategoriesTable.ForeignKeys[1].RefTable = CategoriesTable
 }

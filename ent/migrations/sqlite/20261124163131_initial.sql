@@ -50,7 +50,7 @@ CREATE INDEX `businessgroup_registered_by_id_id` ON `business_groups` (`register
 -- create index "businessgroup_name_id" to table: "business_groups"
 CREATE INDEX `businessgroup_name_id` ON `business_groups` (`name`, `id`);
 -- create "categories" table
-CREATE TABLE `categories` (`id` text NOT NULL, `version` integer NOT NULL DEFAULT (1), `created_at` datetime NOT NULL, `updated_at` datetime NOT NULL, `category_set` text NOT NULL, `code` text NOT NULL, `no` integer NOT NULL, `abbreviation` text NOT NULL, `name_id` text NOT NULL, `name_en` text NOT NULL, `group_code` text NOT NULL, `unit` text NOT NULL, `sex` text NULL, `min_age` integer NULL, `max_age` integer NULL, `default_pathway` text NOT NULL, `sensitivity` text NOT NULL DEFAULT (''), `sensitive` bool NOT NULL DEFAULT (false), `definition_id` text NOT NULL, `definition_en` text NOT NULL, `beneficiary_categories` text NULL, PRIMARY KEY (`id`), CONSTRAINT `categories_beneficiaries_categories` FOREIGN KEY (`beneficiary_categories`) REFERENCES `beneficiaries` (`id`) ON DELETE SET NULL);
+CREATE TABLE `categories` (`id` text NOT NULL, `version` integer NOT NULL DEFAULT (1), `created_at` datetime NOT NULL, `updated_at` datetime NOT NULL, `category_set` text NOT NULL, `code` text NOT NULL, `no` integer NOT NULL, `abbreviation` text NOT NULL, `name_id` text NOT NULL, `name_en` text NOT NULL, `group_code` text NOT NULL, `unit` text NOT NULL, `sex` text NULL, `min_age` integer NULL, `max_age` integer NULL, `default_pathway` text NOT NULL, `sensitivity` text NOT NULL DEFAULT (''), `sensitive` bool NOT NULL DEFAULT (false), `definition_id` text NOT NULL, `definition_en` text NOT NULL, PRIMARY KEY (`id`));
 -- create index "category_category_set_code" to table: "categories"
 CREATE UNIQUE INDEX `category_category_set_code` ON `categories` (`category_set`, `code`);
 -- create "consents" table
@@ -187,3 +187,5 @@ CREATE INDEX `trainingsession_provider_id` ON `training_sessions` (`provider_id`
 CREATE TABLE `users` (`id` text NOT NULL, `version` integer NOT NULL DEFAULT (1), `created_at` datetime NOT NULL, `updated_at` datetime NOT NULL, `email` text NOT NULL, `name` text NOT NULL, `password_hash` text NOT NULL DEFAULT (''), `totp_sealed` blob NULL, `totp_last` integer NOT NULL DEFAULT (0), `active` bool NOT NULL DEFAULT (true), PRIMARY KEY (`id`));
 -- create index "user_email" to table: "users"
 CREATE UNIQUE INDEX `user_email` ON `users` (`email`);
+-- create "beneficiary_categories" table
+CREATE TABLE `beneficiary_categories` (`beneficiary_id` text NOT NULL, `category_id` text NOT NULL, PRIMARY KEY (`beneficiary_id`, `category_id`), CONSTRAINT `beneficiary_categories_beneficiary_id` FOREIGN KEY (`beneficiary_id`) REFERENCES `beneficiaries` (`id`) ON DELETE CASCADE, CONSTRAINT `beneficiary_categories_category_id` FOREIGN KEY (`category_id`) REFERENCES `categories` (`id`) ON DELETE CASCADE);

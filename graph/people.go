@@ -1,0 +1,170 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/assessment"
+	"github.com/jejaring/jejaring/ent/db/auditevent"
+	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/graph/model"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/audit"
+	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/place"
+)
+
+func beneficiaryFilter(v viewer.Viewer, f *model.BeneficiaryFilter) (ps []predicate.Beneficiary) {
+	if f == nil {
+		return nil
+	}
+	if f.Status != nil {
+		ps = append(ps, entben.StatusIn(f.Status...))
+	}
+	if f.Pathway != nil {
+		ps = append(ps, entben.PathwayIn(f.Pathway...))
+	}
+	if set(f.CategoryCode) {
+		match := []predicate.Category{category.Code(*f.CategoryCode)}
+		if !v.IsOfficer() {
+			match = append(match, category.Sensitive(false))
+		}
+		ps = append(ps, entben.HasCategoriesWith(match...))
+	}
+	if set(f.RegionCode) {
+		ps = append(ps, place.Under(*f.RegionCode))
+	}
+	if set(f.Search) {
+		ps = append(ps, entben.NameKeyContains(beneficiary.SearchKey(*f.Search)))
+	}
+	if f.RegisteredByID != nil {
+		ps = append(ps, entben.RegisteredByID(*f.RegisteredByID))
+	}
+	if f.Unassessed != nil && *f.Unassessed {
+		ps = append(ps, entben.PathwayEQ(types.PathwayUnassessed),
+			entben.Not(entben.HasAssessmentsWith(assessment.StatusEQ(types.AssessmentStatusProposed))))
+	}
+	return ps
+}
+
+func assessmentFilter(f *model.AssessmentFilter) (ps []predicate.Assessment) {
+	if f == nil {
+		return nil
+	}
+	if f.Status != nil {
+		ps = append(ps, assessment.StatusIn(f.Status...))
+	}
+	if f.BeneficiaryID != nil {
+		ps = append(ps, assessment.BeneficiaryID(*f.BeneficiaryID))
+	}
+	return ps
+}
+
+func enrollmentFilter(f *model.EnrollmentFilter) (ps []predicate.Enrollment) {
+	if f == nil {
+		return nil
+	}
+	if f.Status != nil {
+		ps = append(ps, enrollment.StatusIn(f.Status...))
+	}
+	if f.TrainingSessionID != nil {
+		ps = append(ps, enrollment.TrainingSessionID(*f.TrainingSessionID))
+	}
+	if f.BeneficiaryID != nil {
+		ps = append(ps, enrollment.BeneficiaryID(*f.BeneficiaryID))
+	}
+	return ps
+}
+
+func groupFilter(f *model.BusinessGroupFilter) (ps []predicate.BusinessGroup) {
+	if f == nil {
+		return nil
+	}
+	if f.Status != nil {
+		ps = append(ps, businessgroup.StatusIn(f.Status...))
+	}
+	if set(f.RegionCode) {
+		ps = append(ps, place.Under(*f.RegionCode))
+	}
+	if set(f.Search) {
+		ps = append(ps, businessgroup.NameContainsFold(*f.Search))
+	}
+	return ps
+}
+
+func auditFilter(f *model.AuditFilter) (ps []predicate.AuditEvent) {
+	if f == nil {
+		return nil
+	}
+	if f.SubjectID != nil {
+		ps = append(ps, auditevent.SubjectID(*f.SubjectID))
+	}
+	if f.ActorID != nil {
+		ps = append(ps, auditevent.ActorID(*f.ActorID))
+	}
+	if set(f.Action) {
+		ps = append(ps, auditevent.Action(*f.Action))
+	}
+	return ps
+}
+
+// warnings are a record's doubts in the viewer's language.
+func (r *Resolver) warnings(ctx context.Context, b *db.Beneficiary) ([]*model.Warning, error) {
+	found, err := r.People.Warnings(ctx, b)
+	out := make([]*model.Warning, len(found))
+	for i, w := range found {
+		out[i] = &model.Warning{Path: w.Path, Code: w.Code, Message: w.Message(viewer.From(ctx).Language)}
+	}
+	return out, err
+}
+
+// visible are the categories that the viewer may know of.
+func visible(v viewer.Viewer, all []*db.Category) []*db.Category {
+	out := make([]*db.Category, 0, len(all))
+	for _, k := range all {
+		if beneficiary.Category(v, k) != nil {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// seen writes to the audit that the office read these people; others see their own only.
+func (r *Resolver) seen(ctx context.Context, people ...*db.Beneficiary) error {
+	if len(people) == 0 || !viewer.From(ctx).IsOffice() {
+		return nil
+	}
+	return r.Store.Write(ctx, func(ctx context.Context, _ *db.Client) error {
+		for _, b := range people {
+			if err := audit.Note(ctx, audit.Event{Action: audit.Read, SubjectType: "Beneficiary", SubjectID: b.ID}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// listed audits a page of people that the office reads.
+func (r *Resolver) listed(ctx context.Context, page *db.BeneficiaryConnection) error {
+	people := make([]*db.Beneficiary, 0, len(page.Edges))
+	for _, e := range page.Edges {
+		people = append(people, e.Node)
+	}
+	return r.seen(ctx, people...)
+}
+
+func mayAudit(ctx context.Context) error { return access.Admin(viewer.From(ctx)) }
+
+// signedIn refuses the public where a list is never public.
+func signedIn(ctx context.Context, first, last *int) (*int, *int, error) {
+	if err := access.SignedIn(viewer.From(ctx)); err != nil {
+		return nil, nil, err
+	}
+	return page(first, last)
+}

@@ -1,0 +1,350 @@
+package booking
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/trainingsession"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	people "github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/idempotency"
+	"github.com/jejaring/jejaring/server/lifecycle"
+	"github.com/jejaring/jejaring/server/outbox"
+)
+
+// Event moves an enrollment on.
+type Event string
+
+// Events of an enrollment.
+const (
+	Approve Event = "APPROVE"
+	Wait    Event = "WAIT"
+	Reject  Event = "REJECT"
+	Offer   Event = "OFFER"
+	Accept  Event = "ACCEPT"
+	Lapse   Event = "LAPSE"
+	Cancel  Event = "CANCEL"
+)
+
+var transitions = lifecycle.Table[types.EnrollmentStatus, Event]{
+	types.EnrollmentStatusNominated: {
+		Approve: types.EnrollmentStatusEnrolled, Wait: types.EnrollmentStatusWaiting,
+		Reject: types.EnrollmentStatusRejected, Cancel: types.EnrollmentStatusCancelled,
+	},
+	types.EnrollmentStatusWaiting:  {Offer: types.EnrollmentStatusOffered, Cancel: types.EnrollmentStatusCancelled},
+	types.EnrollmentStatusOffered:  {Accept: types.EnrollmentStatusEnrolled, Lapse: types.EnrollmentStatusLapsed, Cancel: types.EnrollmentStatusCancelled},
+	types.EnrollmentStatusEnrolled: {Cancel: types.EnrollmentStatusCancelled},
+}
+
+const (
+	offerLasts = 72 * time.Hour
+	youngest   = 15 // years; UU 13/2003 on work of children
+)
+
+// NominateInput proposes a person for a session.
+type NominateInput struct {
+	IdempotencyKey    string
+	TrainingSessionID string
+	BeneficiaryID     string
+}
+
+// Validate finds every wrong value.
+func (in NominateInput) Validate() error {
+	var f fault.Fields
+	f.Key("idempotencyKey", in.IdempotencyKey)
+	f.Ref("trainingSessionId", types.PrefixTrainingSession, in.TrainingSessionID)
+	f.Ref("beneficiaryId", types.PrefixBeneficiary, in.BeneficiaryID)
+	return f.Err()
+}
+
+// MayNominate says why the viewer may not nominate the person, apart from consent.
+func (s *Service) MayNominate(v viewer.Viewer, b *db.Beneficiary) error {
+	if err := access.First(access.Registrar(v), access.Own(v, b.RegisteredByID)); err != nil {
+		return err
+	}
+	age, known := people.Age(b, clock.Today(s.Clock))
+	switch {
+	case b.Status != types.BeneficiaryStatusVerified:
+		return fault.New(fault.Conflict, "not_verified")
+	case b.Pathway != types.PathwayEmpowerment:
+		return fault.New(fault.Conflict, "not_empowerment")
+	case known && age < youngest:
+		return fault.New(fault.Conflict, "under_age")
+	}
+	return nil
+}
+
+// MayNominateTo says why nobody can be nominated by the viewer for the session now.
+func (s *Service) MayNominateTo(v viewer.Viewer, t *db.TrainingSession) error {
+	if err := access.Registrar(v); err != nil {
+		return err
+	}
+	switch {
+	case t.Status != types.TrainingSessionStatusOpen:
+		return fault.New(fault.Conflict, "session_not_open")
+	case t.StartsOn <= clock.Today(s.Clock):
+		return fault.New(fault.Conflict, "session_started")
+	}
+	return nil
+}
+
+// Nominate proposes a person whom the viewer's organisation registered. It happens once for a key.
+// Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (not verified, not EMPOWERMENT, no consent, session not open, nominated already).
+func (s *Service) Nominate(ctx context.Context, c *db.Client, in NominateInput) (*db.Enrollment, error) {
+	if err := access.First(access.Registrar(viewer.From(ctx)), in.Validate()); err != nil {
+		return nil, err
+	}
+	id, err := idempotency.Once(ctx, c, "nominateParticipant", in.IdempotencyKey, in, func() (string, error) {
+		return s.nominate(ctx, c, in)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c.Enrollment.Get(ctx, id)
+}
+
+func (s *Service) nominate(ctx context.Context, c *db.Client, in NominateInput) (string, error) {
+	v := viewer.From(ctx)
+	b, err := c.Beneficiary.Get(ctx, in.BeneficiaryID)
+	if err != nil {
+		return "", err
+	}
+	t, err := c.TrainingSession.Get(ctx, in.TrainingSessionID)
+	if err != nil {
+		return "", err
+	}
+	if err := access.First(s.MayNominate(v, b), s.MayNominateTo(v, t)); err != nil {
+		return "", err
+	}
+	agreed, err := c.Consent.Query().Where(consent.BeneficiaryID(b.ID), consent.PurposeEQ(types.ConsentPurposePlacement),
+		consent.WithdrawnAtIsNil()).Exist(viewer.Elevate(ctx, "consent"))
+	if err != nil {
+		return "", fmt.Errorf("nominate: %w", err)
+	}
+	if !agreed {
+		return "", fault.New(fault.Conflict, "no_consent")
+	}
+	create := c.Enrollment.Create().SetTrainingSessionID(t.ID).SetBeneficiaryID(b.ID).SetRegionCode(b.RegionCode).SetNominatedByUserID(v.UserID)
+	if !v.IsOffice() {
+		create.SetNominatedByID(v.OrganizationID)
+	}
+	e, err := create.Save(ctx)
+	if db.IsConstraintError(err) {
+		return "", fault.New(fault.Conflict, "already_enrolled").Because(err)
+	}
+	if err != nil {
+		return "", fmt.Errorf("nominate: %w", err)
+	}
+	return e.ID, nil
+}
+
+// Decision is the office's answer to a nomination: APPROVE or REJECT.
+type Decision string
+
+// DecideInput answers a nomination.
+type DecideInput struct {
+	EnrollmentID string
+	Decision     Decision
+	Reason       string
+}
+
+// May says why the viewer may not do e to the enrollment now.
+func (s *Service) May(v viewer.Viewer, n *db.Enrollment, e Event) error {
+	var err error
+	if e == Approve || e == Reject {
+		err = access.OfficerFor(v, n.RegionCode)
+	} else {
+		err = access.First(access.Registrar(v), access.Own(v, n.NominatedByID))
+	}
+	switch {
+	case err != nil:
+		return err
+	case !transitions.Can(n.Status, e):
+		return fault.WrongState(n.Version)
+	case e == Accept && (n.OfferedUntil == nil || !n.OfferedUntil.After(s.Clock.Now())):
+		return fault.New(fault.Expired, "expired")
+	}
+	return nil
+}
+
+// Decide gives the person a seat, a place in the queue where none is free, or a refusal with its reason.
+// Errors: FORBIDDEN, NOT_FOUND, CONFLICT, INVALID (no reason).
+func (s *Service) Decide(ctx context.Context, c *db.Client, in DecideInput) (*db.Enrollment, error) {
+	if err := access.Officer(viewer.From(ctx)); err != nil {
+		return nil, err
+	}
+	if in.Decision == Decision(Reject) {
+		var f fault.Fields
+		f.Text("reason", in.Reason, 2000)
+		if err := f.Err(); err != nil {
+			return nil, err
+		}
+	}
+	n, err := s.get(ctx, c, in.EnrollmentID, Event(in.Decision))
+	if err != nil {
+		return nil, err
+	}
+	event := Event(in.Decision)
+	if event == Approve {
+		free, err := s.take(ctx, c, n.TrainingSessionID)
+		if err != nil {
+			return nil, err
+		}
+		if !free {
+			event = Wait
+		}
+	}
+	err = s.move(ctx, c, n, event, func(u *db.EnrollmentUpdate) error {
+		u.SetReason(in.Reason).SetDecidedAt(s.Clock.Now()).SetNillableDecidedByID(viewer.From(ctx).UserRef())
+		if event != Wait {
+			return nil
+		}
+		position, err := s.nextPosition(ctx, c, n.TrainingSessionID)
+		u.SetPosition(position)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return n, outbox.Add(ctx, c, outbox.NominationDecided, n.ID)
+}
+
+// AcceptInput names an enrollment whose seat is offered.
+type AcceptInput struct{ EnrollmentID string }
+
+// AcceptSeat takes an offered seat. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, EXPIRED (72 hours have passed).
+func (s *Service) AcceptSeat(ctx context.Context, c *db.Client, in AcceptInput) (*db.Enrollment, error) {
+	n, err := s.get(ctx, c, in.EnrollmentID, Accept)
+	if err != nil {
+		return nil, err
+	}
+	return n, s.move(ctx, c, n, Accept, func(u *db.EnrollmentUpdate) error { u.ClearOfferedUntil(); return nil })
+}
+
+// CancelInput takes a person out, with the reason.
+type CancelInput struct {
+	EnrollmentID string
+	Reason       string
+}
+
+// Cancel takes a person out; a seat that is freed goes to the next in line. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, INVALID.
+func (s *Service) Cancel(ctx context.Context, c *db.Client, in CancelInput) (*db.Enrollment, error) {
+	n, err := s.get(ctx, c, in.EnrollmentID, Cancel)
+	if err != nil {
+		return nil, err
+	}
+	var f fault.Fields
+	f.Text("reason", strings.TrimSpace(in.Reason), 2000)
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	err = s.move(ctx, c, n, Cancel, func(u *db.EnrollmentUpdate) error { u.SetReason(in.Reason).ClearOfferedUntil(); return nil })
+	if err != nil || (n.Status != types.EnrollmentStatusEnrolled && n.Status != types.EnrollmentStatusOffered) {
+		return n, err
+	}
+	return n, s.free(ctx, c, n.TrainingSessionID)
+}
+
+func (s *Service) get(ctx context.Context, c *db.Client, id string, e Event) (*db.Enrollment, error) {
+	v := viewer.From(ctx)
+	if err := access.SignedIn(v); err != nil {
+		return nil, err
+	}
+	n, err := c.Enrollment.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return n, s.May(v, n, e)
+}
+
+func (s *Service) move(ctx context.Context, c *db.Client, n *db.Enrollment, e Event, set func(*db.EnrollmentUpdate) error) error {
+	next, ok := transitions.Next(n.Status, e)
+	if !ok {
+		return fault.WrongState(n.Version)
+	}
+	update := c.Enrollment.Update().Where(enrollment.ID(n.ID), enrollment.StatusEQ(n.Status)).SetStatus(next)
+	if err := set(update); err != nil {
+		return err
+	}
+	changed, err := update.Save(ctx)
+	if err != nil {
+		return fmt.Errorf("%s enrollment: %w", e, err)
+	}
+	if changed == 0 {
+		return fault.WrongState(n.Version)
+	}
+	return nil
+}
+
+// take counts a seat as taken, if one is free at the moment of the update.
+func (s *Service) take(ctx context.Context, c *db.Client, sessionID string) (bool, error) {
+	n, err := c.TrainingSession.Update().
+		Where(trainingsession.ID(sessionID), trainingsession.StatusEQ(types.TrainingSessionStatusOpen),
+			sumWithin(trainingsession.FieldTaken, 1, trainingsession.FieldFunded)).
+		AddTaken(1).Save(viewer.Elevate(ctx, "take a seat"))
+	if err != nil {
+		return false, fmt.Errorf("take a seat: %w", err)
+	}
+	return n == 1, nil
+}
+
+// free gives a seat back and offers it to the next in line.
+func (s *Service) free(ctx context.Context, c *db.Client, sessionID string) error {
+	ctx = viewer.Elevate(ctx, "free a seat")
+	if err := c.TrainingSession.Update().Where(trainingsession.ID(sessionID)).AddTaken(-1).Exec(ctx); err != nil {
+		return fmt.Errorf("free a seat: %w", err)
+	}
+	return s.OfferFree(ctx, c, sessionID)
+}
+
+// OfferFree offers every free seat to those who wait, in order; the session's row keeps others out meanwhile.
+func (s *Service) OfferFree(ctx context.Context, c *db.Client, sessionID string) error {
+	ctx = viewer.Elevate(ctx, "offer seats")
+	for {
+		next, err := c.Enrollment.Query().
+			Where(enrollment.TrainingSessionID(sessionID), enrollment.StatusEQ(types.EnrollmentStatusWaiting)).
+			Order(enrollment.ByPosition()).First(ctx)
+		if db.IsNotFound(err) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("offer a seat: %w", err)
+		}
+		free, err := s.take(ctx, c, sessionID)
+		if err != nil || !free {
+			return err
+		}
+		err = s.move(ctx, c, next, Offer, func(u *db.EnrollmentUpdate) error {
+			u.SetOfferedUntil(s.Clock.Now().Add(offerLasts))
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if err := outbox.Add(ctx, c, outbox.SeatOffered, next.ID); err != nil {
+			return err
+		}
+	}
+}
+
+// nextPosition hands out the next number of the session's queue.
+func (s *Service) nextPosition(ctx context.Context, c *db.Client, sessionID string) (int, error) {
+	ctx = viewer.Elevate(ctx, "queue")
+	if err := c.TrainingSession.Update().Where(trainingsession.ID(sessionID)).AddQueueLast(1).Exec(ctx); err != nil {
+		return 0, fmt.Errorf("queue: %w", err)
+	}
+	t, err := c.TrainingSession.Get(ctx, sessionID)
+	if err != nil {
+		return 0, fmt.Errorf("queue: %w", err)
+	}
+	return t.QueueLast, nil
+}

@@ -1,0 +1,205 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"github.com/jejaring/jejaring/ent/db"
+	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/pathway"
+)
+
+const (
+	peopleCount = 2000
+	perWrite    = 100
+	seed        = 1116
+)
+
+var (
+	men     = strings.Fields("Abdullah Ahmad Amiruddin Azhar Bukhari Darwis Fauzan Hamdani Hasballah Ibrahim Ilyas Ismail Jamaluddin Khairul Mahmud Marzuki Muhammad Mukhtar Mustafa Nasruddin Ramli Razali Ridwan Saiful Sulaiman Syahrul Usman Yusuf Zainal Zulfikar")
+	women   = strings.Fields("Aisyah Aminah Asmah Cut Darmawati Erni Fatimah Fauziah Hajar Halimah Hasanah Jamilah Khadijah Laila Maimunah Mariana Maryam Nuraini Nurhayati Nurjannah Rabiah Rahmawati Rohani Ruqaiyah Salamah Salbiah Siti Suryani Yusnidar Zubaidah")
+	surname = strings.Fields("Abdul Aziz Basri Daud Effendi Gani Hakim Harun Husen Jafar Karim Latif Lubis Musa Nasution Putra Rahman Rasyid Saleh Siregar Syah Tanjung Umar Wahab Yahya")
+)
+
+type invention struct {
+	random     *rand.Rand
+	villages   []*db.Region
+	categories []*db.Category
+	today      types.Date
+	serial     int
+}
+
+// people registers invented people over every kampung: those of the two communities' kecamatan by them, the rest by the office.
+func (f *Filler) people(ctx context.Context) error {
+	villages, err := f.Store.Client.Region.Query().Where(region.LevelEQ(types.RegionLevelVillage)).Order(region.ByCode()).All(ctx)
+	if err != nil {
+		return err
+	}
+	categories, err := f.Store.Client.Category.Query().Order(category.ByNo()).All(ctx)
+	if err != nil {
+		return err
+	}
+	made := &invention{random: rand.New(rand.NewPCG(seed, seed)), villages: villages, categories: categories, today: clock.Today(f.Clock)}
+	who := map[string]context.Context{}
+	for area, email := range map[string]string{"11.16.03": "community1@demo.test", "11.16.04": "community2@demo.test", "": "officer1@demo.test"} {
+		if who[area], err = f.as(ctx, email); err != nil {
+			return err
+		}
+	}
+	for done := 0; done < peopleCount; done += perWrite {
+		batches := map[string][]beneficiary.RegisterInput{}
+		for range perWrite {
+			in := made.person()
+			area := in.RegionCode[:8]
+			if who[area] == nil {
+				area = ""
+			}
+			batches[area] = append(batches[area], in)
+		}
+		for _, area := range []string{"", "11.16.03", "11.16.04"} {
+			err := f.Store.Write(who[area], func(ctx context.Context, c *db.Client) error {
+				for _, in := range batches[area] {
+					if _, err := f.People.Register(ctx, c, in); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return f.verified(ctx)
+}
+
+// person is invented: the number is well formed, its serial counts up.
+func (m *invention) person() beneficiary.RegisterInput {
+	r := m.random
+	village := m.villages[r.IntN(len(m.villages))]
+	k := m.categories[r.IntN(len(m.categories))]
+	low, high := 16, 75
+	if k.MinAge != nil {
+		low = *k.MinAge
+	}
+	if k.MaxAge != nil {
+		high = *k.MaxAge
+	}
+	age := low + r.IntN(max(1, min(high, 85)-low))
+	sex := types.SexMale
+	if (k.Sex != nil && *k.Sex == types.SexFemale) || (k.Sex == nil && r.IntN(2) == 0) {
+		sex = types.SexFemale
+	}
+	names := map[types.Sex][]string{types.SexMale: men, types.SexFemale: women}[sex]
+	born := m.today.AddDays(-365*age - 90 - r.IntN(200))
+	address := fmt.Sprintf("Dusun %s, Kampung %s", []string{"Mawar", "Melati", "Pahlawan", "Sejahtera"}[r.IntN(4)], village.Name)
+	in := beneficiary.RegisterInput{
+		Kind: types.BeneficiaryKind(k.Unit), Name: names[r.IntN(len(names))] + " " + surname[r.IntN(len(surname))], Sex: &sex, BirthDate: &born,
+		CategoryCodes: []string{k.Code}, RegionCode: village.Code, Address: &address, FamilyHead: age >= 20 && r.IntN(3) > 0,
+		Submit: r.IntN(20) > 0,
+	}
+	in.Consents = []beneficiary.ConsentInput{{Purpose: types.ConsentPurposeRegistry, GivenBy: in.Name}}
+	if r.IntN(5) > 0 {
+		in.Consents = append(in.Consents, beneficiary.ConsentInput{Purpose: types.ConsentPurposePlacement, GivenBy: in.Name})
+	}
+	m.serial++
+	if r.IntN(10) == 0 {
+		reason := []types.NikMissingReason{types.NikMissingReasonLostInDisaster, types.NikMissingReasonUnknown, types.NikMissingReasonHomeless}[r.IntN(3)]
+		in.NikMissingReason = &reason
+	} else {
+		nik := m.nik(village.Code, born, sex)
+		in.Nik = &nik
+	}
+	return in
+}
+
+func (m *invention) nik(village string, born types.Date, sex types.Sex) string {
+	t := born.Time()
+	day := t.Day()
+	if sex == types.SexFemale {
+		day += 40
+	}
+	return fmt.Sprintf("1116%s%02d%02d%02d%04d", village[6:8], day, int(t.Month()), t.Year()%100, m.serial)
+}
+
+// verified lets an officer verify most of what was sent, and two officers decide pathways for half of it.
+func (f *Filler) verified(ctx context.Context) error {
+	first, err := f.as(ctx, "officer1@demo.test")
+	if err != nil {
+		return err
+	}
+	second, err := f.as(ctx, "officer2@demo.test")
+	if err != nil {
+		return err
+	}
+	ids, err := f.Store.Client.Beneficiary.Query().Where(entben.StatusEQ(types.BeneficiaryStatusSubmitted)).
+		Order(entben.ByID()).IDs(viewer.System(ctx, "demo"))
+	if err != nil {
+		return err
+	}
+	for start := 0; start < len(ids); start += perWrite {
+		batch := ids[start:min(start+perWrite, len(ids))]
+		var proposed []string
+		err := f.Store.Write(first, func(ctx context.Context, c *db.Client) error {
+			proposed = proposed[:0]
+			for i, id := range batch {
+				a, err := f.verify(ctx, c, i, id)
+				if err != nil {
+					return err
+				}
+				if a != nil && i%10 != 0 {
+					proposed = append(proposed, a.ID)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		err = f.Store.Write(second, func(ctx context.Context, c *db.Client) error {
+			for _, id := range proposed {
+				if _, err := f.Pathways.Approve(ctx, c, pathway.Input{AssessmentID: id}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// verify leaves one in twelve waiting and returns one in thirty; every other verified person is assessed.
+func (f *Filler) verify(ctx context.Context, c *db.Client, i int, id string) (*db.Assessment, error) {
+	in := beneficiary.Input{BeneficiaryID: id}
+	switch {
+	case i%12 == 5:
+		return nil, nil //nolint:nilnil // it waits
+	case i%30 == 7:
+		in.Reason = "Alamat belum jelas; mohon lengkapi dusun dan kampung."
+		_, err := f.People.Return(ctx, c, in)
+		return nil, err
+	}
+	if _, err := f.People.Verify(ctx, c, in); err != nil || i%2 == 1 {
+		return nil, err
+	}
+	b, err := c.Beneficiary.Get(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	age, _ := beneficiary.Age(b, clock.Today(f.Clock))
+	able := age >= 17 && age < 60
+	return f.Pathways.Propose(ctx, c, pathway.ProposeInput{
+		BeneficiaryID: id, Facts: pathway.FactsInput{CanWork: able, WillingToJoin: able, Dependents: i % 5},
+	})
+}

@@ -1,0 +1,159 @@
+package group
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/idempotency"
+	"github.com/jejaring/jejaring/server/place"
+	"github.com/jejaring/jejaring/server/reference"
+)
+
+const (
+	fewest = 5
+	most   = 20
+)
+
+// Service forms groups.
+type Service struct{ Clock clock.Clock }
+
+// MemberInput is a person and the office held.
+type MemberInput struct {
+	BeneficiaryID string
+	Office        types.GroupOffice
+}
+
+// CreateInput describes a group.
+type CreateInput struct {
+	IdempotencyKey string
+	Name           string
+	BusinessKind   string
+	RegionCode     string
+	FoundedOn      types.Date
+	Members        []MemberInput
+}
+
+// Validate finds every wrong value.
+func (in CreateInput) Validate(today types.Date) error {
+	var f fault.Fields
+	f.Key("idempotencyKey", in.IdempotencyKey)
+	f.Text("name", in.Name, 200)
+	f.Text("regionCode", in.RegionCode, 20)
+	f.Check(in.FoundedOn <= today, "foundedOn", "future")
+	kinds, err := reference.Codes(reference.BusinessKinds)
+	f.Check(err == nil && slices.Contains(kinds, in.BusinessKind), "businessKind", "unknown")
+	f.Check(len(in.Members) >= fewest, "members", "too_few", fewest)
+	f.Check(len(in.Members) <= most, "members", "too_many", most)
+	seen := map[string]bool{}
+	offices := map[types.GroupOffice]int{}
+	for i, m := range in.Members {
+		at := fmt.Sprintf("members.%d.", i)
+		f.Ref(at+"beneficiaryId", types.PrefixBeneficiary, m.BeneficiaryID)
+		f.Check(!seen[m.BeneficiaryID], at+"beneficiaryId", "duplicate")
+		seen[m.BeneficiaryID] = true
+		offices[m.Office]++
+		f.Check(m.Office == "" || m.Office == types.GroupOfficeMember || offices[m.Office] == 1, at+"office", "duplicate")
+	}
+	for _, office := range []types.GroupOffice{types.GroupOfficeChair, types.GroupOfficeSecretary, types.GroupOfficeTreasurer} {
+		f.Check(offices[office] > 0, "members", "office_missing", office)
+	}
+	return f.Err()
+}
+
+// Create forms a group of people whom the viewer may see. It happens once for a key.
+// Errors: FORBIDDEN, INVALID (size, offices), NOT_FOUND (a member is hidden), CONFLICT (a rule of groups).
+func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db.BusinessGroup, error) {
+	if err := access.First(access.Registrar(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
+		return nil, err
+	}
+	id, err := idempotency.Once(ctx, c, "createBusinessGroup", in.IdempotencyKey, in, func() (string, error) {
+		return s.create(ctx, c, in)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return c.BusinessGroup.Get(ctx, id)
+}
+
+func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput) (string, error) {
+	v := viewer.From(ctx)
+	r, err := place.Find(ctx, c, "regionCode", in.RegionCode)
+	if err != nil {
+		return "", err
+	}
+	if r.Level == types.RegionLevelRegency || !(v.IsSystem() || v.CoversRegion(r.Code)) {
+		return "", fault.New(fault.Forbidden, "outside_area")
+	}
+	if err := s.eligible(ctx, c, in, place.District(r.Code)); err != nil {
+		return "", err
+	}
+	create := c.BusinessGroup.Create().SetName(in.Name).SetBusinessKind(in.BusinessKind).SetRegionID(r.ID).SetRegionCode(r.Code).
+		SetDistrictCode(place.District(r.Code)).SetFoundedOn(in.FoundedOn).SetMemberCount(len(in.Members))
+	var owner *string
+	if !v.IsOffice() && v.OrganizationID != "" {
+		owner = &v.OrganizationID
+	}
+	g, err := create.SetNillableRegisteredByID(owner).Save(ctx)
+	if err != nil {
+		return "", fmt.Errorf("create business group: %w", err)
+	}
+	members := make([]*db.GroupMemberCreate, len(in.Members))
+	for i, m := range in.Members {
+		office := m.Office
+		if office == "" {
+			office = types.GroupOfficeMember
+		}
+		members[i] = c.GroupMember.Create().SetBusinessGroupID(g.ID).SetBeneficiaryID(m.BeneficiaryID).SetRegionCode(r.Code).
+			SetNillableRegisteredByID(owner).SetOffice(office).SetJoinedOn(in.FoundedOn)
+	}
+	err = c.GroupMember.CreateBulk(members...).Exec(ctx)
+	if db.IsConstraintError(err) {
+		return "", fault.New(fault.Conflict, "group_member_taken").Because(err)
+	}
+	if err != nil {
+		return "", fmt.Errorf("create business group: members: %w", err)
+	}
+	return g.ID, nil
+}
+
+// eligible checks every member: seen by the viewer, head of family, same kecamatan, on the way to stand alone.
+func (s *Service) eligible(ctx context.Context, c *db.Client, in CreateInput, district string) error {
+	ids := make([]string, len(in.Members))
+	for i, m := range in.Members {
+		ids[i] = m.BeneficiaryID
+	}
+	found, err := c.Beneficiary.Query().Where(beneficiary.IDIn(ids...)).All(ctx)
+	if err != nil {
+		return fmt.Errorf("members: %w", err)
+	}
+	if len(found) != len(ids) {
+		return fault.Missing()
+	}
+	graduates, err := c.Enrollment.Query().
+		Where(enrollment.BeneficiaryIDIn(ids...), enrollment.StatusEQ(types.EnrollmentStatusCompleted)).
+		Select(enrollment.FieldBeneficiaryID).Strings(viewer.Elevate(ctx, "graduates"))
+	if err != nil {
+		return fmt.Errorf("members: %w", err)
+	}
+	for _, b := range found {
+		onTheWay := b.Status == types.BeneficiaryStatusVerified && b.Pathway == types.PathwayEmpowerment
+		switch {
+		case !b.FamilyHead:
+			return fault.New(fault.Conflict, "group_not_head")
+		case b.DistrictCode != district:
+			return fault.New(fault.Conflict, "group_same_district")
+		case !onTheWay && !slices.Contains(graduates, b.ID):
+			return fault.New(fault.Conflict, "group_not_eligible")
+		}
+	}
+	return nil
+}

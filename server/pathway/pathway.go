@@ -1,0 +1,260 @@
+package pathway
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/assessment"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	people "github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/crypt"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/lifecycle"
+)
+
+// Event moves an assessment on.
+type Event string
+
+// Events of an assessment.
+const (
+	Approve Event = "APPROVE"
+	Reject  Event = "REJECT"
+)
+
+var transitions = lifecycle.Table[types.AssessmentStatus, Event]{
+	types.AssessmentStatusProposed: {Approve: types.AssessmentStatusApproved, Reject: types.AssessmentStatusRejected},
+}
+
+// Service assesses.
+type Service struct {
+	Clock clock.Clock
+	Box   *crypt.Box
+}
+
+// FactsInput are the facts as somebody states them.
+type FactsInput struct {
+	Age              *int
+	SevereDisability bool
+	ChronicIllness   bool
+	Dependents       int
+	MonthlyIncome    types.Rupiah
+	Skills           []string
+	WillingToJoin    bool
+	CanWork          bool
+}
+
+// ProposeInput proposes a pathway.
+type ProposeInput struct {
+	BeneficiaryID string
+	Facts         FactsInput
+	Pathway       *types.Pathway
+	Reason        string
+}
+
+// Validate finds every wrong value.
+func (in ProposeInput) Validate() error {
+	var f fault.Fields
+	f.Ref("beneficiaryId", types.PrefixBeneficiary, in.BeneficiaryID)
+	if in.Facts.Age != nil {
+		f.Between("facts.age", *in.Facts.Age, 0, 130)
+	}
+	f.Between("facts.dependents", in.Facts.Dependents, 0, 30)
+	f.Check(in.Facts.MonthlyIncome >= 0, "facts.monthlyIncome", "positive")
+	f.Check(len(in.Facts.Skills) <= 20, "facts.skills", "too_many", 20)
+	for i, skill := range in.Facts.Skills {
+		f.Text(fmt.Sprintf("facts.skills.%d", i), skill, 200)
+	}
+	f.Check(in.Pathway == nil || *in.Pathway != types.PathwayUnassessed, "pathway", "not_allowed")
+	f.Optional("reason", in.Reason, 2000)
+	return f.Err()
+}
+
+// MayPropose says why the viewer may not assess the person now.
+func (s *Service) MayPropose(v viewer.Viewer, b *db.Beneficiary) error {
+	if err := access.OfficerFor(v, b.RegionCode); err != nil {
+		return err
+	}
+	if b.Status != types.BeneficiaryStatusVerified {
+		return fault.New(fault.Conflict, "not_verified")
+	}
+	return nil
+}
+
+// Propose lets the rules speak and keeps what the officer decides; another officer approves.
+// Errors: FORBIDDEN, NOT_FOUND, INVALID (a reason is needed where the decision differs), CONFLICT (not verified, or one is open).
+func (s *Service) Propose(ctx context.Context, c *db.Client, in ProposeInput) (*db.Assessment, error) {
+	v := viewer.From(ctx)
+	if err := access.First(access.Officer(v), in.Validate()); err != nil {
+		return nil, err
+	}
+	b, err := c.Beneficiary.Get(ctx, in.BeneficiaryID)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.MayPropose(v, b); err != nil {
+		return nil, err
+	}
+	facts, err := s.facts(ctx, b, in.Facts)
+	if err != nil {
+		return nil, err
+	}
+	proposed, outcome := Propose(facts)
+	decided := proposed
+	if in.Pathway != nil {
+		decided = *in.Pathway
+	}
+	if decided != proposed && strings.TrimSpace(in.Reason) == "" {
+		var f fault.Fields
+		f.Add("reason", "required")
+		return nil, f.Err()
+	}
+	create := c.Assessment.Create().SetID(types.NewID(types.PrefixAssessment)).SetBeneficiaryID(b.ID).SetRegionCode(b.RegionCode).
+		SetRuleVersion(Version).SetProposedPathway(proposed).SetPathway(decided).SetProposedByID(v.UserID)
+	if err := s.seal(create.Mutation(), facts, outcome, in.Reason); err != nil {
+		return nil, err
+	}
+	a, err := create.Save(ctx)
+	if db.IsConstraintError(err) {
+		return nil, fault.New(fault.Conflict, "pending_assessment").Because(err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("propose assessment: %w", err)
+	}
+	return a, nil
+}
+
+func (s *Service) facts(ctx context.Context, b *db.Beneficiary, in FactsInput) (Facts, error) {
+	k, err := b.QueryPrimaryCategory().Only(ctx)
+	if err != nil {
+		return Facts{}, fmt.Errorf("assess: %w", err)
+	}
+	f := Facts{
+		Age: in.Age, SevereDisability: in.SevereDisability, ChronicIllness: in.ChronicIllness, Dependents: in.Dependents,
+		MonthlyIncome: in.MonthlyIncome, Skills: in.Skills, WillingToJoin: in.WillingToJoin, CanWork: in.CanWork, CategoryDefault: k.DefaultPathway,
+	}
+	if years, known := people.Age(b, clock.Today(s.Clock)); f.Age == nil && known {
+		f.Age = &years
+	}
+	return f, nil
+}
+
+func (s *Service) seal(m *db.AssessmentMutation, facts Facts, outcome []Outcome, reason string) error {
+	id, _ := m.ID()
+	for _, part := range []struct {
+		value any
+		name  string
+		set   func([]byte)
+	}{{facts, "facts", m.SetFactsSealed}, {outcome, "outcome", m.SetOutcomeSealed}, {reason, "reason", m.SetReasonSealed}} {
+		raw, err := json.Marshal(part.value)
+		if err != nil {
+			return fmt.Errorf("assess: %w", err)
+		}
+		sealed, err := s.Box.Seal(string(raw), "assessment."+part.name+":"+id)
+		if err != nil {
+			return fmt.Errorf("assess: %w", err)
+		}
+		part.set(sealed)
+	}
+	return nil
+}
+
+// Explain opens what the rules said and why the proposer differs; nil for those who are no officers.
+func (s *Service) Explain(v viewer.Viewer, a *db.Assessment) ([]*Outcome, *string, error) {
+	if !v.IsOfficer() {
+		return nil, nil, nil
+	}
+	var outcome []*Outcome
+	var reason string
+	for _, part := range []struct {
+		raw  []byte
+		name string
+		to   any
+	}{{a.OutcomeSealed, "outcome", &outcome}, {a.ReasonSealed, "reason", &reason}} {
+		text, err := s.Box.Open(part.raw, "assessment."+part.name+":"+a.ID)
+		if err == nil {
+			err = json.Unmarshal([]byte(text), part.to)
+		}
+		if err != nil {
+			return nil, nil, fmt.Errorf("open assessment: %w", err)
+		}
+	}
+	return outcome, &reason, nil
+}
+
+// Input names an assessment, with the reason where it is rejected.
+type Input struct {
+	AssessmentID string
+	Reason       string
+}
+
+// May says why the viewer may not decide the assessment now.
+func (s *Service) May(v viewer.Viewer, a *db.Assessment, e Event) error {
+	if err := access.OfficerFor(v, a.RegionCode); err != nil {
+		return err
+	}
+	if !transitions.Can(a.Status, e) {
+		return fault.WrongState(a.Version)
+	}
+	if e == Approve && a.ProposedByID == v.UserID {
+		return fault.New(fault.Conflict, "four_eyes")
+	}
+	return nil
+}
+
+// Approve sets the person's pathway. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, or the proposer approves).
+func (s *Service) Approve(ctx context.Context, c *db.Client, in Input) (*db.Assessment, error) {
+	a, err := s.decide(ctx, c, in, Approve)
+	if err != nil {
+		return nil, err
+	}
+	n, err := c.Beneficiary.Update().
+		Where(beneficiary.ID(a.BeneficiaryID), beneficiary.StatusEQ(types.BeneficiaryStatusVerified)).SetPathway(a.Pathway).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("approve assessment: %w", err)
+	}
+	if n == 0 {
+		return nil, fault.New(fault.Conflict, "not_verified")
+	}
+	return a, nil
+}
+
+// Reject leaves the pathway as it is. Errors: FORBIDDEN, NOT_FOUND, CONFLICT, INVALID (no reason).
+func (s *Service) Reject(ctx context.Context, c *db.Client, in Input) (*db.Assessment, error) {
+	var f fault.Fields
+	f.Text("reason", in.Reason, 2000)
+	if err := access.First(access.Officer(viewer.From(ctx)), f.Err()); err != nil {
+		return nil, err
+	}
+	return s.decide(ctx, c, in, Reject)
+}
+
+func (s *Service) decide(ctx context.Context, c *db.Client, in Input, e Event) (*db.Assessment, error) {
+	v := viewer.From(ctx)
+	if err := access.Officer(v); err != nil {
+		return nil, err
+	}
+	a, err := c.Assessment.Get(ctx, in.AssessmentID)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.May(v, a, e); err != nil {
+		return nil, err
+	}
+	next, _ := transitions.Next(a.Status, e)
+	n, err := c.Assessment.Update().Where(assessment.ID(a.ID), assessment.StatusEQ(a.Status)).SetStatus(next).
+		SetDecisionReason(in.Reason).SetNillableDecidedByID(v.UserRef()).SetDecidedAt(s.Clock.Now()).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("%s assessment: %w", e, err)
+	}
+	if n == 0 {
+		return nil, fault.WrongState(a.Version)
+	}
+	return a, nil
+}

@@ -1,0 +1,159 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"entgo.io/ent/dialect/sql"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/place"
+)
+
+const smallest = 5
+
+// Dimension is what totals are counted by.
+type Dimension string
+
+// Dimensions of totals.
+const (
+	ByCategory Dimension = "CATEGORY"
+	ByDistrict Dimension = "DISTRICT"
+	ByPathway  Dimension = "PATHWAY"
+)
+
+// Filter narrows totals.
+type Filter struct{ RegionCode *string }
+
+// Cell is one number of a table; nil where it would tell of fewer than five people.
+type Cell struct {
+	CategoryID, DistrictCode string
+	Category                 *db.Category
+	District                 *db.Region
+	Pathway                  *types.Pathway
+	Count                    *int
+}
+
+// Totals is a table.
+type Totals struct {
+	Total *int
+	Cells []*Cell
+}
+
+type row struct {
+	PrimaryCategoryID string        `json:"primary_category_id"`
+	DistrictCode      string        `json:"district_code"`
+	Pathway           types.Pathway `json:"pathway"`
+	Count             int           `json:"count"`
+}
+
+// Count makes the table of VERIFIED people by one or two dimensions. Errors: INVALID, FORBIDDEN (a region, for the public:
+// two tables that differ by one region would tell of single people).
+func Count(ctx context.Context, c *db.Client, by []Dimension, filter *Filter) (*Totals, error) {
+	v := viewer.From(ctx)
+	var f fault.Fields
+	f.Check(len(by) > 0, "by", "too_few", 1)
+	f.Check(len(by) <= 2, "by", "too_many", 2)
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	query := c.Beneficiary.Query().Where(beneficiary.StatusEQ(types.BeneficiaryStatusVerified))
+	if filter != nil && filter.RegionCode != nil {
+		if err := access.Officer(v); err != nil {
+			return nil, err
+		}
+		query.Where(place.Under(*filter.RegionCode))
+	}
+	if v.IsOfficer() && len(v.Areas) > 0 {
+		query.Where(func(s *sql.Selector) {
+			ps := []*sql.Predicate{}
+			for _, area := range v.Areas {
+				ps = append(ps, sql.HasPrefix(s.C(beneficiary.FieldRegionCode), area))
+			}
+			s.Where(sql.Or(ps...))
+		})
+	}
+	if !v.IsOfficer() && slices.Contains(by, ByCategory) {
+		query.Where(beneficiary.Sensitive(false))
+	}
+	columns := make([]string, len(by))
+	for i, d := range by {
+		columns[i] = map[Dimension]string{
+			ByCategory: beneficiary.FieldPrimaryCategoryID, ByDistrict: beneficiary.FieldDistrictCode, ByPathway: beneficiary.FieldPathway,
+		}[d]
+	}
+	var rows []row
+	err := query.GroupBy(columns[0], columns[1:]...).Aggregate(db.Count()).Scan(viewer.Elevate(ctx, "totals"), &rows)
+	if err != nil {
+		return nil, fmt.Errorf("totals: %w", err)
+	}
+	out := table(rows, by)
+	if !v.IsOfficer() {
+		suppress(out)
+	}
+	return out, names(ctx, c, out)
+}
+
+func table(rows []row, by []Dimension) *Totals {
+	total := 0
+	out := &Totals{Total: &total}
+	for _, r := range rows {
+		total += r.Count
+		cell := &Cell{CategoryID: r.PrimaryCategoryID, DistrictCode: r.DistrictCode, Count: &r.Count}
+		if slices.Contains(by, ByPathway) {
+			cell.Pathway = &r.Pathway
+		}
+		out.Cells = append(out.Cells, cell)
+	}
+	slices.SortFunc(out.Cells, func(a, b *Cell) int { return *b.Count - *a.Count })
+	return out
+}
+
+// suppress hides small cells, and the next smallest where only one would be hidden.
+func suppress(t *Totals) {
+	hidden := 0
+	for i := len(t.Cells) - 1; i >= 0 && (*t.Cells[i].Count < smallest || hidden == 1); i-- {
+		t.Cells[i].Count = nil
+		hidden++
+	}
+	if *t.Total < smallest || (hidden > 0 && hidden == len(t.Cells)) {
+		t.Total = nil
+	}
+}
+
+func names(ctx context.Context, c *db.Client, t *Totals) error {
+	var ids, codes []string
+	for _, cell := range t.Cells {
+		if cell.CategoryID != "" {
+			ids = append(ids, cell.CategoryID)
+		}
+		if cell.DistrictCode != "" {
+			codes = append(codes, cell.DistrictCode)
+		}
+	}
+	found, err := c.Category.Query().Where(category.IDIn(ids...)).All(ctx)
+	if err != nil {
+		return fmt.Errorf("totals: %w", err)
+	}
+	districts, err := c.Region.Query().Where(region.CodeIn(codes...)).All(ctx)
+	if err != nil {
+		return fmt.Errorf("totals: %w", err)
+	}
+	for _, cell := range t.Cells {
+		if i := slices.IndexFunc(found, func(k *db.Category) bool { return k.ID == cell.CategoryID }); i >= 0 {
+			cell.Category = found[i]
+		}
+		if i := slices.IndexFunc(districts, func(r *db.Region) bool { return r.Code == cell.DistrictCode }); i >= 0 {
+			cell.District = districts[i]
+		}
+	}
+	return nil
+}
