@@ -9,21 +9,29 @@ help: ## Say what can be made
 run: build ## Build, then serve the demo at http://localhost:8080
 	bin/jejaring demo
 
-build: ## Build bin/jejaring
+build: frontend/build/index.html ## Build the screens and bin/jejaring
 	mkdir -p bin
 	go build -o bin/jejaring ./server
+
+frontend/node_modules/.package-lock.json: frontend/package-lock.json
+	cd frontend && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund
+
+frontend/build/index.html: frontend/node_modules/.package-lock.json $(shell find frontend/src frontend/static -type f) frontend/svelte.config.js frontend/vite.config.ts
+	cd frontend && npm run -s build
 
 tools: ## Install what tests need on a bare Debian machine
 	scripts/tools
 
-test: tools check ## Test everything: Go on SQLite and PostgreSQL
+test: tools build check ## Test everything: Go on SQLite and PostgreSQL, the screens, the browser
 	scripts/postgres go test ./...
+	cd frontend && npm run -s test:unit && npm run -s test:e2e
 
 check: ## Vet, static analysis, format, generated code and migrations without drift
 	test -z "$$(gofmt -l $$(git ls-files '*.go' | grep -v '^ent/db/' | grep -v '^graph/exec/'))"
 	go vet ./...
 	go run honnef.co/go/tools/cmd/staticcheck ./server/... ./graph ./graph/guard ./ent/rule ./ent/viewer ./ent/types ./ent/schema
 	scripts/generated
+	cd frontend && npm run -s check && npm run -s lint
 
 generate: ## Generate code from ent/schema and graph/schema
 	cd ent && go run -mod=mod entc.go
@@ -32,7 +40,7 @@ generate: ## Generate code from ent/schema and graph/schema
 migration: ## Write the migrations for a changed schema: make migration NAME=what
 	scripts/postgres bash -c 'go run ent/diff/main.go ent/diff/format.go $(NAME) "file:/tmp/jejaring-diff?mode=memory&_pragma=foreign_keys(1)" "$$TEST_DATABASE_URL"'
 
-dev: ## Serve the demo with introspection
+dev: build ## Serve the demo with introspection
 	DEVELOPMENT=true go run ./server demo
 
 .PHONY: help run build tools test check generate migration dev

@@ -31,20 +31,29 @@ func main() {
 		log.Fatal("entc: ", err)
 	}
 	countOnlyWhenAsked("./db/gql_pagination.go")
+	knowWhatIsSensitive("./db/gql_collection.go")
 }
 
 // countOnlyWhenAsked takes the COUNT out that entgql runs for pageInfo, which does not need one.
 func countOnlyWhenAsked(path string) {
+	asked := "hasCollectedField(ctx, totalCountField)"
+	replace(path, asked+" || hasCollectedField(ctx, pageInfoField)", asked)
+}
+
+// knowWhatIsSensitive loads with every category whether it may be told, whatever else the query selects.
+func knowWhatIsSensitive(path string) {
+	replace(path, "= []string{category.FieldID}", "= []string{category.FieldID, category.FieldSensitive}")
+}
+
+func replace(path, old, new string) {
 	source, err := os.ReadFile(path)
 	if err != nil {
 		log.Fatal(err)
 	}
-	asked := []byte("hasCollectedField(ctx, totalCountField)")
-	both := append(append([]byte{}, asked...), []byte(" || hasCollectedField(ctx, pageInfoField)")...)
-	if !bytes.Contains(source, both) {
-		log.Fatal("entgql has changed: no ", string(both))
+	if !bytes.Contains(source, []byte(old)) {
+		log.Fatal("entgql has changed: no ", old)
 	}
-	if err := os.WriteFile(path, bytes.ReplaceAll(source, both, asked), 0o644); err != nil {
+	if err := os.WriteFile(path, bytes.ReplaceAll(source, []byte(old), []byte(new)), 0o644); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -114,21 +114,21 @@ func (r *beneficiaryResolver) CanReveal(ctx context.Context, obj *db.Beneficiary
 
 // RegisterBeneficiary is the resolver for the registerBeneficiary field.
 func (r *mutationResolver) RegisterBeneficiary(ctx context.Context, input beneficiary.RegisterInput) (*model.RegisterBeneficiaryPayload, error) {
-	b, err := change(ctx, r.Resolver, "beneficiary", r.People.Register, input)
+	done, err := write(ctx, r.Resolver, r.People.Register, input)
 	if err != nil {
 		return nil, err
 	}
-	warnings, err := r.warnings(ctx, b)
+	b, warnings, err := r.recorded(ctx, done)
 	return &model.RegisterBeneficiaryPayload{Beneficiary: b, Warnings: warnings}, err
 }
 
 // UpdateBeneficiary is the resolver for the updateBeneficiary field.
 func (r *mutationResolver) UpdateBeneficiary(ctx context.Context, input beneficiary.UpdateInput) (*model.UpdateBeneficiaryPayload, error) {
-	b, err := change(ctx, r.Resolver, "beneficiary", r.People.Update, input)
+	done, err := write(ctx, r.Resolver, r.People.Update, input)
 	if err != nil {
 		return nil, err
 	}
-	warnings, err := r.warnings(ctx, b)
+	b, warnings, err := r.recorded(ctx, done)
 	return &model.UpdateBeneficiaryPayload{Beneficiary: b, Warnings: warnings}, err
 }
 
@@ -158,11 +158,15 @@ func (r *mutationResolver) ProposeAssessment(ctx context.Context, input pathway.
 
 // ApproveAssessment is the resolver for the approveAssessment field.
 func (r *mutationResolver) ApproveAssessment(ctx context.Context, input pathway.Input) (*model.ApproveAssessmentPayload, error) {
-	a, err := change(ctx, r.Resolver, "assessment", r.Pathways.Approve, input)
+	done, err := write(ctx, r.Resolver, r.Pathways.Approve, input)
 	if err != nil {
 		return nil, err
 	}
-	b, err := reload[*db.Beneficiary](ctx, r.Resolver, "beneficiary", a.BeneficiaryID)
+	a, err := reload[*db.Assessment](ctx, r.Resolver, "assessment", done.ID)
+	if err != nil {
+		return nil, err
+	}
+	b, err := reload[*db.Beneficiary](ctx, r.Resolver, "beneficiary", done.BeneficiaryID)
 	return &model.ApproveAssessmentPayload{Assessment: a, Beneficiary: b}, err
 }
 

@@ -34,41 +34,41 @@ func (r *enrollmentResolver) CanCancel(ctx context.Context, obj *db.Enrollment) 
 
 // NominateParticipant is the resolver for the nominateParticipant field.
 func (r *mutationResolver) NominateParticipant(ctx context.Context, input booking.NominateInput) (*model.NominateParticipantPayload, error) {
-	e, err := change(ctx, r.Resolver, "enrollment", r.Seats.Nominate, input)
+	done, err := write(ctx, r.Resolver, r.Seats.Nominate, input)
 	if err != nil {
 		return nil, err
 	}
-	t, err := reload[*db.TrainingSession](ctx, r.Resolver, "trainingSession", e.TrainingSessionID)
+	e, t, err := r.booked(ctx, done)
 	return &model.NominateParticipantPayload{Enrollment: e, TrainingSession: t}, err
 }
 
 // DecideNomination is the resolver for the decideNomination field.
 func (r *mutationResolver) DecideNomination(ctx context.Context, input booking.DecideInput) (*model.DecideNominationPayload, error) {
-	e, err := change(ctx, r.Resolver, "enrollment", r.Seats.Decide, input)
+	done, err := write(ctx, r.Resolver, r.Seats.Decide, input)
 	if err != nil {
 		return nil, err
 	}
-	t, err := reload[*db.TrainingSession](ctx, r.Resolver, "trainingSession", e.TrainingSessionID)
+	e, t, err := r.booked(ctx, done)
 	return &model.DecideNominationPayload{Enrollment: e, TrainingSession: t}, err
 }
 
 // AcceptSeat is the resolver for the acceptSeat field.
 func (r *mutationResolver) AcceptSeat(ctx context.Context, input booking.AcceptInput) (*model.AcceptSeatPayload, error) {
-	e, err := change(ctx, r.Resolver, "enrollment", r.Seats.AcceptSeat, input)
+	done, err := write(ctx, r.Resolver, r.Seats.AcceptSeat, input)
 	if err != nil {
 		return nil, err
 	}
-	t, err := reload[*db.TrainingSession](ctx, r.Resolver, "trainingSession", e.TrainingSessionID)
+	e, t, err := r.booked(ctx, done)
 	return &model.AcceptSeatPayload{Enrollment: e, TrainingSession: t}, err
 }
 
 // CancelEnrollment is the resolver for the cancelEnrollment field.
 func (r *mutationResolver) CancelEnrollment(ctx context.Context, input booking.CancelInput) (*model.CancelEnrollmentPayload, error) {
-	e, err := change(ctx, r.Resolver, "enrollment", r.Seats.Cancel, input)
+	done, err := write(ctx, r.Resolver, r.Seats.Cancel, input)
 	if err != nil {
 		return nil, err
 	}
-	t, err := reload[*db.TrainingSession](ctx, r.Resolver, "trainingSession", e.TrainingSessionID)
+	e, t, err := r.booked(ctx, done)
 	return &model.CancelEnrollmentPayload{Enrollment: e, TrainingSession: t}, err
 }
 

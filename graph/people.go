@@ -114,6 +114,30 @@ func auditFilter(f *model.AuditFilter) (ps []predicate.AuditEvent) {
 	return ps
 }
 
+// recorded reads a person again as the query asks, with the doubts about the whole record.
+func (r *Resolver) recorded(ctx context.Context, done *db.Beneficiary) (*db.Beneficiary, []*model.Warning, error) {
+	whole, err := r.Store.Client.Beneficiary.Get(ctx, done.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	warnings, err := r.warnings(ctx, whole)
+	if err != nil {
+		return nil, nil, err
+	}
+	b, err := reload[*db.Beneficiary](ctx, r, "beneficiary", done.ID)
+	return b, warnings, err
+}
+
+// booked reads an enrollment and its session again as the query asks.
+func (r *Resolver) booked(ctx context.Context, done *db.Enrollment) (*db.Enrollment, *db.TrainingSession, error) {
+	e, err := reload[*db.Enrollment](ctx, r, "enrollment", done.ID)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, err := reload[*db.TrainingSession](ctx, r, "trainingSession", done.TrainingSessionID)
+	return e, t, err
+}
+
 // warnings are a record's doubts in the viewer's language.
 func (r *Resolver) warnings(ctx context.Context, b *db.Beneficiary) ([]*model.Warning, error) {
 	found, err := r.People.Warnings(ctx, b)

@@ -136,6 +136,9 @@ func (r *Resolver) one(ctx context.Context, id string) (db.Noder, error) {
 	if err != nil && translate(err).Kind == fault.NotFound {
 		return nil, nil //nolint:nilnil // null is the answer
 	}
+	if b, ok := n.(*db.Beneficiary); ok && err == nil {
+		err = r.seen(ctx, b)
+	}
 	return n, err
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 )
 
-// Viewer is the signed-in user through one active membership, a machine token, the public, or the system itself.
+// Viewer is the signed-in user through one active membership, the public, or the system itself.
 type Viewer struct {
 	UserID           string
 	MembershipID     string
@@ -17,8 +17,6 @@ type Viewer struct {
 	Organization     types.OrganizationStatus
 	Role             types.Role
 	Areas            []string // region code prefixes; the office with none sees all
-	TokenID          string   // set where a machine token acts
-	Scopes           []string // of the machine token
 	SessionID        string
 	Language         string // "id" or "en"
 	elevated         string // why the system acts; "" for people
@@ -52,7 +50,7 @@ func Elevate(ctx context.Context, why string) context.Context {
 // IsSystem says whether rules are set aside.
 func (v Viewer) IsSystem() bool { return v.elevated != "" }
 
-// SignedIn says whether a user or a machine of one acts.
+// SignedIn says whether a user acts.
 func (v Viewer) SignedIn() bool { return v.UserID != "" }
 
 // UserRef is the user's id to write into a record; nil for the system and the public.

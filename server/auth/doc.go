@@ -1,4 +1,4 @@
-// Package auth signs people and machines in and says who is looking.
+// Package auth signs people in and says who is looking.
 //
 // Invariants: an access token lives 15 minutes and holds no personal data; a refresh token serves once, and one that
 // comes back after 10 seconds ends its session; unknown users and wrong passwords answer alike and take as long.

@@ -9,9 +9,7 @@ import (
 
 	"entgo.io/ent/dialect"
 
-	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/viewer"
-	"github.com/jejaring/jejaring/server/auth/secret"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/web"
 )
@@ -36,17 +34,6 @@ func (s *Service) Middleware(next http.Handler) http.Handler {
 }
 
 func (s *Service) viewer(ctx context.Context, bearer string) (viewer.Viewer, error) {
-	if strings.HasPrefix(bearer, "jjr_") {
-		t, err := s.store.Client.ApiToken.Query().
-			Where(apitoken.TokenHash(secret.Hash(bearer)), apitoken.RevokedAtIsNil(), apitoken.ExpiresAtGT(s.clock.Now())).
-			Only(viewer.Elevate(ctx, "token"))
-		if err != nil {
-			return viewer.Viewer{}, err
-		}
-		v, err := s.member(ctx, t.MembershipID)
-		v.TokenID, v.Scopes = t.ID, t.Scopes
-		return v, err
-	}
 	claims, err := s.signer.Verify(bearer)
 	if err != nil {
 		return viewer.Viewer{}, err

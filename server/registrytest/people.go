@@ -10,7 +10,10 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/partner"
+	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
 )
@@ -160,6 +163,45 @@ func (w *World) Pledge(who context.Context, n *db.Need, quantity int) (*db.Pledg
 		return w.Pledges.Submit(ctx, c, pledge.SubmitInput{
 			IdempotencyKey: Key(), Lines: []pledge.LineInput{{NeedID: n.ID, Quantity: quantity}},
 		})
+	})
+}
+
+// Person is registered and sent by who, with consent to be placed; change adjusts the input first.
+func (w *World) Person(who context.Context, change ...func(*beneficiary.RegisterInput)) *db.Beneficiary {
+	w.T.Helper()
+	sex, year, reason := types.SexFemale, 1990, types.NikMissingReasonUnknown
+	in := beneficiary.RegisterInput{
+		Kind: types.BeneficiaryKindIndividual, Name: "Uji " + ulid.Make().String(), Sex: &sex, BirthYear: &year, NikMissingReason: &reason,
+		CategoryCodes: []string{"fakir_miskin"}, RegionCode: "11.16.03.2001", FamilyHead: true, Submit: true,
+		Consents: []beneficiary.ConsentInput{{Purpose: types.ConsentPurposePlacement, GivenBy: "Uji"}},
+	}
+	for _, c := range change {
+		c(&in)
+	}
+	return Get(w, who, func(ctx context.Context, c *db.Client) (*db.Beneficiary, error) { return w.People.Register(ctx, c, in) })
+}
+
+// Ready is a person of who, verified and on the pathway EMPOWERMENT by two officers.
+func (w *World) Ready(who context.Context, change ...func(*beneficiary.RegisterInput)) *db.Beneficiary {
+	w.T.Helper()
+	b := w.Person(who, change...)
+	first, second := w.Officer(), w.Officer()
+	a := Get(w, first, func(ctx context.Context, c *db.Client) (*db.Assessment, error) {
+		if _, err := w.People.Verify(ctx, c, beneficiary.Input{BeneficiaryID: b.ID}); err != nil {
+			return nil, err
+		}
+		return w.Pathways.Propose(ctx, c, pathway.ProposeInput{BeneficiaryID: b.ID, Facts: pathway.FactsInput{CanWork: true, WillingToJoin: true}})
+	})
+	Get(w, second, func(ctx context.Context, c *db.Client) (*db.Assessment, error) {
+		return w.Pathways.Approve(ctx, c, pathway.Input{AssessmentID: a.ID})
+	})
+	return b
+}
+
+// Nominate proposes the person for the session as who.
+func (w *World) Nominate(who context.Context, s *db.TrainingSession, b *db.Beneficiary) (*db.Enrollment, error) {
+	return Do(w, who, func(ctx context.Context, c *db.Client) (*db.Enrollment, error) {
+		return w.Seats.Nominate(ctx, c, booking.NominateInput{IdempotencyKey: Key(), TrainingSessionID: s.ID, BeneficiaryID: b.ID})
 	})
 }
 
