@@ -31,6 +31,7 @@ check: ## Vet, static analysis, format, generated code and migrations without dr
 	go vet ./...
 	go run honnef.co/go/tools/cmd/staticcheck ./server/... ./graph ./graph/guard ./ent/rule ./ent/viewer ./ent/types ./ent/schema
 	scripts/generated
+	scripts/postgres scripts/drift
 	cd frontend && npm run -s check && npm run -s lint
 
 generate: ## Generate code from ent/schema and graph/schema

@@ -67,7 +67,7 @@ func (Beneficiary) Edges() []ent.Edge {
 // Indexes of Beneficiary.
 func (Beneficiary) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("nik_index").Unique().Annotations(where("nik_index is not null and status not in ('DECEASED','REMOVED')")),
+		index.Fields("nik_index").Unique().Annotations(where("nik_index is not null and status <> 'DECEASED' and status <> 'REMOVED'")),
 		index.Fields("primary_category_id", "status", "district_code", "name_key", "id"),
 		index.Fields("status", "name_key", "id"),
 		index.Fields("status", "created_at", "id"),

@@ -46,7 +46,7 @@ func (Enrollment) Edges() []ent.Edge {
 // Indexes of Enrollment.
 func (Enrollment) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("training_session_id", "beneficiary_id").Unique().Annotations(where("status in ('NOMINATED','WAITING','OFFERED','ENROLLED','COMPLETED')")),
+		index.Fields("training_session_id", "beneficiary_id").Unique().Annotations(where("status <> 'REJECTED' and status <> 'CANCELLED' and status <> 'LAPSED' and status <> 'DROPPED'")),
 		index.Fields("training_session_id", "status", "position"),
 		index.Fields("beneficiary_id", "created_at", "id"),
 		index.Fields("status", "created_at", "id"),

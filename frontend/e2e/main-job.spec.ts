@@ -59,6 +59,7 @@ test('the main job: seats are pledged, a person is registered offline, verified,
   await community.getByRole('button', { name: 'Lanjut' }).click();
   await accessible(community);
   await community.getByRole('button', { name: 'Kirim ke kantor' }).click();
+  await expect(community).toHaveURL(/\/lapangan\/kiriman$/);
   await expect(community.getByRole('link', { name: '1 menunggu kirim' })).toBeVisible();
   await community.context().setOffline(false);
   await community.reload();

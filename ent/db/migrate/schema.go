@@ -241,7 +241,7 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{BeneficiariesColumns[13]},
 				Annotation: &entsql.IndexAnnotation{
-					Where: "nik_index is not null and status not in ('DECEASED','REMOVED')",
+					Where: "nik_index is not null and status <> 'DECEASED' and status <> 'REMOVED'",
 				},
 			},
 			{
@@ -553,7 +553,7 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{EnrollmentsColumns[10], EnrollmentsColumns[11]},
 				Annotation: &entsql.IndexAnnotation{
-					Where: "status in ('NOMINATED','WAITING','OFFERED','ENROLLED','COMPLETED')",
+					Where: "status <> 'REJECTED' and status <> 'CANCELLED' and status <> 'LAPSED' and status <> 'DROPPED'",
 				},
 			},
 			{

@@ -70,7 +70,7 @@ CREATE INDEX "beneficiary_household_id" ON "beneficiaries" ("household_id");
 -- create index "beneficiary_name_key_id" to table: "beneficiaries"
 CREATE INDEX "beneficiary_name_key_id" ON "beneficiaries" ("name_key", "id");
 -- create index "beneficiary_nik_index" to table: "beneficiaries"
-CREATE UNIQUE INDEX "beneficiary_nik_index" ON "beneficiaries" ("nik_index") WHERE ((nik_index IS NOT NULL) AND ((status)::text <> ALL ((ARRAY['DECEASED'::character varying, 'REMOVED'::character varying])::text[])));
+CREATE UNIQUE INDEX "beneficiary_nik_index" ON "beneficiaries" ("nik_index") WHERE ((nik_index IS NOT NULL) AND ((status)::text <> 'DECEASED'::text) AND ((status)::text <> 'REMOVED'::text));
 -- create index "beneficiary_primary_category_i_dabb4f42edf6f0baf16a1417f0993643" to table: "beneficiaries"
 CREATE INDEX "beneficiary_primary_category_i_dabb4f42edf6f0baf16a1417f0993643" ON "beneficiaries" ("primary_category_id", "status", "district_code", "name_key", "id");
 -- create index "beneficiary_region_code_name_key_id" to table: "beneficiaries"
@@ -166,7 +166,7 @@ CREATE INDEX "enrollment_offered_until" ON "enrollments" ("offered_until");
 -- create index "enrollment_status_created_at_id" to table: "enrollments"
 CREATE INDEX "enrollment_status_created_at_id" ON "enrollments" ("status", "created_at", "id");
 -- create index "enrollment_training_session_id_beneficiary_id" to table: "enrollments"
-CREATE UNIQUE INDEX "enrollment_training_session_id_beneficiary_id" ON "enrollments" ("training_session_id", "beneficiary_id") WHERE ((status)::text = ANY ((ARRAY['NOMINATED'::character varying, 'WAITING'::character varying, 'OFFERED'::character varying, 'ENROLLED'::character varying, 'COMPLETED'::character varying])::text[]));
+CREATE UNIQUE INDEX "enrollment_training_session_id_beneficiary_id" ON "enrollments" ("training_session_id", "beneficiary_id") WHERE (((status)::text <> 'REJECTED'::text) AND ((status)::text <> 'CANCELLED'::text) AND ((status)::text <> 'LAPSED'::text) AND ((status)::text <> 'DROPPED'::text));
 -- create index "enrollment_training_session_id_status_position" to table: "enrollments"
 CREATE INDEX "enrollment_training_session_id_status_position" ON "enrollments" ("training_session_id", "status", "position");
 -- create "group_members" table
