@@ -34,3 +34,29 @@ test('a wrong registration says everything at once, and English is spoken', asyn
   expect(await page.getByRole('alert').getByRole('listitem').count()).toBeGreaterThan(4);
   expect(errors).toEqual([]);
 });
+
+test('what the server refuses later comes back to be corrected, with nothing lost', async ({ as }) => {
+  const page = await as('community1');
+  await page.goto('/lapangan/baru');
+  await expect(page.getByLabel('Nama lengkap')).toBeVisible();
+  await page.evaluate(async () => {
+    // as an older version of the app might have sent it: a NIK that the server does not take
+    const draft = { id: 'ben_01ARZ3NDEKTSV4RRFFQ69G5FAV', step: 0, name: 'Uji Perbaikan', sex: 'MALE', birthDate: '1990-08-17', birthYear: '', nik: '123', nikMissingReason: '', category: 'pengemis',
+      regionCode: '11.16.03.2001', address: '', phone: '', familyHead: false, consentRegistry: true, consentPlacement: false };
+    const input = { id: draft.id, kind: 'INDIVIDUAL', name: draft.name, sex: 'MALE', birthDate: draft.birthDate, nik: '123', categoryCodes: ['pengemis'], regionCode: draft.regionCode, submit: true };
+    const owner = JSON.parse(localStorage.getItem('jejaring.signed-in') ?? '{}').id;
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open('jejaring');
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const put = request.result.transaction('outbox', 'readwrite').objectStore('outbox').put({ id: draft.id, kind: 'registerBeneficiary', label: draft.name, input, draft, owner, state: 'waiting' });
+        put.onsuccess = () => resolve();
+        put.onerror = () => reject(put.error);
+      };
+    });
+  });
+  await page.goto('/lapangan/kiriman');
+  await expect(page.getByText('NIK harus 16 angka')).toBeVisible();
+  await page.getByRole('link', { name: 'Perbaiki' }).click();
+  await expect(page.getByLabel('Nama lengkap')).toHaveValue('Uji Perbaikan');
+});

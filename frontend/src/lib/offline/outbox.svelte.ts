@@ -8,6 +8,7 @@ export type Operation = {
   kind: 'registerBeneficiary' | 'nominateParticipant';
   label: string;
   input: Record<string, unknown>;
+  draft?: unknown; // what the person typed, to be corrected where the server refuses it
   owner: string;
   state: 'waiting' | 'refused';
   message?: string;
@@ -43,9 +44,9 @@ class Outbox {
   }
 
   /** add keeps the operation on the device and tries to send it; it resolves when it is safe on the device. */
-  async add(operation: Pick<Operation, 'id' | 'kind' | 'label' | 'input'>): Promise<void> {
+  async add(operation: Pick<Operation, 'id' | 'kind' | 'label' | 'input' | 'draft'>): Promise<void> {
     const owner = session.known?.id ?? '';
-    await (await database()).put('outbox', { ...operation, input: JSON.parse(JSON.stringify(operation.input)), owner, state: 'waiting' });
+    await (await database()).put('outbox', { ...JSON.parse(JSON.stringify(operation)), owner, state: 'waiting' });
     await this.#read();
     await this.send();
   }
