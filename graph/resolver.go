@@ -9,31 +9,19 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/model"
-	"github.com/jejaring/jejaring/server/beneficiary"
-	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
-	"github.com/jejaring/jejaring/server/group"
-	"github.com/jejaring/jejaring/server/partner"
-	"github.com/jejaring/jejaring/server/pathway"
-	"github.com/jejaring/jejaring/server/pledge"
-	"github.com/jejaring/jejaring/server/program"
+	"github.com/jejaring/jejaring/server/services"
 )
 
 // Resolver holds what resolvers call.
 type Resolver struct {
+	services.Services
 	Store    *database.Store
 	Clock    clock.Clock
 	BaseURL  string
 	Settings model.Settings
-	Partners *partner.Service
-	Programs *program.Service
-	Pledges  *pledge.Service
-	People   *beneficiary.Service
-	Pathways *pathway.Service
-	Seats    *booking.Service
-	Groups   *group.Service
 }
 
 type node interface{ NodeID() string }

@@ -15,35 +15,24 @@ import (
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/auth/token"
-	"github.com/jejaring/jejaring/server/beneficiary"
-	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/config"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/demo"
-	"github.com/jejaring/jejaring/server/group"
-	"github.com/jejaring/jejaring/server/partner"
-	"github.com/jejaring/jejaring/server/pathway"
-	"github.com/jejaring/jejaring/server/pledge"
-	"github.com/jejaring/jejaring/server/program"
 	"github.com/jejaring/jejaring/server/reference"
+	"github.com/jejaring/jejaring/server/services"
 	"github.com/jejaring/jejaring/server/web"
 )
 
 const expireEvery = 30 * time.Second
 
 type app struct {
+	services.Services
 	config   config.Config
 	log      *slog.Logger
 	clock    clock.Clock
 	store    *database.Store
 	sessions *auth.Service
-	partners *partner.Service
-	programs *program.Service
-	pledges  *pledge.Service
-	people   *beneficiary.Service
-	pathways *pathway.Service
-	seats    *booking.Service
 	demo     bool
 }
 
@@ -79,17 +68,11 @@ func open(c config.Config, keys config.Keys) (*app, error) {
 		return nil, err
 	}
 	cl := clock.System{}
-	seats := &booking.Service{Clock: cl}
 	return &app{
 		config: c, clock: cl, store: store,
 		log:      slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level})),
 		sessions: auth.New(store, cl, signer, c.HTTPS(), c.RateLimitPerMinute > 0),
-		partners: &partner.Service{Clock: cl, Box: box},
-		programs: &program.Service{Clock: cl},
-		pledges:  &pledge.Service{Clock: cl, Seats: seats},
-		people:   &beneficiary.Service{Clock: cl, Box: box, Region: c.OfficeRegion, CategorySet: c.CategorySet},
-		pathways: &pathway.Service{Clock: cl, Box: box},
-		seats:    seats,
+		Services: services.New(cl, box, services.Office{Region: c.OfficeRegion, CategorySet: c.CategorySet}),
 	}, nil
 }
 
@@ -104,8 +87,7 @@ func (a *app) seed(ctx context.Context) error {
 
 func (a *app) fillDemo(ctx context.Context) error {
 	a.demo = true
-	f := demo.Filler{Store: a.store, Clock: a.clock, Partners: a.partners, Programs: a.programs, Pledges: a.pledges,
-		People: a.people, Pathways: a.pathways, Seats: a.seats}
+	f := demo.Filler{Services: a.Services, Store: a.store, Clock: a.clock}
 	return f.Fill(ctx)
 }
 
@@ -139,9 +121,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 		return err
 	}
 	resolver := &graph.Resolver{
-		Store: a.store, Clock: a.clock, BaseURL: a.config.BaseURL(), Settings: a.settings(),
-		Partners: a.partners, Programs: a.programs, Pledges: a.pledges,
-		People: a.people, Pathways: a.pathways, Seats: a.seats, Groups: &group.Service{Clock: a.clock},
+		Services: a.Services, Store: a.store, Clock: a.clock, BaseURL: a.config.BaseURL(), Settings: a.settings(),
 	}
 	h, err := web.Handler(web.Options{
 		API:  a.sessions.Middleware(graph.Handler(resolver, a.log, a.config.Development)),
@@ -166,12 +146,12 @@ func (a *app) expire(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
-			if n, err := a.pledges.Expire(ctx, a.store); err != nil {
+			if n, err := a.Pledges.Expire(ctx, a.store); err != nil {
 				a.log.Error("expire pledges", "error", err)
 			} else if n > 0 {
 				a.log.Info("expired pledges", "count", n)
 			}
-			if n, err := a.seats.Lapse(ctx, a.store); err != nil {
+			if n, err := a.Seats.Lapse(ctx, a.store); err != nil {
 				a.log.Error("lapse offers", "error", err)
 			} else if n > 0 {
 				a.log.Info("lapsed offers", "count", n)

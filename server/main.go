@@ -132,7 +132,7 @@ func (a adminCreateCommand) Run(ctx context.Context, c config.Config) error {
 		if err != nil {
 			return err
 		}
-		invitation, err = app.partners.Admit(ctx, client, office, partner.InviteInput{Name: a.Name, Email: a.Email, Role: types.RoleOfficeAdmin})
+		invitation, err = app.Partners.Admit(ctx, client, office, partner.InviteInput{Name: a.Name, Email: a.Email, Role: types.RoleOfficeAdmin})
 		return err
 	})
 	if err != nil {

@@ -3626,562 +3626,6 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../schema/schema.graphql", Input: `directive @goField(forceResolver: Boolean, name: String, omittable: Boolean) on INPUT_FIELD_DEFINITION | FIELD_DEFINITION
-
-"A calendar day without zone, YYYY-MM-DD."
-scalar Date
-"A moment in UTC, RFC 3339."
-scalar DateTime
-"Whole rupiah as a string of digits (int64)."
-scalar Rupiah
-"A population number, masked as 1116**********01. The full number only by revealIdentity."
-scalar NIK
-"A place in a connection; opaque."
-scalar Cursor
-
-"A thing with an id of the form prefix_ULID."
-interface Node {
-  id: ID!
-}
-
-"Where a page of a connection lies."
-type PageInfo {
-  hasNextPage: Boolean!
-  hasPreviousPage: Boolean!
-  startCursor: Cursor
-  endCursor: Cursor
-}
-
-"Whether the viewer may do something now, and if not, why, in the viewer's language."
-type Permission {
-  allowed: Boolean!
-  reason: String
-}
-
-enum OrderDirection {
-  ASC
-  DESC
-}
-
-"Who is looking."
-type Viewer {
-  user: User!
-  "The active membership; it decides what is seen."
-  membership: Membership!
-  memberships: [Membership!]!
-}
-
-"What is true of the whole installation; public."
-type Settings {
-  officeName: String!
-  regionCode: String!
-  categorySet: String!
-  languages: [String!]!
-  "Accounts to try in demo mode; empty otherwise."
-  demoAccounts: [DemoAccount!]!
-}
-
-"An account of the demo; its password is public."
-type DemoAccount {
-  identifier: String!
-  password: String!
-  name: String!
-  role: Role!
-  organization: String!
-}
-
-type Query {
-  "Null when signed out."
-  viewer: Viewer
-  node(id: ID!): Node
-  "In the order of ids; null for what is missing or hidden."
-  nodes(ids: [ID!]!): [Node]!
-  settings: Settings!
-}
-
-type Mutation
-`, BuiltIn: false},
-	{Name: "../schema/partner.graphql", Input: `enum Sex { MALE FEMALE }
-enum Role { OWNER MEMBER ENUMERATOR OFFICE_VIEWER OFFICER OFFICE_ADMIN }
-enum OrganizationType { OFFICE COMPANY AGENCY SOCIAL_ORGANIZATION COMMUNITY PSKS UNIVERSITY BANK }
-enum OrganizationStatus { PENDING VERIFIED REJECTED SUSPENDED }
-enum RegionLevel { REGENCY DISTRICT VILLAGE }
-enum CategoryUnit { INDIVIDUAL FAMILY COMMUNITY }
-enum DefaultPathway { EMPOWERMENT GUARANTEE ASSESS }
-enum DonorKind { ORGANIZATION INDIVIDUAL RECORDED }
-enum ReviewDecision { VERIFY REJECT }
-enum OrganizationOrderField { CREATED_AT NAME }
-enum RegionOrderField { CODE NAME }
-
-"An administrative area."
-type Region implements Node {
-  id: ID!
-  "Dotted code, such as 11.16.03.2001."
-  code: String!
-  name: String!
-  level: RegionLevel!
-  parent: Region
-}
-type RegionConnection { edges: [RegionEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type RegionEdge { node: Region! cursor: Cursor! }
-"Allow-listed filters; those given must all hold."
-input RegionFilter {
-  level: RegionLevel
-  "Regions under this code."
-  under: String
-  "Part of the name."
-  search: String
-}
-
-"One of the kinds of people in need."
-type Category implements Node {
-  id: ID!
-  code: String!
-  no: Int!
-  abbreviation: String!
-  nameId: String!
-  nameEn: String!
-  groupCode: String!
-  unit: CategoryUnit!
-  sex: Sex
-  "In years."
-  minAge: Int
-  "In years."
-  maxAge: Int
-  defaultPathway: DefaultPathway!
-  "Shown only to officers with a purpose."
-  sensitive: Boolean!
-  definitionId: String!
-  definitionEn: String!
-}
-
-"Somebody who signs in."
-type User implements Node {
-  id: ID!
-  name: String!
-}
-
-"What a user may do for one organisation."
-type Membership implements Node {
-  id: ID!
-  role: Role!
-  "Empty means every area, for the office."
-  areas: [Region!]!
-  organization: Organization!
-  user: User!
-}
-
-"A partner of the network, or the office itself."
-type Organization implements Node {
-  id: ID!
-  type: OrganizationType!
-  "Which of the 12 kinds of PSKS."
-  psksKind: String
-  name: String!
-  status: OrganizationStatus!
-  nib: String
-  sector: String!
-  "Works with natural resources, so that PP 47/2012 binds it."
-  naturalResource: Boolean!
-  "Region codes where it works."
-  workAreas: [String!]!
-  "Verification lapses then."
-  verifiedUntil: Date
-  donor: Donor
-  createdAt: DateTime!
-  "Only for the office and the organisation itself."
-  contactName: String
-  "Only for the office and the organisation itself."
-  contactEmail: String
-  "Only for the office and the organisation itself."
-  contactPhone: String
-  "Why it was refused; only for the office and the organisation itself."
-  reviewReason: String
-  canReview: Permission!
-}
-type OrganizationConnection { edges: [OrganizationEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type OrganizationEdge { node: Organization! cursor: Cursor! }
-input OrganizationFilter {
-  type: [OrganizationType!]
-  status: [OrganizationStatus!]
-  search: String
-}
-
-"The giving profile of an organisation, an individual, or one that the office records."
-type Donor implements Node {
-  id: ID!
-  kind: DonorKind!
-  name: String!
-  "Asks not to be named in public."
-  anonymous: Boolean!
-  organization: Organization
-}
-type DonorConnection { edges: [DonorEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type DonorEdge { node: Donor! cursor: Cursor! }
-input DonorFilter {
-  kind: [DonorKind!]
-  search: String
-}
-
-input RegisterOrganizationInput {
-  type: OrganizationType!
-  name: String!
-  psksKind: String
-  nib: String
-  sector: String
-  naturalResource: Boolean
-  "Region codes; at least one."
-  workAreas: [String!]!
-  contactName: String!
-  "The owner signs in with it."
-  email: String!
-  phone: String!
-  "10 to 200 characters."
-  password: String!
-}
-type RegisterOrganizationPayload { organization: Organization! }
-input ReviewOrganizationInput { organizationId: ID! decision: ReviewDecision! "Required for REJECT." reason: String }
-type ReviewOrganizationPayload { organization: Organization! }
-input InviteMemberInput {
-  "The active organisation where left out; only the office's admins may name another."
-  organizationId: ID
-  name: String!
-  email: String!
-  role: Role!
-  "Region codes; required for ENUMERATOR."
-  areas: [String!]
-}
-type InviteMemberPayload {
-  membership: Membership!
-  "One-time link to hand over; null for somebody who signs in already."
-  inviteUrl: String
-  inviteExpiresAt: DateTime
-}
-
-extend type Query {
-  regions(filter: RegionFilter, after: Cursor, first: Int, before: Cursor, last: Int): RegionConnection!
-  categories: [Category!]!
-  organizations(filter: OrganizationFilter, after: Cursor, first: Int, before: Cursor, last: Int): OrganizationConnection!
-  donors(filter: DonorFilter, after: Cursor, first: Int, before: Cursor, last: Int): DonorConnection!
-}
-extend type Mutation {
-  "Public. The office checks it before anything else can be done."
-  registerOrganization(input: RegisterOrganizationInput!): RegisterOrganizationPayload!
-  reviewOrganization(input: ReviewOrganizationInput!): ReviewOrganizationPayload!
-  inviteMember(input: InviteMemberInput!): InviteMemberPayload!
-}
-`, BuiltIn: false},
-	{Name: "../schema/program.graphql", Input: `enum ProgramKind { TRAINING BUSINESS_CAPITAL MENTORING GUARANTEE HOUSING OTHER }
-enum ProgramStatus { DRAFT ACTIVE CLOSED }
-enum TrainingSessionStatus { PROPOSED OPEN RUNNING FINISHED CANCELLED }
-enum FundSource { APBN APBA APBK CSR ZISWAF SWADAYA }
-enum ProgramOrderField { CREATED_AT TITLE STARTS_ON }
-enum TrainingSessionOrderField { CREATED_AT STARTS_ON }
-input ProgramOrder { direction: OrderDirection! = ASC field: ProgramOrderField! }
-input TrainingSessionOrder { direction: OrderDirection! = ASC field: TrainingSessionOrderField! }
-
-"What the office runs, with a budget and a period."
-type Program implements Node {
-  id: ID!
-  kind: ProgramKind!
-  title: String!
-  description: String!
-  fundSource: FundSource!
-  budget: Rupiah!
-  ownerAgency: Organization
-  startsOn: Date!
-  endsOn: Date!
-  status: ProgramStatus!
-  version: Int!
-  createdAt: DateTime!
-  trainingSessions(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: TrainingSessionOrder): TrainingSessionConnection!
-  needs(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: NeedOrder): NeedConnection!
-  canActivate: Permission!
-}
-type ProgramConnection { edges: [ProgramEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type ProgramEdge { node: Program! cursor: Cursor! }
-input ProgramFilter { kind: [ProgramKind!] status: [ProgramStatus!] search: String }
-
-"A run of a training; a seat is taken only when somebody pays for it."
-type TrainingSession implements Node {
-  id: ID!
-  title: String!
-  skill: String!
-  place: String!
-  eligibility: String!
-  startsOn: Date!
-  endsOn: Date!
-  program: Program!
-  region: Region!
-  provider: Organization
-  "Seats there are."
-  capacity: Int!
-  "Seats the office pays for."
-  officeFunded: Int!
-  "Seats somebody pays for, the office's included."
-  funded: Int!
-  "Seats offered, taken or completed."
-  taken: Int!
-  "funded − taken."
-  free: Int!
-  status: TrainingSessionStatus!
-  version: Int!
-  createdAt: DateTime!
-  needs: [Need!]!
-  "Only the own people of an organisation; everyone of the area for the office."
-  enrollments(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: EnrollmentOrder): EnrollmentConnection!
-  canNominate: Permission!
-  canOpen: Permission!
-}
-type TrainingSessionConnection { edges: [TrainingSessionEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type TrainingSessionEdge { node: TrainingSession! cursor: Cursor! }
-input TrainingSessionFilter {
-  status: [TrainingSessionStatus!]
-  programId: ID
-  skill: String
-  "Region code; regions under it too."
-  regionCode: String
-  "Only with a funded seat left."
-  hasFreeSeat: Boolean
-  search: String
-}
-
-input CreateProgramInput {
-  kind: ProgramKind!
-  title: String!
-  description: String
-  fundSource: FundSource!
-  budget: Rupiah
-  ownerAgencyId: ID
-  startsOn: Date!
-  endsOn: Date!
-}
-type CreateProgramPayload { program: Program! }
-input ActivateProgramInput { programId: ID! }
-type ActivateProgramPayload { program: Program! }
-input CreateTrainingSessionInput {
-  programId: ID!
-  title: String!
-  skill: String!
-  regionCode: String!
-  place: String
-  eligibility: String
-  startsOn: Date!
-  endsOn: Date!
-  "1 to 1,000 seats."
-  capacity: Int!
-  "Seats the office pays for, at most capacity; 0 where left out."
-  officeFunded: Int
-  providerId: ID
-}
-type CreateTrainingSessionPayload { trainingSession: TrainingSession! }
-input OpenTrainingSessionInput { trainingSessionId: ID! }
-type OpenTrainingSessionPayload { trainingSession: TrainingSession! }
-
-extend type Query {
-  programs(filter: ProgramFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: ProgramOrder): ProgramConnection!
-  trainingSessions(filter: TrainingSessionFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: TrainingSessionOrder): TrainingSessionConnection!
-}
-extend type Mutation {
-  createProgram(input: CreateProgramInput!): CreateProgramPayload!
-  activateProgram(input: ActivateProgramInput!): ActivateProgramPayload!
-  createTrainingSession(input: CreateTrainingSessionInput!): CreateTrainingSessionPayload!
-  openTrainingSession(input: OpenTrainingSessionInput!): OpenTrainingSessionPayload!
-}
-`, BuiltIn: false},
-	{Name: "../schema/pledge.graphql", Input: `enum NeedKind { MONEY GOODS TRAINING_SLOT SERVICE_HOURS EQUIPMENT JOB_PLACEMENT }
-enum NeedStatus { DRAFT OPEN CLOSED }
-enum PledgeStatus { SUBMITTED ACCEPTED IN_DELIVERY FULFILLED REJECTED WITHDRAWN EXPIRED }
-enum NeedOrderField { CREATED_AT DUE_ON }
-enum PledgeOrderField { CREATED_AT HOLD_UNTIL }
-input NeedOrder { direction: OrderDirection! = ASC field: NeedOrderField! }
-input PledgeOrder { direction: OrderDirection! = ASC field: PledgeOrderField! }
-
-"What the network is asked for."
-type Need implements Node {
-  id: ID!
-  kind: NeedKind!
-  title: String!
-  description: String!
-  unit: String!
-  "In units."
-  requested: Int!
-  "In units; every live pledge, held ones too."
-  promised: Int!
-  "In units; the sum of deliveries."
-  received: Int!
-  "In units; requested − promised, never below zero."
-  remaining: Int!
-  "Worth of one unit."
-  unitValue: Rupiah!
-  allowExcess: Boolean!
-  dueOn: Date!
-  skill: String!
-  region: Region!
-  program: Program
-  trainingSession: TrainingSession
-  draftedBy: Organization
-  status: NeedStatus!
-  version: Int!
-  createdAt: DateTime!
-  canPledge: Permission!
-  canPublish: Permission!
-}
-type NeedConnection { edges: [NeedEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type NeedEdge { node: Need! cursor: Cursor! }
-input NeedFilter {
-  kind: [NeedKind!]
-  status: [NeedStatus!]
-  "Region code; regions under it too."
-  regionCode: String
-  skill: String
-  "Only with something left to promise."
-  hasRemaining: Boolean
-  search: String
-}
-
-"A donor's promise."
-type Pledge implements Node {
-  id: ID!
-  status: PledgeStatus!
-  donor: Donor!
-  lines: [PledgeLine!]!
-  "While SUBMITTED, the quantity is held until then."
-  holdUntil: DateTime!
-  dueOn: Date
-  "The partner's own number."
-  externalRef: String!
-  note: String!
-  "Of the rejection or withdrawal."
-  reason: String!
-  version: Int!
-  createdAt: DateTime!
-  "Something is delivered, but not all."
-  partial: Boolean!
-  "Accepted, and the due date has passed."
-  overdue: Boolean!
-  canAccept: Permission!
-  canReject: Permission!
-  canWithdraw: Permission!
-  canRecordDelivery: Permission!
-}
-type PledgeConnection { edges: [PledgeEdge!]! pageInfo: PageInfo! totalCount: Int! }
-type PledgeEdge { node: Pledge! cursor: Cursor! }
-input PledgeFilter {
-  status: [PledgeStatus!]
-  donorId: ID
-  needId: ID
-  externalRef: String
-}
-
-"One thing promised, for one need."
-type PledgeLine implements Node {
-  id: ID!
-  kind: NeedKind!
-  unit: String!
-  "In units."
-  quantity: Int!
-  "In units."
-  delivered: Int!
-  "Worth of the whole line."
-  value: Rupiah!
-  description: String!
-  need: Need!
-  deliveries: [Delivery!]!
-}
-
-"One receipt; it is corrected by a reversal, never changed."
-type Delivery implements Node {
-  id: ID!
-  "In units; negative for a reversal."
-  quantity: Int!
-  receivedOn: Date!
-  "Number of the handover report (BAST)."
-  handoverNumber: String!
-  note: String!
-  createdAt: DateTime!
-}
-
-input CreateNeedInput {
-  kind: NeedKind!
-  title: String!
-  description: String
-  "Left out for a training slot: kursi."
-  unit: String
-  "In units, 1 to 1,000,000,000."
-  requested: Int!
-  unitValue: Rupiah
-  "Left out for a training slot: that of the session."
-  regionCode: String
-  programId: ID
-  "Required for TRAINING_SLOT, refused otherwise."
-  trainingSessionId: ID
-  businessGroupId: ID
-  dueOn: Date!
-  allowExcess: Boolean
-}
-type CreateNeedPayload { need: Need! }
-input PublishNeedInput { needId: ID! }
-type PublishNeedPayload { need: Need! }
-input CloseNeedInput { needId: ID! reason: String! }
-type CloseNeedPayload { need: Need! }
-input PledgeLineInput {
-  needId: ID!
-  "That of the need where left out."
-  kind: NeedKind
-  "That of the need where left out."
-  unit: String
-  "In units."
-  quantity: Int!
-  "quantity × unitValue where left out."
-  value: Rupiah
-  description: String
-}
-input SubmitPledgeInput {
-  "8 to 100 characters; the same key and input give the same answer."
-  idempotencyKey: String!
-  "The active organisation's donor where left out."
-  donorId: ID
-  "1 to 50."
-  lines: [PledgeLineInput!]!
-  dueOn: Date
-  externalRef: String
-  note: String
-}
-type SubmitPledgePayload { pledge: Pledge! }
-input AcceptPledgeInput { pledgeId: ID! }
-type AcceptPledgePayload { pledge: Pledge! }
-input RejectPledgeInput { pledgeId: ID! reason: String! }
-type RejectPledgePayload { pledge: Pledge! }
-input WithdrawPledgeInput { pledgeId: ID! reason: String! }
-type WithdrawPledgePayload { pledge: Pledge! }
-input RecordDeliveryInput {
-  idempotencyKey: String!
-  pledgeLineId: ID!
-  "In units; negative takes an earlier receipt back."
-  quantity: Int!
-  receivedOn: Date!
-  handoverNumber: String
-  note: String
-}
-type RecordDeliveryPayload { delivery: Delivery! pledge: Pledge! }
-
-extend type Query {
-  "OPEN ones are public."
-  needs(filter: NeedFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: NeedOrder): NeedConnection!
-  pledges(filter: PledgeFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: PledgeOrder): PledgeConnection!
-}
-extend type Mutation {
-  createNeed(input: CreateNeedInput!): CreateNeedPayload!
-  publishNeed(input: PublishNeedInput!): PublishNeedPayload!
-  closeNeed(input: CloseNeedInput!): CloseNeedPayload!
-  submitPledge(input: SubmitPledgeInput!): SubmitPledgePayload!
-  acceptPledge(input: AcceptPledgeInput!): AcceptPledgePayload!
-  rejectPledge(input: RejectPledgeInput!): RejectPledgePayload!
-  withdrawPledge(input: WithdrawPledgeInput!): WithdrawPledgePayload!
-  recordDelivery(input: RecordDeliveryInput!): RecordDeliveryPayload!
-}
-`, BuiltIn: false},
 	{Name: "../schema/beneficiary.graphql", Input: `enum BeneficiaryKind { INDIVIDUAL FAMILY COMMUNITY }
 enum NikMissingReason { LOST_IN_DISASTER NEWBORN HOMELESS REMOTE_COMMUNITY FOREIGNER UNKNOWN }
 enum BeneficiaryStatus { DRAFT SUBMITTED VERIFIED RETURNED GRADUATED MOVED DECEASED REMOVED }
@@ -4521,6 +3965,562 @@ extend type Mutation {
   cancelEnrollment(input: CancelEnrollmentInput!): CancelEnrollmentPayload!
   createBusinessGroup(input: CreateBusinessGroupInput!): CreateBusinessGroupPayload!
 }
+`, BuiltIn: false},
+	{Name: "../schema/partner.graphql", Input: `enum Sex { MALE FEMALE }
+enum Role { OWNER MEMBER ENUMERATOR OFFICE_VIEWER OFFICER OFFICE_ADMIN }
+enum OrganizationType { OFFICE COMPANY AGENCY SOCIAL_ORGANIZATION COMMUNITY PSKS UNIVERSITY BANK }
+enum OrganizationStatus { PENDING VERIFIED REJECTED SUSPENDED }
+enum RegionLevel { REGENCY DISTRICT VILLAGE }
+enum CategoryUnit { INDIVIDUAL FAMILY COMMUNITY }
+enum DefaultPathway { EMPOWERMENT GUARANTEE ASSESS }
+enum DonorKind { ORGANIZATION INDIVIDUAL RECORDED }
+enum ReviewDecision { VERIFY REJECT }
+enum OrganizationOrderField { CREATED_AT NAME }
+enum RegionOrderField { CODE NAME }
+
+"An administrative area."
+type Region implements Node {
+  id: ID!
+  "Dotted code, such as 11.16.03.2001."
+  code: String!
+  name: String!
+  level: RegionLevel!
+  parent: Region
+}
+type RegionConnection { edges: [RegionEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type RegionEdge { node: Region! cursor: Cursor! }
+"Allow-listed filters; those given must all hold."
+input RegionFilter {
+  level: RegionLevel
+  "Regions under this code."
+  under: String
+  "Part of the name."
+  search: String
+}
+
+"One of the kinds of people in need."
+type Category implements Node {
+  id: ID!
+  code: String!
+  no: Int!
+  abbreviation: String!
+  nameId: String!
+  nameEn: String!
+  groupCode: String!
+  unit: CategoryUnit!
+  sex: Sex
+  "In years."
+  minAge: Int
+  "In years."
+  maxAge: Int
+  defaultPathway: DefaultPathway!
+  "Shown only to officers with a purpose."
+  sensitive: Boolean!
+  definitionId: String!
+  definitionEn: String!
+}
+
+"Somebody who signs in."
+type User implements Node {
+  id: ID!
+  name: String!
+}
+
+"What a user may do for one organisation."
+type Membership implements Node {
+  id: ID!
+  role: Role!
+  "Empty means every area, for the office."
+  areas: [Region!]!
+  organization: Organization!
+  user: User!
+}
+
+"A partner of the network, or the office itself."
+type Organization implements Node {
+  id: ID!
+  type: OrganizationType!
+  "Which of the 12 kinds of PSKS."
+  psksKind: String
+  name: String!
+  status: OrganizationStatus!
+  nib: String
+  sector: String!
+  "Works with natural resources, so that PP 47/2012 binds it."
+  naturalResource: Boolean!
+  "Region codes where it works."
+  workAreas: [String!]!
+  "Verification lapses then."
+  verifiedUntil: Date
+  donor: Donor
+  createdAt: DateTime!
+  "Only for the office and the organisation itself."
+  contactName: String
+  "Only for the office and the organisation itself."
+  contactEmail: String
+  "Only for the office and the organisation itself."
+  contactPhone: String
+  "Why it was refused; only for the office and the organisation itself."
+  reviewReason: String
+  canReview: Permission!
+}
+type OrganizationConnection { edges: [OrganizationEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type OrganizationEdge { node: Organization! cursor: Cursor! }
+input OrganizationFilter {
+  type: [OrganizationType!]
+  status: [OrganizationStatus!]
+  search: String
+}
+
+"The giving profile of an organisation, an individual, or one that the office records."
+type Donor implements Node {
+  id: ID!
+  kind: DonorKind!
+  name: String!
+  "Asks not to be named in public."
+  anonymous: Boolean!
+  organization: Organization
+}
+type DonorConnection { edges: [DonorEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type DonorEdge { node: Donor! cursor: Cursor! }
+input DonorFilter {
+  kind: [DonorKind!]
+  search: String
+}
+
+input RegisterOrganizationInput {
+  type: OrganizationType!
+  name: String!
+  psksKind: String
+  nib: String
+  sector: String
+  naturalResource: Boolean
+  "Region codes; at least one."
+  workAreas: [String!]!
+  contactName: String!
+  "The owner signs in with it."
+  email: String!
+  phone: String!
+  "10 to 200 characters."
+  password: String!
+}
+type RegisterOrganizationPayload { organization: Organization! }
+input ReviewOrganizationInput { organizationId: ID! decision: ReviewDecision! "Required for REJECT." reason: String }
+type ReviewOrganizationPayload { organization: Organization! }
+input InviteMemberInput {
+  "The active organisation where left out; only the office's admins may name another."
+  organizationId: ID
+  name: String!
+  email: String!
+  role: Role!
+  "Region codes; required for ENUMERATOR."
+  areas: [String!]
+}
+type InviteMemberPayload {
+  membership: Membership!
+  "One-time link to hand over; null for somebody who signs in already."
+  inviteUrl: String
+  inviteExpiresAt: DateTime
+}
+
+extend type Query {
+  regions(filter: RegionFilter, after: Cursor, first: Int, before: Cursor, last: Int): RegionConnection!
+  categories: [Category!]!
+  organizations(filter: OrganizationFilter, after: Cursor, first: Int, before: Cursor, last: Int): OrganizationConnection!
+  donors(filter: DonorFilter, after: Cursor, first: Int, before: Cursor, last: Int): DonorConnection!
+}
+extend type Mutation {
+  "Public. The office checks it before anything else can be done."
+  registerOrganization(input: RegisterOrganizationInput!): RegisterOrganizationPayload!
+  reviewOrganization(input: ReviewOrganizationInput!): ReviewOrganizationPayload!
+  inviteMember(input: InviteMemberInput!): InviteMemberPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/pledge.graphql", Input: `enum NeedKind { MONEY GOODS TRAINING_SLOT SERVICE_HOURS EQUIPMENT JOB_PLACEMENT }
+enum NeedStatus { DRAFT OPEN CLOSED }
+enum PledgeStatus { SUBMITTED ACCEPTED IN_DELIVERY FULFILLED REJECTED WITHDRAWN EXPIRED }
+enum NeedOrderField { CREATED_AT DUE_ON }
+enum PledgeOrderField { CREATED_AT HOLD_UNTIL }
+input NeedOrder { direction: OrderDirection! = ASC field: NeedOrderField! }
+input PledgeOrder { direction: OrderDirection! = ASC field: PledgeOrderField! }
+
+"What the network is asked for."
+type Need implements Node {
+  id: ID!
+  kind: NeedKind!
+  title: String!
+  description: String!
+  unit: String!
+  "In units."
+  requested: Int!
+  "In units; every live pledge, held ones too."
+  promised: Int!
+  "In units; the sum of deliveries."
+  received: Int!
+  "In units; requested − promised, never below zero."
+  remaining: Int!
+  "Worth of one unit."
+  unitValue: Rupiah!
+  allowExcess: Boolean!
+  dueOn: Date!
+  skill: String!
+  region: Region!
+  program: Program
+  trainingSession: TrainingSession
+  draftedBy: Organization
+  status: NeedStatus!
+  version: Int!
+  createdAt: DateTime!
+  canPledge: Permission!
+  canPublish: Permission!
+}
+type NeedConnection { edges: [NeedEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type NeedEdge { node: Need! cursor: Cursor! }
+input NeedFilter {
+  kind: [NeedKind!]
+  status: [NeedStatus!]
+  "Region code; regions under it too."
+  regionCode: String
+  skill: String
+  "Only with something left to promise."
+  hasRemaining: Boolean
+  search: String
+}
+
+"A donor's promise."
+type Pledge implements Node {
+  id: ID!
+  status: PledgeStatus!
+  donor: Donor!
+  lines: [PledgeLine!]!
+  "While SUBMITTED, the quantity is held until then."
+  holdUntil: DateTime!
+  dueOn: Date
+  "The partner's own number."
+  externalRef: String!
+  note: String!
+  "Of the rejection or withdrawal."
+  reason: String!
+  version: Int!
+  createdAt: DateTime!
+  "Something is delivered, but not all."
+  partial: Boolean!
+  "Accepted, and the due date has passed."
+  overdue: Boolean!
+  canAccept: Permission!
+  canReject: Permission!
+  canWithdraw: Permission!
+  canRecordDelivery: Permission!
+}
+type PledgeConnection { edges: [PledgeEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type PledgeEdge { node: Pledge! cursor: Cursor! }
+input PledgeFilter {
+  status: [PledgeStatus!]
+  donorId: ID
+  needId: ID
+  externalRef: String
+}
+
+"One thing promised, for one need."
+type PledgeLine implements Node {
+  id: ID!
+  kind: NeedKind!
+  unit: String!
+  "In units."
+  quantity: Int!
+  "In units."
+  delivered: Int!
+  "Worth of the whole line."
+  value: Rupiah!
+  description: String!
+  need: Need!
+  deliveries: [Delivery!]!
+}
+
+"One receipt; it is corrected by a reversal, never changed."
+type Delivery implements Node {
+  id: ID!
+  "In units; negative for a reversal."
+  quantity: Int!
+  receivedOn: Date!
+  "Number of the handover report (BAST)."
+  handoverNumber: String!
+  note: String!
+  createdAt: DateTime!
+}
+
+input CreateNeedInput {
+  kind: NeedKind!
+  title: String!
+  description: String
+  "Left out for a training slot: kursi."
+  unit: String
+  "In units, 1 to 1,000,000,000."
+  requested: Int!
+  unitValue: Rupiah
+  "Left out for a training slot: that of the session."
+  regionCode: String
+  programId: ID
+  "Required for TRAINING_SLOT, refused otherwise."
+  trainingSessionId: ID
+  businessGroupId: ID
+  dueOn: Date!
+  allowExcess: Boolean
+}
+type CreateNeedPayload { need: Need! }
+input PublishNeedInput { needId: ID! }
+type PublishNeedPayload { need: Need! }
+input CloseNeedInput { needId: ID! reason: String! }
+type CloseNeedPayload { need: Need! }
+input PledgeLineInput {
+  needId: ID!
+  "That of the need where left out."
+  kind: NeedKind
+  "That of the need where left out."
+  unit: String
+  "In units."
+  quantity: Int!
+  "quantity × unitValue where left out."
+  value: Rupiah
+  description: String
+}
+input SubmitPledgeInput {
+  "8 to 100 characters; the same key and input give the same answer."
+  idempotencyKey: String!
+  "The active organisation's donor where left out."
+  donorId: ID
+  "1 to 50."
+  lines: [PledgeLineInput!]!
+  dueOn: Date
+  externalRef: String
+  note: String
+}
+type SubmitPledgePayload { pledge: Pledge! }
+input AcceptPledgeInput { pledgeId: ID! }
+type AcceptPledgePayload { pledge: Pledge! }
+input RejectPledgeInput { pledgeId: ID! reason: String! }
+type RejectPledgePayload { pledge: Pledge! }
+input WithdrawPledgeInput { pledgeId: ID! reason: String! }
+type WithdrawPledgePayload { pledge: Pledge! }
+input RecordDeliveryInput {
+  idempotencyKey: String!
+  pledgeLineId: ID!
+  "In units; negative takes an earlier receipt back."
+  quantity: Int!
+  receivedOn: Date!
+  handoverNumber: String
+  note: String
+}
+type RecordDeliveryPayload { delivery: Delivery! pledge: Pledge! }
+
+extend type Query {
+  "OPEN ones are public."
+  needs(filter: NeedFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: NeedOrder): NeedConnection!
+  pledges(filter: PledgeFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: PledgeOrder): PledgeConnection!
+}
+extend type Mutation {
+  createNeed(input: CreateNeedInput!): CreateNeedPayload!
+  publishNeed(input: PublishNeedInput!): PublishNeedPayload!
+  closeNeed(input: CloseNeedInput!): CloseNeedPayload!
+  submitPledge(input: SubmitPledgeInput!): SubmitPledgePayload!
+  acceptPledge(input: AcceptPledgeInput!): AcceptPledgePayload!
+  rejectPledge(input: RejectPledgeInput!): RejectPledgePayload!
+  withdrawPledge(input: WithdrawPledgeInput!): WithdrawPledgePayload!
+  recordDelivery(input: RecordDeliveryInput!): RecordDeliveryPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/program.graphql", Input: `enum ProgramKind { TRAINING BUSINESS_CAPITAL MENTORING GUARANTEE HOUSING OTHER }
+enum ProgramStatus { DRAFT ACTIVE CLOSED }
+enum TrainingSessionStatus { PROPOSED OPEN RUNNING FINISHED CANCELLED }
+enum FundSource { APBN APBA APBK CSR ZISWAF SWADAYA }
+enum ProgramOrderField { CREATED_AT TITLE STARTS_ON }
+enum TrainingSessionOrderField { CREATED_AT STARTS_ON }
+input ProgramOrder { direction: OrderDirection! = ASC field: ProgramOrderField! }
+input TrainingSessionOrder { direction: OrderDirection! = ASC field: TrainingSessionOrderField! }
+
+"What the office runs, with a budget and a period."
+type Program implements Node {
+  id: ID!
+  kind: ProgramKind!
+  title: String!
+  description: String!
+  fundSource: FundSource!
+  budget: Rupiah!
+  ownerAgency: Organization
+  startsOn: Date!
+  endsOn: Date!
+  status: ProgramStatus!
+  version: Int!
+  createdAt: DateTime!
+  trainingSessions(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: TrainingSessionOrder): TrainingSessionConnection!
+  needs(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: NeedOrder): NeedConnection!
+  canActivate: Permission!
+}
+type ProgramConnection { edges: [ProgramEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type ProgramEdge { node: Program! cursor: Cursor! }
+input ProgramFilter { kind: [ProgramKind!] status: [ProgramStatus!] search: String }
+
+"A run of a training; a seat is taken only when somebody pays for it."
+type TrainingSession implements Node {
+  id: ID!
+  title: String!
+  skill: String!
+  place: String!
+  eligibility: String!
+  startsOn: Date!
+  endsOn: Date!
+  program: Program!
+  region: Region!
+  provider: Organization
+  "Seats there are."
+  capacity: Int!
+  "Seats the office pays for."
+  officeFunded: Int!
+  "Seats somebody pays for, the office's included."
+  funded: Int!
+  "Seats offered, taken or completed."
+  taken: Int!
+  "funded − taken."
+  free: Int!
+  status: TrainingSessionStatus!
+  version: Int!
+  createdAt: DateTime!
+  needs: [Need!]!
+  "Only the own people of an organisation; everyone of the area for the office."
+  enrollments(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: EnrollmentOrder): EnrollmentConnection!
+  canNominate: Permission!
+  canOpen: Permission!
+}
+type TrainingSessionConnection { edges: [TrainingSessionEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type TrainingSessionEdge { node: TrainingSession! cursor: Cursor! }
+input TrainingSessionFilter {
+  status: [TrainingSessionStatus!]
+  programId: ID
+  skill: String
+  "Region code; regions under it too."
+  regionCode: String
+  "Only with a funded seat left."
+  hasFreeSeat: Boolean
+  search: String
+}
+
+input CreateProgramInput {
+  kind: ProgramKind!
+  title: String!
+  description: String
+  fundSource: FundSource!
+  budget: Rupiah
+  ownerAgencyId: ID
+  startsOn: Date!
+  endsOn: Date!
+}
+type CreateProgramPayload { program: Program! }
+input ActivateProgramInput { programId: ID! }
+type ActivateProgramPayload { program: Program! }
+input CreateTrainingSessionInput {
+  programId: ID!
+  title: String!
+  skill: String!
+  regionCode: String!
+  place: String
+  eligibility: String
+  startsOn: Date!
+  endsOn: Date!
+  "1 to 1,000 seats."
+  capacity: Int!
+  "Seats the office pays for, at most capacity; 0 where left out."
+  officeFunded: Int
+  providerId: ID
+}
+type CreateTrainingSessionPayload { trainingSession: TrainingSession! }
+input OpenTrainingSessionInput { trainingSessionId: ID! }
+type OpenTrainingSessionPayload { trainingSession: TrainingSession! }
+
+extend type Query {
+  programs(filter: ProgramFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: ProgramOrder): ProgramConnection!
+  trainingSessions(filter: TrainingSessionFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: TrainingSessionOrder): TrainingSessionConnection!
+}
+extend type Mutation {
+  createProgram(input: CreateProgramInput!): CreateProgramPayload!
+  activateProgram(input: ActivateProgramInput!): ActivateProgramPayload!
+  createTrainingSession(input: CreateTrainingSessionInput!): CreateTrainingSessionPayload!
+  openTrainingSession(input: OpenTrainingSessionInput!): OpenTrainingSessionPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/schema.graphql", Input: `directive @goField(forceResolver: Boolean, name: String, omittable: Boolean) on INPUT_FIELD_DEFINITION | FIELD_DEFINITION
+
+"A calendar day without zone, YYYY-MM-DD."
+scalar Date
+"A moment in UTC, RFC 3339."
+scalar DateTime
+"Whole rupiah as a string of digits (int64)."
+scalar Rupiah
+"A population number, masked as 1116**********01. The full number only by revealIdentity."
+scalar NIK
+"A place in a connection; opaque."
+scalar Cursor
+
+"A thing with an id of the form prefix_ULID."
+interface Node {
+  id: ID!
+}
+
+"Where a page of a connection lies."
+type PageInfo {
+  hasNextPage: Boolean!
+  hasPreviousPage: Boolean!
+  startCursor: Cursor
+  endCursor: Cursor
+}
+
+"Whether the viewer may do something now, and if not, why, in the viewer's language."
+type Permission {
+  allowed: Boolean!
+  reason: String
+}
+
+enum OrderDirection {
+  ASC
+  DESC
+}
+
+"Who is looking."
+type Viewer {
+  user: User!
+  "The active membership; it decides what is seen."
+  membership: Membership!
+  memberships: [Membership!]!
+}
+
+"What is true of the whole installation; public."
+type Settings {
+  officeName: String!
+  regionCode: String!
+  categorySet: String!
+  languages: [String!]!
+  "Accounts to try in demo mode; empty otherwise."
+  demoAccounts: [DemoAccount!]!
+}
+
+"An account of the demo; its password is public."
+type DemoAccount {
+  identifier: String!
+  password: String!
+  name: String!
+  role: Role!
+  organization: String!
+}
+
+type Query {
+  "Null when signed out."
+  viewer: Viewer
+  node(id: ID!): Node
+  "In the order of ids; null for what is missing or hidden."
+  nodes(ids: [ID!]!): [Node]!
+  settings: Settings!
+}
+
+type Mutation
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)

@@ -11,26 +11,17 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/auth/password"
-	"github.com/jejaring/jejaring/server/beneficiary"
-	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/partner"
-	"github.com/jejaring/jejaring/server/pathway"
-	"github.com/jejaring/jejaring/server/pledge"
-	"github.com/jejaring/jejaring/server/program"
+	"github.com/jejaring/jejaring/server/services"
 )
 
 // Filler makes the demo through the domain.
 type Filler struct {
-	Store    *database.Store
-	Clock    clock.Clock
-	Partners *partner.Service
-	Programs *program.Service
-	Pledges  *pledge.Service
-	People   *beneficiary.Service
-	Pathways *pathway.Service
-	Seats    *booking.Service
+	services.Services
+	Store *database.Store
+	Clock clock.Clock
 }
 
 // Fill makes the demo, unless somebody has an account already.

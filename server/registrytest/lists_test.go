@@ -2,6 +2,7 @@ package registrytest_test
 
 import (
 	"context"
+	"maps"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -15,11 +16,14 @@ import (
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
 
-// lists with what a screen asks of each; most is how many statements that may take, however many rows there are.
-var lists = map[string]struct {
+// list is what a screen asks, and how many statements that may take, however many rows there are.
+type list struct {
 	document string
 	most     int64
-}{
+}
+
+// lists has every list of the schema; those of a domain may be added in a file of their own by moreLists.
+var lists = map[string]list{
 	"needs":            {`{needs{edges{node{title remaining region{name} trainingSession{title program{title}} canPledge{allowed}}}}}`, 4},
 	"pledges":          {`{pledges{edges{node{status donor{name} lines{quantity need{title region{name}}} canWithdraw{allowed}}}}}`, 5},
 	"programs":         {`{programs{edges{node{title trainingSessions(first:5){edges{node{title free provider{name}}}}}}}}`, 3},
@@ -29,6 +33,12 @@ var lists = map[string]struct {
 	"enrollments":      {`{enrollments{edges{node{status beneficiary{name region{name}} trainingSession{title free}}}}}`, 4},
 	"totalCount":       {`{needs{totalCount pageInfo{hasNextPage} edges{node{title}}}}`, 2},
 	"pageInfo":         {`{needs{pageInfo{hasNextPage} edges{node{title}}}}`, 1},
+}
+
+// moreLists adds the lists of a domain: `var _ = moreLists(map[string]list{…})`.
+func moreLists(more map[string]list) bool {
+	maps.Copy(lists, more)
+	return true
 }
 
 func TestListsTakeTheSameStatementsHoweverLong(t *testing.T) {

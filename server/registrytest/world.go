@@ -22,18 +22,12 @@ import (
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/auth/token"
-	"github.com/jejaring/jejaring/server/beneficiary"
-	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/config"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
-	"github.com/jejaring/jejaring/server/group"
-	"github.com/jejaring/jejaring/server/partner"
-	"github.com/jejaring/jejaring/server/pathway"
-	"github.com/jejaring/jejaring/server/pledge"
-	"github.com/jejaring/jejaring/server/program"
 	"github.com/jejaring/jejaring/server/reference"
+	"github.com/jejaring/jejaring/server/services"
 	"github.com/jejaring/jejaring/server/web"
 )
 
@@ -42,6 +36,7 @@ var Start = time.Date(2026, 3, 2, 3, 0, 0, 0, time.UTC)
 
 // World is an office with its services.
 type World struct {
+	services.Services
 	T        *testing.T
 	Address  string // of the database
 	Store    *database.Store
@@ -49,13 +44,6 @@ type World struct {
 	Box      *crypt.Box
 	Signer   *token.Signer
 	Sessions *auth.Service
-	Partners *partner.Service
-	Programs *program.Service
-	Seats    *booking.Service
-	Pledges  *pledge.Service
-	People   *beneficiary.Service
-	Pathways *pathway.Service
-	Groups   *group.Service
 }
 
 // EachDatabase runs the story on SQLite and on PostgreSQL.
@@ -118,13 +106,7 @@ func New(t *testing.T, address string) *World {
 
 func (w *World) services() {
 	w.Sessions = auth.New(w.Store, w.Clock, w.Signer, false, false)
-	w.Partners = &partner.Service{Clock: w.Clock, Box: w.Box}
-	w.Programs = &program.Service{Clock: w.Clock}
-	w.Seats = &booking.Service{Clock: w.Clock}
-	w.Pledges = &pledge.Service{Clock: w.Clock, Seats: w.Seats}
-	w.People = &beneficiary.Service{Clock: w.Clock, Box: w.Box, Region: "11.16", CategorySet: "permensos8-2012+rtlh"}
-	w.Pathways = &pathway.Service{Clock: w.Clock, Box: w.Box}
-	w.Groups = &group.Service{Clock: w.Clock}
+	w.Services = services.New(w.Clock, w.Box, services.Office{Region: "11.16", CategorySet: "permensos8-2012+rtlh"})
 }
 
 // Process is another server process on the same PostgreSQL: its own connections, the same clock and keys.
@@ -143,8 +125,7 @@ func (w *World) Process() *World {
 func (w *World) Handler() http.Handler {
 	log := slog.New(slog.DiscardHandler)
 	r := &graph.Resolver{
-		Store: w.Store, Clock: w.Clock, BaseURL: "http://test", Partners: w.Partners, Programs: w.Programs, Pledges: w.Pledges,
-		People: w.People, Pathways: w.Pathways, Seats: w.Seats, Groups: w.Groups,
+		Services: w.Services, Store: w.Store, Clock: w.Clock, BaseURL: "http://test",
 		Settings: model.Settings{OfficeName: "Dinas Sosial", RegionCode: "11.16", CategorySet: "permensos8-2012+rtlh", Languages: []string{"id", "en"}},
 	}
 	h, err := web.Handler(web.Options{

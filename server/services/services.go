@@ -1,0 +1,44 @@
+package services
+
+import (
+	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/booking"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/crypt"
+	"github.com/jejaring/jejaring/server/group"
+	"github.com/jejaring/jejaring/server/partner"
+	"github.com/jejaring/jejaring/server/pathway"
+	"github.com/jejaring/jejaring/server/pledge"
+	"github.com/jejaring/jejaring/server/program"
+)
+
+// Office is what the domain needs to know of the office it works for.
+type Office struct {
+	Region      string // region code
+	CategorySet string // version of the set of categories
+}
+
+// Services are the domain.
+type Services struct {
+	Partners *partner.Service
+	Programs *program.Service
+	Pledges  *pledge.Service
+	People   *beneficiary.Service
+	Pathways *pathway.Service
+	Seats    *booking.Service
+	Groups   *group.Service
+}
+
+// New makes the domain of an office.
+func New(c clock.Clock, box *crypt.Box, office Office) Services {
+	seats := &booking.Service{Clock: c}
+	return Services{
+		Partners: &partner.Service{Clock: c, Box: box},
+		Programs: &program.Service{Clock: c},
+		Pledges:  &pledge.Service{Clock: c, Seats: seats},
+		People:   &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet},
+		Pathways: &pathway.Service{Clock: c, Box: box},
+		Seats:    seats,
+		Groups:   &group.Service{Clock: c},
+	}
+}
