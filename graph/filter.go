@@ -12,8 +12,10 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
+	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/place"
+	ownpledge "github.com/jejaring/jejaring/server/pledge"
 )
 
 // set is whether a text filter was given.
@@ -130,7 +132,7 @@ func needFilter(f *model.NeedFilter) (ps []predicate.Need) {
 	return ps
 }
 
-func pledgeFilter(f *model.PledgeFilter) (ps []predicate.Pledge) {
+func pledgeFilter(f *model.PledgeFilter, today types.Date) (ps []predicate.Pledge) {
 	if f == nil {
 		return nil
 	}
@@ -142,6 +144,13 @@ func pledgeFilter(f *model.PledgeFilter) (ps []predicate.Pledge) {
 	}
 	if f.NeedID != nil {
 		ps = append(ps, pledge.HasLinesWith(pledgeline.NeedID(*f.NeedID)))
+	}
+	if f.Overdue != nil {
+		late := ownpledge.IsOverdue(today)
+		if !*f.Overdue {
+			late = pledge.Not(late)
+		}
+		ps = append(ps, late)
 	}
 	if set(f.ExternalRef) {
 		ps = append(ps, pledge.ExternalRef(*f.ExternalRef))

@@ -43,7 +43,7 @@ func (r *mutationResolver) SubmitPledge(ctx context.Context, input pledge.Submit
 }
 
 // AcceptPledge is the resolver for the acceptPledge field.
-func (r *mutationResolver) AcceptPledge(ctx context.Context, input pledge.Input) (*model.AcceptPledgePayload, error) {
+func (r *mutationResolver) AcceptPledge(ctx context.Context, input pledge.AcceptInput) (*model.AcceptPledgePayload, error) {
 	p, err := change(ctx, r.Resolver, "pledge", r.Resolver.Pledges.Accept, input)
 	return &model.AcceptPledgePayload{Pledge: p}, err
 }
@@ -68,6 +68,21 @@ func (r *mutationResolver) RecordDelivery(ctx context.Context, input pledge.Deli
 	}
 	p, err := reload[*db.Pledge](ctx, r.Resolver, "pledge", d.Edges.PledgeLine.PledgeID)
 	return &model.RecordDeliveryPayload{Delivery: d, Pledge: p}, err
+}
+
+func (r *mutationResolver) AmendPledge(ctx context.Context, input pledge.AmendInput) (*model.AmendPledgePayload, error) {
+	p, err := change(ctx, r.Resolver, "pledge", r.Resolver.Pledges.Amend, input)
+	return &model.AmendPledgePayload{Pledge: p}, err
+}
+
+func (r *mutationResolver) RevivePledge(ctx context.Context, input pledge.ReviveInput) (*model.RevivePledgePayload, error) {
+	p, err := change(ctx, r.Resolver, "pledge", r.Resolver.Pledges.Revive, input)
+	return &model.RevivePledgePayload{Pledge: p}, err
+}
+
+func (r *mutationResolver) RedirectPledge(ctx context.Context, input pledge.RedirectInput) (*model.RedirectPledgePayload, error) {
+	p, err := change(ctx, r.Resolver, "pledge", r.Resolver.Pledges.Redirect, input)
+	return &model.RedirectPledgePayload{Pledge: p}, err
 }
 
 // Remaining is the resolver for the remaining field.
@@ -115,6 +130,18 @@ func (r *pledgeResolver) CanRecordDelivery(ctx context.Context, obj *db.Pledge) 
 	return permission(ctx, r.Pledges.May(viewer.From(ctx), obj, pledge.Deliver)), nil
 }
 
+func (r *pledgeResolver) CanAmend(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {
+	return permission(ctx, r.Pledges.May(viewer.From(ctx), obj, pledge.Amend)), nil
+}
+
+func (r *pledgeResolver) CanRevive(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {
+	return permission(ctx, r.Pledges.May(viewer.From(ctx), obj, pledge.Revive)), nil
+}
+
+func (r *pledgeResolver) CanRedirect(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {
+	return permission(ctx, r.Pledges.May(viewer.From(ctx), obj, pledge.Redirect)), nil
+}
+
 // Needs is the resolver for the needs field.
 func (r *queryResolver) Needs(ctx context.Context, filter *model.NeedFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NeedOrder) (*db.NeedConnection, error) {
 	first, last, err := page(first, last)
@@ -131,7 +158,7 @@ func (r *queryResolver) Pledges(ctx context.Context, filter *model.PledgeFilter,
 	if err != nil {
 		return nil, err
 	}
-	return r.Store.Client.Pledge.Query().Where(pledgeFilter(filter)...).
+	return r.Store.Client.Pledge.Query().Where(pledgeFilter(filter, clock.Today(r.Clock))...).
 		Paginate(ctx, after, first, before, last, db.WithPledgeOrder(orderBy))
 }
 

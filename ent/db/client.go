@@ -29,12 +29,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/pledge"
+	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -78,6 +80,8 @@ type Client struct {
 	Household *HouseholdClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// Instalment is the client for interacting with the Instalment builders.
+	Instalment *InstalmentClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
 	// Need is the client for interacting with the Need builders.
@@ -90,6 +94,8 @@ type Client struct {
 	OutboxEvent *OutboxEventClient
 	// Pledge is the client for interacting with the Pledge builders.
 	Pledge *PledgeClient
+	// PledgeAmendment is the client for interacting with the PledgeAmendment builders.
+	PledgeAmendment *PledgeAmendmentClient
 	// PledgeLine is the client for interacting with the PledgeLine builders.
 	PledgeLine *PledgeLineClient
 	// Program is the client for interacting with the Program builders.
@@ -127,12 +133,14 @@ func (c *Client) init() {
 	c.GroupMember = NewGroupMemberClient(c.config)
 	c.Household = NewHouseholdClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
+	c.Instalment = NewInstalmentClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Need = NewNeedClient(c.config)
 	c.OneTimeLink = NewOneTimeLinkClient(c.config)
 	c.Organization = NewOrganizationClient(c.config)
 	c.OutboxEvent = NewOutboxEventClient(c.config)
 	c.Pledge = NewPledgeClient(c.config)
+	c.PledgeAmendment = NewPledgeAmendmentClient(c.config)
 	c.PledgeLine = NewPledgeLineClient(c.config)
 	c.Program = NewProgramClient(c.config)
 	c.RefreshToken = NewRefreshTokenClient(c.config)
@@ -245,12 +253,14 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		GroupMember:     NewGroupMemberClient(cfg),
 		Household:       NewHouseholdClient(cfg),
 		IdempotencyKey:  NewIdempotencyKeyClient(cfg),
+		Instalment:      NewInstalmentClient(cfg),
 		Membership:      NewMembershipClient(cfg),
 		Need:            NewNeedClient(cfg),
 		OneTimeLink:     NewOneTimeLinkClient(cfg),
 		Organization:    NewOrganizationClient(cfg),
 		OutboxEvent:     NewOutboxEventClient(cfg),
 		Pledge:          NewPledgeClient(cfg),
+		PledgeAmendment: NewPledgeAmendmentClient(cfg),
 		PledgeLine:      NewPledgeLineClient(cfg),
 		Program:         NewProgramClient(cfg),
 		RefreshToken:    NewRefreshTokenClient(cfg),
@@ -290,12 +300,14 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		GroupMember:     NewGroupMemberClient(cfg),
 		Household:       NewHouseholdClient(cfg),
 		IdempotencyKey:  NewIdempotencyKeyClient(cfg),
+		Instalment:      NewInstalmentClient(cfg),
 		Membership:      NewMembershipClient(cfg),
 		Need:            NewNeedClient(cfg),
 		OneTimeLink:     NewOneTimeLinkClient(cfg),
 		Organization:    NewOrganizationClient(cfg),
 		OutboxEvent:     NewOutboxEventClient(cfg),
 		Pledge:          NewPledgeClient(cfg),
+		PledgeAmendment: NewPledgeAmendmentClient(cfg),
 		PledgeLine:      NewPledgeLineClient(cfg),
 		Program:         NewProgramClient(cfg),
 		RefreshToken:    NewRefreshTokenClient(cfg),
@@ -333,9 +345,10 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.ApiToken, c.Assessment, c.AuditEvent, c.AuditHead, c.Beneficiary,
 		c.BusinessGroup, c.Category, c.Consent, c.Delivery, c.Donor, c.Enrollment,
-		c.GroupMember, c.Household, c.IdempotencyKey, c.Membership, c.Need,
-		c.OneTimeLink, c.Organization, c.OutboxEvent, c.Pledge, c.PledgeLine,
-		c.Program, c.RefreshToken, c.Region, c.TrainingSession, c.User,
+		c.GroupMember, c.Household, c.IdempotencyKey, c.Instalment, c.Membership,
+		c.Need, c.OneTimeLink, c.Organization, c.OutboxEvent, c.Pledge,
+		c.PledgeAmendment, c.PledgeLine, c.Program, c.RefreshToken, c.Region,
+		c.TrainingSession, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -347,9 +360,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.ApiToken, c.Assessment, c.AuditEvent, c.AuditHead, c.Beneficiary,
 		c.BusinessGroup, c.Category, c.Consent, c.Delivery, c.Donor, c.Enrollment,
-		c.GroupMember, c.Household, c.IdempotencyKey, c.Membership, c.Need,
-		c.OneTimeLink, c.Organization, c.OutboxEvent, c.Pledge, c.PledgeLine,
-		c.Program, c.RefreshToken, c.Region, c.TrainingSession, c.User,
+		c.GroupMember, c.Household, c.IdempotencyKey, c.Instalment, c.Membership,
+		c.Need, c.OneTimeLink, c.Organization, c.OutboxEvent, c.Pledge,
+		c.PledgeAmendment, c.PledgeLine, c.Program, c.RefreshToken, c.Region,
+		c.TrainingSession, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -386,6 +400,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Household.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
 		return c.IdempotencyKey.mutate(ctx, m)
+	case *InstalmentMutation:
+		return c.Instalment.mutate(ctx, m)
 	case *MembershipMutation:
 		return c.Membership.mutate(ctx, m)
 	case *NeedMutation:
@@ -398,6 +414,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.OutboxEvent.mutate(ctx, m)
 	case *PledgeMutation:
 		return c.Pledge.mutate(ctx, m)
+	case *PledgeAmendmentMutation:
+		return c.PledgeAmendment.mutate(ctx, m)
 	case *PledgeLineMutation:
 		return c.PledgeLine.mutate(ctx, m)
 	case *ProgramMutation:
@@ -2835,6 +2853,156 @@ func (c *IdempotencyKeyClient) mutate(ctx context.Context, m *IdempotencyKeyMuta
 	}
 }
 
+// InstalmentClient is a client for the Instalment schema.
+type InstalmentClient struct {
+	config
+}
+
+// NewInstalmentClient returns a client for the Instalment from the given config.
+func NewInstalmentClient(c config) *InstalmentClient {
+	return &InstalmentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `instalment.Hooks(f(g(h())))`.
+func (c *InstalmentClient) Use(hooks ...Hook) {
+	c.hooks.Instalment = append(c.hooks.Instalment, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `instalment.Intercept(f(g(h())))`.
+func (c *InstalmentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Instalment = append(c.inters.Instalment, interceptors...)
+}
+
+// Create returns a builder for creating a Instalment entity.
+func (c *InstalmentClient) Create() *InstalmentCreate {
+	mutation := newInstalmentMutation(c.config, OpCreate)
+	return &InstalmentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Instalment entities.
+func (c *InstalmentClient) CreateBulk(builders ...*InstalmentCreate) *InstalmentCreateBulk {
+	return &InstalmentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *InstalmentClient) MapCreateBulk(slice any, setFunc func(*InstalmentCreate, int)) *InstalmentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &InstalmentCreateBulk{err: fmt.Errorf("calling to InstalmentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*InstalmentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &InstalmentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Instalment.
+func (c *InstalmentClient) Update() *InstalmentUpdate {
+	mutation := newInstalmentMutation(c.config, OpUpdate)
+	return &InstalmentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *InstalmentClient) UpdateOne(_m *Instalment) *InstalmentUpdateOne {
+	mutation := newInstalmentMutation(c.config, OpUpdateOne, withInstalment(_m))
+	return &InstalmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *InstalmentClient) UpdateOneID(id string) *InstalmentUpdateOne {
+	mutation := newInstalmentMutation(c.config, OpUpdateOne, withInstalmentID(id))
+	return &InstalmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Instalment.
+func (c *InstalmentClient) Delete() *InstalmentDelete {
+	mutation := newInstalmentMutation(c.config, OpDelete)
+	return &InstalmentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *InstalmentClient) DeleteOne(_m *Instalment) *InstalmentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *InstalmentClient) DeleteOneID(id string) *InstalmentDeleteOne {
+	builder := c.Delete().Where(instalment.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &InstalmentDeleteOne{builder}
+}
+
+// Query returns a query builder for Instalment.
+func (c *InstalmentClient) Query() *InstalmentQuery {
+	return &InstalmentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeInstalment},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Instalment entity by its id.
+func (c *InstalmentClient) Get(ctx context.Context, id string) (*Instalment, error) {
+	return c.Query().Where(instalment.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *InstalmentClient) GetX(ctx context.Context, id string) *Instalment {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPledgeLine queries the pledge_line edge of a Instalment.
+func (c *InstalmentClient) QueryPledgeLine(_m *Instalment) *PledgeLineQuery {
+	query := (&PledgeLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(instalment.Table, instalment.FieldID, id),
+			sqlgraph.To(pledgeline.Table, pledgeline.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, instalment.PledgeLineTable, instalment.PledgeLineColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *InstalmentClient) Hooks() []Hook {
+	hooks := c.hooks.Instalment
+	return append(hooks[:len(hooks):len(hooks)], instalment.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *InstalmentClient) Interceptors() []Interceptor {
+	return c.inters.Instalment
+}
+
+func (c *InstalmentClient) mutate(ctx context.Context, m *InstalmentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&InstalmentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&InstalmentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&InstalmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&InstalmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Instalment mutation op: %q", m.Op())
+	}
+}
+
 // MembershipClient is a client for the Membership schema.
 type MembershipClient struct {
 	config
@@ -3911,6 +4079,204 @@ func (c *PledgeClient) mutate(ctx context.Context, m *PledgeMutation) (Value, er
 	}
 }
 
+// PledgeAmendmentClient is a client for the PledgeAmendment schema.
+type PledgeAmendmentClient struct {
+	config
+}
+
+// NewPledgeAmendmentClient returns a client for the PledgeAmendment from the given config.
+func NewPledgeAmendmentClient(c config) *PledgeAmendmentClient {
+	return &PledgeAmendmentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `pledgeamendment.Hooks(f(g(h())))`.
+func (c *PledgeAmendmentClient) Use(hooks ...Hook) {
+	c.hooks.PledgeAmendment = append(c.hooks.PledgeAmendment, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `pledgeamendment.Intercept(f(g(h())))`.
+func (c *PledgeAmendmentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PledgeAmendment = append(c.inters.PledgeAmendment, interceptors...)
+}
+
+// Create returns a builder for creating a PledgeAmendment entity.
+func (c *PledgeAmendmentClient) Create() *PledgeAmendmentCreate {
+	mutation := newPledgeAmendmentMutation(c.config, OpCreate)
+	return &PledgeAmendmentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PledgeAmendment entities.
+func (c *PledgeAmendmentClient) CreateBulk(builders ...*PledgeAmendmentCreate) *PledgeAmendmentCreateBulk {
+	return &PledgeAmendmentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PledgeAmendmentClient) MapCreateBulk(slice any, setFunc func(*PledgeAmendmentCreate, int)) *PledgeAmendmentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PledgeAmendmentCreateBulk{err: fmt.Errorf("calling to PledgeAmendmentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PledgeAmendmentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PledgeAmendmentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PledgeAmendment.
+func (c *PledgeAmendmentClient) Update() *PledgeAmendmentUpdate {
+	mutation := newPledgeAmendmentMutation(c.config, OpUpdate)
+	return &PledgeAmendmentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PledgeAmendmentClient) UpdateOne(_m *PledgeAmendment) *PledgeAmendmentUpdateOne {
+	mutation := newPledgeAmendmentMutation(c.config, OpUpdateOne, withPledgeAmendment(_m))
+	return &PledgeAmendmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PledgeAmendmentClient) UpdateOneID(id string) *PledgeAmendmentUpdateOne {
+	mutation := newPledgeAmendmentMutation(c.config, OpUpdateOne, withPledgeAmendmentID(id))
+	return &PledgeAmendmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PledgeAmendment.
+func (c *PledgeAmendmentClient) Delete() *PledgeAmendmentDelete {
+	mutation := newPledgeAmendmentMutation(c.config, OpDelete)
+	return &PledgeAmendmentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PledgeAmendmentClient) DeleteOne(_m *PledgeAmendment) *PledgeAmendmentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PledgeAmendmentClient) DeleteOneID(id string) *PledgeAmendmentDeleteOne {
+	builder := c.Delete().Where(pledgeamendment.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PledgeAmendmentDeleteOne{builder}
+}
+
+// Query returns a query builder for PledgeAmendment.
+func (c *PledgeAmendmentClient) Query() *PledgeAmendmentQuery {
+	return &PledgeAmendmentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePledgeAmendment},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PledgeAmendment entity by its id.
+func (c *PledgeAmendmentClient) Get(ctx context.Context, id string) (*PledgeAmendment, error) {
+	return c.Query().Where(pledgeamendment.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PledgeAmendmentClient) GetX(ctx context.Context, id string) *PledgeAmendment {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPledgeLine queries the pledge_line edge of a PledgeAmendment.
+func (c *PledgeAmendmentClient) QueryPledgeLine(_m *PledgeAmendment) *PledgeLineQuery {
+	query := (&PledgeLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeamendment.Table, pledgeamendment.FieldID, id),
+			sqlgraph.To(pledgeline.Table, pledgeline.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pledgeamendment.PledgeLineTable, pledgeamendment.PledgeLineColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFromNeed queries the from_need edge of a PledgeAmendment.
+func (c *PledgeAmendmentClient) QueryFromNeed(_m *PledgeAmendment) *NeedQuery {
+	query := (&NeedClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeamendment.Table, pledgeamendment.FieldID, id),
+			sqlgraph.To(need.Table, need.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pledgeamendment.FromNeedTable, pledgeamendment.FromNeedColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryToNeed queries the to_need edge of a PledgeAmendment.
+func (c *PledgeAmendmentClient) QueryToNeed(_m *PledgeAmendment) *NeedQuery {
+	query := (&NeedClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeamendment.Table, pledgeamendment.FieldID, id),
+			sqlgraph.To(need.Table, need.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pledgeamendment.ToNeedTable, pledgeamendment.ToNeedColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAmendedBy queries the amended_by edge of a PledgeAmendment.
+func (c *PledgeAmendmentClient) QueryAmendedBy(_m *PledgeAmendment) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeamendment.Table, pledgeamendment.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pledgeamendment.AmendedByTable, pledgeamendment.AmendedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PledgeAmendmentClient) Hooks() []Hook {
+	hooks := c.hooks.PledgeAmendment
+	return append(hooks[:len(hooks):len(hooks)], pledgeamendment.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *PledgeAmendmentClient) Interceptors() []Interceptor {
+	return c.inters.PledgeAmendment
+}
+
+func (c *PledgeAmendmentClient) mutate(ctx context.Context, m *PledgeAmendmentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PledgeAmendmentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PledgeAmendmentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PledgeAmendmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PledgeAmendmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown PledgeAmendment mutation op: %q", m.Op())
+	}
+}
+
 // PledgeLineClient is a client for the PledgeLine schema.
 type PledgeLineClient struct {
 	config
@@ -4060,6 +4426,38 @@ func (c *PledgeLineClient) QueryDeliveries(_m *PledgeLine) *DeliveryQuery {
 			sqlgraph.From(pledgeline.Table, pledgeline.FieldID, id),
 			sqlgraph.To(delivery.Table, delivery.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, pledgeline.DeliveriesTable, pledgeline.DeliveriesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryInstalments queries the instalments edge of a PledgeLine.
+func (c *PledgeLineClient) QueryInstalments(_m *PledgeLine) *InstalmentQuery {
+	query := (&InstalmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeline.Table, pledgeline.FieldID, id),
+			sqlgraph.To(instalment.Table, instalment.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, pledgeline.InstalmentsTable, pledgeline.InstalmentsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAmendments queries the amendments edge of a PledgeLine.
+func (c *PledgeLineClient) QueryAmendments(_m *PledgeLine) *PledgeAmendmentQuery {
+	query := (&PledgeAmendmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeline.Table, pledgeline.FieldID, id),
+			sqlgraph.To(pledgeamendment.Table, pledgeamendment.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, pledgeline.AmendmentsTable, pledgeline.AmendmentsColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -4976,16 +5374,16 @@ type (
 	hooks struct {
 		ApiToken, Assessment, AuditEvent, AuditHead, Beneficiary, BusinessGroup,
 		Category, Consent, Delivery, Donor, Enrollment, GroupMember, Household,
-		IdempotencyKey, Membership, Need, OneTimeLink, Organization, OutboxEvent,
-		Pledge, PledgeLine, Program, RefreshToken, Region, TrainingSession,
-		User []ent.Hook
+		IdempotencyKey, Instalment, Membership, Need, OneTimeLink, Organization,
+		OutboxEvent, Pledge, PledgeAmendment, PledgeLine, Program, RefreshToken,
+		Region, TrainingSession, User []ent.Hook
 	}
 	inters struct {
 		ApiToken, Assessment, AuditEvent, AuditHead, Beneficiary, BusinessGroup,
 		Category, Consent, Delivery, Donor, Enrollment, GroupMember, Household,
-		IdempotencyKey, Membership, Need, OneTimeLink, Organization, OutboxEvent,
-		Pledge, PledgeLine, Program, RefreshToken, Region, TrainingSession,
-		User []ent.Interceptor
+		IdempotencyKey, Instalment, Membership, Need, OneTimeLink, Organization,
+		OutboxEvent, Pledge, PledgeAmendment, PledgeLine, Program, RefreshToken,
+		Region, TrainingSession, User []ent.Interceptor
 	}
 )
 

@@ -26,12 +26,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/pledge"
+	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -112,12 +114,14 @@ func checkColumn(t, c string) error {
 			groupmember.Table:     groupmember.ValidColumn,
 			household.Table:       household.ValidColumn,
 			idempotencykey.Table:  idempotencykey.ValidColumn,
+			instalment.Table:      instalment.ValidColumn,
 			membership.Table:      membership.ValidColumn,
 			need.Table:            need.ValidColumn,
 			onetimelink.Table:     onetimelink.ValidColumn,
 			organization.Table:    organization.ValidColumn,
 			outboxevent.Table:     outboxevent.ValidColumn,
 			pledge.Table:          pledge.ValidColumn,
+			pledgeamendment.Table: pledgeamendment.ValidColumn,
 			pledgeline.Table:      pledgeline.ValidColumn,
 			program.Table:         program.ValidColumn,
 			refreshtoken.Table:    refreshtoken.ValidColumn,

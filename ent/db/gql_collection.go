@@ -24,12 +24,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/pledge"
+	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -2423,6 +2425,137 @@ func newIdempotencyKeyPaginateArgs(rv map[string]any) *idempotencykeyPaginateArg
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *InstalmentQuery) CollectFields(ctx context.Context, satisfies ...string) (*InstalmentQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *InstalmentQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(instalment.Columns))
+		selectedFields = []string{instalment.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "pledgeLine":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&PledgeLineClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, pledgelineImplementors)...); err != nil {
+				return err
+			}
+			_q.withPledgeLine = query
+			if _, ok := fieldSeen[instalment.FieldPledgeLineID]; !ok {
+				selectedFields = append(selectedFields, instalment.FieldPledgeLineID)
+				fieldSeen[instalment.FieldPledgeLineID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[instalment.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, instalment.FieldVersion)
+				fieldSeen[instalment.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[instalment.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, instalment.FieldCreatedAt)
+				fieldSeen[instalment.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[instalment.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, instalment.FieldUpdatedAt)
+				fieldSeen[instalment.FieldUpdatedAt] = struct{}{}
+			}
+		case "pledgeLineID":
+			if _, ok := fieldSeen[instalment.FieldPledgeLineID]; !ok {
+				selectedFields = append(selectedFields, instalment.FieldPledgeLineID)
+				fieldSeen[instalment.FieldPledgeLineID] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[instalment.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, instalment.FieldOrganizationID)
+				fieldSeen[instalment.FieldOrganizationID] = struct{}{}
+			}
+		case "dueOn":
+			if _, ok := fieldSeen[instalment.FieldDueOn]; !ok {
+				selectedFields = append(selectedFields, instalment.FieldDueOn)
+				fieldSeen[instalment.FieldDueOn] = struct{}{}
+			}
+		case "quantity":
+			if _, ok := fieldSeen[instalment.FieldQuantity]; !ok {
+				selectedFields = append(selectedFields, instalment.FieldQuantity)
+				fieldSeen[instalment.FieldQuantity] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type instalmentPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []InstalmentPaginateOption
+}
+
+func newInstalmentPaginateArgs(rv map[string]any) *instalmentPaginateArgs {
+	args := &instalmentPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &InstalmentOrder{Field: &InstalmentOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithInstalmentOrder(order))
+			}
+		case *InstalmentOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithInstalmentOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *MembershipQuery) CollectFields(ctx context.Context, satisfies ...string) (*MembershipQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -3428,6 +3561,11 @@ func (_q *PledgeQuery) collectField(ctx context.Context, oneNode bool, opCtx *gr
 				selectedFields = append(selectedFields, pledge.FieldDueOn)
 				fieldSeen[pledge.FieldDueOn] = struct{}{}
 			}
+		case "nextDueOn":
+			if _, ok := fieldSeen[pledge.FieldNextDueOn]; !ok {
+				selectedFields = append(selectedFields, pledge.FieldNextDueOn)
+				fieldSeen[pledge.FieldNextDueOn] = struct{}{}
+			}
 		case "externalRef":
 			if _, ok := fieldSeen[pledge.FieldExternalRef]; !ok {
 				selectedFields = append(selectedFields, pledge.FieldExternalRef)
@@ -3519,6 +3657,202 @@ func newPledgePaginateArgs(rv map[string]any) *pledgePaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *PledgeAmendmentQuery) CollectFields(ctx context.Context, satisfies ...string) (*PledgeAmendmentQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *PledgeAmendmentQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(pledgeamendment.Columns))
+		selectedFields = []string{pledgeamendment.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "pledgeLine":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&PledgeLineClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, pledgelineImplementors)...); err != nil {
+				return err
+			}
+			_q.withPledgeLine = query
+			if _, ok := fieldSeen[pledgeamendment.FieldPledgeLineID]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldPledgeLineID)
+				fieldSeen[pledgeamendment.FieldPledgeLineID] = struct{}{}
+			}
+
+		case "fromNeed":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&NeedClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, needImplementors)...); err != nil {
+				return err
+			}
+			_q.withFromNeed = query
+			if _, ok := fieldSeen[pledgeamendment.FieldFromNeedID]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldFromNeedID)
+				fieldSeen[pledgeamendment.FieldFromNeedID] = struct{}{}
+			}
+
+		case "toNeed":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&NeedClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, needImplementors)...); err != nil {
+				return err
+			}
+			_q.withToNeed = query
+			if _, ok := fieldSeen[pledgeamendment.FieldToNeedID]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldToNeedID)
+				fieldSeen[pledgeamendment.FieldToNeedID] = struct{}{}
+			}
+
+		case "amendedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withAmendedBy = query
+			if _, ok := fieldSeen[pledgeamendment.FieldAmendedByID]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldAmendedByID)
+				fieldSeen[pledgeamendment.FieldAmendedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[pledgeamendment.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldVersion)
+				fieldSeen[pledgeamendment.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[pledgeamendment.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldCreatedAt)
+				fieldSeen[pledgeamendment.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[pledgeamendment.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldUpdatedAt)
+				fieldSeen[pledgeamendment.FieldUpdatedAt] = struct{}{}
+			}
+		case "pledgeLineID":
+			if _, ok := fieldSeen[pledgeamendment.FieldPledgeLineID]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldPledgeLineID)
+				fieldSeen[pledgeamendment.FieldPledgeLineID] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[pledgeamendment.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldOrganizationID)
+				fieldSeen[pledgeamendment.FieldOrganizationID] = struct{}{}
+			}
+		case "fromNeedID":
+			if _, ok := fieldSeen[pledgeamendment.FieldFromNeedID]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldFromNeedID)
+				fieldSeen[pledgeamendment.FieldFromNeedID] = struct{}{}
+			}
+		case "toNeedID":
+			if _, ok := fieldSeen[pledgeamendment.FieldToNeedID]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldToNeedID)
+				fieldSeen[pledgeamendment.FieldToNeedID] = struct{}{}
+			}
+		case "fromQuantity":
+			if _, ok := fieldSeen[pledgeamendment.FieldFromQuantity]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldFromQuantity)
+				fieldSeen[pledgeamendment.FieldFromQuantity] = struct{}{}
+			}
+		case "toQuantity":
+			if _, ok := fieldSeen[pledgeamendment.FieldToQuantity]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldToQuantity)
+				fieldSeen[pledgeamendment.FieldToQuantity] = struct{}{}
+			}
+		case "reason":
+			if _, ok := fieldSeen[pledgeamendment.FieldReason]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldReason)
+				fieldSeen[pledgeamendment.FieldReason] = struct{}{}
+			}
+		case "amendedByID":
+			if _, ok := fieldSeen[pledgeamendment.FieldAmendedByID]; !ok {
+				selectedFields = append(selectedFields, pledgeamendment.FieldAmendedByID)
+				fieldSeen[pledgeamendment.FieldAmendedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type pledgeamendmentPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []PledgeAmendmentPaginateOption
+}
+
+func newPledgeAmendmentPaginateArgs(rv map[string]any) *pledgeamendmentPaginateArgs {
+	args := &pledgeamendmentPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &PledgeAmendmentOrder{Field: &PledgeAmendmentOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithPledgeAmendmentOrder(order))
+			}
+		case *PledgeAmendmentOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithPledgeAmendmentOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *PledgeLineQuery) CollectFields(ctx context.Context, satisfies ...string) (*PledgeLineQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -3580,6 +3914,32 @@ func (_q *PledgeLineQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				return err
 			}
 			_q.WithNamedDeliveries(alias, func(wq *DeliveryQuery) {
+				*wq = *query
+			})
+
+		case "instalments":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&InstalmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, instalmentImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedInstalments(alias, func(wq *InstalmentQuery) {
+				*wq = *query
+			})
+
+		case "amendments":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&PledgeAmendmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, pledgeamendmentImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedAmendments(alias, func(wq *PledgeAmendmentQuery) {
 				*wq = *query
 			})
 		case "version":

@@ -312,6 +312,14 @@ func (_m *Household) Members(ctx context.Context) (result []*Beneficiary, err er
 	return result, err
 }
 
+func (_m *Instalment) PledgeLine(ctx context.Context) (*PledgeLine, error) {
+	result, err := _m.Edges.PledgeLineOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryPledgeLine().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Membership) User(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.UserOrErr()
 	if IsNotLoaded(err) {
@@ -460,6 +468,38 @@ func (_m *Pledge) Lines(ctx context.Context) (result []*PledgeLine, err error) {
 	return result, err
 }
 
+func (_m *PledgeAmendment) PledgeLine(ctx context.Context) (*PledgeLine, error) {
+	result, err := _m.Edges.PledgeLineOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryPledgeLine().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *PledgeAmendment) FromNeed(ctx context.Context) (*Need, error) {
+	result, err := _m.Edges.FromNeedOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFromNeed().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *PledgeAmendment) ToNeed(ctx context.Context) (*Need, error) {
+	result, err := _m.Edges.ToNeedOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryToNeed().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *PledgeAmendment) AmendedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.AmendedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAmendedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *PledgeLine) Pledge(ctx context.Context) (*Pledge, error) {
 	result, err := _m.Edges.PledgeOrErr()
 	if IsNotLoaded(err) {
@@ -484,6 +524,30 @@ func (_m *PledgeLine) Deliveries(ctx context.Context) (result []*Delivery, err e
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryDeliveries().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *PledgeLine) Instalments(ctx context.Context) (result []*Instalment, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedInstalments(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.InstalmentsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryInstalments().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *PledgeLine) Amendments(ctx context.Context) (result []*PledgeAmendment, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedAmendments(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.AmendmentsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAmendments().All(ctx)
 	}
 	return result, err
 }

@@ -23,12 +23,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/pledge"
+	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -112,6 +114,11 @@ var idempotencykeyImplementors = []string{"IdempotencyKey", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*IdempotencyKey) IsNode() {}
 
+var instalmentImplementors = []string{"Instalment", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Instalment) IsNode() {}
+
 var membershipImplementors = []string{"Membership", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -141,6 +148,11 @@ var pledgeImplementors = []string{"Pledge", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Pledge) IsNode() {}
+
+var pledgeamendmentImplementors = []string{"PledgeAmendment", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*PledgeAmendment) IsNode() {}
 
 var pledgelineImplementors = []string{"PledgeLine", "Node"}
 
@@ -356,6 +368,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case instalment.Table:
+		query := c.Instalment.Query().
+			Where(instalment.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, instalmentImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case membership.Table:
 		query := c.Membership.Query().
 			Where(membership.ID(id))
@@ -406,6 +427,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(pledge.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, pledgeImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case pledgeamendment.Table:
+		query := c.PledgeAmendment.Query().
+			Where(pledgeamendment.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, pledgeamendmentImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -761,6 +791,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case instalment.Table:
+		query := c.Instalment.Query().
+			Where(instalment.IDIn(ids...))
+		query, err := query.CollectFields(ctx, instalmentImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case membership.Table:
 		query := c.Membership.Query().
 			Where(membership.IDIn(ids...))
@@ -845,6 +891,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Pledge.Query().
 			Where(pledge.IDIn(ids...))
 		query, err := query.CollectFields(ctx, pledgeImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case pledgeamendment.Table:
+		query := c.PledgeAmendment.Query().
+			Where(pledgeamendment.IDIn(ids...))
+		query, err := query.CollectFields(ctx, pledgeamendmentImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -28,12 +28,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/pledge"
+	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -4209,6 +4211,302 @@ func (_m *IdempotencyKey) ToEdge(order *IdempotencyKeyOrder) *IdempotencyKeyEdge
 	}
 }
 
+// InstalmentEdge is the edge representation of Instalment.
+type InstalmentEdge struct {
+	Node   *Instalment `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// InstalmentConnection is the connection containing edges to Instalment.
+type InstalmentConnection struct {
+	Edges      []*InstalmentEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *InstalmentConnection) build(nodes []*Instalment, pager *instalmentPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Instalment
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Instalment {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Instalment {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*InstalmentEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &InstalmentEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// InstalmentPaginateOption enables pagination customization.
+type InstalmentPaginateOption func(*instalmentPager) error
+
+// WithInstalmentOrder configures pagination ordering.
+func WithInstalmentOrder(order *InstalmentOrder) InstalmentPaginateOption {
+	if order == nil {
+		order = DefaultInstalmentOrder
+	}
+	o := *order
+	return func(pager *instalmentPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultInstalmentOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithInstalmentFilter configures pagination filter.
+func WithInstalmentFilter(filter func(*InstalmentQuery) (*InstalmentQuery, error)) InstalmentPaginateOption {
+	return func(pager *instalmentPager) error {
+		if filter == nil {
+			return errors.New("InstalmentQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type instalmentPager struct {
+	reverse bool
+	order   *InstalmentOrder
+	filter  func(*InstalmentQuery) (*InstalmentQuery, error)
+}
+
+func newInstalmentPager(opts []InstalmentPaginateOption, reverse bool) (*instalmentPager, error) {
+	pager := &instalmentPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultInstalmentOrder
+	}
+	return pager, nil
+}
+
+func (p *instalmentPager) applyFilter(query *InstalmentQuery) (*InstalmentQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *instalmentPager) toCursor(_m *Instalment) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *instalmentPager) applyCursors(query *InstalmentQuery, after, before *Cursor) (*InstalmentQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultInstalmentOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *instalmentPager) applyOrder(query *InstalmentQuery) *InstalmentQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultInstalmentOrder.Field {
+		query = query.Order(DefaultInstalmentOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *instalmentPager) orderExpr(query *InstalmentQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultInstalmentOrder.Field {
+			b.Comma().Ident(DefaultInstalmentOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Instalment.
+func (_m *InstalmentQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...InstalmentPaginateOption,
+) (*InstalmentConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newInstalmentPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &InstalmentConnection{Edges: []*InstalmentEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// InstalmentOrderFieldCreatedAt orders Instalment by created_at.
+	InstalmentOrderFieldCreatedAt = &InstalmentOrderField{
+		Value: func(_m *Instalment) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: instalment.FieldCreatedAt,
+		toTerm: instalment.ByCreatedAt,
+		toCursor: func(_m *Instalment) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f InstalmentOrderField) String() string {
+	var str string
+	switch f.column {
+	case InstalmentOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f InstalmentOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *InstalmentOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("InstalmentOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *InstalmentOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid InstalmentOrderField", str)
+	}
+	return nil
+}
+
+// InstalmentOrderField defines the ordering field of Instalment.
+type InstalmentOrderField struct {
+	// Value extracts the ordering value from the given Instalment.
+	Value    func(*Instalment) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) instalment.OrderOption
+	toCursor func(*Instalment) Cursor
+}
+
+// InstalmentOrder defines the ordering of Instalment.
+type InstalmentOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *InstalmentOrderField `json:"field"`
+}
+
+// DefaultInstalmentOrder is the default ordering of Instalment.
+var DefaultInstalmentOrder = &InstalmentOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &InstalmentOrderField{
+		Value: func(_m *Instalment) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: instalment.FieldID,
+		toTerm: instalment.ByID,
+		toCursor: func(_m *Instalment) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Instalment into InstalmentEdge.
+func (_m *Instalment) ToEdge(order *InstalmentOrder) *InstalmentEdge {
+	if order == nil {
+		order = DefaultInstalmentOrder
+	}
+	return &InstalmentEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // MembershipEdge is the edge representation of Membership.
 type MembershipEdge struct {
 	Node   *Membership `json:"node"`
@@ -6034,6 +6332,302 @@ func (_m *Pledge) ToEdge(order *PledgeOrder) *PledgeEdge {
 		order = DefaultPledgeOrder
 	}
 	return &PledgeEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// PledgeAmendmentEdge is the edge representation of PledgeAmendment.
+type PledgeAmendmentEdge struct {
+	Node   *PledgeAmendment `json:"node"`
+	Cursor Cursor           `json:"cursor"`
+}
+
+// PledgeAmendmentConnection is the connection containing edges to PledgeAmendment.
+type PledgeAmendmentConnection struct {
+	Edges      []*PledgeAmendmentEdge `json:"edges"`
+	PageInfo   PageInfo               `json:"pageInfo"`
+	TotalCount int                    `json:"totalCount"`
+}
+
+func (c *PledgeAmendmentConnection) build(nodes []*PledgeAmendment, pager *pledgeamendmentPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *PledgeAmendment
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *PledgeAmendment {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *PledgeAmendment {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*PledgeAmendmentEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &PledgeAmendmentEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// PledgeAmendmentPaginateOption enables pagination customization.
+type PledgeAmendmentPaginateOption func(*pledgeamendmentPager) error
+
+// WithPledgeAmendmentOrder configures pagination ordering.
+func WithPledgeAmendmentOrder(order *PledgeAmendmentOrder) PledgeAmendmentPaginateOption {
+	if order == nil {
+		order = DefaultPledgeAmendmentOrder
+	}
+	o := *order
+	return func(pager *pledgeamendmentPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultPledgeAmendmentOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithPledgeAmendmentFilter configures pagination filter.
+func WithPledgeAmendmentFilter(filter func(*PledgeAmendmentQuery) (*PledgeAmendmentQuery, error)) PledgeAmendmentPaginateOption {
+	return func(pager *pledgeamendmentPager) error {
+		if filter == nil {
+			return errors.New("PledgeAmendmentQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type pledgeamendmentPager struct {
+	reverse bool
+	order   *PledgeAmendmentOrder
+	filter  func(*PledgeAmendmentQuery) (*PledgeAmendmentQuery, error)
+}
+
+func newPledgeAmendmentPager(opts []PledgeAmendmentPaginateOption, reverse bool) (*pledgeamendmentPager, error) {
+	pager := &pledgeamendmentPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultPledgeAmendmentOrder
+	}
+	return pager, nil
+}
+
+func (p *pledgeamendmentPager) applyFilter(query *PledgeAmendmentQuery) (*PledgeAmendmentQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *pledgeamendmentPager) toCursor(_m *PledgeAmendment) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *pledgeamendmentPager) applyCursors(query *PledgeAmendmentQuery, after, before *Cursor) (*PledgeAmendmentQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultPledgeAmendmentOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *pledgeamendmentPager) applyOrder(query *PledgeAmendmentQuery) *PledgeAmendmentQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultPledgeAmendmentOrder.Field {
+		query = query.Order(DefaultPledgeAmendmentOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *pledgeamendmentPager) orderExpr(query *PledgeAmendmentQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultPledgeAmendmentOrder.Field {
+			b.Comma().Ident(DefaultPledgeAmendmentOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to PledgeAmendment.
+func (_m *PledgeAmendmentQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...PledgeAmendmentPaginateOption,
+) (*PledgeAmendmentConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newPledgeAmendmentPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &PledgeAmendmentConnection{Edges: []*PledgeAmendmentEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// PledgeAmendmentOrderFieldCreatedAt orders PledgeAmendment by created_at.
+	PledgeAmendmentOrderFieldCreatedAt = &PledgeAmendmentOrderField{
+		Value: func(_m *PledgeAmendment) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: pledgeamendment.FieldCreatedAt,
+		toTerm: pledgeamendment.ByCreatedAt,
+		toCursor: func(_m *PledgeAmendment) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f PledgeAmendmentOrderField) String() string {
+	var str string
+	switch f.column {
+	case PledgeAmendmentOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f PledgeAmendmentOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *PledgeAmendmentOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("PledgeAmendmentOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *PledgeAmendmentOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid PledgeAmendmentOrderField", str)
+	}
+	return nil
+}
+
+// PledgeAmendmentOrderField defines the ordering field of PledgeAmendment.
+type PledgeAmendmentOrderField struct {
+	// Value extracts the ordering value from the given PledgeAmendment.
+	Value    func(*PledgeAmendment) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) pledgeamendment.OrderOption
+	toCursor func(*PledgeAmendment) Cursor
+}
+
+// PledgeAmendmentOrder defines the ordering of PledgeAmendment.
+type PledgeAmendmentOrder struct {
+	Direction OrderDirection             `json:"direction"`
+	Field     *PledgeAmendmentOrderField `json:"field"`
+}
+
+// DefaultPledgeAmendmentOrder is the default ordering of PledgeAmendment.
+var DefaultPledgeAmendmentOrder = &PledgeAmendmentOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &PledgeAmendmentOrderField{
+		Value: func(_m *PledgeAmendment) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: pledgeamendment.FieldID,
+		toTerm: pledgeamendment.ByID,
+		toCursor: func(_m *PledgeAmendment) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts PledgeAmendment into PledgeAmendmentEdge.
+func (_m *PledgeAmendment) ToEdge(order *PledgeAmendmentOrder) *PledgeAmendmentEdge {
+	if order == nil {
+		order = DefaultPledgeAmendmentOrder
+	}
+	return &PledgeAmendmentEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

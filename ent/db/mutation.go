@@ -25,12 +25,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/pledge"
+	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/program"
@@ -64,12 +66,14 @@ const (
 	TypeGroupMember     = "GroupMember"
 	TypeHousehold       = "Household"
 	TypeIdempotencyKey  = "IdempotencyKey"
+	TypeInstalment      = "Instalment"
 	TypeMembership      = "Membership"
 	TypeNeed            = "Need"
 	TypeOneTimeLink     = "OneTimeLink"
 	TypeOrganization    = "Organization"
 	TypeOutboxEvent     = "OutboxEvent"
 	TypePledge          = "Pledge"
+	TypePledgeAmendment = "PledgeAmendment"
 	TypePledgeLine      = "PledgeLine"
 	TypeProgram         = "Program"
 	TypeRefreshToken    = "RefreshToken"
@@ -16798,6 +16802,807 @@ func (m *IdempotencyKeyMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown IdempotencyKey edge %s", name)
 }
 
+// InstalmentMutation represents an operation that mutates the Instalment nodes in the graph.
+type InstalmentMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	organization_id    *string
+	due_on             *types.Date
+	quantity           *int
+	addquantity        *int
+	clearedFields      map[string]struct{}
+	pledge_line        *string
+	clearedpledge_line bool
+	done               bool
+	oldValue           func(context.Context) (*Instalment, error)
+	predicates         []predicate.Instalment
+}
+
+var _ ent.Mutation = (*InstalmentMutation)(nil)
+
+// instalmentOption allows management of the mutation configuration using functional options.
+type instalmentOption func(*InstalmentMutation)
+
+// newInstalmentMutation creates new mutation for the Instalment entity.
+func newInstalmentMutation(c config, op Op, opts ...instalmentOption) *InstalmentMutation {
+	m := &InstalmentMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeInstalment,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withInstalmentID sets the ID field of the mutation.
+func withInstalmentID(id string) instalmentOption {
+	return func(m *InstalmentMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Instalment
+		)
+		m.oldValue = func(ctx context.Context) (*Instalment, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Instalment.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withInstalment sets the old Instalment of the mutation.
+func withInstalment(node *Instalment) instalmentOption {
+	return func(m *InstalmentMutation) {
+		m.oldValue = func(context.Context) (*Instalment, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m InstalmentMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m InstalmentMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Instalment entities.
+func (m *InstalmentMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *InstalmentMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *InstalmentMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Instalment.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *InstalmentMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *InstalmentMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Instalment entity.
+// If the Instalment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InstalmentMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *InstalmentMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *InstalmentMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *InstalmentMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *InstalmentMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *InstalmentMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Instalment entity.
+// If the Instalment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InstalmentMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *InstalmentMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *InstalmentMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *InstalmentMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Instalment entity.
+// If the Instalment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InstalmentMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *InstalmentMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetPledgeLineID sets the "pledge_line_id" field.
+func (m *InstalmentMutation) SetPledgeLineID(s string) {
+	m.pledge_line = &s
+}
+
+// PledgeLineID returns the value of the "pledge_line_id" field in the mutation.
+func (m *InstalmentMutation) PledgeLineID() (r string, exists bool) {
+	v := m.pledge_line
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPledgeLineID returns the old "pledge_line_id" field's value of the Instalment entity.
+// If the Instalment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InstalmentMutation) OldPledgeLineID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPledgeLineID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPledgeLineID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPledgeLineID: %w", err)
+	}
+	return oldValue.PledgeLineID, nil
+}
+
+// ResetPledgeLineID resets all changes to the "pledge_line_id" field.
+func (m *InstalmentMutation) ResetPledgeLineID() {
+	m.pledge_line = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *InstalmentMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *InstalmentMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Instalment entity.
+// If the Instalment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InstalmentMutation) OldOrganizationID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ClearOrganizationID clears the value of the "organization_id" field.
+func (m *InstalmentMutation) ClearOrganizationID() {
+	m.organization_id = nil
+	m.clearedFields[instalment.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationIDCleared returns if the "organization_id" field was cleared in this mutation.
+func (m *InstalmentMutation) OrganizationIDCleared() bool {
+	_, ok := m.clearedFields[instalment.FieldOrganizationID]
+	return ok
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *InstalmentMutation) ResetOrganizationID() {
+	m.organization_id = nil
+	delete(m.clearedFields, instalment.FieldOrganizationID)
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *InstalmentMutation) SetDueOn(t types.Date) {
+	m.due_on = &t
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *InstalmentMutation) DueOn() (r types.Date, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the Instalment entity.
+// If the Instalment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InstalmentMutation) OldDueOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *InstalmentMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetQuantity sets the "quantity" field.
+func (m *InstalmentMutation) SetQuantity(i int) {
+	m.quantity = &i
+	m.addquantity = nil
+}
+
+// Quantity returns the value of the "quantity" field in the mutation.
+func (m *InstalmentMutation) Quantity() (r int, exists bool) {
+	v := m.quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuantity returns the old "quantity" field's value of the Instalment entity.
+// If the Instalment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InstalmentMutation) OldQuantity(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuantity: %w", err)
+	}
+	return oldValue.Quantity, nil
+}
+
+// AddQuantity adds i to the "quantity" field.
+func (m *InstalmentMutation) AddQuantity(i int) {
+	if m.addquantity != nil {
+		*m.addquantity += i
+	} else {
+		m.addquantity = &i
+	}
+}
+
+// AddedQuantity returns the value that was added to the "quantity" field in this mutation.
+func (m *InstalmentMutation) AddedQuantity() (r int, exists bool) {
+	v := m.addquantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuantity resets all changes to the "quantity" field.
+func (m *InstalmentMutation) ResetQuantity() {
+	m.quantity = nil
+	m.addquantity = nil
+}
+
+// ClearPledgeLine clears the "pledge_line" edge to the PledgeLine entity.
+func (m *InstalmentMutation) ClearPledgeLine() {
+	m.clearedpledge_line = true
+	m.clearedFields[instalment.FieldPledgeLineID] = struct{}{}
+}
+
+// PledgeLineCleared reports if the "pledge_line" edge to the PledgeLine entity was cleared.
+func (m *InstalmentMutation) PledgeLineCleared() bool {
+	return m.clearedpledge_line
+}
+
+// PledgeLineIDs returns the "pledge_line" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PledgeLineID instead. It exists only for internal usage by the builders.
+func (m *InstalmentMutation) PledgeLineIDs() (ids []string) {
+	if id := m.pledge_line; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPledgeLine resets all changes to the "pledge_line" edge.
+func (m *InstalmentMutation) ResetPledgeLine() {
+	m.pledge_line = nil
+	m.clearedpledge_line = false
+}
+
+// Where appends a list predicates to the InstalmentMutation builder.
+func (m *InstalmentMutation) Where(ps ...predicate.Instalment) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the InstalmentMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *InstalmentMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Instalment, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *InstalmentMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *InstalmentMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Instalment).
+func (m *InstalmentMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *InstalmentMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.version != nil {
+		fields = append(fields, instalment.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, instalment.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, instalment.FieldUpdatedAt)
+	}
+	if m.pledge_line != nil {
+		fields = append(fields, instalment.FieldPledgeLineID)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, instalment.FieldOrganizationID)
+	}
+	if m.due_on != nil {
+		fields = append(fields, instalment.FieldDueOn)
+	}
+	if m.quantity != nil {
+		fields = append(fields, instalment.FieldQuantity)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *InstalmentMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case instalment.FieldVersion:
+		return m.Version()
+	case instalment.FieldCreatedAt:
+		return m.CreatedAt()
+	case instalment.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case instalment.FieldPledgeLineID:
+		return m.PledgeLineID()
+	case instalment.FieldOrganizationID:
+		return m.OrganizationID()
+	case instalment.FieldDueOn:
+		return m.DueOn()
+	case instalment.FieldQuantity:
+		return m.Quantity()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *InstalmentMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case instalment.FieldVersion:
+		return m.OldVersion(ctx)
+	case instalment.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case instalment.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case instalment.FieldPledgeLineID:
+		return m.OldPledgeLineID(ctx)
+	case instalment.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case instalment.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case instalment.FieldQuantity:
+		return m.OldQuantity(ctx)
+	}
+	return nil, fmt.Errorf("unknown Instalment field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *InstalmentMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case instalment.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case instalment.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case instalment.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case instalment.FieldPledgeLineID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPledgeLineID(v)
+		return nil
+	case instalment.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case instalment.FieldDueOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case instalment.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuantity(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Instalment field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *InstalmentMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, instalment.FieldVersion)
+	}
+	if m.addquantity != nil {
+		fields = append(fields, instalment.FieldQuantity)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *InstalmentMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case instalment.FieldVersion:
+		return m.AddedVersion()
+	case instalment.FieldQuantity:
+		return m.AddedQuantity()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *InstalmentMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case instalment.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case instalment.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuantity(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Instalment numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *InstalmentMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(instalment.FieldOrganizationID) {
+		fields = append(fields, instalment.FieldOrganizationID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *InstalmentMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *InstalmentMutation) ClearField(name string) error {
+	switch name {
+	case instalment.FieldOrganizationID:
+		m.ClearOrganizationID()
+		return nil
+	}
+	return fmt.Errorf("unknown Instalment nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *InstalmentMutation) ResetField(name string) error {
+	switch name {
+	case instalment.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case instalment.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case instalment.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case instalment.FieldPledgeLineID:
+		m.ResetPledgeLineID()
+		return nil
+	case instalment.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case instalment.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case instalment.FieldQuantity:
+		m.ResetQuantity()
+		return nil
+	}
+	return fmt.Errorf("unknown Instalment field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *InstalmentMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.pledge_line != nil {
+		edges = append(edges, instalment.EdgePledgeLine)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *InstalmentMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case instalment.EdgePledgeLine:
+		if id := m.pledge_line; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *InstalmentMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *InstalmentMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *InstalmentMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedpledge_line {
+		edges = append(edges, instalment.EdgePledgeLine)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *InstalmentMutation) EdgeCleared(name string) bool {
+	switch name {
+	case instalment.EdgePledgeLine:
+		return m.clearedpledge_line
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *InstalmentMutation) ClearEdge(name string) error {
+	switch name {
+	case instalment.EdgePledgeLine:
+		m.ClearPledgeLine()
+		return nil
+	}
+	return fmt.Errorf("unknown Instalment unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *InstalmentMutation) ResetEdge(name string) error {
+	switch name {
+	case instalment.EdgePledgeLine:
+		m.ResetPledgeLine()
+		return nil
+	}
+	return fmt.Errorf("unknown Instalment edge %s", name)
+}
+
 // MembershipMutation represents an operation that mutates the Membership nodes in the graph.
 type MembershipMutation struct {
 	config
@@ -22846,6 +23651,7 @@ type PledgeMutation struct {
 	status              *types.PledgeStatus
 	hold_until          *time.Time
 	due_on              *types.Date
+	next_due_on         *types.Date
 	external_ref        *string
 	note                *string
 	reason              *string
@@ -23305,6 +24111,55 @@ func (m *PledgeMutation) ResetDueOn() {
 	delete(m.clearedFields, pledge.FieldDueOn)
 }
 
+// SetNextDueOn sets the "next_due_on" field.
+func (m *PledgeMutation) SetNextDueOn(t types.Date) {
+	m.next_due_on = &t
+}
+
+// NextDueOn returns the value of the "next_due_on" field in the mutation.
+func (m *PledgeMutation) NextDueOn() (r types.Date, exists bool) {
+	v := m.next_due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextDueOn returns the old "next_due_on" field's value of the Pledge entity.
+// If the Pledge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeMutation) OldNextDueOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextDueOn: %w", err)
+	}
+	return oldValue.NextDueOn, nil
+}
+
+// ClearNextDueOn clears the value of the "next_due_on" field.
+func (m *PledgeMutation) ClearNextDueOn() {
+	m.next_due_on = nil
+	m.clearedFields[pledge.FieldNextDueOn] = struct{}{}
+}
+
+// NextDueOnCleared returns if the "next_due_on" field was cleared in this mutation.
+func (m *PledgeMutation) NextDueOnCleared() bool {
+	_, ok := m.clearedFields[pledge.FieldNextDueOn]
+	return ok
+}
+
+// ResetNextDueOn resets all changes to the "next_due_on" field.
+func (m *PledgeMutation) ResetNextDueOn() {
+	m.next_due_on = nil
+	delete(m.clearedFields, pledge.FieldNextDueOn)
+}
+
 // SetExternalRef sets the "external_ref" field.
 func (m *PledgeMutation) SetExternalRef(s string) {
 	m.external_ref = &s
@@ -23756,7 +24611,7 @@ func (m *PledgeMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PledgeMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 15)
 	if m.version != nil {
 		fields = append(fields, pledge.FieldVersion)
 	}
@@ -23780,6 +24635,9 @@ func (m *PledgeMutation) Fields() []string {
 	}
 	if m.due_on != nil {
 		fields = append(fields, pledge.FieldDueOn)
+	}
+	if m.next_due_on != nil {
+		fields = append(fields, pledge.FieldNextDueOn)
 	}
 	if m.external_ref != nil {
 		fields = append(fields, pledge.FieldExternalRef)
@@ -23823,6 +24681,8 @@ func (m *PledgeMutation) Field(name string) (ent.Value, bool) {
 		return m.HoldUntil()
 	case pledge.FieldDueOn:
 		return m.DueOn()
+	case pledge.FieldNextDueOn:
+		return m.NextDueOn()
 	case pledge.FieldExternalRef:
 		return m.ExternalRef()
 	case pledge.FieldNote:
@@ -23860,6 +24720,8 @@ func (m *PledgeMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldHoldUntil(ctx)
 	case pledge.FieldDueOn:
 		return m.OldDueOn(ctx)
+	case pledge.FieldNextDueOn:
+		return m.OldNextDueOn(ctx)
 	case pledge.FieldExternalRef:
 		return m.OldExternalRef(ctx)
 	case pledge.FieldNote:
@@ -23936,6 +24798,13 @@ func (m *PledgeMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetDueOn(v)
+		return nil
+	case pledge.FieldNextDueOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextDueOn(v)
 		return nil
 	case pledge.FieldExternalRef:
 		v, ok := value.(string)
@@ -24030,6 +24899,9 @@ func (m *PledgeMutation) ClearedFields() []string {
 	if m.FieldCleared(pledge.FieldDueOn) {
 		fields = append(fields, pledge.FieldDueOn)
 	}
+	if m.FieldCleared(pledge.FieldNextDueOn) {
+		fields = append(fields, pledge.FieldNextDueOn)
+	}
 	if m.FieldCleared(pledge.FieldSubmittedByID) {
 		fields = append(fields, pledge.FieldSubmittedByID)
 	}
@@ -24058,6 +24930,9 @@ func (m *PledgeMutation) ClearField(name string) error {
 		return nil
 	case pledge.FieldDueOn:
 		m.ClearDueOn()
+		return nil
+	case pledge.FieldNextDueOn:
+		m.ClearNextDueOn()
 		return nil
 	case pledge.FieldSubmittedByID:
 		m.ClearSubmittedByID()
@@ -24099,6 +24974,9 @@ func (m *PledgeMutation) ResetField(name string) error {
 		return nil
 	case pledge.FieldDueOn:
 		m.ResetDueOn()
+		return nil
+	case pledge.FieldNextDueOn:
+		m.ResetNextDueOn()
 		return nil
 	case pledge.FieldExternalRef:
 		m.ResetExternalRef()
@@ -24278,37 +25156,1250 @@ func (m *PledgeMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Pledge edge %s", name)
 }
 
+// PledgeAmendmentMutation represents an operation that mutates the PledgeAmendment nodes in the graph.
+type PledgeAmendmentMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	organization_id    *string
+	from_quantity      *int
+	addfrom_quantity   *int
+	to_quantity        *int
+	addto_quantity     *int
+	reason             *string
+	clearedFields      map[string]struct{}
+	pledge_line        *string
+	clearedpledge_line bool
+	from_need          *string
+	clearedfrom_need   bool
+	to_need            *string
+	clearedto_need     bool
+	amended_by         *string
+	clearedamended_by  bool
+	done               bool
+	oldValue           func(context.Context) (*PledgeAmendment, error)
+	predicates         []predicate.PledgeAmendment
+}
+
+var _ ent.Mutation = (*PledgeAmendmentMutation)(nil)
+
+// pledgeamendmentOption allows management of the mutation configuration using functional options.
+type pledgeamendmentOption func(*PledgeAmendmentMutation)
+
+// newPledgeAmendmentMutation creates new mutation for the PledgeAmendment entity.
+func newPledgeAmendmentMutation(c config, op Op, opts ...pledgeamendmentOption) *PledgeAmendmentMutation {
+	m := &PledgeAmendmentMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePledgeAmendment,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPledgeAmendmentID sets the ID field of the mutation.
+func withPledgeAmendmentID(id string) pledgeamendmentOption {
+	return func(m *PledgeAmendmentMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PledgeAmendment
+		)
+		m.oldValue = func(ctx context.Context) (*PledgeAmendment, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PledgeAmendment.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPledgeAmendment sets the old PledgeAmendment of the mutation.
+func withPledgeAmendment(node *PledgeAmendment) pledgeamendmentOption {
+	return func(m *PledgeAmendmentMutation) {
+		m.oldValue = func(context.Context) (*PledgeAmendment, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PledgeAmendmentMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PledgeAmendmentMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PledgeAmendment entities.
+func (m *PledgeAmendmentMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PledgeAmendmentMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PledgeAmendmentMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PledgeAmendment.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *PledgeAmendmentMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *PledgeAmendmentMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *PledgeAmendmentMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *PledgeAmendmentMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *PledgeAmendmentMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PledgeAmendmentMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PledgeAmendmentMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PledgeAmendmentMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *PledgeAmendmentMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *PledgeAmendmentMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *PledgeAmendmentMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetPledgeLineID sets the "pledge_line_id" field.
+func (m *PledgeAmendmentMutation) SetPledgeLineID(s string) {
+	m.pledge_line = &s
+}
+
+// PledgeLineID returns the value of the "pledge_line_id" field in the mutation.
+func (m *PledgeAmendmentMutation) PledgeLineID() (r string, exists bool) {
+	v := m.pledge_line
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPledgeLineID returns the old "pledge_line_id" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldPledgeLineID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPledgeLineID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPledgeLineID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPledgeLineID: %w", err)
+	}
+	return oldValue.PledgeLineID, nil
+}
+
+// ResetPledgeLineID resets all changes to the "pledge_line_id" field.
+func (m *PledgeAmendmentMutation) ResetPledgeLineID() {
+	m.pledge_line = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *PledgeAmendmentMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *PledgeAmendmentMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldOrganizationID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ClearOrganizationID clears the value of the "organization_id" field.
+func (m *PledgeAmendmentMutation) ClearOrganizationID() {
+	m.organization_id = nil
+	m.clearedFields[pledgeamendment.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationIDCleared returns if the "organization_id" field was cleared in this mutation.
+func (m *PledgeAmendmentMutation) OrganizationIDCleared() bool {
+	_, ok := m.clearedFields[pledgeamendment.FieldOrganizationID]
+	return ok
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *PledgeAmendmentMutation) ResetOrganizationID() {
+	m.organization_id = nil
+	delete(m.clearedFields, pledgeamendment.FieldOrganizationID)
+}
+
+// SetFromNeedID sets the "from_need_id" field.
+func (m *PledgeAmendmentMutation) SetFromNeedID(s string) {
+	m.from_need = &s
+}
+
+// FromNeedID returns the value of the "from_need_id" field in the mutation.
+func (m *PledgeAmendmentMutation) FromNeedID() (r string, exists bool) {
+	v := m.from_need
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromNeedID returns the old "from_need_id" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldFromNeedID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromNeedID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromNeedID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromNeedID: %w", err)
+	}
+	return oldValue.FromNeedID, nil
+}
+
+// ResetFromNeedID resets all changes to the "from_need_id" field.
+func (m *PledgeAmendmentMutation) ResetFromNeedID() {
+	m.from_need = nil
+}
+
+// SetToNeedID sets the "to_need_id" field.
+func (m *PledgeAmendmentMutation) SetToNeedID(s string) {
+	m.to_need = &s
+}
+
+// ToNeedID returns the value of the "to_need_id" field in the mutation.
+func (m *PledgeAmendmentMutation) ToNeedID() (r string, exists bool) {
+	v := m.to_need
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToNeedID returns the old "to_need_id" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldToNeedID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToNeedID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToNeedID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToNeedID: %w", err)
+	}
+	return oldValue.ToNeedID, nil
+}
+
+// ResetToNeedID resets all changes to the "to_need_id" field.
+func (m *PledgeAmendmentMutation) ResetToNeedID() {
+	m.to_need = nil
+}
+
+// SetFromQuantity sets the "from_quantity" field.
+func (m *PledgeAmendmentMutation) SetFromQuantity(i int) {
+	m.from_quantity = &i
+	m.addfrom_quantity = nil
+}
+
+// FromQuantity returns the value of the "from_quantity" field in the mutation.
+func (m *PledgeAmendmentMutation) FromQuantity() (r int, exists bool) {
+	v := m.from_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromQuantity returns the old "from_quantity" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldFromQuantity(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromQuantity: %w", err)
+	}
+	return oldValue.FromQuantity, nil
+}
+
+// AddFromQuantity adds i to the "from_quantity" field.
+func (m *PledgeAmendmentMutation) AddFromQuantity(i int) {
+	if m.addfrom_quantity != nil {
+		*m.addfrom_quantity += i
+	} else {
+		m.addfrom_quantity = &i
+	}
+}
+
+// AddedFromQuantity returns the value that was added to the "from_quantity" field in this mutation.
+func (m *PledgeAmendmentMutation) AddedFromQuantity() (r int, exists bool) {
+	v := m.addfrom_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFromQuantity resets all changes to the "from_quantity" field.
+func (m *PledgeAmendmentMutation) ResetFromQuantity() {
+	m.from_quantity = nil
+	m.addfrom_quantity = nil
+}
+
+// SetToQuantity sets the "to_quantity" field.
+func (m *PledgeAmendmentMutation) SetToQuantity(i int) {
+	m.to_quantity = &i
+	m.addto_quantity = nil
+}
+
+// ToQuantity returns the value of the "to_quantity" field in the mutation.
+func (m *PledgeAmendmentMutation) ToQuantity() (r int, exists bool) {
+	v := m.to_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToQuantity returns the old "to_quantity" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldToQuantity(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToQuantity: %w", err)
+	}
+	return oldValue.ToQuantity, nil
+}
+
+// AddToQuantity adds i to the "to_quantity" field.
+func (m *PledgeAmendmentMutation) AddToQuantity(i int) {
+	if m.addto_quantity != nil {
+		*m.addto_quantity += i
+	} else {
+		m.addto_quantity = &i
+	}
+}
+
+// AddedToQuantity returns the value that was added to the "to_quantity" field in this mutation.
+func (m *PledgeAmendmentMutation) AddedToQuantity() (r int, exists bool) {
+	v := m.addto_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetToQuantity resets all changes to the "to_quantity" field.
+func (m *PledgeAmendmentMutation) ResetToQuantity() {
+	m.to_quantity = nil
+	m.addto_quantity = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *PledgeAmendmentMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *PledgeAmendmentMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *PledgeAmendmentMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetAmendedByID sets the "amended_by_id" field.
+func (m *PledgeAmendmentMutation) SetAmendedByID(s string) {
+	m.amended_by = &s
+}
+
+// AmendedByID returns the value of the "amended_by_id" field in the mutation.
+func (m *PledgeAmendmentMutation) AmendedByID() (r string, exists bool) {
+	v := m.amended_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmendedByID returns the old "amended_by_id" field's value of the PledgeAmendment entity.
+// If the PledgeAmendment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PledgeAmendmentMutation) OldAmendedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmendedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmendedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmendedByID: %w", err)
+	}
+	return oldValue.AmendedByID, nil
+}
+
+// ClearAmendedByID clears the value of the "amended_by_id" field.
+func (m *PledgeAmendmentMutation) ClearAmendedByID() {
+	m.amended_by = nil
+	m.clearedFields[pledgeamendment.FieldAmendedByID] = struct{}{}
+}
+
+// AmendedByIDCleared returns if the "amended_by_id" field was cleared in this mutation.
+func (m *PledgeAmendmentMutation) AmendedByIDCleared() bool {
+	_, ok := m.clearedFields[pledgeamendment.FieldAmendedByID]
+	return ok
+}
+
+// ResetAmendedByID resets all changes to the "amended_by_id" field.
+func (m *PledgeAmendmentMutation) ResetAmendedByID() {
+	m.amended_by = nil
+	delete(m.clearedFields, pledgeamendment.FieldAmendedByID)
+}
+
+// ClearPledgeLine clears the "pledge_line" edge to the PledgeLine entity.
+func (m *PledgeAmendmentMutation) ClearPledgeLine() {
+	m.clearedpledge_line = true
+	m.clearedFields[pledgeamendment.FieldPledgeLineID] = struct{}{}
+}
+
+// PledgeLineCleared reports if the "pledge_line" edge to the PledgeLine entity was cleared.
+func (m *PledgeAmendmentMutation) PledgeLineCleared() bool {
+	return m.clearedpledge_line
+}
+
+// PledgeLineIDs returns the "pledge_line" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PledgeLineID instead. It exists only for internal usage by the builders.
+func (m *PledgeAmendmentMutation) PledgeLineIDs() (ids []string) {
+	if id := m.pledge_line; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPledgeLine resets all changes to the "pledge_line" edge.
+func (m *PledgeAmendmentMutation) ResetPledgeLine() {
+	m.pledge_line = nil
+	m.clearedpledge_line = false
+}
+
+// ClearFromNeed clears the "from_need" edge to the Need entity.
+func (m *PledgeAmendmentMutation) ClearFromNeed() {
+	m.clearedfrom_need = true
+	m.clearedFields[pledgeamendment.FieldFromNeedID] = struct{}{}
+}
+
+// FromNeedCleared reports if the "from_need" edge to the Need entity was cleared.
+func (m *PledgeAmendmentMutation) FromNeedCleared() bool {
+	return m.clearedfrom_need
+}
+
+// FromNeedIDs returns the "from_need" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FromNeedID instead. It exists only for internal usage by the builders.
+func (m *PledgeAmendmentMutation) FromNeedIDs() (ids []string) {
+	if id := m.from_need; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFromNeed resets all changes to the "from_need" edge.
+func (m *PledgeAmendmentMutation) ResetFromNeed() {
+	m.from_need = nil
+	m.clearedfrom_need = false
+}
+
+// ClearToNeed clears the "to_need" edge to the Need entity.
+func (m *PledgeAmendmentMutation) ClearToNeed() {
+	m.clearedto_need = true
+	m.clearedFields[pledgeamendment.FieldToNeedID] = struct{}{}
+}
+
+// ToNeedCleared reports if the "to_need" edge to the Need entity was cleared.
+func (m *PledgeAmendmentMutation) ToNeedCleared() bool {
+	return m.clearedto_need
+}
+
+// ToNeedIDs returns the "to_need" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ToNeedID instead. It exists only for internal usage by the builders.
+func (m *PledgeAmendmentMutation) ToNeedIDs() (ids []string) {
+	if id := m.to_need; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetToNeed resets all changes to the "to_need" edge.
+func (m *PledgeAmendmentMutation) ResetToNeed() {
+	m.to_need = nil
+	m.clearedto_need = false
+}
+
+// ClearAmendedBy clears the "amended_by" edge to the User entity.
+func (m *PledgeAmendmentMutation) ClearAmendedBy() {
+	m.clearedamended_by = true
+	m.clearedFields[pledgeamendment.FieldAmendedByID] = struct{}{}
+}
+
+// AmendedByCleared reports if the "amended_by" edge to the User entity was cleared.
+func (m *PledgeAmendmentMutation) AmendedByCleared() bool {
+	return m.AmendedByIDCleared() || m.clearedamended_by
+}
+
+// AmendedByIDs returns the "amended_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AmendedByID instead. It exists only for internal usage by the builders.
+func (m *PledgeAmendmentMutation) AmendedByIDs() (ids []string) {
+	if id := m.amended_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAmendedBy resets all changes to the "amended_by" edge.
+func (m *PledgeAmendmentMutation) ResetAmendedBy() {
+	m.amended_by = nil
+	m.clearedamended_by = false
+}
+
+// Where appends a list predicates to the PledgeAmendmentMutation builder.
+func (m *PledgeAmendmentMutation) Where(ps ...predicate.PledgeAmendment) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PledgeAmendmentMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PledgeAmendmentMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PledgeAmendment, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PledgeAmendmentMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PledgeAmendmentMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PledgeAmendment).
+func (m *PledgeAmendmentMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PledgeAmendmentMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.version != nil {
+		fields = append(fields, pledgeamendment.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, pledgeamendment.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, pledgeamendment.FieldUpdatedAt)
+	}
+	if m.pledge_line != nil {
+		fields = append(fields, pledgeamendment.FieldPledgeLineID)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, pledgeamendment.FieldOrganizationID)
+	}
+	if m.from_need != nil {
+		fields = append(fields, pledgeamendment.FieldFromNeedID)
+	}
+	if m.to_need != nil {
+		fields = append(fields, pledgeamendment.FieldToNeedID)
+	}
+	if m.from_quantity != nil {
+		fields = append(fields, pledgeamendment.FieldFromQuantity)
+	}
+	if m.to_quantity != nil {
+		fields = append(fields, pledgeamendment.FieldToQuantity)
+	}
+	if m.reason != nil {
+		fields = append(fields, pledgeamendment.FieldReason)
+	}
+	if m.amended_by != nil {
+		fields = append(fields, pledgeamendment.FieldAmendedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PledgeAmendmentMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case pledgeamendment.FieldVersion:
+		return m.Version()
+	case pledgeamendment.FieldCreatedAt:
+		return m.CreatedAt()
+	case pledgeamendment.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case pledgeamendment.FieldPledgeLineID:
+		return m.PledgeLineID()
+	case pledgeamendment.FieldOrganizationID:
+		return m.OrganizationID()
+	case pledgeamendment.FieldFromNeedID:
+		return m.FromNeedID()
+	case pledgeamendment.FieldToNeedID:
+		return m.ToNeedID()
+	case pledgeamendment.FieldFromQuantity:
+		return m.FromQuantity()
+	case pledgeamendment.FieldToQuantity:
+		return m.ToQuantity()
+	case pledgeamendment.FieldReason:
+		return m.Reason()
+	case pledgeamendment.FieldAmendedByID:
+		return m.AmendedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PledgeAmendmentMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case pledgeamendment.FieldVersion:
+		return m.OldVersion(ctx)
+	case pledgeamendment.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case pledgeamendment.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case pledgeamendment.FieldPledgeLineID:
+		return m.OldPledgeLineID(ctx)
+	case pledgeamendment.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case pledgeamendment.FieldFromNeedID:
+		return m.OldFromNeedID(ctx)
+	case pledgeamendment.FieldToNeedID:
+		return m.OldToNeedID(ctx)
+	case pledgeamendment.FieldFromQuantity:
+		return m.OldFromQuantity(ctx)
+	case pledgeamendment.FieldToQuantity:
+		return m.OldToQuantity(ctx)
+	case pledgeamendment.FieldReason:
+		return m.OldReason(ctx)
+	case pledgeamendment.FieldAmendedByID:
+		return m.OldAmendedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown PledgeAmendment field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PledgeAmendmentMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case pledgeamendment.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case pledgeamendment.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case pledgeamendment.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case pledgeamendment.FieldPledgeLineID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPledgeLineID(v)
+		return nil
+	case pledgeamendment.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case pledgeamendment.FieldFromNeedID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromNeedID(v)
+		return nil
+	case pledgeamendment.FieldToNeedID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToNeedID(v)
+		return nil
+	case pledgeamendment.FieldFromQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromQuantity(v)
+		return nil
+	case pledgeamendment.FieldToQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToQuantity(v)
+		return nil
+	case pledgeamendment.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case pledgeamendment.FieldAmendedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmendedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PledgeAmendment field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PledgeAmendmentMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, pledgeamendment.FieldVersion)
+	}
+	if m.addfrom_quantity != nil {
+		fields = append(fields, pledgeamendment.FieldFromQuantity)
+	}
+	if m.addto_quantity != nil {
+		fields = append(fields, pledgeamendment.FieldToQuantity)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PledgeAmendmentMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case pledgeamendment.FieldVersion:
+		return m.AddedVersion()
+	case pledgeamendment.FieldFromQuantity:
+		return m.AddedFromQuantity()
+	case pledgeamendment.FieldToQuantity:
+		return m.AddedToQuantity()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PledgeAmendmentMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case pledgeamendment.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case pledgeamendment.FieldFromQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFromQuantity(v)
+		return nil
+	case pledgeamendment.FieldToQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddToQuantity(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PledgeAmendment numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PledgeAmendmentMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(pledgeamendment.FieldOrganizationID) {
+		fields = append(fields, pledgeamendment.FieldOrganizationID)
+	}
+	if m.FieldCleared(pledgeamendment.FieldAmendedByID) {
+		fields = append(fields, pledgeamendment.FieldAmendedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PledgeAmendmentMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PledgeAmendmentMutation) ClearField(name string) error {
+	switch name {
+	case pledgeamendment.FieldOrganizationID:
+		m.ClearOrganizationID()
+		return nil
+	case pledgeamendment.FieldAmendedByID:
+		m.ClearAmendedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown PledgeAmendment nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PledgeAmendmentMutation) ResetField(name string) error {
+	switch name {
+	case pledgeamendment.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case pledgeamendment.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case pledgeamendment.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case pledgeamendment.FieldPledgeLineID:
+		m.ResetPledgeLineID()
+		return nil
+	case pledgeamendment.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case pledgeamendment.FieldFromNeedID:
+		m.ResetFromNeedID()
+		return nil
+	case pledgeamendment.FieldToNeedID:
+		m.ResetToNeedID()
+		return nil
+	case pledgeamendment.FieldFromQuantity:
+		m.ResetFromQuantity()
+		return nil
+	case pledgeamendment.FieldToQuantity:
+		m.ResetToQuantity()
+		return nil
+	case pledgeamendment.FieldReason:
+		m.ResetReason()
+		return nil
+	case pledgeamendment.FieldAmendedByID:
+		m.ResetAmendedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown PledgeAmendment field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PledgeAmendmentMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.pledge_line != nil {
+		edges = append(edges, pledgeamendment.EdgePledgeLine)
+	}
+	if m.from_need != nil {
+		edges = append(edges, pledgeamendment.EdgeFromNeed)
+	}
+	if m.to_need != nil {
+		edges = append(edges, pledgeamendment.EdgeToNeed)
+	}
+	if m.amended_by != nil {
+		edges = append(edges, pledgeamendment.EdgeAmendedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PledgeAmendmentMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case pledgeamendment.EdgePledgeLine:
+		if id := m.pledge_line; id != nil {
+			return []ent.Value{*id}
+		}
+	case pledgeamendment.EdgeFromNeed:
+		if id := m.from_need; id != nil {
+			return []ent.Value{*id}
+		}
+	case pledgeamendment.EdgeToNeed:
+		if id := m.to_need; id != nil {
+			return []ent.Value{*id}
+		}
+	case pledgeamendment.EdgeAmendedBy:
+		if id := m.amended_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PledgeAmendmentMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PledgeAmendmentMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PledgeAmendmentMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedpledge_line {
+		edges = append(edges, pledgeamendment.EdgePledgeLine)
+	}
+	if m.clearedfrom_need {
+		edges = append(edges, pledgeamendment.EdgeFromNeed)
+	}
+	if m.clearedto_need {
+		edges = append(edges, pledgeamendment.EdgeToNeed)
+	}
+	if m.clearedamended_by {
+		edges = append(edges, pledgeamendment.EdgeAmendedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PledgeAmendmentMutation) EdgeCleared(name string) bool {
+	switch name {
+	case pledgeamendment.EdgePledgeLine:
+		return m.clearedpledge_line
+	case pledgeamendment.EdgeFromNeed:
+		return m.clearedfrom_need
+	case pledgeamendment.EdgeToNeed:
+		return m.clearedto_need
+	case pledgeamendment.EdgeAmendedBy:
+		return m.clearedamended_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PledgeAmendmentMutation) ClearEdge(name string) error {
+	switch name {
+	case pledgeamendment.EdgePledgeLine:
+		m.ClearPledgeLine()
+		return nil
+	case pledgeamendment.EdgeFromNeed:
+		m.ClearFromNeed()
+		return nil
+	case pledgeamendment.EdgeToNeed:
+		m.ClearToNeed()
+		return nil
+	case pledgeamendment.EdgeAmendedBy:
+		m.ClearAmendedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown PledgeAmendment unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PledgeAmendmentMutation) ResetEdge(name string) error {
+	switch name {
+	case pledgeamendment.EdgePledgeLine:
+		m.ResetPledgeLine()
+		return nil
+	case pledgeamendment.EdgeFromNeed:
+		m.ResetFromNeed()
+		return nil
+	case pledgeamendment.EdgeToNeed:
+		m.ResetToNeed()
+		return nil
+	case pledgeamendment.EdgeAmendedBy:
+		m.ResetAmendedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown PledgeAmendment edge %s", name)
+}
+
 // PledgeLineMutation represents an operation that mutates the PledgeLine nodes in the graph.
 type PledgeLineMutation struct {
 	config
-	op                Op
-	typ               string
-	id                *string
-	version           *int
-	addversion        *int
-	created_at        *time.Time
-	updated_at        *time.Time
-	organization_id   *string
-	kind              *types.NeedKind
-	unit              *string
-	quantity          *int
-	addquantity       *int
-	delivered         *int
-	adddelivered      *int
-	value             *types.Rupiah
-	addvalue          *types.Rupiah
-	description       *string
-	clearedFields     map[string]struct{}
-	pledge            *string
-	clearedpledge     bool
-	need              *string
-	clearedneed       bool
-	deliveries        map[string]struct{}
-	removeddeliveries map[string]struct{}
-	cleareddeliveries bool
-	done              bool
-	oldValue          func(context.Context) (*PledgeLine, error)
-	predicates        []predicate.PledgeLine
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	organization_id    *string
+	kind               *types.NeedKind
+	unit               *string
+	quantity           *int
+	addquantity        *int
+	delivered          *int
+	adddelivered       *int
+	value              *types.Rupiah
+	addvalue           *types.Rupiah
+	description        *string
+	clearedFields      map[string]struct{}
+	pledge             *string
+	clearedpledge      bool
+	need               *string
+	clearedneed        bool
+	deliveries         map[string]struct{}
+	removeddeliveries  map[string]struct{}
+	cleareddeliveries  bool
+	instalments        map[string]struct{}
+	removedinstalments map[string]struct{}
+	clearedinstalments bool
+	amendments         map[string]struct{}
+	removedamendments  map[string]struct{}
+	clearedamendments  bool
+	done               bool
+	oldValue           func(context.Context) (*PledgeLine, error)
+	predicates         []predicate.PledgeLine
 }
 
 var _ ent.Mutation = (*PledgeLineMutation)(nil)
@@ -25048,6 +27139,114 @@ func (m *PledgeLineMutation) ResetDeliveries() {
 	m.removeddeliveries = nil
 }
 
+// AddInstalmentIDs adds the "instalments" edge to the Instalment entity by ids.
+func (m *PledgeLineMutation) AddInstalmentIDs(ids ...string) {
+	if m.instalments == nil {
+		m.instalments = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.instalments[ids[i]] = struct{}{}
+	}
+}
+
+// ClearInstalments clears the "instalments" edge to the Instalment entity.
+func (m *PledgeLineMutation) ClearInstalments() {
+	m.clearedinstalments = true
+}
+
+// InstalmentsCleared reports if the "instalments" edge to the Instalment entity was cleared.
+func (m *PledgeLineMutation) InstalmentsCleared() bool {
+	return m.clearedinstalments
+}
+
+// RemoveInstalmentIDs removes the "instalments" edge to the Instalment entity by IDs.
+func (m *PledgeLineMutation) RemoveInstalmentIDs(ids ...string) {
+	if m.removedinstalments == nil {
+		m.removedinstalments = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.instalments, ids[i])
+		m.removedinstalments[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedInstalments returns the removed IDs of the "instalments" edge to the Instalment entity.
+func (m *PledgeLineMutation) RemovedInstalmentsIDs() (ids []string) {
+	for id := range m.removedinstalments {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// InstalmentsIDs returns the "instalments" edge IDs in the mutation.
+func (m *PledgeLineMutation) InstalmentsIDs() (ids []string) {
+	for id := range m.instalments {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetInstalments resets all changes to the "instalments" edge.
+func (m *PledgeLineMutation) ResetInstalments() {
+	m.instalments = nil
+	m.clearedinstalments = false
+	m.removedinstalments = nil
+}
+
+// AddAmendmentIDs adds the "amendments" edge to the PledgeAmendment entity by ids.
+func (m *PledgeLineMutation) AddAmendmentIDs(ids ...string) {
+	if m.amendments == nil {
+		m.amendments = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.amendments[ids[i]] = struct{}{}
+	}
+}
+
+// ClearAmendments clears the "amendments" edge to the PledgeAmendment entity.
+func (m *PledgeLineMutation) ClearAmendments() {
+	m.clearedamendments = true
+}
+
+// AmendmentsCleared reports if the "amendments" edge to the PledgeAmendment entity was cleared.
+func (m *PledgeLineMutation) AmendmentsCleared() bool {
+	return m.clearedamendments
+}
+
+// RemoveAmendmentIDs removes the "amendments" edge to the PledgeAmendment entity by IDs.
+func (m *PledgeLineMutation) RemoveAmendmentIDs(ids ...string) {
+	if m.removedamendments == nil {
+		m.removedamendments = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.amendments, ids[i])
+		m.removedamendments[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedAmendments returns the removed IDs of the "amendments" edge to the PledgeAmendment entity.
+func (m *PledgeLineMutation) RemovedAmendmentsIDs() (ids []string) {
+	for id := range m.removedamendments {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// AmendmentsIDs returns the "amendments" edge IDs in the mutation.
+func (m *PledgeLineMutation) AmendmentsIDs() (ids []string) {
+	for id := range m.amendments {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetAmendments resets all changes to the "amendments" edge.
+func (m *PledgeLineMutation) ResetAmendments() {
+	m.amendments = nil
+	m.clearedamendments = false
+	m.removedamendments = nil
+}
+
 // Where appends a list predicates to the PledgeLineMutation builder.
 func (m *PledgeLineMutation) Where(ps ...predicate.PledgeLine) {
 	m.predicates = append(m.predicates, ps...)
@@ -25428,7 +27627,7 @@ func (m *PledgeLineMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *PledgeLineMutation) AddedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 5)
 	if m.pledge != nil {
 		edges = append(edges, pledgeline.EdgePledge)
 	}
@@ -25437,6 +27636,12 @@ func (m *PledgeLineMutation) AddedEdges() []string {
 	}
 	if m.deliveries != nil {
 		edges = append(edges, pledgeline.EdgeDeliveries)
+	}
+	if m.instalments != nil {
+		edges = append(edges, pledgeline.EdgeInstalments)
+	}
+	if m.amendments != nil {
+		edges = append(edges, pledgeline.EdgeAmendments)
 	}
 	return edges
 }
@@ -25459,15 +27664,33 @@ func (m *PledgeLineMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case pledgeline.EdgeInstalments:
+		ids := make([]ent.Value, 0, len(m.instalments))
+		for id := range m.instalments {
+			ids = append(ids, id)
+		}
+		return ids
+	case pledgeline.EdgeAmendments:
+		ids := make([]ent.Value, 0, len(m.amendments))
+		for id := range m.amendments {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *PledgeLineMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 5)
 	if m.removeddeliveries != nil {
 		edges = append(edges, pledgeline.EdgeDeliveries)
+	}
+	if m.removedinstalments != nil {
+		edges = append(edges, pledgeline.EdgeInstalments)
+	}
+	if m.removedamendments != nil {
+		edges = append(edges, pledgeline.EdgeAmendments)
 	}
 	return edges
 }
@@ -25482,13 +27705,25 @@ func (m *PledgeLineMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case pledgeline.EdgeInstalments:
+		ids := make([]ent.Value, 0, len(m.removedinstalments))
+		for id := range m.removedinstalments {
+			ids = append(ids, id)
+		}
+		return ids
+	case pledgeline.EdgeAmendments:
+		ids := make([]ent.Value, 0, len(m.removedamendments))
+		for id := range m.removedamendments {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *PledgeLineMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 5)
 	if m.clearedpledge {
 		edges = append(edges, pledgeline.EdgePledge)
 	}
@@ -25497,6 +27732,12 @@ func (m *PledgeLineMutation) ClearedEdges() []string {
 	}
 	if m.cleareddeliveries {
 		edges = append(edges, pledgeline.EdgeDeliveries)
+	}
+	if m.clearedinstalments {
+		edges = append(edges, pledgeline.EdgeInstalments)
+	}
+	if m.clearedamendments {
+		edges = append(edges, pledgeline.EdgeAmendments)
 	}
 	return edges
 }
@@ -25511,6 +27752,10 @@ func (m *PledgeLineMutation) EdgeCleared(name string) bool {
 		return m.clearedneed
 	case pledgeline.EdgeDeliveries:
 		return m.cleareddeliveries
+	case pledgeline.EdgeInstalments:
+		return m.clearedinstalments
+	case pledgeline.EdgeAmendments:
+		return m.clearedamendments
 	}
 	return false
 }
@@ -25541,6 +27786,12 @@ func (m *PledgeLineMutation) ResetEdge(name string) error {
 		return nil
 	case pledgeline.EdgeDeliveries:
 		m.ResetDeliveries()
+		return nil
+	case pledgeline.EdgeInstalments:
+		m.ResetInstalments()
+		return nil
+	case pledgeline.EdgeAmendments:
+		m.ResetAmendments()
 		return nil
 	}
 	return fmt.Errorf("unknown PledgeLine edge %s", name)

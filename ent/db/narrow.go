@@ -144,6 +144,16 @@ func (_q *IdempotencyKeyQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *IdempotencyKey) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Instalment query.
+func (_q *InstalmentQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Instalment) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Membership query.
 func (_q *MembershipQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -203,6 +213,16 @@ func (_q *PledgeQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *Pledge) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the PledgeAmendment query.
+func (_q *PledgeAmendmentQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *PledgeAmendment) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the PledgeLine query.
 func (_q *PledgeLineQuery) WhereP(ps ...func(*sql.Selector)) {

@@ -37,6 +37,8 @@ type Pledge struct {
 	HoldUntil time.Time `json:"hold_until,omitempty"`
 	// DueOn holds the value of the "due_on" field.
 	DueOn *types.Date `json:"due_on,omitempty"`
+	// day of the first instalment that is not delivered in full
+	NextDueOn *types.Date `json:"next_due_on,omitempty"`
 	// ExternalRef holds the value of the "external_ref" field.
 	ExternalRef string `json:"external_ref,omitempty"`
 	// Note holds the value of the "note" field.
@@ -136,7 +138,7 @@ func (*Pledge) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case pledge.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case pledge.FieldID, pledge.FieldDonorID, pledge.FieldOrganizationID, pledge.FieldStatus, pledge.FieldDueOn, pledge.FieldExternalRef, pledge.FieldNote, pledge.FieldReason, pledge.FieldSubmittedByID, pledge.FieldDecidedByID:
+		case pledge.FieldID, pledge.FieldDonorID, pledge.FieldOrganizationID, pledge.FieldStatus, pledge.FieldDueOn, pledge.FieldNextDueOn, pledge.FieldExternalRef, pledge.FieldNote, pledge.FieldReason, pledge.FieldSubmittedByID, pledge.FieldDecidedByID:
 			values[i] = new(sql.NullString)
 		case pledge.FieldCreatedAt, pledge.FieldUpdatedAt, pledge.FieldHoldUntil, pledge.FieldDecidedAt:
 			values[i] = new(sql.NullTime)
@@ -210,6 +212,13 @@ func (_m *Pledge) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.DueOn = new(types.Date)
 				*_m.DueOn = types.Date(value.String)
+			}
+		case pledge.FieldNextDueOn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field next_due_on", values[i])
+			} else if value.Valid {
+				_m.NextDueOn = new(types.Date)
+				*_m.NextDueOn = types.Date(value.String)
 			}
 		case pledge.FieldExternalRef:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -336,6 +345,11 @@ func (_m *Pledge) String() string {
 	builder.WriteString(", ")
 	if v := _m.DueOn; v != nil {
 		builder.WriteString("due_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.NextDueOn; v != nil {
+		builder.WriteString("next_due_on=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")

@@ -108,6 +108,20 @@ func (_c *PledgeCreate) SetNillableDueOn(v *types.Date) *PledgeCreate {
 	return _c
 }
 
+// SetNextDueOn sets the "next_due_on" field.
+func (_c *PledgeCreate) SetNextDueOn(v types.Date) *PledgeCreate {
+	_c.mutation.SetNextDueOn(v)
+	return _c
+}
+
+// SetNillableNextDueOn sets the "next_due_on" field if the given value is not nil.
+func (_c *PledgeCreate) SetNillableNextDueOn(v *types.Date) *PledgeCreate {
+	if v != nil {
+		_c.SetNextDueOn(*v)
+	}
+	return _c
+}
+
 // SetExternalRef sets the "external_ref" field.
 func (_c *PledgeCreate) SetExternalRef(v string) *PledgeCreate {
 	_c.mutation.SetExternalRef(v)
@@ -348,6 +362,11 @@ func (_c *PledgeCreate) check() error {
 			return &ValidationError{Name: "due_on", err: fmt.Errorf(`db: validator failed for field "Pledge.due_on": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.NextDueOn(); ok {
+		if err := pledge.NextDueOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "next_due_on", err: fmt.Errorf(`db: validator failed for field "Pledge.next_due_on": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.ExternalRef(); !ok {
 		return &ValidationError{Name: "external_ref", err: errors.New(`db: missing required field "Pledge.external_ref"`)}
 	}
@@ -449,6 +468,10 @@ func (_c *PledgeCreate) createSpec() (*Pledge, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DueOn(); ok {
 		_spec.SetField(pledge.FieldDueOn, field.TypeString, value)
 		_node.DueOn = &value
+	}
+	if value, ok := _c.mutation.NextDueOn(); ok {
+		_spec.SetField(pledge.FieldNextDueOn, field.TypeString, value)
+		_node.NextDueOn = &value
 	}
 	if value, ok := _c.mutation.ExternalRef(); ok {
 		_spec.SetField(pledge.FieldExternalRef, field.TypeString, value)
@@ -701,6 +724,24 @@ func (u *PledgeUpsert) UpdateDueOn() *PledgeUpsert {
 // ClearDueOn clears the value of the "due_on" field.
 func (u *PledgeUpsert) ClearDueOn() *PledgeUpsert {
 	u.SetNull(pledge.FieldDueOn)
+	return u
+}
+
+// SetNextDueOn sets the "next_due_on" field.
+func (u *PledgeUpsert) SetNextDueOn(v types.Date) *PledgeUpsert {
+	u.Set(pledge.FieldNextDueOn, v)
+	return u
+}
+
+// UpdateNextDueOn sets the "next_due_on" field to the value that was provided on create.
+func (u *PledgeUpsert) UpdateNextDueOn() *PledgeUpsert {
+	u.SetExcluded(pledge.FieldNextDueOn)
+	return u
+}
+
+// ClearNextDueOn clears the value of the "next_due_on" field.
+func (u *PledgeUpsert) ClearNextDueOn() *PledgeUpsert {
+	u.SetNull(pledge.FieldNextDueOn)
 	return u
 }
 
@@ -961,6 +1002,27 @@ func (u *PledgeUpsertOne) UpdateDueOn() *PledgeUpsertOne {
 func (u *PledgeUpsertOne) ClearDueOn() *PledgeUpsertOne {
 	return u.Update(func(s *PledgeUpsert) {
 		s.ClearDueOn()
+	})
+}
+
+// SetNextDueOn sets the "next_due_on" field.
+func (u *PledgeUpsertOne) SetNextDueOn(v types.Date) *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.SetNextDueOn(v)
+	})
+}
+
+// UpdateNextDueOn sets the "next_due_on" field to the value that was provided on create.
+func (u *PledgeUpsertOne) UpdateNextDueOn() *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.UpdateNextDueOn()
+	})
+}
+
+// ClearNextDueOn clears the value of the "next_due_on" field.
+func (u *PledgeUpsertOne) ClearNextDueOn() *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.ClearNextDueOn()
 	})
 }
 
@@ -1403,6 +1465,27 @@ func (u *PledgeUpsertBulk) UpdateDueOn() *PledgeUpsertBulk {
 func (u *PledgeUpsertBulk) ClearDueOn() *PledgeUpsertBulk {
 	return u.Update(func(s *PledgeUpsert) {
 		s.ClearDueOn()
+	})
+}
+
+// SetNextDueOn sets the "next_due_on" field.
+func (u *PledgeUpsertBulk) SetNextDueOn(v types.Date) *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.SetNextDueOn(v)
+	})
+}
+
+// UpdateNextDueOn sets the "next_due_on" field to the value that was provided on create.
+func (u *PledgeUpsertBulk) UpdateNextDueOn() *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.UpdateNextDueOn()
+	})
+}
+
+// ClearNextDueOn clears the value of the "next_due_on" field.
+func (u *PledgeUpsertBulk) ClearNextDueOn() *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.ClearNextDueOn()
 	})
 }
 

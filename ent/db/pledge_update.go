@@ -151,6 +151,26 @@ func (_u *PledgeUpdate) ClearDueOn() *PledgeUpdate {
 	return _u
 }
 
+// SetNextDueOn sets the "next_due_on" field.
+func (_u *PledgeUpdate) SetNextDueOn(v types.Date) *PledgeUpdate {
+	_u.mutation.SetNextDueOn(v)
+	return _u
+}
+
+// SetNillableNextDueOn sets the "next_due_on" field if the given value is not nil.
+func (_u *PledgeUpdate) SetNillableNextDueOn(v *types.Date) *PledgeUpdate {
+	if v != nil {
+		_u.SetNextDueOn(*v)
+	}
+	return _u
+}
+
+// ClearNextDueOn clears the value of the "next_due_on" field.
+func (_u *PledgeUpdate) ClearNextDueOn() *PledgeUpdate {
+	_u.mutation.ClearNextDueOn()
+	return _u
+}
+
 // SetExternalRef sets the "external_ref" field.
 func (_u *PledgeUpdate) SetExternalRef(v string) *PledgeUpdate {
 	_u.mutation.SetExternalRef(v)
@@ -387,6 +407,11 @@ func (_u *PledgeUpdate) check() error {
 			return &ValidationError{Name: "due_on", err: fmt.Errorf(`db: validator failed for field "Pledge.due_on": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.NextDueOn(); ok {
+		if err := pledge.NextDueOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "next_due_on", err: fmt.Errorf(`db: validator failed for field "Pledge.next_due_on": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.ExternalRef(); ok {
 		if err := pledge.ExternalRefValidator(v); err != nil {
 			return &ValidationError{Name: "external_ref", err: fmt.Errorf(`db: validator failed for field "Pledge.external_ref": %w`, err)}
@@ -456,6 +481,12 @@ func (_u *PledgeUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.DueOnCleared() {
 		_spec.ClearField(pledge.FieldDueOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.NextDueOn(); ok {
+		_spec.SetField(pledge.FieldNextDueOn, field.TypeString, value)
+	}
+	if _u.mutation.NextDueOnCleared() {
+		_spec.ClearField(pledge.FieldNextDueOn, field.TypeString)
 	}
 	if value, ok := _u.mutation.ExternalRef(); ok {
 		_spec.SetField(pledge.FieldExternalRef, field.TypeString, value)
@@ -772,6 +803,26 @@ func (_u *PledgeUpdateOne) ClearDueOn() *PledgeUpdateOne {
 	return _u
 }
 
+// SetNextDueOn sets the "next_due_on" field.
+func (_u *PledgeUpdateOne) SetNextDueOn(v types.Date) *PledgeUpdateOne {
+	_u.mutation.SetNextDueOn(v)
+	return _u
+}
+
+// SetNillableNextDueOn sets the "next_due_on" field if the given value is not nil.
+func (_u *PledgeUpdateOne) SetNillableNextDueOn(v *types.Date) *PledgeUpdateOne {
+	if v != nil {
+		_u.SetNextDueOn(*v)
+	}
+	return _u
+}
+
+// ClearNextDueOn clears the value of the "next_due_on" field.
+func (_u *PledgeUpdateOne) ClearNextDueOn() *PledgeUpdateOne {
+	_u.mutation.ClearNextDueOn()
+	return _u
+}
+
 // SetExternalRef sets the "external_ref" field.
 func (_u *PledgeUpdateOne) SetExternalRef(v string) *PledgeUpdateOne {
 	_u.mutation.SetExternalRef(v)
@@ -1021,6 +1072,11 @@ func (_u *PledgeUpdateOne) check() error {
 			return &ValidationError{Name: "due_on", err: fmt.Errorf(`db: validator failed for field "Pledge.due_on": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.NextDueOn(); ok {
+		if err := pledge.NextDueOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "next_due_on", err: fmt.Errorf(`db: validator failed for field "Pledge.next_due_on": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.ExternalRef(); ok {
 		if err := pledge.ExternalRefValidator(v); err != nil {
 			return &ValidationError{Name: "external_ref", err: fmt.Errorf(`db: validator failed for field "Pledge.external_ref": %w`, err)}
@@ -1107,6 +1163,12 @@ func (_u *PledgeUpdateOne) sqlSave(ctx context.Context) (_node *Pledge, err erro
 	}
 	if _u.mutation.DueOnCleared() {
 		_spec.ClearField(pledge.FieldDueOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.NextDueOn(); ok {
+		_spec.SetField(pledge.FieldNextDueOn, field.TypeString, value)
+	}
+	if _u.mutation.NextDueOnCleared() {
+		_spec.ClearField(pledge.FieldNextDueOn, field.TypeString)
 	}
 	if value, ok := _u.mutation.ExternalRef(); ok {
 		_spec.SetField(pledge.FieldExternalRef, field.TypeString, value)

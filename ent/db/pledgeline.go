@@ -58,13 +58,19 @@ type PledgeLineEdges struct {
 	Need *Need `json:"need,omitempty"`
 	// Deliveries holds the value of the deliveries edge.
 	Deliveries []*Delivery `json:"deliveries,omitempty"`
+	// Instalments holds the value of the instalments edge.
+	Instalments []*Instalment `json:"instalments,omitempty"`
+	// Amendments holds the value of the amendments edge.
+	Amendments []*PledgeAmendment `json:"amendments,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [3]bool
+	loadedTypes [5]bool
 	// totalCount holds the count of the edges above.
-	totalCount [3]map[string]int
+	totalCount [5]map[string]int
 
-	namedDeliveries map[string][]*Delivery
+	namedDeliveries  map[string][]*Delivery
+	namedInstalments map[string][]*Instalment
+	namedAmendments  map[string][]*PledgeAmendment
 }
 
 // PledgeOrErr returns the Pledge value or an error if the edge
@@ -96,6 +102,24 @@ func (e PledgeLineEdges) DeliveriesOrErr() ([]*Delivery, error) {
 		return e.Deliveries, nil
 	}
 	return nil, &NotLoadedError{edge: "deliveries"}
+}
+
+// InstalmentsOrErr returns the Instalments value or an error if the edge
+// was not loaded in eager-loading.
+func (e PledgeLineEdges) InstalmentsOrErr() ([]*Instalment, error) {
+	if e.loadedTypes[3] {
+		return e.Instalments, nil
+	}
+	return nil, &NotLoadedError{edge: "instalments"}
+}
+
+// AmendmentsOrErr returns the Amendments value or an error if the edge
+// was not loaded in eager-loading.
+func (e PledgeLineEdges) AmendmentsOrErr() ([]*PledgeAmendment, error) {
+	if e.loadedTypes[4] {
+		return e.Amendments, nil
+	}
+	return nil, &NotLoadedError{edge: "amendments"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -231,6 +255,16 @@ func (_m *PledgeLine) QueryDeliveries() *DeliveryQuery {
 	return NewPledgeLineClient(_m.config).QueryDeliveries(_m)
 }
 
+// QueryInstalments queries the "instalments" edge of the PledgeLine entity.
+func (_m *PledgeLine) QueryInstalments() *InstalmentQuery {
+	return NewPledgeLineClient(_m.config).QueryInstalments(_m)
+}
+
+// QueryAmendments queries the "amendments" edge of the PledgeLine entity.
+func (_m *PledgeLine) QueryAmendments() *PledgeAmendmentQuery {
+	return NewPledgeLineClient(_m.config).QueryAmendments(_m)
+}
+
 // Update returns a builder for updating this PledgeLine.
 // Note that you need to call PledgeLine.Unwrap() before calling this method if this PledgeLine
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -316,6 +350,54 @@ func (_m *PledgeLine) appendNamedDeliveries(name string, edges ...*Delivery) {
 		_m.Edges.namedDeliveries[name] = []*Delivery{}
 	} else {
 		_m.Edges.namedDeliveries[name] = append(_m.Edges.namedDeliveries[name], edges...)
+	}
+}
+
+// NamedInstalments returns the Instalments named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *PledgeLine) NamedInstalments(name string) ([]*Instalment, error) {
+	if _m.Edges.namedInstalments == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedInstalments[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *PledgeLine) appendNamedInstalments(name string, edges ...*Instalment) {
+	if _m.Edges.namedInstalments == nil {
+		_m.Edges.namedInstalments = make(map[string][]*Instalment)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedInstalments[name] = []*Instalment{}
+	} else {
+		_m.Edges.namedInstalments[name] = append(_m.Edges.namedInstalments[name], edges...)
+	}
+}
+
+// NamedAmendments returns the Amendments named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *PledgeLine) NamedAmendments(name string) ([]*PledgeAmendment, error) {
+	if _m.Edges.namedAmendments == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedAmendments[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *PledgeLine) appendNamedAmendments(name string, edges ...*PledgeAmendment) {
+	if _m.Edges.namedAmendments == nil {
+		_m.Edges.namedAmendments = make(map[string][]*PledgeAmendment)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedAmendments[name] = []*PledgeAmendment{}
+	} else {
+		_m.Edges.namedAmendments[name] = append(_m.Edges.namedAmendments[name], edges...)
 	}
 }
 

@@ -13,8 +13,10 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/delivery"
+	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/pledge"
+	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/types"
 )
@@ -176,6 +178,36 @@ func (_c *PledgeLineCreate) AddDeliveries(v ...*Delivery) *PledgeLineCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddDeliveryIDs(ids...)
+}
+
+// AddInstalmentIDs adds the "instalments" edge to the Instalment entity by IDs.
+func (_c *PledgeLineCreate) AddInstalmentIDs(ids ...string) *PledgeLineCreate {
+	_c.mutation.AddInstalmentIDs(ids...)
+	return _c
+}
+
+// AddInstalments adds the "instalments" edges to the Instalment entity.
+func (_c *PledgeLineCreate) AddInstalments(v ...*Instalment) *PledgeLineCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddInstalmentIDs(ids...)
+}
+
+// AddAmendmentIDs adds the "amendments" edge to the PledgeAmendment entity by IDs.
+func (_c *PledgeLineCreate) AddAmendmentIDs(ids ...string) *PledgeLineCreate {
+	_c.mutation.AddAmendmentIDs(ids...)
+	return _c
+}
+
+// AddAmendments adds the "amendments" edges to the PledgeAmendment entity.
+func (_c *PledgeLineCreate) AddAmendments(v ...*PledgeAmendment) *PledgeLineCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddAmendmentIDs(ids...)
 }
 
 // Mutation returns the PledgeLineMutation object of the builder.
@@ -436,6 +468,38 @@ func (_c *PledgeLineCreate) createSpec() (*PledgeLine, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(delivery.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.InstalmentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.InstalmentsTable,
+			Columns: []string{pledgeline.InstalmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(instalment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.AmendmentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.AmendmentsTable,
+			Columns: []string{pledgeline.AmendmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledgeamendment.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -15,8 +15,10 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/delivery"
+	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/pledge"
+	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 )
@@ -24,16 +26,20 @@ import (
 // PledgeLineQuery is the builder for querying PledgeLine entities.
 type PledgeLineQuery struct {
 	config
-	ctx                 *QueryContext
-	order               []pledgeline.OrderOption
-	inters              []Interceptor
-	predicates          []predicate.PledgeLine
-	withPledge          *PledgeQuery
-	withNeed            *NeedQuery
-	withDeliveries      *DeliveryQuery
-	loadTotal           []func(context.Context, []*PledgeLine) error
-	modifiers           []func(*sql.Selector)
-	withNamedDeliveries map[string]*DeliveryQuery
+	ctx                  *QueryContext
+	order                []pledgeline.OrderOption
+	inters               []Interceptor
+	predicates           []predicate.PledgeLine
+	withPledge           *PledgeQuery
+	withNeed             *NeedQuery
+	withDeliveries       *DeliveryQuery
+	withInstalments      *InstalmentQuery
+	withAmendments       *PledgeAmendmentQuery
+	loadTotal            []func(context.Context, []*PledgeLine) error
+	modifiers            []func(*sql.Selector)
+	withNamedDeliveries  map[string]*DeliveryQuery
+	withNamedInstalments map[string]*InstalmentQuery
+	withNamedAmendments  map[string]*PledgeAmendmentQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -129,6 +135,50 @@ func (_q *PledgeLineQuery) QueryDeliveries() *DeliveryQuery {
 			sqlgraph.From(pledgeline.Table, pledgeline.FieldID, selector),
 			sqlgraph.To(delivery.Table, delivery.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, pledgeline.DeliveriesTable, pledgeline.DeliveriesColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryInstalments chains the current query on the "instalments" edge.
+func (_q *PledgeLineQuery) QueryInstalments() *InstalmentQuery {
+	query := (&InstalmentClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeline.Table, pledgeline.FieldID, selector),
+			sqlgraph.To(instalment.Table, instalment.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, pledgeline.InstalmentsTable, pledgeline.InstalmentsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryAmendments chains the current query on the "amendments" edge.
+func (_q *PledgeLineQuery) QueryAmendments() *PledgeAmendmentQuery {
+	query := (&PledgeAmendmentClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledgeline.Table, pledgeline.FieldID, selector),
+			sqlgraph.To(pledgeamendment.Table, pledgeamendment.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, pledgeline.AmendmentsTable, pledgeline.AmendmentsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -323,14 +373,16 @@ func (_q *PledgeLineQuery) Clone() *PledgeLineQuery {
 		return nil
 	}
 	return &PledgeLineQuery{
-		config:         _q.config,
-		ctx:            _q.ctx.Clone(),
-		order:          append([]pledgeline.OrderOption{}, _q.order...),
-		inters:         append([]Interceptor{}, _q.inters...),
-		predicates:     append([]predicate.PledgeLine{}, _q.predicates...),
-		withPledge:     _q.withPledge.Clone(),
-		withNeed:       _q.withNeed.Clone(),
-		withDeliveries: _q.withDeliveries.Clone(),
+		config:          _q.config,
+		ctx:             _q.ctx.Clone(),
+		order:           append([]pledgeline.OrderOption{}, _q.order...),
+		inters:          append([]Interceptor{}, _q.inters...),
+		predicates:      append([]predicate.PledgeLine{}, _q.predicates...),
+		withPledge:      _q.withPledge.Clone(),
+		withNeed:        _q.withNeed.Clone(),
+		withDeliveries:  _q.withDeliveries.Clone(),
+		withInstalments: _q.withInstalments.Clone(),
+		withAmendments:  _q.withAmendments.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -368,6 +420,28 @@ func (_q *PledgeLineQuery) WithDeliveries(opts ...func(*DeliveryQuery)) *PledgeL
 		opt(query)
 	}
 	_q.withDeliveries = query
+	return _q
+}
+
+// WithInstalments tells the query-builder to eager-load the nodes that are connected to
+// the "instalments" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *PledgeLineQuery) WithInstalments(opts ...func(*InstalmentQuery)) *PledgeLineQuery {
+	query := (&InstalmentClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withInstalments = query
+	return _q
+}
+
+// WithAmendments tells the query-builder to eager-load the nodes that are connected to
+// the "amendments" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *PledgeLineQuery) WithAmendments(opts ...func(*PledgeAmendmentQuery)) *PledgeLineQuery {
+	query := (&PledgeAmendmentClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withAmendments = query
 	return _q
 }
 
@@ -455,10 +529,12 @@ func (_q *PledgeLineQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*P
 	var (
 		nodes       = []*PledgeLine{}
 		_spec       = _q.querySpec()
-		loadedTypes = [3]bool{
+		loadedTypes = [5]bool{
 			_q.withPledge != nil,
 			_q.withNeed != nil,
 			_q.withDeliveries != nil,
+			_q.withInstalments != nil,
+			_q.withAmendments != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -501,10 +577,38 @@ func (_q *PledgeLineQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*P
 			return nil, err
 		}
 	}
+	if query := _q.withInstalments; query != nil {
+		if err := _q.loadInstalments(ctx, query, nodes,
+			func(n *PledgeLine) { n.Edges.Instalments = []*Instalment{} },
+			func(n *PledgeLine, e *Instalment) { n.Edges.Instalments = append(n.Edges.Instalments, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withAmendments; query != nil {
+		if err := _q.loadAmendments(ctx, query, nodes,
+			func(n *PledgeLine) { n.Edges.Amendments = []*PledgeAmendment{} },
+			func(n *PledgeLine, e *PledgeAmendment) { n.Edges.Amendments = append(n.Edges.Amendments, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedDeliveries {
 		if err := _q.loadDeliveries(ctx, query, nodes,
 			func(n *PledgeLine) { n.appendNamedDeliveries(name) },
 			func(n *PledgeLine, e *Delivery) { n.appendNamedDeliveries(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedInstalments {
+		if err := _q.loadInstalments(ctx, query, nodes,
+			func(n *PledgeLine) { n.appendNamedInstalments(name) },
+			func(n *PledgeLine, e *Instalment) { n.appendNamedInstalments(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedAmendments {
+		if err := _q.loadAmendments(ctx, query, nodes,
+			func(n *PledgeLine) { n.appendNamedAmendments(name) },
+			func(n *PledgeLine, e *PledgeAmendment) { n.appendNamedAmendments(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -589,6 +693,66 @@ func (_q *PledgeLineQuery) loadDeliveries(ctx context.Context, query *DeliveryQu
 	}
 	query.Where(predicate.Delivery(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(pledgeline.DeliveriesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.PledgeLineID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "pledge_line_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *PledgeLineQuery) loadInstalments(ctx context.Context, query *InstalmentQuery, nodes []*PledgeLine, init func(*PledgeLine), assign func(*PledgeLine, *Instalment)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*PledgeLine)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(instalment.FieldPledgeLineID)
+	}
+	query.Where(predicate.Instalment(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(pledgeline.InstalmentsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.PledgeLineID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "pledge_line_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *PledgeLineQuery) loadAmendments(ctx context.Context, query *PledgeAmendmentQuery, nodes []*PledgeLine, init func(*PledgeLine), assign func(*PledgeLine, *PledgeAmendment)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*PledgeLine)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(pledgeamendment.FieldPledgeLineID)
+	}
+	query.Where(predicate.PledgeAmendment(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(pledgeline.AmendmentsColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {
@@ -741,6 +905,34 @@ func (_q *PledgeLineQuery) WithNamedDeliveries(name string, opts ...func(*Delive
 		_q.withNamedDeliveries = make(map[string]*DeliveryQuery)
 	}
 	_q.withNamedDeliveries[name] = query
+	return _q
+}
+
+// WithNamedInstalments tells the query-builder to eager-load the nodes that are connected to the "instalments"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *PledgeLineQuery) WithNamedInstalments(name string, opts ...func(*InstalmentQuery)) *PledgeLineQuery {
+	query := (&InstalmentClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedInstalments == nil {
+		_q.withNamedInstalments = make(map[string]*InstalmentQuery)
+	}
+	_q.withNamedInstalments[name] = query
+	return _q
+}
+
+// WithNamedAmendments tells the query-builder to eager-load the nodes that are connected to the "amendments"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *PledgeLineQuery) WithNamedAmendments(name string, opts ...func(*PledgeAmendmentQuery)) *PledgeLineQuery {
+	query := (&PledgeAmendmentClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedAmendments == nil {
+		_q.withNamedAmendments = make(map[string]*PledgeAmendmentQuery)
+	}
+	_q.withNamedAmendments[name] = query
 	return _q
 }
 

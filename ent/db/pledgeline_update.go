@@ -12,8 +12,10 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/delivery"
+	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/pledge"
+	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/types"
@@ -246,6 +248,36 @@ func (_u *PledgeLineUpdate) AddDeliveries(v ...*Delivery) *PledgeLineUpdate {
 	return _u.AddDeliveryIDs(ids...)
 }
 
+// AddInstalmentIDs adds the "instalments" edge to the Instalment entity by IDs.
+func (_u *PledgeLineUpdate) AddInstalmentIDs(ids ...string) *PledgeLineUpdate {
+	_u.mutation.AddInstalmentIDs(ids...)
+	return _u
+}
+
+// AddInstalments adds the "instalments" edges to the Instalment entity.
+func (_u *PledgeLineUpdate) AddInstalments(v ...*Instalment) *PledgeLineUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddInstalmentIDs(ids...)
+}
+
+// AddAmendmentIDs adds the "amendments" edge to the PledgeAmendment entity by IDs.
+func (_u *PledgeLineUpdate) AddAmendmentIDs(ids ...string) *PledgeLineUpdate {
+	_u.mutation.AddAmendmentIDs(ids...)
+	return _u
+}
+
+// AddAmendments adds the "amendments" edges to the PledgeAmendment entity.
+func (_u *PledgeLineUpdate) AddAmendments(v ...*PledgeAmendment) *PledgeLineUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddAmendmentIDs(ids...)
+}
+
 // Mutation returns the PledgeLineMutation object of the builder.
 func (_u *PledgeLineUpdate) Mutation() *PledgeLineMutation {
 	return _u.mutation
@@ -282,6 +314,48 @@ func (_u *PledgeLineUpdate) RemoveDeliveries(v ...*Delivery) *PledgeLineUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveDeliveryIDs(ids...)
+}
+
+// ClearInstalments clears all "instalments" edges to the Instalment entity.
+func (_u *PledgeLineUpdate) ClearInstalments() *PledgeLineUpdate {
+	_u.mutation.ClearInstalments()
+	return _u
+}
+
+// RemoveInstalmentIDs removes the "instalments" edge to Instalment entities by IDs.
+func (_u *PledgeLineUpdate) RemoveInstalmentIDs(ids ...string) *PledgeLineUpdate {
+	_u.mutation.RemoveInstalmentIDs(ids...)
+	return _u
+}
+
+// RemoveInstalments removes "instalments" edges to Instalment entities.
+func (_u *PledgeLineUpdate) RemoveInstalments(v ...*Instalment) *PledgeLineUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveInstalmentIDs(ids...)
+}
+
+// ClearAmendments clears all "amendments" edges to the PledgeAmendment entity.
+func (_u *PledgeLineUpdate) ClearAmendments() *PledgeLineUpdate {
+	_u.mutation.ClearAmendments()
+	return _u
+}
+
+// RemoveAmendmentIDs removes the "amendments" edge to PledgeAmendment entities by IDs.
+func (_u *PledgeLineUpdate) RemoveAmendmentIDs(ids ...string) *PledgeLineUpdate {
+	_u.mutation.RemoveAmendmentIDs(ids...)
+	return _u
+}
+
+// RemoveAmendments removes "amendments" edges to PledgeAmendment entities.
+func (_u *PledgeLineUpdate) RemoveAmendments(v ...*PledgeAmendment) *PledgeLineUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveAmendmentIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -508,6 +582,96 @@ func (_u *PledgeLineUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(delivery.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.InstalmentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.InstalmentsTable,
+			Columns: []string{pledgeline.InstalmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(instalment.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedInstalmentsIDs(); len(nodes) > 0 && !_u.mutation.InstalmentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.InstalmentsTable,
+			Columns: []string{pledgeline.InstalmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(instalment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.InstalmentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.InstalmentsTable,
+			Columns: []string{pledgeline.InstalmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(instalment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.AmendmentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.AmendmentsTable,
+			Columns: []string{pledgeline.AmendmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledgeamendment.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedAmendmentsIDs(); len(nodes) > 0 && !_u.mutation.AmendmentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.AmendmentsTable,
+			Columns: []string{pledgeline.AmendmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledgeamendment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AmendmentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.AmendmentsTable,
+			Columns: []string{pledgeline.AmendmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledgeamendment.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -750,6 +914,36 @@ func (_u *PledgeLineUpdateOne) AddDeliveries(v ...*Delivery) *PledgeLineUpdateOn
 	return _u.AddDeliveryIDs(ids...)
 }
 
+// AddInstalmentIDs adds the "instalments" edge to the Instalment entity by IDs.
+func (_u *PledgeLineUpdateOne) AddInstalmentIDs(ids ...string) *PledgeLineUpdateOne {
+	_u.mutation.AddInstalmentIDs(ids...)
+	return _u
+}
+
+// AddInstalments adds the "instalments" edges to the Instalment entity.
+func (_u *PledgeLineUpdateOne) AddInstalments(v ...*Instalment) *PledgeLineUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddInstalmentIDs(ids...)
+}
+
+// AddAmendmentIDs adds the "amendments" edge to the PledgeAmendment entity by IDs.
+func (_u *PledgeLineUpdateOne) AddAmendmentIDs(ids ...string) *PledgeLineUpdateOne {
+	_u.mutation.AddAmendmentIDs(ids...)
+	return _u
+}
+
+// AddAmendments adds the "amendments" edges to the PledgeAmendment entity.
+func (_u *PledgeLineUpdateOne) AddAmendments(v ...*PledgeAmendment) *PledgeLineUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddAmendmentIDs(ids...)
+}
+
 // Mutation returns the PledgeLineMutation object of the builder.
 func (_u *PledgeLineUpdateOne) Mutation() *PledgeLineMutation {
 	return _u.mutation
@@ -786,6 +980,48 @@ func (_u *PledgeLineUpdateOne) RemoveDeliveries(v ...*Delivery) *PledgeLineUpdat
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveDeliveryIDs(ids...)
+}
+
+// ClearInstalments clears all "instalments" edges to the Instalment entity.
+func (_u *PledgeLineUpdateOne) ClearInstalments() *PledgeLineUpdateOne {
+	_u.mutation.ClearInstalments()
+	return _u
+}
+
+// RemoveInstalmentIDs removes the "instalments" edge to Instalment entities by IDs.
+func (_u *PledgeLineUpdateOne) RemoveInstalmentIDs(ids ...string) *PledgeLineUpdateOne {
+	_u.mutation.RemoveInstalmentIDs(ids...)
+	return _u
+}
+
+// RemoveInstalments removes "instalments" edges to Instalment entities.
+func (_u *PledgeLineUpdateOne) RemoveInstalments(v ...*Instalment) *PledgeLineUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveInstalmentIDs(ids...)
+}
+
+// ClearAmendments clears all "amendments" edges to the PledgeAmendment entity.
+func (_u *PledgeLineUpdateOne) ClearAmendments() *PledgeLineUpdateOne {
+	_u.mutation.ClearAmendments()
+	return _u
+}
+
+// RemoveAmendmentIDs removes the "amendments" edge to PledgeAmendment entities by IDs.
+func (_u *PledgeLineUpdateOne) RemoveAmendmentIDs(ids ...string) *PledgeLineUpdateOne {
+	_u.mutation.RemoveAmendmentIDs(ids...)
+	return _u
+}
+
+// RemoveAmendments removes "amendments" edges to PledgeAmendment entities.
+func (_u *PledgeLineUpdateOne) RemoveAmendments(v ...*PledgeAmendment) *PledgeLineUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveAmendmentIDs(ids...)
 }
 
 // Where appends a list predicates to the PledgeLineUpdate builder.
@@ -1042,6 +1278,96 @@ func (_u *PledgeLineUpdateOne) sqlSave(ctx context.Context) (_node *PledgeLine, 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(delivery.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.InstalmentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.InstalmentsTable,
+			Columns: []string{pledgeline.InstalmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(instalment.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedInstalmentsIDs(); len(nodes) > 0 && !_u.mutation.InstalmentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.InstalmentsTable,
+			Columns: []string{pledgeline.InstalmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(instalment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.InstalmentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.InstalmentsTable,
+			Columns: []string{pledgeline.InstalmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(instalment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.AmendmentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.AmendmentsTable,
+			Columns: []string{pledgeline.AmendmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledgeamendment.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedAmendmentsIDs(); len(nodes) > 0 && !_u.mutation.AmendmentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.AmendmentsTable,
+			Columns: []string{pledgeline.AmendmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledgeamendment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AmendmentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   pledgeline.AmendmentsTable,
+			Columns: []string{pledgeline.AmendmentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledgeamendment.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -42,6 +42,8 @@ type Tx struct {
 	Household *HouseholdClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// Instalment is the client for interacting with the Instalment builders.
+	Instalment *InstalmentClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
 	// Need is the client for interacting with the Need builders.
@@ -54,6 +56,8 @@ type Tx struct {
 	OutboxEvent *OutboxEventClient
 	// Pledge is the client for interacting with the Pledge builders.
 	Pledge *PledgeClient
+	// PledgeAmendment is the client for interacting with the PledgeAmendment builders.
+	PledgeAmendment *PledgeAmendmentClient
 	// PledgeLine is the client for interacting with the PledgeLine builders.
 	PledgeLine *PledgeLineClient
 	// Program is the client for interacting with the Program builders.
@@ -211,12 +215,14 @@ func (tx *Tx) init() {
 	tx.GroupMember = NewGroupMemberClient(tx.config)
 	tx.Household = NewHouseholdClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
+	tx.Instalment = NewInstalmentClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Need = NewNeedClient(tx.config)
 	tx.OneTimeLink = NewOneTimeLinkClient(tx.config)
 	tx.Organization = NewOrganizationClient(tx.config)
 	tx.OutboxEvent = NewOutboxEventClient(tx.config)
 	tx.Pledge = NewPledgeClient(tx.config)
+	tx.PledgeAmendment = NewPledgeAmendmentClient(tx.config)
 	tx.PledgeLine = NewPledgeLineClient(tx.config)
 	tx.Program = NewProgramClient(tx.config)
 	tx.RefreshToken = NewRefreshTokenClient(tx.config)

@@ -25,6 +25,7 @@ func (Pledge) Fields() []ent.Field {
 		field.Enum("status").GoType(types.PledgeStatus("")).Default(string(types.PledgeStatusSubmitted)),
 		field.Time("hold_until").Annotations(entgql.OrderField("HOLD_UNTIL")),
 		field.String("due_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),
+		field.String("next_due_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("day of the first instalment that is not delivered in full"),
 		field.String("external_ref").MaxLen(shortText).Default(""),
 		field.String("note").MaxLen(longText).Default(""),
 		field.String("reason").MaxLen(longText).Default("").Comment("of the rejection or withdrawal"),
@@ -50,6 +51,7 @@ func (Pledge) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("status", "hold_until", "id"),
 		index.Fields("status", "created_at", "id"),
+		index.Fields("status", "next_due_on", "id"),
 		index.Fields("organization_id", "created_at", "id"),
 		index.Fields("donor_id", "created_at", "id"),
 		index.Fields("created_at", "id"),

@@ -38,6 +38,8 @@ func (PledgeLine) Edges() []ent.Edge {
 		to("pledge", Pledge.Type, "pledge_id"),
 		to("need", Need.Type, "need_id"),
 		edge.From("deliveries", Delivery.Type).Ref("pledge_line"),
+		edge.From("instalments", Instalment.Type).Ref("pledge_line"),
+		edge.From("amendments", PledgeAmendment.Type).Ref("pledge_line"),
 	}
 }
 

@@ -22,6 +22,8 @@ const (
 	PrefixNeed            = "nee"
 	PrefixPledge          = "plg"
 	PrefixPledgeLine      = "lin"
+	PrefixInstalment      = "ins"
+	PrefixPledgeAmendment = "amd"
 	PrefixDelivery        = "dlv"
 	PrefixDonor           = "dnr"
 	PrefixBusinessGroup   = "grp"

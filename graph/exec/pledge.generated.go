@@ -33,6 +33,9 @@ type PledgeResolver interface {
 	CanReject(ctx context.Context, obj *db.Pledge) (*model.Permission, error)
 	CanWithdraw(ctx context.Context, obj *db.Pledge) (*model.Permission, error)
 	CanRecordDelivery(ctx context.Context, obj *db.Pledge) (*model.Permission, error)
+	CanAmend(ctx context.Context, obj *db.Pledge) (*model.Permission, error)
+	CanRevive(ctx context.Context, obj *db.Pledge) (*model.Permission, error)
+	CanRedirect(ctx context.Context, obj *db.Pledge) (*model.Permission, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -65,6 +68,38 @@ func (ec *executionContext) _AcceptPledgePayload_pledge(ctx context.Context, fie
 func (ec *executionContext) fieldContext_AcceptPledgePayload_pledge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "AcceptPledgePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Pledge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AmendPledgePayload_pledge(ctx context.Context, field graphql.CollectedField, obj *model.AmendPledgePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AmendPledgePayload_pledge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pledge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Pledge) graphql.Marshaler {
+			return ec.marshalNPledge2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐPledge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AmendPledgePayload_pledge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AmendPledgePayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -275,6 +310,75 @@ func (ec *executionContext) _Delivery_createdAt(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Delivery_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Delivery", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Instalment_id(ctx context.Context, field graphql.CollectedField, obj *db.Instalment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Instalment_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Instalment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Instalment", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Instalment_dueOn(ctx context.Context, field graphql.CollectedField, obj *db.Instalment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Instalment_dueOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.Date) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Instalment_dueOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Instalment", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Instalment_quantity(ctx context.Context, field graphql.CollectedField, obj *db.Instalment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Instalment_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Instalment_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Instalment", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Need_id(ctx context.Context, field graphql.CollectedField, obj *db.Need) (ret graphql.Marshaler) {
@@ -1135,6 +1239,29 @@ func (ec *executionContext) fieldContext_Pledge_dueOn(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Pledge", field, false, false, "Date")
 }
 
+func (ec *executionContext) _Pledge_nextDueOn(ctx context.Context, field graphql.CollectedField, obj *db.Pledge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pledge_nextDueOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextDueOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Pledge_nextDueOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Pledge", field, false, false, "Date")
+}
+
 func (ec *executionContext) _Pledge_externalRef(ctx context.Context, field graphql.CollectedField, obj *db.Pledge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1422,6 +1549,313 @@ func (ec *executionContext) fieldContext_Pledge_canRecordDelivery(_ context.Cont
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Pledge_canAmend(ctx context.Context, field graphql.CollectedField, obj *db.Pledge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pledge_canAmend(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pledge().CanAmend(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pledge_canAmend(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pledge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Pledge_canRevive(ctx context.Context, field graphql.CollectedField, obj *db.Pledge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pledge_canRevive(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pledge().CanRevive(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pledge_canRevive(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pledge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Pledge_canRedirect(ctx context.Context, field graphql.CollectedField, obj *db.Pledge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Pledge_canRedirect(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Pledge().CanRedirect(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Pledge_canRedirect(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Pledge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PledgeAmendment_id(ctx context.Context, field graphql.CollectedField, obj *db.PledgeAmendment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeAmendment_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeAmendment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PledgeAmendment", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PledgeAmendment_fromNeed(ctx context.Context, field graphql.CollectedField, obj *db.PledgeAmendment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeAmendment_fromNeed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromNeed(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Need) graphql.Marshaler {
+			return ec.marshalNNeed2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐNeed(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeAmendment_fromNeed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PledgeAmendment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Need(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PledgeAmendment_toNeed(ctx context.Context, field graphql.CollectedField, obj *db.PledgeAmendment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeAmendment_toNeed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToNeed(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Need) graphql.Marshaler {
+			return ec.marshalNNeed2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐNeed(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeAmendment_toNeed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PledgeAmendment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Need(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PledgeAmendment_fromQuantity(ctx context.Context, field graphql.CollectedField, obj *db.PledgeAmendment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeAmendment_fromQuantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromQuantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeAmendment_fromQuantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PledgeAmendment", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PledgeAmendment_toQuantity(ctx context.Context, field graphql.CollectedField, obj *db.PledgeAmendment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeAmendment_toQuantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToQuantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeAmendment_toQuantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PledgeAmendment", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PledgeAmendment_reason(ctx context.Context, field graphql.CollectedField, obj *db.PledgeAmendment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeAmendment_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeAmendment_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PledgeAmendment", field, false, false, "String")
+}
+
+func (ec *executionContext) _PledgeAmendment_amendedBy(ctx context.Context, field graphql.CollectedField, obj *db.PledgeAmendment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeAmendment_amendedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AmendedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.User) graphql.Marshaler {
+			return ec.marshalOUser2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐUser(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeAmendment_amendedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PledgeAmendment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_User(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PledgeAmendment_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PledgeAmendment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeAmendment_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeAmendment_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PledgeAmendment", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _PledgeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *db.PledgeConnection) (ret graphql.Marshaler) {
@@ -1791,6 +2225,70 @@ func (ec *executionContext) fieldContext_PledgeLine_deliveries(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _PledgeLine_instalments(ctx context.Context, field graphql.CollectedField, obj *db.PledgeLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeLine_instalments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Instalments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Instalment) graphql.Marshaler {
+			return ec.marshalNInstalment2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐInstalmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeLine_instalments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PledgeLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Instalment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PledgeLine_amendments(ctx context.Context, field graphql.CollectedField, obj *db.PledgeLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PledgeLine_amendments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amendments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.PledgeAmendment) graphql.Marshaler {
+			return ec.marshalNPledgeAmendment2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐPledgeAmendmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PledgeLine_amendments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PledgeLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PledgeAmendment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PublishNeedPayload_need(ctx context.Context, field graphql.CollectedField, obj *model.PublishNeedPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1887,6 +2385,38 @@ func (ec *executionContext) fieldContext_RecordDeliveryPayload_pledge(_ context.
 	return fc, nil
 }
 
+func (ec *executionContext) _RedirectPledgePayload_pledge(ctx context.Context, field graphql.CollectedField, obj *model.RedirectPledgePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RedirectPledgePayload_pledge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pledge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Pledge) graphql.Marshaler {
+			return ec.marshalNPledge2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐPledge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RedirectPledgePayload_pledge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RedirectPledgePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Pledge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RejectPledgePayload_pledge(ctx context.Context, field graphql.CollectedField, obj *model.RejectPledgePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1909,6 +2439,38 @@ func (ec *executionContext) _RejectPledgePayload_pledge(ctx context.Context, fie
 func (ec *executionContext) fieldContext_RejectPledgePayload_pledge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "RejectPledgePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Pledge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevivePledgePayload_pledge(ctx context.Context, field graphql.CollectedField, obj *model.RevivePledgePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevivePledgePayload_pledge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pledge, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Pledge) graphql.Marshaler {
+			return ec.marshalNPledge2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐPledge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevivePledgePayload_pledge(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevivePledgePayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -1987,8 +2549,8 @@ func (ec *executionContext) fieldContext_WithdrawPledgePayload_pledge(_ context.
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputAcceptPledgeInput(ctx context.Context, obj any) (pledge.Input, error) {
-	var it pledge.Input
+func (ec *executionContext) unmarshalInputAcceptPledgeInput(ctx context.Context, obj any) (pledge.AcceptInput, error) {
+	var it pledge.AcceptInput
 	if obj == nil {
 		return it, nil
 	}
@@ -1998,7 +2560,7 @@ func (ec *executionContext) unmarshalInputAcceptPledgeInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"pledgeId"}
+	fieldsInOrder := [...]string{"pledgeId", "lines"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2012,6 +2574,13 @@ func (ec *executionContext) unmarshalInputAcceptPledgeInput(ctx context.Context,
 				return it, err
 			}
 			it.PledgeID = data
+		case "lines":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lines"))
+			data, err := ec.unmarshalOAmendPledgeLineInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐAmendLineInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lines = data
 		}
 	}
 	return it, nil
@@ -2023,9 +2592,121 @@ func (ec *executionContext) unmarshalInputAcceptPledgeInput(ctx context.Context,
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalAcceptPledgeInput(ctx context.Context, raw any) (pledge.Input, error) {
-	var out pledge.Input
+func UnmarshalAcceptPledgeInput(ctx context.Context, raw any) (pledge.AcceptInput, error) {
+	var out pledge.AcceptInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "AcceptPledgeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAmendPledgeInput(ctx context.Context, obj any) (pledge.AmendInput, error) {
+	var it pledge.AmendInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"pledgeId", "baseVersion", "lines", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "pledgeId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pledgeId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PledgeID = data
+		case "baseVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("baseVersion"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BaseVersion = data
+		case "lines":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lines"))
+			data, err := ec.unmarshalNAmendPledgeLineInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐAmendLineInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lines = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAmendPledgeInput unmarshals raw into the AmendPledgeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAmendPledgeInput(ctx context.Context, raw any) (pledge.AmendInput, error) {
+	var out pledge.AmendInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AmendPledgeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAmendPledgeLineInput(ctx context.Context, obj any) (pledge.AmendLineInput, error) {
+	var it pledge.AmendLineInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"pledgeLineId", "quantity"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "pledgeLineId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pledgeLineId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PledgeLineID = data
+		case "quantity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quantity"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quantity = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAmendPledgeLineInput unmarshals raw into the AmendPledgeLineInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAmendPledgeLineInput(ctx context.Context, raw any) (pledge.AmendLineInput, error) {
+	var out pledge.AmendLineInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AmendPledgeLineInput", raw, &out)
 	return out, err
 }
 
@@ -2197,6 +2878,55 @@ func UnmarshalCreateNeedInput(ctx context.Context, raw any) (pledge.CreateNeedIn
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputInstalmentInput(ctx context.Context, obj any) (pledge.InstalmentInput, error) {
+	var it pledge.InstalmentInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"dueOn", "quantity"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "dueOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dueOn"))
+			data, err := ec.unmarshalNDate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DueOn = data
+		case "quantity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quantity"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quantity = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalInstalmentInput unmarshals raw into the InstalmentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInstalmentInput(ctx context.Context, raw any) (pledge.InstalmentInput, error) {
+	var out pledge.InstalmentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InstalmentInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputNeedFilter(ctx context.Context, obj any) (model.NeedFilter, error) {
 	var it model.NeedFilter
 	if obj == nil {
@@ -2338,7 +3068,7 @@ func (ec *executionContext) unmarshalInputPledgeFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "donorId", "needId", "externalRef"}
+	fieldsInOrder := [...]string{"status", "donorId", "needId", "externalRef", "overdue"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2373,6 +3103,13 @@ func (ec *executionContext) unmarshalInputPledgeFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.ExternalRef = data
+		case "overdue":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("overdue"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Overdue = data
 		}
 	}
 	return it, nil
@@ -2401,7 +3138,7 @@ func (ec *executionContext) unmarshalInputPledgeLineInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"needId", "kind", "unit", "quantity", "value", "description"}
+	fieldsInOrder := [...]string{"needId", "kind", "unit", "quantity", "value", "description", "instalments"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2450,6 +3187,13 @@ func (ec *executionContext) unmarshalInputPledgeLineInput(ctx context.Context, o
 				return it, err
 			}
 			it.Description = data
+		case "instalments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("instalments"))
+			data, err := ec.unmarshalOInstalmentInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐInstalmentInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Instalments = data
 		}
 	}
 	return it, nil
@@ -2639,6 +3383,104 @@ func UnmarshalRecordDeliveryInput(ctx context.Context, raw any) (pledge.Delivery
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRedirectPledgeInput(ctx context.Context, obj any) (pledge.RedirectInput, error) {
+	var it pledge.RedirectInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"pledgeId", "lines"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "pledgeId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pledgeId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PledgeID = data
+		case "lines":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lines"))
+			data, err := ec.unmarshalNRedirectPledgeLineInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐRedirectLineInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lines = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRedirectPledgeInput unmarshals raw into the RedirectPledgeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRedirectPledgeInput(ctx context.Context, raw any) (pledge.RedirectInput, error) {
+	var out pledge.RedirectInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RedirectPledgeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRedirectPledgeLineInput(ctx context.Context, obj any) (pledge.RedirectLineInput, error) {
+	var it pledge.RedirectLineInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"pledgeLineId", "needId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "pledgeLineId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pledgeLineId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PledgeLineID = data
+		case "needId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("needId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NeedID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRedirectPledgeLineInput unmarshals raw into the RedirectPledgeLineInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRedirectPledgeLineInput(ctx context.Context, raw any) (pledge.RedirectLineInput, error) {
+	var out pledge.RedirectLineInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RedirectPledgeLineInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRejectPledgeInput(ctx context.Context, obj any) (pledge.Input, error) {
 	var it pledge.Input
 	if obj == nil {
@@ -2685,6 +3527,48 @@ func (ec *executionContext) unmarshalInputRejectPledgeInput(ctx context.Context,
 func UnmarshalRejectPledgeInput(ctx context.Context, raw any) (pledge.Input, error) {
 	var out pledge.Input
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RejectPledgeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRevivePledgeInput(ctx context.Context, obj any) (pledge.ReviveInput, error) {
+	var it pledge.ReviveInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"pledgeId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "pledgeId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pledgeId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PledgeID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRevivePledgeInput unmarshals raw into the RevivePledgeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRevivePledgeInput(ctx context.Context, raw any) (pledge.ReviveInput, error) {
+	var out pledge.ReviveInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RevivePledgeInput", raw, &out)
 	return out, err
 }
 
@@ -2855,6 +3739,39 @@ func (ec *executionContext) _AcceptPledgePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var amendPledgePayloadImplementors = []string{"AmendPledgePayload"}
+
+func (ec *executionContext) _AmendPledgePayload(ctx context.Context, sel ast.SelectionSet, obj *model.AmendPledgePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, amendPledgePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AmendPledgePayload")
+		case "pledge":
+			out.Values[i] = ec._AmendPledgePayload_pledge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var closeNeedPayloadImplementors = []string{"CloseNeedPayload"}
 
 func (ec *executionContext) _CloseNeedPayload(ctx context.Context, sel ast.SelectionSet, obj *model.CloseNeedPayload) graphql.Marshaler {
@@ -2959,6 +3876,49 @@ func (ec *executionContext) _Delivery(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "createdAt":
 			out.Values[i] = ec._Delivery_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var instalmentImplementors = []string{"Instalment", "Node"}
+
+func (ec *executionContext) _Instalment(ctx context.Context, sel ast.SelectionSet, obj *db.Instalment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, instalmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Instalment")
+		case "id":
+			out.Values[i] = ec._Instalment_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dueOn":
+			out.Values[i] = ec._Instalment_dueOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._Instalment_quantity(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -3248,6 +4208,11 @@ func (ec *executionContext) _Pledge(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "nextDueOn":
+			out.Values[i] = ec._Pledge_nextDueOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "externalRef":
 			out.Values[i] = ec._Pledge_externalRef(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3309,6 +4274,95 @@ func (ec *executionContext) _Pledge(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Pledge_canRecordDelivery(ctx, field, obj)
 				})
+		case "canAmend":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Pledge_canAmend(ctx, field, obj)
+				})
+		case "canRevive":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Pledge_canRevive(ctx, field, obj)
+				})
+		case "canRedirect":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Pledge_canRedirect(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pledgeAmendmentImplementors = []string{"PledgeAmendment", "Node"}
+
+func (ec *executionContext) _PledgeAmendment(ctx context.Context, sel ast.SelectionSet, obj *db.PledgeAmendment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pledgeAmendmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PledgeAmendment")
+		case "id":
+			out.Values[i] = ec._PledgeAmendment_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fromNeed":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PledgeAmendment_fromNeed(ctx, field, obj)
+				})
+		case "toNeed":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PledgeAmendment_toNeed(ctx, field, obj)
+				})
+		case "fromQuantity":
+			out.Values[i] = ec._PledgeAmendment_fromQuantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "toQuantity":
+			out.Values[i] = ec._PledgeAmendment_toQuantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._PledgeAmendment_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amendedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PledgeAmendment_amendedBy(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._PledgeAmendment_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -3465,6 +4519,18 @@ func (ec *executionContext) _PledgeLine(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PledgeLine_deliveries(ctx, field, obj)
 				})
+		case "instalments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PledgeLine_instalments(ctx, field, obj)
+				})
+		case "amendments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PledgeLine_amendments(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -3553,6 +4619,39 @@ func (ec *executionContext) _RecordDeliveryPayload(ctx context.Context, sel ast.
 	return out
 }
 
+var redirectPledgePayloadImplementors = []string{"RedirectPledgePayload"}
+
+func (ec *executionContext) _RedirectPledgePayload(ctx context.Context, sel ast.SelectionSet, obj *model.RedirectPledgePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, redirectPledgePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RedirectPledgePayload")
+		case "pledge":
+			out.Values[i] = ec._RedirectPledgePayload_pledge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var rejectPledgePayloadImplementors = []string{"RejectPledgePayload"}
 
 func (ec *executionContext) _RejectPledgePayload(ctx context.Context, sel ast.SelectionSet, obj *model.RejectPledgePayload) graphql.Marshaler {
@@ -3566,6 +4665,39 @@ func (ec *executionContext) _RejectPledgePayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("RejectPledgePayload")
 		case "pledge":
 			out.Values[i] = ec._RejectPledgePayload_pledge(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var revivePledgePayloadImplementors = []string{"RevivePledgePayload"}
+
+func (ec *executionContext) _RevivePledgePayload(ctx context.Context, sel ast.SelectionSet, obj *model.RevivePledgePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revivePledgePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RevivePledgePayload")
+		case "pledge":
+			out.Values[i] = ec._RevivePledgePayload_pledge(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -3656,7 +4788,7 @@ func (ec *executionContext) _WithdrawPledgePayload(ctx context.Context, sel ast.
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNAcceptPledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐInput(ctx context.Context, v any) (pledge.Input, error) {
+func (ec *executionContext) unmarshalNAcceptPledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐAcceptInput(ctx context.Context, v any) (pledge.AcceptInput, error) {
 	res, err := ec.unmarshalInputAcceptPledgeInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -3667,6 +4799,38 @@ func (ec *executionContext) marshalNAcceptPledgePayload2ᚖgithubᚗcomᚋjejari
 		return graphql.Null
 	}
 	return ec._AcceptPledgePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAmendPledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐAmendInput(ctx context.Context, v any) (pledge.AmendInput, error) {
+	res, err := ec.unmarshalInputAmendPledgeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNAmendPledgeLineInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐAmendLineInput(ctx context.Context, v any) (pledge.AmendLineInput, error) {
+	res, err := ec.unmarshalInputAmendPledgeLineInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNAmendPledgeLineInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐAmendLineInputᚄ(ctx context.Context, v any) ([]pledge.AmendLineInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]pledge.AmendLineInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAmendPledgeLineInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐAmendLineInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNAmendPledgePayload2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐAmendPledgePayload(ctx context.Context, sel ast.SelectionSet, v *model.AmendPledgePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AmendPledgePayload!")
+		return graphql.Null
+	}
+	return ec._AmendPledgePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCloseNeedInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐNeedInput(ctx context.Context, v any) (pledge.NeedInput, error) {
@@ -3717,6 +4881,35 @@ func (ec *executionContext) marshalNDelivery2ᚖgithubᚗcomᚋjejaringᚋjejari
 		return graphql.Null
 	}
 	return ec._Delivery(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInstalment2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐInstalmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Instalment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInstalment2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐInstalment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInstalment2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐInstalment(ctx context.Context, sel ast.SelectionSet, v *db.Instalment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Instalment!")
+		return graphql.Null
+	}
+	return ec._Instalment(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNInstalmentInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐInstalmentInput(ctx context.Context, v any) (pledge.InstalmentInput, error) {
+	res, err := ec.unmarshalInputInstalmentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNNeed2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐNeedᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Need) graphql.Marshaler {
@@ -3825,6 +5018,30 @@ func (ec *executionContext) marshalNPledge2ᚖgithubᚗcomᚋjejaringᚋjejaring
 		return graphql.Null
 	}
 	return ec._Pledge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPledgeAmendment2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐPledgeAmendmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.PledgeAmendment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPledgeAmendment2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐPledgeAmendment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPledgeAmendment2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐPledgeAmendment(ctx context.Context, sel ast.SelectionSet, v *db.PledgeAmendment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PledgeAmendment!")
+		return graphql.Null
+	}
+	return ec._PledgeAmendment(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPledgeConnection2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐPledgeConnection(ctx context.Context, sel ast.SelectionSet, v *db.PledgeConnection) graphql.Marshaler {
@@ -3957,6 +5174,38 @@ func (ec *executionContext) marshalNRecordDeliveryPayload2ᚖgithubᚗcomᚋjeja
 	return ec._RecordDeliveryPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNRedirectPledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐRedirectInput(ctx context.Context, v any) (pledge.RedirectInput, error) {
+	res, err := ec.unmarshalInputRedirectPledgeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRedirectPledgeLineInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐRedirectLineInput(ctx context.Context, v any) (pledge.RedirectLineInput, error) {
+	res, err := ec.unmarshalInputRedirectPledgeLineInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRedirectPledgeLineInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐRedirectLineInputᚄ(ctx context.Context, v any) ([]pledge.RedirectLineInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]pledge.RedirectLineInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRedirectPledgeLineInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐRedirectLineInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNRedirectPledgePayload2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐRedirectPledgePayload(ctx context.Context, sel ast.SelectionSet, v *model.RedirectPledgePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RedirectPledgePayload!")
+		return graphql.Null
+	}
+	return ec._RedirectPledgePayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNRejectPledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐInput(ctx context.Context, v any) (pledge.Input, error) {
 	res, err := ec.unmarshalInputRejectPledgeInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -3968,6 +5217,19 @@ func (ec *executionContext) marshalNRejectPledgePayload2ᚖgithubᚗcomᚋjejari
 		return graphql.Null
 	}
 	return ec._RejectPledgePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRevivePledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐReviveInput(ctx context.Context, v any) (pledge.ReviveInput, error) {
+	res, err := ec.unmarshalInputRevivePledgeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRevivePledgePayload2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐRevivePledgePayload(ctx context.Context, sel ast.SelectionSet, v *model.RevivePledgePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RevivePledgePayload!")
+		return graphql.Null
+	}
+	return ec._RevivePledgePayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNSubmitPledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐSubmitInput(ctx context.Context, v any) (pledge.SubmitInput, error) {
@@ -3994,6 +5256,40 @@ func (ec *executionContext) marshalNWithdrawPledgePayload2ᚖgithubᚗcomᚋjeja
 		return graphql.Null
 	}
 	return ec._WithdrawPledgePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOAmendPledgeLineInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐAmendLineInputᚄ(ctx context.Context, v any) ([]pledge.AmendLineInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]pledge.AmendLineInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAmendPledgeLineInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐAmendLineInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOInstalmentInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐInstalmentInputᚄ(ctx context.Context, v any) ([]pledge.InstalmentInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]pledge.InstalmentInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNInstalmentInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐInstalmentInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalONeedFilter2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐNeedFilter(ctx context.Context, v any) (*model.NeedFilter, error) {

@@ -63,6 +63,10 @@ type ComplexityRoot struct {
 		Program func(childComplexity int) int
 	}
 
+	AmendPledgePayload struct {
+		Pledge func(childComplexity int) int
+	}
+
 	ApproveAssessmentPayload struct {
 		Assessment  func(childComplexity int) int
 		Beneficiary func(childComplexity int) int
@@ -316,6 +320,12 @@ type ComplexityRoot struct {
 		Office      func(childComplexity int) int
 	}
 
+	Instalment struct {
+		DueOn    func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
 	InviteMemberPayload struct {
 		InviteExpiresAt func(childComplexity int) int
 		InviteURL       func(childComplexity int) int
@@ -331,9 +341,10 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptPledge          func(childComplexity int, input pledge.Input) int
+		AcceptPledge          func(childComplexity int, input pledge.AcceptInput) int
 		AcceptSeat            func(childComplexity int, input booking.AcceptInput) int
 		ActivateProgram       func(childComplexity int, input program.ActivateInput) int
+		AmendPledge           func(childComplexity int, input pledge.AmendInput) int
 		ApproveAssessment     func(childComplexity int, input pathway.Input) int
 		CancelEnrollment      func(childComplexity int, input booking.CancelInput) int
 		CloseNeed             func(childComplexity int, input pledge.NeedInput) int
@@ -348,6 +359,7 @@ type ComplexityRoot struct {
 		ProposeAssessment     func(childComplexity int, input pathway.ProposeInput) int
 		PublishNeed           func(childComplexity int, input pledge.NeedInput) int
 		RecordDelivery        func(childComplexity int, input pledge.DeliveryInput) int
+		RedirectPledge        func(childComplexity int, input pledge.RedirectInput) int
 		RegisterBeneficiary   func(childComplexity int, input beneficiary.RegisterInput) int
 		RegisterOrganization  func(childComplexity int, input partner.RegisterInput) int
 		RejectAssessment      func(childComplexity int, input pathway.Input) int
@@ -355,6 +367,7 @@ type ComplexityRoot struct {
 		ReturnBeneficiary     func(childComplexity int, input beneficiary.Input) int
 		RevealIdentity        func(childComplexity int, input beneficiary.RevealInput) int
 		ReviewOrganization    func(childComplexity int, input partner.ReviewInput) int
+		RevivePledge          func(childComplexity int, input pledge.ReviveInput) int
 		SubmitBeneficiary     func(childComplexity int, input beneficiary.Input) int
 		SubmitPledge          func(childComplexity int, input pledge.SubmitInput) int
 		UpdateBeneficiary     func(childComplexity int, input beneficiary.UpdateInput) int
@@ -452,8 +465,11 @@ type ComplexityRoot struct {
 
 	Pledge struct {
 		CanAccept         func(childComplexity int) int
+		CanAmend          func(childComplexity int) int
 		CanRecordDelivery func(childComplexity int) int
+		CanRedirect       func(childComplexity int) int
 		CanReject         func(childComplexity int) int
+		CanRevive         func(childComplexity int) int
 		CanWithdraw       func(childComplexity int) int
 		CreatedAt         func(childComplexity int) int
 		Donor             func(childComplexity int) int
@@ -462,12 +478,24 @@ type ComplexityRoot struct {
 		HoldUntil         func(childComplexity int) int
 		ID                func(childComplexity int) int
 		Lines             func(childComplexity int) int
+		NextDueOn         func(childComplexity int) int
 		Note              func(childComplexity int) int
 		Overdue           func(childComplexity int) int
 		Partial           func(childComplexity int) int
 		Reason            func(childComplexity int) int
 		Status            func(childComplexity int) int
 		Version           func(childComplexity int) int
+	}
+
+	PledgeAmendment struct {
+		AmendedBy    func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		FromNeed     func(childComplexity int) int
+		FromQuantity func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		ToNeed       func(childComplexity int) int
+		ToQuantity   func(childComplexity int) int
 	}
 
 	PledgeConnection struct {
@@ -482,10 +510,12 @@ type ComplexityRoot struct {
 	}
 
 	PledgeLine struct {
+		Amendments  func(childComplexity int) int
 		Delivered   func(childComplexity int) int
 		Deliveries  func(childComplexity int) int
 		Description func(childComplexity int) int
 		ID          func(childComplexity int) int
+		Instalments func(childComplexity int) int
 		Kind        func(childComplexity int) int
 		Need        func(childComplexity int) int
 		Quantity    func(childComplexity int) int
@@ -568,6 +598,10 @@ type ComplexityRoot struct {
 		Pledge   func(childComplexity int) int
 	}
 
+	RedirectPledgePayload struct {
+		Pledge func(childComplexity int) int
+	}
+
 	Region struct {
 		Code   func(childComplexity int) int
 		ID     func(childComplexity int) int
@@ -617,6 +651,10 @@ type ComplexityRoot struct {
 
 	ReviewOrganizationPayload struct {
 		Organization func(childComplexity int) int
+	}
+
+	RevivePledgePayload struct {
+		Pledge func(childComplexity int) int
 	}
 
 	RuleOutcome struct {
@@ -748,6 +786,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ActivateProgramPayload.Program(childComplexity), true
+
+	case "AmendPledgePayload.pledge":
+		if e.ComplexityRoot.AmendPledgePayload.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AmendPledgePayload.Pledge(childComplexity), true
 
 	case "ApproveAssessmentPayload.assessment":
 		if e.ComplexityRoot.ApproveAssessmentPayload.Assessment == nil {
@@ -1740,6 +1785,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GroupMember.Office(childComplexity), true
 
+	case "Instalment.dueOn":
+		if e.ComplexityRoot.Instalment.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instalment.DueOn(childComplexity), true
+	case "Instalment.id":
+		if e.ComplexityRoot.Instalment.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instalment.ID(childComplexity), true
+	case "Instalment.quantity":
+		if e.ComplexityRoot.Instalment.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Instalment.Quantity(childComplexity), true
+
 	case "InviteMemberPayload.inviteExpiresAt":
 		if e.ComplexityRoot.InviteMemberPayload.InviteExpiresAt == nil {
 			break
@@ -1800,7 +1864,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.AcceptPledge(childComplexity, args["input"].(pledge.Input)), true
+		return e.ComplexityRoot.Mutation.AcceptPledge(childComplexity, args["input"].(pledge.AcceptInput)), true
 	case "Mutation.acceptSeat":
 		if e.ComplexityRoot.Mutation.AcceptSeat == nil {
 			break
@@ -1823,6 +1887,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ActivateProgram(childComplexity, args["input"].(program.ActivateInput)), true
+	case "Mutation.amendPledge":
+		if e.ComplexityRoot.Mutation.AmendPledge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_amendPledge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AmendPledge(childComplexity, args["input"].(pledge.AmendInput)), true
 	case "Mutation.approveAssessment":
 		if e.ComplexityRoot.Mutation.ApproveAssessment == nil {
 			break
@@ -1977,6 +2052,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordDelivery(childComplexity, args["input"].(pledge.DeliveryInput)), true
+	case "Mutation.redirectPledge":
+		if e.ComplexityRoot.Mutation.RedirectPledge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_redirectPledge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RedirectPledge(childComplexity, args["input"].(pledge.RedirectInput)), true
 	case "Mutation.registerBeneficiary":
 		if e.ComplexityRoot.Mutation.RegisterBeneficiary == nil {
 			break
@@ -2054,6 +2140,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReviewOrganization(childComplexity, args["input"].(partner.ReviewInput)), true
+	case "Mutation.revivePledge":
+		if e.ComplexityRoot.Mutation.RevivePledge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revivePledge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevivePledge(childComplexity, args["input"].(pledge.ReviveInput)), true
 	case "Mutation.submitBeneficiary":
 		if e.ComplexityRoot.Mutation.SubmitBeneficiary == nil {
 			break
@@ -2474,18 +2571,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Pledge.CanAccept(childComplexity), true
+	case "Pledge.canAmend":
+		if e.ComplexityRoot.Pledge.CanAmend == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.CanAmend(childComplexity), true
 	case "Pledge.canRecordDelivery":
 		if e.ComplexityRoot.Pledge.CanRecordDelivery == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Pledge.CanRecordDelivery(childComplexity), true
+	case "Pledge.canRedirect":
+		if e.ComplexityRoot.Pledge.CanRedirect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.CanRedirect(childComplexity), true
 	case "Pledge.canReject":
 		if e.ComplexityRoot.Pledge.CanReject == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Pledge.CanReject(childComplexity), true
+	case "Pledge.canRevive":
+		if e.ComplexityRoot.Pledge.CanRevive == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.CanRevive(childComplexity), true
 	case "Pledge.canWithdraw":
 		if e.ComplexityRoot.Pledge.CanWithdraw == nil {
 			break
@@ -2534,6 +2649,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Pledge.Lines(childComplexity), true
+	case "Pledge.nextDueOn":
+		if e.ComplexityRoot.Pledge.NextDueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Pledge.NextDueOn(childComplexity), true
 	case "Pledge.note":
 		if e.ComplexityRoot.Pledge.Note == nil {
 			break
@@ -2571,6 +2692,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Pledge.Version(childComplexity), true
 
+	case "PledgeAmendment.amendedBy":
+		if e.ComplexityRoot.PledgeAmendment.AmendedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.AmendedBy(childComplexity), true
+	case "PledgeAmendment.createdAt":
+		if e.ComplexityRoot.PledgeAmendment.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.CreatedAt(childComplexity), true
+	case "PledgeAmendment.fromNeed":
+		if e.ComplexityRoot.PledgeAmendment.FromNeed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.FromNeed(childComplexity), true
+	case "PledgeAmendment.fromQuantity":
+		if e.ComplexityRoot.PledgeAmendment.FromQuantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.FromQuantity(childComplexity), true
+	case "PledgeAmendment.id":
+		if e.ComplexityRoot.PledgeAmendment.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.ID(childComplexity), true
+	case "PledgeAmendment.reason":
+		if e.ComplexityRoot.PledgeAmendment.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.Reason(childComplexity), true
+	case "PledgeAmendment.toNeed":
+		if e.ComplexityRoot.PledgeAmendment.ToNeed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.ToNeed(childComplexity), true
+	case "PledgeAmendment.toQuantity":
+		if e.ComplexityRoot.PledgeAmendment.ToQuantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeAmendment.ToQuantity(childComplexity), true
+
 	case "PledgeConnection.edges":
 		if e.ComplexityRoot.PledgeConnection.Edges == nil {
 			break
@@ -2603,6 +2773,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PledgeEdge.Node(childComplexity), true
 
+	case "PledgeLine.amendments":
+		if e.ComplexityRoot.PledgeLine.Amendments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeLine.Amendments(childComplexity), true
 	case "PledgeLine.delivered":
 		if e.ComplexityRoot.PledgeLine.Delivered == nil {
 			break
@@ -2627,6 +2803,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PledgeLine.ID(childComplexity), true
+	case "PledgeLine.instalments":
+		if e.ComplexityRoot.PledgeLine.Instalments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeLine.Instalments(childComplexity), true
 	case "PledgeLine.kind":
 		if e.ComplexityRoot.PledgeLine.Kind == nil {
 			break
@@ -3041,6 +3223,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordDeliveryPayload.Pledge(childComplexity), true
 
+	case "RedirectPledgePayload.pledge":
+		if e.ComplexityRoot.RedirectPledgePayload.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RedirectPledgePayload.Pledge(childComplexity), true
+
 	case "Region.code":
 		if e.ComplexityRoot.Region.Code == nil {
 			break
@@ -3176,6 +3365,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReviewOrganizationPayload.Organization(childComplexity), true
+
+	case "RevivePledgePayload.pledge":
+		if e.ComplexityRoot.RevivePledgePayload.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevivePledgePayload.Pledge(childComplexity), true
 
 	case "RuleOutcome.code":
 		if e.ComplexityRoot.RuleOutcome.Code == nil {
@@ -3501,6 +3697,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AcceptPledgeInput", ec.unmarshalInputAcceptPledgeInput),
 			graphql.NewInputUnmarshaler("AcceptSeatInput", ec.unmarshalInputAcceptSeatInput),
 			graphql.NewInputUnmarshaler("ActivateProgramInput", ec.unmarshalInputActivateProgramInput),
+			graphql.NewInputUnmarshaler("AmendPledgeInput", ec.unmarshalInputAmendPledgeInput),
+			graphql.NewInputUnmarshaler("AmendPledgeLineInput", ec.unmarshalInputAmendPledgeLineInput),
 			graphql.NewInputUnmarshaler("ApproveAssessmentInput", ec.unmarshalInputApproveAssessmentInput),
 			graphql.NewInputUnmarshaler("AssessmentFactsInput", ec.unmarshalInputAssessmentFactsInput),
 			graphql.NewInputUnmarshaler("AssessmentFilter", ec.unmarshalInputAssessmentFilter),
@@ -3520,6 +3718,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EnrollmentFilter", ec.unmarshalInputEnrollmentFilter),
 			graphql.NewInputUnmarshaler("EnrollmentOrder", ec.unmarshalInputEnrollmentOrder),
 			graphql.NewInputUnmarshaler("GroupMemberInput", ec.unmarshalInputGroupMemberInput),
+			graphql.NewInputUnmarshaler("InstalmentInput", ec.unmarshalInputInstalmentInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
 			graphql.NewInputUnmarshaler("NeedFilter", ec.unmarshalInputNeedFilter),
 			graphql.NewInputUnmarshaler("NeedOrder", ec.unmarshalInputNeedOrder),
@@ -3534,6 +3733,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProposeAssessmentInput", ec.unmarshalInputProposeAssessmentInput),
 			graphql.NewInputUnmarshaler("PublishNeedInput", ec.unmarshalInputPublishNeedInput),
 			graphql.NewInputUnmarshaler("RecordDeliveryInput", ec.unmarshalInputRecordDeliveryInput),
+			graphql.NewInputUnmarshaler("RedirectPledgeInput", ec.unmarshalInputRedirectPledgeInput),
+			graphql.NewInputUnmarshaler("RedirectPledgeLineInput", ec.unmarshalInputRedirectPledgeLineInput),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
 			graphql.NewInputUnmarshaler("RegisterBeneficiaryInput", ec.unmarshalInputRegisterBeneficiaryInput),
 			graphql.NewInputUnmarshaler("RegisterOrganizationInput", ec.unmarshalInputRegisterOrganizationInput),
@@ -3542,6 +3743,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ReturnBeneficiaryInput", ec.unmarshalInputReturnBeneficiaryInput),
 			graphql.NewInputUnmarshaler("RevealIdentityInput", ec.unmarshalInputRevealIdentityInput),
 			graphql.NewInputUnmarshaler("ReviewOrganizationInput", ec.unmarshalInputReviewOrganizationInput),
+			graphql.NewInputUnmarshaler("RevivePledgeInput", ec.unmarshalInputRevivePledgeInput),
 			graphql.NewInputUnmarshaler("SubmitBeneficiaryInput", ec.unmarshalInputSubmitBeneficiaryInput),
 			graphql.NewInputUnmarshaler("SubmitPledgeInput", ec.unmarshalInputSubmitPledgeInput),
 			graphql.NewInputUnmarshaler("TotalsFilter", ec.unmarshalInputTotalsFilter),
@@ -4196,6 +4398,8 @@ type Pledge implements Node {
   "While SUBMITTED, the quantity is held until then."
   holdUntil: DateTime!
   dueOn: Date
+  "Day of the first instalment that is not delivered in full."
+  nextDueOn: Date
   "The partner's own number."
   externalRef: String!
   note: String!
@@ -4205,12 +4409,15 @@ type Pledge implements Node {
   createdAt: DateTime!
   "Something is delivered, but not all."
   partial: Boolean!
-  "Accepted, and the due date has passed."
+  "Accepted, and something of it should have arrived by now."
   overdue: Boolean!
   canAccept: Permission!
   canReject: Permission!
   canWithdraw: Permission!
   canRecordDelivery: Permission!
+  canAmend: Permission!
+  canRevive: Permission!
+  canRedirect: Permission!
 }
 type PledgeConnection { edges: [PledgeEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type PledgeEdge { node: Pledge! cursor: Cursor! }
@@ -4219,6 +4426,8 @@ input PledgeFilter {
   donorId: ID
   needId: ID
   externalRef: String
+  "Accepted, and something of it should have arrived by now."
+  overdue: Boolean
 }
 
 "One thing promised, for one need."
@@ -4235,6 +4444,32 @@ type PledgeLine implements Node {
   description: String!
   need: Need!
   deliveries: [Delivery!]!
+  "Parts by due date; none where all is due on the pledge's day."
+  instalments: [Instalment!]!
+  "What it promised before."
+  amendments: [PledgeAmendment!]!
+}
+
+"The part of a line that is due on one day."
+type Instalment implements Node {
+  id: ID!
+  dueOn: Date!
+  "In units; the instalments of a line add up to its quantity."
+  quantity: Int!
+}
+
+"One change of what a line promised: the quantity, or the need it is for."
+type PledgeAmendment implements Node {
+  id: ID!
+  fromNeed: Need!
+  toNeed: Need!
+  "In units."
+  fromQuantity: Int!
+  "In units."
+  toQuantity: Int!
+  reason: String!
+  amendedBy: User
+  createdAt: DateTime!
 }
 
 "One receipt; it is corrected by a reversal, never changed."
@@ -4283,6 +4518,13 @@ input PledgeLineInput {
   "quantity × unitValue where left out."
   value: Rupiah
   description: String
+  "Up to 24, in the order of their days; they add up to quantity."
+  instalments: [InstalmentInput!]
+}
+input InstalmentInput {
+  dueOn: Date!
+  "In units."
+  quantity: Int!
 }
 input SubmitPledgeInput {
   "8 to 100 characters; the same key and input give the same answer."
@@ -4296,7 +4538,33 @@ input SubmitPledgeInput {
   note: String
 }
 type SubmitPledgePayload { pledge: Pledge! }
-input AcceptPledgeInput { pledgeId: ID! }
+input AcceptPledgeInput {
+  pledgeId: ID!
+  "Lines accepted only in part; those left out are accepted whole."
+  lines: [AmendPledgeLineInput!]
+}
+input AmendPledgeLineInput {
+  pledgeLineId: ID!
+  "In units, never below what is delivered."
+  quantity: Int!
+}
+input AmendPledgeInput {
+  pledgeId: ID!
+  "version of the pledge the change was made on."
+  baseVersion: Int!
+  lines: [AmendPledgeLineInput!]!
+  reason: String!
+}
+type AmendPledgePayload { pledge: Pledge! }
+input RevivePledgeInput { pledgeId: ID! }
+type RevivePledgePayload { pledge: Pledge! }
+input RedirectPledgeLineInput {
+  pledgeLineId: ID!
+  "Another open need of the same kind and unit."
+  needId: ID!
+}
+input RedirectPledgeInput { pledgeId: ID! lines: [RedirectPledgeLineInput!]! }
+type RedirectPledgePayload { pledge: Pledge! }
 type AcceptPledgePayload { pledge: Pledge! }
 input RejectPledgeInput { pledgeId: ID! reason: String! }
 type RejectPledgePayload { pledge: Pledge! }
@@ -4327,6 +4595,12 @@ extend type Mutation {
   rejectPledge(input: RejectPledgeInput!): RejectPledgePayload!
   withdrawPledge(input: WithdrawPledgeInput!): WithdrawPledgePayload!
   recordDelivery(input: RecordDeliveryInput!): RecordDeliveryPayload!
+  "Changes quantities; the giver lowers any, and raises them until the office has answered."
+  amendPledge(input: AmendPledgeInput!): AmendPledgePayload!
+  "Holds an expired pledge again, if room is left."
+  revivePledge(input: RevivePledgeInput!): RevivePledgePayload!
+  "Moves lines of an expired pledge to other needs, within 30 days."
+  redirectPledge(input: RedirectPledgeInput!): RedirectPledgePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/program.graphql", Input: `enum ProgramKind { TRAINING BUSINESS_CAPITAL MENTORING GUARANTEE HOUSING OTHER }
@@ -4553,6 +4827,14 @@ func (ec *executionContext) childFields_ActivateProgramPayload(ctx context.Conte
 		return ec.fieldContext_ActivateProgramPayload_program(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActivateProgramPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AmendPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledge":
+		return ec.fieldContext_AmendPledgePayload_pledge(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AmendPledgePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ApproveAssessmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5061,6 +5343,18 @@ func (ec *executionContext) childFields_GroupMember(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type GroupMember", field.Name)
 }
 
+func (ec *executionContext) childFields_Instalment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Instalment_id(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Instalment_dueOn(ctx, field)
+	case "quantity":
+		return ec.fieldContext_Instalment_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Instalment", field.Name)
+}
+
 func (ec *executionContext) childFields_InviteMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "membership":
@@ -5279,6 +5573,8 @@ func (ec *executionContext) childFields_Pledge(ctx context.Context, field graphq
 		return ec.fieldContext_Pledge_holdUntil(ctx, field)
 	case "dueOn":
 		return ec.fieldContext_Pledge_dueOn(ctx, field)
+	case "nextDueOn":
+		return ec.fieldContext_Pledge_nextDueOn(ctx, field)
 	case "externalRef":
 		return ec.fieldContext_Pledge_externalRef(ctx, field)
 	case "note":
@@ -5301,8 +5597,36 @@ func (ec *executionContext) childFields_Pledge(ctx context.Context, field graphq
 		return ec.fieldContext_Pledge_canWithdraw(ctx, field)
 	case "canRecordDelivery":
 		return ec.fieldContext_Pledge_canRecordDelivery(ctx, field)
+	case "canAmend":
+		return ec.fieldContext_Pledge_canAmend(ctx, field)
+	case "canRevive":
+		return ec.fieldContext_Pledge_canRevive(ctx, field)
+	case "canRedirect":
+		return ec.fieldContext_Pledge_canRedirect(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Pledge", field.Name)
+}
+
+func (ec *executionContext) childFields_PledgeAmendment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PledgeAmendment_id(ctx, field)
+	case "fromNeed":
+		return ec.fieldContext_PledgeAmendment_fromNeed(ctx, field)
+	case "toNeed":
+		return ec.fieldContext_PledgeAmendment_toNeed(ctx, field)
+	case "fromQuantity":
+		return ec.fieldContext_PledgeAmendment_fromQuantity(ctx, field)
+	case "toQuantity":
+		return ec.fieldContext_PledgeAmendment_toQuantity(ctx, field)
+	case "reason":
+		return ec.fieldContext_PledgeAmendment_reason(ctx, field)
+	case "amendedBy":
+		return ec.fieldContext_PledgeAmendment_amendedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_PledgeAmendment_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PledgeAmendment", field.Name)
 }
 
 func (ec *executionContext) childFields_PledgeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5347,6 +5671,10 @@ func (ec *executionContext) childFields_PledgeLine(ctx context.Context, field gr
 		return ec.fieldContext_PledgeLine_need(ctx, field)
 	case "deliveries":
 		return ec.fieldContext_PledgeLine_deliveries(ctx, field)
+	case "instalments":
+		return ec.fieldContext_PledgeLine_instalments(ctx, field)
+	case "amendments":
+		return ec.fieldContext_PledgeLine_amendments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PledgeLine", field.Name)
 }
@@ -5459,6 +5787,14 @@ func (ec *executionContext) childFields_RecordDeliveryPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type RecordDeliveryPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RedirectPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledge":
+		return ec.fieldContext_RedirectPledgePayload_pledge(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RedirectPledgePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5559,6 +5895,14 @@ func (ec *executionContext) childFields_ReviewOrganizationPayload(ctx context.Co
 		return ec.fieldContext_ReviewOrganizationPayload_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReviewOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevivePledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledge":
+		return ec.fieldContext_RevivePledgePayload_pledge(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevivePledgePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RuleOutcome(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

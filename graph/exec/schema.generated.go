@@ -52,10 +52,13 @@ type MutationResolver interface {
 	PublishNeed(ctx context.Context, input pledge.NeedInput) (*model.PublishNeedPayload, error)
 	CloseNeed(ctx context.Context, input pledge.NeedInput) (*model.CloseNeedPayload, error)
 	SubmitPledge(ctx context.Context, input pledge.SubmitInput) (*model.SubmitPledgePayload, error)
-	AcceptPledge(ctx context.Context, input pledge.Input) (*model.AcceptPledgePayload, error)
+	AcceptPledge(ctx context.Context, input pledge.AcceptInput) (*model.AcceptPledgePayload, error)
 	RejectPledge(ctx context.Context, input pledge.Input) (*model.RejectPledgePayload, error)
 	WithdrawPledge(ctx context.Context, input pledge.Input) (*model.WithdrawPledgePayload, error)
 	RecordDelivery(ctx context.Context, input pledge.DeliveryInput) (*model.RecordDeliveryPayload, error)
+	AmendPledge(ctx context.Context, input pledge.AmendInput) (*model.AmendPledgePayload, error)
+	RevivePledge(ctx context.Context, input pledge.ReviveInput) (*model.RevivePledgePayload, error)
+	RedirectPledge(ctx context.Context, input pledge.RedirectInput) (*model.RedirectPledgePayload, error)
 	CreateProgram(ctx context.Context, input program.CreateInput) (*model.CreateProgramPayload, error)
 	ActivateProgram(ctx context.Context, input program.ActivateInput) (*model.ActivateProgramPayload, error)
 	CreateTrainingSession(ctx context.Context, input program.CreateSessionInput) (*model.CreateTrainingSessionPayload, error)
@@ -90,8 +93,8 @@ func (ec *executionContext) field_Mutation_acceptPledge_args(ctx context.Context
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (pledge.Input, error) {
-			return ec.unmarshalNAcceptPledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐInput(ctx, v)
+		func(ctx context.Context, v any) (pledge.AcceptInput, error) {
+			return ec.unmarshalNAcceptPledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐAcceptInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -120,6 +123,20 @@ func (ec *executionContext) field_Mutation_activateProgram_args(ctx context.Cont
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (program.ActivateInput, error) {
 			return ec.unmarshalNActivateProgramInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋprogramᚐActivateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_amendPledge_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (pledge.AmendInput, error) {
+			return ec.unmarshalNAmendPledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐAmendInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -324,6 +341,20 @@ func (ec *executionContext) field_Mutation_recordDelivery_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_redirectPledge_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (pledge.RedirectInput, error) {
+			return ec.unmarshalNRedirectPledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐRedirectInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_registerBeneficiary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -414,6 +445,20 @@ func (ec *executionContext) field_Mutation_reviewOrganization_args(ctx context.C
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (partner.ReviewInput, error) {
 			return ec.unmarshalNReviewOrganizationInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpartnerᚐReviewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_revivePledge_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (pledge.ReviveInput, error) {
+			return ec.unmarshalNRevivePledgeInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋpledgeᚐReviveInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2209,7 +2254,7 @@ func (ec *executionContext) _Mutation_acceptPledge(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().AcceptPledge(ctx, fc.Args["input"].(pledge.Input))
+			return ec.Resolvers.Mutation().AcceptPledge(ctx, fc.Args["input"].(pledge.AcceptInput))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AcceptPledgePayload) graphql.Marshaler {
@@ -2369,6 +2414,138 @@ func (ec *executionContext) fieldContext_Mutation_recordDelivery(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_recordDelivery_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_amendPledge(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_amendPledge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AmendPledge(ctx, fc.Args["input"].(pledge.AmendInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AmendPledgePayload) graphql.Marshaler {
+			return ec.marshalNAmendPledgePayload2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐAmendPledgePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_amendPledge(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AmendPledgePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_amendPledge_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_revivePledge(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_revivePledge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RevivePledge(ctx, fc.Args["input"].(pledge.ReviveInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RevivePledgePayload) graphql.Marshaler {
+			return ec.marshalNRevivePledgePayload2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐRevivePledgePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_revivePledge(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevivePledgePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_revivePledge_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_redirectPledge(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_redirectPledge(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RedirectPledge(ctx, fc.Args["input"].(pledge.RedirectInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RedirectPledgePayload) graphql.Marshaler {
+			return ec.marshalNRedirectPledgePayload2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐRedirectPledgePayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_redirectPledge(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RedirectPledgePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_redirectPledge_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3778,6 +3955,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PledgeLine(ctx, sel, obj)
+	case *db.PledgeAmendment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PledgeAmendment(ctx, sel, obj)
 	case *db.Pledge:
 		if obj == nil {
 			return graphql.Null
@@ -3798,6 +3980,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Membership(ctx, sel, obj)
+	case *db.Instalment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Instalment(ctx, sel, obj)
 	case *db.GroupMember:
 		if obj == nil {
 			return graphql.Null
@@ -4099,6 +4286,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "recordDelivery":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_recordDelivery(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "amendPledge":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_amendPledge(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revivePledge":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_revivePledge(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "redirectPledge":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_redirectPledge(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

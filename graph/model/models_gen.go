@@ -22,6 +22,10 @@ type ActivateProgramPayload struct {
 	Program *db.Program `json:"program"`
 }
 
+type AmendPledgePayload struct {
+	Pledge *db.Pledge `json:"pledge"`
+}
+
 type ApproveAssessmentPayload struct {
 	Assessment  *db.Assessment  `json:"assessment"`
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
@@ -152,6 +156,8 @@ type PledgeFilter struct {
 	DonorID     *string              `json:"donorId,omitempty"`
 	NeedID      *string              `json:"needId,omitempty"`
 	ExternalRef *string              `json:"externalRef,omitempty"`
+	// Accepted, and something of it should have arrived by now.
+	Overdue *bool `json:"overdue,omitempty"`
 }
 
 type ProgramFilter struct {
@@ -171,6 +177,10 @@ type PublishNeedPayload struct {
 type RecordDeliveryPayload struct {
 	Delivery *db.Delivery `json:"delivery"`
 	Pledge   *db.Pledge   `json:"pledge"`
+}
+
+type RedirectPledgePayload struct {
+	Pledge *db.Pledge `json:"pledge"`
 }
 
 // Allow-listed filters; those given must all hold.
@@ -205,6 +215,10 @@ type ReturnBeneficiaryPayload struct {
 
 type ReviewOrganizationPayload struct {
 	Organization *db.Organization `json:"organization"`
+}
+
+type RevivePledgePayload struct {
+	Pledge *db.Pledge `json:"pledge"`
 }
 
 // What is true of the whole installation; public.

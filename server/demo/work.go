@@ -123,7 +123,7 @@ func (f *Filler) stage(ctx context.Context, c *db.Client, i int, p *db.Pledge) e
 		_, err := f.Pledges.Reject(ctx, c, pledge.Input{PledgeID: p.ID, Reason: "Kebutuhan ini sudah dijanjikan mitra lain."})
 		return err
 	}
-	if _, err := f.Pledges.Accept(ctx, c, pledge.Input{PledgeID: p.ID}); err != nil || i%2 == 1 {
+	if _, err := f.Pledges.Accept(ctx, c, pledge.AcceptInput{PledgeID: p.ID}); err != nil || i%2 == 1 {
 		return err
 	}
 	l, err := c.PledgeLine.Query().Where(pledgeline.PledgeID(p.ID)).First(ctx)

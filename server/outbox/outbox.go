@@ -15,6 +15,7 @@ const (
 	PledgeSubmitted      = "pledge.submitted"
 	PledgeDecided        = "pledge.decided"
 	PledgeWithdrawn      = "pledge.withdrawn"
+	PledgeAmended        = "pledge.amended"
 	DeliveryRecorded     = "delivery.recorded"
 	SeatOffered          = "seat.offered"
 	NominationDecided    = "nomination.decided"

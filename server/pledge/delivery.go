@@ -91,6 +91,9 @@ func (s *Service) deliver(ctx context.Context, c *db.Client, in DeliveryInput) (
 	if err != nil {
 		return "", fmt.Errorf("record delivery: %w", err)
 	}
+	if err := s.setNextDue(ctx, c, l.PledgeID); err != nil {
+		return "", err
+	}
 	if !open {
 		if err := c.Pledge.Update().Where(pledge.ID(l.PledgeID)).SetStatus(types.PledgeStatusFulfilled).Exec(ctx); err != nil {
 			return "", fmt.Errorf("record delivery: %w", err)

@@ -2,10 +2,13 @@
 //
 // Invariants: a need is never promised more than it asks for, unless it allows excess; promised counts every live
 // pledge, held ones too; received is the sum of deliveries and never more than promised; a slot that was accepted
-// is a funded seat, and a seat that is taken cannot be withdrawn.
+// is a funded seat, and a seat that is taken cannot be withdrawn; the instalments of a line add up to its
+// quantity; an amendment keeps what was before it, and never goes below what is delivered.
 //
 //	need    DRAFT --publish--> OPEN --close--> CLOSED
 //	pledge  SUBMITTED --accept--> ACCEPTED --deliver--> IN_DELIVERY --deliver all--> FULFILLED
 //	        SUBMITTED --reject--> REJECTED, --hold ends--> EXPIRED
 //	        SUBMITTED, ACCEPTED, IN_DELIVERY --withdraw--> WITHDRAWN
+//	        SUBMITTED, ACCEPTED, IN_DELIVERY --amend--> the same state (FULFILLED where nothing is left to deliver)
+//	        EXPIRED --revive--> SUBMITTED, --redirect within 30 days--> SUBMITTED
 package pledge

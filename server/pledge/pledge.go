@@ -3,11 +3,13 @@ package pledge
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
+	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -28,20 +30,32 @@ const (
 	HoldEnds   Event = "HOLD_ENDS"
 	Deliver    Event = "DELIVER"
 	DeliverAll Event = "DELIVER_ALL"
+	Amend      Event = "AMEND"
+	Revive     Event = "REVIVE"
+	Redirect   Event = "REDIRECT"
 )
 
 var transitions = lifecycle.Table[types.PledgeStatus, Event]{
 	types.PledgeStatusSubmitted: {
 		Accept: types.PledgeStatusAccepted, Reject: types.PledgeStatusRejected,
-		Withdraw: types.PledgeStatusWithdrawn, HoldEnds: types.PledgeStatusExpired,
+		Withdraw: types.PledgeStatusWithdrawn, HoldEnds: types.PledgeStatusExpired, Amend: types.PledgeStatusSubmitted,
 	},
 	types.PledgeStatusAccepted: {
 		Deliver: types.PledgeStatusInDelivery, DeliverAll: types.PledgeStatusFulfilled, Withdraw: types.PledgeStatusWithdrawn,
+		Amend: types.PledgeStatusAccepted,
 	},
 	types.PledgeStatusInDelivery: {
 		Deliver: types.PledgeStatusInDelivery, DeliverAll: types.PledgeStatusFulfilled, Withdraw: types.PledgeStatusWithdrawn,
+		Amend: types.PledgeStatusInDelivery,
 	},
+	types.PledgeStatusExpired:   {Revive: types.PledgeStatusSubmitted, Redirect: types.PledgeStatusSubmitted},
 	types.PledgeStatusFulfilled: {Deliver: types.PledgeStatusInDelivery, DeliverAll: types.PledgeStatusFulfilled},
+}
+
+// AcceptInput accepts a pledge; a line that is named is accepted only in the quantity given.
+type AcceptInput struct {
+	PledgeID string
+	Lines    []AmendLineInput
 }
 
 // Input names a pledge, with the reason where it is refused or withdrawn.
@@ -58,25 +72,33 @@ func (s *Service) May(v viewer.Viewer, p *db.Pledge, e Event) error {
 	if !transitions.Can(p.Status, e) {
 		return fault.WrongState(p.Version)
 	}
-	if e == Accept && !p.HoldUntil.After(s.Clock.Now()) {
+	now := s.Clock.Now()
+	if e == Accept && !p.HoldUntil.After(now) || e == Redirect && !p.HoldUntil.Add(redirectLasts).After(now) {
 		return fault.New(fault.Expired, "expired")
 	}
 	return nil
 }
 
-// role: the office decides and records; the giver, or the office for the giver, withdraws.
+// givers are the events that the giver, or the office for the giver, sets off.
+var givers = []Event{Withdraw, Amend, Revive, Redirect}
+
+// role: the office decides and records, the giver does the rest.
 func role(v viewer.Viewer, p *db.Pledge, e Event) error {
-	if e != Withdraw || v.IsOffice() || v.IsSystem() {
+	if !slices.Contains(givers, e) || v.IsOffice() || v.IsSystem() {
 		return access.Officer(v)
 	}
 	return access.First(access.Partner(v), access.Own(v, p.OrganizationID))
 }
 
-// Accept confirms a submitted pledge and funds the seats that its slot lines pay for.
-// It is safe under concurrent calls. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state), EXPIRED (hold ended), FULL (no seats).
-func (s *Service) Accept(ctx context.Context, c *db.Client, in Input) (*db.Pledge, error) {
-	p, err := s.advance(ctx, c, in, Accept)
+// Accept confirms a submitted pledge, in part where lines say so, and funds the seats that its slot lines pay for.
+// It is safe under concurrent calls.
+// Errors: FORBIDDEN, NOT_FOUND, INVALID (more than promised), CONFLICT (state), EXPIRED (hold ended), FULL (no seats).
+func (s *Service) Accept(ctx context.Context, c *db.Client, in AcceptInput) (*db.Pledge, error) {
+	p, err := s.advance(ctx, c, Input{PledgeID: in.PledgeID}, Accept)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.acceptPart(ctx, c, p, in.Lines); err != nil {
 		return nil, err
 	}
 	lines, err := slots(ctx, c, p.ID)
@@ -174,7 +196,7 @@ func (s *Service) advance(ctx context.Context, c *db.Client, in Input, e Event) 
 	}
 	p, err := c.Pledge.Get(ctx, in.PledgeID)
 	if err != nil {
-		if db.IsNotFound(err) && e != Withdraw && !v.IsSystem() {
+		if db.IsNotFound(err) && !slices.Contains(givers, e) && !v.IsSystem() {
 			return nil, access.First(access.Officer(v), err)
 		}
 		return nil, err
@@ -221,8 +243,15 @@ func (s *Service) release(ctx context.Context, c *db.Client, pledgeID string) er
 	return nil
 }
 
-// Overdue says whether an accepted pledge should have arrived before day.
+// live are the states in which something is still to arrive.
+var live = []types.PledgeStatus{types.PledgeStatusAccepted, types.PledgeStatusInDelivery}
+
+// Overdue says whether something of an accepted pledge should have arrived before day.
 func Overdue(p *db.Pledge, day types.Date) bool {
-	live := p.Status == types.PledgeStatusAccepted || p.Status == types.PledgeStatusInDelivery
-	return live && p.DueOn != nil && *p.DueOn < day
+	return slices.Contains(live, p.Status) && p.NextDueOn != nil && *p.NextDueOn < day
+}
+
+// IsOverdue is Overdue for the database.
+func IsOverdue(day types.Date) predicate.Pledge {
+	return pledge.And(pledge.StatusIn(live...), pledge.NextDueOnLT(day))
 }

@@ -35,6 +35,13 @@ func move(w *rt.World, who context.Context, id string, do func(context.Context, 
 	return err
 }
 
+func accept(w *rt.World, who context.Context, id string, lines ...pledge.AmendLineInput) error {
+	_, err := rt.Do(w, who, func(ctx context.Context, c *db.Client) (*db.Pledge, error) {
+		return w.Pledges.Accept(ctx, c, pledge.AcceptInput{PledgeID: id, Lines: lines})
+	})
+	return err
+}
+
 func TestAcceptedSlotPledgeFundsSeats(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		// given a training of 20 seats, 4 of them the office's, and a need for 16
@@ -44,8 +51,8 @@ func TestAcceptedSlotPledgeFundsSeats(t *testing.T) {
 		// when a company promises 12 and the office accepts
 		p, err := w.Pledge(company, n, 12)
 		rt.Must(t, err)
-		want(t, move(w, company, p.ID, w.Pledges.Accept), fault.Forbidden)
-		rt.Must(t, move(w, officer, p.ID, w.Pledges.Accept))
+		want(t, accept(w, company, p.ID), fault.Forbidden)
+		rt.Must(t, accept(w, officer, p.ID))
 		// then 12 seats more are funded, and 4 remain to be promised
 		s = w.Store.Client.TrainingSession.GetX(system(), s.ID)
 		n = w.Store.Client.Need.GetX(system(), n.ID)
@@ -56,7 +63,7 @@ func TestAcceptedSlotPledgeFundsSeats(t *testing.T) {
 		if f := want(t, err, fault.Full); *f.Left != 4 {
 			t.Errorf("left %d", *f.Left)
 		}
-		want(t, move(w, officer, p.ID, w.Pledges.Accept), fault.Conflict)
+		want(t, accept(w, officer, p.ID), fault.Conflict)
 	})
 }
 
@@ -69,8 +76,8 @@ func TestWithdrawnPledgeFreesItsSeatsUnlessTheyAreTaken(t *testing.T) {
 		rt.Must(t, err)
 		second, err := w.Pledge(company, n, 4)
 		rt.Must(t, err)
-		rt.Must(t, move(w, officer, first.ID, w.Pledges.Accept))
-		rt.Must(t, move(w, officer, second.ID, w.Pledges.Accept))
+		rt.Must(t, accept(w, officer, first.ID))
+		rt.Must(t, accept(w, officer, second.ID))
 		// given that 5 of the 10 seats are taken
 		rt.Get(w, system(), func(ctx context.Context, c *db.Client) (int, error) {
 			return c.TrainingSession.Update().SetTaken(5).Save(ctx)
@@ -103,7 +110,7 @@ func TestRejectionAndEndOfHoldFreeWhatWasHeld(t *testing.T) {
 			t.Fatalf("before the end: %d %v", ended, err)
 		}
 		w.Clock.Advance(time.Second)
-		want(t, move(w, w.Officer(), forgotten.ID, w.Pledges.Accept), fault.Expired)
+		want(t, accept(w, w.Officer(), forgotten.ID), fault.Expired)
 		if ended, err := w.Pledges.Expire(context.Background(), w.Store); err != nil || ended != 1 {
 			t.Fatalf("at the end: %d %v", ended, err)
 		}
@@ -129,7 +136,7 @@ func TestDeliveriesAddUpAndCanBeTakenBack(t *testing.T) {
 			return err
 		}
 		want(t, deliver(1, rt.Key()), fault.Conflict) // not accepted yet
-		rt.Must(t, move(w, officer, p.ID, w.Pledges.Accept))
+		rt.Must(t, accept(w, officer, p.ID))
 		key := rt.Key()
 		rt.Must(t, deliver(5, key))
 		rt.Must(t, deliver(5, key)) // a double tap

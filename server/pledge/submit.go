@@ -23,8 +23,10 @@ import (
 )
 
 const (
-	holdLasts = 14 * 24 * time.Hour
-	maxLines  = 50
+	holdLasts      = 14 * 24 * time.Hour
+	redirectLasts  = 30 * 24 * time.Hour // after the hold
+	maxLines       = 50
+	maxInstalments = 24
 )
 
 // Service keeps needs and pledges.
@@ -41,6 +43,7 @@ type LineInput struct {
 	Quantity    int
 	Value       *types.Rupiah
 	Description string
+	Instalments []InstalmentInput
 }
 
 // SubmitInput is a promise.
@@ -72,6 +75,7 @@ func (in SubmitInput) Validate(today types.Date) error {
 		f.Between(at+"quantity", l.Quantity, 1, maxUnits)
 		f.Check(l.Value == nil || *l.Value >= 0, at+"value", "positive")
 		f.Optional(at+"description", l.Description, 4000)
+		checkInstalments(&f, at, l.Instalments, l.Quantity, today)
 	}
 	return f.Err()
 }
@@ -128,7 +132,7 @@ func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput) (str
 	create := c.Pledge.Create().SetDonorID(d.ID).SetNillableOrganizationID(d.OrganizationID).SetHoldUntil(s.Clock.Now().Add(holdLasts)).
 		SetNillableDueOn(in.DueOn).SetExternalRef(in.ExternalRef).SetNote(in.Note).
 		SetNillableSubmittedByID(v.UserRef())
-	p, err := create.Save(ctx)
+	p, err := create.SetNillableNextDueOn(firstDue(in)).Save(ctx)
 	if err != nil {
 		return "", fmt.Errorf("submit pledge: %w", err)
 	}
@@ -146,8 +150,14 @@ func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput) (str
 			return "", err
 		}
 	}
-	if err := c.PledgeLine.CreateBulk(lines...).Exec(ctx); err != nil {
+	saved, err := c.PledgeLine.CreateBulk(lines...).Save(ctx)
+	if err != nil {
 		return "", fmt.Errorf("submit pledge: lines: %w", err)
+	}
+	for i, l := range saved {
+		if err := s.schedule(ctx, c, l, in.Lines[i].Instalments); err != nil {
+			return "", err
+		}
 	}
 	return p.ID, outbox.Add(ctx, c, outbox.PledgeSubmitted, p.ID)
 }

@@ -177,6 +177,18 @@ func (f IdempotencyKeyFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.IdempotencyKeyMutation", m)
 }
 
+// The InstalmentFunc type is an adapter to allow the use of ordinary
+// function as Instalment mutator.
+type InstalmentFunc func(context.Context, *db.InstalmentMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f InstalmentFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.InstalmentMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.InstalmentMutation", m)
+}
+
 // The MembershipFunc type is an adapter to allow the use of ordinary
 // function as Membership mutator.
 type MembershipFunc func(context.Context, *db.MembershipMutation) (db.Value, error)
@@ -247,6 +259,18 @@ func (f PledgeFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error)
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PledgeMutation", m)
+}
+
+// The PledgeAmendmentFunc type is an adapter to allow the use of ordinary
+// function as PledgeAmendment mutator.
+type PledgeAmendmentFunc func(context.Context, *db.PledgeAmendmentMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PledgeAmendmentFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.PledgeAmendmentMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PledgeAmendmentMutation", m)
 }
 
 // The PledgeLineFunc type is an adapter to allow the use of ordinary

@@ -725,6 +725,38 @@ var (
 			},
 		},
 	}
+	// InstalmentsColumns holds the columns for the "instalments" table.
+	InstalmentsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "due_on", Type: field.TypeString, Size: 10},
+		{Name: "quantity", Type: field.TypeInt},
+		{Name: "pledge_line_id", Type: field.TypeString, Size: 40},
+	}
+	// InstalmentsTable holds the schema information for the "instalments" table.
+	InstalmentsTable = &schema.Table{
+		Name:       "instalments",
+		Columns:    InstalmentsColumns,
+		PrimaryKey: []*schema.Column{InstalmentsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "instalments_pledge_lines_pledge_line",
+				Columns:    []*schema.Column{InstalmentsColumns[7]},
+				RefColumns: []*schema.Column{PledgeLinesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "instalment_pledge_line_id_due_on",
+				Unique:  true,
+				Columns: []*schema.Column{InstalmentsColumns[7], InstalmentsColumns[5]},
+			},
+		},
+	}
 	// MembershipsColumns holds the columns for the "memberships" table.
 	MembershipsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -989,6 +1021,7 @@ var (
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"SUBMITTED", "ACCEPTED", "IN_DELIVERY", "FULFILLED", "REJECTED", "WITHDRAWN", "EXPIRED"}, Default: "SUBMITTED"},
 		{Name: "hold_until", Type: field.TypeTime},
 		{Name: "due_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "next_due_on", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "external_ref", Type: field.TypeString, Size: 200, Default: ""},
 		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "reason", Type: field.TypeString, Size: 4000, Default: ""},
@@ -1006,25 +1039,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "pledges_donors_donor",
-				Columns:    []*schema.Column{PledgesColumns[11]},
+				Columns:    []*schema.Column{PledgesColumns[12]},
 				RefColumns: []*schema.Column{DonorsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledges_organizations_organization",
-				Columns:    []*schema.Column{PledgesColumns[12]},
+				Columns:    []*schema.Column{PledgesColumns[13]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledges_users_submitted_by",
-				Columns:    []*schema.Column{PledgesColumns[13]},
+				Columns:    []*schema.Column{PledgesColumns[14]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledges_users_decided_by",
-				Columns:    []*schema.Column{PledgesColumns[14]},
+				Columns:    []*schema.Column{PledgesColumns[15]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1041,19 +1074,78 @@ var (
 				Columns: []*schema.Column{PledgesColumns[4], PledgesColumns[2], PledgesColumns[0]},
 			},
 			{
+				Name:    "pledge_status_next_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{PledgesColumns[4], PledgesColumns[7], PledgesColumns[0]},
+			},
+			{
 				Name:    "pledge_organization_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{PledgesColumns[12], PledgesColumns[2], PledgesColumns[0]},
+				Columns: []*schema.Column{PledgesColumns[13], PledgesColumns[2], PledgesColumns[0]},
 			},
 			{
 				Name:    "pledge_donor_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{PledgesColumns[11], PledgesColumns[2], PledgesColumns[0]},
+				Columns: []*schema.Column{PledgesColumns[12], PledgesColumns[2], PledgesColumns[0]},
 			},
 			{
 				Name:    "pledge_created_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{PledgesColumns[2], PledgesColumns[0]},
+			},
+		},
+	}
+	// PledgeAmendmentsColumns holds the columns for the "pledge_amendments" table.
+	PledgeAmendmentsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "from_quantity", Type: field.TypeInt},
+		{Name: "to_quantity", Type: field.TypeInt},
+		{Name: "reason", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "pledge_line_id", Type: field.TypeString, Size: 40},
+		{Name: "from_need_id", Type: field.TypeString, Size: 40},
+		{Name: "to_need_id", Type: field.TypeString, Size: 40},
+		{Name: "amended_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// PledgeAmendmentsTable holds the schema information for the "pledge_amendments" table.
+	PledgeAmendmentsTable = &schema.Table{
+		Name:       "pledge_amendments",
+		Columns:    PledgeAmendmentsColumns,
+		PrimaryKey: []*schema.Column{PledgeAmendmentsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "pledge_amendments_pledge_lines_pledge_line",
+				Columns:    []*schema.Column{PledgeAmendmentsColumns[8]},
+				RefColumns: []*schema.Column{PledgeLinesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "pledge_amendments_needs_from_need",
+				Columns:    []*schema.Column{PledgeAmendmentsColumns[9]},
+				RefColumns: []*schema.Column{NeedsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "pledge_amendments_needs_to_need",
+				Columns:    []*schema.Column{PledgeAmendmentsColumns[10]},
+				RefColumns: []*schema.Column{NeedsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "pledge_amendments_users_amended_by",
+				Columns:    []*schema.Column{PledgeAmendmentsColumns[11]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "pledgeamendment_pledge_line_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{PledgeAmendmentsColumns[8], PledgeAmendmentsColumns[0]},
 			},
 		},
 	}
@@ -1364,12 +1456,14 @@ var (
 		GroupMembersTable,
 		HouseholdsTable,
 		IdempotencyKeysTable,
+		InstalmentsTable,
 		MembershipsTable,
 		NeedsTable,
 		OneTimeLinksTable,
 		OrganizationsTable,
 		OutboxEventsTable,
 		PledgesTable,
+		PledgeAmendmentsTable,
 		PledgeLinesTable,
 		ProgramsTable,
 		RefreshTokensTable,
@@ -1432,6 +1526,11 @@ func init() {
 	HouseholdsTable.Annotation.Checks = map[string]string{
 		"household_desil": "desil is null or (desil >= 1 and desil <= 10)",
 	}
+	InstalmentsTable.ForeignKeys[0].RefTable = PledgeLinesTable
+	InstalmentsTable.Annotation = &entsql.Annotation{}
+	InstalmentsTable.Annotation.Checks = map[string]string{
+		"instalment_quantity": "quantity > 0",
+	}
 	MembershipsTable.ForeignKeys[0].RefTable = UsersTable
 	MembershipsTable.ForeignKeys[1].RefTable = OrganizationsTable
 	NeedsTable.ForeignKeys[0].RefTable = RegionsTable
@@ -1452,6 +1551,15 @@ func init() {
 	PledgesTable.ForeignKeys[1].RefTable = OrganizationsTable
 	PledgesTable.ForeignKeys[2].RefTable = UsersTable
 	PledgesTable.ForeignKeys[3].RefTable = UsersTable
+	PledgeAmendmentsTable.ForeignKeys[0].RefTable = PledgeLinesTable
+	PledgeAmendmentsTable.ForeignKeys[1].RefTable = NeedsTable
+	PledgeAmendmentsTable.ForeignKeys[2].RefTable = NeedsTable
+	PledgeAmendmentsTable.ForeignKeys[3].RefTable = UsersTable
+	PledgeAmendmentsTable.Annotation = &entsql.Annotation{}
+	PledgeAmendmentsTable.Annotation.Checks = map[string]string{
+		"amendment_change":   "from_quantity <> to_quantity or from_need_id <> to_need_id",
+		"amendment_quantity": "from_quantity > 0 and to_quantity > 0",
+	}
 	PledgeLinesTable.ForeignKeys[0].RefTable = PledgesTable
 	PledgeLinesTable.ForeignKeys[1].RefTable = NeedsTable
 	PledgeLinesTable.Annotation = &entsql.Annotation{}

@@ -32,6 +32,8 @@ const (
 	FieldHoldUntil = "hold_until"
 	// FieldDueOn holds the string denoting the due_on field in the database.
 	FieldDueOn = "due_on"
+	// FieldNextDueOn holds the string denoting the next_due_on field in the database.
+	FieldNextDueOn = "next_due_on"
 	// FieldExternalRef holds the string denoting the external_ref field in the database.
 	FieldExternalRef = "external_ref"
 	// FieldNote holds the string denoting the note field in the database.
@@ -104,6 +106,7 @@ var Columns = []string{
 	FieldStatus,
 	FieldHoldUntil,
 	FieldDueOn,
+	FieldNextDueOn,
 	FieldExternalRef,
 	FieldNote,
 	FieldReason,
@@ -138,6 +141,8 @@ var (
 	OrganizationIDValidator func(string) error
 	// DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
 	DueOnValidator func(string) error
+	// NextDueOnValidator is a validator for the "next_due_on" field. It is called by the builders before save.
+	NextDueOnValidator func(string) error
 	// DefaultExternalRef holds the default value on creation for the "external_ref" field.
 	DefaultExternalRef string
 	// ExternalRefValidator is a validator for the "external_ref" field. It is called by the builders before save.
@@ -218,6 +223,11 @@ func ByHoldUntil(opts ...sql.OrderTermOption) OrderOption {
 // ByDueOn orders the results by the due_on field.
 func ByDueOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDueOn, opts...).ToFunc()
+}
+
+// ByNextDueOn orders the results by the next_due_on field.
+func ByNextDueOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNextDueOn, opts...).ToFunc()
 }
 
 // ByExternalRef orders the results by the external_ref field.

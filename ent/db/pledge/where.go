@@ -102,6 +102,12 @@ func DueOn(v types.Date) predicate.Pledge {
 	return predicate.Pledge(sql.FieldEQ(FieldDueOn, vc))
 }
 
+// NextDueOn applies equality check predicate on the "next_due_on" field. It's identical to NextDueOnEQ.
+func NextDueOn(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldEQ(FieldNextDueOn, vc))
+}
+
 // ExternalRef applies equality check predicate on the "external_ref" field. It's identical to ExternalRefEQ.
 func ExternalRef(v string) predicate.Pledge {
 	return predicate.Pledge(sql.FieldEQ(FieldExternalRef, v))
@@ -554,6 +560,100 @@ func DueOnEqualFold(v types.Date) predicate.Pledge {
 func DueOnContainsFold(v types.Date) predicate.Pledge {
 	vc := string(v)
 	return predicate.Pledge(sql.FieldContainsFold(FieldDueOn, vc))
+}
+
+// NextDueOnEQ applies the EQ predicate on the "next_due_on" field.
+func NextDueOnEQ(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldEQ(FieldNextDueOn, vc))
+}
+
+// NextDueOnNEQ applies the NEQ predicate on the "next_due_on" field.
+func NextDueOnNEQ(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldNEQ(FieldNextDueOn, vc))
+}
+
+// NextDueOnIn applies the In predicate on the "next_due_on" field.
+func NextDueOnIn(vs ...types.Date) predicate.Pledge {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Pledge(sql.FieldIn(FieldNextDueOn, v...))
+}
+
+// NextDueOnNotIn applies the NotIn predicate on the "next_due_on" field.
+func NextDueOnNotIn(vs ...types.Date) predicate.Pledge {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Pledge(sql.FieldNotIn(FieldNextDueOn, v...))
+}
+
+// NextDueOnGT applies the GT predicate on the "next_due_on" field.
+func NextDueOnGT(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldGT(FieldNextDueOn, vc))
+}
+
+// NextDueOnGTE applies the GTE predicate on the "next_due_on" field.
+func NextDueOnGTE(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldGTE(FieldNextDueOn, vc))
+}
+
+// NextDueOnLT applies the LT predicate on the "next_due_on" field.
+func NextDueOnLT(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldLT(FieldNextDueOn, vc))
+}
+
+// NextDueOnLTE applies the LTE predicate on the "next_due_on" field.
+func NextDueOnLTE(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldLTE(FieldNextDueOn, vc))
+}
+
+// NextDueOnContains applies the Contains predicate on the "next_due_on" field.
+func NextDueOnContains(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldContains(FieldNextDueOn, vc))
+}
+
+// NextDueOnHasPrefix applies the HasPrefix predicate on the "next_due_on" field.
+func NextDueOnHasPrefix(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldHasPrefix(FieldNextDueOn, vc))
+}
+
+// NextDueOnHasSuffix applies the HasSuffix predicate on the "next_due_on" field.
+func NextDueOnHasSuffix(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldHasSuffix(FieldNextDueOn, vc))
+}
+
+// NextDueOnIsNil applies the IsNil predicate on the "next_due_on" field.
+func NextDueOnIsNil() predicate.Pledge {
+	return predicate.Pledge(sql.FieldIsNull(FieldNextDueOn))
+}
+
+// NextDueOnNotNil applies the NotNil predicate on the "next_due_on" field.
+func NextDueOnNotNil() predicate.Pledge {
+	return predicate.Pledge(sql.FieldNotNull(FieldNextDueOn))
+}
+
+// NextDueOnEqualFold applies the EqualFold predicate on the "next_due_on" field.
+func NextDueOnEqualFold(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldEqualFold(FieldNextDueOn, vc))
+}
+
+// NextDueOnContainsFold applies the ContainsFold predicate on the "next_due_on" field.
+func NextDueOnContainsFold(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldContainsFold(FieldNextDueOn, vc))
 }
 
 // ExternalRefEQ applies the EQ predicate on the "external_ref" field.

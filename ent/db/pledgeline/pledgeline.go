@@ -46,6 +46,10 @@ const (
 	EdgeNeed = "need"
 	// EdgeDeliveries holds the string denoting the deliveries edge name in mutations.
 	EdgeDeliveries = "deliveries"
+	// EdgeInstalments holds the string denoting the instalments edge name in mutations.
+	EdgeInstalments = "instalments"
+	// EdgeAmendments holds the string denoting the amendments edge name in mutations.
+	EdgeAmendments = "amendments"
 	// Table holds the table name of the pledgeline in the database.
 	Table = "pledge_lines"
 	// PledgeTable is the table that holds the pledge relation/edge.
@@ -69,6 +73,20 @@ const (
 	DeliveriesInverseTable = "deliveries"
 	// DeliveriesColumn is the table column denoting the deliveries relation/edge.
 	DeliveriesColumn = "pledge_line_id"
+	// InstalmentsTable is the table that holds the instalments relation/edge.
+	InstalmentsTable = "instalments"
+	// InstalmentsInverseTable is the table name for the Instalment entity.
+	// It exists in this package in order to avoid circular dependency with the "instalment" package.
+	InstalmentsInverseTable = "instalments"
+	// InstalmentsColumn is the table column denoting the instalments relation/edge.
+	InstalmentsColumn = "pledge_line_id"
+	// AmendmentsTable is the table that holds the amendments relation/edge.
+	AmendmentsTable = "pledge_amendments"
+	// AmendmentsInverseTable is the table name for the PledgeAmendment entity.
+	// It exists in this package in order to avoid circular dependency with the "pledgeamendment" package.
+	AmendmentsInverseTable = "pledge_amendments"
+	// AmendmentsColumn is the table column denoting the amendments relation/edge.
+	AmendmentsColumn = "pledge_line_id"
 )
 
 // Columns holds all SQL columns for pledgeline fields.
@@ -235,6 +253,34 @@ func ByDeliveries(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newDeliveriesStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByInstalmentsCount orders the results by instalments count.
+func ByInstalmentsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newInstalmentsStep(), opts...)
+	}
+}
+
+// ByInstalments orders the results by instalments terms.
+func ByInstalments(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newInstalmentsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByAmendmentsCount orders the results by amendments count.
+func ByAmendmentsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newAmendmentsStep(), opts...)
+	}
+}
+
+// ByAmendments orders the results by amendments terms.
+func ByAmendments(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newAmendmentsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newPledgeStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -254,5 +300,19 @@ func newDeliveriesStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(DeliveriesInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, true, DeliveriesTable, DeliveriesColumn),
+	)
+}
+func newInstalmentsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(InstalmentsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, InstalmentsTable, InstalmentsColumn),
+	)
+}
+func newAmendmentsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(AmendmentsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, AmendmentsTable, AmendmentsColumn),
 	)
 }

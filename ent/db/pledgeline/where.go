@@ -810,6 +810,52 @@ func HasDeliveriesWith(preds ...predicate.Delivery) predicate.PledgeLine {
 	})
 }
 
+// HasInstalments applies the HasEdge predicate on the "instalments" edge.
+func HasInstalments() predicate.PledgeLine {
+	return predicate.PledgeLine(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, InstalmentsTable, InstalmentsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasInstalmentsWith applies the HasEdge predicate on the "instalments" edge with a given conditions (other predicates).
+func HasInstalmentsWith(preds ...predicate.Instalment) predicate.PledgeLine {
+	return predicate.PledgeLine(func(s *sql.Selector) {
+		step := newInstalmentsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasAmendments applies the HasEdge predicate on the "amendments" edge.
+func HasAmendments() predicate.PledgeLine {
+	return predicate.PledgeLine(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, AmendmentsTable, AmendmentsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasAmendmentsWith applies the HasEdge predicate on the "amendments" edge with a given conditions (other predicates).
+func HasAmendmentsWith(preds ...predicate.PledgeAmendment) predicate.PledgeLine {
+	return predicate.PledgeLine(func(s *sql.Selector) {
+		step := newAmendmentsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.PledgeLine) predicate.PledgeLine {
 	return predicate.PledgeLine(sql.AndPredicates(predicates...))

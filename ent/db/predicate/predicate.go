@@ -48,6 +48,9 @@ type Household func(*sql.Selector)
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
 
+// Instalment is the predicate function for instalment builders.
+type Instalment func(*sql.Selector)
+
 // Membership is the predicate function for membership builders.
 type Membership func(*sql.Selector)
 
@@ -65,6 +68,9 @@ type OutboxEvent func(*sql.Selector)
 
 // Pledge is the predicate function for pledge builders.
 type Pledge func(*sql.Selector)
+
+// PledgeAmendment is the predicate function for pledgeamendment builders.
+type PledgeAmendment func(*sql.Selector)
 
 // PledgeLine is the predicate function for pledgeline builders.
 type PledgeLine func(*sql.Selector)

@@ -446,6 +446,30 @@ func (f IdempotencyKeyMutationRuleFunc) EvalMutation(ctx context.Context, m db.M
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.IdempotencyKeyMutation", m)
 }
 
+// The InstalmentQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type InstalmentQueryRuleFunc func(context.Context, *db.InstalmentQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f InstalmentQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.InstalmentQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.InstalmentQuery", q)
+}
+
+// The InstalmentMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type InstalmentMutationRuleFunc func(context.Context, *db.InstalmentMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f InstalmentMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.InstalmentMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.InstalmentMutation", m)
+}
+
 // The MembershipQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type MembershipQueryRuleFunc func(context.Context, *db.MembershipQuery) error
@@ -588,6 +612,30 @@ func (f PledgeMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation)
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.PledgeMutation", m)
+}
+
+// The PledgeAmendmentQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type PledgeAmendmentQueryRuleFunc func(context.Context, *db.PledgeAmendmentQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f PledgeAmendmentQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PledgeAmendmentQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.PledgeAmendmentQuery", q)
+}
+
+// The PledgeAmendmentMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type PledgeAmendmentMutationRuleFunc func(context.Context, *db.PledgeAmendmentMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f PledgeAmendmentMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.PledgeAmendmentMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.PledgeAmendmentMutation", m)
 }
 
 // The PledgeLineQueryRuleFunc type is an adapter to allow the use of ordinary

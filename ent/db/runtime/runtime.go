@@ -19,12 +19,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/pledge"
+	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
@@ -770,6 +772,44 @@ func init() {
 	idempotencykey.DefaultID = idempotencykeyDescID.Default.(func() string)
 	// idempotencykey.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	idempotencykey.IDValidator = idempotencykeyDescID.Validators[0].(func(string) error)
+	instalmentMixin := schema.Instalment{}.Mixin()
+	instalment.Policy = privacy.NewPolicies(schema.Instalment{})
+	instalment.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := instalment.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	instalmentMixinFields0 := instalmentMixin[0].Fields()
+	_ = instalmentMixinFields0
+	instalmentMixinFields1 := instalmentMixin[1].Fields()
+	_ = instalmentMixinFields1
+	instalmentFields := schema.Instalment{}.Fields()
+	_ = instalmentFields
+	// instalmentDescVersion is the schema descriptor for version field.
+	instalmentDescVersion := instalmentMixinFields1[0].Descriptor()
+	// instalment.DefaultVersion holds the default value on creation for the version field.
+	instalment.DefaultVersion = instalmentDescVersion.Default.(int)
+	// instalmentDescPledgeLineID is the schema descriptor for pledge_line_id field.
+	instalmentDescPledgeLineID := instalmentFields[0].Descriptor()
+	// instalment.PledgeLineIDValidator is a validator for the "pledge_line_id" field. It is called by the builders before save.
+	instalment.PledgeLineIDValidator = instalmentDescPledgeLineID.Validators[0].(func(string) error)
+	// instalmentDescOrganizationID is the schema descriptor for organization_id field.
+	instalmentDescOrganizationID := instalmentFields[1].Descriptor()
+	// instalment.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	instalment.OrganizationIDValidator = instalmentDescOrganizationID.Validators[0].(func(string) error)
+	// instalmentDescDueOn is the schema descriptor for due_on field.
+	instalmentDescDueOn := instalmentFields[2].Descriptor()
+	// instalment.DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
+	instalment.DueOnValidator = instalmentDescDueOn.Validators[0].(func(string) error)
+	// instalmentDescID is the schema descriptor for id field.
+	instalmentDescID := instalmentMixinFields0[0].Descriptor()
+	// instalment.DefaultID holds the default value on creation for the id field.
+	instalment.DefaultID = instalmentDescID.Default.(func() string)
+	// instalment.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	instalment.IDValidator = instalmentDescID.Validators[0].(func(string) error)
 	membershipMixin := schema.Membership{}.Mixin()
 	membership.Policy = privacy.NewPolicies(schema.Membership{})
 	membership.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1072,30 +1112,34 @@ func init() {
 	pledgeDescDueOn := pledgeFields[4].Descriptor()
 	// pledge.DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
 	pledge.DueOnValidator = pledgeDescDueOn.Validators[0].(func(string) error)
+	// pledgeDescNextDueOn is the schema descriptor for next_due_on field.
+	pledgeDescNextDueOn := pledgeFields[5].Descriptor()
+	// pledge.NextDueOnValidator is a validator for the "next_due_on" field. It is called by the builders before save.
+	pledge.NextDueOnValidator = pledgeDescNextDueOn.Validators[0].(func(string) error)
 	// pledgeDescExternalRef is the schema descriptor for external_ref field.
-	pledgeDescExternalRef := pledgeFields[5].Descriptor()
+	pledgeDescExternalRef := pledgeFields[6].Descriptor()
 	// pledge.DefaultExternalRef holds the default value on creation for the external_ref field.
 	pledge.DefaultExternalRef = pledgeDescExternalRef.Default.(string)
 	// pledge.ExternalRefValidator is a validator for the "external_ref" field. It is called by the builders before save.
 	pledge.ExternalRefValidator = pledgeDescExternalRef.Validators[0].(func(string) error)
 	// pledgeDescNote is the schema descriptor for note field.
-	pledgeDescNote := pledgeFields[6].Descriptor()
+	pledgeDescNote := pledgeFields[7].Descriptor()
 	// pledge.DefaultNote holds the default value on creation for the note field.
 	pledge.DefaultNote = pledgeDescNote.Default.(string)
 	// pledge.NoteValidator is a validator for the "note" field. It is called by the builders before save.
 	pledge.NoteValidator = pledgeDescNote.Validators[0].(func(string) error)
 	// pledgeDescReason is the schema descriptor for reason field.
-	pledgeDescReason := pledgeFields[7].Descriptor()
+	pledgeDescReason := pledgeFields[8].Descriptor()
 	// pledge.DefaultReason holds the default value on creation for the reason field.
 	pledge.DefaultReason = pledgeDescReason.Default.(string)
 	// pledge.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
 	pledge.ReasonValidator = pledgeDescReason.Validators[0].(func(string) error)
 	// pledgeDescSubmittedByID is the schema descriptor for submitted_by_id field.
-	pledgeDescSubmittedByID := pledgeFields[8].Descriptor()
+	pledgeDescSubmittedByID := pledgeFields[9].Descriptor()
 	// pledge.SubmittedByIDValidator is a validator for the "submitted_by_id" field. It is called by the builders before save.
 	pledge.SubmittedByIDValidator = pledgeDescSubmittedByID.Validators[0].(func(string) error)
 	// pledgeDescDecidedByID is the schema descriptor for decided_by_id field.
-	pledgeDescDecidedByID := pledgeFields[9].Descriptor()
+	pledgeDescDecidedByID := pledgeFields[10].Descriptor()
 	// pledge.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	pledge.DecidedByIDValidator = pledgeDescDecidedByID.Validators[0].(func(string) error)
 	// pledgeDescID is the schema descriptor for id field.
@@ -1104,6 +1148,58 @@ func init() {
 	pledge.DefaultID = pledgeDescID.Default.(func() string)
 	// pledge.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	pledge.IDValidator = pledgeDescID.Validators[0].(func(string) error)
+	pledgeamendmentMixin := schema.PledgeAmendment{}.Mixin()
+	pledgeamendment.Policy = privacy.NewPolicies(schema.PledgeAmendment{})
+	pledgeamendment.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := pledgeamendment.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	pledgeamendmentMixinFields0 := pledgeamendmentMixin[0].Fields()
+	_ = pledgeamendmentMixinFields0
+	pledgeamendmentMixinFields1 := pledgeamendmentMixin[1].Fields()
+	_ = pledgeamendmentMixinFields1
+	pledgeamendmentFields := schema.PledgeAmendment{}.Fields()
+	_ = pledgeamendmentFields
+	// pledgeamendmentDescVersion is the schema descriptor for version field.
+	pledgeamendmentDescVersion := pledgeamendmentMixinFields1[0].Descriptor()
+	// pledgeamendment.DefaultVersion holds the default value on creation for the version field.
+	pledgeamendment.DefaultVersion = pledgeamendmentDescVersion.Default.(int)
+	// pledgeamendmentDescPledgeLineID is the schema descriptor for pledge_line_id field.
+	pledgeamendmentDescPledgeLineID := pledgeamendmentFields[0].Descriptor()
+	// pledgeamendment.PledgeLineIDValidator is a validator for the "pledge_line_id" field. It is called by the builders before save.
+	pledgeamendment.PledgeLineIDValidator = pledgeamendmentDescPledgeLineID.Validators[0].(func(string) error)
+	// pledgeamendmentDescOrganizationID is the schema descriptor for organization_id field.
+	pledgeamendmentDescOrganizationID := pledgeamendmentFields[1].Descriptor()
+	// pledgeamendment.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	pledgeamendment.OrganizationIDValidator = pledgeamendmentDescOrganizationID.Validators[0].(func(string) error)
+	// pledgeamendmentDescFromNeedID is the schema descriptor for from_need_id field.
+	pledgeamendmentDescFromNeedID := pledgeamendmentFields[2].Descriptor()
+	// pledgeamendment.FromNeedIDValidator is a validator for the "from_need_id" field. It is called by the builders before save.
+	pledgeamendment.FromNeedIDValidator = pledgeamendmentDescFromNeedID.Validators[0].(func(string) error)
+	// pledgeamendmentDescToNeedID is the schema descriptor for to_need_id field.
+	pledgeamendmentDescToNeedID := pledgeamendmentFields[3].Descriptor()
+	// pledgeamendment.ToNeedIDValidator is a validator for the "to_need_id" field. It is called by the builders before save.
+	pledgeamendment.ToNeedIDValidator = pledgeamendmentDescToNeedID.Validators[0].(func(string) error)
+	// pledgeamendmentDescReason is the schema descriptor for reason field.
+	pledgeamendmentDescReason := pledgeamendmentFields[6].Descriptor()
+	// pledgeamendment.DefaultReason holds the default value on creation for the reason field.
+	pledgeamendment.DefaultReason = pledgeamendmentDescReason.Default.(string)
+	// pledgeamendment.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	pledgeamendment.ReasonValidator = pledgeamendmentDescReason.Validators[0].(func(string) error)
+	// pledgeamendmentDescAmendedByID is the schema descriptor for amended_by_id field.
+	pledgeamendmentDescAmendedByID := pledgeamendmentFields[7].Descriptor()
+	// pledgeamendment.AmendedByIDValidator is a validator for the "amended_by_id" field. It is called by the builders before save.
+	pledgeamendment.AmendedByIDValidator = pledgeamendmentDescAmendedByID.Validators[0].(func(string) error)
+	// pledgeamendmentDescID is the schema descriptor for id field.
+	pledgeamendmentDescID := pledgeamendmentMixinFields0[0].Descriptor()
+	// pledgeamendment.DefaultID holds the default value on creation for the id field.
+	pledgeamendment.DefaultID = pledgeamendmentDescID.Default.(func() string)
+	// pledgeamendment.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	pledgeamendment.IDValidator = pledgeamendmentDescID.Validators[0].(func(string) error)
 	pledgelineMixin := schema.PledgeLine{}.Mixin()
 	pledgeline.Policy = privacy.NewPolicies(schema.PledgeLine{})
 	pledgeline.Hooks[0] = func(next ent.Mutator) ent.Mutator {

@@ -1,0 +1,108 @@
+package pledge
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/pledge"
+	"github.com/jejaring/jejaring/ent/db/pledgeline"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/outbox"
+)
+
+// ReviveInput names an expired pledge.
+type ReviveInput struct{ PledgeID string }
+
+// Revive holds an expired pledge's quantities again for 14 days, if room is left.
+// Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, need closed), FULL.
+func (s *Service) Revive(ctx context.Context, c *db.Client, in ReviveInput) (*db.Pledge, error) {
+	return s.holdAgain(ctx, c, in.PledgeID, Revive, func(l *db.PledgeLine) (string, error) { return l.NeedID, nil })
+}
+
+// RedirectLineInput moves a line to another need of the same kind and unit.
+type RedirectLineInput struct {
+	PledgeLineID string
+	NeedID       string
+}
+
+// RedirectInput moves lines of an expired pledge to other needs; lines not named stay.
+type RedirectInput struct {
+	PledgeID string
+	Lines    []RedirectLineInput
+}
+
+// Validate finds every wrong value.
+func (in RedirectInput) Validate() error {
+	var f fault.Fields
+	f.Check(len(in.Lines) > 0, "lines", "too_few", 1)
+	f.Check(len(in.Lines) <= maxLines, "lines", "too_many", maxLines)
+	for i, l := range in.Lines {
+		at := fmt.Sprintf("lines.%d.", i)
+		f.Ref(at+"pledgeLineId", types.PrefixPledgeLine, l.PledgeLineID)
+		f.Ref(at+"needId", types.PrefixNeed, l.NeedID)
+	}
+	return f.Err()
+}
+
+// Redirect holds an expired pledge's quantities for other needs, within 30 days of its end.
+// Errors: FORBIDDEN, NOT_FOUND, INVALID (another kind or unit), CONFLICT (state, need closed), EXPIRED (too late), FULL.
+func (s *Service) Redirect(ctx context.Context, c *db.Client, in RedirectInput) (*db.Pledge, error) {
+	if err := access.First(access.SignedIn(viewer.From(ctx)), in.Validate()); err != nil {
+		return nil, err
+	}
+	return s.holdAgain(ctx, c, in.PledgeID, Redirect, func(l *db.PledgeLine) (string, error) {
+		at := slices.IndexFunc(in.Lines, func(line RedirectLineInput) bool { return line.PledgeLineID == l.ID })
+		if at < 0 {
+			return l.NeedID, nil
+		}
+		n, err := c.Need.Get(ctx, in.Lines[at].NeedID)
+		if err != nil {
+			return "", err
+		}
+		var f fault.Fields
+		f.Check(n.Kind == l.Kind && n.Unit == l.Unit, fmt.Sprintf("lines.%d.needId", at), "mismatch")
+		return n.ID, f.Err()
+	})
+}
+
+// holdAgain brings an expired pledge back; target says for which need each line is held.
+func (s *Service) holdAgain(ctx context.Context, c *db.Client, id string, e Event, target func(*db.PledgeLine) (string, error)) (*db.Pledge, error) {
+	if err := access.SignedIn(viewer.From(ctx)); err != nil {
+		return nil, err
+	}
+	p, err := s.lock(ctx, c, id, e)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := linesOf(ctx, c, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range lines {
+		to, err := target(l)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.hold(ctx, c, to, l.Quantity); err != nil {
+			return nil, err
+		}
+		if to == l.NeedID {
+			continue
+		}
+		if err := s.remember(ctx, c, l, to, l.Quantity, ""); err != nil {
+			return nil, err
+		}
+		if err := c.PledgeLine.Update().Where(pledgeline.ID(l.ID)).SetNeedID(to).Exec(viewer.Elevate(ctx, "redirect")); err != nil {
+			return nil, fmt.Errorf("redirect: %w", err)
+		}
+	}
+	if err := c.Pledge.Update().Where(pledge.ID(p.ID)).SetHoldUntil(s.Clock.Now().Add(holdLasts)).Exec(ctx); err != nil {
+		return nil, fmt.Errorf("%s pledge: %w", e, err)
+	}
+	return p, outbox.Add(ctx, c, outbox.PledgeSubmitted, p.ID)
+}
