@@ -85,9 +85,9 @@ func (a *app) seed(ctx context.Context) error {
 	})
 }
 
-func (a *app) fillDemo(ctx context.Context) error {
+func (a *app) fillDemo(ctx context.Context, households int) error {
 	a.demo = true
-	f := demo.Filler{Services: a.Services, Store: a.store, Clock: a.clock}
+	f := demo.Filler{Services: a.Services, Store: a.store, Clock: a.clock, Households: households}
 	return f.Fill(ctx)
 }
 

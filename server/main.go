@@ -15,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/audit"
 	"github.com/jejaring/jejaring/server/config"
+	"github.com/jejaring/jejaring/server/demo"
 	"github.com/jejaring/jejaring/server/partner"
 )
 
@@ -69,10 +70,15 @@ func (serveCommand) Run(ctx context.Context, c config.Config) error {
 	return a.serve(ctx, nil)
 }
 
-type demoCommand struct{}
+type demoCommand struct {
+	Households int `help:"Fill an empty database with so many more households (about 3.3 people each), for measuring."`
+}
 
 // Run fills an empty database and serves it.
-func (demoCommand) Run(ctx context.Context, c config.Config) error {
+func (d demoCommand) Run(ctx context.Context, c config.Config) error {
+	if d.Households < 0 || d.Households > demo.MostHouseholds {
+		return fmt.Errorf("--households is %d; write 0 to %d", d.Households, demo.MostHouseholds)
+	}
 	if err := c.CheckDemo(); err != nil {
 		return err
 	}
@@ -88,7 +94,7 @@ func (demoCommand) Run(ctx context.Context, c config.Config) error {
 	if err := a.store.Migrate(ctx); err != nil {
 		return err
 	}
-	return a.serve(ctx, a.fillDemo)
+	return a.serve(ctx, func(ctx context.Context) error { return a.fillDemo(ctx, d.Households) })
 }
 
 type migrateCommand struct{}

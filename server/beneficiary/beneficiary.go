@@ -165,13 +165,9 @@ func (s *Service) seal(ctx context.Context, c *db.Client, m *db.BeneficiaryMutat
 		if used {
 			return &fault.Error{Kind: fault.Conflict, Key: "nik_taken", Fields: []fault.Field{{Path: "nik", Code: "in_use"}}}
 		}
-		raw, err := s.Box.Seal(n.Number, "beneficiary.nik:"+id)
-		if err != nil {
+		if err := s.sealNik(m, id, n.Number); err != nil {
 			return err
 		}
-		m.SetNikSealed(raw)
-		m.SetNikIndex(index)
-		m.ClearNikMissingReason()
 	}
 	if phone != nil {
 		number, _ := contact.Phone(*phone)
@@ -198,6 +194,17 @@ func (s *Service) seal(ctx context.Context, c *db.Client, m *db.BeneficiaryMutat
 		}
 		t.set(raw)
 	}
+	return nil
+}
+
+func (s *Service) sealNik(m *db.BeneficiaryMutation, id, number string) error {
+	raw, err := s.Box.Seal(number, "beneficiary.nik:"+id)
+	if err != nil {
+		return err
+	}
+	m.SetNikSealed(raw)
+	m.SetNikIndex(s.Box.BlindIndex("nik", number))
+	m.ClearNikMissingReason()
 	return nil
 }
 

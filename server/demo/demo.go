@@ -20,8 +20,9 @@ import (
 // Filler makes the demo through the domain.
 type Filler struct {
 	services.Services
-	Store *database.Store
-	Clock clock.Clock
+	Store      *database.Store
+	Clock      clock.Clock
+	Households int // beyond those made by hand
 }
 
 // Fill makes the demo, unless somebody has an account already.
@@ -47,7 +48,13 @@ func (f *Filler) Fill(ctx context.Context) error {
 	if err := f.people(ctx); err != nil {
 		return fmt.Errorf("demo people: %w", err)
 	}
-	return f.work(ctx)
+	if err := f.work(ctx); err != nil || f.Households == 0 {
+		return err
+	}
+	if err := f.bulk(ctx); err != nil {
+		return fmt.Errorf("demo households: %w", err)
+	}
+	return nil
 }
 
 // as is the context of one of the accounts.

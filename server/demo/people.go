@@ -37,17 +37,24 @@ type invention struct {
 	serial     int
 }
 
-// people registers invented people over every kampung: those of the two communities' kecamatan by them, the rest by the office.
-func (f *Filler) people(ctx context.Context) error {
+func (f *Filler) invention(ctx context.Context) (*invention, error) {
 	villages, err := f.Store.Client.Region.Query().Where(region.LevelEQ(types.RegionLevelVillage)).Order(region.ByCode()).All(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	categories, err := f.Store.Client.Category.Query().Order(category.ByNo()).All(ctx)
 	if err != nil {
+		return nil, err
+	}
+	return &invention{random: rand.New(rand.NewPCG(seed, seed)), villages: villages, categories: categories, today: clock.Today(f.Clock)}, nil
+}
+
+// people registers invented people over every kampung: those of the two communities' kecamatan by them, the rest by the office.
+func (f *Filler) people(ctx context.Context) error {
+	made, err := f.invention(ctx)
+	if err != nil {
 		return err
 	}
-	made := &invention{random: rand.New(rand.NewPCG(seed, seed)), villages: villages, categories: categories, today: clock.Today(f.Clock)}
 	who := map[string]context.Context{}
 	for area, email := range map[string]string{"11.16.03": "community1@demo.test", "11.16.04": "community2@demo.test", "": "officer1@demo.test"} {
 		if who[area], err = f.as(ctx, email); err != nil {
@@ -57,7 +64,7 @@ func (f *Filler) people(ctx context.Context) error {
 	for done := 0; done < peopleCount; done += perWrite {
 		batches := map[string][]beneficiary.RegisterInput{}
 		for range perWrite {
-			in := made.person()
+			in := made.person(made.village())
 			area := in.RegionCode[:8]
 			if who[area] == nil {
 				area = ""
@@ -81,10 +88,11 @@ func (f *Filler) people(ctx context.Context) error {
 	return f.verified(ctx)
 }
 
-// person is invented: the number is well formed, its serial counts up.
-func (m *invention) person() beneficiary.RegisterInput {
+func (m *invention) village() *db.Region { return m.villages[m.random.IntN(len(m.villages))] }
+
+// person of the kampung is invented: the number is well formed, its serial counts up.
+func (m *invention) person(village *db.Region) beneficiary.RegisterInput {
 	r := m.random
-	village := m.villages[r.IntN(len(m.villages))]
 	k := m.categories[r.IntN(len(m.categories))]
 	low, high := 16, 75
 	if k.MinAge != nil {
