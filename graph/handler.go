@@ -30,6 +30,7 @@ func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
 		log.Error("panic in a resolver", "cause", cause)
 		return fault.New(fault.Internal, "internal")
 	})
+	s.AroundOperations(rememberAreas)
 	s.AroundFields(translateFields)
 	s.Use(limits{guard.Default})
 	if development {

@@ -20,10 +20,7 @@ import (
 
 // Areas is the resolver for the areas field.
 func (r *membershipResolver) Areas(ctx context.Context, obj *db.Membership) ([]*db.Region, error) {
-	if len(obj.Areas) == 0 {
-		return []*db.Region{}, nil
-	}
-	return r.Store.Client.Region.Query().Where(region.CodeIn(obj.Areas...)).All(ctx)
+	return r.areasOf(ctx, obj.Areas)
 }
 
 // RegisterOrganization is the resolver for the registerOrganization field.
@@ -117,7 +114,10 @@ func (r *Resolver) Membership() exec.MembershipResolver { return &membershipReso
 
 func (r *Resolver) Organization() exec.OrganizationResolver { return &organizationResolver{r} }
 
+func (r *Resolver) User() exec.UserResolver { return &userResolver{r} }
+
 type (
 	membershipResolver   struct{ *Resolver }
 	organizationResolver struct{ *Resolver }
+	userResolver         struct{ *Resolver }
 )

@@ -9,6 +9,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/model"
+	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
@@ -19,6 +20,7 @@ import (
 type Resolver struct {
 	services.Services
 	Store    *database.Store
+	Sessions *auth.Service
 	Clock    clock.Clock
 	BaseURL  string
 	Settings model.Settings
@@ -109,6 +111,7 @@ var tables = map[string]string{
 	types.PrefixPledgeAmendment: "pledge_amendments", types.PrefixDelivery: "deliveries",
 	types.PrefixBeneficiary: "beneficiaries", types.PrefixAssessment: "assessments", types.PrefixEnrollment: "enrollments",
 	types.PrefixBusinessGroup: "business_groups", types.PrefixGroupMember: "group_members", types.PrefixAuditEvent: "audit_events",
+	types.PrefixSession: "sessions",
 }
 
 func tableOf(_ context.Context, id string) (string, error) {
@@ -146,14 +149,4 @@ func (r *Resolver) many(ctx context.Context, ids []string) ([]db.Noder, error) {
 		found[i] = n
 	}
 	return found, nil
-}
-
-func asViewer(v viewer.Viewer, all []*db.Membership) *model.Viewer {
-	out := &model.Viewer{Memberships: all}
-	for _, m := range all {
-		if m.ID == v.MembershipID {
-			out.Membership, out.User = m, m.Edges.User
-		}
-	}
-	return out
 }

@@ -9,7 +9,6 @@ import (
 	"context"
 
 	"github.com/jejaring/jejaring/ent/db"
-	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/exec"
 	"github.com/jejaring/jejaring/graph/model"
@@ -21,9 +20,7 @@ func (r *queryResolver) Viewer(ctx context.Context) (*model.Viewer, error) {
 	if !v.SignedIn() {
 		return nil, nil //nolint:nilnil // null is the answer to the public
 	}
-	all, err := r.Store.Client.Membership.Query().Where(membership.UserID(v.UserID), membership.Active(true)).
-		WithUser().WithOrganization(func(q *db.OrganizationQuery) { q.WithDonor() }).All(ctx)
-	return asViewer(v, all), err
+	return r.viewer(ctx, v)
 }
 
 // Node is the resolver for the node field.

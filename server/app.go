@@ -121,7 +121,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 		return err
 	}
 	resolver := &graph.Resolver{
-		Services: a.Services, Store: a.store, Clock: a.clock, BaseURL: a.config.BaseURL(), Settings: a.settings(),
+		Services: a.Services, Store: a.store, Sessions: a.sessions, Clock: a.clock, BaseURL: a.config.BaseURL(), Settings: a.settings(),
 	}
 	h, err := web.Handler(web.Options{
 		API:  a.sessions.Middleware(graph.Handler(resolver, a.log, a.config.Development)),

@@ -38,6 +38,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
@@ -126,6 +127,7 @@ func checkColumn(t, c string) error {
 			program.Table:         program.ValidColumn,
 			refreshtoken.Table:    refreshtoken.ValidColumn,
 			region.Table:          region.ValidColumn,
+			session.Table:         session.ValidColumn,
 			trainingsession.Table: trainingsession.ValidColumn,
 			user.Table:            user.ValidColumn,
 		})

@@ -36,6 +36,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
@@ -4417,36 +4418,6 @@ func (_q *RefreshTokenQuery) collectField(ctx context.Context, oneNode bool, opC
 	)
 	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
 		switch field.Name {
-
-		case "user":
-			var (
-				alias = field.Alias
-				path  = append(path, alias)
-				query = (&UserClient{config: _q.config}).Query()
-			)
-			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
-				return err
-			}
-			_q.withUser = query
-			if _, ok := fieldSeen[refreshtoken.FieldUserID]; !ok {
-				selectedFields = append(selectedFields, refreshtoken.FieldUserID)
-				fieldSeen[refreshtoken.FieldUserID] = struct{}{}
-			}
-
-		case "membership":
-			var (
-				alias = field.Alias
-				path  = append(path, alias)
-				query = (&MembershipClient{config: _q.config}).Query()
-			)
-			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, membershipImplementors)...); err != nil {
-				return err
-			}
-			_q.withMembership = query
-			if _, ok := fieldSeen[refreshtoken.FieldMembershipID]; !ok {
-				selectedFields = append(selectedFields, refreshtoken.FieldMembershipID)
-				fieldSeen[refreshtoken.FieldMembershipID] = struct{}{}
-			}
 		case "version":
 			if _, ok := fieldSeen[refreshtoken.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, refreshtoken.FieldVersion)
@@ -4467,21 +4438,6 @@ func (_q *RefreshTokenQuery) collectField(ctx context.Context, oneNode bool, opC
 				selectedFields = append(selectedFields, refreshtoken.FieldSessionID)
 				fieldSeen[refreshtoken.FieldSessionID] = struct{}{}
 			}
-		case "userID":
-			if _, ok := fieldSeen[refreshtoken.FieldUserID]; !ok {
-				selectedFields = append(selectedFields, refreshtoken.FieldUserID)
-				fieldSeen[refreshtoken.FieldUserID] = struct{}{}
-			}
-		case "membershipID":
-			if _, ok := fieldSeen[refreshtoken.FieldMembershipID]; !ok {
-				selectedFields = append(selectedFields, refreshtoken.FieldMembershipID)
-				fieldSeen[refreshtoken.FieldMembershipID] = struct{}{}
-			}
-		case "authenticatedAt":
-			if _, ok := fieldSeen[refreshtoken.FieldAuthenticatedAt]; !ok {
-				selectedFields = append(selectedFields, refreshtoken.FieldAuthenticatedAt)
-				fieldSeen[refreshtoken.FieldAuthenticatedAt] = struct{}{}
-			}
 		case "expiresAt":
 			if _, ok := fieldSeen[refreshtoken.FieldExpiresAt]; !ok {
 				selectedFields = append(selectedFields, refreshtoken.FieldExpiresAt)
@@ -4491,11 +4447,6 @@ func (_q *RefreshTokenQuery) collectField(ctx context.Context, oneNode bool, opC
 			if _, ok := fieldSeen[refreshtoken.FieldUsedAt]; !ok {
 				selectedFields = append(selectedFields, refreshtoken.FieldUsedAt)
 				fieldSeen[refreshtoken.FieldUsedAt] = struct{}{}
-			}
-		case "revokedAt":
-			if _, ok := fieldSeen[refreshtoken.FieldRevokedAt]; !ok {
-				selectedFields = append(selectedFields, refreshtoken.FieldRevokedAt)
-				fieldSeen[refreshtoken.FieldRevokedAt] = struct{}{}
 			}
 		case "id":
 		case "__typename":
@@ -4695,6 +4646,167 @@ func newRegionPaginateArgs(rv map[string]any) *regionPaginateArgs {
 		case *RegionOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithRegionOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SessionQuery) CollectFields(ctx context.Context, satisfies ...string) (*SessionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SessionQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(session.Columns))
+		selectedFields = []string{session.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "user":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withUser = query
+			if _, ok := fieldSeen[session.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, session.FieldUserID)
+				fieldSeen[session.FieldUserID] = struct{}{}
+			}
+
+		case "membership":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&MembershipClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, membershipImplementors)...); err != nil {
+				return err
+			}
+			_q.withMembership = query
+			if _, ok := fieldSeen[session.FieldMembershipID]; !ok {
+				selectedFields = append(selectedFields, session.FieldMembershipID)
+				fieldSeen[session.FieldMembershipID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[session.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, session.FieldVersion)
+				fieldSeen[session.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[session.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, session.FieldCreatedAt)
+				fieldSeen[session.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[session.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, session.FieldUpdatedAt)
+				fieldSeen[session.FieldUpdatedAt] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[session.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, session.FieldUserID)
+				fieldSeen[session.FieldUserID] = struct{}{}
+			}
+		case "membershipID":
+			if _, ok := fieldSeen[session.FieldMembershipID]; !ok {
+				selectedFields = append(selectedFields, session.FieldMembershipID)
+				fieldSeen[session.FieldMembershipID] = struct{}{}
+			}
+		case "device":
+			if _, ok := fieldSeen[session.FieldDevice]; !ok {
+				selectedFields = append(selectedFields, session.FieldDevice)
+				fieldSeen[session.FieldDevice] = struct{}{}
+			}
+		case "authenticatedAt":
+			if _, ok := fieldSeen[session.FieldAuthenticatedAt]; !ok {
+				selectedFields = append(selectedFields, session.FieldAuthenticatedAt)
+				fieldSeen[session.FieldAuthenticatedAt] = struct{}{}
+			}
+		case "lastUsedAt":
+			if _, ok := fieldSeen[session.FieldLastUsedAt]; !ok {
+				selectedFields = append(selectedFields, session.FieldLastUsedAt)
+				fieldSeen[session.FieldLastUsedAt] = struct{}{}
+			}
+		case "expiresAt":
+			if _, ok := fieldSeen[session.FieldExpiresAt]; !ok {
+				selectedFields = append(selectedFields, session.FieldExpiresAt)
+				fieldSeen[session.FieldExpiresAt] = struct{}{}
+			}
+		case "endedAt":
+			if _, ok := fieldSeen[session.FieldEndedAt]; !ok {
+				selectedFields = append(selectedFields, session.FieldEndedAt)
+				fieldSeen[session.FieldEndedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type sessionPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SessionPaginateOption
+}
+
+func newSessionPaginateArgs(rv map[string]any) *sessionPaginateArgs {
+	args := &sessionPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &SessionOrder{Field: &SessionOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithSessionOrder(order))
+			}
+		case *SessionOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithSessionOrder(v))
 			}
 		}
 	}

@@ -600,22 +600,6 @@ func (_m *Program) Needs(
 	return _m.QueryNeeds().Paginate(ctx, after, first, before, last, opts...)
 }
 
-func (_m *RefreshToken) User(ctx context.Context) (*User, error) {
-	result, err := _m.Edges.UserOrErr()
-	if IsNotLoaded(err) {
-		result, err = _m.QueryUser().Only(ctx)
-	}
-	return result, err
-}
-
-func (_m *RefreshToken) Membership(ctx context.Context) (*Membership, error) {
-	result, err := _m.Edges.MembershipOrErr()
-	if IsNotLoaded(err) {
-		result, err = _m.QueryMembership().Only(ctx)
-	}
-	return result, err
-}
-
 func (_m *Region) Parent(ctx context.Context) (*Region, error) {
 	result, err := _m.Edges.ParentOrErr()
 	if IsNotLoaded(err) {
@@ -632,6 +616,22 @@ func (_m *Region) Children(ctx context.Context) (result []*Region, err error) {
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryChildren().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Session) User(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.UserOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryUser().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Session) Membership(ctx context.Context) (*Membership, error) {
+	result, err := _m.Edges.MembershipOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryMembership().Only(ctx)
 	}
 	return result, err
 }

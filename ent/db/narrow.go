@@ -264,6 +264,16 @@ func (_q *RegionQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Region) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Session query.
+func (_q *SessionQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Session) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the TrainingSession query.
 func (_q *TrainingSessionQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {

@@ -9,9 +9,7 @@ import (
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
-	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
-	"github.com/jejaring/jejaring/ent/db/user"
 )
 
 // RefreshToken is the model entity for the RefreshToken schema.
@@ -27,59 +25,13 @@ type RefreshToken struct {
 	UpdatedAt time.Time `json:"updated_at,omitempty"`
 	// SessionID holds the value of the "session_id" field.
 	SessionID string `json:"session_id,omitempty"`
-	// UserID holds the value of the "user_id" field.
-	UserID string `json:"user_id,omitempty"`
-	// MembershipID holds the value of the "membership_id" field.
-	MembershipID string `json:"membership_id,omitempty"`
 	// TokenHash holds the value of the "token_hash" field.
 	TokenHash string `json:"-"`
-	// AuthenticatedAt holds the value of the "authenticated_at" field.
-	AuthenticatedAt time.Time `json:"authenticated_at,omitempty"`
 	// ExpiresAt holds the value of the "expires_at" field.
 	ExpiresAt time.Time `json:"expires_at,omitempty"`
 	// UsedAt holds the value of the "used_at" field.
-	UsedAt *time.Time `json:"used_at,omitempty"`
-	// RevokedAt holds the value of the "revoked_at" field.
-	RevokedAt *time.Time `json:"revoked_at,omitempty"`
-	// Edges holds the relations/edges for other nodes in the graph.
-	// The values are being populated by the RefreshTokenQuery when eager-loading is set.
-	Edges        RefreshTokenEdges `json:"edges"`
+	UsedAt       *time.Time `json:"used_at,omitempty"`
 	selectValues sql.SelectValues
-}
-
-// RefreshTokenEdges holds the relations/edges for other nodes in the graph.
-type RefreshTokenEdges struct {
-	// User holds the value of the user edge.
-	User *User `json:"user,omitempty"`
-	// Membership holds the value of the membership edge.
-	Membership *Membership `json:"membership,omitempty"`
-	// loadedTypes holds the information for reporting if a
-	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
-	// totalCount holds the count of the edges above.
-	totalCount [2]map[string]int
-}
-
-// UserOrErr returns the User value or an error if the edge
-// was not loaded in eager-loading, or loaded but was not found.
-func (e RefreshTokenEdges) UserOrErr() (*User, error) {
-	if e.User != nil {
-		return e.User, nil
-	} else if e.loadedTypes[0] {
-		return nil, &NotFoundError{label: user.Label}
-	}
-	return nil, &NotLoadedError{edge: "user"}
-}
-
-// MembershipOrErr returns the Membership value or an error if the edge
-// was not loaded in eager-loading, or loaded but was not found.
-func (e RefreshTokenEdges) MembershipOrErr() (*Membership, error) {
-	if e.Membership != nil {
-		return e.Membership, nil
-	} else if e.loadedTypes[1] {
-		return nil, &NotFoundError{label: membership.Label}
-	}
-	return nil, &NotLoadedError{edge: "membership"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -89,9 +41,9 @@ func (*RefreshToken) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case refreshtoken.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case refreshtoken.FieldID, refreshtoken.FieldSessionID, refreshtoken.FieldUserID, refreshtoken.FieldMembershipID, refreshtoken.FieldTokenHash:
+		case refreshtoken.FieldID, refreshtoken.FieldSessionID, refreshtoken.FieldTokenHash:
 			values[i] = new(sql.NullString)
-		case refreshtoken.FieldCreatedAt, refreshtoken.FieldUpdatedAt, refreshtoken.FieldAuthenticatedAt, refreshtoken.FieldExpiresAt, refreshtoken.FieldUsedAt, refreshtoken.FieldRevokedAt:
+		case refreshtoken.FieldCreatedAt, refreshtoken.FieldUpdatedAt, refreshtoken.FieldExpiresAt, refreshtoken.FieldUsedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -138,29 +90,11 @@ func (_m *RefreshToken) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.SessionID = value.String
 			}
-		case refreshtoken.FieldUserID:
-			if value, ok := values[i].(*sql.NullString); !ok {
-				return fmt.Errorf("unexpected type %T for field user_id", values[i])
-			} else if value.Valid {
-				_m.UserID = value.String
-			}
-		case refreshtoken.FieldMembershipID:
-			if value, ok := values[i].(*sql.NullString); !ok {
-				return fmt.Errorf("unexpected type %T for field membership_id", values[i])
-			} else if value.Valid {
-				_m.MembershipID = value.String
-			}
 		case refreshtoken.FieldTokenHash:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field token_hash", values[i])
 			} else if value.Valid {
 				_m.TokenHash = value.String
-			}
-		case refreshtoken.FieldAuthenticatedAt:
-			if value, ok := values[i].(*sql.NullTime); !ok {
-				return fmt.Errorf("unexpected type %T for field authenticated_at", values[i])
-			} else if value.Valid {
-				_m.AuthenticatedAt = value.Time
 			}
 		case refreshtoken.FieldExpiresAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -175,13 +109,6 @@ func (_m *RefreshToken) assignValues(columns []string, values []any) error {
 				_m.UsedAt = new(time.Time)
 				*_m.UsedAt = value.Time
 			}
-		case refreshtoken.FieldRevokedAt:
-			if value, ok := values[i].(*sql.NullTime); !ok {
-				return fmt.Errorf("unexpected type %T for field revoked_at", values[i])
-			} else if value.Valid {
-				_m.RevokedAt = new(time.Time)
-				*_m.RevokedAt = value.Time
-			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -193,16 +120,6 @@ func (_m *RefreshToken) assignValues(columns []string, values []any) error {
 // This includes values selected through modifiers, order, etc.
 func (_m *RefreshToken) Value(name string) (ent.Value, error) {
 	return _m.selectValues.Get(name)
-}
-
-// QueryUser queries the "user" edge of the RefreshToken entity.
-func (_m *RefreshToken) QueryUser() *UserQuery {
-	return NewRefreshTokenClient(_m.config).QueryUser(_m)
-}
-
-// QueryMembership queries the "membership" edge of the RefreshToken entity.
-func (_m *RefreshToken) QueryMembership() *MembershipQuery {
-	return NewRefreshTokenClient(_m.config).QueryMembership(_m)
 }
 
 // Update returns a builder for updating this RefreshToken.
@@ -240,27 +157,13 @@ func (_m *RefreshToken) String() string {
 	builder.WriteString("session_id=")
 	builder.WriteString(_m.SessionID)
 	builder.WriteString(", ")
-	builder.WriteString("user_id=")
-	builder.WriteString(_m.UserID)
-	builder.WriteString(", ")
-	builder.WriteString("membership_id=")
-	builder.WriteString(_m.MembershipID)
-	builder.WriteString(", ")
 	builder.WriteString("token_hash=<sensitive>")
-	builder.WriteString(", ")
-	builder.WriteString("authenticated_at=")
-	builder.WriteString(_m.AuthenticatedAt.Format(time.ANSIC))
 	builder.WriteString(", ")
 	builder.WriteString("expires_at=")
 	builder.WriteString(_m.ExpiresAt.Format(time.ANSIC))
 	builder.WriteString(", ")
 	if v := _m.UsedAt; v != nil {
 		builder.WriteString("used_at=")
-		builder.WriteString(v.Format(time.ANSIC))
-	}
-	builder.WriteString(", ")
-	if v := _m.RevokedAt; v != nil {
-		builder.WriteString("revoked_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteByte(')')

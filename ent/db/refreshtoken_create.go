@@ -12,9 +12,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
-	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
-	"github.com/jejaring/jejaring/ent/db/user"
 )
 
 // RefreshTokenCreate is the builder for creating a RefreshToken entity.
@@ -57,27 +55,9 @@ func (_c *RefreshTokenCreate) SetSessionID(v string) *RefreshTokenCreate {
 	return _c
 }
 
-// SetUserID sets the "user_id" field.
-func (_c *RefreshTokenCreate) SetUserID(v string) *RefreshTokenCreate {
-	_c.mutation.SetUserID(v)
-	return _c
-}
-
-// SetMembershipID sets the "membership_id" field.
-func (_c *RefreshTokenCreate) SetMembershipID(v string) *RefreshTokenCreate {
-	_c.mutation.SetMembershipID(v)
-	return _c
-}
-
 // SetTokenHash sets the "token_hash" field.
 func (_c *RefreshTokenCreate) SetTokenHash(v string) *RefreshTokenCreate {
 	_c.mutation.SetTokenHash(v)
-	return _c
-}
-
-// SetAuthenticatedAt sets the "authenticated_at" field.
-func (_c *RefreshTokenCreate) SetAuthenticatedAt(v time.Time) *RefreshTokenCreate {
-	_c.mutation.SetAuthenticatedAt(v)
 	return _c
 }
 
@@ -101,20 +81,6 @@ func (_c *RefreshTokenCreate) SetNillableUsedAt(v *time.Time) *RefreshTokenCreat
 	return _c
 }
 
-// SetRevokedAt sets the "revoked_at" field.
-func (_c *RefreshTokenCreate) SetRevokedAt(v time.Time) *RefreshTokenCreate {
-	_c.mutation.SetRevokedAt(v)
-	return _c
-}
-
-// SetNillableRevokedAt sets the "revoked_at" field if the given value is not nil.
-func (_c *RefreshTokenCreate) SetNillableRevokedAt(v *time.Time) *RefreshTokenCreate {
-	if v != nil {
-		_c.SetRevokedAt(*v)
-	}
-	return _c
-}
-
 // SetID sets the "id" field.
 func (_c *RefreshTokenCreate) SetID(v string) *RefreshTokenCreate {
 	_c.mutation.SetID(v)
@@ -127,16 +93,6 @@ func (_c *RefreshTokenCreate) SetNillableID(v *string) *RefreshTokenCreate {
 		_c.SetID(*v)
 	}
 	return _c
-}
-
-// SetUser sets the "user" edge to the User entity.
-func (_c *RefreshTokenCreate) SetUser(v *User) *RefreshTokenCreate {
-	return _c.SetUserID(v.ID)
-}
-
-// SetMembership sets the "membership" edge to the Membership entity.
-func (_c *RefreshTokenCreate) SetMembership(v *Membership) *RefreshTokenCreate {
-	return _c.SetMembershipID(v.ID)
 }
 
 // Mutation returns the RefreshTokenMutation object of the builder.
@@ -209,22 +165,6 @@ func (_c *RefreshTokenCreate) check() error {
 			return &ValidationError{Name: "session_id", err: fmt.Errorf(`db: validator failed for field "RefreshToken.session_id": %w`, err)}
 		}
 	}
-	if _, ok := _c.mutation.UserID(); !ok {
-		return &ValidationError{Name: "user_id", err: errors.New(`db: missing required field "RefreshToken.user_id"`)}
-	}
-	if v, ok := _c.mutation.UserID(); ok {
-		if err := refreshtoken.UserIDValidator(v); err != nil {
-			return &ValidationError{Name: "user_id", err: fmt.Errorf(`db: validator failed for field "RefreshToken.user_id": %w`, err)}
-		}
-	}
-	if _, ok := _c.mutation.MembershipID(); !ok {
-		return &ValidationError{Name: "membership_id", err: errors.New(`db: missing required field "RefreshToken.membership_id"`)}
-	}
-	if v, ok := _c.mutation.MembershipID(); ok {
-		if err := refreshtoken.MembershipIDValidator(v); err != nil {
-			return &ValidationError{Name: "membership_id", err: fmt.Errorf(`db: validator failed for field "RefreshToken.membership_id": %w`, err)}
-		}
-	}
 	if _, ok := _c.mutation.TokenHash(); !ok {
 		return &ValidationError{Name: "token_hash", err: errors.New(`db: missing required field "RefreshToken.token_hash"`)}
 	}
@@ -233,9 +173,6 @@ func (_c *RefreshTokenCreate) check() error {
 			return &ValidationError{Name: "token_hash", err: fmt.Errorf(`db: validator failed for field "RefreshToken.token_hash": %w`, err)}
 		}
 	}
-	if _, ok := _c.mutation.AuthenticatedAt(); !ok {
-		return &ValidationError{Name: "authenticated_at", err: errors.New(`db: missing required field "RefreshToken.authenticated_at"`)}
-	}
 	if _, ok := _c.mutation.ExpiresAt(); !ok {
 		return &ValidationError{Name: "expires_at", err: errors.New(`db: missing required field "RefreshToken.expires_at"`)}
 	}
@@ -243,12 +180,6 @@ func (_c *RefreshTokenCreate) check() error {
 		if err := refreshtoken.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`db: validator failed for field "RefreshToken.id": %w`, err)}
 		}
-	}
-	if len(_c.mutation.UserIDs()) == 0 {
-		return &ValidationError{Name: "user", err: errors.New(`db: missing required edge "RefreshToken.user"`)}
-	}
-	if len(_c.mutation.MembershipIDs()) == 0 {
-		return &ValidationError{Name: "membership", err: errors.New(`db: missing required edge "RefreshToken.membership"`)}
 	}
 	return nil
 }
@@ -306,10 +237,6 @@ func (_c *RefreshTokenCreate) createSpec() (*RefreshToken, *sqlgraph.CreateSpec)
 		_spec.SetField(refreshtoken.FieldTokenHash, field.TypeString, value)
 		_node.TokenHash = value
 	}
-	if value, ok := _c.mutation.AuthenticatedAt(); ok {
-		_spec.SetField(refreshtoken.FieldAuthenticatedAt, field.TypeTime, value)
-		_node.AuthenticatedAt = value
-	}
 	if value, ok := _c.mutation.ExpiresAt(); ok {
 		_spec.SetField(refreshtoken.FieldExpiresAt, field.TypeTime, value)
 		_node.ExpiresAt = value
@@ -317,44 +244,6 @@ func (_c *RefreshTokenCreate) createSpec() (*RefreshToken, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.UsedAt(); ok {
 		_spec.SetField(refreshtoken.FieldUsedAt, field.TypeTime, value)
 		_node.UsedAt = &value
-	}
-	if value, ok := _c.mutation.RevokedAt(); ok {
-		_spec.SetField(refreshtoken.FieldRevokedAt, field.TypeTime, value)
-		_node.RevokedAt = &value
-	}
-	if nodes := _c.mutation.UserIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   refreshtoken.UserTable,
-			Columns: []string{refreshtoken.UserColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_node.UserID = nodes[0]
-		_spec.Edges = append(_spec.Edges, edge)
-	}
-	if nodes := _c.mutation.MembershipIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   refreshtoken.MembershipTable,
-			Columns: []string{refreshtoken.MembershipColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_node.MembershipID = nodes[0]
-		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
 }
@@ -450,30 +339,6 @@ func (u *RefreshTokenUpsert) UpdateSessionID() *RefreshTokenUpsert {
 	return u
 }
 
-// SetUserID sets the "user_id" field.
-func (u *RefreshTokenUpsert) SetUserID(v string) *RefreshTokenUpsert {
-	u.Set(refreshtoken.FieldUserID, v)
-	return u
-}
-
-// UpdateUserID sets the "user_id" field to the value that was provided on create.
-func (u *RefreshTokenUpsert) UpdateUserID() *RefreshTokenUpsert {
-	u.SetExcluded(refreshtoken.FieldUserID)
-	return u
-}
-
-// SetMembershipID sets the "membership_id" field.
-func (u *RefreshTokenUpsert) SetMembershipID(v string) *RefreshTokenUpsert {
-	u.Set(refreshtoken.FieldMembershipID, v)
-	return u
-}
-
-// UpdateMembershipID sets the "membership_id" field to the value that was provided on create.
-func (u *RefreshTokenUpsert) UpdateMembershipID() *RefreshTokenUpsert {
-	u.SetExcluded(refreshtoken.FieldMembershipID)
-	return u
-}
-
 // SetTokenHash sets the "token_hash" field.
 func (u *RefreshTokenUpsert) SetTokenHash(v string) *RefreshTokenUpsert {
 	u.Set(refreshtoken.FieldTokenHash, v)
@@ -483,18 +348,6 @@ func (u *RefreshTokenUpsert) SetTokenHash(v string) *RefreshTokenUpsert {
 // UpdateTokenHash sets the "token_hash" field to the value that was provided on create.
 func (u *RefreshTokenUpsert) UpdateTokenHash() *RefreshTokenUpsert {
 	u.SetExcluded(refreshtoken.FieldTokenHash)
-	return u
-}
-
-// SetAuthenticatedAt sets the "authenticated_at" field.
-func (u *RefreshTokenUpsert) SetAuthenticatedAt(v time.Time) *RefreshTokenUpsert {
-	u.Set(refreshtoken.FieldAuthenticatedAt, v)
-	return u
-}
-
-// UpdateAuthenticatedAt sets the "authenticated_at" field to the value that was provided on create.
-func (u *RefreshTokenUpsert) UpdateAuthenticatedAt() *RefreshTokenUpsert {
-	u.SetExcluded(refreshtoken.FieldAuthenticatedAt)
 	return u
 }
 
@@ -525,24 +378,6 @@ func (u *RefreshTokenUpsert) UpdateUsedAt() *RefreshTokenUpsert {
 // ClearUsedAt clears the value of the "used_at" field.
 func (u *RefreshTokenUpsert) ClearUsedAt() *RefreshTokenUpsert {
 	u.SetNull(refreshtoken.FieldUsedAt)
-	return u
-}
-
-// SetRevokedAt sets the "revoked_at" field.
-func (u *RefreshTokenUpsert) SetRevokedAt(v time.Time) *RefreshTokenUpsert {
-	u.Set(refreshtoken.FieldRevokedAt, v)
-	return u
-}
-
-// UpdateRevokedAt sets the "revoked_at" field to the value that was provided on create.
-func (u *RefreshTokenUpsert) UpdateRevokedAt() *RefreshTokenUpsert {
-	u.SetExcluded(refreshtoken.FieldRevokedAt)
-	return u
-}
-
-// ClearRevokedAt clears the value of the "revoked_at" field.
-func (u *RefreshTokenUpsert) ClearRevokedAt() *RefreshTokenUpsert {
-	u.SetNull(refreshtoken.FieldRevokedAt)
 	return u
 }
 
@@ -646,34 +481,6 @@ func (u *RefreshTokenUpsertOne) UpdateSessionID() *RefreshTokenUpsertOne {
 	})
 }
 
-// SetUserID sets the "user_id" field.
-func (u *RefreshTokenUpsertOne) SetUserID(v string) *RefreshTokenUpsertOne {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.SetUserID(v)
-	})
-}
-
-// UpdateUserID sets the "user_id" field to the value that was provided on create.
-func (u *RefreshTokenUpsertOne) UpdateUserID() *RefreshTokenUpsertOne {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.UpdateUserID()
-	})
-}
-
-// SetMembershipID sets the "membership_id" field.
-func (u *RefreshTokenUpsertOne) SetMembershipID(v string) *RefreshTokenUpsertOne {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.SetMembershipID(v)
-	})
-}
-
-// UpdateMembershipID sets the "membership_id" field to the value that was provided on create.
-func (u *RefreshTokenUpsertOne) UpdateMembershipID() *RefreshTokenUpsertOne {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.UpdateMembershipID()
-	})
-}
-
 // SetTokenHash sets the "token_hash" field.
 func (u *RefreshTokenUpsertOne) SetTokenHash(v string) *RefreshTokenUpsertOne {
 	return u.Update(func(s *RefreshTokenUpsert) {
@@ -685,20 +492,6 @@ func (u *RefreshTokenUpsertOne) SetTokenHash(v string) *RefreshTokenUpsertOne {
 func (u *RefreshTokenUpsertOne) UpdateTokenHash() *RefreshTokenUpsertOne {
 	return u.Update(func(s *RefreshTokenUpsert) {
 		s.UpdateTokenHash()
-	})
-}
-
-// SetAuthenticatedAt sets the "authenticated_at" field.
-func (u *RefreshTokenUpsertOne) SetAuthenticatedAt(v time.Time) *RefreshTokenUpsertOne {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.SetAuthenticatedAt(v)
-	})
-}
-
-// UpdateAuthenticatedAt sets the "authenticated_at" field to the value that was provided on create.
-func (u *RefreshTokenUpsertOne) UpdateAuthenticatedAt() *RefreshTokenUpsertOne {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.UpdateAuthenticatedAt()
 	})
 }
 
@@ -734,27 +527,6 @@ func (u *RefreshTokenUpsertOne) UpdateUsedAt() *RefreshTokenUpsertOne {
 func (u *RefreshTokenUpsertOne) ClearUsedAt() *RefreshTokenUpsertOne {
 	return u.Update(func(s *RefreshTokenUpsert) {
 		s.ClearUsedAt()
-	})
-}
-
-// SetRevokedAt sets the "revoked_at" field.
-func (u *RefreshTokenUpsertOne) SetRevokedAt(v time.Time) *RefreshTokenUpsertOne {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.SetRevokedAt(v)
-	})
-}
-
-// UpdateRevokedAt sets the "revoked_at" field to the value that was provided on create.
-func (u *RefreshTokenUpsertOne) UpdateRevokedAt() *RefreshTokenUpsertOne {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.UpdateRevokedAt()
-	})
-}
-
-// ClearRevokedAt clears the value of the "revoked_at" field.
-func (u *RefreshTokenUpsertOne) ClearRevokedAt() *RefreshTokenUpsertOne {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.ClearRevokedAt()
 	})
 }
 
@@ -1025,34 +797,6 @@ func (u *RefreshTokenUpsertBulk) UpdateSessionID() *RefreshTokenUpsertBulk {
 	})
 }
 
-// SetUserID sets the "user_id" field.
-func (u *RefreshTokenUpsertBulk) SetUserID(v string) *RefreshTokenUpsertBulk {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.SetUserID(v)
-	})
-}
-
-// UpdateUserID sets the "user_id" field to the value that was provided on create.
-func (u *RefreshTokenUpsertBulk) UpdateUserID() *RefreshTokenUpsertBulk {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.UpdateUserID()
-	})
-}
-
-// SetMembershipID sets the "membership_id" field.
-func (u *RefreshTokenUpsertBulk) SetMembershipID(v string) *RefreshTokenUpsertBulk {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.SetMembershipID(v)
-	})
-}
-
-// UpdateMembershipID sets the "membership_id" field to the value that was provided on create.
-func (u *RefreshTokenUpsertBulk) UpdateMembershipID() *RefreshTokenUpsertBulk {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.UpdateMembershipID()
-	})
-}
-
 // SetTokenHash sets the "token_hash" field.
 func (u *RefreshTokenUpsertBulk) SetTokenHash(v string) *RefreshTokenUpsertBulk {
 	return u.Update(func(s *RefreshTokenUpsert) {
@@ -1064,20 +808,6 @@ func (u *RefreshTokenUpsertBulk) SetTokenHash(v string) *RefreshTokenUpsertBulk 
 func (u *RefreshTokenUpsertBulk) UpdateTokenHash() *RefreshTokenUpsertBulk {
 	return u.Update(func(s *RefreshTokenUpsert) {
 		s.UpdateTokenHash()
-	})
-}
-
-// SetAuthenticatedAt sets the "authenticated_at" field.
-func (u *RefreshTokenUpsertBulk) SetAuthenticatedAt(v time.Time) *RefreshTokenUpsertBulk {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.SetAuthenticatedAt(v)
-	})
-}
-
-// UpdateAuthenticatedAt sets the "authenticated_at" field to the value that was provided on create.
-func (u *RefreshTokenUpsertBulk) UpdateAuthenticatedAt() *RefreshTokenUpsertBulk {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.UpdateAuthenticatedAt()
 	})
 }
 
@@ -1113,27 +843,6 @@ func (u *RefreshTokenUpsertBulk) UpdateUsedAt() *RefreshTokenUpsertBulk {
 func (u *RefreshTokenUpsertBulk) ClearUsedAt() *RefreshTokenUpsertBulk {
 	return u.Update(func(s *RefreshTokenUpsert) {
 		s.ClearUsedAt()
-	})
-}
-
-// SetRevokedAt sets the "revoked_at" field.
-func (u *RefreshTokenUpsertBulk) SetRevokedAt(v time.Time) *RefreshTokenUpsertBulk {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.SetRevokedAt(v)
-	})
-}
-
-// UpdateRevokedAt sets the "revoked_at" field to the value that was provided on create.
-func (u *RefreshTokenUpsertBulk) UpdateRevokedAt() *RefreshTokenUpsertBulk {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.UpdateRevokedAt()
-	})
-}
-
-// ClearRevokedAt clears the value of the "revoked_at" field.
-func (u *RefreshTokenUpsertBulk) ClearRevokedAt() *RefreshTokenUpsertBulk {
-	return u.Update(func(s *RefreshTokenUpsert) {
-		s.ClearRevokedAt()
 	})
 }
 

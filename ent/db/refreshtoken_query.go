@@ -13,23 +13,19 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
-	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
-	"github.com/jejaring/jejaring/ent/db/user"
 )
 
 // RefreshTokenQuery is the builder for querying RefreshToken entities.
 type RefreshTokenQuery struct {
 	config
-	ctx            *QueryContext
-	order          []refreshtoken.OrderOption
-	inters         []Interceptor
-	predicates     []predicate.RefreshToken
-	withUser       *UserQuery
-	withMembership *MembershipQuery
-	loadTotal      []func(context.Context, []*RefreshToken) error
-	modifiers      []func(*sql.Selector)
+	ctx        *QueryContext
+	order      []refreshtoken.OrderOption
+	inters     []Interceptor
+	predicates []predicate.RefreshToken
+	loadTotal  []func(context.Context, []*RefreshToken) error
+	modifiers  []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -64,50 +60,6 @@ func (_q *RefreshTokenQuery) Unique(unique bool) *RefreshTokenQuery {
 func (_q *RefreshTokenQuery) Order(o ...refreshtoken.OrderOption) *RefreshTokenQuery {
 	_q.order = append(_q.order, o...)
 	return _q
-}
-
-// QueryUser chains the current query on the "user" edge.
-func (_q *RefreshTokenQuery) QueryUser() *UserQuery {
-	query := (&UserClient{config: _q.config}).Query()
-	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
-		if err := _q.prepareQuery(ctx); err != nil {
-			return nil, err
-		}
-		selector := _q.sqlQuery(ctx)
-		if err := selector.Err(); err != nil {
-			return nil, err
-		}
-		step := sqlgraph.NewStep(
-			sqlgraph.From(refreshtoken.Table, refreshtoken.FieldID, selector),
-			sqlgraph.To(user.Table, user.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, refreshtoken.UserTable, refreshtoken.UserColumn),
-		)
-		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
-		return fromU, nil
-	}
-	return query
-}
-
-// QueryMembership chains the current query on the "membership" edge.
-func (_q *RefreshTokenQuery) QueryMembership() *MembershipQuery {
-	query := (&MembershipClient{config: _q.config}).Query()
-	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
-		if err := _q.prepareQuery(ctx); err != nil {
-			return nil, err
-		}
-		selector := _q.sqlQuery(ctx)
-		if err := selector.Err(); err != nil {
-			return nil, err
-		}
-		step := sqlgraph.NewStep(
-			sqlgraph.From(refreshtoken.Table, refreshtoken.FieldID, selector),
-			sqlgraph.To(membership.Table, membership.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, refreshtoken.MembershipTable, refreshtoken.MembershipColumn),
-		)
-		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
-		return fromU, nil
-	}
-	return query
 }
 
 // First returns the first RefreshToken entity from the query.
@@ -297,40 +249,16 @@ func (_q *RefreshTokenQuery) Clone() *RefreshTokenQuery {
 		return nil
 	}
 	return &RefreshTokenQuery{
-		config:         _q.config,
-		ctx:            _q.ctx.Clone(),
-		order:          append([]refreshtoken.OrderOption{}, _q.order...),
-		inters:         append([]Interceptor{}, _q.inters...),
-		predicates:     append([]predicate.RefreshToken{}, _q.predicates...),
-		withUser:       _q.withUser.Clone(),
-		withMembership: _q.withMembership.Clone(),
+		config:     _q.config,
+		ctx:        _q.ctx.Clone(),
+		order:      append([]refreshtoken.OrderOption{}, _q.order...),
+		inters:     append([]Interceptor{}, _q.inters...),
+		predicates: append([]predicate.RefreshToken{}, _q.predicates...),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
 		modifiers: append([]func(*sql.Selector){}, _q.modifiers...),
 	}
-}
-
-// WithUser tells the query-builder to eager-load the nodes that are connected to
-// the "user" edge. The optional arguments are used to configure the query builder of the edge.
-func (_q *RefreshTokenQuery) WithUser(opts ...func(*UserQuery)) *RefreshTokenQuery {
-	query := (&UserClient{config: _q.config}).Query()
-	for _, opt := range opts {
-		opt(query)
-	}
-	_q.withUser = query
-	return _q
-}
-
-// WithMembership tells the query-builder to eager-load the nodes that are connected to
-// the "membership" edge. The optional arguments are used to configure the query builder of the edge.
-func (_q *RefreshTokenQuery) WithMembership(opts ...func(*MembershipQuery)) *RefreshTokenQuery {
-	query := (&MembershipClient{config: _q.config}).Query()
-	for _, opt := range opts {
-		opt(query)
-	}
-	_q.withMembership = query
-	return _q
 }
 
 // GroupBy is used to group vertices by one or more fields/columns.
@@ -415,12 +343,8 @@ func (_q *RefreshTokenQuery) prepareQuery(ctx context.Context) error {
 
 func (_q *RefreshTokenQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*RefreshToken, error) {
 	var (
-		nodes       = []*RefreshToken{}
-		_spec       = _q.querySpec()
-		loadedTypes = [2]bool{
-			_q.withUser != nil,
-			_q.withMembership != nil,
-		}
+		nodes = []*RefreshToken{}
+		_spec = _q.querySpec()
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
 		return (*RefreshToken).scanValues(nil, columns)
@@ -428,7 +352,6 @@ func (_q *RefreshTokenQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	_spec.Assign = func(columns []string, values []any) error {
 		node := &RefreshToken{config: _q.config}
 		nodes = append(nodes, node)
-		node.Edges.loadedTypes = loadedTypes
 		return node.assignValues(columns, values)
 	}
 	if len(_q.modifiers) > 0 {
@@ -443,83 +366,12 @@ func (_q *RefreshTokenQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	if len(nodes) == 0 {
 		return nodes, nil
 	}
-	if query := _q.withUser; query != nil {
-		if err := _q.loadUser(ctx, query, nodes, nil,
-			func(n *RefreshToken, e *User) { n.Edges.User = e }); err != nil {
-			return nil, err
-		}
-	}
-	if query := _q.withMembership; query != nil {
-		if err := _q.loadMembership(ctx, query, nodes, nil,
-			func(n *RefreshToken, e *Membership) { n.Edges.Membership = e }); err != nil {
-			return nil, err
-		}
-	}
 	for i := range _q.loadTotal {
 		if err := _q.loadTotal[i](ctx, nodes); err != nil {
 			return nil, err
 		}
 	}
 	return nodes, nil
-}
-
-func (_q *RefreshTokenQuery) loadUser(ctx context.Context, query *UserQuery, nodes []*RefreshToken, init func(*RefreshToken), assign func(*RefreshToken, *User)) error {
-	ids := make([]string, 0, len(nodes))
-	nodeids := make(map[string][]*RefreshToken)
-	for i := range nodes {
-		fk := nodes[i].UserID
-		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
-		}
-		nodeids[fk] = append(nodeids[fk], nodes[i])
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	query.Where(user.IDIn(ids...))
-	neighbors, err := query.All(ctx)
-	if err != nil {
-		return err
-	}
-	for _, n := range neighbors {
-		nodes, ok := nodeids[n.ID]
-		if !ok {
-			return fmt.Errorf(`unexpected foreign-key "user_id" returned %v`, n.ID)
-		}
-		for i := range nodes {
-			assign(nodes[i], n)
-		}
-	}
-	return nil
-}
-func (_q *RefreshTokenQuery) loadMembership(ctx context.Context, query *MembershipQuery, nodes []*RefreshToken, init func(*RefreshToken), assign func(*RefreshToken, *Membership)) error {
-	ids := make([]string, 0, len(nodes))
-	nodeids := make(map[string][]*RefreshToken)
-	for i := range nodes {
-		fk := nodes[i].MembershipID
-		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
-		}
-		nodeids[fk] = append(nodeids[fk], nodes[i])
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	query.Where(membership.IDIn(ids...))
-	neighbors, err := query.All(ctx)
-	if err != nil {
-		return err
-	}
-	for _, n := range neighbors {
-		nodes, ok := nodeids[n.ID]
-		if !ok {
-			return fmt.Errorf(`unexpected foreign-key "membership_id" returned %v`, n.ID)
-		}
-		for i := range nodes {
-			assign(nodes[i], n)
-		}
-	}
-	return nil
 }
 
 func (_q *RefreshTokenQuery) sqlCount(ctx context.Context) (int, error) {
@@ -549,12 +401,6 @@ func (_q *RefreshTokenQuery) querySpec() *sqlgraph.QuerySpec {
 			if fields[i] != refreshtoken.FieldID {
 				_spec.Node.Columns = append(_spec.Node.Columns, fields[i])
 			}
-		}
-		if _q.withUser != nil {
-			_spec.Node.AddColumnOnce(refreshtoken.FieldUserID)
-		}
-		if _q.withMembership != nil {
-			_spec.Node.AddColumnOnce(refreshtoken.FieldMembershipID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

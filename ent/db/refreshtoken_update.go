@@ -11,10 +11,8 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
-	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
-	"github.com/jejaring/jejaring/ent/db/user"
 )
 
 // RefreshTokenUpdate is the builder for updating RefreshToken entities.
@@ -80,34 +78,6 @@ func (_u *RefreshTokenUpdate) SetNillableSessionID(v *string) *RefreshTokenUpdat
 	return _u
 }
 
-// SetUserID sets the "user_id" field.
-func (_u *RefreshTokenUpdate) SetUserID(v string) *RefreshTokenUpdate {
-	_u.mutation.SetUserID(v)
-	return _u
-}
-
-// SetNillableUserID sets the "user_id" field if the given value is not nil.
-func (_u *RefreshTokenUpdate) SetNillableUserID(v *string) *RefreshTokenUpdate {
-	if v != nil {
-		_u.SetUserID(*v)
-	}
-	return _u
-}
-
-// SetMembershipID sets the "membership_id" field.
-func (_u *RefreshTokenUpdate) SetMembershipID(v string) *RefreshTokenUpdate {
-	_u.mutation.SetMembershipID(v)
-	return _u
-}
-
-// SetNillableMembershipID sets the "membership_id" field if the given value is not nil.
-func (_u *RefreshTokenUpdate) SetNillableMembershipID(v *string) *RefreshTokenUpdate {
-	if v != nil {
-		_u.SetMembershipID(*v)
-	}
-	return _u
-}
-
 // SetTokenHash sets the "token_hash" field.
 func (_u *RefreshTokenUpdate) SetTokenHash(v string) *RefreshTokenUpdate {
 	_u.mutation.SetTokenHash(v)
@@ -118,20 +88,6 @@ func (_u *RefreshTokenUpdate) SetTokenHash(v string) *RefreshTokenUpdate {
 func (_u *RefreshTokenUpdate) SetNillableTokenHash(v *string) *RefreshTokenUpdate {
 	if v != nil {
 		_u.SetTokenHash(*v)
-	}
-	return _u
-}
-
-// SetAuthenticatedAt sets the "authenticated_at" field.
-func (_u *RefreshTokenUpdate) SetAuthenticatedAt(v time.Time) *RefreshTokenUpdate {
-	_u.mutation.SetAuthenticatedAt(v)
-	return _u
-}
-
-// SetNillableAuthenticatedAt sets the "authenticated_at" field if the given value is not nil.
-func (_u *RefreshTokenUpdate) SetNillableAuthenticatedAt(v *time.Time) *RefreshTokenUpdate {
-	if v != nil {
-		_u.SetAuthenticatedAt(*v)
 	}
 	return _u
 }
@@ -170,51 +126,9 @@ func (_u *RefreshTokenUpdate) ClearUsedAt() *RefreshTokenUpdate {
 	return _u
 }
 
-// SetRevokedAt sets the "revoked_at" field.
-func (_u *RefreshTokenUpdate) SetRevokedAt(v time.Time) *RefreshTokenUpdate {
-	_u.mutation.SetRevokedAt(v)
-	return _u
-}
-
-// SetNillableRevokedAt sets the "revoked_at" field if the given value is not nil.
-func (_u *RefreshTokenUpdate) SetNillableRevokedAt(v *time.Time) *RefreshTokenUpdate {
-	if v != nil {
-		_u.SetRevokedAt(*v)
-	}
-	return _u
-}
-
-// ClearRevokedAt clears the value of the "revoked_at" field.
-func (_u *RefreshTokenUpdate) ClearRevokedAt() *RefreshTokenUpdate {
-	_u.mutation.ClearRevokedAt()
-	return _u
-}
-
-// SetUser sets the "user" edge to the User entity.
-func (_u *RefreshTokenUpdate) SetUser(v *User) *RefreshTokenUpdate {
-	return _u.SetUserID(v.ID)
-}
-
-// SetMembership sets the "membership" edge to the Membership entity.
-func (_u *RefreshTokenUpdate) SetMembership(v *Membership) *RefreshTokenUpdate {
-	return _u.SetMembershipID(v.ID)
-}
-
 // Mutation returns the RefreshTokenMutation object of the builder.
 func (_u *RefreshTokenUpdate) Mutation() *RefreshTokenMutation {
 	return _u.mutation
-}
-
-// ClearUser clears the "user" edge to the User entity.
-func (_u *RefreshTokenUpdate) ClearUser() *RefreshTokenUpdate {
-	_u.mutation.ClearUser()
-	return _u
-}
-
-// ClearMembership clears the "membership" edge to the Membership entity.
-func (_u *RefreshTokenUpdate) ClearMembership() *RefreshTokenUpdate {
-	_u.mutation.ClearMembership()
-	return _u
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -251,26 +165,10 @@ func (_u *RefreshTokenUpdate) check() error {
 			return &ValidationError{Name: "session_id", err: fmt.Errorf(`db: validator failed for field "RefreshToken.session_id": %w`, err)}
 		}
 	}
-	if v, ok := _u.mutation.UserID(); ok {
-		if err := refreshtoken.UserIDValidator(v); err != nil {
-			return &ValidationError{Name: "user_id", err: fmt.Errorf(`db: validator failed for field "RefreshToken.user_id": %w`, err)}
-		}
-	}
-	if v, ok := _u.mutation.MembershipID(); ok {
-		if err := refreshtoken.MembershipIDValidator(v); err != nil {
-			return &ValidationError{Name: "membership_id", err: fmt.Errorf(`db: validator failed for field "RefreshToken.membership_id": %w`, err)}
-		}
-	}
 	if v, ok := _u.mutation.TokenHash(); ok {
 		if err := refreshtoken.TokenHashValidator(v); err != nil {
 			return &ValidationError{Name: "token_hash", err: fmt.Errorf(`db: validator failed for field "RefreshToken.token_hash": %w`, err)}
 		}
-	}
-	if _u.mutation.UserCleared() && len(_u.mutation.UserIDs()) > 0 {
-		return errors.New(`db: clearing a required unique edge "RefreshToken.user"`)
-	}
-	if _u.mutation.MembershipCleared() && len(_u.mutation.MembershipIDs()) > 0 {
-		return errors.New(`db: clearing a required unique edge "RefreshToken.membership"`)
 	}
 	return nil
 }
@@ -308,9 +206,6 @@ func (_u *RefreshTokenUpdate) sqlSave(ctx context.Context) (_node int, err error
 	if value, ok := _u.mutation.TokenHash(); ok {
 		_spec.SetField(refreshtoken.FieldTokenHash, field.TypeString, value)
 	}
-	if value, ok := _u.mutation.AuthenticatedAt(); ok {
-		_spec.SetField(refreshtoken.FieldAuthenticatedAt, field.TypeTime, value)
-	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(refreshtoken.FieldExpiresAt, field.TypeTime, value)
 	}
@@ -319,70 +214,6 @@ func (_u *RefreshTokenUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if _u.mutation.UsedAtCleared() {
 		_spec.ClearField(refreshtoken.FieldUsedAt, field.TypeTime)
-	}
-	if value, ok := _u.mutation.RevokedAt(); ok {
-		_spec.SetField(refreshtoken.FieldRevokedAt, field.TypeTime, value)
-	}
-	if _u.mutation.RevokedAtCleared() {
-		_spec.ClearField(refreshtoken.FieldRevokedAt, field.TypeTime)
-	}
-	if _u.mutation.UserCleared() {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   refreshtoken.UserTable,
-			Columns: []string{refreshtoken.UserColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
-			},
-		}
-		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
-	}
-	if nodes := _u.mutation.UserIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   refreshtoken.UserTable,
-			Columns: []string{refreshtoken.UserColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_spec.Edges.Add = append(_spec.Edges.Add, edge)
-	}
-	if _u.mutation.MembershipCleared() {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   refreshtoken.MembershipTable,
-			Columns: []string{refreshtoken.MembershipColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
-			},
-		}
-		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
-	}
-	if nodes := _u.mutation.MembershipIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   refreshtoken.MembershipTable,
-			Columns: []string{refreshtoken.MembershipColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -455,34 +286,6 @@ func (_u *RefreshTokenUpdateOne) SetNillableSessionID(v *string) *RefreshTokenUp
 	return _u
 }
 
-// SetUserID sets the "user_id" field.
-func (_u *RefreshTokenUpdateOne) SetUserID(v string) *RefreshTokenUpdateOne {
-	_u.mutation.SetUserID(v)
-	return _u
-}
-
-// SetNillableUserID sets the "user_id" field if the given value is not nil.
-func (_u *RefreshTokenUpdateOne) SetNillableUserID(v *string) *RefreshTokenUpdateOne {
-	if v != nil {
-		_u.SetUserID(*v)
-	}
-	return _u
-}
-
-// SetMembershipID sets the "membership_id" field.
-func (_u *RefreshTokenUpdateOne) SetMembershipID(v string) *RefreshTokenUpdateOne {
-	_u.mutation.SetMembershipID(v)
-	return _u
-}
-
-// SetNillableMembershipID sets the "membership_id" field if the given value is not nil.
-func (_u *RefreshTokenUpdateOne) SetNillableMembershipID(v *string) *RefreshTokenUpdateOne {
-	if v != nil {
-		_u.SetMembershipID(*v)
-	}
-	return _u
-}
-
 // SetTokenHash sets the "token_hash" field.
 func (_u *RefreshTokenUpdateOne) SetTokenHash(v string) *RefreshTokenUpdateOne {
 	_u.mutation.SetTokenHash(v)
@@ -493,20 +296,6 @@ func (_u *RefreshTokenUpdateOne) SetTokenHash(v string) *RefreshTokenUpdateOne {
 func (_u *RefreshTokenUpdateOne) SetNillableTokenHash(v *string) *RefreshTokenUpdateOne {
 	if v != nil {
 		_u.SetTokenHash(*v)
-	}
-	return _u
-}
-
-// SetAuthenticatedAt sets the "authenticated_at" field.
-func (_u *RefreshTokenUpdateOne) SetAuthenticatedAt(v time.Time) *RefreshTokenUpdateOne {
-	_u.mutation.SetAuthenticatedAt(v)
-	return _u
-}
-
-// SetNillableAuthenticatedAt sets the "authenticated_at" field if the given value is not nil.
-func (_u *RefreshTokenUpdateOne) SetNillableAuthenticatedAt(v *time.Time) *RefreshTokenUpdateOne {
-	if v != nil {
-		_u.SetAuthenticatedAt(*v)
 	}
 	return _u
 }
@@ -545,51 +334,9 @@ func (_u *RefreshTokenUpdateOne) ClearUsedAt() *RefreshTokenUpdateOne {
 	return _u
 }
 
-// SetRevokedAt sets the "revoked_at" field.
-func (_u *RefreshTokenUpdateOne) SetRevokedAt(v time.Time) *RefreshTokenUpdateOne {
-	_u.mutation.SetRevokedAt(v)
-	return _u
-}
-
-// SetNillableRevokedAt sets the "revoked_at" field if the given value is not nil.
-func (_u *RefreshTokenUpdateOne) SetNillableRevokedAt(v *time.Time) *RefreshTokenUpdateOne {
-	if v != nil {
-		_u.SetRevokedAt(*v)
-	}
-	return _u
-}
-
-// ClearRevokedAt clears the value of the "revoked_at" field.
-func (_u *RefreshTokenUpdateOne) ClearRevokedAt() *RefreshTokenUpdateOne {
-	_u.mutation.ClearRevokedAt()
-	return _u
-}
-
-// SetUser sets the "user" edge to the User entity.
-func (_u *RefreshTokenUpdateOne) SetUser(v *User) *RefreshTokenUpdateOne {
-	return _u.SetUserID(v.ID)
-}
-
-// SetMembership sets the "membership" edge to the Membership entity.
-func (_u *RefreshTokenUpdateOne) SetMembership(v *Membership) *RefreshTokenUpdateOne {
-	return _u.SetMembershipID(v.ID)
-}
-
 // Mutation returns the RefreshTokenMutation object of the builder.
 func (_u *RefreshTokenUpdateOne) Mutation() *RefreshTokenMutation {
 	return _u.mutation
-}
-
-// ClearUser clears the "user" edge to the User entity.
-func (_u *RefreshTokenUpdateOne) ClearUser() *RefreshTokenUpdateOne {
-	_u.mutation.ClearUser()
-	return _u
-}
-
-// ClearMembership clears the "membership" edge to the Membership entity.
-func (_u *RefreshTokenUpdateOne) ClearMembership() *RefreshTokenUpdateOne {
-	_u.mutation.ClearMembership()
-	return _u
 }
 
 // Where appends a list predicates to the RefreshTokenUpdate builder.
@@ -639,26 +386,10 @@ func (_u *RefreshTokenUpdateOne) check() error {
 			return &ValidationError{Name: "session_id", err: fmt.Errorf(`db: validator failed for field "RefreshToken.session_id": %w`, err)}
 		}
 	}
-	if v, ok := _u.mutation.UserID(); ok {
-		if err := refreshtoken.UserIDValidator(v); err != nil {
-			return &ValidationError{Name: "user_id", err: fmt.Errorf(`db: validator failed for field "RefreshToken.user_id": %w`, err)}
-		}
-	}
-	if v, ok := _u.mutation.MembershipID(); ok {
-		if err := refreshtoken.MembershipIDValidator(v); err != nil {
-			return &ValidationError{Name: "membership_id", err: fmt.Errorf(`db: validator failed for field "RefreshToken.membership_id": %w`, err)}
-		}
-	}
 	if v, ok := _u.mutation.TokenHash(); ok {
 		if err := refreshtoken.TokenHashValidator(v); err != nil {
 			return &ValidationError{Name: "token_hash", err: fmt.Errorf(`db: validator failed for field "RefreshToken.token_hash": %w`, err)}
 		}
-	}
-	if _u.mutation.UserCleared() && len(_u.mutation.UserIDs()) > 0 {
-		return errors.New(`db: clearing a required unique edge "RefreshToken.user"`)
-	}
-	if _u.mutation.MembershipCleared() && len(_u.mutation.MembershipIDs()) > 0 {
-		return errors.New(`db: clearing a required unique edge "RefreshToken.membership"`)
 	}
 	return nil
 }
@@ -713,9 +444,6 @@ func (_u *RefreshTokenUpdateOne) sqlSave(ctx context.Context) (_node *RefreshTok
 	if value, ok := _u.mutation.TokenHash(); ok {
 		_spec.SetField(refreshtoken.FieldTokenHash, field.TypeString, value)
 	}
-	if value, ok := _u.mutation.AuthenticatedAt(); ok {
-		_spec.SetField(refreshtoken.FieldAuthenticatedAt, field.TypeTime, value)
-	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(refreshtoken.FieldExpiresAt, field.TypeTime, value)
 	}
@@ -724,70 +452,6 @@ func (_u *RefreshTokenUpdateOne) sqlSave(ctx context.Context) (_node *RefreshTok
 	}
 	if _u.mutation.UsedAtCleared() {
 		_spec.ClearField(refreshtoken.FieldUsedAt, field.TypeTime)
-	}
-	if value, ok := _u.mutation.RevokedAt(); ok {
-		_spec.SetField(refreshtoken.FieldRevokedAt, field.TypeTime, value)
-	}
-	if _u.mutation.RevokedAtCleared() {
-		_spec.ClearField(refreshtoken.FieldRevokedAt, field.TypeTime)
-	}
-	if _u.mutation.UserCleared() {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   refreshtoken.UserTable,
-			Columns: []string{refreshtoken.UserColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
-			},
-		}
-		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
-	}
-	if nodes := _u.mutation.UserIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   refreshtoken.UserTable,
-			Columns: []string{refreshtoken.UserColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_spec.Edges.Add = append(_spec.Edges.Add, edge)
-	}
-	if _u.mutation.MembershipCleared() {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   refreshtoken.MembershipTable,
-			Columns: []string{refreshtoken.MembershipColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
-			},
-		}
-		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
-	}
-	if nodes := _u.mutation.MembershipIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   refreshtoken.MembershipTable,
-			Columns: []string{refreshtoken.MembershipColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &RefreshToken{config: _u.config}

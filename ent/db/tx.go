@@ -66,6 +66,8 @@ type Tx struct {
 	RefreshToken *RefreshTokenClient
 	// Region is the client for interacting with the Region builders.
 	Region *RegionClient
+	// Session is the client for interacting with the Session builders.
+	Session *SessionClient
 	// TrainingSession is the client for interacting with the TrainingSession builders.
 	TrainingSession *TrainingSessionClient
 	// User is the client for interacting with the User builders.
@@ -227,6 +229,7 @@ func (tx *Tx) init() {
 	tx.Program = NewProgramClient(tx.config)
 	tx.RefreshToken = NewRefreshTokenClient(tx.config)
 	tx.Region = NewRegionClient(tx.config)
+	tx.Session = NewSessionClient(tx.config)
 	tx.TrainingSession = NewTrainingSessionClient(tx.config)
 	tx.User = NewUserClient(tx.config)
 }

@@ -18,21 +18,9 @@ func (RefreshToken) Mixin() []ent.Mixin { return changing("rft") }
 func (RefreshToken) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("session_id").MaxLen(40),
-		ref("user_id"),
-		ref("membership_id"),
 		field.String("token_hash").MaxLen(64).Sensitive(),
-		field.Time("authenticated_at"),
 		field.Time("expires_at"),
 		field.Time("used_at").Optional().Nillable(),
-		field.Time("revoked_at").Optional().Nillable(),
-	}
-}
-
-// Edges of RefreshToken.
-func (RefreshToken) Edges() []ent.Edge {
-	return []ent.Edge{
-		to("user", User.Type, "user_id"),
-		to("membership", Membership.Type, "membership_id"),
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/graph/model"
+	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/group"
@@ -43,7 +44,9 @@ type ResolverRoot interface {
 	Pledge() PledgeResolver
 	Program() ProgramResolver
 	Query() QueryResolver
+	Session() SessionResolver
 	TrainingSession() TrainingSessionResolver
+	User() UserResolver
 }
 
 type DirectiveRoot struct {
@@ -219,6 +222,10 @@ type ComplexityRoot struct {
 		Unit           func(childComplexity int) int
 	}
 
+	ChangeMemberPayload struct {
+		Membership func(childComplexity int) int
+	}
+
 	CloseNeedPayload struct {
 		Need func(childComplexity int) int
 	}
@@ -286,6 +293,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	EndSessionPayload struct {
+		Session func(childComplexity int) int
+	}
+
 	Enrollment struct {
 		Beneficiary     func(childComplexity int) int
 		CanAcceptSeat   func(childComplexity int) int
@@ -333,11 +344,26 @@ type ComplexityRoot struct {
 	}
 
 	Membership struct {
+		Active       func(childComplexity int) int
 		Areas        func(childComplexity int) int
+		CanChange    func(childComplexity int) int
+		CanRemove    func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Organization func(childComplexity int) int
 		Role         func(childComplexity int) int
 		User         func(childComplexity int) int
+	}
+
+	MembershipConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	MembershipEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Mutation struct {
@@ -347,12 +373,14 @@ type ComplexityRoot struct {
 		AmendPledge           func(childComplexity int, input pledge.AmendInput) int
 		ApproveAssessment     func(childComplexity int, input pathway.Input) int
 		CancelEnrollment      func(childComplexity int, input booking.CancelInput) int
+		ChangeMember          func(childComplexity int, input partner.ChangeMemberInput) int
 		CloseNeed             func(childComplexity int, input pledge.NeedInput) int
 		CreateBusinessGroup   func(childComplexity int, input group.CreateInput) int
 		CreateNeed            func(childComplexity int, input pledge.CreateNeedInput) int
 		CreateProgram         func(childComplexity int, input program.CreateInput) int
 		CreateTrainingSession func(childComplexity int, input program.CreateSessionInput) int
 		DecideNomination      func(childComplexity int, input booking.DecideInput) int
+		EndSession            func(childComplexity int, input auth.EndInput) int
 		InviteMember          func(childComplexity int, input partner.InviteInput) int
 		NominateParticipant   func(childComplexity int, input booking.NominateInput) int
 		OpenTrainingSession   func(childComplexity int, input program.OpenSessionInput) int
@@ -364,12 +392,14 @@ type ComplexityRoot struct {
 		RegisterOrganization  func(childComplexity int, input partner.RegisterInput) int
 		RejectAssessment      func(childComplexity int, input pathway.Input) int
 		RejectPledge          func(childComplexity int, input pledge.Input) int
+		RemoveMember          func(childComplexity int, input partner.RemoveMemberInput) int
 		ReturnBeneficiary     func(childComplexity int, input beneficiary.Input) int
 		RevealIdentity        func(childComplexity int, input beneficiary.RevealInput) int
 		ReviewOrganization    func(childComplexity int, input partner.ReviewInput) int
 		RevivePledge          func(childComplexity int, input pledge.ReviveInput) int
 		SubmitBeneficiary     func(childComplexity int, input beneficiary.Input) int
 		SubmitPledge          func(childComplexity int, input pledge.SubmitInput) int
+		SwitchMembership      func(childComplexity int, input auth.SwitchInput) int
 		UpdateBeneficiary     func(childComplexity int, input beneficiary.UpdateInput) int
 		VerifyBeneficiary     func(childComplexity int, input beneficiary.Input) int
 		WithdrawPledge        func(childComplexity int, input pledge.Input) int
@@ -580,6 +610,7 @@ type ComplexityRoot struct {
 		Categories       func(childComplexity int) int
 		Donors           func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Enrollments      func(childComplexity int, filter *model.EnrollmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
+		Memberships      func(childComplexity int, filter *model.MembershipFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Needs            func(childComplexity int, filter *model.NeedFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NeedOrder) int
 		Node             func(childComplexity int, id string) int
 		Nodes            func(childComplexity int, ids []string) int
@@ -588,6 +619,7 @@ type ComplexityRoot struct {
 		PmksTotals       func(childComplexity int, by []report.Dimension, filter *report.Filter) int
 		Programs         func(childComplexity int, filter *model.ProgramFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.ProgramOrder) int
 		Regions          func(childComplexity int, filter *model.RegionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Sessions         func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Settings         func(childComplexity int) int
 		TrainingSessions func(childComplexity int, filter *model.TrainingSessionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.TrainingSessionOrder) int
 		Viewer           func(childComplexity int) int
@@ -638,6 +670,10 @@ type ComplexityRoot struct {
 		Pledge func(childComplexity int) int
 	}
 
+	RemoveMemberPayload struct {
+		Membership func(childComplexity int) int
+	}
+
 	ReturnBeneficiaryPayload struct {
 		Beneficiary func(childComplexity int) int
 	}
@@ -663,6 +699,27 @@ type ComplexityRoot struct {
 		Reason  func(childComplexity int) int
 	}
 
+	Session struct {
+		AuthenticatedAt func(childComplexity int) int
+		Current         func(childComplexity int) int
+		Device          func(childComplexity int) int
+		ExpiresAt       func(childComplexity int) int
+		ID              func(childComplexity int) int
+		LastUsedAt      func(childComplexity int) int
+		Membership      func(childComplexity int) int
+	}
+
+	SessionConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SessionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Settings struct {
 		CategorySet  func(childComplexity int) int
 		DemoAccounts func(childComplexity int) int
@@ -677,6 +734,12 @@ type ComplexityRoot struct {
 
 	SubmitPledgePayload struct {
 		Pledge func(childComplexity int) int
+	}
+
+	SwitchMembershipPayload struct {
+		AccessToken func(childComplexity int) int
+		ExpiresAt   func(childComplexity int) int
+		Viewer      func(childComplexity int) int
 	}
 
 	TrainingSession struct {
@@ -721,8 +784,9 @@ type ComplexityRoot struct {
 	}
 
 	User struct {
-		ID   func(childComplexity int) int
-		Name func(childComplexity int) int
+		Email func(childComplexity int) int
+		ID    func(childComplexity int) int
+		Name  func(childComplexity int) int
 	}
 
 	VerifyBeneficiaryPayload struct {
@@ -1451,6 +1515,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Category.Unit(childComplexity), true
 
+	case "ChangeMemberPayload.membership":
+		if e.ComplexityRoot.ChangeMemberPayload.Membership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeMemberPayload.Membership(childComplexity), true
+
 	case "CloseNeedPayload.need":
 		if e.ComplexityRoot.CloseNeedPayload.Need == nil {
 			break
@@ -1649,6 +1720,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DonorEdge.Node(childComplexity), true
 
+	case "EndSessionPayload.session":
+		if e.ComplexityRoot.EndSessionPayload.Session == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndSessionPayload.Session(childComplexity), true
+
 	case "Enrollment.beneficiary":
 		if e.ComplexityRoot.Enrollment.Beneficiary == nil {
 			break
@@ -1823,12 +1901,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InviteMemberPayload.Membership(childComplexity), true
 
+	case "Membership.active":
+		if e.ComplexityRoot.Membership.Active == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Active(childComplexity), true
 	case "Membership.areas":
 		if e.ComplexityRoot.Membership.Areas == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Membership.Areas(childComplexity), true
+	case "Membership.canChange":
+		if e.ComplexityRoot.Membership.CanChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.CanChange(childComplexity), true
+	case "Membership.canRemove":
+		if e.ComplexityRoot.Membership.CanRemove == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.CanRemove(childComplexity), true
+	case "Membership.createdAt":
+		if e.ComplexityRoot.Membership.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.CreatedAt(childComplexity), true
 	case "Membership.id":
 		if e.ComplexityRoot.Membership.ID == nil {
 			break
@@ -1853,6 +1955,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.User(childComplexity), true
+
+	case "MembershipConnection.edges":
+		if e.ComplexityRoot.MembershipConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipConnection.Edges(childComplexity), true
+	case "MembershipConnection.pageInfo":
+		if e.ComplexityRoot.MembershipConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipConnection.PageInfo(childComplexity), true
+	case "MembershipConnection.totalCount":
+		if e.ComplexityRoot.MembershipConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipConnection.TotalCount(childComplexity), true
+
+	case "MembershipEdge.cursor":
+		if e.ComplexityRoot.MembershipEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEdge.Cursor(childComplexity), true
+	case "MembershipEdge.node":
+		if e.ComplexityRoot.MembershipEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MembershipEdge.Node(childComplexity), true
 
 	case "Mutation.acceptPledge":
 		if e.ComplexityRoot.Mutation.AcceptPledge == nil {
@@ -1920,6 +2054,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelEnrollment(childComplexity, args["input"].(booking.CancelInput)), true
+	case "Mutation.changeMember":
+		if e.ComplexityRoot.Mutation.ChangeMember == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeMember_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeMember(childComplexity, args["input"].(partner.ChangeMemberInput)), true
 	case "Mutation.closeNeed":
 		if e.ComplexityRoot.Mutation.CloseNeed == nil {
 			break
@@ -1986,6 +2131,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideNomination(childComplexity, args["input"].(booking.DecideInput)), true
+	case "Mutation.endSession":
+		if e.ComplexityRoot.Mutation.EndSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndSession(childComplexity, args["input"].(auth.EndInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -2107,6 +2263,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RejectPledge(childComplexity, args["input"].(pledge.Input)), true
+	case "Mutation.removeMember":
+		if e.ComplexityRoot.Mutation.RemoveMember == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeMember_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveMember(childComplexity, args["input"].(partner.RemoveMemberInput)), true
 	case "Mutation.returnBeneficiary":
 		if e.ComplexityRoot.Mutation.ReturnBeneficiary == nil {
 			break
@@ -2173,6 +2340,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitPledge(childComplexity, args["input"].(pledge.SubmitInput)), true
+	case "Mutation.switchMembership":
+		if e.ComplexityRoot.Mutation.SwitchMembership == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_switchMembership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SwitchMembership(childComplexity, args["input"].(auth.SwitchInput)), true
 	case "Mutation.updateBeneficiary":
 		if e.ComplexityRoot.Mutation.UpdateBeneficiary == nil {
 			break
@@ -3098,6 +3276,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Enrollments(childComplexity, args["filter"].(*model.EnrollmentFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.EnrollmentOrder)), true
 
+	case "Query.memberships":
+		if e.ComplexityRoot.Query.Memberships == nil {
+			break
+		}
+
+		args, err := ec.field_Query_memberships_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Memberships(childComplexity, args["filter"].(*model.MembershipFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.needs":
 		if e.ComplexityRoot.Query.Needs == nil {
 			break
@@ -3186,6 +3375,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Regions(childComplexity, args["filter"].(*model.RegionFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.sessions":
+		if e.ComplexityRoot.Query.Sessions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_sessions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Sessions(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.settings":
 		if e.ComplexityRoot.Query.Settings == nil {
 			break
@@ -3327,6 +3527,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RejectPledgePayload.Pledge(childComplexity), true
 
+	case "RemoveMemberPayload.membership":
+		if e.ComplexityRoot.RemoveMemberPayload.Membership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveMemberPayload.Membership(childComplexity), true
+
 	case "ReturnBeneficiaryPayload.beneficiary":
 		if e.ComplexityRoot.ReturnBeneficiaryPayload.Beneficiary == nil {
 			break
@@ -3392,6 +3599,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RuleOutcome.Reason(childComplexity), true
 
+	case "Session.authenticatedAt":
+		if e.ComplexityRoot.Session.AuthenticatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.AuthenticatedAt(childComplexity), true
+	case "Session.current":
+		if e.ComplexityRoot.Session.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Current(childComplexity), true
+	case "Session.device":
+		if e.ComplexityRoot.Session.Device == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Device(childComplexity), true
+	case "Session.expiresAt":
+		if e.ComplexityRoot.Session.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ExpiresAt(childComplexity), true
+	case "Session.id":
+		if e.ComplexityRoot.Session.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.ID(childComplexity), true
+	case "Session.lastUsedAt":
+		if e.ComplexityRoot.Session.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.LastUsedAt(childComplexity), true
+	case "Session.membership":
+		if e.ComplexityRoot.Session.Membership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Session.Membership(childComplexity), true
+
+	case "SessionConnection.edges":
+		if e.ComplexityRoot.SessionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionConnection.Edges(childComplexity), true
+	case "SessionConnection.pageInfo":
+		if e.ComplexityRoot.SessionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionConnection.PageInfo(childComplexity), true
+	case "SessionConnection.totalCount":
+		if e.ComplexityRoot.SessionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionConnection.TotalCount(childComplexity), true
+
+	case "SessionEdge.cursor":
+		if e.ComplexityRoot.SessionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionEdge.Cursor(childComplexity), true
+	case "SessionEdge.node":
+		if e.ComplexityRoot.SessionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionEdge.Node(childComplexity), true
+
 	case "Settings.categorySet":
 		if e.ComplexityRoot.Settings.CategorySet == nil {
 			break
@@ -3436,6 +3718,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubmitPledgePayload.Pledge(childComplexity), true
+
+	case "SwitchMembershipPayload.accessToken":
+		if e.ComplexityRoot.SwitchMembershipPayload.AccessToken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SwitchMembershipPayload.AccessToken(childComplexity), true
+	case "SwitchMembershipPayload.expiresAt":
+		if e.ComplexityRoot.SwitchMembershipPayload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SwitchMembershipPayload.ExpiresAt(childComplexity), true
+	case "SwitchMembershipPayload.viewer":
+		if e.ComplexityRoot.SwitchMembershipPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SwitchMembershipPayload.Viewer(childComplexity), true
 
 	case "TrainingSession.canNominate":
 		if e.ComplexityRoot.TrainingSession.CanNominate == nil {
@@ -3620,6 +3921,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateBeneficiaryPayload.Warnings(childComplexity), true
 
+	case "User.email":
+		if e.ComplexityRoot.User.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.User.Email(childComplexity), true
 	case "User.id":
 		if e.ComplexityRoot.User.ID == nil {
 			break
@@ -3707,6 +4014,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("BeneficiaryOrder", ec.unmarshalInputBeneficiaryOrder),
 			graphql.NewInputUnmarshaler("BusinessGroupFilter", ec.unmarshalInputBusinessGroupFilter),
 			graphql.NewInputUnmarshaler("CancelEnrollmentInput", ec.unmarshalInputCancelEnrollmentInput),
+			graphql.NewInputUnmarshaler("ChangeMemberInput", ec.unmarshalInputChangeMemberInput),
 			graphql.NewInputUnmarshaler("CloseNeedInput", ec.unmarshalInputCloseNeedInput),
 			graphql.NewInputUnmarshaler("ConsentInput", ec.unmarshalInputConsentInput),
 			graphql.NewInputUnmarshaler("CreateBusinessGroupInput", ec.unmarshalInputCreateBusinessGroupInput),
@@ -3715,11 +4023,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateTrainingSessionInput", ec.unmarshalInputCreateTrainingSessionInput),
 			graphql.NewInputUnmarshaler("DecideNominationInput", ec.unmarshalInputDecideNominationInput),
 			graphql.NewInputUnmarshaler("DonorFilter", ec.unmarshalInputDonorFilter),
+			graphql.NewInputUnmarshaler("EndSessionInput", ec.unmarshalInputEndSessionInput),
 			graphql.NewInputUnmarshaler("EnrollmentFilter", ec.unmarshalInputEnrollmentFilter),
 			graphql.NewInputUnmarshaler("EnrollmentOrder", ec.unmarshalInputEnrollmentOrder),
 			graphql.NewInputUnmarshaler("GroupMemberInput", ec.unmarshalInputGroupMemberInput),
 			graphql.NewInputUnmarshaler("InstalmentInput", ec.unmarshalInputInstalmentInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
+			graphql.NewInputUnmarshaler("MembershipFilter", ec.unmarshalInputMembershipFilter),
 			graphql.NewInputUnmarshaler("NeedFilter", ec.unmarshalInputNeedFilter),
 			graphql.NewInputUnmarshaler("NeedOrder", ec.unmarshalInputNeedOrder),
 			graphql.NewInputUnmarshaler("NominateParticipantInput", ec.unmarshalInputNominateParticipantInput),
@@ -3740,12 +4050,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RegisterOrganizationInput", ec.unmarshalInputRegisterOrganizationInput),
 			graphql.NewInputUnmarshaler("RejectAssessmentInput", ec.unmarshalInputRejectAssessmentInput),
 			graphql.NewInputUnmarshaler("RejectPledgeInput", ec.unmarshalInputRejectPledgeInput),
+			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
 			graphql.NewInputUnmarshaler("ReturnBeneficiaryInput", ec.unmarshalInputReturnBeneficiaryInput),
 			graphql.NewInputUnmarshaler("RevealIdentityInput", ec.unmarshalInputRevealIdentityInput),
 			graphql.NewInputUnmarshaler("ReviewOrganizationInput", ec.unmarshalInputReviewOrganizationInput),
 			graphql.NewInputUnmarshaler("RevivePledgeInput", ec.unmarshalInputRevivePledgeInput),
 			graphql.NewInputUnmarshaler("SubmitBeneficiaryInput", ec.unmarshalInputSubmitBeneficiaryInput),
 			graphql.NewInputUnmarshaler("SubmitPledgeInput", ec.unmarshalInputSubmitPledgeInput),
+			graphql.NewInputUnmarshaler("SwitchMembershipInput", ec.unmarshalInputSwitchMembershipInput),
 			graphql.NewInputUnmarshaler("TotalsFilter", ec.unmarshalInputTotalsFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionFilter", ec.unmarshalInputTrainingSessionFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionOrder", ec.unmarshalInputTrainingSessionOrder),
@@ -4166,6 +4478,83 @@ extend type Mutation {
   acceptSeat(input: AcceptSeatInput!): AcceptSeatPayload!
   cancelEnrollment(input: CancelEnrollmentInput!): CancelEnrollmentPayload!
   createBusinessGroup(input: CreateBusinessGroupInput!): CreateBusinessGroupPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/member.graphql", Input: `extend type User {
+  "Only for the person, the owners of the organisation and the office's administrators."
+  email: String
+}
+
+extend type Membership {
+  "Ended memberships are kept, as what was done through them is."
+  active: Boolean!
+  createdAt: DateTime!
+  canChange: Permission!
+  "Ending one's own membership is leaving."
+  canRemove: Permission!
+}
+type MembershipConnection { edges: [MembershipEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type MembershipEdge { node: Membership! cursor: Cursor! }
+input MembershipFilter {
+  "The active organisation where left out; others' are for the office's administrators."
+  organizationId: ID
+  role: [Role!]
+  "Those that go on where left out."
+  active: Boolean
+}
+
+"A sign-in that goes on, on one device."
+type Session implements Node {
+  id: ID!
+  "Browser and system, as far as they say."
+  device: String!
+  "The one of this request."
+  current: Boolean!
+  membership: Membership!
+  "When the person proved who they are."
+  authenticatedAt: DateTime!
+  lastUsedAt: DateTime!
+  expiresAt: DateTime!
+}
+type SessionConnection { edges: [SessionEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type SessionEdge { node: Session! cursor: Cursor! }
+
+input SwitchMembershipInput { "One of the viewer's own." membershipId: ID! }
+type SwitchMembershipPayload {
+  "As seen through the membership that is active now."
+  viewer: Viewer!
+  "Use it instead of the one before; refreshing keeps the choice."
+  accessToken: String!
+  expiresAt: DateTime!
+}
+input ChangeMemberInput {
+  membershipId: ID!
+  "As it was where left out."
+  role: Role
+  "Region codes, as they were where left out; an ENUMERATOR needs one."
+  areas: [String!]
+}
+type ChangeMemberPayload { membership: Membership! }
+input RemoveMemberInput { membershipId: ID! }
+type RemoveMemberPayload { membership: Membership! }
+input EndSessionInput { sessionId: ID! }
+type EndSessionPayload { session: Session! }
+
+extend type Query {
+  "The members of an organisation, for its owners and the office's administrators."
+  memberships(filter: MembershipFilter, after: Cursor, first: Int, before: Cursor, last: Int): MembershipConnection!
+  "The viewer's own, those that go on."
+  sessions(after: Cursor, first: Int, before: Cursor, last: Int): SessionConnection!
+}
+extend type Mutation {
+  "Acts through another of the own memberships from now on, in this session."
+  switchMembership(input: SwitchMembershipInput!): SwitchMembershipPayload!
+  "By an owner, or by an administrator of the office. The last owner and the last administrator stay."
+  changeMember(input: ChangeMemberInput!): ChangeMemberPayload!
+  "Ends a membership and its sessions at once. The last owner and the last administrator stay."
+  removeMember(input: RemoveMemberInput!): RemoveMemberPayload!
+  "Signs one of the own sessions out at once."
+  endSession(input: EndSessionInput!): EndSessionPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/partner.graphql", Input: `enum Sex { MALE FEMALE }
@@ -5141,6 +5530,14 @@ func (ec *executionContext) childFields_Category(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Category", field.Name)
 }
 
+func (ec *executionContext) childFields_ChangeMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "membership":
+		return ec.fieldContext_ChangeMemberPayload_membership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeMemberPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CloseNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "need":
@@ -5275,6 +5672,14 @@ func (ec *executionContext) childFields_DonorEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type DonorEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EndSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "session":
+		return ec.fieldContext_EndSessionPayload_session(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndSessionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Enrollment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5379,8 +5784,38 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_organization(ctx, field)
 	case "user":
 		return ec.fieldContext_Membership_user(ctx, field)
+	case "active":
+		return ec.fieldContext_Membership_active(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Membership_createdAt(ctx, field)
+	case "canChange":
+		return ec.fieldContext_Membership_canChange(ctx, field)
+	case "canRemove":
+		return ec.fieldContext_Membership_canRemove(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Membership", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MembershipConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MembershipConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MembershipConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MembershipEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_MembershipEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_MembershipEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MembershipEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Need(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5867,6 +6302,14 @@ func (ec *executionContext) childFields_RejectPledgePayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RejectPledgePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RemoveMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "membership":
+		return ec.fieldContext_RemoveMemberPayload_membership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveMemberPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReturnBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "beneficiary":
@@ -5917,6 +6360,48 @@ func (ec *executionContext) childFields_RuleOutcome(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type RuleOutcome", field.Name)
 }
 
+func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Session_id(ctx, field)
+	case "device":
+		return ec.fieldContext_Session_device(ctx, field)
+	case "current":
+		return ec.fieldContext_Session_current(ctx, field)
+	case "membership":
+		return ec.fieldContext_Session_membership(ctx, field)
+	case "authenticatedAt":
+		return ec.fieldContext_Session_authenticatedAt(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_Session_lastUsedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Session_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
+}
+
+func (ec *executionContext) childFields_SessionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SessionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SessionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SessionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SessionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SessionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SessionEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SessionEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SessionEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Settings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "officeName":
@@ -5947,6 +6432,18 @@ func (ec *executionContext) childFields_SubmitPledgePayload(ctx context.Context,
 		return ec.fieldContext_SubmitPledgePayload_pledge(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmitPledgePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SwitchMembershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "viewer":
+		return ec.fieldContext_SwitchMembershipPayload_viewer(ctx, field)
+	case "accessToken":
+		return ec.fieldContext_SwitchMembershipPayload_accessToken(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_SwitchMembershipPayload_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SwitchMembershipPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_TrainingSession(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6037,6 +6534,8 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_id(ctx, field)
 	case "name":
 		return ec.fieldContext_User_name(ctx, field)
+	case "email":
+		return ec.fieldContext_User_email(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type User", field.Name)
 }

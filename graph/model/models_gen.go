@@ -67,6 +67,10 @@ type CancelEnrollmentPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+type ChangeMemberPayload struct {
+	Membership *db.Membership `json:"membership"`
+}
+
 type CloseNeedPayload struct {
 	Need *db.Need `json:"need"`
 }
@@ -106,6 +110,10 @@ type DonorFilter struct {
 	Search *string           `json:"search,omitempty"`
 }
 
+type EndSessionPayload struct {
+	Session *db.Session `json:"session"`
+}
+
 type EnrollmentFilter struct {
 	Status            []types.EnrollmentStatus `json:"status,omitempty"`
 	TrainingSessionID *string                  `json:"trainingSessionId,omitempty"`
@@ -117,6 +125,14 @@ type InviteMemberPayload struct {
 	// One-time link to hand over; null for somebody who signs in already.
 	InviteURL       *string    `json:"inviteUrl,omitempty"`
 	InviteExpiresAt *time.Time `json:"inviteExpiresAt,omitempty"`
+}
+
+type MembershipFilter struct {
+	// The active organisation where left out; others' are for the office's administrators.
+	OrganizationID *string      `json:"organizationId,omitempty"`
+	Role           []types.Role `json:"role,omitempty"`
+	// Those that go on where left out.
+	Active *bool `json:"active,omitempty"`
 }
 
 type NeedFilter struct {
@@ -209,6 +225,10 @@ type RejectPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+type RemoveMemberPayload struct {
+	Membership *db.Membership `json:"membership"`
+}
+
 type ReturnBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
@@ -237,6 +257,14 @@ type SubmitBeneficiaryPayload struct {
 
 type SubmitPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
+}
+
+type SwitchMembershipPayload struct {
+	// As seen through the membership that is active now.
+	Viewer *Viewer `json:"viewer"`
+	// Use it instead of the one before; refreshing keeps the choice.
+	AccessToken string    `json:"accessToken"`
+	ExpiresAt   time.Time `json:"expiresAt"`
 }
 
 type TrainingSessionFilter struct {

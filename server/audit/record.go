@@ -19,6 +19,12 @@ const (
 	Read   = "READ"
 	Reveal = "REVEAL"
 	SignIn = "SIGN_IN"
+
+	SignInFailed = "SIGN_IN_FAILED"
+	SignOut      = "SIGN_OUT"
+	EndSession   = "END_SESSION"
+	Stolen       = "SESSION_STOLEN"
+	Switch       = "SWITCH_MEMBERSHIP"
 )
 
 // Event is one link before it is written.
@@ -59,7 +65,7 @@ func Note(ctx context.Context, e Event) error {
 }
 
 // unaudited are records about requests, not about people or promises.
-var unaudited = []string{"AuditEvent", "AuditHead", "RefreshToken", "IdempotencyKey", "OutboxEvent"}
+var unaudited = []string{"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey", "OutboxEvent"}
 
 // bookkeeping are columns that change with every change.
 var bookkeeping = []string{"version", "created_at", "updated_at"}

@@ -34,9 +34,10 @@ func (s *Service) sent(r *http.Request) string {
 func (s *Service) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /auth/sign-in", func(w http.ResponseWriter, r *http.Request) {
-		var in struct{ Identifier, Password string }
+		var in SignInInput
 		if read(w, r, &in) {
-			session, err := s.SignIn(r.Context(), in.Identifier, in.Password)
+			in.Device = device(r.UserAgent())
+			session, err := s.SignIn(r.Context(), in)
 			s.answer(w, r, session, err)
 		}
 	})
@@ -56,7 +57,7 @@ func (s *Service) Handler() http.Handler {
 	accept := func(w http.ResponseWriter, r *http.Request) {
 		var in struct{ Token, Password string }
 		if read(w, r, &in) {
-			session, err := s.AcceptInvite(r.Context(), in.Token, in.Password)
+			session, err := s.AcceptInvite(r.Context(), in.Token, in.Password, device(r.UserAgent()))
 			s.answer(w, r, session, err)
 		}
 	}

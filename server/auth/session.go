@@ -8,10 +8,10 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/membership"
-	"github.com/jejaring/jejaring/ent/db/onetimelink"
+	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
+	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/user"
-	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/audit"
 	"github.com/jejaring/jejaring/server/auth/password"
@@ -55,9 +55,16 @@ type Session struct {
 	refresh     string
 }
 
+// SignInInput is what somebody proves to be themselves with.
+type SignInInput struct {
+	Identifier string
+	Password   string
+	Device     string `json:"-"`
+}
+
 // SignIn opens a session. Errors: UNAUTHENTICATED (whatever is wrong), RATE_LIMITED (too many tries of the account).
-func (s *Service) SignIn(ctx context.Context, identifier, word string) (*Session, error) {
-	identifier = strings.ToLower(strings.TrimSpace(identifier))
+func (s *Service) SignIn(ctx context.Context, in SignInInput) (*Session, error) {
+	identifier, word := strings.ToLower(strings.TrimSpace(in.Identifier)), in.Password
 	if ok, _ := s.tries.Allow(identifier); !ok {
 		return nil, fault.New(fault.RateLimited, "rate_limited")
 	}
@@ -77,13 +84,13 @@ func (s *Service) SignIn(ctx context.Context, identifier, word string) (*Session
 	if ok, err := password.Verify(u.PasswordHash, word); err != nil || !ok {
 		return nil, refused()
 	}
-	return s.open(ctx, u.ID)
+	return s.open(ctx, u.ID, in.Device)
 }
 
 func refused() error { return fault.New(fault.Unauthenticated, "sign_in_failed") }
 
 // open starts a session on the user's first active membership.
-func (s *Service) open(ctx context.Context, userID string) (*Session, error) {
+func (s *Service) open(ctx context.Context, userID, device string) (*Session, error) {
 	m, err := s.store.Client.Membership.Query().Where(membership.UserID(userID), membership.Active(true)).
 		Order(membership.ByCreatedAt()).First(ctx)
 	if db.IsNotFound(err) {
@@ -94,10 +101,13 @@ func (s *Service) open(ctx context.Context, userID string) (*Session, error) {
 	}
 	var out *Session
 	err = s.store.Write(viewer.With(ctx, actor(ctx, userID, m.OrganizationID)), func(ctx context.Context, c *db.Client) error {
-		out, err = s.issue(ctx, c, db.RefreshToken{
-			SessionID: types.NewID(types.PrefixSession), UserID: userID, MembershipID: m.ID, AuthenticatedAt: s.clock.Now(),
-		})
+		now := s.clock.Now()
+		begun, err := c.Session.Create().SetUserID(userID).SetMembershipID(m.ID).SetDevice(device).
+			SetAuthenticatedAt(now).SetLastUsedAt(now).SetExpiresAt(now.Add(refreshLasts)).Save(ctx)
 		if err != nil {
+			return fmt.Errorf("sign in: %w", err)
+		}
+		if out, err = s.issue(ctx, c, begun); err != nil {
 			return err
 		}
 		return audit.Note(ctx, audit.Event{Action: audit.SignIn, SubjectType: "User", SubjectID: userID})
@@ -112,24 +122,29 @@ func actor(ctx context.Context, userID, organizationID string) viewer.Viewer {
 }
 
 // issue writes the next refresh token of a session and signs an access token.
-func (s *Service) issue(ctx context.Context, c *db.Client, of db.RefreshToken) (*Session, error) {
+func (s *Service) issue(ctx context.Context, c *db.Client, of *db.Session) (*Session, error) {
 	plain, hash := secret.New("jrf_")
-	expires := s.clock.Now().Add(refreshLasts)
-	if end := of.AuthenticatedAt.Add(sessionLasts); end.Before(expires) {
-		expires = end
-	}
-	err := c.RefreshToken.Create().SetSessionID(of.SessionID).SetUserID(of.UserID).SetMembershipID(of.MembershipID).
-		SetTokenHash(hash).SetAuthenticatedAt(of.AuthenticatedAt).SetExpiresAt(expires).Exec(ctx)
+	err := c.RefreshToken.Create().SetSessionID(of.ID).SetTokenHash(hash).SetExpiresAt(of.ExpiresAt).Exec(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("session: %w", err)
 	}
-	access, until, err := s.signer.Issue(token.Claims{
-		UserID: of.UserID, MembershipID: of.MembershipID, SessionID: of.SessionID, AuthTime: of.AuthenticatedAt,
+	out, err := s.access(of)
+	if err != nil {
+		return nil, err
+	}
+	out.refresh = plain
+	return out, nil
+}
+
+// access signs an access token for the session's active membership.
+func (s *Service) access(of *db.Session) (*Session, error) {
+	signed, until, err := s.signer.Issue(token.Claims{
+		UserID: of.UserID, MembershipID: of.MembershipID, SessionID: of.ID, AuthTime: of.AuthenticatedAt,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("session: %w", err)
 	}
-	return &Session{AccessToken: access, ExpiresAt: until, refresh: plain}, nil
+	return &Session{AccessToken: signed, ExpiresAt: until}, nil
 }
 
 // Refresh trades a refresh token for a new session; the same one twice within 10 seconds is a lost answer, later a theft.
@@ -144,23 +159,19 @@ func (s *Service) Refresh(ctx context.Context, plain string) (*Session, error) {
 			return err
 		}
 		now := s.clock.Now()
-		if old.RevokedAt != nil || !old.ExpiresAt.After(now) {
-			return expired()
-		}
 		used, err := c.RefreshToken.Update().Where(refreshtoken.ID(old.ID), refreshtoken.UsedAtIsNil()).SetUsedAt(now).Save(ctx)
 		if err != nil {
 			return fmt.Errorf("refresh: %w", err)
 		}
 		if used == 0 && old.UsedAt != nil && now.Sub(*old.UsedAt) > grace {
 			stolen = true
-			return s.revoke(ctx, c, old.SessionID)
+			return s.end(ctx, c, audit.Stolen, session.ID(old.SessionID))
 		}
-		alive, err := c.Membership.Query().
-			Where(membership.ID(old.MembershipID), membership.Active(true), membership.HasUserWith(user.Active(true))).Exist(ctx)
-		if err != nil || !alive {
-			return firstError(err, expired())
+		kept, err := s.keep(ctx, c, old.SessionID)
+		if err != nil {
+			return err
 		}
-		out, err = s.issue(ctx, c, *old)
+		out, err = s.issue(ctx, c, kept)
 		return err
 	})
 	if stolen || db.IsNotFound(err) {
@@ -169,21 +180,44 @@ func (s *Service) Refresh(ctx context.Context, plain string) (*Session, error) {
 	return out, err
 }
 
-func firstError(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
+// keep lets a session that goes on live for another 14 days, at most 60 from the sign-in.
+func (s *Service) keep(ctx context.Context, c *db.Client, id string) (*db.Session, error) {
+	now := s.clock.Now()
+	begun, err := c.Session.Get(ctx, id)
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	expires := now.Add(refreshLasts)
+	if end := begun.AuthenticatedAt.Add(sessionLasts); end.Before(expires) {
+		expires = end
+	}
+	n, err := c.Session.Update().
+		Where(session.ID(id), session.EndedAtIsNil(), session.ExpiresAtGT(now),
+			session.HasMembershipWith(membership.Active(true)), session.HasUserWith(user.Active(true))).
+		SetLastUsedAt(now).SetExpiresAt(expires).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("refresh: %w", err)
+	}
+	if n == 0 {
+		return nil, expired()
+	}
+	return c.Session.Get(ctx, id)
 }
 
 func expired() error { return fault.New(fault.Unauthenticated, "unauthenticated") }
 
-func (s *Service) revoke(ctx context.Context, c *db.Client, sessionID string) error {
-	err := c.RefreshToken.Update().Where(refreshtoken.SessionID(sessionID), refreshtoken.RevokedAtIsNil()).
-		SetRevokedAt(s.clock.Now()).Exec(ctx)
+// end ends the sessions that go on and fit, at once: their access tokens are refused too.
+func (s *Service) end(ctx context.Context, c *db.Client, action string, which ...predicate.Session) error {
+	ids, err := c.Session.Query().Where(append(which, session.EndedAtIsNil())...).IDs(ctx)
 	if err != nil {
+		return fmt.Errorf("end session: %w", err)
+	}
+	for _, id := range ids {
+		if err := audit.Note(ctx, audit.Event{Action: action, SubjectType: "Session", SubjectID: id}); err != nil {
+			return err
+		}
+	}
+	if err := c.Session.Update().Where(session.IDIn(ids...), session.EndedAtIsNil()).SetEndedAt(s.clock.Now()).Exec(ctx); err != nil {
 		return fmt.Errorf("end session: %w", err)
 	}
 	return nil
@@ -200,45 +234,6 @@ func (s *Service) SignOut(ctx context.Context, plain string) error {
 		if err != nil {
 			return fmt.Errorf("sign out: %w", err)
 		}
-		return s.revoke(ctx, c, old.SessionID)
+		return s.end(ctx, c, audit.SignOut, session.ID(old.SessionID))
 	})
-}
-
-// AcceptInvite sets the password behind a one-time link and opens a session. Errors: INVALID (password), EXPIRED (link).
-func (s *Service) AcceptInvite(ctx context.Context, plain, word string) (*Session, error) {
-	var f fault.Fields
-	f.Check(password.Validate(word), "password", "password")
-	if err := f.Err(); err != nil {
-		return nil, err
-	}
-	hash, err := password.Hash(word)
-	if err != nil {
-		return nil, err
-	}
-	ctx = viewer.Elevate(ctx, "invitation")
-	userID := ""
-	err = s.store.Write(ctx, func(ctx context.Context, c *db.Client) error {
-		now := s.clock.Now()
-		link, err := c.OneTimeLink.Query().Where(onetimelink.TokenHash(secret.Hash(plain))).Only(ctx)
-		if err != nil {
-			return err
-		}
-		n, err := c.OneTimeLink.Update().
-			Where(onetimelink.ID(link.ID), onetimelink.UsedAtIsNil(), onetimelink.ExpiresAtGT(now)).SetUsedAt(now).Save(ctx)
-		if err != nil {
-			return fmt.Errorf("accept invitation: %w", err)
-		}
-		if n == 0 {
-			return fault.New(fault.Expired, "invite_used")
-		}
-		userID = link.UserID
-		return c.User.UpdateOneID(userID).SetPasswordHash(hash).Exec(ctx)
-	})
-	if db.IsNotFound(err) {
-		return nil, fault.New(fault.Expired, "invite_used")
-	}
-	if err != nil {
-		return nil, err
-	}
-	return s.open(ctx, userID)
 }

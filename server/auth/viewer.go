@@ -3,11 +3,8 @@ package auth
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"net/http"
 	"strings"
-
-	"entgo.io/ent/dialect"
 
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/fault"
@@ -38,11 +35,10 @@ func (s *Service) viewer(ctx context.Context, bearer string) (viewer.Viewer, err
 	if err != nil {
 		return viewer.Viewer{}, err
 	}
-	v, err := s.member(ctx, claims.MembershipID)
+	v, err := s.member(ctx, claims.MembershipID, claims.SessionID)
 	if err == nil && v.UserID != claims.UserID {
 		err = errGone
 	}
-	v.SessionID = claims.SessionID
 	return v, err
 }
 
@@ -50,21 +46,18 @@ var errGone = fault.New(fault.Unauthenticated, "unauthenticated")
 
 const memberQuery = `SELECT m.user_id, m.role, m.areas, m.organization_id, o.type, o.status
 FROM memberships m JOIN organizations o ON o.id = m.organization_id JOIN users u ON u.id = m.user_id
-WHERE m.id = %s AND m.active AND u.active`
+WHERE m.id = $1 AND m.active AND u.active AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = $2 AND s.ended_at IS NOT NULL)`
 
-// member reads a membership with its organisation in one statement, as every request needs it.
-func (s *Service) member(ctx context.Context, membershipID string) (viewer.Viewer, error) {
+// member reads a membership with its organisation in one statement, as every request needs it; a session that was
+// ended acts no more.
+func (s *Service) member(ctx context.Context, membershipID, sessionID string) (viewer.Viewer, error) {
 	v := viewer.From(ctx)
-	mark := "$1"
-	if s.store.Dialect == dialect.SQLite {
-		mark = "?"
-	}
 	var areas []byte
-	err := s.store.SQL.QueryRowContext(ctx, fmt.Sprintf(memberQuery, mark), membershipID).
+	err := s.store.SQL.QueryRowContext(ctx, memberQuery, membershipID, sessionID).
 		Scan(&v.UserID, &v.Role, &areas, &v.OrganizationID, &v.OrganizationType, &v.Organization)
 	if err != nil {
 		return v, err
 	}
-	v.MembershipID = membershipID
+	v.MembershipID, v.SessionID = membershipID, sessionID
 	return v, json.Unmarshal(areas, &v.Areas)
 }

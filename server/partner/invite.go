@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -17,7 +19,10 @@ import (
 	"github.com/jejaring/jejaring/server/place"
 )
 
-const inviteLasts = 7 * 24 * time.Hour
+const (
+	inviteLasts = 7 * 24 * time.Hour
+	maxAreas    = 50
+)
 
 // InviteInput asks somebody into an organisation.
 type InviteInput struct {
@@ -35,7 +40,7 @@ func (in InviteInput) Validate() error {
 	f.Text("name", in.Name, 200)
 	f.Email("email", in.Email)
 	f.Check(in.Role != types.RoleEnumerator || len(in.Areas) > 0, "areas", "required")
-	f.Check(len(in.Areas) <= 50, "areas", "too_many", 50)
+	f.Check(len(in.Areas) <= maxAreas, "areas", "too_many", maxAreas)
 	return f.Err()
 }
 
@@ -102,16 +107,15 @@ func (s *Service) Admit(ctx context.Context, c *db.Client, organizationID string
 	if err != nil {
 		return nil, fmt.Errorf("invite: %w", err)
 	}
-	m, err := c.Membership.Create().SetUserID(u.ID).SetOrganizationID(organizationID).SetRole(in.Role).SetAreas(areas).Save(ctx)
-	if db.IsConstraintError(err) {
-		var f fault.Fields
-		f.Add("email", "in_use")
-		return nil, f.Err()
+	m, err := enter(ctx, c, u.ID, organizationID, in.Role, areas)
+	if err != nil {
+		return nil, err
 	}
+	elsewhere, err := c.Membership.Query().Where(membership.UserID(u.ID), membership.IDNEQ(m.ID)).Exist(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("invite: %w", err)
 	}
-	if u.PasswordHash != "" {
+	if u.PasswordHash != "" || elsewhere { // a link opens the whole account: only who made the account hands one out
 		return &Invitation{Membership: m}, nil
 	}
 	plain, hash := secret.New("jji_")
@@ -120,4 +124,26 @@ func (s *Service) Admit(ctx context.Context, c *db.Client, organizationID string
 		return nil, fmt.Errorf("invite: %w", err)
 	}
 	return &Invitation{Membership: m, Token: plain, ExpiresAt: &expires}, nil
+}
+
+// enter makes the membership, or wakes up one that was ended.
+func enter(ctx context.Context, c *db.Client, userID, organizationID string, role types.Role, areas []string) (*db.Membership, error) {
+	ended := []predicate.Membership{membership.UserID(userID), membership.OrganizationID(organizationID)}
+	n, err := c.Membership.Update().Where(append(ended, membership.Active(false))...).SetActive(true).SetRole(role).SetAreas(areas).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("invite: %w", err)
+	}
+	if n == 1 {
+		return c.Membership.Query().Where(ended...).Only(ctx)
+	}
+	m, err := c.Membership.Create().SetUserID(userID).SetOrganizationID(organizationID).SetRole(role).SetAreas(areas).Save(ctx)
+	if db.IsConstraintError(err) {
+		var f fault.Fields
+		f.Add("email", "in_use")
+		return nil, f.Err()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("invite: %w", err)
+	}
+	return m, nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/beneficiary"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
@@ -45,6 +46,7 @@ func TestListsTakeTheSameStatementsHoweverLong(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		community := w.Community()
 		more := func() {
+			w.Member(&db.Organization{ID: viewer.From(community).OrganizationID}, types.RoleEnumerator, "11.16.03.2001")
 			s := w.Session(10, 2)
 			_, err := w.Pledge(community, w.Need(8, s), 3)
 			rt.Must(t, err)

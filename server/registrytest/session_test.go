@@ -14,17 +14,6 @@ import (
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
 
-func post(h http.Handler, path, body, cookie string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(body))
-	r.Header.Set("Content-Type", "application/json")
-	if cookie != "" {
-		r.AddCookie(&http.Cookie{Name: "jejaring", Value: cookie})
-	}
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return w
-}
-
 func cookieOf(t *testing.T, w *httptest.ResponseRecorder) string {
 	t.Helper()
 	for _, c := range w.Result().Cookies() {
@@ -43,27 +32,27 @@ func TestASessionIsOpenedKeptAndStolenOnlyOnce(t *testing.T) {
 			return w.Partners.Register(ctx, c, in)
 		})
 		h := w.Handler()
-		wrong := post(h, "/auth/sign-in", `{"identifier":"`+in.Email+`","password":"bukan itu ya"}`, "")
-		unknown := post(h, "/auth/sign-in", `{"identifier":"siapa@contoh.test","password":"bukan itu ya"}`, "")
+		wrong := rt.Post(h, "/auth/sign-in", `{"identifier":"`+in.Email+`","password":"bukan itu ya"}`, "")
+		unknown := rt.Post(h, "/auth/sign-in", `{"identifier":"siapa@contoh.test","password":"bukan itu ya"}`, "")
 		if wrong.Code != http.StatusUnauthorized || wrong.Body.String() != unknown.Body.String() {
 			t.Errorf("wrong %d %s, unknown %s", wrong.Code, wrong.Body, unknown.Body)
 		}
-		first := cookieOf(t, post(h, "/auth/sign-in", `{"identifier":"`+in.Email+`","password":"`+in.Password+`"}`, ""))
-		second := cookieOf(t, post(h, "/auth/refresh", "", first))
+		first := cookieOf(t, rt.Post(h, "/auth/sign-in", `{"identifier":"`+in.Email+`","password":"`+in.Password+`"}`, ""))
+		second := cookieOf(t, rt.Post(h, "/auth/refresh", "", first))
 		w.Clock.Advance(9 * time.Second)
-		cookieOf(t, post(h, "/auth/refresh", "", first)) // the answer was lost on the way
+		cookieOf(t, rt.Post(h, "/auth/refresh", "", first)) // the answer was lost on the way
 		w.Clock.Advance(2 * time.Second)
-		if got := post(h, "/auth/refresh", "", first).Code; got != http.StatusUnauthorized {
+		if got := rt.Post(h, "/auth/refresh", "", first).Code; got != http.StatusUnauthorized {
 			t.Errorf("a used token after 11 seconds: %d", got)
 		}
-		if got := post(h, "/auth/refresh", "", second).Code; got != http.StatusUnauthorized {
+		if got := rt.Post(h, "/auth/refresh", "", second).Code; got != http.StatusUnauthorized {
 			t.Errorf("the session of a stolen token goes on: %d", got)
 		}
-		third := cookieOf(t, post(h, "/auth/sign-in", `{"identifier":"`+in.Email+`","password":"`+in.Password+`"}`, ""))
-		if got := post(h, "/auth/sign-out", "", third).Code; got != http.StatusNoContent {
+		third := cookieOf(t, rt.Post(h, "/auth/sign-in", `{"identifier":"`+in.Email+`","password":"`+in.Password+`"}`, ""))
+		if got := rt.Post(h, "/auth/sign-out", "", third).Code; got != http.StatusNoContent {
 			t.Errorf("sign out: %d", got)
 		}
-		if got := post(h, "/auth/refresh", "", third).Code; got != http.StatusUnauthorized {
+		if got := rt.Post(h, "/auth/refresh", "", third).Code; got != http.StatusUnauthorized {
 			t.Errorf("after sign out: %d", got)
 		}
 	})

@@ -125,7 +125,7 @@ func (w *World) Process() *World {
 func (w *World) Handler() http.Handler {
 	log := slog.New(slog.DiscardHandler)
 	r := &graph.Resolver{
-		Services: w.Services, Store: w.Store, Clock: w.Clock, BaseURL: "http://test",
+		Services: w.Services, Store: w.Store, Sessions: w.Sessions, Clock: w.Clock, BaseURL: "http://test",
 		Settings: model.Settings{OfficeName: "Dinas Sosial", RegionCode: "11.16", CategorySet: "permensos8-2012+rtlh", Languages: []string{"id", "en"}},
 	}
 	h, err := web.Handler(web.Options{

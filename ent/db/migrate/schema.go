@@ -1242,32 +1242,14 @@ var (
 		{Name: "updated_at", Type: field.TypeTime},
 		{Name: "session_id", Type: field.TypeString, Size: 40},
 		{Name: "token_hash", Type: field.TypeString, Size: 64},
-		{Name: "authenticated_at", Type: field.TypeTime},
 		{Name: "expires_at", Type: field.TypeTime},
 		{Name: "used_at", Type: field.TypeTime, Nullable: true},
-		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
-		{Name: "user_id", Type: field.TypeString, Size: 40},
-		{Name: "membership_id", Type: field.TypeString, Size: 40},
 	}
 	// RefreshTokensTable holds the schema information for the "refresh_tokens" table.
 	RefreshTokensTable = &schema.Table{
 		Name:       "refresh_tokens",
 		Columns:    RefreshTokensColumns,
 		PrimaryKey: []*schema.Column{RefreshTokensColumns[0]},
-		ForeignKeys: []*schema.ForeignKey{
-			{
-				Symbol:     "refresh_tokens_users_user",
-				Columns:    []*schema.Column{RefreshTokensColumns[10]},
-				RefColumns: []*schema.Column{UsersColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-			{
-				Symbol:     "refresh_tokens_memberships_membership",
-				Columns:    []*schema.Column{RefreshTokensColumns[11]},
-				RefColumns: []*schema.Column{MembershipsColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "refreshtoken_token_hash",
@@ -1282,7 +1264,7 @@ var (
 			{
 				Name:    "refreshtoken_expires_at",
 				Unique:  false,
-				Columns: []*schema.Column{RefreshTokensColumns[7]},
+				Columns: []*schema.Column{RefreshTokensColumns[6]},
 			},
 		},
 	}
@@ -1320,6 +1302,52 @@ var (
 				Name:    "region_parent_id",
 				Unique:  false,
 				Columns: []*schema.Column{RegionsColumns[7]},
+			},
+		},
+	}
+	// SessionsColumns holds the columns for the "sessions" table.
+	SessionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "device", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "authenticated_at", Type: field.TypeTime},
+		{Name: "last_used_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "ended_at", Type: field.TypeTime, Nullable: true},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+		{Name: "membership_id", Type: field.TypeString, Size: 40},
+	}
+	// SessionsTable holds the schema information for the "sessions" table.
+	SessionsTable = &schema.Table{
+		Name:       "sessions",
+		Columns:    SessionsColumns,
+		PrimaryKey: []*schema.Column{SessionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "sessions_users_user",
+				Columns:    []*schema.Column{SessionsColumns[9]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "sessions_memberships_membership",
+				Columns:    []*schema.Column{SessionsColumns[10]},
+				RefColumns: []*schema.Column{MembershipsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "session_user_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{SessionsColumns[9], SessionsColumns[2], SessionsColumns[0]},
+			},
+			{
+				Name:    "session_membership_id",
+				Unique:  false,
+				Columns: []*schema.Column{SessionsColumns[10]},
 			},
 		},
 	}
@@ -1468,6 +1496,7 @@ var (
 		ProgramsTable,
 		RefreshTokensTable,
 		RegionsTable,
+		SessionsTable,
 		TrainingSessionsTable,
 		UsersTable,
 		BeneficiaryCategoriesTable,
@@ -1574,9 +1603,9 @@ func init() {
 		"program_budget": "budget >= 0",
 		"program_period": "starts_on <= ends_on",
 	}
-	RefreshTokensTable.ForeignKeys[0].RefTable = UsersTable
-	RefreshTokensTable.ForeignKeys[1].RefTable = MembershipsTable
 	RegionsTable.ForeignKeys[0].RefTable = RegionsTable
+	SessionsTable.ForeignKeys[0].RefTable = UsersTable
+	SessionsTable.ForeignKeys[1].RefTable = MembershipsTable
 	TrainingSessionsTable.ForeignKeys[0].RefTable = ProgramsTable
 	TrainingSessionsTable.ForeignKeys[1].RefTable = RegionsTable
 	TrainingSessionsTable.ForeignKeys[2].RefTable = OrganizationsTable

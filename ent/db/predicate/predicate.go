@@ -84,6 +84,9 @@ type RefreshToken func(*sql.Selector)
 // Region is the predicate function for region builders.
 type Region func(*sql.Selector)
 
+// Session is the predicate function for session builders.
+type Session func(*sql.Selector)
+
 // TrainingSession is the predicate function for trainingsession builders.
 type TrainingSession func(*sql.Selector)
 

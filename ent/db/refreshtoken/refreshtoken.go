@@ -5,7 +5,6 @@ package refreshtoken
 import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
-	"entgo.io/ent/dialect/sql/sqlgraph"
 )
 
 const (
@@ -21,40 +20,14 @@ const (
 	FieldUpdatedAt = "updated_at"
 	// FieldSessionID holds the string denoting the session_id field in the database.
 	FieldSessionID = "session_id"
-	// FieldUserID holds the string denoting the user_id field in the database.
-	FieldUserID = "user_id"
-	// FieldMembershipID holds the string denoting the membership_id field in the database.
-	FieldMembershipID = "membership_id"
 	// FieldTokenHash holds the string denoting the token_hash field in the database.
 	FieldTokenHash = "token_hash"
-	// FieldAuthenticatedAt holds the string denoting the authenticated_at field in the database.
-	FieldAuthenticatedAt = "authenticated_at"
 	// FieldExpiresAt holds the string denoting the expires_at field in the database.
 	FieldExpiresAt = "expires_at"
 	// FieldUsedAt holds the string denoting the used_at field in the database.
 	FieldUsedAt = "used_at"
-	// FieldRevokedAt holds the string denoting the revoked_at field in the database.
-	FieldRevokedAt = "revoked_at"
-	// EdgeUser holds the string denoting the user edge name in mutations.
-	EdgeUser = "user"
-	// EdgeMembership holds the string denoting the membership edge name in mutations.
-	EdgeMembership = "membership"
 	// Table holds the table name of the refreshtoken in the database.
 	Table = "refresh_tokens"
-	// UserTable is the table that holds the user relation/edge.
-	UserTable = "refresh_tokens"
-	// UserInverseTable is the table name for the User entity.
-	// It exists in this package in order to avoid circular dependency with the "user" package.
-	UserInverseTable = "users"
-	// UserColumn is the table column denoting the user relation/edge.
-	UserColumn = "user_id"
-	// MembershipTable is the table that holds the membership relation/edge.
-	MembershipTable = "refresh_tokens"
-	// MembershipInverseTable is the table name for the Membership entity.
-	// It exists in this package in order to avoid circular dependency with the "membership" package.
-	MembershipInverseTable = "memberships"
-	// MembershipColumn is the table column denoting the membership relation/edge.
-	MembershipColumn = "membership_id"
 )
 
 // Columns holds all SQL columns for refreshtoken fields.
@@ -64,13 +37,9 @@ var Columns = []string{
 	FieldCreatedAt,
 	FieldUpdatedAt,
 	FieldSessionID,
-	FieldUserID,
-	FieldMembershipID,
 	FieldTokenHash,
-	FieldAuthenticatedAt,
 	FieldExpiresAt,
 	FieldUsedAt,
-	FieldRevokedAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -95,10 +64,6 @@ var (
 	DefaultVersion int
 	// SessionIDValidator is a validator for the "session_id" field. It is called by the builders before save.
 	SessionIDValidator func(string) error
-	// UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
-	UserIDValidator func(string) error
-	// MembershipIDValidator is a validator for the "membership_id" field. It is called by the builders before save.
-	MembershipIDValidator func(string) error
 	// TokenHashValidator is a validator for the "token_hash" field. It is called by the builders before save.
 	TokenHashValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -135,24 +100,9 @@ func BySessionID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSessionID, opts...).ToFunc()
 }
 
-// ByUserID orders the results by the user_id field.
-func ByUserID(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldUserID, opts...).ToFunc()
-}
-
-// ByMembershipID orders the results by the membership_id field.
-func ByMembershipID(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldMembershipID, opts...).ToFunc()
-}
-
 // ByTokenHash orders the results by the token_hash field.
 func ByTokenHash(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldTokenHash, opts...).ToFunc()
-}
-
-// ByAuthenticatedAt orders the results by the authenticated_at field.
-func ByAuthenticatedAt(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldAuthenticatedAt, opts...).ToFunc()
 }
 
 // ByExpiresAt orders the results by the expires_at field.
@@ -163,37 +113,4 @@ func ByExpiresAt(opts ...sql.OrderTermOption) OrderOption {
 // ByUsedAt orders the results by the used_at field.
 func ByUsedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldUsedAt, opts...).ToFunc()
-}
-
-// ByRevokedAt orders the results by the revoked_at field.
-func ByRevokedAt(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldRevokedAt, opts...).ToFunc()
-}
-
-// ByUserField orders the results by user field.
-func ByUserField(field string, opts ...sql.OrderTermOption) OrderOption {
-	return func(s *sql.Selector) {
-		sqlgraph.OrderByNeighborTerms(s, newUserStep(), sql.OrderByField(field, opts...))
-	}
-}
-
-// ByMembershipField orders the results by membership field.
-func ByMembershipField(field string, opts ...sql.OrderTermOption) OrderOption {
-	return func(s *sql.Selector) {
-		sqlgraph.OrderByNeighborTerms(s, newMembershipStep(), sql.OrderByField(field, opts...))
-	}
-}
-func newUserStep() *sqlgraph.Step {
-	return sqlgraph.NewStep(
-		sqlgraph.From(Table, FieldID),
-		sqlgraph.To(UserInverseTable, FieldID),
-		sqlgraph.Edge(sqlgraph.M2O, false, UserTable, UserColumn),
-	)
-}
-func newMembershipStep() *sqlgraph.Step {
-	return sqlgraph.NewStep(
-		sqlgraph.From(Table, FieldID),
-		sqlgraph.To(MembershipInverseTable, FieldID),
-		sqlgraph.Edge(sqlgraph.M2O, false, MembershipTable, MembershipColumn),
-	)
 }

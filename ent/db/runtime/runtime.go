@@ -31,6 +31,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/schema"
@@ -1332,16 +1333,8 @@ func init() {
 	refreshtokenDescSessionID := refreshtokenFields[0].Descriptor()
 	// refreshtoken.SessionIDValidator is a validator for the "session_id" field. It is called by the builders before save.
 	refreshtoken.SessionIDValidator = refreshtokenDescSessionID.Validators[0].(func(string) error)
-	// refreshtokenDescUserID is the schema descriptor for user_id field.
-	refreshtokenDescUserID := refreshtokenFields[1].Descriptor()
-	// refreshtoken.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
-	refreshtoken.UserIDValidator = refreshtokenDescUserID.Validators[0].(func(string) error)
-	// refreshtokenDescMembershipID is the schema descriptor for membership_id field.
-	refreshtokenDescMembershipID := refreshtokenFields[2].Descriptor()
-	// refreshtoken.MembershipIDValidator is a validator for the "membership_id" field. It is called by the builders before save.
-	refreshtoken.MembershipIDValidator = refreshtokenDescMembershipID.Validators[0].(func(string) error)
 	// refreshtokenDescTokenHash is the schema descriptor for token_hash field.
-	refreshtokenDescTokenHash := refreshtokenFields[3].Descriptor()
+	refreshtokenDescTokenHash := refreshtokenFields[1].Descriptor()
 	// refreshtoken.TokenHashValidator is a validator for the "token_hash" field. It is called by the builders before save.
 	refreshtoken.TokenHashValidator = refreshtokenDescTokenHash.Validators[0].(func(string) error)
 	// refreshtokenDescID is the schema descriptor for id field.
@@ -1388,6 +1381,46 @@ func init() {
 	region.DefaultID = regionDescID.Default.(func() string)
 	// region.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	region.IDValidator = regionDescID.Validators[0].(func(string) error)
+	sessionMixin := schema.Session{}.Mixin()
+	session.Policy = privacy.NewPolicies(schema.Session{})
+	session.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := session.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	sessionMixinFields0 := sessionMixin[0].Fields()
+	_ = sessionMixinFields0
+	sessionMixinFields1 := sessionMixin[1].Fields()
+	_ = sessionMixinFields1
+	sessionFields := schema.Session{}.Fields()
+	_ = sessionFields
+	// sessionDescVersion is the schema descriptor for version field.
+	sessionDescVersion := sessionMixinFields1[0].Descriptor()
+	// session.DefaultVersion holds the default value on creation for the version field.
+	session.DefaultVersion = sessionDescVersion.Default.(int)
+	// sessionDescUserID is the schema descriptor for user_id field.
+	sessionDescUserID := sessionFields[0].Descriptor()
+	// session.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	session.UserIDValidator = sessionDescUserID.Validators[0].(func(string) error)
+	// sessionDescMembershipID is the schema descriptor for membership_id field.
+	sessionDescMembershipID := sessionFields[1].Descriptor()
+	// session.MembershipIDValidator is a validator for the "membership_id" field. It is called by the builders before save.
+	session.MembershipIDValidator = sessionDescMembershipID.Validators[0].(func(string) error)
+	// sessionDescDevice is the schema descriptor for device field.
+	sessionDescDevice := sessionFields[2].Descriptor()
+	// session.DefaultDevice holds the default value on creation for the device field.
+	session.DefaultDevice = sessionDescDevice.Default.(string)
+	// session.DeviceValidator is a validator for the "device" field. It is called by the builders before save.
+	session.DeviceValidator = sessionDescDevice.Validators[0].(func(string) error)
+	// sessionDescID is the schema descriptor for id field.
+	sessionDescID := sessionMixinFields0[0].Descriptor()
+	// session.DefaultID holds the default value on creation for the id field.
+	session.DefaultID = sessionDescID.Default.(func() string)
+	// session.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	session.IDValidator = sessionDescID.Validators[0].(func(string) error)
 	trainingsessionMixin := schema.TrainingSession{}.Mixin()
 	trainingsession.Policy = privacy.NewPolicies(schema.TrainingSession{})
 	trainingsession.Hooks[0] = func(next ent.Mutator) ent.Mutator {

@@ -1,0 +1,55 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/graph/model"
+)
+
+// viewer is v with the memberships to choose from.
+func (r *Resolver) viewer(ctx context.Context, v viewer.Viewer) (*model.Viewer, error) {
+	all, err := r.Store.Client.Membership.Query().Where(membership.UserID(v.UserID), membership.Active(true)).
+		WithUser().WithOrganization(func(q *db.OrganizationQuery) { q.WithDonor() }).All(viewer.With(ctx, v))
+	out := &model.Viewer{Memberships: all}
+	for _, m := range all {
+		if m.ID == v.MembershipID {
+			out.Membership, out.User = m, m.Edges.User
+		}
+	}
+	return out, err
+}
+
+// membershipFilter says of which organisation, and which of its members.
+func membershipFilter(ctx context.Context, f *model.MembershipFilter) (of string, ps []predicate.Membership) {
+	of, active := viewer.From(ctx).OrganizationID, true
+	if f != nil && f.OrganizationID != nil {
+		of = *f.OrganizationID
+	}
+	if f != nil && f.Active != nil {
+		active = *f.Active
+	}
+	ps = append(ps, membership.OrganizationID(of), membership.Active(active))
+	if f != nil && f.Role != nil {
+		ps = append(ps, membership.RoleIn(f.Role...))
+	}
+	return of, ps
+}
+
+// live are the sessions that go on; whose, the policy says.
+func (r *Resolver) live() []predicate.Session {
+	return []predicate.Session{session.EndedAtIsNil(), session.ExpiresAtGT(r.Clock.Now())}
+}
+
+// emailOf shows an address to the person, the owners of the organisation and the office's administrators.
+func emailOf(v viewer.Viewer, u *db.User) *string {
+	if v.UserID != u.ID && !v.IsAdmin() && v.Role != types.RoleOwner {
+		return nil
+	}
+	return &u.Email
+}

@@ -1,0 +1,168 @@
+package partner
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"entgo.io/ent/dialect/sql"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/place"
+)
+
+// keepers are the roles of which an organisation never loses the last, with what says so.
+var keepers = map[types.Role]string{types.RoleOwner: "last_owner", types.RoleOfficeAdmin: "last_admin"}
+
+// ChangeMemberInput changes what a member may do; what is nil stays.
+type ChangeMemberInput struct {
+	MembershipID string
+	Role         *types.Role
+	Areas        []string
+}
+
+// Validate finds every wrong value, given the membership as it will be.
+func (in ChangeMemberInput) validate(role types.Role, areas []string) error {
+	var f fault.Fields
+	f.Check(role != types.RoleEnumerator || len(areas) > 0, "areas", "required")
+	f.Check(len(areas) <= maxAreas, "areas", "too_many", maxAreas)
+	return f.Err()
+}
+
+// MayList says why the viewer may not read who belongs to the organisation.
+func (s *Service) MayList(v viewer.Viewer, organizationID string) error {
+	if err := access.SignedIn(v); err != nil {
+		return err
+	}
+	if v.IsSystem() || v.IsAdmin() || (v.Role == types.RoleOwner && v.OrganizationID == organizationID) {
+		return nil
+	}
+	return fault.Denied()
+}
+
+// MayChange says why the viewer may not change the member now.
+func (s *Service) MayChange(v viewer.Viewer, m *db.Membership) error {
+	if err := s.MayList(v, m.OrganizationID); err != nil {
+		return err
+	}
+	if !m.Active {
+		return fault.WrongState(m.Version)
+	}
+	return nil
+}
+
+// MayRemove says why the viewer may not end the membership now; everyone may leave.
+func (s *Service) MayRemove(v viewer.Viewer, m *db.Membership) error {
+	if v.SignedIn() && v.UserID == m.UserID && m.Active {
+		return nil
+	}
+	return s.MayChange(v, m)
+}
+
+// ChangeMember gives a member another role or other areas.
+// Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (ended, or the last owner or administrator).
+func (s *Service) ChangeMember(ctx context.Context, c *db.Client, in ChangeMemberInput) (*db.Membership, error) {
+	m, err := member(ctx, c, in.MembershipID)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.MayChange(viewer.From(ctx), m); err != nil {
+		return nil, err
+	}
+	role, areas := m.Role, m.Areas
+	if in.Role != nil {
+		role = *in.Role
+	}
+	if in.Areas != nil {
+		areas = in.Areas
+	}
+	if err := in.validate(role, areas); err != nil {
+		return nil, err
+	}
+	if slices.Contains(officeRoles, role) != slices.Contains(officeRoles, m.Role) {
+		return nil, fault.Denied()
+	}
+	if err := place.All(ctx, c, "areas", areas); err != nil {
+		return nil, err
+	}
+	return m, s.update(ctx, c, m, role != m.Role, func(u *db.MembershipUpdate) { u.SetRole(role).SetAreas(areas) })
+}
+
+// RemoveMemberInput names a membership to end.
+type RemoveMemberInput struct{ MembershipID string }
+
+// RemoveMember ends a membership, and every session that acts through it. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
+func (s *Service) RemoveMember(ctx context.Context, c *db.Client, in RemoveMemberInput) (*db.Membership, error) {
+	m, err := member(ctx, c, in.MembershipID)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.MayRemove(viewer.From(ctx), m); err != nil {
+		return nil, err
+	}
+	if err := s.update(ctx, c, m, true, func(u *db.MembershipUpdate) { u.SetActive(false) }); err != nil {
+		return nil, err
+	}
+	err = c.Session.Update().Where(session.MembershipID(m.ID), session.EndedAtIsNil()).SetEndedAt(s.Clock.Now()).
+		Exec(viewer.Elevate(ctx, "membership ended"))
+	if err != nil {
+		return nil, fmt.Errorf("end sessions: %w", err)
+	}
+	return m, nil
+}
+
+func member(ctx context.Context, c *db.Client, id string) (*db.Membership, error) {
+	if err := access.SignedIn(viewer.From(ctx)); err != nil {
+		return nil, err
+	}
+	return c.Membership.Get(ctx, id)
+}
+
+// update changes an active membership. Where it gives a keeper's role up, another keeper must be left at the moment of
+// the update; the organisation's row, locked, makes those who give up at the same time wait for each other.
+func (s *Service) update(ctx context.Context, c *db.Client, m *db.Membership, givesUp bool, set func(*db.MembershipUpdate)) error {
+	ctx = viewer.Elevate(ctx, "change member")
+	if _, err := c.Organization.Query().Where(organization.ID(m.OrganizationID), database.Locked).OnlyID(ctx); err != nil {
+		return fmt.Errorf("change member: %w", err)
+	}
+	last, keeps := keepers[m.Role]
+	update := c.Membership.Update().Where(membership.ID(m.ID), membership.RoleEQ(m.Role), membership.Active(true))
+	if keeps && givesUp {
+		update.Where(anotherKeeper(m))
+	}
+	set(update)
+	n, err := update.Save(ctx)
+	if err != nil {
+		return fmt.Errorf("change member: %w", err)
+	}
+	if n == 1 {
+		return nil
+	}
+	now, err := c.Membership.Get(ctx, m.ID)
+	if err != nil {
+		return fmt.Errorf("change member: %w", err)
+	}
+	if keeps && givesUp && now.Active && now.Role == m.Role {
+		return fault.New(fault.Conflict, last)
+	}
+	return fault.WrongState(now.Version)
+}
+
+// anotherKeeper is true where somebody else of the organisation has the member's role.
+func anotherKeeper(m *db.Membership) func(*sql.Selector) {
+	return func(s *sql.Selector) {
+		t := sql.Dialect(s.Dialect()).Table(membership.Table).As("others")
+		s.Where(sql.Exists(sql.Dialect(s.Dialect()).Select(t.C(membership.FieldID)).From(t).Where(sql.And(
+			sql.EQ(t.C(membership.FieldOrganizationID), m.OrganizationID), sql.EQ(t.C(membership.FieldRole), m.Role),
+			sql.EQ(t.C(membership.FieldActive), true), sql.NEQ(t.C(membership.FieldID), m.ID),
+		))))
+	}
+}

@@ -1,0 +1,6 @@
+package registrytest_test
+
+var _ = moreLists(map[string]list{
+	"memberships": {`{memberships{edges{node{role active areas{name} user{name email} organization{name} canChange{allowed} canRemove{allowed}}}}}`, 4},
+	"sessions":    {`{sessions{edges{node{device current lastUsedAt membership{role organization{name}}}}}}`, 3},
+})
