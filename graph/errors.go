@@ -8,30 +8,13 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"github.com/jejaring/jejaring/ent/db"
-	"github.com/jejaring/jejaring/ent/rule"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 )
 
 // translate gives every error of a resolver its kind.
-func translate(err error) *fault.Error {
-	var f *fault.Error
-	switch {
-	case errors.As(err, &f):
-		return f
-	case db.IsNotFound(err):
-		return fault.Missing().Because(err)
-	case errors.Is(err, rule.ErrNoViewer):
-		return fault.New(fault.Unauthenticated, "unauthenticated").Because(err)
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return fault.New(fault.Unavailable, "unavailable").Because(err)
-	case db.IsConstraintError(err):
-		return fault.New(fault.Conflict, "exists").Because(err)
-	default:
-		return fault.New(fault.Internal, "internal").Because(err)
-	}
-}
+func translate(err error) *fault.Error { return database.Fault(err) }
 
 // translateFields gives errors of resolvers their kind; what reaches present without one is a bad request.
 func translateFields(ctx context.Context, next graphql.Resolver) (any, error) {

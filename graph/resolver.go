@@ -111,6 +111,7 @@ var tables = map[string]string{
 	types.PrefixPledgeAmendment: "pledge_amendments", types.PrefixDelivery: "deliveries",
 	types.PrefixBeneficiary: "beneficiaries", types.PrefixAssessment: "assessments", types.PrefixEnrollment: "enrollments",
 	types.PrefixBusinessGroup: "business_groups", types.PrefixGroupMember: "group_members", types.PrefixAuditEvent: "audit_events",
+	types.PrefixDevice:  "devices",
 	types.PrefixSession: "sessions",
 }
 

@@ -24,6 +24,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
+	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -35,6 +36,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
+	"github.com/jejaring/jejaring/ent/db/packset"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
@@ -42,6 +44,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 
@@ -71,6 +74,8 @@ type Client struct {
 	Consent *ConsentClient
 	// Delivery is the client for interacting with the Delivery builders.
 	Delivery *DeliveryClient
+	// Device is the client for interacting with the Device builders.
+	Device *DeviceClient
 	// Donor is the client for interacting with the Donor builders.
 	Donor *DonorClient
 	// Enrollment is the client for interacting with the Enrollment builders.
@@ -93,6 +98,8 @@ type Client struct {
 	Organization *OrganizationClient
 	// OutboxEvent is the client for interacting with the OutboxEvent builders.
 	OutboxEvent *OutboxEventClient
+	// PackSet is the client for interacting with the PackSet builders.
+	PackSet *PackSetClient
 	// Pledge is the client for interacting with the Pledge builders.
 	Pledge *PledgeClient
 	// PledgeAmendment is the client for interacting with the PledgeAmendment builders.
@@ -107,6 +114,8 @@ type Client struct {
 	Region *RegionClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SyncOperation is the client for interacting with the SyncOperation builders.
+	SyncOperation *SyncOperationClient
 	// TrainingSession is the client for interacting with the TrainingSession builders.
 	TrainingSession *TrainingSessionClient
 	// User is the client for interacting with the User builders.
@@ -131,6 +140,7 @@ func (c *Client) init() {
 	c.Category = NewCategoryClient(c.config)
 	c.Consent = NewConsentClient(c.config)
 	c.Delivery = NewDeliveryClient(c.config)
+	c.Device = NewDeviceClient(c.config)
 	c.Donor = NewDonorClient(c.config)
 	c.Enrollment = NewEnrollmentClient(c.config)
 	c.GroupMember = NewGroupMemberClient(c.config)
@@ -142,6 +152,7 @@ func (c *Client) init() {
 	c.OneTimeLink = NewOneTimeLinkClient(c.config)
 	c.Organization = NewOrganizationClient(c.config)
 	c.OutboxEvent = NewOutboxEventClient(c.config)
+	c.PackSet = NewPackSetClient(c.config)
 	c.Pledge = NewPledgeClient(c.config)
 	c.PledgeAmendment = NewPledgeAmendmentClient(c.config)
 	c.PledgeLine = NewPledgeLineClient(c.config)
@@ -149,6 +160,7 @@ func (c *Client) init() {
 	c.RefreshToken = NewRefreshTokenClient(c.config)
 	c.Region = NewRegionClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.SyncOperation = NewSyncOperationClient(c.config)
 	c.TrainingSession = NewTrainingSessionClient(c.config)
 	c.User = NewUserClient(c.config)
 }
@@ -252,6 +264,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Category:        NewCategoryClient(cfg),
 		Consent:         NewConsentClient(cfg),
 		Delivery:        NewDeliveryClient(cfg),
+		Device:          NewDeviceClient(cfg),
 		Donor:           NewDonorClient(cfg),
 		Enrollment:      NewEnrollmentClient(cfg),
 		GroupMember:     NewGroupMemberClient(cfg),
@@ -263,6 +276,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		OneTimeLink:     NewOneTimeLinkClient(cfg),
 		Organization:    NewOrganizationClient(cfg),
 		OutboxEvent:     NewOutboxEventClient(cfg),
+		PackSet:         NewPackSetClient(cfg),
 		Pledge:          NewPledgeClient(cfg),
 		PledgeAmendment: NewPledgeAmendmentClient(cfg),
 		PledgeLine:      NewPledgeLineClient(cfg),
@@ -270,6 +284,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		RefreshToken:    NewRefreshTokenClient(cfg),
 		Region:          NewRegionClient(cfg),
 		Session:         NewSessionClient(cfg),
+		SyncOperation:   NewSyncOperationClient(cfg),
 		TrainingSession: NewTrainingSessionClient(cfg),
 		User:            NewUserClient(cfg),
 	}, nil
@@ -300,6 +315,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Category:        NewCategoryClient(cfg),
 		Consent:         NewConsentClient(cfg),
 		Delivery:        NewDeliveryClient(cfg),
+		Device:          NewDeviceClient(cfg),
 		Donor:           NewDonorClient(cfg),
 		Enrollment:      NewEnrollmentClient(cfg),
 		GroupMember:     NewGroupMemberClient(cfg),
@@ -311,6 +327,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		OneTimeLink:     NewOneTimeLinkClient(cfg),
 		Organization:    NewOrganizationClient(cfg),
 		OutboxEvent:     NewOutboxEventClient(cfg),
+		PackSet:         NewPackSetClient(cfg),
 		Pledge:          NewPledgeClient(cfg),
 		PledgeAmendment: NewPledgeAmendmentClient(cfg),
 		PledgeLine:      NewPledgeLineClient(cfg),
@@ -318,6 +335,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		RefreshToken:    NewRefreshTokenClient(cfg),
 		Region:          NewRegionClient(cfg),
 		Session:         NewSessionClient(cfg),
+		SyncOperation:   NewSyncOperationClient(cfg),
 		TrainingSession: NewTrainingSessionClient(cfg),
 		User:            NewUserClient(cfg),
 	}, nil
@@ -350,11 +368,11 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.ApiToken, c.Assessment, c.AuditEvent, c.AuditHead, c.Beneficiary,
-		c.BusinessGroup, c.Category, c.Consent, c.Delivery, c.Donor, c.Enrollment,
-		c.GroupMember, c.Household, c.IdempotencyKey, c.Instalment, c.Membership,
-		c.Need, c.OneTimeLink, c.Organization, c.OutboxEvent, c.Pledge,
-		c.PledgeAmendment, c.PledgeLine, c.Program, c.RefreshToken, c.Region,
-		c.Session, c.TrainingSession, c.User,
+		c.BusinessGroup, c.Category, c.Consent, c.Delivery, c.Device, c.Donor,
+		c.Enrollment, c.GroupMember, c.Household, c.IdempotencyKey, c.Instalment,
+		c.Membership, c.Need, c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet,
+		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.RefreshToken, c.Region,
+		c.Session, c.SyncOperation, c.TrainingSession, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -365,11 +383,11 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.ApiToken, c.Assessment, c.AuditEvent, c.AuditHead, c.Beneficiary,
-		c.BusinessGroup, c.Category, c.Consent, c.Delivery, c.Donor, c.Enrollment,
-		c.GroupMember, c.Household, c.IdempotencyKey, c.Instalment, c.Membership,
-		c.Need, c.OneTimeLink, c.Organization, c.OutboxEvent, c.Pledge,
-		c.PledgeAmendment, c.PledgeLine, c.Program, c.RefreshToken, c.Region,
-		c.Session, c.TrainingSession, c.User,
+		c.BusinessGroup, c.Category, c.Consent, c.Delivery, c.Device, c.Donor,
+		c.Enrollment, c.GroupMember, c.Household, c.IdempotencyKey, c.Instalment,
+		c.Membership, c.Need, c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet,
+		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.RefreshToken, c.Region,
+		c.Session, c.SyncOperation, c.TrainingSession, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -396,6 +414,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Consent.mutate(ctx, m)
 	case *DeliveryMutation:
 		return c.Delivery.mutate(ctx, m)
+	case *DeviceMutation:
+		return c.Device.mutate(ctx, m)
 	case *DonorMutation:
 		return c.Donor.mutate(ctx, m)
 	case *EnrollmentMutation:
@@ -418,6 +438,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Organization.mutate(ctx, m)
 	case *OutboxEventMutation:
 		return c.OutboxEvent.mutate(ctx, m)
+	case *PackSetMutation:
+		return c.PackSet.mutate(ctx, m)
 	case *PledgeMutation:
 		return c.Pledge.mutate(ctx, m)
 	case *PledgeAmendmentMutation:
@@ -432,6 +454,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Region.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *SyncOperationMutation:
+		return c.SyncOperation.mutate(ctx, m)
 	case *TrainingSessionMutation:
 		return c.TrainingSession.mutate(ctx, m)
 	case *UserMutation:
@@ -1996,6 +2020,188 @@ func (c *DeliveryClient) mutate(ctx context.Context, m *DeliveryMutation) (Value
 		return (&DeliveryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Delivery mutation op: %q", m.Op())
+	}
+}
+
+// DeviceClient is a client for the Device schema.
+type DeviceClient struct {
+	config
+}
+
+// NewDeviceClient returns a client for the Device from the given config.
+func NewDeviceClient(c config) *DeviceClient {
+	return &DeviceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `device.Hooks(f(g(h())))`.
+func (c *DeviceClient) Use(hooks ...Hook) {
+	c.hooks.Device = append(c.hooks.Device, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `device.Intercept(f(g(h())))`.
+func (c *DeviceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Device = append(c.inters.Device, interceptors...)
+}
+
+// Create returns a builder for creating a Device entity.
+func (c *DeviceClient) Create() *DeviceCreate {
+	mutation := newDeviceMutation(c.config, OpCreate)
+	return &DeviceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Device entities.
+func (c *DeviceClient) CreateBulk(builders ...*DeviceCreate) *DeviceCreateBulk {
+	return &DeviceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DeviceClient) MapCreateBulk(slice any, setFunc func(*DeviceCreate, int)) *DeviceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DeviceCreateBulk{err: fmt.Errorf("calling to DeviceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DeviceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DeviceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Device.
+func (c *DeviceClient) Update() *DeviceUpdate {
+	mutation := newDeviceMutation(c.config, OpUpdate)
+	return &DeviceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DeviceClient) UpdateOne(_m *Device) *DeviceUpdateOne {
+	mutation := newDeviceMutation(c.config, OpUpdateOne, withDevice(_m))
+	return &DeviceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DeviceClient) UpdateOneID(id string) *DeviceUpdateOne {
+	mutation := newDeviceMutation(c.config, OpUpdateOne, withDeviceID(id))
+	return &DeviceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Device.
+func (c *DeviceClient) Delete() *DeviceDelete {
+	mutation := newDeviceMutation(c.config, OpDelete)
+	return &DeviceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DeviceClient) DeleteOne(_m *Device) *DeviceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DeviceClient) DeleteOneID(id string) *DeviceDeleteOne {
+	builder := c.Delete().Where(device.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DeviceDeleteOne{builder}
+}
+
+// Query returns a query builder for Device.
+func (c *DeviceClient) Query() *DeviceQuery {
+	return &DeviceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDevice},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Device entity by its id.
+func (c *DeviceClient) Get(ctx context.Context, id string) (*Device, error) {
+	return c.Query().Where(device.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DeviceClient) GetX(ctx context.Context, id string) *Device {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryMembership queries the membership edge of a Device.
+func (c *DeviceClient) QueryMembership(_m *Device) *MembershipQuery {
+	query := (&MembershipClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(device.Table, device.FieldID, id),
+			sqlgraph.To(membership.Table, membership.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, device.MembershipTable, device.MembershipColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryUser queries the user edge of a Device.
+func (c *DeviceClient) QueryUser(_m *Device) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(device.Table, device.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, device.UserTable, device.UserColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrganization queries the organization edge of a Device.
+func (c *DeviceClient) QueryOrganization(_m *Device) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(device.Table, device.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, device.OrganizationTable, device.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *DeviceClient) Hooks() []Hook {
+	hooks := c.hooks.Device
+	return append(hooks[:len(hooks):len(hooks)], device.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *DeviceClient) Interceptors() []Interceptor {
+	return c.inters.Device
+}
+
+func (c *DeviceClient) mutate(ctx context.Context, m *DeviceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DeviceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DeviceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DeviceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DeviceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Device mutation op: %q", m.Op())
 	}
 }
 
@@ -3873,6 +4079,140 @@ func (c *OutboxEventClient) mutate(ctx context.Context, m *OutboxEventMutation) 
 	}
 }
 
+// PackSetClient is a client for the PackSet schema.
+type PackSetClient struct {
+	config
+}
+
+// NewPackSetClient returns a client for the PackSet from the given config.
+func NewPackSetClient(c config) *PackSetClient {
+	return &PackSetClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `packset.Hooks(f(g(h())))`.
+func (c *PackSetClient) Use(hooks ...Hook) {
+	c.hooks.PackSet = append(c.hooks.PackSet, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `packset.Intercept(f(g(h())))`.
+func (c *PackSetClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PackSet = append(c.inters.PackSet, interceptors...)
+}
+
+// Create returns a builder for creating a PackSet entity.
+func (c *PackSetClient) Create() *PackSetCreate {
+	mutation := newPackSetMutation(c.config, OpCreate)
+	return &PackSetCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PackSet entities.
+func (c *PackSetClient) CreateBulk(builders ...*PackSetCreate) *PackSetCreateBulk {
+	return &PackSetCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PackSetClient) MapCreateBulk(slice any, setFunc func(*PackSetCreate, int)) *PackSetCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PackSetCreateBulk{err: fmt.Errorf("calling to PackSetClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PackSetCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PackSetCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PackSet.
+func (c *PackSetClient) Update() *PackSetUpdate {
+	mutation := newPackSetMutation(c.config, OpUpdate)
+	return &PackSetUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PackSetClient) UpdateOne(_m *PackSet) *PackSetUpdateOne {
+	mutation := newPackSetMutation(c.config, OpUpdateOne, withPackSet(_m))
+	return &PackSetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PackSetClient) UpdateOneID(id string) *PackSetUpdateOne {
+	mutation := newPackSetMutation(c.config, OpUpdateOne, withPackSetID(id))
+	return &PackSetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PackSet.
+func (c *PackSetClient) Delete() *PackSetDelete {
+	mutation := newPackSetMutation(c.config, OpDelete)
+	return &PackSetDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PackSetClient) DeleteOne(_m *PackSet) *PackSetDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PackSetClient) DeleteOneID(id string) *PackSetDeleteOne {
+	builder := c.Delete().Where(packset.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PackSetDeleteOne{builder}
+}
+
+// Query returns a query builder for PackSet.
+func (c *PackSetClient) Query() *PackSetQuery {
+	return &PackSetQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePackSet},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PackSet entity by its id.
+func (c *PackSetClient) Get(ctx context.Context, id string) (*PackSet, error) {
+	return c.Query().Where(packset.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PackSetClient) GetX(ctx context.Context, id string) *PackSet {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *PackSetClient) Hooks() []Hook {
+	hooks := c.hooks.PackSet
+	return append(hooks[:len(hooks):len(hooks)], packset.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *PackSetClient) Interceptors() []Interceptor {
+	return c.inters.PackSet
+}
+
+func (c *PackSetClient) mutate(ctx context.Context, m *PackSetMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PackSetCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PackSetUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PackSetUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PackSetDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown PackSet mutation op: %q", m.Op())
+	}
+}
+
 // PledgeClient is a client for the Pledge schema.
 type PledgeClient struct {
 	config
@@ -5147,6 +5487,140 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 	}
 }
 
+// SyncOperationClient is a client for the SyncOperation schema.
+type SyncOperationClient struct {
+	config
+}
+
+// NewSyncOperationClient returns a client for the SyncOperation from the given config.
+func NewSyncOperationClient(c config) *SyncOperationClient {
+	return &SyncOperationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `syncoperation.Hooks(f(g(h())))`.
+func (c *SyncOperationClient) Use(hooks ...Hook) {
+	c.hooks.SyncOperation = append(c.hooks.SyncOperation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `syncoperation.Intercept(f(g(h())))`.
+func (c *SyncOperationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SyncOperation = append(c.inters.SyncOperation, interceptors...)
+}
+
+// Create returns a builder for creating a SyncOperation entity.
+func (c *SyncOperationClient) Create() *SyncOperationCreate {
+	mutation := newSyncOperationMutation(c.config, OpCreate)
+	return &SyncOperationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SyncOperation entities.
+func (c *SyncOperationClient) CreateBulk(builders ...*SyncOperationCreate) *SyncOperationCreateBulk {
+	return &SyncOperationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SyncOperationClient) MapCreateBulk(slice any, setFunc func(*SyncOperationCreate, int)) *SyncOperationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SyncOperationCreateBulk{err: fmt.Errorf("calling to SyncOperationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SyncOperationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SyncOperationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SyncOperation.
+func (c *SyncOperationClient) Update() *SyncOperationUpdate {
+	mutation := newSyncOperationMutation(c.config, OpUpdate)
+	return &SyncOperationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SyncOperationClient) UpdateOne(_m *SyncOperation) *SyncOperationUpdateOne {
+	mutation := newSyncOperationMutation(c.config, OpUpdateOne, withSyncOperation(_m))
+	return &SyncOperationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SyncOperationClient) UpdateOneID(id string) *SyncOperationUpdateOne {
+	mutation := newSyncOperationMutation(c.config, OpUpdateOne, withSyncOperationID(id))
+	return &SyncOperationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SyncOperation.
+func (c *SyncOperationClient) Delete() *SyncOperationDelete {
+	mutation := newSyncOperationMutation(c.config, OpDelete)
+	return &SyncOperationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SyncOperationClient) DeleteOne(_m *SyncOperation) *SyncOperationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SyncOperationClient) DeleteOneID(id string) *SyncOperationDeleteOne {
+	builder := c.Delete().Where(syncoperation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SyncOperationDeleteOne{builder}
+}
+
+// Query returns a query builder for SyncOperation.
+func (c *SyncOperationClient) Query() *SyncOperationQuery {
+	return &SyncOperationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSyncOperation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SyncOperation entity by its id.
+func (c *SyncOperationClient) Get(ctx context.Context, id string) (*SyncOperation, error) {
+	return c.Query().Where(syncoperation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SyncOperationClient) GetX(ctx context.Context, id string) *SyncOperation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SyncOperationClient) Hooks() []Hook {
+	hooks := c.hooks.SyncOperation
+	return append(hooks[:len(hooks):len(hooks)], syncoperation.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SyncOperationClient) Interceptors() []Interceptor {
+	return c.inters.SyncOperation
+}
+
+func (c *SyncOperationClient) mutate(ctx context.Context, m *SyncOperationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SyncOperationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SyncOperationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SyncOperationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SyncOperationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown SyncOperation mutation op: %q", m.Op())
+	}
+}
+
 // TrainingSessionClient is a client for the TrainingSession schema.
 type TrainingSessionClient struct {
 	config
@@ -5515,17 +5989,18 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 type (
 	hooks struct {
 		ApiToken, Assessment, AuditEvent, AuditHead, Beneficiary, BusinessGroup,
-		Category, Consent, Delivery, Donor, Enrollment, GroupMember, Household,
+		Category, Consent, Delivery, Device, Donor, Enrollment, GroupMember, Household,
 		IdempotencyKey, Instalment, Membership, Need, OneTimeLink, Organization,
-		OutboxEvent, Pledge, PledgeAmendment, PledgeLine, Program, RefreshToken,
-		Region, Session, TrainingSession, User []ent.Hook
+		OutboxEvent, PackSet, Pledge, PledgeAmendment, PledgeLine, Program,
+		RefreshToken, Region, Session, SyncOperation, TrainingSession, User []ent.Hook
 	}
 	inters struct {
 		ApiToken, Assessment, AuditEvent, AuditHead, Beneficiary, BusinessGroup,
-		Category, Consent, Delivery, Donor, Enrollment, GroupMember, Household,
+		Category, Consent, Delivery, Device, Donor, Enrollment, GroupMember, Household,
 		IdempotencyKey, Instalment, Membership, Need, OneTimeLink, Organization,
-		OutboxEvent, Pledge, PledgeAmendment, PledgeLine, Program, RefreshToken,
-		Region, Session, TrainingSession, User []ent.Interceptor
+		OutboxEvent, PackSet, Pledge, PledgeAmendment, PledgeLine, Program,
+		RefreshToken, Region, Session, SyncOperation, TrainingSession,
+		User []ent.Interceptor
 	}
 )
 

@@ -21,6 +21,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
+	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -32,6 +33,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
+	"github.com/jejaring/jejaring/ent/db/packset"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
@@ -39,6 +41,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
@@ -110,6 +113,7 @@ func checkColumn(t, c string) error {
 			category.Table:        category.ValidColumn,
 			consent.Table:         consent.ValidColumn,
 			delivery.Table:        delivery.ValidColumn,
+			device.Table:          device.ValidColumn,
 			donor.Table:           donor.ValidColumn,
 			enrollment.Table:      enrollment.ValidColumn,
 			groupmember.Table:     groupmember.ValidColumn,
@@ -121,6 +125,7 @@ func checkColumn(t, c string) error {
 			onetimelink.Table:     onetimelink.ValidColumn,
 			organization.Table:    organization.ValidColumn,
 			outboxevent.Table:     outboxevent.ValidColumn,
+			packset.Table:         packset.ValidColumn,
 			pledge.Table:          pledge.ValidColumn,
 			pledgeamendment.Table: pledgeamendment.ValidColumn,
 			pledgeline.Table:      pledgeline.ValidColumn,
@@ -128,6 +133,7 @@ func checkColumn(t, c string) error {
 			refreshtoken.Table:    refreshtoken.ValidColumn,
 			region.Table:          region.ValidColumn,
 			session.Table:         session.ValidColumn,
+			syncoperation.Table:   syncoperation.ValidColumn,
 			trainingsession.Table: trainingsession.ValidColumn,
 			user.Table:            user.ValidColumn,
 		})

@@ -19,6 +19,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
+	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -30,6 +31,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
+	"github.com/jejaring/jejaring/ent/db/packset"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
@@ -37,6 +39,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
@@ -1583,6 +1586,207 @@ func newDeliveryPaginateArgs(rv map[string]any) *deliveryPaginateArgs {
 		case *DeliveryOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithDeliveryOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *DeviceQuery) CollectFields(ctx context.Context, satisfies ...string) (*DeviceQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *DeviceQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(device.Columns))
+		selectedFields = []string{device.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "membership":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&MembershipClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, membershipImplementors)...); err != nil {
+				return err
+			}
+			_q.withMembership = query
+			if _, ok := fieldSeen[device.FieldMembershipID]; !ok {
+				selectedFields = append(selectedFields, device.FieldMembershipID)
+				fieldSeen[device.FieldMembershipID] = struct{}{}
+			}
+
+		case "user":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withUser = query
+			if _, ok := fieldSeen[device.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, device.FieldUserID)
+				fieldSeen[device.FieldUserID] = struct{}{}
+			}
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[device.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, device.FieldOrganizationID)
+				fieldSeen[device.FieldOrganizationID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[device.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, device.FieldVersion)
+				fieldSeen[device.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[device.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, device.FieldCreatedAt)
+				fieldSeen[device.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[device.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, device.FieldUpdatedAt)
+				fieldSeen[device.FieldUpdatedAt] = struct{}{}
+			}
+		case "key":
+			if _, ok := fieldSeen[device.FieldKey]; !ok {
+				selectedFields = append(selectedFields, device.FieldKey)
+				fieldSeen[device.FieldKey] = struct{}{}
+			}
+		case "membershipID":
+			if _, ok := fieldSeen[device.FieldMembershipID]; !ok {
+				selectedFields = append(selectedFields, device.FieldMembershipID)
+				fieldSeen[device.FieldMembershipID] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[device.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, device.FieldUserID)
+				fieldSeen[device.FieldUserID] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[device.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, device.FieldOrganizationID)
+				fieldSeen[device.FieldOrganizationID] = struct{}{}
+			}
+		case "name":
+			if _, ok := fieldSeen[device.FieldName]; !ok {
+				selectedFields = append(selectedFields, device.FieldName)
+				fieldSeen[device.FieldName] = struct{}{}
+			}
+		case "appVersion":
+			if _, ok := fieldSeen[device.FieldAppVersion]; !ok {
+				selectedFields = append(selectedFields, device.FieldAppVersion)
+				fieldSeen[device.FieldAppVersion] = struct{}{}
+			}
+		case "waitingOperations":
+			if _, ok := fieldSeen[device.FieldWaitingOperations]; !ok {
+				selectedFields = append(selectedFields, device.FieldWaitingOperations)
+				fieldSeen[device.FieldWaitingOperations] = struct{}{}
+			}
+		case "waitingFiles":
+			if _, ok := fieldSeen[device.FieldWaitingFiles]; !ok {
+				selectedFields = append(selectedFields, device.FieldWaitingFiles)
+				fieldSeen[device.FieldWaitingFiles] = struct{}{}
+			}
+		case "refusedOperations":
+			if _, ok := fieldSeen[device.FieldRefusedOperations]; !ok {
+				selectedFields = append(selectedFields, device.FieldRefusedOperations)
+				fieldSeen[device.FieldRefusedOperations] = struct{}{}
+			}
+		case "oldestWaitingAt":
+			if _, ok := fieldSeen[device.FieldOldestWaitingAt]; !ok {
+				selectedFields = append(selectedFields, device.FieldOldestWaitingAt)
+				fieldSeen[device.FieldOldestWaitingAt] = struct{}{}
+			}
+		case "clockOffset":
+			if _, ok := fieldSeen[device.FieldClockOffset]; !ok {
+				selectedFields = append(selectedFields, device.FieldClockOffset)
+				fieldSeen[device.FieldClockOffset] = struct{}{}
+			}
+		case "lastSeenAt":
+			if _, ok := fieldSeen[device.FieldLastSeenAt]; !ok {
+				selectedFields = append(selectedFields, device.FieldLastSeenAt)
+				fieldSeen[device.FieldLastSeenAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type devicePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []DevicePaginateOption
+}
+
+func newDevicePaginateArgs(rv map[string]any) *devicePaginateArgs {
+	args := &devicePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &DeviceOrder{Field: &DeviceOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithDeviceOrder(order))
+			}
+		case *DeviceOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithDeviceOrder(v))
 			}
 		}
 	}
@@ -3429,6 +3633,122 @@ func newOutboxEventPaginateArgs(rv map[string]any) *outboxeventPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *PackSetQuery) CollectFields(ctx context.Context, satisfies ...string) (*PackSetQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *PackSetQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(packset.Columns))
+		selectedFields = []string{packset.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "version":
+			if _, ok := fieldSeen[packset.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, packset.FieldVersion)
+				fieldSeen[packset.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[packset.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, packset.FieldCreatedAt)
+				fieldSeen[packset.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[packset.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, packset.FieldUpdatedAt)
+				fieldSeen[packset.FieldUpdatedAt] = struct{}{}
+			}
+		case "membershipID":
+			if _, ok := fieldSeen[packset.FieldMembershipID]; !ok {
+				selectedFields = append(selectedFields, packset.FieldMembershipID)
+				fieldSeen[packset.FieldMembershipID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[packset.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, packset.FieldRegionCode)
+				fieldSeen[packset.FieldRegionCode] = struct{}{}
+			}
+		case "digest":
+			if _, ok := fieldSeen[packset.FieldDigest]; !ok {
+				selectedFields = append(selectedFields, packset.FieldDigest)
+				fieldSeen[packset.FieldDigest] = struct{}{}
+			}
+		case "people":
+			if _, ok := fieldSeen[packset.FieldPeople]; !ok {
+				selectedFields = append(selectedFields, packset.FieldPeople)
+				fieldSeen[packset.FieldPeople] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type packsetPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []PackSetPaginateOption
+}
+
+func newPackSetPaginateArgs(rv map[string]any) *packsetPaginateArgs {
+	args := &packsetPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &PackSetOrder{Field: &PackSetOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithPackSetOrder(order))
+			}
+		case *PackSetOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithPackSetOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *PledgeQuery) CollectFields(ctx context.Context, satisfies ...string) (*PledgeQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -4807,6 +5127,157 @@ func newSessionPaginateArgs(rv map[string]any) *sessionPaginateArgs {
 		case *SessionOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithSessionOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SyncOperationQuery) CollectFields(ctx context.Context, satisfies ...string) (*SyncOperationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SyncOperationQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(syncoperation.Columns))
+		selectedFields = []string{syncoperation.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "version":
+			if _, ok := fieldSeen[syncoperation.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldVersion)
+				fieldSeen[syncoperation.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[syncoperation.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldCreatedAt)
+				fieldSeen[syncoperation.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[syncoperation.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldUpdatedAt)
+				fieldSeen[syncoperation.FieldUpdatedAt] = struct{}{}
+			}
+		case "membershipID":
+			if _, ok := fieldSeen[syncoperation.FieldMembershipID]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldMembershipID)
+				fieldSeen[syncoperation.FieldMembershipID] = struct{}{}
+			}
+		case "key":
+			if _, ok := fieldSeen[syncoperation.FieldKey]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldKey)
+				fieldSeen[syncoperation.FieldKey] = struct{}{}
+			}
+		case "deviceKey":
+			if _, ok := fieldSeen[syncoperation.FieldDeviceKey]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldDeviceKey)
+				fieldSeen[syncoperation.FieldDeviceKey] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[syncoperation.FieldKind]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldKind)
+				fieldSeen[syncoperation.FieldKind] = struct{}{}
+			}
+		case "requestHash":
+			if _, ok := fieldSeen[syncoperation.FieldRequestHash]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldRequestHash)
+				fieldSeen[syncoperation.FieldRequestHash] = struct{}{}
+			}
+		case "outcome":
+			if _, ok := fieldSeen[syncoperation.FieldOutcome]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldOutcome)
+				fieldSeen[syncoperation.FieldOutcome] = struct{}{}
+			}
+		case "subjectID":
+			if _, ok := fieldSeen[syncoperation.FieldSubjectID]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldSubjectID)
+				fieldSeen[syncoperation.FieldSubjectID] = struct{}{}
+			}
+		case "subjectVersion":
+			if _, ok := fieldSeen[syncoperation.FieldSubjectVersion]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldSubjectVersion)
+				fieldSeen[syncoperation.FieldSubjectVersion] = struct{}{}
+			}
+		case "changeRequestID":
+			if _, ok := fieldSeen[syncoperation.FieldChangeRequestID]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldChangeRequestID)
+				fieldSeen[syncoperation.FieldChangeRequestID] = struct{}{}
+			}
+		case "clashing":
+			if _, ok := fieldSeen[syncoperation.FieldClashing]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldClashing)
+				fieldSeen[syncoperation.FieldClashing] = struct{}{}
+			}
+		case "clientTime":
+			if _, ok := fieldSeen[syncoperation.FieldClientTime]; !ok {
+				selectedFields = append(selectedFields, syncoperation.FieldClientTime)
+				fieldSeen[syncoperation.FieldClientTime] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type syncoperationPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SyncOperationPaginateOption
+}
+
+func newSyncOperationPaginateArgs(rv map[string]any) *syncoperationPaginateArgs {
+	args := &syncoperationPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &SyncOperationOrder{Field: &SyncOperationOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithSyncOperationOrder(order))
+			}
+		case *SyncOperationOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithSyncOperationOrder(v))
 			}
 		}
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
+	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -29,6 +30,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
+	"github.com/jejaring/jejaring/ent/db/packset"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
@@ -36,6 +38,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
@@ -89,6 +92,11 @@ var deliveryImplementors = []string{"Delivery", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Delivery) IsNode() {}
+
+var deviceImplementors = []string{"Device", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Device) IsNode() {}
 
 var donorImplementors = []string{"Donor", "Node"}
 
@@ -145,6 +153,11 @@ var outboxeventImplementors = []string{"OutboxEvent", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*OutboxEvent) IsNode() {}
 
+var packsetImplementors = []string{"PackSet", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*PackSet) IsNode() {}
+
 var pledgeImplementors = []string{"Pledge", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -179,6 +192,11 @@ var sessionImplementors = []string{"Session", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Session) IsNode() {}
+
+var syncoperationImplementors = []string{"SyncOperation", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*SyncOperation) IsNode() {}
 
 var trainingsessionImplementors = []string{"TrainingSession", "Node"}
 
@@ -329,6 +347,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case device.Table:
+		query := c.Device.Query().
+			Where(device.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, deviceImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case donor.Table:
 		query := c.Donor.Query().
 			Where(donor.ID(id))
@@ -428,6 +455,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case packset.Table:
+		query := c.PackSet.Query().
+			Where(packset.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, packsetImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case pledge.Table:
 		query := c.Pledge.Query().
 			Where(pledge.ID(id))
@@ -487,6 +523,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(session.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, sessionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case syncoperation.Table:
+		query := c.SyncOperation.Query().
+			Where(syncoperation.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, syncoperationImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -726,6 +771,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case device.Table:
+		query := c.Device.Query().
+			Where(device.IDIn(ids...))
+		query, err := query.CollectFields(ctx, deviceImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case donor.Table:
 		query := c.Donor.Query().
 			Where(donor.IDIn(ids...))
@@ -902,6 +963,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case packset.Table:
+		query := c.PackSet.Query().
+			Where(packset.IDIn(ids...))
+		query, err := query.CollectFields(ctx, packsetImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case pledge.Table:
 		query := c.Pledge.Query().
 			Where(pledge.IDIn(ids...))
@@ -1002,6 +1079,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Session.Query().
 			Where(session.IDIn(ids...))
 		query, err := query.CollectFields(ctx, sessionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case syncoperation.Table:
+		query := c.SyncOperation.Query().
+			Where(syncoperation.IDIn(ids...))
+		query, err := query.CollectFields(ctx, syncoperationImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -20,6 +20,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
+	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -31,6 +32,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
+	"github.com/jejaring/jejaring/ent/db/packset"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
@@ -39,6 +41,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/types"
@@ -62,6 +65,7 @@ const (
 	TypeCategory        = "Category"
 	TypeConsent         = "Consent"
 	TypeDelivery        = "Delivery"
+	TypeDevice          = "Device"
 	TypeDonor           = "Donor"
 	TypeEnrollment      = "Enrollment"
 	TypeGroupMember     = "GroupMember"
@@ -73,6 +77,7 @@ const (
 	TypeOneTimeLink     = "OneTimeLink"
 	TypeOrganization    = "Organization"
 	TypeOutboxEvent     = "OutboxEvent"
+	TypePackSet         = "PackSet"
 	TypePledge          = "Pledge"
 	TypePledgeAmendment = "PledgeAmendment"
 	TypePledgeLine      = "PledgeLine"
@@ -80,6 +85,7 @@ const (
 	TypeRefreshToken    = "RefreshToken"
 	TypeRegion          = "Region"
 	TypeSession         = "Session"
+	TypeSyncOperation   = "SyncOperation"
 	TypeTrainingSession = "TrainingSession"
 	TypeUser            = "User"
 )
@@ -11343,6 +11349,1430 @@ func (m *DeliveryMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Delivery edge %s", name)
+}
+
+// DeviceMutation represents an operation that mutates the Device nodes in the graph.
+type DeviceMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	version               *int
+	addversion            *int
+	created_at            *time.Time
+	updated_at            *time.Time
+	key                   *string
+	name                  *string
+	app_version           *string
+	waiting_operations    *int
+	addwaiting_operations *int
+	waiting_files         *int
+	addwaiting_files      *int
+	refused_operations    *int
+	addrefused_operations *int
+	oldest_waiting_at     *time.Time
+	clock_offset          *int
+	addclock_offset       *int
+	last_seen_at          *time.Time
+	clearedFields         map[string]struct{}
+	membership            *string
+	clearedmembership     bool
+	user                  *string
+	cleareduser           bool
+	organization          *string
+	clearedorganization   bool
+	done                  bool
+	oldValue              func(context.Context) (*Device, error)
+	predicates            []predicate.Device
+}
+
+var _ ent.Mutation = (*DeviceMutation)(nil)
+
+// deviceOption allows management of the mutation configuration using functional options.
+type deviceOption func(*DeviceMutation)
+
+// newDeviceMutation creates new mutation for the Device entity.
+func newDeviceMutation(c config, op Op, opts ...deviceOption) *DeviceMutation {
+	m := &DeviceMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeDevice,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withDeviceID sets the ID field of the mutation.
+func withDeviceID(id string) deviceOption {
+	return func(m *DeviceMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Device
+		)
+		m.oldValue = func(ctx context.Context) (*Device, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Device.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withDevice sets the old Device of the mutation.
+func withDevice(node *Device) deviceOption {
+	return func(m *DeviceMutation) {
+		m.oldValue = func(context.Context) (*Device, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m DeviceMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m DeviceMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Device entities.
+func (m *DeviceMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *DeviceMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *DeviceMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Device.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *DeviceMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *DeviceMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *DeviceMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *DeviceMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *DeviceMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *DeviceMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *DeviceMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *DeviceMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *DeviceMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *DeviceMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *DeviceMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetKey sets the "key" field.
+func (m *DeviceMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *DeviceMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *DeviceMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetMembershipID sets the "membership_id" field.
+func (m *DeviceMutation) SetMembershipID(s string) {
+	m.membership = &s
+}
+
+// MembershipID returns the value of the "membership_id" field in the mutation.
+func (m *DeviceMutation) MembershipID() (r string, exists bool) {
+	v := m.membership
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMembershipID returns the old "membership_id" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldMembershipID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMembershipID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMembershipID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMembershipID: %w", err)
+	}
+	return oldValue.MembershipID, nil
+}
+
+// ResetMembershipID resets all changes to the "membership_id" field.
+func (m *DeviceMutation) ResetMembershipID() {
+	m.membership = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *DeviceMutation) SetUserID(s string) {
+	m.user = &s
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *DeviceMutation) UserID() (r string, exists bool) {
+	v := m.user
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldUserID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *DeviceMutation) ResetUserID() {
+	m.user = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *DeviceMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *DeviceMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *DeviceMutation) ResetOrganizationID() {
+	m.organization = nil
+}
+
+// SetName sets the "name" field.
+func (m *DeviceMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *DeviceMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *DeviceMutation) ResetName() {
+	m.name = nil
+}
+
+// SetAppVersion sets the "app_version" field.
+func (m *DeviceMutation) SetAppVersion(s string) {
+	m.app_version = &s
+}
+
+// AppVersion returns the value of the "app_version" field in the mutation.
+func (m *DeviceMutation) AppVersion() (r string, exists bool) {
+	v := m.app_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAppVersion returns the old "app_version" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldAppVersion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAppVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAppVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAppVersion: %w", err)
+	}
+	return oldValue.AppVersion, nil
+}
+
+// ResetAppVersion resets all changes to the "app_version" field.
+func (m *DeviceMutation) ResetAppVersion() {
+	m.app_version = nil
+}
+
+// SetWaitingOperations sets the "waiting_operations" field.
+func (m *DeviceMutation) SetWaitingOperations(i int) {
+	m.waiting_operations = &i
+	m.addwaiting_operations = nil
+}
+
+// WaitingOperations returns the value of the "waiting_operations" field in the mutation.
+func (m *DeviceMutation) WaitingOperations() (r int, exists bool) {
+	v := m.waiting_operations
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWaitingOperations returns the old "waiting_operations" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldWaitingOperations(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWaitingOperations is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWaitingOperations requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWaitingOperations: %w", err)
+	}
+	return oldValue.WaitingOperations, nil
+}
+
+// AddWaitingOperations adds i to the "waiting_operations" field.
+func (m *DeviceMutation) AddWaitingOperations(i int) {
+	if m.addwaiting_operations != nil {
+		*m.addwaiting_operations += i
+	} else {
+		m.addwaiting_operations = &i
+	}
+}
+
+// AddedWaitingOperations returns the value that was added to the "waiting_operations" field in this mutation.
+func (m *DeviceMutation) AddedWaitingOperations() (r int, exists bool) {
+	v := m.addwaiting_operations
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetWaitingOperations resets all changes to the "waiting_operations" field.
+func (m *DeviceMutation) ResetWaitingOperations() {
+	m.waiting_operations = nil
+	m.addwaiting_operations = nil
+}
+
+// SetWaitingFiles sets the "waiting_files" field.
+func (m *DeviceMutation) SetWaitingFiles(i int) {
+	m.waiting_files = &i
+	m.addwaiting_files = nil
+}
+
+// WaitingFiles returns the value of the "waiting_files" field in the mutation.
+func (m *DeviceMutation) WaitingFiles() (r int, exists bool) {
+	v := m.waiting_files
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWaitingFiles returns the old "waiting_files" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldWaitingFiles(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWaitingFiles is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWaitingFiles requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWaitingFiles: %w", err)
+	}
+	return oldValue.WaitingFiles, nil
+}
+
+// AddWaitingFiles adds i to the "waiting_files" field.
+func (m *DeviceMutation) AddWaitingFiles(i int) {
+	if m.addwaiting_files != nil {
+		*m.addwaiting_files += i
+	} else {
+		m.addwaiting_files = &i
+	}
+}
+
+// AddedWaitingFiles returns the value that was added to the "waiting_files" field in this mutation.
+func (m *DeviceMutation) AddedWaitingFiles() (r int, exists bool) {
+	v := m.addwaiting_files
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetWaitingFiles resets all changes to the "waiting_files" field.
+func (m *DeviceMutation) ResetWaitingFiles() {
+	m.waiting_files = nil
+	m.addwaiting_files = nil
+}
+
+// SetRefusedOperations sets the "refused_operations" field.
+func (m *DeviceMutation) SetRefusedOperations(i int) {
+	m.refused_operations = &i
+	m.addrefused_operations = nil
+}
+
+// RefusedOperations returns the value of the "refused_operations" field in the mutation.
+func (m *DeviceMutation) RefusedOperations() (r int, exists bool) {
+	v := m.refused_operations
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefusedOperations returns the old "refused_operations" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldRefusedOperations(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefusedOperations is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefusedOperations requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefusedOperations: %w", err)
+	}
+	return oldValue.RefusedOperations, nil
+}
+
+// AddRefusedOperations adds i to the "refused_operations" field.
+func (m *DeviceMutation) AddRefusedOperations(i int) {
+	if m.addrefused_operations != nil {
+		*m.addrefused_operations += i
+	} else {
+		m.addrefused_operations = &i
+	}
+}
+
+// AddedRefusedOperations returns the value that was added to the "refused_operations" field in this mutation.
+func (m *DeviceMutation) AddedRefusedOperations() (r int, exists bool) {
+	v := m.addrefused_operations
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRefusedOperations resets all changes to the "refused_operations" field.
+func (m *DeviceMutation) ResetRefusedOperations() {
+	m.refused_operations = nil
+	m.addrefused_operations = nil
+}
+
+// SetOldestWaitingAt sets the "oldest_waiting_at" field.
+func (m *DeviceMutation) SetOldestWaitingAt(t time.Time) {
+	m.oldest_waiting_at = &t
+}
+
+// OldestWaitingAt returns the value of the "oldest_waiting_at" field in the mutation.
+func (m *DeviceMutation) OldestWaitingAt() (r time.Time, exists bool) {
+	v := m.oldest_waiting_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOldestWaitingAt returns the old "oldest_waiting_at" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldOldestWaitingAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOldestWaitingAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOldestWaitingAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOldestWaitingAt: %w", err)
+	}
+	return oldValue.OldestWaitingAt, nil
+}
+
+// ClearOldestWaitingAt clears the value of the "oldest_waiting_at" field.
+func (m *DeviceMutation) ClearOldestWaitingAt() {
+	m.oldest_waiting_at = nil
+	m.clearedFields[device.FieldOldestWaitingAt] = struct{}{}
+}
+
+// OldestWaitingAtCleared returns if the "oldest_waiting_at" field was cleared in this mutation.
+func (m *DeviceMutation) OldestWaitingAtCleared() bool {
+	_, ok := m.clearedFields[device.FieldOldestWaitingAt]
+	return ok
+}
+
+// ResetOldestWaitingAt resets all changes to the "oldest_waiting_at" field.
+func (m *DeviceMutation) ResetOldestWaitingAt() {
+	m.oldest_waiting_at = nil
+	delete(m.clearedFields, device.FieldOldestWaitingAt)
+}
+
+// SetClockOffset sets the "clock_offset" field.
+func (m *DeviceMutation) SetClockOffset(i int) {
+	m.clock_offset = &i
+	m.addclock_offset = nil
+}
+
+// ClockOffset returns the value of the "clock_offset" field in the mutation.
+func (m *DeviceMutation) ClockOffset() (r int, exists bool) {
+	v := m.clock_offset
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClockOffset returns the old "clock_offset" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldClockOffset(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClockOffset is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClockOffset requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClockOffset: %w", err)
+	}
+	return oldValue.ClockOffset, nil
+}
+
+// AddClockOffset adds i to the "clock_offset" field.
+func (m *DeviceMutation) AddClockOffset(i int) {
+	if m.addclock_offset != nil {
+		*m.addclock_offset += i
+	} else {
+		m.addclock_offset = &i
+	}
+}
+
+// AddedClockOffset returns the value that was added to the "clock_offset" field in this mutation.
+func (m *DeviceMutation) AddedClockOffset() (r int, exists bool) {
+	v := m.addclock_offset
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetClockOffset resets all changes to the "clock_offset" field.
+func (m *DeviceMutation) ResetClockOffset() {
+	m.clock_offset = nil
+	m.addclock_offset = nil
+}
+
+// SetLastSeenAt sets the "last_seen_at" field.
+func (m *DeviceMutation) SetLastSeenAt(t time.Time) {
+	m.last_seen_at = &t
+}
+
+// LastSeenAt returns the value of the "last_seen_at" field in the mutation.
+func (m *DeviceMutation) LastSeenAt() (r time.Time, exists bool) {
+	v := m.last_seen_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastSeenAt returns the old "last_seen_at" field's value of the Device entity.
+// If the Device object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DeviceMutation) OldLastSeenAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastSeenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastSeenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastSeenAt: %w", err)
+	}
+	return oldValue.LastSeenAt, nil
+}
+
+// ResetLastSeenAt resets all changes to the "last_seen_at" field.
+func (m *DeviceMutation) ResetLastSeenAt() {
+	m.last_seen_at = nil
+}
+
+// ClearMembership clears the "membership" edge to the Membership entity.
+func (m *DeviceMutation) ClearMembership() {
+	m.clearedmembership = true
+	m.clearedFields[device.FieldMembershipID] = struct{}{}
+}
+
+// MembershipCleared reports if the "membership" edge to the Membership entity was cleared.
+func (m *DeviceMutation) MembershipCleared() bool {
+	return m.clearedmembership
+}
+
+// MembershipIDs returns the "membership" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// MembershipID instead. It exists only for internal usage by the builders.
+func (m *DeviceMutation) MembershipIDs() (ids []string) {
+	if id := m.membership; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetMembership resets all changes to the "membership" edge.
+func (m *DeviceMutation) ResetMembership() {
+	m.membership = nil
+	m.clearedmembership = false
+}
+
+// ClearUser clears the "user" edge to the User entity.
+func (m *DeviceMutation) ClearUser() {
+	m.cleareduser = true
+	m.clearedFields[device.FieldUserID] = struct{}{}
+}
+
+// UserCleared reports if the "user" edge to the User entity was cleared.
+func (m *DeviceMutation) UserCleared() bool {
+	return m.cleareduser
+}
+
+// UserIDs returns the "user" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UserID instead. It exists only for internal usage by the builders.
+func (m *DeviceMutation) UserIDs() (ids []string) {
+	if id := m.user; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUser resets all changes to the "user" edge.
+func (m *DeviceMutation) ResetUser() {
+	m.user = nil
+	m.cleareduser = false
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *DeviceMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[device.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *DeviceMutation) OrganizationCleared() bool {
+	return m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *DeviceMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *DeviceMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// Where appends a list predicates to the DeviceMutation builder.
+func (m *DeviceMutation) Where(ps ...predicate.Device) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the DeviceMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *DeviceMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Device, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *DeviceMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *DeviceMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Device).
+func (m *DeviceMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *DeviceMutation) Fields() []string {
+	fields := make([]string, 0, 15)
+	if m.version != nil {
+		fields = append(fields, device.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, device.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, device.FieldUpdatedAt)
+	}
+	if m.key != nil {
+		fields = append(fields, device.FieldKey)
+	}
+	if m.membership != nil {
+		fields = append(fields, device.FieldMembershipID)
+	}
+	if m.user != nil {
+		fields = append(fields, device.FieldUserID)
+	}
+	if m.organization != nil {
+		fields = append(fields, device.FieldOrganizationID)
+	}
+	if m.name != nil {
+		fields = append(fields, device.FieldName)
+	}
+	if m.app_version != nil {
+		fields = append(fields, device.FieldAppVersion)
+	}
+	if m.waiting_operations != nil {
+		fields = append(fields, device.FieldWaitingOperations)
+	}
+	if m.waiting_files != nil {
+		fields = append(fields, device.FieldWaitingFiles)
+	}
+	if m.refused_operations != nil {
+		fields = append(fields, device.FieldRefusedOperations)
+	}
+	if m.oldest_waiting_at != nil {
+		fields = append(fields, device.FieldOldestWaitingAt)
+	}
+	if m.clock_offset != nil {
+		fields = append(fields, device.FieldClockOffset)
+	}
+	if m.last_seen_at != nil {
+		fields = append(fields, device.FieldLastSeenAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *DeviceMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case device.FieldVersion:
+		return m.Version()
+	case device.FieldCreatedAt:
+		return m.CreatedAt()
+	case device.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case device.FieldKey:
+		return m.Key()
+	case device.FieldMembershipID:
+		return m.MembershipID()
+	case device.FieldUserID:
+		return m.UserID()
+	case device.FieldOrganizationID:
+		return m.OrganizationID()
+	case device.FieldName:
+		return m.Name()
+	case device.FieldAppVersion:
+		return m.AppVersion()
+	case device.FieldWaitingOperations:
+		return m.WaitingOperations()
+	case device.FieldWaitingFiles:
+		return m.WaitingFiles()
+	case device.FieldRefusedOperations:
+		return m.RefusedOperations()
+	case device.FieldOldestWaitingAt:
+		return m.OldestWaitingAt()
+	case device.FieldClockOffset:
+		return m.ClockOffset()
+	case device.FieldLastSeenAt:
+		return m.LastSeenAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *DeviceMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case device.FieldVersion:
+		return m.OldVersion(ctx)
+	case device.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case device.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case device.FieldKey:
+		return m.OldKey(ctx)
+	case device.FieldMembershipID:
+		return m.OldMembershipID(ctx)
+	case device.FieldUserID:
+		return m.OldUserID(ctx)
+	case device.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case device.FieldName:
+		return m.OldName(ctx)
+	case device.FieldAppVersion:
+		return m.OldAppVersion(ctx)
+	case device.FieldWaitingOperations:
+		return m.OldWaitingOperations(ctx)
+	case device.FieldWaitingFiles:
+		return m.OldWaitingFiles(ctx)
+	case device.FieldRefusedOperations:
+		return m.OldRefusedOperations(ctx)
+	case device.FieldOldestWaitingAt:
+		return m.OldOldestWaitingAt(ctx)
+	case device.FieldClockOffset:
+		return m.OldClockOffset(ctx)
+	case device.FieldLastSeenAt:
+		return m.OldLastSeenAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Device field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DeviceMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case device.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case device.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case device.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case device.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case device.FieldMembershipID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMembershipID(v)
+		return nil
+	case device.FieldUserID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case device.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case device.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case device.FieldAppVersion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAppVersion(v)
+		return nil
+	case device.FieldWaitingOperations:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWaitingOperations(v)
+		return nil
+	case device.FieldWaitingFiles:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWaitingFiles(v)
+		return nil
+	case device.FieldRefusedOperations:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefusedOperations(v)
+		return nil
+	case device.FieldOldestWaitingAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOldestWaitingAt(v)
+		return nil
+	case device.FieldClockOffset:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClockOffset(v)
+		return nil
+	case device.FieldLastSeenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastSeenAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Device field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *DeviceMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, device.FieldVersion)
+	}
+	if m.addwaiting_operations != nil {
+		fields = append(fields, device.FieldWaitingOperations)
+	}
+	if m.addwaiting_files != nil {
+		fields = append(fields, device.FieldWaitingFiles)
+	}
+	if m.addrefused_operations != nil {
+		fields = append(fields, device.FieldRefusedOperations)
+	}
+	if m.addclock_offset != nil {
+		fields = append(fields, device.FieldClockOffset)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *DeviceMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case device.FieldVersion:
+		return m.AddedVersion()
+	case device.FieldWaitingOperations:
+		return m.AddedWaitingOperations()
+	case device.FieldWaitingFiles:
+		return m.AddedWaitingFiles()
+	case device.FieldRefusedOperations:
+		return m.AddedRefusedOperations()
+	case device.FieldClockOffset:
+		return m.AddedClockOffset()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DeviceMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case device.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case device.FieldWaitingOperations:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddWaitingOperations(v)
+		return nil
+	case device.FieldWaitingFiles:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddWaitingFiles(v)
+		return nil
+	case device.FieldRefusedOperations:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRefusedOperations(v)
+		return nil
+	case device.FieldClockOffset:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddClockOffset(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Device numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *DeviceMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(device.FieldOldestWaitingAt) {
+		fields = append(fields, device.FieldOldestWaitingAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *DeviceMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *DeviceMutation) ClearField(name string) error {
+	switch name {
+	case device.FieldOldestWaitingAt:
+		m.ClearOldestWaitingAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Device nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *DeviceMutation) ResetField(name string) error {
+	switch name {
+	case device.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case device.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case device.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case device.FieldKey:
+		m.ResetKey()
+		return nil
+	case device.FieldMembershipID:
+		m.ResetMembershipID()
+		return nil
+	case device.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case device.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case device.FieldName:
+		m.ResetName()
+		return nil
+	case device.FieldAppVersion:
+		m.ResetAppVersion()
+		return nil
+	case device.FieldWaitingOperations:
+		m.ResetWaitingOperations()
+		return nil
+	case device.FieldWaitingFiles:
+		m.ResetWaitingFiles()
+		return nil
+	case device.FieldRefusedOperations:
+		m.ResetRefusedOperations()
+		return nil
+	case device.FieldOldestWaitingAt:
+		m.ResetOldestWaitingAt()
+		return nil
+	case device.FieldClockOffset:
+		m.ResetClockOffset()
+		return nil
+	case device.FieldLastSeenAt:
+		m.ResetLastSeenAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Device field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *DeviceMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.membership != nil {
+		edges = append(edges, device.EdgeMembership)
+	}
+	if m.user != nil {
+		edges = append(edges, device.EdgeUser)
+	}
+	if m.organization != nil {
+		edges = append(edges, device.EdgeOrganization)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *DeviceMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case device.EdgeMembership:
+		if id := m.membership; id != nil {
+			return []ent.Value{*id}
+		}
+	case device.EdgeUser:
+		if id := m.user; id != nil {
+			return []ent.Value{*id}
+		}
+	case device.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *DeviceMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *DeviceMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *DeviceMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedmembership {
+		edges = append(edges, device.EdgeMembership)
+	}
+	if m.cleareduser {
+		edges = append(edges, device.EdgeUser)
+	}
+	if m.clearedorganization {
+		edges = append(edges, device.EdgeOrganization)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *DeviceMutation) EdgeCleared(name string) bool {
+	switch name {
+	case device.EdgeMembership:
+		return m.clearedmembership
+	case device.EdgeUser:
+		return m.cleareduser
+	case device.EdgeOrganization:
+		return m.clearedorganization
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *DeviceMutation) ClearEdge(name string) error {
+	switch name {
+	case device.EdgeMembership:
+		m.ClearMembership()
+		return nil
+	case device.EdgeUser:
+		m.ClearUser()
+		return nil
+	case device.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	}
+	return fmt.Errorf("unknown Device unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *DeviceMutation) ResetEdge(name string) error {
+	switch name {
+	case device.EdgeMembership:
+		m.ResetMembership()
+		return nil
+	case device.EdgeUser:
+		m.ResetUser()
+		return nil
+	case device.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	}
+	return fmt.Errorf("unknown Device edge %s", name)
 }
 
 // DonorMutation represents an operation that mutates the Donor nodes in the graph.
@@ -23640,6 +25070,714 @@ func (m *OutboxEventMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown OutboxEvent edge %s", name)
 }
 
+// PackSetMutation represents an operation that mutates the PackSet nodes in the graph.
+type PackSetMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	updated_at    *time.Time
+	membership_id *string
+	region_code   *string
+	digest        *string
+	people        *[]string
+	appendpeople  []string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*PackSet, error)
+	predicates    []predicate.PackSet
+}
+
+var _ ent.Mutation = (*PackSetMutation)(nil)
+
+// packsetOption allows management of the mutation configuration using functional options.
+type packsetOption func(*PackSetMutation)
+
+// newPackSetMutation creates new mutation for the PackSet entity.
+func newPackSetMutation(c config, op Op, opts ...packsetOption) *PackSetMutation {
+	m := &PackSetMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePackSet,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPackSetID sets the ID field of the mutation.
+func withPackSetID(id string) packsetOption {
+	return func(m *PackSetMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PackSet
+		)
+		m.oldValue = func(ctx context.Context) (*PackSet, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PackSet.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPackSet sets the old PackSet of the mutation.
+func withPackSet(node *PackSet) packsetOption {
+	return func(m *PackSetMutation) {
+		m.oldValue = func(context.Context) (*PackSet, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PackSetMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PackSetMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PackSet entities.
+func (m *PackSetMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PackSetMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PackSetMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PackSet.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *PackSetMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *PackSetMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the PackSet entity.
+// If the PackSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PackSetMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *PackSetMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *PackSetMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *PackSetMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PackSetMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PackSetMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the PackSet entity.
+// If the PackSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PackSetMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PackSetMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *PackSetMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *PackSetMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the PackSet entity.
+// If the PackSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PackSetMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *PackSetMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetMembershipID sets the "membership_id" field.
+func (m *PackSetMutation) SetMembershipID(s string) {
+	m.membership_id = &s
+}
+
+// MembershipID returns the value of the "membership_id" field in the mutation.
+func (m *PackSetMutation) MembershipID() (r string, exists bool) {
+	v := m.membership_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMembershipID returns the old "membership_id" field's value of the PackSet entity.
+// If the PackSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PackSetMutation) OldMembershipID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMembershipID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMembershipID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMembershipID: %w", err)
+	}
+	return oldValue.MembershipID, nil
+}
+
+// ResetMembershipID resets all changes to the "membership_id" field.
+func (m *PackSetMutation) ResetMembershipID() {
+	m.membership_id = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *PackSetMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *PackSetMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the PackSet entity.
+// If the PackSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PackSetMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *PackSetMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetDigest sets the "digest" field.
+func (m *PackSetMutation) SetDigest(s string) {
+	m.digest = &s
+}
+
+// Digest returns the value of the "digest" field in the mutation.
+func (m *PackSetMutation) Digest() (r string, exists bool) {
+	v := m.digest
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDigest returns the old "digest" field's value of the PackSet entity.
+// If the PackSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PackSetMutation) OldDigest(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDigest is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDigest requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDigest: %w", err)
+	}
+	return oldValue.Digest, nil
+}
+
+// ResetDigest resets all changes to the "digest" field.
+func (m *PackSetMutation) ResetDigest() {
+	m.digest = nil
+}
+
+// SetPeople sets the "people" field.
+func (m *PackSetMutation) SetPeople(s []string) {
+	m.people = &s
+	m.appendpeople = nil
+}
+
+// People returns the value of the "people" field in the mutation.
+func (m *PackSetMutation) People() (r []string, exists bool) {
+	v := m.people
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPeople returns the old "people" field's value of the PackSet entity.
+// If the PackSet object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PackSetMutation) OldPeople(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPeople is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPeople requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPeople: %w", err)
+	}
+	return oldValue.People, nil
+}
+
+// AppendPeople adds s to the "people" field.
+func (m *PackSetMutation) AppendPeople(s []string) {
+	m.appendpeople = append(m.appendpeople, s...)
+}
+
+// AppendedPeople returns the list of values that were appended to the "people" field in this mutation.
+func (m *PackSetMutation) AppendedPeople() ([]string, bool) {
+	if len(m.appendpeople) == 0 {
+		return nil, false
+	}
+	return m.appendpeople, true
+}
+
+// ResetPeople resets all changes to the "people" field.
+func (m *PackSetMutation) ResetPeople() {
+	m.people = nil
+	m.appendpeople = nil
+}
+
+// Where appends a list predicates to the PackSetMutation builder.
+func (m *PackSetMutation) Where(ps ...predicate.PackSet) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PackSetMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PackSetMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PackSet, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PackSetMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PackSetMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PackSet).
+func (m *PackSetMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PackSetMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.version != nil {
+		fields = append(fields, packset.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, packset.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, packset.FieldUpdatedAt)
+	}
+	if m.membership_id != nil {
+		fields = append(fields, packset.FieldMembershipID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, packset.FieldRegionCode)
+	}
+	if m.digest != nil {
+		fields = append(fields, packset.FieldDigest)
+	}
+	if m.people != nil {
+		fields = append(fields, packset.FieldPeople)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PackSetMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case packset.FieldVersion:
+		return m.Version()
+	case packset.FieldCreatedAt:
+		return m.CreatedAt()
+	case packset.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case packset.FieldMembershipID:
+		return m.MembershipID()
+	case packset.FieldRegionCode:
+		return m.RegionCode()
+	case packset.FieldDigest:
+		return m.Digest()
+	case packset.FieldPeople:
+		return m.People()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PackSetMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case packset.FieldVersion:
+		return m.OldVersion(ctx)
+	case packset.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case packset.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case packset.FieldMembershipID:
+		return m.OldMembershipID(ctx)
+	case packset.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case packset.FieldDigest:
+		return m.OldDigest(ctx)
+	case packset.FieldPeople:
+		return m.OldPeople(ctx)
+	}
+	return nil, fmt.Errorf("unknown PackSet field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PackSetMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case packset.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case packset.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case packset.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case packset.FieldMembershipID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMembershipID(v)
+		return nil
+	case packset.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case packset.FieldDigest:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDigest(v)
+		return nil
+	case packset.FieldPeople:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPeople(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PackSet field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PackSetMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, packset.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PackSetMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case packset.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PackSetMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case packset.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PackSet numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PackSetMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PackSetMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PackSetMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown PackSet nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PackSetMutation) ResetField(name string) error {
+	switch name {
+	case packset.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case packset.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case packset.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case packset.FieldMembershipID:
+		m.ResetMembershipID()
+		return nil
+	case packset.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case packset.FieldDigest:
+		m.ResetDigest()
+		return nil
+	case packset.FieldPeople:
+		m.ResetPeople()
+		return nil
+	}
+	return fmt.Errorf("unknown PackSet field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PackSetMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PackSetMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PackSetMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PackSetMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PackSetMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PackSetMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PackSetMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown PackSet unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PackSetMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown PackSet edge %s", name)
+}
+
 // PledgeMutation represents an operation that mutates the Pledge nodes in the graph.
 type PledgeMutation struct {
 	config
@@ -31579,6 +33717,1166 @@ func (m *SessionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Session edge %s", name)
+}
+
+// SyncOperationMutation represents an operation that mutates the SyncOperation nodes in the graph.
+type SyncOperationMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	membership_id      *string
+	key                *string
+	device_key         *string
+	kind               *types.SyncKind
+	request_hash       *string
+	outcome            *types.SyncOutcome
+	subject_id         *string
+	subject_version    *int
+	addsubject_version *int
+	change_request_id  *string
+	clashing           *[]string
+	appendclashing     []string
+	client_time        *time.Time
+	clearedFields      map[string]struct{}
+	done               bool
+	oldValue           func(context.Context) (*SyncOperation, error)
+	predicates         []predicate.SyncOperation
+}
+
+var _ ent.Mutation = (*SyncOperationMutation)(nil)
+
+// syncoperationOption allows management of the mutation configuration using functional options.
+type syncoperationOption func(*SyncOperationMutation)
+
+// newSyncOperationMutation creates new mutation for the SyncOperation entity.
+func newSyncOperationMutation(c config, op Op, opts ...syncoperationOption) *SyncOperationMutation {
+	m := &SyncOperationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSyncOperation,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSyncOperationID sets the ID field of the mutation.
+func withSyncOperationID(id string) syncoperationOption {
+	return func(m *SyncOperationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SyncOperation
+		)
+		m.oldValue = func(ctx context.Context) (*SyncOperation, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SyncOperation.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSyncOperation sets the old SyncOperation of the mutation.
+func withSyncOperation(node *SyncOperation) syncoperationOption {
+	return func(m *SyncOperationMutation) {
+		m.oldValue = func(context.Context) (*SyncOperation, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SyncOperationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SyncOperationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of SyncOperation entities.
+func (m *SyncOperationMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SyncOperationMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SyncOperationMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SyncOperation.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *SyncOperationMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *SyncOperationMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *SyncOperationMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *SyncOperationMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *SyncOperationMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *SyncOperationMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *SyncOperationMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *SyncOperationMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *SyncOperationMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *SyncOperationMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *SyncOperationMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetMembershipID sets the "membership_id" field.
+func (m *SyncOperationMutation) SetMembershipID(s string) {
+	m.membership_id = &s
+}
+
+// MembershipID returns the value of the "membership_id" field in the mutation.
+func (m *SyncOperationMutation) MembershipID() (r string, exists bool) {
+	v := m.membership_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMembershipID returns the old "membership_id" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldMembershipID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMembershipID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMembershipID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMembershipID: %w", err)
+	}
+	return oldValue.MembershipID, nil
+}
+
+// ResetMembershipID resets all changes to the "membership_id" field.
+func (m *SyncOperationMutation) ResetMembershipID() {
+	m.membership_id = nil
+}
+
+// SetKey sets the "key" field.
+func (m *SyncOperationMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *SyncOperationMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *SyncOperationMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (m *SyncOperationMutation) SetDeviceKey(s string) {
+	m.device_key = &s
+}
+
+// DeviceKey returns the value of the "device_key" field in the mutation.
+func (m *SyncOperationMutation) DeviceKey() (r string, exists bool) {
+	v := m.device_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeviceKey returns the old "device_key" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldDeviceKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeviceKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeviceKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeviceKey: %w", err)
+	}
+	return oldValue.DeviceKey, nil
+}
+
+// ResetDeviceKey resets all changes to the "device_key" field.
+func (m *SyncOperationMutation) ResetDeviceKey() {
+	m.device_key = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *SyncOperationMutation) SetKind(tk types.SyncKind) {
+	m.kind = &tk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *SyncOperationMutation) Kind() (r types.SyncKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldKind(ctx context.Context) (v types.SyncKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *SyncOperationMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetRequestHash sets the "request_hash" field.
+func (m *SyncOperationMutation) SetRequestHash(s string) {
+	m.request_hash = &s
+}
+
+// RequestHash returns the value of the "request_hash" field in the mutation.
+func (m *SyncOperationMutation) RequestHash() (r string, exists bool) {
+	v := m.request_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestHash returns the old "request_hash" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldRequestHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestHash: %w", err)
+	}
+	return oldValue.RequestHash, nil
+}
+
+// ResetRequestHash resets all changes to the "request_hash" field.
+func (m *SyncOperationMutation) ResetRequestHash() {
+	m.request_hash = nil
+}
+
+// SetOutcome sets the "outcome" field.
+func (m *SyncOperationMutation) SetOutcome(to types.SyncOutcome) {
+	m.outcome = &to
+}
+
+// Outcome returns the value of the "outcome" field in the mutation.
+func (m *SyncOperationMutation) Outcome() (r types.SyncOutcome, exists bool) {
+	v := m.outcome
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOutcome returns the old "outcome" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldOutcome(ctx context.Context) (v types.SyncOutcome, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOutcome is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOutcome requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOutcome: %w", err)
+	}
+	return oldValue.Outcome, nil
+}
+
+// ResetOutcome resets all changes to the "outcome" field.
+func (m *SyncOperationMutation) ResetOutcome() {
+	m.outcome = nil
+}
+
+// SetSubjectID sets the "subject_id" field.
+func (m *SyncOperationMutation) SetSubjectID(s string) {
+	m.subject_id = &s
+}
+
+// SubjectID returns the value of the "subject_id" field in the mutation.
+func (m *SyncOperationMutation) SubjectID() (r string, exists bool) {
+	v := m.subject_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubjectID returns the old "subject_id" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldSubjectID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubjectID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubjectID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubjectID: %w", err)
+	}
+	return oldValue.SubjectID, nil
+}
+
+// ResetSubjectID resets all changes to the "subject_id" field.
+func (m *SyncOperationMutation) ResetSubjectID() {
+	m.subject_id = nil
+}
+
+// SetSubjectVersion sets the "subject_version" field.
+func (m *SyncOperationMutation) SetSubjectVersion(i int) {
+	m.subject_version = &i
+	m.addsubject_version = nil
+}
+
+// SubjectVersion returns the value of the "subject_version" field in the mutation.
+func (m *SyncOperationMutation) SubjectVersion() (r int, exists bool) {
+	v := m.subject_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubjectVersion returns the old "subject_version" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldSubjectVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubjectVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubjectVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubjectVersion: %w", err)
+	}
+	return oldValue.SubjectVersion, nil
+}
+
+// AddSubjectVersion adds i to the "subject_version" field.
+func (m *SyncOperationMutation) AddSubjectVersion(i int) {
+	if m.addsubject_version != nil {
+		*m.addsubject_version += i
+	} else {
+		m.addsubject_version = &i
+	}
+}
+
+// AddedSubjectVersion returns the value that was added to the "subject_version" field in this mutation.
+func (m *SyncOperationMutation) AddedSubjectVersion() (r int, exists bool) {
+	v := m.addsubject_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSubjectVersion resets all changes to the "subject_version" field.
+func (m *SyncOperationMutation) ResetSubjectVersion() {
+	m.subject_version = nil
+	m.addsubject_version = nil
+}
+
+// SetChangeRequestID sets the "change_request_id" field.
+func (m *SyncOperationMutation) SetChangeRequestID(s string) {
+	m.change_request_id = &s
+}
+
+// ChangeRequestID returns the value of the "change_request_id" field in the mutation.
+func (m *SyncOperationMutation) ChangeRequestID() (r string, exists bool) {
+	v := m.change_request_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChangeRequestID returns the old "change_request_id" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldChangeRequestID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChangeRequestID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChangeRequestID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChangeRequestID: %w", err)
+	}
+	return oldValue.ChangeRequestID, nil
+}
+
+// ClearChangeRequestID clears the value of the "change_request_id" field.
+func (m *SyncOperationMutation) ClearChangeRequestID() {
+	m.change_request_id = nil
+	m.clearedFields[syncoperation.FieldChangeRequestID] = struct{}{}
+}
+
+// ChangeRequestIDCleared returns if the "change_request_id" field was cleared in this mutation.
+func (m *SyncOperationMutation) ChangeRequestIDCleared() bool {
+	_, ok := m.clearedFields[syncoperation.FieldChangeRequestID]
+	return ok
+}
+
+// ResetChangeRequestID resets all changes to the "change_request_id" field.
+func (m *SyncOperationMutation) ResetChangeRequestID() {
+	m.change_request_id = nil
+	delete(m.clearedFields, syncoperation.FieldChangeRequestID)
+}
+
+// SetClashing sets the "clashing" field.
+func (m *SyncOperationMutation) SetClashing(s []string) {
+	m.clashing = &s
+	m.appendclashing = nil
+}
+
+// Clashing returns the value of the "clashing" field in the mutation.
+func (m *SyncOperationMutation) Clashing() (r []string, exists bool) {
+	v := m.clashing
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClashing returns the old "clashing" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldClashing(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClashing is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClashing requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClashing: %w", err)
+	}
+	return oldValue.Clashing, nil
+}
+
+// AppendClashing adds s to the "clashing" field.
+func (m *SyncOperationMutation) AppendClashing(s []string) {
+	m.appendclashing = append(m.appendclashing, s...)
+}
+
+// AppendedClashing returns the list of values that were appended to the "clashing" field in this mutation.
+func (m *SyncOperationMutation) AppendedClashing() ([]string, bool) {
+	if len(m.appendclashing) == 0 {
+		return nil, false
+	}
+	return m.appendclashing, true
+}
+
+// ResetClashing resets all changes to the "clashing" field.
+func (m *SyncOperationMutation) ResetClashing() {
+	m.clashing = nil
+	m.appendclashing = nil
+}
+
+// SetClientTime sets the "client_time" field.
+func (m *SyncOperationMutation) SetClientTime(t time.Time) {
+	m.client_time = &t
+}
+
+// ClientTime returns the value of the "client_time" field in the mutation.
+func (m *SyncOperationMutation) ClientTime() (r time.Time, exists bool) {
+	v := m.client_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClientTime returns the old "client_time" field's value of the SyncOperation entity.
+// If the SyncOperation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SyncOperationMutation) OldClientTime(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClientTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClientTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClientTime: %w", err)
+	}
+	return oldValue.ClientTime, nil
+}
+
+// ClearClientTime clears the value of the "client_time" field.
+func (m *SyncOperationMutation) ClearClientTime() {
+	m.client_time = nil
+	m.clearedFields[syncoperation.FieldClientTime] = struct{}{}
+}
+
+// ClientTimeCleared returns if the "client_time" field was cleared in this mutation.
+func (m *SyncOperationMutation) ClientTimeCleared() bool {
+	_, ok := m.clearedFields[syncoperation.FieldClientTime]
+	return ok
+}
+
+// ResetClientTime resets all changes to the "client_time" field.
+func (m *SyncOperationMutation) ResetClientTime() {
+	m.client_time = nil
+	delete(m.clearedFields, syncoperation.FieldClientTime)
+}
+
+// Where appends a list predicates to the SyncOperationMutation builder.
+func (m *SyncOperationMutation) Where(ps ...predicate.SyncOperation) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SyncOperationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SyncOperationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SyncOperation, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SyncOperationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SyncOperationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SyncOperation).
+func (m *SyncOperationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SyncOperationMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.version != nil {
+		fields = append(fields, syncoperation.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, syncoperation.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, syncoperation.FieldUpdatedAt)
+	}
+	if m.membership_id != nil {
+		fields = append(fields, syncoperation.FieldMembershipID)
+	}
+	if m.key != nil {
+		fields = append(fields, syncoperation.FieldKey)
+	}
+	if m.device_key != nil {
+		fields = append(fields, syncoperation.FieldDeviceKey)
+	}
+	if m.kind != nil {
+		fields = append(fields, syncoperation.FieldKind)
+	}
+	if m.request_hash != nil {
+		fields = append(fields, syncoperation.FieldRequestHash)
+	}
+	if m.outcome != nil {
+		fields = append(fields, syncoperation.FieldOutcome)
+	}
+	if m.subject_id != nil {
+		fields = append(fields, syncoperation.FieldSubjectID)
+	}
+	if m.subject_version != nil {
+		fields = append(fields, syncoperation.FieldSubjectVersion)
+	}
+	if m.change_request_id != nil {
+		fields = append(fields, syncoperation.FieldChangeRequestID)
+	}
+	if m.clashing != nil {
+		fields = append(fields, syncoperation.FieldClashing)
+	}
+	if m.client_time != nil {
+		fields = append(fields, syncoperation.FieldClientTime)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SyncOperationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case syncoperation.FieldVersion:
+		return m.Version()
+	case syncoperation.FieldCreatedAt:
+		return m.CreatedAt()
+	case syncoperation.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case syncoperation.FieldMembershipID:
+		return m.MembershipID()
+	case syncoperation.FieldKey:
+		return m.Key()
+	case syncoperation.FieldDeviceKey:
+		return m.DeviceKey()
+	case syncoperation.FieldKind:
+		return m.Kind()
+	case syncoperation.FieldRequestHash:
+		return m.RequestHash()
+	case syncoperation.FieldOutcome:
+		return m.Outcome()
+	case syncoperation.FieldSubjectID:
+		return m.SubjectID()
+	case syncoperation.FieldSubjectVersion:
+		return m.SubjectVersion()
+	case syncoperation.FieldChangeRequestID:
+		return m.ChangeRequestID()
+	case syncoperation.FieldClashing:
+		return m.Clashing()
+	case syncoperation.FieldClientTime:
+		return m.ClientTime()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SyncOperationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case syncoperation.FieldVersion:
+		return m.OldVersion(ctx)
+	case syncoperation.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case syncoperation.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case syncoperation.FieldMembershipID:
+		return m.OldMembershipID(ctx)
+	case syncoperation.FieldKey:
+		return m.OldKey(ctx)
+	case syncoperation.FieldDeviceKey:
+		return m.OldDeviceKey(ctx)
+	case syncoperation.FieldKind:
+		return m.OldKind(ctx)
+	case syncoperation.FieldRequestHash:
+		return m.OldRequestHash(ctx)
+	case syncoperation.FieldOutcome:
+		return m.OldOutcome(ctx)
+	case syncoperation.FieldSubjectID:
+		return m.OldSubjectID(ctx)
+	case syncoperation.FieldSubjectVersion:
+		return m.OldSubjectVersion(ctx)
+	case syncoperation.FieldChangeRequestID:
+		return m.OldChangeRequestID(ctx)
+	case syncoperation.FieldClashing:
+		return m.OldClashing(ctx)
+	case syncoperation.FieldClientTime:
+		return m.OldClientTime(ctx)
+	}
+	return nil, fmt.Errorf("unknown SyncOperation field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SyncOperationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case syncoperation.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case syncoperation.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case syncoperation.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case syncoperation.FieldMembershipID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMembershipID(v)
+		return nil
+	case syncoperation.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case syncoperation.FieldDeviceKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeviceKey(v)
+		return nil
+	case syncoperation.FieldKind:
+		v, ok := value.(types.SyncKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case syncoperation.FieldRequestHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestHash(v)
+		return nil
+	case syncoperation.FieldOutcome:
+		v, ok := value.(types.SyncOutcome)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOutcome(v)
+		return nil
+	case syncoperation.FieldSubjectID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubjectID(v)
+		return nil
+	case syncoperation.FieldSubjectVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubjectVersion(v)
+		return nil
+	case syncoperation.FieldChangeRequestID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChangeRequestID(v)
+		return nil
+	case syncoperation.FieldClashing:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClashing(v)
+		return nil
+	case syncoperation.FieldClientTime:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClientTime(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SyncOperation field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SyncOperationMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, syncoperation.FieldVersion)
+	}
+	if m.addsubject_version != nil {
+		fields = append(fields, syncoperation.FieldSubjectVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SyncOperationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case syncoperation.FieldVersion:
+		return m.AddedVersion()
+	case syncoperation.FieldSubjectVersion:
+		return m.AddedSubjectVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SyncOperationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case syncoperation.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case syncoperation.FieldSubjectVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSubjectVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SyncOperation numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SyncOperationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(syncoperation.FieldChangeRequestID) {
+		fields = append(fields, syncoperation.FieldChangeRequestID)
+	}
+	if m.FieldCleared(syncoperation.FieldClientTime) {
+		fields = append(fields, syncoperation.FieldClientTime)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SyncOperationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SyncOperationMutation) ClearField(name string) error {
+	switch name {
+	case syncoperation.FieldChangeRequestID:
+		m.ClearChangeRequestID()
+		return nil
+	case syncoperation.FieldClientTime:
+		m.ClearClientTime()
+		return nil
+	}
+	return fmt.Errorf("unknown SyncOperation nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SyncOperationMutation) ResetField(name string) error {
+	switch name {
+	case syncoperation.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case syncoperation.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case syncoperation.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case syncoperation.FieldMembershipID:
+		m.ResetMembershipID()
+		return nil
+	case syncoperation.FieldKey:
+		m.ResetKey()
+		return nil
+	case syncoperation.FieldDeviceKey:
+		m.ResetDeviceKey()
+		return nil
+	case syncoperation.FieldKind:
+		m.ResetKind()
+		return nil
+	case syncoperation.FieldRequestHash:
+		m.ResetRequestHash()
+		return nil
+	case syncoperation.FieldOutcome:
+		m.ResetOutcome()
+		return nil
+	case syncoperation.FieldSubjectID:
+		m.ResetSubjectID()
+		return nil
+	case syncoperation.FieldSubjectVersion:
+		m.ResetSubjectVersion()
+		return nil
+	case syncoperation.FieldChangeRequestID:
+		m.ResetChangeRequestID()
+		return nil
+	case syncoperation.FieldClashing:
+		m.ResetClashing()
+		return nil
+	case syncoperation.FieldClientTime:
+		m.ResetClientTime()
+		return nil
+	}
+	return fmt.Errorf("unknown SyncOperation field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SyncOperationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SyncOperationMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SyncOperationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SyncOperationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SyncOperationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SyncOperationMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SyncOperationMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown SyncOperation unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SyncOperationMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown SyncOperation edge %s", name)
 }
 
 // TrainingSessionMutation represents an operation that mutates the TrainingSession nodes in the graph.

@@ -94,6 +94,16 @@ func (_q *DeliveryQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Delivery) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Device query.
+func (_q *DeviceQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Device) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Donor query.
 func (_q *DonorQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -204,6 +214,16 @@ func (_q *OutboxEventQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *OutboxEvent) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the PackSet query.
+func (_q *PackSetQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *PackSet) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Pledge query.
 func (_q *PledgeQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -273,6 +293,16 @@ func (_q *SessionQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *Session) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the SyncOperation query.
+func (_q *SyncOperationQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *SyncOperation) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the TrainingSession query.
 func (_q *TrainingSessionQuery) WhereP(ps ...func(*sql.Selector)) {

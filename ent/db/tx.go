@@ -32,6 +32,8 @@ type Tx struct {
 	Consent *ConsentClient
 	// Delivery is the client for interacting with the Delivery builders.
 	Delivery *DeliveryClient
+	// Device is the client for interacting with the Device builders.
+	Device *DeviceClient
 	// Donor is the client for interacting with the Donor builders.
 	Donor *DonorClient
 	// Enrollment is the client for interacting with the Enrollment builders.
@@ -54,6 +56,8 @@ type Tx struct {
 	Organization *OrganizationClient
 	// OutboxEvent is the client for interacting with the OutboxEvent builders.
 	OutboxEvent *OutboxEventClient
+	// PackSet is the client for interacting with the PackSet builders.
+	PackSet *PackSetClient
 	// Pledge is the client for interacting with the Pledge builders.
 	Pledge *PledgeClient
 	// PledgeAmendment is the client for interacting with the PledgeAmendment builders.
@@ -68,6 +72,8 @@ type Tx struct {
 	Region *RegionClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SyncOperation is the client for interacting with the SyncOperation builders.
+	SyncOperation *SyncOperationClient
 	// TrainingSession is the client for interacting with the TrainingSession builders.
 	TrainingSession *TrainingSessionClient
 	// User is the client for interacting with the User builders.
@@ -212,6 +218,7 @@ func (tx *Tx) init() {
 	tx.Category = NewCategoryClient(tx.config)
 	tx.Consent = NewConsentClient(tx.config)
 	tx.Delivery = NewDeliveryClient(tx.config)
+	tx.Device = NewDeviceClient(tx.config)
 	tx.Donor = NewDonorClient(tx.config)
 	tx.Enrollment = NewEnrollmentClient(tx.config)
 	tx.GroupMember = NewGroupMemberClient(tx.config)
@@ -223,6 +230,7 @@ func (tx *Tx) init() {
 	tx.OneTimeLink = NewOneTimeLinkClient(tx.config)
 	tx.Organization = NewOrganizationClient(tx.config)
 	tx.OutboxEvent = NewOutboxEventClient(tx.config)
+	tx.PackSet = NewPackSetClient(tx.config)
 	tx.Pledge = NewPledgeClient(tx.config)
 	tx.PledgeAmendment = NewPledgeAmendmentClient(tx.config)
 	tx.PledgeLine = NewPledgeLineClient(tx.config)
@@ -230,6 +238,7 @@ func (tx *Tx) init() {
 	tx.RefreshToken = NewRefreshTokenClient(tx.config)
 	tx.Region = NewRegionClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.SyncOperation = NewSyncOperationClient(tx.config)
 	tx.TrainingSession = NewTrainingSessionClient(tx.config)
 	tx.User = NewUserClient(tx.config)
 }

@@ -33,6 +33,7 @@ const (
 	PrefixSession         = "sid"
 	PrefixOutbox          = "ntf"
 	PrefixKey             = "key"
+	PrefixDevice          = "dev"
 )
 
 // NewID mints an id with the given prefix; ids minted later sort later.

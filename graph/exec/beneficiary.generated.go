@@ -5166,6 +5166,22 @@ func (ec *executionContext) marshalNAuditEventEdge2ᚖgithubᚗcomᚋjejaringᚋ
 	return ec._AuditEventEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNBeneficiary2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiaryᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Beneficiary) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx context.Context, sel ast.SelectionSet, v *db.Beneficiary) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Beneficiary!")
@@ -5717,6 +5733,14 @@ func (ec *executionContext) marshalOPathway2ᚖgithubᚗcomᚋjejaringᚋjejarin
 	return res
 }
 
+func (ec *executionContext) unmarshalORegisterBeneficiaryInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐRegisterInput(ctx context.Context, v any) (*beneficiary.RegisterInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRegisterBeneficiaryInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalORuleOutcome2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋpathwayᚐOutcomeᚄ(ctx context.Context, sel ast.SelectionSet, v []*pathway.Outcome) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -5736,11 +5760,27 @@ func (ec *executionContext) marshalORuleOutcome2ᚕᚖgithubᚗcomᚋjejaringᚋ
 	return ret
 }
 
+func (ec *executionContext) unmarshalOSubmitBeneficiaryInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐInput(ctx context.Context, v any) (*beneficiary.Input, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSubmitBeneficiaryInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOTotalsFilter2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋreportᚐFilter(ctx context.Context, v any) (*report.Filter, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputTotalsFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateBeneficiaryInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐUpdateInput(ctx context.Context, v any) (*beneficiary.UpdateInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateBeneficiaryInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

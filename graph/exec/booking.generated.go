@@ -2862,4 +2862,12 @@ func (ec *executionContext) marshalOGroupStatus2ᚕgithubᚗcomᚋjejaringᚋjej
 	return ret
 }
 
+func (ec *executionContext) unmarshalONominateParticipantInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbookingᚐNominateInput(ctx context.Context, v any) (*booking.NominateInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNominateParticipantInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 // endregion ***************************** type.gotpl *****************************

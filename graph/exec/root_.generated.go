@@ -21,6 +21,7 @@ import (
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
 	"github.com/jejaring/jejaring/server/report"
+	sync1 "github.com/jejaring/jejaring/server/sync"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -73,6 +74,16 @@ type ComplexityRoot struct {
 	ApproveAssessmentPayload struct {
 		Assessment  func(childComplexity int) int
 		Beneficiary func(childComplexity int) int
+	}
+
+	AreaPack struct {
+		Complete   func(childComplexity int) int
+		Cursor     func(childComplexity int) int
+		More       func(childComplexity int) int
+		People     func(childComplexity int) int
+		RegionCode func(childComplexity int) int
+		Removed    func(childComplexity int) int
+		Total      func(childComplexity int) int
 	}
 
 	Assessment struct {
@@ -274,6 +285,32 @@ type ComplexityRoot struct {
 		Role         func(childComplexity int) int
 	}
 
+	Device struct {
+		AppVersion        func(childComplexity int) int
+		ClockOffset       func(childComplexity int) int
+		CreatedAt         func(childComplexity int) int
+		ID                func(childComplexity int) int
+		LastSeenAt        func(childComplexity int) int
+		Name              func(childComplexity int) int
+		OldestWaitingAt   func(childComplexity int) int
+		Organization      func(childComplexity int) int
+		RefusedOperations func(childComplexity int) int
+		User              func(childComplexity int) int
+		WaitingFiles      func(childComplexity int) int
+		WaitingOperations func(childComplexity int) int
+	}
+
+	DeviceConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	DeviceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Donor struct {
 		Anonymous    func(childComplexity int) int
 		ID           func(childComplexity int) int
@@ -400,6 +437,7 @@ type ComplexityRoot struct {
 		SubmitBeneficiary     func(childComplexity int, input beneficiary.Input) int
 		SubmitPledge          func(childComplexity int, input pledge.SubmitInput) int
 		SwitchMembership      func(childComplexity int, input auth.SwitchInput) int
+		SyncBatch             func(childComplexity int, input sync1.BatchInput) int
 		UpdateBeneficiary     func(childComplexity int, input beneficiary.UpdateInput) int
 		VerifyBeneficiary     func(childComplexity int, input beneficiary.Input) int
 		WithdrawPledge        func(childComplexity int, input pledge.Input) int
@@ -603,11 +641,13 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		AreaPack         func(childComplexity int, regionCode string, cursor *string) int
 		Assessments      func(childComplexity int, filter *model.AssessmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		AuditEvents      func(childComplexity int, filter *model.AuditFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Beneficiaries    func(childComplexity int, filter *model.BeneficiaryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.BeneficiaryOrder) int
 		BusinessGroups   func(childComplexity int, filter *model.BusinessGroupFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Categories       func(childComplexity int) int
+		Devices          func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
 		Donors           func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Enrollments      func(childComplexity int, filter *model.EnrollmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
 		Memberships      func(childComplexity int, filter *model.MembershipFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -742,6 +782,29 @@ type ComplexityRoot struct {
 		Viewer      func(childComplexity int) int
 	}
 
+	SyncBatchPayload struct {
+		Device  func(childComplexity int) int
+		Results func(childComplexity int) int
+	}
+
+	SyncFieldError struct {
+		Code    func(childComplexity int) int
+		Message func(childComplexity int) int
+		Path    func(childComplexity int) int
+	}
+
+	SyncResult struct {
+		ChangeRequestID func(childComplexity int) int
+		Code            func(childComplexity int) int
+		Fields          func(childComplexity int) int
+		First           func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Message         func(childComplexity int) int
+		Outcome         func(childComplexity int) int
+		SubjectID       func(childComplexity int) int
+		Version         func(childComplexity int) int
+	}
+
 	TrainingSession struct {
 		CanNominate  func(childComplexity int) int
 		CanOpen      func(childComplexity int) int
@@ -870,6 +933,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApproveAssessmentPayload.Beneficiary(childComplexity), true
+
+	case "AreaPack.complete":
+		if e.ComplexityRoot.AreaPack.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaPack.Complete(childComplexity), true
+	case "AreaPack.cursor":
+		if e.ComplexityRoot.AreaPack.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaPack.Cursor(childComplexity), true
+	case "AreaPack.more":
+		if e.ComplexityRoot.AreaPack.More == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaPack.More(childComplexity), true
+	case "AreaPack.people":
+		if e.ComplexityRoot.AreaPack.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaPack.People(childComplexity), true
+	case "AreaPack.regionCode":
+		if e.ComplexityRoot.AreaPack.RegionCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaPack.RegionCode(childComplexity), true
+	case "AreaPack.removed":
+		if e.ComplexityRoot.AreaPack.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaPack.Removed(childComplexity), true
+	case "AreaPack.total":
+		if e.ComplexityRoot.AreaPack.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaPack.Total(childComplexity), true
 
 	case "Assessment.beneficiary":
 		if e.ComplexityRoot.Assessment.Beneficiary == nil {
@@ -1657,6 +1763,111 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DemoAccount.Role(childComplexity), true
 
+	case "Device.appVersion":
+		if e.ComplexityRoot.Device.AppVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.AppVersion(childComplexity), true
+	case "Device.clockOffset":
+		if e.ComplexityRoot.Device.ClockOffset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.ClockOffset(childComplexity), true
+	case "Device.createdAt":
+		if e.ComplexityRoot.Device.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.CreatedAt(childComplexity), true
+	case "Device.id":
+		if e.ComplexityRoot.Device.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.ID(childComplexity), true
+	case "Device.lastSeenAt":
+		if e.ComplexityRoot.Device.LastSeenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.LastSeenAt(childComplexity), true
+	case "Device.name":
+		if e.ComplexityRoot.Device.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Name(childComplexity), true
+	case "Device.oldestWaitingAt":
+		if e.ComplexityRoot.Device.OldestWaitingAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.OldestWaitingAt(childComplexity), true
+	case "Device.organization":
+		if e.ComplexityRoot.Device.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.Organization(childComplexity), true
+	case "Device.refusedOperations":
+		if e.ComplexityRoot.Device.RefusedOperations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.RefusedOperations(childComplexity), true
+	case "Device.user":
+		if e.ComplexityRoot.Device.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.User(childComplexity), true
+	case "Device.waitingFiles":
+		if e.ComplexityRoot.Device.WaitingFiles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.WaitingFiles(childComplexity), true
+	case "Device.waitingOperations":
+		if e.ComplexityRoot.Device.WaitingOperations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Device.WaitingOperations(childComplexity), true
+
+	case "DeviceConnection.edges":
+		if e.ComplexityRoot.DeviceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceConnection.Edges(childComplexity), true
+	case "DeviceConnection.pageInfo":
+		if e.ComplexityRoot.DeviceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceConnection.PageInfo(childComplexity), true
+	case "DeviceConnection.totalCount":
+		if e.ComplexityRoot.DeviceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceConnection.TotalCount(childComplexity), true
+
+	case "DeviceEdge.cursor":
+		if e.ComplexityRoot.DeviceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceEdge.Cursor(childComplexity), true
+	case "DeviceEdge.node":
+		if e.ComplexityRoot.DeviceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeviceEdge.Node(childComplexity), true
+
 	case "Donor.anonymous":
 		if e.ComplexityRoot.Donor.Anonymous == nil {
 			break
@@ -2351,6 +2562,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SwitchMembership(childComplexity, args["input"].(auth.SwitchInput)), true
+	case "Mutation.syncBatch":
+		if e.ComplexityRoot.Mutation.SyncBatch == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_syncBatch_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SyncBatch(childComplexity, args["input"].(sync1.BatchInput)), true
 	case "Mutation.updateBeneficiary":
 		if e.ComplexityRoot.Mutation.UpdateBeneficiary == nil {
 			break
@@ -3203,6 +3425,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PublishNeedPayload.Need(childComplexity), true
 
+	case "Query.areaPack":
+		if e.ComplexityRoot.Query.AreaPack == nil {
+			break
+		}
+
+		args, err := ec.field_Query_areaPack_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AreaPack(childComplexity, args["regionCode"].(string), args["cursor"].(*string)), true
 	case "Query.assessments":
 		if e.ComplexityRoot.Query.Assessments == nil {
 			break
@@ -3253,6 +3486,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Categories(childComplexity), true
+	case "Query.devices":
+		if e.ComplexityRoot.Query.Devices == nil {
+			break
+		}
+
+		args, err := ec.field_Query_devices_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Devices(childComplexity, args["filter"].(*model.DeviceFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.DeviceOrder)), true
 	case "Query.donors":
 		if e.ComplexityRoot.Query.Donors == nil {
 			break
@@ -3738,6 +3982,93 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SwitchMembershipPayload.Viewer(childComplexity), true
 
+	case "SyncBatchPayload.device":
+		if e.ComplexityRoot.SyncBatchPayload.Device == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncBatchPayload.Device(childComplexity), true
+	case "SyncBatchPayload.results":
+		if e.ComplexityRoot.SyncBatchPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncBatchPayload.Results(childComplexity), true
+
+	case "SyncFieldError.code":
+		if e.ComplexityRoot.SyncFieldError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncFieldError.Code(childComplexity), true
+	case "SyncFieldError.message":
+		if e.ComplexityRoot.SyncFieldError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncFieldError.Message(childComplexity), true
+	case "SyncFieldError.path":
+		if e.ComplexityRoot.SyncFieldError.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncFieldError.Path(childComplexity), true
+
+	case "SyncResult.changeRequestId":
+		if e.ComplexityRoot.SyncResult.ChangeRequestID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncResult.ChangeRequestID(childComplexity), true
+	case "SyncResult.code":
+		if e.ComplexityRoot.SyncResult.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncResult.Code(childComplexity), true
+	case "SyncResult.fields":
+		if e.ComplexityRoot.SyncResult.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncResult.Fields(childComplexity), true
+	case "SyncResult.first":
+		if e.ComplexityRoot.SyncResult.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncResult.First(childComplexity), true
+	case "SyncResult.id":
+		if e.ComplexityRoot.SyncResult.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncResult.ID(childComplexity), true
+	case "SyncResult.message":
+		if e.ComplexityRoot.SyncResult.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncResult.Message(childComplexity), true
+	case "SyncResult.outcome":
+		if e.ComplexityRoot.SyncResult.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncResult.Outcome(childComplexity), true
+	case "SyncResult.subjectId":
+		if e.ComplexityRoot.SyncResult.SubjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncResult.SubjectID(childComplexity), true
+	case "SyncResult.version":
+		if e.ComplexityRoot.SyncResult.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SyncResult.Version(childComplexity), true
+
 	case "TrainingSession.canNominate":
 		if e.ComplexityRoot.TrainingSession.CanNominate == nil {
 			break
@@ -4022,6 +4353,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateProgramInput", ec.unmarshalInputCreateProgramInput),
 			graphql.NewInputUnmarshaler("CreateTrainingSessionInput", ec.unmarshalInputCreateTrainingSessionInput),
 			graphql.NewInputUnmarshaler("DecideNominationInput", ec.unmarshalInputDecideNominationInput),
+			graphql.NewInputUnmarshaler("DeviceFilter", ec.unmarshalInputDeviceFilter),
+			graphql.NewInputUnmarshaler("DeviceOrder", ec.unmarshalInputDeviceOrder),
 			graphql.NewInputUnmarshaler("DonorFilter", ec.unmarshalInputDonorFilter),
 			graphql.NewInputUnmarshaler("EndSessionInput", ec.unmarshalInputEndSessionInput),
 			graphql.NewInputUnmarshaler("EnrollmentFilter", ec.unmarshalInputEnrollmentFilter),
@@ -4058,6 +4391,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SubmitBeneficiaryInput", ec.unmarshalInputSubmitBeneficiaryInput),
 			graphql.NewInputUnmarshaler("SubmitPledgeInput", ec.unmarshalInputSubmitPledgeInput),
 			graphql.NewInputUnmarshaler("SwitchMembershipInput", ec.unmarshalInputSwitchMembershipInput),
+			graphql.NewInputUnmarshaler("SyncBatchInput", ec.unmarshalInputSyncBatchInput),
+			graphql.NewInputUnmarshaler("SyncDeviceInput", ec.unmarshalInputSyncDeviceInput),
+			graphql.NewInputUnmarshaler("SyncOperationInput", ec.unmarshalInputSyncOperationInput),
 			graphql.NewInputUnmarshaler("TotalsFilter", ec.unmarshalInputTotalsFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionFilter", ec.unmarshalInputTrainingSessionFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionOrder", ec.unmarshalInputTrainingSessionOrder),
@@ -5185,6 +5521,145 @@ type Query {
 
 type Mutation
 `, BuiltIn: false},
+	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT }
+
+"What came of an operation that a device kept while it had no network."
+enum SyncOutcome {
+  "Done."
+  APPLIED
+  "It was sent before; first and the other fields say what came of it then, and nothing was done now."
+  DUPLICATE
+  "Somebody else changed the same fields meanwhile: they wait for a person and all others were written. Or the id was used for other content, and nothing was done."
+  CONFLICT
+  "Nothing was done; it may be mended and sent again."
+  REJECTED
+}
+
+"One thing done without a network. Of the inputs, the one of its kind is required and the others are left out."
+input SyncOperationInput {
+  "Minted by the device; 1 to 100 printable characters."
+  id: ID!
+  kind: SyncOperationKind!
+  "Id of the operation that must have been applied before, in this batch or an earlier one."
+  afterOp: ID
+  "Of UPDATE_BENEFICIARY: the version that the change was made on; that of its input where left out."
+  baseVersion: Int
+  "When it was done by the device's clock. A note: the server's time counts."
+  clientTime: DateTime
+  registerBeneficiary: RegisterBeneficiaryInput
+  updateBeneficiary: UpdateBeneficiaryInput
+  submitBeneficiary: SubmitBeneficiaryInput
+  nominateParticipant: NominateParticipantInput
+}
+
+"What a device tells of itself."
+input SyncDeviceInput {
+  "Kind of device and browser."
+  name: String
+  appVersion: String
+  "Operations that stay on the device after this batch."
+  waitingOperations: Int
+  "Photos that are not sent yet."
+  waitingFiles: Int
+  "Operations that wait for a person at the device."
+  refusedOperations: Int
+  "By the device's clock."
+  oldestWaitingAt: DateTime
+  "What the device's clock says."
+  clock: DateTime
+}
+input SyncBatchInput {
+  "Minted by the device; 1 to 100 printable characters."
+  deviceId: ID!
+  device: SyncDeviceInput
+  "At most 500, done in this order, each in a transaction of its own; none tells only that the device is there."
+  operations: [SyncOperationInput!]!
+}
+type SyncBatchPayload {
+  "In the order of operations."
+  results: [SyncResult!]!
+  device: Device!
+}
+type SyncResult {
+  "Of the operation."
+  id: ID!
+  outcome: SyncOutcome!
+  "Of DUPLICATE: what came of the first sending."
+  first: SyncOutcome
+  "Error code where something stands in the way, as of the mutation of the same name."
+  code: String
+  "In the viewer's language."
+  message: String
+  fields: [SyncFieldError!]!
+  "The record that was made or changed."
+  subjectId: ID
+  "Present version of that record."
+  version: Int
+  "Where somebody at the office decides about fields that clashed."
+  changeRequestId: ID
+}
+"A wrong or clashing value, by its path in the operation's input; the message in the viewer's language."
+type SyncFieldError { path: String! code: String! message: String! }
+
+"A phone or computer that works without a network, as it last told of itself."
+type Device implements Node {
+  id: ID!
+  user: User!
+  organization: Organization!
+  "Kind of device and browser, as it says itself."
+  name: String!
+  appVersion: String!
+  lastSeenAt: DateTime!
+  waitingOperations: Int!
+  waitingFiles: Int!
+  "Operations that wait for a person at the device."
+  refusedOperations: Int!
+  "By the device's clock."
+  oldestWaitingAt: DateTime
+  "Seconds by which the device's clock is ahead of ours."
+  clockOffset: Int!
+  createdAt: DateTime!
+}
+type DeviceConnection { edges: [DeviceEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type DeviceEdge { node: Device! cursor: Cursor! }
+enum DeviceOrderField { CREATED_AT LAST_SEEN_AT }
+input DeviceOrder { direction: OrderDirection! = ASC field: DeviceOrderField! }
+input DeviceFilter {
+  organizationId: ID
+  "With something on the device that is not sent, or was refused."
+  waiting: Boolean
+  "Not heard of since this moment."
+  unseenSince: DateTime
+}
+
+"People of a kampung for work without a network: at most 1,000, in answers of at most 100."
+type AreaPack {
+  regionCode: String!
+  "Whom to keep or to replace on the device. Changes of the person's own record bring a person here again."
+  people: [Beneficiary!]!
+  "Ids of who has left the kampung or the viewer's sight since the cursor."
+  removed: [ID!]!
+  "It starts anew: what the device has of this kampung and does not get goes when more is false."
+  complete: Boolean!
+  "Ask again with the cursor."
+  more: Boolean!
+  "How many the viewer may see in the kampung, also beyond 1,000."
+  total: Int!
+  "Where the device stands; opaque."
+  cursor: String!
+}
+
+extend type Query {
+  "The people of a kampung, or what changed since the cursor."
+  areaPack(regionCode: String!, cursor: String): AreaPack!
+  "For the office all devices; for an organisation those of its members."
+  devices(filter: DeviceFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: DeviceOrder): DeviceConnection!
+}
+extend type Mutation {
+  "Takes in what a device kept; sending the same again changes nothing."
+  syncBatch(input: SyncBatchInput!): SyncBatchPayload!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -5234,6 +5709,26 @@ func (ec *executionContext) childFields_ApproveAssessmentPayload(ctx context.Con
 		return ec.fieldContext_ApproveAssessmentPayload_beneficiary(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ApproveAssessmentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AreaPack(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "regionCode":
+		return ec.fieldContext_AreaPack_regionCode(ctx, field)
+	case "people":
+		return ec.fieldContext_AreaPack_people(ctx, field)
+	case "removed":
+		return ec.fieldContext_AreaPack_removed(ctx, field)
+	case "complete":
+		return ec.fieldContext_AreaPack_complete(ctx, field)
+	case "more":
+		return ec.fieldContext_AreaPack_more(ctx, field)
+	case "total":
+		return ec.fieldContext_AreaPack_total(ctx, field)
+	case "cursor":
+		return ec.fieldContext_AreaPack_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaPack", field.Name)
 }
 
 func (ec *executionContext) childFields_Assessment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5632,6 +6127,58 @@ func (ec *executionContext) childFields_DemoAccount(ctx context.Context, field g
 		return ec.fieldContext_DemoAccount_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DemoAccount", field.Name)
+}
+
+func (ec *executionContext) childFields_Device(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Device_id(ctx, field)
+	case "user":
+		return ec.fieldContext_Device_user(ctx, field)
+	case "organization":
+		return ec.fieldContext_Device_organization(ctx, field)
+	case "name":
+		return ec.fieldContext_Device_name(ctx, field)
+	case "appVersion":
+		return ec.fieldContext_Device_appVersion(ctx, field)
+	case "lastSeenAt":
+		return ec.fieldContext_Device_lastSeenAt(ctx, field)
+	case "waitingOperations":
+		return ec.fieldContext_Device_waitingOperations(ctx, field)
+	case "waitingFiles":
+		return ec.fieldContext_Device_waitingFiles(ctx, field)
+	case "refusedOperations":
+		return ec.fieldContext_Device_refusedOperations(ctx, field)
+	case "oldestWaitingAt":
+		return ec.fieldContext_Device_oldestWaitingAt(ctx, field)
+	case "clockOffset":
+		return ec.fieldContext_Device_clockOffset(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Device_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Device", field.Name)
+}
+
+func (ec *executionContext) childFields_DeviceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DeviceConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DeviceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DeviceConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeviceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DeviceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_DeviceEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_DeviceEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeviceEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Donor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6444,6 +6991,52 @@ func (ec *executionContext) childFields_SwitchMembershipPayload(ctx context.Cont
 		return ec.fieldContext_SwitchMembershipPayload_expiresAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SwitchMembershipPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SyncBatchPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_SyncBatchPayload_results(ctx, field)
+	case "device":
+		return ec.fieldContext_SyncBatchPayload_device(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SyncBatchPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SyncFieldError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "path":
+		return ec.fieldContext_SyncFieldError_path(ctx, field)
+	case "code":
+		return ec.fieldContext_SyncFieldError_code(ctx, field)
+	case "message":
+		return ec.fieldContext_SyncFieldError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SyncFieldError", field.Name)
+}
+
+func (ec *executionContext) childFields_SyncResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SyncResult_id(ctx, field)
+	case "outcome":
+		return ec.fieldContext_SyncResult_outcome(ctx, field)
+	case "first":
+		return ec.fieldContext_SyncResult_first(ctx, field)
+	case "code":
+		return ec.fieldContext_SyncResult_code(ctx, field)
+	case "message":
+		return ec.fieldContext_SyncResult_message(ctx, field)
+	case "fields":
+		return ec.fieldContext_SyncResult_fields(ctx, field)
+	case "subjectId":
+		return ec.fieldContext_SyncResult_subjectId(ctx, field)
+	case "version":
+		return ec.fieldContext_SyncResult_version(ctx, field)
+	case "changeRequestId":
+		return ec.fieldContext_SyncResult_changeRequestId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SyncResult", field.Name)
 }
 
 func (ec *executionContext) childFields_TrainingSession(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -31,6 +31,23 @@ type ApproveAssessmentPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+// People of a kampung for work without a network: at most 1,000, in answers of at most 100.
+type AreaPack struct {
+	RegionCode string `json:"regionCode"`
+	// Whom to keep or to replace on the device. Changes of the person's own record bring a person here again.
+	People []*db.Beneficiary `json:"people"`
+	// Ids of who has left the kampung or the viewer's sight since the cursor.
+	Removed []string `json:"removed"`
+	// It starts anew: what the device has of this kampung and does not get goes when more is false.
+	Complete bool `json:"complete"`
+	// Ask again with the cursor.
+	More bool `json:"more"`
+	// How many the viewer may see in the kampung, also beyond 1,000.
+	Total int `json:"total"`
+	// Where the device stands; opaque.
+	Cursor string `json:"cursor"`
+}
+
 type AssessmentFilter struct {
 	Status        []types.AssessmentStatus `json:"status,omitempty"`
 	BeneficiaryID *string                  `json:"beneficiaryId,omitempty"`
@@ -103,6 +120,14 @@ type DemoAccount struct {
 	Name         string     `json:"name"`
 	Role         types.Role `json:"role"`
 	Organization string     `json:"organization"`
+}
+
+type DeviceFilter struct {
+	OrganizationID *string `json:"organizationId,omitempty"`
+	// With something on the device that is not sent, or was refused.
+	Waiting *bool `json:"waiting,omitempty"`
+	// Not heard of since this moment.
+	UnseenSince *time.Time `json:"unseenSince,omitempty"`
 }
 
 type DonorFilter struct {
@@ -265,6 +290,38 @@ type SwitchMembershipPayload struct {
 	// Use it instead of the one before; refreshing keeps the choice.
 	AccessToken string    `json:"accessToken"`
 	ExpiresAt   time.Time `json:"expiresAt"`
+}
+
+type SyncBatchPayload struct {
+	// In the order of operations.
+	Results []*SyncResult `json:"results"`
+	Device  *db.Device    `json:"device"`
+}
+
+// A wrong or clashing value, by its path in the operation's input; the message in the viewer's language.
+type SyncFieldError struct {
+	Path    string `json:"path"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+type SyncResult struct {
+	// Of the operation.
+	ID      string            `json:"id"`
+	Outcome types.SyncOutcome `json:"outcome"`
+	// Of DUPLICATE: what came of the first sending.
+	First *types.SyncOutcome `json:"first,omitempty"`
+	// Error code where something stands in the way, as of the mutation of the same name.
+	Code *string `json:"code,omitempty"`
+	// In the viewer's language.
+	Message *string           `json:"message,omitempty"`
+	Fields  []*SyncFieldError `json:"fields"`
+	// The record that was made or changed.
+	SubjectID *string `json:"subjectId,omitempty"`
+	// Present version of that record.
+	Version *int `json:"version,omitempty"`
+	// Where somebody at the office decides about fields that clashed.
+	ChangeRequestID *string `json:"changeRequestId,omitempty"`
 }
 
 type TrainingSessionFilter struct {

@@ -10,6 +10,7 @@ import (
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
+	"github.com/jejaring/jejaring/server/sync"
 )
 
 // Office is what the domain needs to know of the office it works for.
@@ -27,18 +28,21 @@ type Services struct {
 	Pathways *pathway.Service
 	Seats    *booking.Service
 	Groups   *group.Service
+	Field    *sync.Service
 }
 
 // New makes the domain of an office.
 func New(c clock.Clock, box *crypt.Box, office Office) Services {
 	seats := &booking.Service{Clock: c}
+	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet}
 	return Services{
 		Partners: &partner.Service{Clock: c, Box: box},
 		Programs: &program.Service{Clock: c},
 		Pledges:  &pledge.Service{Clock: c, Seats: seats},
-		People:   &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet},
+		People:   people,
 		Pathways: &pathway.Service{Clock: c, Box: box},
 		Seats:    seats,
 		Groups:   &group.Service{Clock: c},
+		Field:    &sync.Service{Clock: c, People: people, Seats: seats},
 	}
 }

@@ -117,6 +117,18 @@ func (f DeliveryFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.DeliveryMutation", m)
 }
 
+// The DeviceFunc type is an adapter to allow the use of ordinary
+// function as Device mutator.
+type DeviceFunc func(context.Context, *db.DeviceMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f DeviceFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.DeviceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.DeviceMutation", m)
+}
+
 // The DonorFunc type is an adapter to allow the use of ordinary
 // function as Donor mutator.
 type DonorFunc func(context.Context, *db.DonorMutation) (db.Value, error)
@@ -249,6 +261,18 @@ func (f OutboxEventFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.OutboxEventMutation", m)
 }
 
+// The PackSetFunc type is an adapter to allow the use of ordinary
+// function as PackSet mutator.
+type PackSetFunc func(context.Context, *db.PackSetMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PackSetFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.PackSetMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PackSetMutation", m)
+}
+
 // The PledgeFunc type is an adapter to allow the use of ordinary
 // function as Pledge mutator.
 type PledgeFunc func(context.Context, *db.PledgeMutation) (db.Value, error)
@@ -331,6 +355,18 @@ func (f SessionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.SessionMutation", m)
+}
+
+// The SyncOperationFunc type is an adapter to allow the use of ordinary
+// function as SyncOperation mutator.
+type SyncOperationFunc func(context.Context, *db.SyncOperationMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SyncOperationFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.SyncOperationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.SyncOperationMutation", m)
 }
 
 // The TrainingSessionFunc type is an adapter to allow the use of ordinary

@@ -460,6 +460,68 @@ var (
 			},
 		},
 	}
+	// DevicesColumns holds the columns for the "devices" table.
+	DevicesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "key", Type: field.TypeString, Size: 100},
+		{Name: "name", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "app_version", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "waiting_operations", Type: field.TypeInt, Default: 0},
+		{Name: "waiting_files", Type: field.TypeInt, Default: 0},
+		{Name: "refused_operations", Type: field.TypeInt, Default: 0},
+		{Name: "oldest_waiting_at", Type: field.TypeTime, Nullable: true},
+		{Name: "clock_offset", Type: field.TypeInt, Default: 0},
+		{Name: "last_seen_at", Type: field.TypeTime},
+		{Name: "membership_id", Type: field.TypeString, Size: 40},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+	}
+	// DevicesTable holds the schema information for the "devices" table.
+	DevicesTable = &schema.Table{
+		Name:       "devices",
+		Columns:    DevicesColumns,
+		PrimaryKey: []*schema.Column{DevicesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "devices_memberships_membership",
+				Columns:    []*schema.Column{DevicesColumns[13]},
+				RefColumns: []*schema.Column{MembershipsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "devices_users_user",
+				Columns:    []*schema.Column{DevicesColumns[14]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "devices_organizations_organization",
+				Columns:    []*schema.Column{DevicesColumns[15]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "device_membership_id_key",
+				Unique:  true,
+				Columns: []*schema.Column{DevicesColumns[13], DevicesColumns[4]},
+			},
+			{
+				Name:    "device_last_seen_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{DevicesColumns[12], DevicesColumns[0]},
+			},
+			{
+				Name:    "device_organization_id_last_seen_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{DevicesColumns[15], DevicesColumns[12], DevicesColumns[0]},
+			},
+		},
+	}
 	// DonorsColumns holds the columns for the "donors" table.
 	DonorsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1012,6 +1074,35 @@ var (
 			},
 		},
 	}
+	// PackSetsColumns holds the columns for the "pack_sets" table.
+	PackSetsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "membership_id", Type: field.TypeString, Size: 40},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "digest", Type: field.TypeString, Size: 64},
+		{Name: "people", Type: field.TypeJSON},
+	}
+	// PackSetsTable holds the schema information for the "pack_sets" table.
+	PackSetsTable = &schema.Table{
+		Name:       "pack_sets",
+		Columns:    PackSetsColumns,
+		PrimaryKey: []*schema.Column{PackSetsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "packset_membership_id_digest",
+				Unique:  true,
+				Columns: []*schema.Column{PackSetsColumns[4], PackSetsColumns[6]},
+			},
+			{
+				Name:    "packset_membership_id_region_code_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{PackSetsColumns[4], PackSetsColumns[5], PackSetsColumns[2]},
+			},
+		},
+	}
 	// PledgesColumns holds the columns for the "pledges" table.
 	PledgesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1351,6 +1442,42 @@ var (
 			},
 		},
 	}
+	// SyncOperationsColumns holds the columns for the "sync_operations" table.
+	SyncOperationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "membership_id", Type: field.TypeString, Size: 40},
+		{Name: "key", Type: field.TypeString, Size: 100},
+		{Name: "device_key", Type: field.TypeString, Size: 100},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT"}},
+		{Name: "request_hash", Type: field.TypeString, Size: 64},
+		{Name: "outcome", Type: field.TypeEnum, Enums: []string{"APPLIED", "DUPLICATE", "CONFLICT", "REJECTED"}},
+		{Name: "subject_id", Type: field.TypeString, Size: 40},
+		{Name: "subject_version", Type: field.TypeInt},
+		{Name: "change_request_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "clashing", Type: field.TypeJSON},
+		{Name: "client_time", Type: field.TypeTime, Nullable: true},
+	}
+	// SyncOperationsTable holds the schema information for the "sync_operations" table.
+	SyncOperationsTable = &schema.Table{
+		Name:       "sync_operations",
+		Columns:    SyncOperationsColumns,
+		PrimaryKey: []*schema.Column{SyncOperationsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "syncoperation_membership_id_key",
+				Unique:  true,
+				Columns: []*schema.Column{SyncOperationsColumns[4], SyncOperationsColumns[5]},
+			},
+			{
+				Name:    "syncoperation_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{SyncOperationsColumns[2]},
+			},
+		},
+	}
 	// TrainingSessionsColumns holds the columns for the "training_sessions" table.
 	TrainingSessionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1479,6 +1606,7 @@ var (
 		CategoriesTable,
 		ConsentsTable,
 		DeliveriesTable,
+		DevicesTable,
 		DonorsTable,
 		EnrollmentsTable,
 		GroupMembersTable,
@@ -1490,6 +1618,7 @@ var (
 		OneTimeLinksTable,
 		OrganizationsTable,
 		OutboxEventsTable,
+		PackSetsTable,
 		PledgesTable,
 		PledgeAmendmentsTable,
 		PledgeLinesTable,
@@ -1497,6 +1626,7 @@ var (
 		RefreshTokensTable,
 		RegionsTable,
 		SessionsTable,
+		SyncOperationsTable,
 		TrainingSessionsTable,
 		UsersTable,
 		BeneficiaryCategoriesTable,
@@ -1536,6 +1666,13 @@ func init() {
 	DeliveriesTable.Annotation = &entsql.Annotation{}
 	DeliveriesTable.Annotation.Checks = map[string]string{
 		"delivery_quantity": "quantity <> 0",
+	}
+	DevicesTable.ForeignKeys[0].RefTable = MembershipsTable
+	DevicesTable.ForeignKeys[1].RefTable = UsersTable
+	DevicesTable.ForeignKeys[2].RefTable = OrganizationsTable
+	DevicesTable.Annotation = &entsql.Annotation{}
+	DevicesTable.Annotation.Checks = map[string]string{
+		"device_counts": "waiting_operations >= 0 and waiting_files >= 0 and refused_operations >= 0",
 	}
 	DonorsTable.ForeignKeys[0].RefTable = OrganizationsTable
 	DonorsTable.Annotation = &entsql.Annotation{}
@@ -1606,6 +1743,10 @@ func init() {
 	RegionsTable.ForeignKeys[0].RefTable = RegionsTable
 	SessionsTable.ForeignKeys[0].RefTable = UsersTable
 	SessionsTable.ForeignKeys[1].RefTable = MembershipsTable
+	SyncOperationsTable.Annotation = &entsql.Annotation{}
+	SyncOperationsTable.Annotation.Checks = map[string]string{
+		"sync_operation_had_an_effect": "outcome = 'APPLIED' or outcome = 'CONFLICT'",
+	}
 	TrainingSessionsTable.ForeignKeys[0].RefTable = ProgramsTable
 	TrainingSessionsTable.ForeignKeys[1].RefTable = RegionsTable
 	TrainingSessionsTable.ForeignKeys[2].RefTable = OrganizationsTable

@@ -33,6 +33,9 @@ type Consent func(*sql.Selector)
 // Delivery is the predicate function for delivery builders.
 type Delivery func(*sql.Selector)
 
+// Device is the predicate function for device builders.
+type Device func(*sql.Selector)
+
 // Donor is the predicate function for donor builders.
 type Donor func(*sql.Selector)
 
@@ -66,6 +69,9 @@ type Organization func(*sql.Selector)
 // OutboxEvent is the predicate function for outboxevent builders.
 type OutboxEvent func(*sql.Selector)
 
+// PackSet is the predicate function for packset builders.
+type PackSet func(*sql.Selector)
+
 // Pledge is the predicate function for pledge builders.
 type Pledge func(*sql.Selector)
 
@@ -86,6 +92,9 @@ type Region func(*sql.Selector)
 
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
+
+// SyncOperation is the predicate function for syncoperation builders.
+type SyncOperation func(*sql.Selector)
 
 // TrainingSession is the predicate function for trainingsession builders.
 type TrainingSession func(*sql.Selector)

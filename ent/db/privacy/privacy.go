@@ -326,6 +326,30 @@ func (f DeliveryMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutatio
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.DeliveryMutation", m)
 }
 
+// The DeviceQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type DeviceQueryRuleFunc func(context.Context, *db.DeviceQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f DeviceQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.DeviceQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.DeviceQuery", q)
+}
+
+// The DeviceMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type DeviceMutationRuleFunc func(context.Context, *db.DeviceMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f DeviceMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.DeviceMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.DeviceMutation", m)
+}
+
 // The DonorQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type DonorQueryRuleFunc func(context.Context, *db.DonorQuery) error
@@ -590,6 +614,30 @@ func (f OutboxEventMutationRuleFunc) EvalMutation(ctx context.Context, m db.Muta
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.OutboxEventMutation", m)
 }
 
+// The PackSetQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type PackSetQueryRuleFunc func(context.Context, *db.PackSetQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f PackSetQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PackSetQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.PackSetQuery", q)
+}
+
+// The PackSetMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type PackSetMutationRuleFunc func(context.Context, *db.PackSetMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f PackSetMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.PackSetMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.PackSetMutation", m)
+}
+
 // The PledgeQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type PledgeQueryRuleFunc func(context.Context, *db.PledgeQuery) error
@@ -756,6 +804,30 @@ func (f SessionMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.SessionMutation", m)
+}
+
+// The SyncOperationQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SyncOperationQueryRuleFunc func(context.Context, *db.SyncOperationQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SyncOperationQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.SyncOperationQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.SyncOperationQuery", q)
+}
+
+// The SyncOperationMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SyncOperationMutationRuleFunc func(context.Context, *db.SyncOperationMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SyncOperationMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.SyncOperationMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.SyncOperationMutation", m)
 }
 
 // The TrainingSessionQueryRuleFunc type is an adapter to allow the use of ordinary

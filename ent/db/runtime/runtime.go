@@ -14,6 +14,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
+	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -25,6 +26,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
+	"github.com/jejaring/jejaring/ent/db/packset"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
@@ -32,6 +34,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/schema"
@@ -529,6 +532,76 @@ func init() {
 	delivery.DefaultID = deliveryDescID.Default.(func() string)
 	// delivery.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	delivery.IDValidator = deliveryDescID.Validators[0].(func(string) error)
+	deviceMixin := schema.Device{}.Mixin()
+	device.Policy = privacy.NewPolicies(schema.Device{})
+	device.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := device.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	deviceMixinFields0 := deviceMixin[0].Fields()
+	_ = deviceMixinFields0
+	deviceMixinFields1 := deviceMixin[1].Fields()
+	_ = deviceMixinFields1
+	deviceFields := schema.Device{}.Fields()
+	_ = deviceFields
+	// deviceDescVersion is the schema descriptor for version field.
+	deviceDescVersion := deviceMixinFields1[0].Descriptor()
+	// device.DefaultVersion holds the default value on creation for the version field.
+	device.DefaultVersion = deviceDescVersion.Default.(int)
+	// deviceDescKey is the schema descriptor for key field.
+	deviceDescKey := deviceFields[0].Descriptor()
+	// device.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	device.KeyValidator = deviceDescKey.Validators[0].(func(string) error)
+	// deviceDescMembershipID is the schema descriptor for membership_id field.
+	deviceDescMembershipID := deviceFields[1].Descriptor()
+	// device.MembershipIDValidator is a validator for the "membership_id" field. It is called by the builders before save.
+	device.MembershipIDValidator = deviceDescMembershipID.Validators[0].(func(string) error)
+	// deviceDescUserID is the schema descriptor for user_id field.
+	deviceDescUserID := deviceFields[2].Descriptor()
+	// device.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	device.UserIDValidator = deviceDescUserID.Validators[0].(func(string) error)
+	// deviceDescOrganizationID is the schema descriptor for organization_id field.
+	deviceDescOrganizationID := deviceFields[3].Descriptor()
+	// device.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	device.OrganizationIDValidator = deviceDescOrganizationID.Validators[0].(func(string) error)
+	// deviceDescName is the schema descriptor for name field.
+	deviceDescName := deviceFields[4].Descriptor()
+	// device.DefaultName holds the default value on creation for the name field.
+	device.DefaultName = deviceDescName.Default.(string)
+	// device.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	device.NameValidator = deviceDescName.Validators[0].(func(string) error)
+	// deviceDescAppVersion is the schema descriptor for app_version field.
+	deviceDescAppVersion := deviceFields[5].Descriptor()
+	// device.DefaultAppVersion holds the default value on creation for the app_version field.
+	device.DefaultAppVersion = deviceDescAppVersion.Default.(string)
+	// device.AppVersionValidator is a validator for the "app_version" field. It is called by the builders before save.
+	device.AppVersionValidator = deviceDescAppVersion.Validators[0].(func(string) error)
+	// deviceDescWaitingOperations is the schema descriptor for waiting_operations field.
+	deviceDescWaitingOperations := deviceFields[6].Descriptor()
+	// device.DefaultWaitingOperations holds the default value on creation for the waiting_operations field.
+	device.DefaultWaitingOperations = deviceDescWaitingOperations.Default.(int)
+	// deviceDescWaitingFiles is the schema descriptor for waiting_files field.
+	deviceDescWaitingFiles := deviceFields[7].Descriptor()
+	// device.DefaultWaitingFiles holds the default value on creation for the waiting_files field.
+	device.DefaultWaitingFiles = deviceDescWaitingFiles.Default.(int)
+	// deviceDescRefusedOperations is the schema descriptor for refused_operations field.
+	deviceDescRefusedOperations := deviceFields[8].Descriptor()
+	// device.DefaultRefusedOperations holds the default value on creation for the refused_operations field.
+	device.DefaultRefusedOperations = deviceDescRefusedOperations.Default.(int)
+	// deviceDescClockOffset is the schema descriptor for clock_offset field.
+	deviceDescClockOffset := deviceFields[10].Descriptor()
+	// device.DefaultClockOffset holds the default value on creation for the clock_offset field.
+	device.DefaultClockOffset = deviceDescClockOffset.Default.(int)
+	// deviceDescID is the schema descriptor for id field.
+	deviceDescID := deviceMixinFields0[0].Descriptor()
+	// device.DefaultID holds the default value on creation for the id field.
+	device.DefaultID = deviceDescID.Default.(func() string)
+	// device.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	device.IDValidator = deviceDescID.Validators[0].(func(string) error)
 	donorMixin := schema.Donor{}.Mixin()
 	donor.Policy = privacy.NewPolicies(schema.Donor{})
 	donor.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1081,6 +1154,44 @@ func init() {
 	outboxevent.DefaultID = outboxeventDescID.Default.(func() string)
 	// outboxevent.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	outboxevent.IDValidator = outboxeventDescID.Validators[0].(func(string) error)
+	packsetMixin := schema.PackSet{}.Mixin()
+	packset.Policy = privacy.NewPolicies(schema.PackSet{})
+	packset.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := packset.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	packsetMixinFields0 := packsetMixin[0].Fields()
+	_ = packsetMixinFields0
+	packsetMixinFields1 := packsetMixin[1].Fields()
+	_ = packsetMixinFields1
+	packsetFields := schema.PackSet{}.Fields()
+	_ = packsetFields
+	// packsetDescVersion is the schema descriptor for version field.
+	packsetDescVersion := packsetMixinFields1[0].Descriptor()
+	// packset.DefaultVersion holds the default value on creation for the version field.
+	packset.DefaultVersion = packsetDescVersion.Default.(int)
+	// packsetDescMembershipID is the schema descriptor for membership_id field.
+	packsetDescMembershipID := packsetFields[0].Descriptor()
+	// packset.MembershipIDValidator is a validator for the "membership_id" field. It is called by the builders before save.
+	packset.MembershipIDValidator = packsetDescMembershipID.Validators[0].(func(string) error)
+	// packsetDescRegionCode is the schema descriptor for region_code field.
+	packsetDescRegionCode := packsetFields[1].Descriptor()
+	// packset.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	packset.RegionCodeValidator = packsetDescRegionCode.Validators[0].(func(string) error)
+	// packsetDescDigest is the schema descriptor for digest field.
+	packsetDescDigest := packsetFields[2].Descriptor()
+	// packset.DigestValidator is a validator for the "digest" field. It is called by the builders before save.
+	packset.DigestValidator = packsetDescDigest.Validators[0].(func(string) error)
+	// packsetDescID is the schema descriptor for id field.
+	packsetDescID := packsetMixinFields0[0].Descriptor()
+	// packset.DefaultID holds the default value on creation for the id field.
+	packset.DefaultID = packsetDescID.Default.(func() string)
+	// packset.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	packset.IDValidator = packsetDescID.Validators[0].(func(string) error)
 	pledgeMixin := schema.Pledge{}.Mixin()
 	pledge.Policy = privacy.NewPolicies(schema.Pledge{})
 	pledge.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1421,6 +1532,56 @@ func init() {
 	session.DefaultID = sessionDescID.Default.(func() string)
 	// session.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	session.IDValidator = sessionDescID.Validators[0].(func(string) error)
+	syncoperationMixin := schema.SyncOperation{}.Mixin()
+	syncoperation.Policy = privacy.NewPolicies(schema.SyncOperation{})
+	syncoperation.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := syncoperation.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	syncoperationMixinFields0 := syncoperationMixin[0].Fields()
+	_ = syncoperationMixinFields0
+	syncoperationMixinFields1 := syncoperationMixin[1].Fields()
+	_ = syncoperationMixinFields1
+	syncoperationFields := schema.SyncOperation{}.Fields()
+	_ = syncoperationFields
+	// syncoperationDescVersion is the schema descriptor for version field.
+	syncoperationDescVersion := syncoperationMixinFields1[0].Descriptor()
+	// syncoperation.DefaultVersion holds the default value on creation for the version field.
+	syncoperation.DefaultVersion = syncoperationDescVersion.Default.(int)
+	// syncoperationDescMembershipID is the schema descriptor for membership_id field.
+	syncoperationDescMembershipID := syncoperationFields[0].Descriptor()
+	// syncoperation.MembershipIDValidator is a validator for the "membership_id" field. It is called by the builders before save.
+	syncoperation.MembershipIDValidator = syncoperationDescMembershipID.Validators[0].(func(string) error)
+	// syncoperationDescKey is the schema descriptor for key field.
+	syncoperationDescKey := syncoperationFields[1].Descriptor()
+	// syncoperation.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	syncoperation.KeyValidator = syncoperationDescKey.Validators[0].(func(string) error)
+	// syncoperationDescDeviceKey is the schema descriptor for device_key field.
+	syncoperationDescDeviceKey := syncoperationFields[2].Descriptor()
+	// syncoperation.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
+	syncoperation.DeviceKeyValidator = syncoperationDescDeviceKey.Validators[0].(func(string) error)
+	// syncoperationDescRequestHash is the schema descriptor for request_hash field.
+	syncoperationDescRequestHash := syncoperationFields[4].Descriptor()
+	// syncoperation.RequestHashValidator is a validator for the "request_hash" field. It is called by the builders before save.
+	syncoperation.RequestHashValidator = syncoperationDescRequestHash.Validators[0].(func(string) error)
+	// syncoperationDescSubjectID is the schema descriptor for subject_id field.
+	syncoperationDescSubjectID := syncoperationFields[6].Descriptor()
+	// syncoperation.SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
+	syncoperation.SubjectIDValidator = syncoperationDescSubjectID.Validators[0].(func(string) error)
+	// syncoperationDescChangeRequestID is the schema descriptor for change_request_id field.
+	syncoperationDescChangeRequestID := syncoperationFields[8].Descriptor()
+	// syncoperation.ChangeRequestIDValidator is a validator for the "change_request_id" field. It is called by the builders before save.
+	syncoperation.ChangeRequestIDValidator = syncoperationDescChangeRequestID.Validators[0].(func(string) error)
+	// syncoperationDescID is the schema descriptor for id field.
+	syncoperationDescID := syncoperationMixinFields0[0].Descriptor()
+	// syncoperation.DefaultID holds the default value on creation for the id field.
+	syncoperation.DefaultID = syncoperationDescID.Default.(func() string)
+	// syncoperation.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	syncoperation.IDValidator = syncoperationDescID.Validators[0].(func(string) error)
 	trainingsessionMixin := schema.TrainingSession{}.Mixin()
 	trainingsession.Policy = privacy.NewPolicies(schema.TrainingSession{})
 	trainingsession.Hooks[0] = func(next ent.Mutator) ent.Mutator {

@@ -1,0 +1,33 @@
+package types
+
+// SyncKind is what an operation that a device kept does.
+type SyncKind string
+
+// Values of SyncKind.
+const (
+	SyncKindRegisterBeneficiary SyncKind = "REGISTER_BENEFICIARY"
+	SyncKindUpdateBeneficiary   SyncKind = "UPDATE_BENEFICIARY"
+	SyncKindSubmitBeneficiary   SyncKind = "SUBMIT_BENEFICIARY"
+	SyncKindNominateParticipant SyncKind = "NOMINATE_PARTICIPANT"
+)
+
+// Values lists every SyncKind, for the database and for forms.
+func (SyncKind) Values() []string {
+	return []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT"}
+}
+
+// SyncOutcome is what came of an operation.
+type SyncOutcome string
+
+// Values of SyncOutcome.
+const (
+	SyncOutcomeApplied   SyncOutcome = "APPLIED"
+	SyncOutcomeDuplicate SyncOutcome = "DUPLICATE"
+	SyncOutcomeConflict  SyncOutcome = "CONFLICT"
+	SyncOutcomeRejected  SyncOutcome = "REJECTED"
+)
+
+// Values lists every SyncOutcome, for the database and for forms.
+func (SyncOutcome) Values() []string {
+	return []string{"APPLIED", "DUPLICATE", "CONFLICT", "REJECTED"}
+}

@@ -1,0 +1,60 @@
+package sync
+
+import (
+	"context"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/fault"
+)
+
+// act does what the operation asks, by the service that does it for the mutation of the same name.
+func (s *Service) act(ctx context.Context, c *db.Client, op OperationInput) (Result, error) {
+	switch op.Kind {
+	case types.SyncKindRegisterBeneficiary:
+		b, err := s.People.Register(ctx, c, *op.RegisterBeneficiary)
+		if err != nil {
+			return Result{}, err
+		}
+		return applied(op, b.ID, b.Version), nil
+	case types.SyncKindUpdateBeneficiary:
+		return s.update(ctx, c, op)
+	case types.SyncKindSubmitBeneficiary:
+		if _, err := s.People.Submit(ctx, c, *op.SubmitBeneficiary); err != nil {
+			return Result{}, err
+		}
+		b, err := c.Beneficiary.Get(ctx, op.SubmitBeneficiary.BeneficiaryID)
+		if err != nil {
+			return Result{}, err
+		}
+		return applied(op, b.ID, b.Version), nil
+	case types.SyncKindNominateParticipant:
+		e, err := s.Seats.Nominate(ctx, c, *op.NominateParticipant)
+		if err != nil {
+			return Result{}, err
+		}
+		return applied(op, e.ID, e.Version), nil
+	}
+	return Result{}, fault.New(fault.Invalid, "bad_query")
+}
+
+// update merges a change by fields; what clashes is left to a person.
+func (s *Service) update(ctx context.Context, c *db.Client, op OperationInput) (Result, error) {
+	in := *op.UpdateBeneficiary
+	if op.BaseVersion != nil {
+		in.BaseVersion = *op.BaseVersion
+	}
+	merged, err := s.People.Merge(ctx, c, in)
+	if err != nil {
+		return Result{}, err
+	}
+	r := applied(op, merged.Beneficiary.ID, merged.Beneficiary.Version)
+	if len(merged.Clashing) > 0 {
+		r.Outcome, r.Refusal = types.SyncOutcomeConflict, clash(merged.Clashing)
+	}
+	return r, nil
+}
+
+func applied(op OperationInput, subject string, version int) Result {
+	return Result{ID: op.ID, Outcome: types.SyncOutcomeApplied, SubjectID: &subject, Version: &version}
+}

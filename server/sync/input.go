@@ -1,0 +1,115 @@
+package sync
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/booking"
+	"github.com/jejaring/jejaring/server/fault"
+)
+
+const mostOperations = 500
+
+// BatchInput is what a device sends at once.
+type BatchInput struct {
+	DeviceID   string
+	Device     *DeviceInput
+	Operations []OperationInput
+}
+
+// DeviceInput is what a device tells of itself.
+type DeviceInput struct {
+	Name              string
+	AppVersion        string
+	WaitingOperations int
+	WaitingFiles      int
+	RefusedOperations int
+	OldestWaitingAt   *time.Time
+	Clock             *time.Time
+}
+
+// OperationInput is one operation: of its inputs, the one of its kind.
+type OperationInput struct {
+	ID                  string
+	Kind                types.SyncKind
+	AfterOp             *string
+	BaseVersion         *int
+	ClientTime          *time.Time
+	RegisterBeneficiary *beneficiary.RegisterInput
+	UpdateBeneficiary   *beneficiary.UpdateInput
+	SubmitBeneficiary   *beneficiary.Input
+	NominateParticipant *booking.NominateInput
+}
+
+// Validate finds every wrong value that makes the whole batch unreadable.
+func (in BatchInput) Validate() error {
+	var f fault.Fields
+	name(&f, "deviceId", in.DeviceID)
+	f.Check(len(in.Operations) <= mostOperations, "operations", "too_many", mostOperations)
+	seen := map[string]bool{}
+	for i, op := range in.Operations {
+		path := fmt.Sprintf("operations.%d.id", i)
+		name(&f, path, op.ID)
+		f.Check(!seen[op.ID], path, "duplicate")
+		seen[op.ID] = true
+	}
+	if d := in.Device; d != nil {
+		f.Optional("device.name", d.Name, 200)
+		f.Optional("device.appVersion", d.AppVersion, 60)
+		f.Check(d.WaitingOperations >= 0, "device.waitingOperations", "positive")
+		f.Check(d.WaitingFiles >= 0, "device.waitingFiles", "positive")
+		f.Check(d.RefusedOperations >= 0, "device.refusedOperations", "positive")
+	}
+	return f.Err()
+}
+
+// name checks what a device minted: 1 to 100 printable characters without spaces.
+func name(f *fault.Fields, path, value string) {
+	ok := len(value) >= 1 && len(value) <= 100
+	for _, r := range value {
+		ok = ok && r > ' ' && r <= '~'
+	}
+	f.Check(ok, path, "id")
+}
+
+// input is where the operation's input lies, and whether it is there.
+type input struct {
+	kind  types.SyncKind
+	path  string
+	given bool
+}
+
+func (in OperationInput) inputs() []input {
+	return []input{
+		{types.SyncKindRegisterBeneficiary, "registerBeneficiary", in.RegisterBeneficiary != nil},
+		{types.SyncKindUpdateBeneficiary, "updateBeneficiary", in.UpdateBeneficiary != nil},
+		{types.SyncKindSubmitBeneficiary, "submitBeneficiary", in.SubmitBeneficiary != nil},
+		{types.SyncKindNominateParticipant, "nominateParticipant", in.NominateParticipant != nil},
+	}
+}
+
+// Validate asks for the input of the kind, and no other.
+func (in OperationInput) Validate() error {
+	var f fault.Fields
+	for _, i := range in.inputs() {
+		f.Check(i.given || i.kind != in.Kind, i.path, "required")
+		f.Check(!i.given || i.kind == in.Kind, i.path, "not_allowed")
+	}
+	return f.Err()
+}
+
+// hash is of what the operation does; its place in a batch and the device's clock are no part of that.
+func (in OperationInput) hash() (string, error) {
+	in.AfterOp, in.ClientTime = nil, nil
+	raw, err := json.Marshal(in)
+	if err != nil {
+		return "", fmt.Errorf("sync: %w", err)
+	}
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:]), nil
+}
