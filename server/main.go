@@ -24,6 +24,7 @@ type commands struct {
 	Demo        demoCommand    `cmd:"" help:"Serve the demo, with invented data and public passwords."`
 	Migrate     migrateCommand `cmd:"" help:"Bring the database up to date."`
 	Admin       adminCommand   `cmd:"" help:"Administrators of the office."`
+	Import      importCommand  `cmd:"" help:"Take a table into the registry."`
 	Config      configCommand  `cmd:"" help:"Print the configuration."`
 	VerifyAudit verifyCommand  `cmd:"" name:"verify-audit" help:"Check the whole audit chain."`
 }

@@ -55,7 +55,6 @@ func (s *Service) Register(ctx context.Context, c *db.Client, in RegisterInput) 
 }
 
 func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) (*db.Beneficiary, error) {
-	v := viewer.From(ctx)
 	r, err := s.village(ctx, c, in.RegionCode)
 	if err != nil {
 		return nil, err
@@ -64,24 +63,16 @@ func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) 
 	if err != nil {
 		return nil, err
 	}
-	create := c.Beneficiary.Create().SetID(*in.ID).SetKind(in.Kind).SetName(strings.TrimSpace(in.Name)).SetNameKey(nameKey(in.Name)).
-		SetNillableSex(in.Sex).SetNillableBirthDate(in.BirthDate).SetNillableBirthYear(in.BirthYear).
-		SetNillableNikMissingReason(in.NikMissingReason).SetRegionID(r.ID).SetRegionCode(r.Code).SetDistrictCode(place.District(r.Code)).
-		SetPrimaryCategoryID(found.primary).AddCategoryIDs(found.ids...).SetSensitive(found.sensitive).SetFamilyHead(in.FamilyHead).
-		SetNillableRegisteredByUserID(v.UserRef())
-	if !v.IsOffice() && v.OrganizationID != "" {
-		create.SetRegisteredByID(v.OrganizationID)
-	}
 	if in.HouseholdID != nil {
 		if _, err := c.Household.Get(ctx, *in.HouseholdID); err != nil {
 			return nil, field("householdId", "unknown")
 		}
-		create.SetHouseholdID(*in.HouseholdID)
 	}
-	if in.Submit {
-		create.SetStatus(types.BeneficiaryStatusSubmitted)
+	if err := s.free(ctx, c, *in.ID, in.Nik); err != nil {
+		return nil, err
 	}
-	if err := s.seal(ctx, c, create.Mutation(), *in.ID, in.Nik, in.Phone, in.Address, in.Notes); err != nil {
+	create, err := s.draft(viewer.From(ctx), c, in, r, found)
+	if err != nil {
 		return nil, err
 	}
 	b, err := create.Save(ctx)
@@ -89,6 +80,22 @@ func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) 
 		return nil, taken(err)
 	}
 	return b, s.consent(ctx, c, b, in.Consents)
+}
+
+// draft is the record of somebody whose kampung and categories are found.
+func (s *Service) draft(v viewer.Viewer, c *db.Client, in RegisterInput, r *db.Region, found chosen) (*db.BeneficiaryCreate, error) {
+	create := c.Beneficiary.Create().SetID(*in.ID).SetKind(in.Kind).SetName(strings.TrimSpace(in.Name)).SetNameKey(nameKey(in.Name)).
+		SetNillableSex(in.Sex).SetNillableBirthDate(in.BirthDate).SetNillableBirthYear(in.BirthYear).
+		SetNillableNikMissingReason(in.NikMissingReason).SetRegionID(r.ID).SetRegionCode(r.Code).SetDistrictCode(place.District(r.Code)).
+		SetPrimaryCategoryID(found.primary).AddCategoryIDs(found.ids...).SetSensitive(found.sensitive).SetFamilyHead(in.FamilyHead).
+		SetNillableHouseholdID(in.HouseholdID).SetNillableRegisteredByUserID(v.UserRef())
+	if !v.IsOffice() && v.OrganizationID != "" {
+		create.SetRegisteredByID(v.OrganizationID)
+	}
+	if in.Submit {
+		create.SetStatus(types.BeneficiaryStatusSubmitted)
+	}
+	return create, s.seal(create.Mutation(), *in.ID, in.Nik, in.Phone, in.Address, in.Notes)
 }
 
 // taken: the one unique value of a record is its NIK; an id that another membership used is no business of this one.
@@ -111,13 +118,18 @@ func (s *Service) village(ctx context.Context, c *db.Client, code string) (*db.R
 	if err != nil {
 		return nil, err
 	}
-	if r.Level != types.RegionLevelVillage {
-		return nil, field("regionCode", "unknown")
+	return r, inhabited(viewer.From(ctx), r)
+}
+
+// inhabited says why nobody can be written down in the region by the viewer.
+func inhabited(v viewer.Viewer, r *db.Region) error {
+	if r == nil || r.Level != types.RegionLevelVillage {
+		return field("regionCode", "unknown")
 	}
-	if v := viewer.From(ctx); !v.IsSystem() && !v.CoversRegion(code) {
-		return nil, fault.New(fault.Forbidden, "outside_area")
+	if !v.IsSystem() && !v.CoversRegion(r.Code) {
+		return fault.New(fault.Forbidden, "outside_area")
 	}
-	return r, nil
+	return nil
 }
 
 type chosen struct {
@@ -131,6 +143,11 @@ func (s *Service) categories(ctx context.Context, c *db.Client, codes []string, 
 	if err != nil {
 		return chosen{}, fmt.Errorf("categories: %w", err)
 	}
+	return choose(found, codes, primary)
+}
+
+// choose finds every code; the first is the primary one unless another is named.
+func choose(found []*db.Category, codes []string, primary *string) (chosen, error) {
 	first := codes[0]
 	if primary != nil {
 		first = *primary
@@ -152,22 +169,39 @@ func (s *Service) categories(ctx context.Context, c *db.Client, codes []string, 
 	return out, f.Err()
 }
 
+// free says whether nobody else who lives has the NIK.
+func (s *Service) free(ctx context.Context, c *db.Client, id string, nik *string) error {
+	if nik == nil {
+		return nil
+	}
+	used, err := c.Beneficiary.Query().Where(beneficiary.NikIndex(s.NikIndex(*nik)), beneficiary.IDNEQ(id),
+		beneficiary.StatusNotIn(types.BeneficiaryStatusDeceased, types.BeneficiaryStatusRemoved)).Exist(viewer.Elevate(ctx, "duplicate NIK"))
+	if err != nil {
+		return fmt.Errorf("NIK: %w", err)
+	}
+	if used {
+		return &fault.Error{Kind: fault.Conflict, Key: "nik_taken", Fields: []fault.Field{{Path: "nik", Code: "in_use"}}}
+	}
+	return nil
+}
+
+// NikIndex is the fingerprint by which a NIK is found.
+func (s *Service) NikIndex(nik string) string {
+	n, _ := identity.Parse(nik)
+	return s.Box.BlindIndex("nik", n.Number)
+}
+
 // seal encrypts what identifies the person; an empty text clears it.
-func (s *Service) seal(ctx context.Context, c *db.Client, m *db.BeneficiaryMutation, id string, nik, phone, address, notes *string) error {
+func (s *Service) seal(m *db.BeneficiaryMutation, id string, nik, phone, address, notes *string) error {
 	if nik != nil {
 		n, _ := identity.Parse(*nik)
-		index := s.Box.BlindIndex("nik", n.Number)
-		used, err := c.Beneficiary.Query().Where(beneficiary.NikIndex(index), beneficiary.IDNEQ(id),
-			beneficiary.StatusNotIn(types.BeneficiaryStatusDeceased, types.BeneficiaryStatusRemoved)).Exist(viewer.Elevate(ctx, "duplicate NIK"))
+		raw, err := s.Box.Seal(n.Number, "beneficiary.nik:"+id)
 		if err != nil {
-			return fmt.Errorf("NIK: %w", err)
-		}
-		if used {
-			return &fault.Error{Kind: fault.Conflict, Key: "nik_taken", Fields: []fault.Field{{Path: "nik", Code: "in_use"}}}
-		}
-		if err := s.sealNik(m, id, n.Number); err != nil {
 			return err
 		}
+		m.SetNikSealed(raw)
+		m.SetNikIndex(s.NikIndex(*nik))
+		m.ClearNikMissingReason()
 	}
 	if phone != nil {
 		number, _ := contact.Phone(*phone)
@@ -194,17 +228,6 @@ func (s *Service) seal(ctx context.Context, c *db.Client, m *db.BeneficiaryMutat
 		}
 		t.set(raw)
 	}
-	return nil
-}
-
-func (s *Service) sealNik(m *db.BeneficiaryMutation, id, number string) error {
-	raw, err := s.Box.Seal(number, "beneficiary.nik:"+id)
-	if err != nil {
-		return err
-	}
-	m.SetNikSealed(raw)
-	m.SetNikIndex(s.Box.BlindIndex("nik", number))
-	m.ClearNikMissingReason()
 	return nil
 }
 

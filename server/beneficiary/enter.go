@@ -42,7 +42,7 @@ func (s *Service) Enter(ctx context.Context, c *db.Client, known []Known) ([]str
 	var consents []*db.ConsentCreate
 	for i, in := range known {
 		ids[i] = types.NewID(types.PrefixBeneficiary)
-		if creates[i], err = s.entry(ctx, c, ids[i], in, byCode); err != nil {
+		if creates[i], err = s.entry(c, ids[i], in, byCode); err != nil {
 			return nil, err
 		}
 		for _, given := range in.Consents {
@@ -59,7 +59,7 @@ func (s *Service) Enter(ctx context.Context, c *db.Client, known []Known) ([]str
 	return ids, nil
 }
 
-func (s *Service) entry(ctx context.Context, c *db.Client, id string, in Known, byCode map[string]*db.Category) (*db.BeneficiaryCreate, error) {
+func (s *Service) entry(c *db.Client, id string, in Known, byCode map[string]*db.Category) (*db.BeneficiaryCreate, error) {
 	if err := in.Validate(clock.Today(s.Clock)); err != nil {
 		return nil, err
 	}
@@ -84,10 +84,5 @@ func (s *Service) entry(ctx context.Context, c *db.Client, id string, in Known, 
 			create.SetPrimaryCategoryID(k.ID)
 		}
 	}
-	if in.Nik != nil {
-		if err := s.sealNik(create.Mutation(), id, *in.Nik); err != nil {
-			return nil, err
-		}
-	}
-	return create, s.seal(ctx, c, create.Mutation(), id, nil, in.Phone, in.Address, in.Notes)
+	return create, s.seal(create.Mutation(), id, in.Nik, in.Phone, in.Address, in.Notes)
 }

@@ -61,6 +61,7 @@ type UpdateInput struct {
 	Phone               *string
 	Notes               *string
 	FamilyHead          *bool
+	HouseholdID         *string
 	Consents            []ConsentInput
 }
 
@@ -95,6 +96,7 @@ func (in UpdateInput) Validate(today types.Date) error {
 	}
 	facts(&f, today, in.BirthDate, in.BirthYear, in.Nik, in.NikMissingReason, in.Phone, in.Address, in.Notes)
 	categories(&f, in.CategoryCodes, in.PrimaryCategoryCode)
+	f.RefPtr("householdId", types.PrefixHousehold, in.HouseholdID)
 	f.Check(in.PrimaryCategoryCode == nil || len(in.CategoryCodes) > 0, "categoryCodes", "required")
 	consents(&f, in.Consents)
 	return f.Err()

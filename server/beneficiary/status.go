@@ -167,7 +167,16 @@ func (s *Service) Update(ctx context.Context, c *db.Client, in UpdateInput) (*db
 	if in.NikMissingReason != nil {
 		update.ClearNikSealed().ClearNikIndex()
 	}
-	if err := s.seal(ctx, c, update.Mutation(), b.ID, in.Nik, in.Phone, in.Address, in.Notes); err != nil {
+	if in.HouseholdID != nil {
+		if _, err := c.Household.Get(ctx, *in.HouseholdID); err != nil {
+			return nil, field("householdId", "unknown")
+		}
+		update.SetHouseholdID(*in.HouseholdID)
+	}
+	if err := s.free(ctx, c, b.ID, in.Nik); err != nil {
+		return nil, err
+	}
+	if err := s.seal(update.Mutation(), b.ID, in.Nik, in.Phone, in.Address, in.Notes); err != nil {
 		return nil, err
 	}
 	n, err := update.Save(ctx)

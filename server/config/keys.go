@@ -63,6 +63,17 @@ func (c Config) Keys() (Keys, error) {
 	return c.KeptKeys()
 }
 
+// FoundKeys are those of the environment, else those that a server keeps in DATA_DIR; none are made.
+func (c Config) FoundKeys() (Keys, error) {
+	if c.JWTKeys == "" && c.EncryptionKeys == "" && c.BlindIndexKey == "" {
+		if _, err := os.Stat(filepath.Join(c.DataDir, "keys.json")); err != nil {
+			return Keys{}, fmt.Errorf("DATA_DIR has no keys.json and no keys are set; set DATA_DIR to the server's, or JWT_KEYS, ENCRYPTION_KEYS and BLIND_INDEX_KEY to its keys")
+		}
+		return c.KeptKeys()
+	}
+	return c.Keys()
+}
+
 // KeptKeys reads DATA_DIR/keys.json, or makes it.
 func (c Config) KeptKeys() (Keys, error) {
 	path := filepath.Join(c.DataDir, "keys.json")

@@ -5,6 +5,7 @@ import (
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/crypt"
+	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/partner"
 	"github.com/jejaring/jejaring/server/pathway"
@@ -28,6 +29,7 @@ type Services struct {
 	Pathways *pathway.Service
 	Seats    *booking.Service
 	Groups   *group.Service
+	Exchange *exchange.Service
 	Field    *sync.Service
 }
 
@@ -43,6 +45,7 @@ func New(c clock.Clock, box *crypt.Box, office Office) Services {
 		Pathways: &pathway.Service{Clock: c, Box: box},
 		Seats:    seats,
 		Groups:   &group.Service{Clock: c},
+		Exchange: &exchange.Service{Clock: c, Box: box, People: people},
 		Field:    &sync.Service{Clock: c, People: people, Seats: seats},
 	}
 }

@@ -1,0 +1,62 @@
+package exchange
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/jejaring/jejaring/server/exchange/table"
+)
+
+// Columns that the errors file adds; taking it in again ignores them.
+const (
+	rowHeading    = "baris"
+	columnHeading = "kolom_salah"
+	errorHeading  = "kesalahan"
+)
+
+// ErrorsFile holds the rejected rows as they were written, with what is wrong: to be mended and taken in again.
+type ErrorsFile struct {
+	headings []string
+	at       layout
+	language string
+	to       table.Writer
+}
+
+// NewErrorsFile begins the file; headings and columns are those of the table that is taken in.
+func NewErrorsFile(out io.Writer, format table.Format, headings []string, columns []Column, language string) (*ErrorsFile, error) {
+	if columns == nil {
+		columns = Guess(headings)
+	}
+	at, err := arrange(headings, columns)
+	if err != nil {
+		return nil, err
+	}
+	to, err := table.NewWriter(out, format, append(append([]string{}, headings...), rowHeading, columnHeading, errorHeading))
+	if err != nil {
+		return nil, err
+	}
+	return &ErrorsFile{headings: headings, at: at, language: language, to: to}, nil
+}
+
+// Add writes a rejected row; its wrong cells are marked.
+func (e *ErrorsFile) Add(r Rejected) error {
+	cells := make([]string, len(e.headings), len(e.headings)+3)
+	copy(cells, r.Record.Cells)
+	var marked []int
+	var columns, messages []string
+	for _, p := range r.Problems {
+		text := p.Message(e.language)
+		if at := e.at.place(p.Field); at >= 0 {
+			marked = append(marked, at)
+			columns = append(columns, e.headings[at])
+			text = e.headings[at] + ": " + text
+		}
+		messages = append(messages, text)
+	}
+	cells = append(cells, strconv.Itoa(r.Record.Number), strings.Join(columns, ", "), strings.Join(messages, " "))
+	return e.to.Write(cells, append(marked, len(cells)-1)...)
+}
+
+// Close completes the file.
+func (e *ErrorsFile) Close() error { return e.to.Close() }
