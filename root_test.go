@@ -103,7 +103,16 @@ func TestEveryPackageSaysItsInvariants(t *testing.T) {
 }
 
 // owners are the packages that own a lifecycle; nobody else sets a status.
-var owners = []string{"server/partner", "server/program", "server/pledge", "server/booking", "server/beneficiary", "server/pathway", "server/group", "server/reference"}
+var owners = []string{
+	"server/partner",
+	"server/program",
+	"server/pledge",
+	"server/booking",
+	"server/beneficiary",
+	"server/pathway",
+	"server/group",
+	"server/reference",
+}
 
 func TestOnlyOwnersSetAStatus(t *testing.T) {
 	for folder, files := range sources(t) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
@@ -156,6 +157,16 @@ func pledgeFilter(f *model.PledgeFilter, today types.Date) (ps []predicate.Pledg
 		ps = append(ps, pledge.ExternalRef(*f.ExternalRef))
 	}
 	return ps
+}
+
+func notificationFilter(f *model.NotificationFilter) (ps []predicate.Notification) {
+	if f == nil || f.Unread == nil {
+		return nil
+	}
+	if *f.Unread {
+		return append(ps, notification.ReadAtIsNil())
+	}
+	return append(ps, notification.ReadAtNotNil())
 }
 
 func less(a, b string) func(*sql.Selector) {

@@ -104,15 +104,29 @@ func page(first, last *int) (*int, *int, error) {
 
 // tables says where a public id's record lies.
 var tables = map[string]string{
-	types.PrefixRegion: "regions", types.PrefixCategory: "categories", types.PrefixUser: "users",
-	types.PrefixMembership: "memberships", types.PrefixOrganization: "organizations", types.PrefixDonor: "donors",
-	types.PrefixProgram: "programs", types.PrefixTrainingSession: "training_sessions", types.PrefixNeed: "needs",
-	types.PrefixPledge: "pledges", types.PrefixPledgeLine: "pledge_lines", types.PrefixInstalment: "instalments",
-	types.PrefixPledgeAmendment: "pledge_amendments", types.PrefixDelivery: "deliveries",
-	types.PrefixBeneficiary: "beneficiaries", types.PrefixAssessment: "assessments", types.PrefixEnrollment: "enrollments",
-	types.PrefixBusinessGroup: "business_groups", types.PrefixGroupMember: "group_members", types.PrefixAuditEvent: "audit_events",
-	types.PrefixDevice:  "devices",
-	types.PrefixSession: "sessions",
+	types.PrefixRegion:          "regions",
+	types.PrefixCategory:        "categories",
+	types.PrefixUser:            "users",
+	types.PrefixMembership:      "memberships",
+	types.PrefixOrganization:    "organizations",
+	types.PrefixDonor:           "donors",
+	types.PrefixProgram:         "programs",
+	types.PrefixTrainingSession: "training_sessions",
+	types.PrefixNeed:            "needs",
+	types.PrefixPledge:          "pledges",
+	types.PrefixPledgeLine:      "pledge_lines",
+	types.PrefixInstalment:      "instalments",
+	types.PrefixPledgeAmendment: "pledge_amendments",
+	types.PrefixDelivery:        "deliveries",
+	types.PrefixBeneficiary:     "beneficiaries",
+	types.PrefixAssessment:      "assessments",
+	types.PrefixEnrollment:      "enrollments",
+	types.PrefixBusinessGroup:   "business_groups",
+	types.PrefixGroupMember:     "group_members",
+	types.PrefixAuditEvent:      "audit_events",
+	types.PrefixNotification:    "notifications",
+	types.PrefixDevice:          "devices",
+	types.PrefixSession:         "sessions",
 }
 
 func tableOf(_ context.Context, id string) (string, error) {

@@ -133,6 +133,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 		return err
 	}
 	go a.expire(viewer.System(ctx, "expiry"))
+	go a.tell(ctx)
 	a.log.Info("listening", "url", a.config.BaseURL())
 	return web.Run(ctx, a.config.ListenAddr, h, a.log)
 }
@@ -155,6 +156,24 @@ func (a *app) expire(ctx context.Context) {
 				a.log.Error("lapse offers", "error", err)
 			} else if n > 0 {
 				a.log.Info("lapsed offers", "count", n)
+			}
+		}
+	}
+}
+
+const tellEvery = time.Second
+
+// tell turns events of the outbox into notifications, every second; other processes may do the same.
+func (a *app) tell(ctx context.Context) {
+	ticker := time.NewTicker(tellEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			if _, err := a.Notices.Dispatch(ctx, a.store); err != nil && ctx.Err() == nil {
+				a.log.Error("notify", "error", err)
 			}
 		}
 	}

@@ -33,6 +33,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/notification"
+	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
@@ -92,6 +94,10 @@ type Client struct {
 	Membership *MembershipClient
 	// Need is the client for interacting with the Need builders.
 	Need *NeedClient
+	// Notification is the client for interacting with the Notification builders.
+	Notification *NotificationClient
+	// NotificationChoice is the client for interacting with the NotificationChoice builders.
+	NotificationChoice *NotificationChoiceClient
 	// OneTimeLink is the client for interacting with the OneTimeLink builders.
 	OneTimeLink *OneTimeLinkClient
 	// Organization is the client for interacting with the Organization builders.
@@ -149,6 +155,8 @@ func (c *Client) init() {
 	c.Instalment = NewInstalmentClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Need = NewNeedClient(c.config)
+	c.Notification = NewNotificationClient(c.config)
+	c.NotificationChoice = NewNotificationChoiceClient(c.config)
 	c.OneTimeLink = NewOneTimeLinkClient(c.config)
 	c.Organization = NewOrganizationClient(c.config)
 	c.OutboxEvent = NewOutboxEventClient(c.config)
@@ -253,40 +261,42 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:             ctx,
-		config:          cfg,
-		ApiToken:        NewApiTokenClient(cfg),
-		Assessment:      NewAssessmentClient(cfg),
-		AuditEvent:      NewAuditEventClient(cfg),
-		AuditHead:       NewAuditHeadClient(cfg),
-		Beneficiary:     NewBeneficiaryClient(cfg),
-		BusinessGroup:   NewBusinessGroupClient(cfg),
-		Category:        NewCategoryClient(cfg),
-		Consent:         NewConsentClient(cfg),
-		Delivery:        NewDeliveryClient(cfg),
-		Device:          NewDeviceClient(cfg),
-		Donor:           NewDonorClient(cfg),
-		Enrollment:      NewEnrollmentClient(cfg),
-		GroupMember:     NewGroupMemberClient(cfg),
-		Household:       NewHouseholdClient(cfg),
-		IdempotencyKey:  NewIdempotencyKeyClient(cfg),
-		Instalment:      NewInstalmentClient(cfg),
-		Membership:      NewMembershipClient(cfg),
-		Need:            NewNeedClient(cfg),
-		OneTimeLink:     NewOneTimeLinkClient(cfg),
-		Organization:    NewOrganizationClient(cfg),
-		OutboxEvent:     NewOutboxEventClient(cfg),
-		PackSet:         NewPackSetClient(cfg),
-		Pledge:          NewPledgeClient(cfg),
-		PledgeAmendment: NewPledgeAmendmentClient(cfg),
-		PledgeLine:      NewPledgeLineClient(cfg),
-		Program:         NewProgramClient(cfg),
-		RefreshToken:    NewRefreshTokenClient(cfg),
-		Region:          NewRegionClient(cfg),
-		Session:         NewSessionClient(cfg),
-		SyncOperation:   NewSyncOperationClient(cfg),
-		TrainingSession: NewTrainingSessionClient(cfg),
-		User:            NewUserClient(cfg),
+		ctx:                ctx,
+		config:             cfg,
+		ApiToken:           NewApiTokenClient(cfg),
+		Assessment:         NewAssessmentClient(cfg),
+		AuditEvent:         NewAuditEventClient(cfg),
+		AuditHead:          NewAuditHeadClient(cfg),
+		Beneficiary:        NewBeneficiaryClient(cfg),
+		BusinessGroup:      NewBusinessGroupClient(cfg),
+		Category:           NewCategoryClient(cfg),
+		Consent:            NewConsentClient(cfg),
+		Delivery:           NewDeliveryClient(cfg),
+		Device:             NewDeviceClient(cfg),
+		Donor:              NewDonorClient(cfg),
+		Enrollment:         NewEnrollmentClient(cfg),
+		GroupMember:        NewGroupMemberClient(cfg),
+		Household:          NewHouseholdClient(cfg),
+		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		Instalment:         NewInstalmentClient(cfg),
+		Membership:         NewMembershipClient(cfg),
+		Need:               NewNeedClient(cfg),
+		Notification:       NewNotificationClient(cfg),
+		NotificationChoice: NewNotificationChoiceClient(cfg),
+		OneTimeLink:        NewOneTimeLinkClient(cfg),
+		Organization:       NewOrganizationClient(cfg),
+		OutboxEvent:        NewOutboxEventClient(cfg),
+		PackSet:            NewPackSetClient(cfg),
+		Pledge:             NewPledgeClient(cfg),
+		PledgeAmendment:    NewPledgeAmendmentClient(cfg),
+		PledgeLine:         NewPledgeLineClient(cfg),
+		Program:            NewProgramClient(cfg),
+		RefreshToken:       NewRefreshTokenClient(cfg),
+		Region:             NewRegionClient(cfg),
+		Session:            NewSessionClient(cfg),
+		SyncOperation:      NewSyncOperationClient(cfg),
+		TrainingSession:    NewTrainingSessionClient(cfg),
+		User:               NewUserClient(cfg),
 	}, nil
 }
 
@@ -304,40 +314,42 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:             ctx,
-		config:          cfg,
-		ApiToken:        NewApiTokenClient(cfg),
-		Assessment:      NewAssessmentClient(cfg),
-		AuditEvent:      NewAuditEventClient(cfg),
-		AuditHead:       NewAuditHeadClient(cfg),
-		Beneficiary:     NewBeneficiaryClient(cfg),
-		BusinessGroup:   NewBusinessGroupClient(cfg),
-		Category:        NewCategoryClient(cfg),
-		Consent:         NewConsentClient(cfg),
-		Delivery:        NewDeliveryClient(cfg),
-		Device:          NewDeviceClient(cfg),
-		Donor:           NewDonorClient(cfg),
-		Enrollment:      NewEnrollmentClient(cfg),
-		GroupMember:     NewGroupMemberClient(cfg),
-		Household:       NewHouseholdClient(cfg),
-		IdempotencyKey:  NewIdempotencyKeyClient(cfg),
-		Instalment:      NewInstalmentClient(cfg),
-		Membership:      NewMembershipClient(cfg),
-		Need:            NewNeedClient(cfg),
-		OneTimeLink:     NewOneTimeLinkClient(cfg),
-		Organization:    NewOrganizationClient(cfg),
-		OutboxEvent:     NewOutboxEventClient(cfg),
-		PackSet:         NewPackSetClient(cfg),
-		Pledge:          NewPledgeClient(cfg),
-		PledgeAmendment: NewPledgeAmendmentClient(cfg),
-		PledgeLine:      NewPledgeLineClient(cfg),
-		Program:         NewProgramClient(cfg),
-		RefreshToken:    NewRefreshTokenClient(cfg),
-		Region:          NewRegionClient(cfg),
-		Session:         NewSessionClient(cfg),
-		SyncOperation:   NewSyncOperationClient(cfg),
-		TrainingSession: NewTrainingSessionClient(cfg),
-		User:            NewUserClient(cfg),
+		ctx:                ctx,
+		config:             cfg,
+		ApiToken:           NewApiTokenClient(cfg),
+		Assessment:         NewAssessmentClient(cfg),
+		AuditEvent:         NewAuditEventClient(cfg),
+		AuditHead:          NewAuditHeadClient(cfg),
+		Beneficiary:        NewBeneficiaryClient(cfg),
+		BusinessGroup:      NewBusinessGroupClient(cfg),
+		Category:           NewCategoryClient(cfg),
+		Consent:            NewConsentClient(cfg),
+		Delivery:           NewDeliveryClient(cfg),
+		Device:             NewDeviceClient(cfg),
+		Donor:              NewDonorClient(cfg),
+		Enrollment:         NewEnrollmentClient(cfg),
+		GroupMember:        NewGroupMemberClient(cfg),
+		Household:          NewHouseholdClient(cfg),
+		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		Instalment:         NewInstalmentClient(cfg),
+		Membership:         NewMembershipClient(cfg),
+		Need:               NewNeedClient(cfg),
+		Notification:       NewNotificationClient(cfg),
+		NotificationChoice: NewNotificationChoiceClient(cfg),
+		OneTimeLink:        NewOneTimeLinkClient(cfg),
+		Organization:       NewOrganizationClient(cfg),
+		OutboxEvent:        NewOutboxEventClient(cfg),
+		PackSet:            NewPackSetClient(cfg),
+		Pledge:             NewPledgeClient(cfg),
+		PledgeAmendment:    NewPledgeAmendmentClient(cfg),
+		PledgeLine:         NewPledgeLineClient(cfg),
+		Program:            NewProgramClient(cfg),
+		RefreshToken:       NewRefreshTokenClient(cfg),
+		Region:             NewRegionClient(cfg),
+		Session:            NewSessionClient(cfg),
+		SyncOperation:      NewSyncOperationClient(cfg),
+		TrainingSession:    NewTrainingSessionClient(cfg),
+		User:               NewUserClient(cfg),
 	}, nil
 }
 
@@ -370,9 +382,10 @@ func (c *Client) Use(hooks ...Hook) {
 		c.ApiToken, c.Assessment, c.AuditEvent, c.AuditHead, c.Beneficiary,
 		c.BusinessGroup, c.Category, c.Consent, c.Delivery, c.Device, c.Donor,
 		c.Enrollment, c.GroupMember, c.Household, c.IdempotencyKey, c.Instalment,
-		c.Membership, c.Need, c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet,
-		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.RefreshToken, c.Region,
-		c.Session, c.SyncOperation, c.TrainingSession, c.User,
+		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
+		c.Organization, c.OutboxEvent, c.PackSet, c.Pledge, c.PledgeAmendment,
+		c.PledgeLine, c.Program, c.RefreshToken, c.Region, c.Session, c.SyncOperation,
+		c.TrainingSession, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -385,9 +398,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.ApiToken, c.Assessment, c.AuditEvent, c.AuditHead, c.Beneficiary,
 		c.BusinessGroup, c.Category, c.Consent, c.Delivery, c.Device, c.Donor,
 		c.Enrollment, c.GroupMember, c.Household, c.IdempotencyKey, c.Instalment,
-		c.Membership, c.Need, c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet,
-		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.RefreshToken, c.Region,
-		c.Session, c.SyncOperation, c.TrainingSession, c.User,
+		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
+		c.Organization, c.OutboxEvent, c.PackSet, c.Pledge, c.PledgeAmendment,
+		c.PledgeLine, c.Program, c.RefreshToken, c.Region, c.Session, c.SyncOperation,
+		c.TrainingSession, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -432,6 +446,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Membership.mutate(ctx, m)
 	case *NeedMutation:
 		return c.Need.mutate(ctx, m)
+	case *NotificationMutation:
+		return c.Notification.mutate(ctx, m)
+	case *NotificationChoiceMutation:
+		return c.NotificationChoice.mutate(ctx, m)
 	case *OneTimeLinkMutation:
 		return c.OneTimeLink.mutate(ctx, m)
 	case *OrganizationMutation:
@@ -3613,6 +3631,290 @@ func (c *NeedClient) mutate(ctx context.Context, m *NeedMutation) (Value, error)
 	}
 }
 
+// NotificationClient is a client for the Notification schema.
+type NotificationClient struct {
+	config
+}
+
+// NewNotificationClient returns a client for the Notification from the given config.
+func NewNotificationClient(c config) *NotificationClient {
+	return &NotificationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `notification.Hooks(f(g(h())))`.
+func (c *NotificationClient) Use(hooks ...Hook) {
+	c.hooks.Notification = append(c.hooks.Notification, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `notification.Intercept(f(g(h())))`.
+func (c *NotificationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Notification = append(c.inters.Notification, interceptors...)
+}
+
+// Create returns a builder for creating a Notification entity.
+func (c *NotificationClient) Create() *NotificationCreate {
+	mutation := newNotificationMutation(c.config, OpCreate)
+	return &NotificationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Notification entities.
+func (c *NotificationClient) CreateBulk(builders ...*NotificationCreate) *NotificationCreateBulk {
+	return &NotificationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NotificationClient) MapCreateBulk(slice any, setFunc func(*NotificationCreate, int)) *NotificationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NotificationCreateBulk{err: fmt.Errorf("calling to NotificationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NotificationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NotificationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Notification.
+func (c *NotificationClient) Update() *NotificationUpdate {
+	mutation := newNotificationMutation(c.config, OpUpdate)
+	return &NotificationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NotificationClient) UpdateOne(_m *Notification) *NotificationUpdateOne {
+	mutation := newNotificationMutation(c.config, OpUpdateOne, withNotification(_m))
+	return &NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NotificationClient) UpdateOneID(id string) *NotificationUpdateOne {
+	mutation := newNotificationMutation(c.config, OpUpdateOne, withNotificationID(id))
+	return &NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Notification.
+func (c *NotificationClient) Delete() *NotificationDelete {
+	mutation := newNotificationMutation(c.config, OpDelete)
+	return &NotificationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NotificationClient) DeleteOne(_m *Notification) *NotificationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NotificationClient) DeleteOneID(id string) *NotificationDeleteOne {
+	builder := c.Delete().Where(notification.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NotificationDeleteOne{builder}
+}
+
+// Query returns a query builder for Notification.
+func (c *NotificationClient) Query() *NotificationQuery {
+	return &NotificationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNotification},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Notification entity by its id.
+func (c *NotificationClient) Get(ctx context.Context, id string) (*Notification, error) {
+	return c.Query().Where(notification.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NotificationClient) GetX(ctx context.Context, id string) *Notification {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryUser queries the user edge of a Notification.
+func (c *NotificationClient) QueryUser(_m *Notification) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(notification.Table, notification.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, notification.UserTable, notification.UserColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *NotificationClient) Hooks() []Hook {
+	hooks := c.hooks.Notification
+	return append(hooks[:len(hooks):len(hooks)], notification.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *NotificationClient) Interceptors() []Interceptor {
+	return c.inters.Notification
+}
+
+func (c *NotificationClient) mutate(ctx context.Context, m *NotificationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NotificationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NotificationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NotificationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Notification mutation op: %q", m.Op())
+	}
+}
+
+// NotificationChoiceClient is a client for the NotificationChoice schema.
+type NotificationChoiceClient struct {
+	config
+}
+
+// NewNotificationChoiceClient returns a client for the NotificationChoice from the given config.
+func NewNotificationChoiceClient(c config) *NotificationChoiceClient {
+	return &NotificationChoiceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `notificationchoice.Hooks(f(g(h())))`.
+func (c *NotificationChoiceClient) Use(hooks ...Hook) {
+	c.hooks.NotificationChoice = append(c.hooks.NotificationChoice, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `notificationchoice.Intercept(f(g(h())))`.
+func (c *NotificationChoiceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.NotificationChoice = append(c.inters.NotificationChoice, interceptors...)
+}
+
+// Create returns a builder for creating a NotificationChoice entity.
+func (c *NotificationChoiceClient) Create() *NotificationChoiceCreate {
+	mutation := newNotificationChoiceMutation(c.config, OpCreate)
+	return &NotificationChoiceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of NotificationChoice entities.
+func (c *NotificationChoiceClient) CreateBulk(builders ...*NotificationChoiceCreate) *NotificationChoiceCreateBulk {
+	return &NotificationChoiceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NotificationChoiceClient) MapCreateBulk(slice any, setFunc func(*NotificationChoiceCreate, int)) *NotificationChoiceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NotificationChoiceCreateBulk{err: fmt.Errorf("calling to NotificationChoiceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NotificationChoiceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NotificationChoiceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for NotificationChoice.
+func (c *NotificationChoiceClient) Update() *NotificationChoiceUpdate {
+	mutation := newNotificationChoiceMutation(c.config, OpUpdate)
+	return &NotificationChoiceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NotificationChoiceClient) UpdateOne(_m *NotificationChoice) *NotificationChoiceUpdateOne {
+	mutation := newNotificationChoiceMutation(c.config, OpUpdateOne, withNotificationChoice(_m))
+	return &NotificationChoiceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NotificationChoiceClient) UpdateOneID(id string) *NotificationChoiceUpdateOne {
+	mutation := newNotificationChoiceMutation(c.config, OpUpdateOne, withNotificationChoiceID(id))
+	return &NotificationChoiceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for NotificationChoice.
+func (c *NotificationChoiceClient) Delete() *NotificationChoiceDelete {
+	mutation := newNotificationChoiceMutation(c.config, OpDelete)
+	return &NotificationChoiceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NotificationChoiceClient) DeleteOne(_m *NotificationChoice) *NotificationChoiceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NotificationChoiceClient) DeleteOneID(id string) *NotificationChoiceDeleteOne {
+	builder := c.Delete().Where(notificationchoice.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NotificationChoiceDeleteOne{builder}
+}
+
+// Query returns a query builder for NotificationChoice.
+func (c *NotificationChoiceClient) Query() *NotificationChoiceQuery {
+	return &NotificationChoiceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNotificationChoice},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a NotificationChoice entity by its id.
+func (c *NotificationChoiceClient) Get(ctx context.Context, id string) (*NotificationChoice, error) {
+	return c.Query().Where(notificationchoice.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NotificationChoiceClient) GetX(ctx context.Context, id string) *NotificationChoice {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *NotificationChoiceClient) Hooks() []Hook {
+	hooks := c.hooks.NotificationChoice
+	return append(hooks[:len(hooks):len(hooks)], notificationchoice.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *NotificationChoiceClient) Interceptors() []Interceptor {
+	return c.inters.NotificationChoice
+}
+
+func (c *NotificationChoiceClient) mutate(ctx context.Context, m *NotificationChoiceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NotificationChoiceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NotificationChoiceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NotificationChoiceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NotificationChoiceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown NotificationChoice mutation op: %q", m.Op())
+	}
+}
+
 // OneTimeLinkClient is a client for the OneTimeLink schema.
 type OneTimeLinkClient struct {
 	config
@@ -5990,17 +6292,18 @@ type (
 	hooks struct {
 		ApiToken, Assessment, AuditEvent, AuditHead, Beneficiary, BusinessGroup,
 		Category, Consent, Delivery, Device, Donor, Enrollment, GroupMember, Household,
-		IdempotencyKey, Instalment, Membership, Need, OneTimeLink, Organization,
-		OutboxEvent, PackSet, Pledge, PledgeAmendment, PledgeLine, Program,
-		RefreshToken, Region, Session, SyncOperation, TrainingSession, User []ent.Hook
+		IdempotencyKey, Instalment, Membership, Need, Notification, NotificationChoice,
+		OneTimeLink, Organization, OutboxEvent, PackSet, Pledge, PledgeAmendment,
+		PledgeLine, Program, RefreshToken, Region, Session, SyncOperation,
+		TrainingSession, User []ent.Hook
 	}
 	inters struct {
 		ApiToken, Assessment, AuditEvent, AuditHead, Beneficiary, BusinessGroup,
 		Category, Consent, Delivery, Device, Donor, Enrollment, GroupMember, Household,
-		IdempotencyKey, Instalment, Membership, Need, OneTimeLink, Organization,
-		OutboxEvent, PackSet, Pledge, PledgeAmendment, PledgeLine, Program,
-		RefreshToken, Region, Session, SyncOperation, TrainingSession,
-		User []ent.Interceptor
+		IdempotencyKey, Instalment, Membership, Need, Notification, NotificationChoice,
+		OneTimeLink, Organization, OutboxEvent, PackSet, Pledge, PledgeAmendment,
+		PledgeLine, Program, RefreshToken, Region, Session, SyncOperation,
+		TrainingSession, User []ent.Interceptor
 	}
 )
 

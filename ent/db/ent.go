@@ -30,6 +30,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/notification"
+	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
@@ -104,38 +106,40 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			apitoken.Table:        apitoken.ValidColumn,
-			assessment.Table:      assessment.ValidColumn,
-			auditevent.Table:      auditevent.ValidColumn,
-			audithead.Table:       audithead.ValidColumn,
-			beneficiary.Table:     beneficiary.ValidColumn,
-			businessgroup.Table:   businessgroup.ValidColumn,
-			category.Table:        category.ValidColumn,
-			consent.Table:         consent.ValidColumn,
-			delivery.Table:        delivery.ValidColumn,
-			device.Table:          device.ValidColumn,
-			donor.Table:           donor.ValidColumn,
-			enrollment.Table:      enrollment.ValidColumn,
-			groupmember.Table:     groupmember.ValidColumn,
-			household.Table:       household.ValidColumn,
-			idempotencykey.Table:  idempotencykey.ValidColumn,
-			instalment.Table:      instalment.ValidColumn,
-			membership.Table:      membership.ValidColumn,
-			need.Table:            need.ValidColumn,
-			onetimelink.Table:     onetimelink.ValidColumn,
-			organization.Table:    organization.ValidColumn,
-			outboxevent.Table:     outboxevent.ValidColumn,
-			packset.Table:         packset.ValidColumn,
-			pledge.Table:          pledge.ValidColumn,
-			pledgeamendment.Table: pledgeamendment.ValidColumn,
-			pledgeline.Table:      pledgeline.ValidColumn,
-			program.Table:         program.ValidColumn,
-			refreshtoken.Table:    refreshtoken.ValidColumn,
-			region.Table:          region.ValidColumn,
-			session.Table:         session.ValidColumn,
-			syncoperation.Table:   syncoperation.ValidColumn,
-			trainingsession.Table: trainingsession.ValidColumn,
-			user.Table:            user.ValidColumn,
+			apitoken.Table:           apitoken.ValidColumn,
+			assessment.Table:         assessment.ValidColumn,
+			auditevent.Table:         auditevent.ValidColumn,
+			audithead.Table:          audithead.ValidColumn,
+			beneficiary.Table:        beneficiary.ValidColumn,
+			businessgroup.Table:      businessgroup.ValidColumn,
+			category.Table:           category.ValidColumn,
+			consent.Table:            consent.ValidColumn,
+			delivery.Table:           delivery.ValidColumn,
+			device.Table:             device.ValidColumn,
+			donor.Table:              donor.ValidColumn,
+			enrollment.Table:         enrollment.ValidColumn,
+			groupmember.Table:        groupmember.ValidColumn,
+			household.Table:          household.ValidColumn,
+			idempotencykey.Table:     idempotencykey.ValidColumn,
+			instalment.Table:         instalment.ValidColumn,
+			membership.Table:         membership.ValidColumn,
+			need.Table:               need.ValidColumn,
+			notification.Table:       notification.ValidColumn,
+			notificationchoice.Table: notificationchoice.ValidColumn,
+			onetimelink.Table:        onetimelink.ValidColumn,
+			organization.Table:       organization.ValidColumn,
+			outboxevent.Table:        outboxevent.ValidColumn,
+			packset.Table:            packset.ValidColumn,
+			pledge.Table:             pledge.ValidColumn,
+			pledgeamendment.Table:    pledgeamendment.ValidColumn,
+			pledgeline.Table:         pledgeline.ValidColumn,
+			program.Table:            program.ValidColumn,
+			refreshtoken.Table:       refreshtoken.ValidColumn,
+			region.Table:             region.ValidColumn,
+			session.Table:            session.ValidColumn,
+			syncoperation.Table:      syncoperation.ValidColumn,
+			trainingsession.Table:    trainingsession.ValidColumn,
+			user.Table:               user.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -28,6 +28,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/notification"
+	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
@@ -3196,6 +3198,268 @@ func newNeedPaginateArgs(rv map[string]any) *needPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *NotificationQuery) CollectFields(ctx context.Context, satisfies ...string) (*NotificationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *NotificationQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(notification.Columns))
+		selectedFields = []string{notification.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "user":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withUser = query
+			if _, ok := fieldSeen[notification.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldUserID)
+				fieldSeen[notification.FieldUserID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[notification.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, notification.FieldVersion)
+				fieldSeen[notification.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[notification.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, notification.FieldCreatedAt)
+				fieldSeen[notification.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[notification.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, notification.FieldUpdatedAt)
+				fieldSeen[notification.FieldUpdatedAt] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[notification.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldUserID)
+				fieldSeen[notification.FieldUserID] = struct{}{}
+			}
+		case "eventID":
+			if _, ok := fieldSeen[notification.FieldEventID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldEventID)
+				fieldSeen[notification.FieldEventID] = struct{}{}
+			}
+		case "topic":
+			if _, ok := fieldSeen[notification.FieldTopic]; !ok {
+				selectedFields = append(selectedFields, notification.FieldTopic)
+				fieldSeen[notification.FieldTopic] = struct{}{}
+			}
+		case "subjectID":
+			if _, ok := fieldSeen[notification.FieldSubjectID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldSubjectID)
+				fieldSeen[notification.FieldSubjectID] = struct{}{}
+			}
+		case "readAt":
+			if _, ok := fieldSeen[notification.FieldReadAt]; !ok {
+				selectedFields = append(selectedFields, notification.FieldReadAt)
+				fieldSeen[notification.FieldReadAt] = struct{}{}
+			}
+		case "mailDueAt":
+			if _, ok := fieldSeen[notification.FieldMailDueAt]; !ok {
+				selectedFields = append(selectedFields, notification.FieldMailDueAt)
+				fieldSeen[notification.FieldMailDueAt] = struct{}{}
+			}
+		case "mailedAt":
+			if _, ok := fieldSeen[notification.FieldMailedAt]; !ok {
+				selectedFields = append(selectedFields, notification.FieldMailedAt)
+				fieldSeen[notification.FieldMailedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type notificationPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []NotificationPaginateOption
+}
+
+func newNotificationPaginateArgs(rv map[string]any) *notificationPaginateArgs {
+	args := &notificationPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &NotificationOrder{Field: &NotificationOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithNotificationOrder(order))
+			}
+		case *NotificationOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithNotificationOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *NotificationChoiceQuery) CollectFields(ctx context.Context, satisfies ...string) (*NotificationChoiceQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *NotificationChoiceQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(notificationchoice.Columns))
+		selectedFields = []string{notificationchoice.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "version":
+			if _, ok := fieldSeen[notificationchoice.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, notificationchoice.FieldVersion)
+				fieldSeen[notificationchoice.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[notificationchoice.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, notificationchoice.FieldCreatedAt)
+				fieldSeen[notificationchoice.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[notificationchoice.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, notificationchoice.FieldUpdatedAt)
+				fieldSeen[notificationchoice.FieldUpdatedAt] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[notificationchoice.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, notificationchoice.FieldUserID)
+				fieldSeen[notificationchoice.FieldUserID] = struct{}{}
+			}
+		case "email":
+			if _, ok := fieldSeen[notificationchoice.FieldEmail]; !ok {
+				selectedFields = append(selectedFields, notificationchoice.FieldEmail)
+				fieldSeen[notificationchoice.FieldEmail] = struct{}{}
+			}
+		case "quietFrom":
+			if _, ok := fieldSeen[notificationchoice.FieldQuietFrom]; !ok {
+				selectedFields = append(selectedFields, notificationchoice.FieldQuietFrom)
+				fieldSeen[notificationchoice.FieldQuietFrom] = struct{}{}
+			}
+		case "quietUntil":
+			if _, ok := fieldSeen[notificationchoice.FieldQuietUntil]; !ok {
+				selectedFields = append(selectedFields, notificationchoice.FieldQuietUntil)
+				fieldSeen[notificationchoice.FieldQuietUntil] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type notificationchoicePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []NotificationChoicePaginateOption
+}
+
+func newNotificationChoicePaginateArgs(rv map[string]any) *notificationchoicePaginateArgs {
+	args := &notificationchoicePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &NotificationChoiceOrder{Field: &NotificationChoiceOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithNotificationChoiceOrder(order))
+			}
+		case *NotificationChoiceOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithNotificationChoiceOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *OneTimeLinkQuery) CollectFields(ctx context.Context, satisfies ...string) (*OneTimeLinkQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -3566,6 +3830,11 @@ func (_q *OutboxEventQuery) collectField(ctx context.Context, oneNode bool, opCt
 			if _, ok := fieldSeen[outboxevent.FieldSubjectID]; !ok {
 				selectedFields = append(selectedFields, outboxevent.FieldSubjectID)
 				fieldSeen[outboxevent.FieldSubjectID] = struct{}{}
+			}
+		case "actorID":
+			if _, ok := fieldSeen[outboxevent.FieldActorID]; !ok {
+				selectedFields = append(selectedFields, outboxevent.FieldActorID)
+				fieldSeen[outboxevent.FieldActorID] = struct{}{}
 			}
 		case "sentAt":
 			if _, ok := fieldSeen[outboxevent.FieldSentAt]; !ok {

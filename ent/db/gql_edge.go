@@ -412,6 +412,14 @@ func (_m *Need) Lines(ctx context.Context) (result []*PledgeLine, err error) {
 	return result, err
 }
 
+func (_m *Notification) User(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.UserOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryUser().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *OneTimeLink) User(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.UserOrErr()
 	if IsNotLoaded(err) {

@@ -27,6 +27,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/notification"
+	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
@@ -137,6 +139,16 @@ var needImplementors = []string{"Need", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Need) IsNode() {}
+
+var notificationImplementors = []string{"Notification", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Notification) IsNode() {}
+
+var notificationchoiceImplementors = []string{"NotificationChoice", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*NotificationChoice) IsNode() {}
 
 var onetimelinkImplementors = []string{"OneTimeLink", "Node"}
 
@@ -424,6 +436,24 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(need.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, needImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case notification.Table:
+		query := c.Notification.Query().
+			Where(notification.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, notificationImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case notificationchoice.Table:
+		query := c.NotificationChoice.Query().
+			Where(notificationchoice.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, notificationchoiceImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -903,6 +933,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Need.Query().
 			Where(need.IDIn(ids...))
 		query, err := query.CollectFields(ctx, needImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case notification.Table:
+		query := c.Notification.Query().
+			Where(notification.IDIn(ids...))
+		query, err := query.CollectFields(ctx, notificationImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case notificationchoice.Table:
+		query := c.NotificationChoice.Query().
+			Where(notificationchoice.IDIn(ids...))
+		query, err := query.CollectFields(ctx, notificationchoiceImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -184,6 +184,26 @@ func (_q *NeedQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Need) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Notification query.
+func (_q *NotificationQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Notification) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the NotificationChoice query.
+func (_q *NotificationChoiceQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *NotificationChoice) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the OneTimeLink query.
 func (_q *OneTimeLinkQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {

@@ -27,6 +27,8 @@ type OutboxEvent struct {
 	Topic string `json:"topic,omitempty"`
 	// SubjectID holds the value of the "subject_id" field.
 	SubjectID string `json:"subject_id,omitempty"`
+	// who did it, and so need not be told
+	ActorID *string `json:"actor_id,omitempty"`
 	// SentAt holds the value of the "sent_at" field.
 	SentAt       *time.Time `json:"sent_at,omitempty"`
 	selectValues sql.SelectValues
@@ -39,7 +41,7 @@ func (*OutboxEvent) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case outboxevent.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case outboxevent.FieldID, outboxevent.FieldTopic, outboxevent.FieldSubjectID:
+		case outboxevent.FieldID, outboxevent.FieldTopic, outboxevent.FieldSubjectID, outboxevent.FieldActorID:
 			values[i] = new(sql.NullString)
 		case outboxevent.FieldCreatedAt, outboxevent.FieldUpdatedAt, outboxevent.FieldSentAt:
 			values[i] = new(sql.NullTime)
@@ -93,6 +95,13 @@ func (_m *OutboxEvent) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field subject_id", values[i])
 			} else if value.Valid {
 				_m.SubjectID = value.String
+			}
+		case outboxevent.FieldActorID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field actor_id", values[i])
+			} else if value.Valid {
+				_m.ActorID = new(string)
+				*_m.ActorID = value.String
 			}
 		case outboxevent.FieldSentAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -151,6 +160,11 @@ func (_m *OutboxEvent) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("subject_id=")
 	builder.WriteString(_m.SubjectID)
+	builder.WriteString(", ")
+	if v := _m.ActorID; v != nil {
+		builder.WriteString("actor_id=")
+		builder.WriteString(*v)
+	}
 	builder.WriteString(", ")
 	if v := _m.SentAt; v != nil {
 		builder.WriteString("sent_at=")

@@ -61,6 +61,20 @@ func (_c *OutboxEventCreate) SetSubjectID(v string) *OutboxEventCreate {
 	return _c
 }
 
+// SetActorID sets the "actor_id" field.
+func (_c *OutboxEventCreate) SetActorID(v string) *OutboxEventCreate {
+	_c.mutation.SetActorID(v)
+	return _c
+}
+
+// SetNillableActorID sets the "actor_id" field if the given value is not nil.
+func (_c *OutboxEventCreate) SetNillableActorID(v *string) *OutboxEventCreate {
+	if v != nil {
+		_c.SetActorID(*v)
+	}
+	return _c
+}
+
 // SetSentAt sets the "sent_at" field.
 func (_c *OutboxEventCreate) SetSentAt(v time.Time) *OutboxEventCreate {
 	_c.mutation.SetSentAt(v)
@@ -167,6 +181,11 @@ func (_c *OutboxEventCreate) check() error {
 			return &ValidationError{Name: "subject_id", err: fmt.Errorf(`db: validator failed for field "OutboxEvent.subject_id": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.ActorID(); ok {
+		if err := outboxevent.ActorIDValidator(v); err != nil {
+			return &ValidationError{Name: "actor_id", err: fmt.Errorf(`db: validator failed for field "OutboxEvent.actor_id": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := outboxevent.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`db: validator failed for field "OutboxEvent.id": %w`, err)}
@@ -227,6 +246,10 @@ func (_c *OutboxEventCreate) createSpec() (*OutboxEvent, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.SubjectID(); ok {
 		_spec.SetField(outboxevent.FieldSubjectID, field.TypeString, value)
 		_node.SubjectID = value
+	}
+	if value, ok := _c.mutation.ActorID(); ok {
+		_spec.SetField(outboxevent.FieldActorID, field.TypeString, value)
+		_node.ActorID = &value
 	}
 	if value, ok := _c.mutation.SentAt(); ok {
 		_spec.SetField(outboxevent.FieldSentAt, field.TypeTime, value)
@@ -357,6 +380,9 @@ func (u *OutboxEventUpsertOne) UpdateNewValues() *OutboxEventUpsertOne {
 		}
 		if _, exists := u.create.mutation.SubjectID(); exists {
 			s.SetIgnore(outboxevent.FieldSubjectID)
+		}
+		if _, exists := u.create.mutation.ActorID(); exists {
+			s.SetIgnore(outboxevent.FieldActorID)
 		}
 	}))
 	return u
@@ -636,6 +662,9 @@ func (u *OutboxEventUpsertBulk) UpdateNewValues() *OutboxEventUpsertBulk {
 			}
 			if _, exists := b.mutation.SubjectID(); exists {
 				s.SetIgnore(outboxevent.FieldSubjectID)
+			}
+			if _, exists := b.mutation.ActorID(); exists {
+				s.SetIgnore(outboxevent.FieldActorID)
 			}
 		}
 	}))

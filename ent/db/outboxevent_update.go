@@ -140,6 +140,9 @@ func (_u *OutboxEventUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	if value, ok := _u.mutation.UpdatedAt(); ok {
 		_spec.SetField(outboxevent.FieldUpdatedAt, field.TypeTime, value)
 	}
+	if _u.mutation.ActorIDCleared() {
+		_spec.ClearField(outboxevent.FieldActorID, field.TypeString)
+	}
 	if value, ok := _u.mutation.SentAt(); ok {
 		_spec.SetField(outboxevent.FieldSentAt, field.TypeTime, value)
 	}
@@ -308,6 +311,9 @@ func (_u *OutboxEventUpdateOne) sqlSave(ctx context.Context) (_node *OutboxEvent
 	}
 	if value, ok := _u.mutation.UpdatedAt(); ok {
 		_spec.SetField(outboxevent.FieldUpdatedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ActorIDCleared() {
+		_spec.ClearField(outboxevent.FieldActorID, field.TypeString)
 	}
 	if value, ok := _u.mutation.SentAt(); ok {
 		_spec.SetField(outboxevent.FieldSentAt, field.TypeTime, value)

@@ -50,6 +50,10 @@ type Tx struct {
 	Membership *MembershipClient
 	// Need is the client for interacting with the Need builders.
 	Need *NeedClient
+	// Notification is the client for interacting with the Notification builders.
+	Notification *NotificationClient
+	// NotificationChoice is the client for interacting with the NotificationChoice builders.
+	NotificationChoice *NotificationChoiceClient
 	// OneTimeLink is the client for interacting with the OneTimeLink builders.
 	OneTimeLink *OneTimeLinkClient
 	// Organization is the client for interacting with the Organization builders.
@@ -227,6 +231,8 @@ func (tx *Tx) init() {
 	tx.Instalment = NewInstalmentClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Need = NewNeedClient(tx.config)
+	tx.Notification = NewNotificationClient(tx.config)
+	tx.NotificationChoice = NewNotificationChoiceClient(tx.config)
 	tx.OneTimeLink = NewOneTimeLinkClient(tx.config)
 	tx.Organization = NewOrganizationClient(tx.config)
 	tx.OutboxEvent = NewOutboxEventClient(tx.config)

@@ -19,6 +19,7 @@ func (OutboxEvent) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("topic").MaxLen(codeText).Immutable(),
 		field.String("subject_id").MaxLen(40).Immutable(),
+		field.String("actor_id").MaxLen(40).Optional().Nillable().Immutable().Comment("who did it, and so need not be told"),
 		field.Time("sent_at").Optional().Nillable(),
 	}
 }
@@ -26,7 +27,7 @@ func (OutboxEvent) Fields() []ent.Field {
 // Indexes of OutboxEvent.
 func (OutboxEvent) Indexes() []ent.Index {
 	return []ent.Index{
-		index.Fields("sent_at", "id"),
+		index.Fields("id").StorageKey("outbox_event_waiting").Annotations(where("sent_at is null")),
 	}
 }
 

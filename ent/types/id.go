@@ -31,9 +31,12 @@ const (
 	PrefixAuditEvent      = "evt"
 	PrefixToken           = "tok"
 	PrefixSession         = "sid"
-	PrefixOutbox          = "ntf"
+	PrefixOutbox          = "out"
+	PrefixNotification    = "ntf"
 	PrefixKey             = "key"
-	PrefixDevice          = "dev"
+
+	PrefixNotificationChoice = "nch"
+	PrefixDevice             = "dev"
 )
 
 // NewID mints an id with the given prefix; ids minted later sort later.

@@ -16,6 +16,7 @@ import (
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/group"
+	"github.com/jejaring/jejaring/server/notify"
 	"github.com/jejaring/jejaring/server/partner"
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
@@ -41,6 +42,7 @@ type ResolverRoot interface {
 	Membership() MembershipResolver
 	Mutation() MutationResolver
 	Need() NeedResolver
+	Notification() NotificationResolver
 	Organization() OrganizationResolver
 	Pledge() PledgeResolver
 	Program() ProgramResolver
@@ -237,6 +239,10 @@ type ComplexityRoot struct {
 		Membership func(childComplexity int) int
 	}
 
+	ChooseNotificationsPayload struct {
+		NotificationChoice func(childComplexity int) int
+	}
+
 	CloseNeedPayload struct {
 		Need func(childComplexity int) int
 	}
@@ -380,6 +386,10 @@ type ComplexityRoot struct {
 		Membership      func(childComplexity int) int
 	}
 
+	MarkNotificationsReadPayload struct {
+		Count func(childComplexity int) int
+	}
+
 	Membership struct {
 		Active       func(childComplexity int) int
 		Areas        func(childComplexity int) int
@@ -411,6 +421,7 @@ type ComplexityRoot struct {
 		ApproveAssessment     func(childComplexity int, input pathway.Input) int
 		CancelEnrollment      func(childComplexity int, input booking.CancelInput) int
 		ChangeMember          func(childComplexity int, input partner.ChangeMemberInput) int
+		ChooseNotifications   func(childComplexity int, input notify.ChooseInput) int
 		CloseNeed             func(childComplexity int, input pledge.NeedInput) int
 		CreateBusinessGroup   func(childComplexity int, input group.CreateInput) int
 		CreateNeed            func(childComplexity int, input pledge.CreateNeedInput) int
@@ -419,6 +430,7 @@ type ComplexityRoot struct {
 		DecideNomination      func(childComplexity int, input booking.DecideInput) int
 		EndSession            func(childComplexity int, input auth.EndInput) int
 		InviteMember          func(childComplexity int, input partner.InviteInput) int
+		MarkNotificationsRead func(childComplexity int, input notify.ReadInput) int
 		NominateParticipant   func(childComplexity int, input booking.NominateInput) int
 		OpenTrainingSession   func(childComplexity int, input program.OpenSessionInput) int
 		ProposeAssessment     func(childComplexity int, input pathway.ProposeInput) int
@@ -482,6 +494,32 @@ type ComplexityRoot struct {
 	NominateParticipantPayload struct {
 		Enrollment      func(childComplexity int) int
 		TrainingSession func(childComplexity int) int
+	}
+
+	Notification struct {
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Message   func(childComplexity int) int
+		ReadAt    func(childComplexity int) int
+		SubjectID func(childComplexity int) int
+		Topic     func(childComplexity int) int
+	}
+
+	NotificationChoice struct {
+		Email      func(childComplexity int) int
+		QuietFrom  func(childComplexity int) int
+		QuietUntil func(childComplexity int) int
+	}
+
+	NotificationConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	NotificationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	OpenTrainingSessionPayload struct {
@@ -641,28 +679,30 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		AreaPack         func(childComplexity int, regionCode string, cursor *string) int
-		Assessments      func(childComplexity int, filter *model.AssessmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		AuditEvents      func(childComplexity int, filter *model.AuditFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Beneficiaries    func(childComplexity int, filter *model.BeneficiaryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.BeneficiaryOrder) int
-		BusinessGroups   func(childComplexity int, filter *model.BusinessGroupFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Categories       func(childComplexity int) int
-		Devices          func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
-		Donors           func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Enrollments      func(childComplexity int, filter *model.EnrollmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
-		Memberships      func(childComplexity int, filter *model.MembershipFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Needs            func(childComplexity int, filter *model.NeedFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NeedOrder) int
-		Node             func(childComplexity int, id string) int
-		Nodes            func(childComplexity int, ids []string) int
-		Organizations    func(childComplexity int, filter *model.OrganizationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Pledges          func(childComplexity int, filter *model.PledgeFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.PledgeOrder) int
-		PmksTotals       func(childComplexity int, by []report.Dimension, filter *report.Filter) int
-		Programs         func(childComplexity int, filter *model.ProgramFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.ProgramOrder) int
-		Regions          func(childComplexity int, filter *model.RegionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Sessions         func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Settings         func(childComplexity int) int
-		TrainingSessions func(childComplexity int, filter *model.TrainingSessionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.TrainingSessionOrder) int
-		Viewer           func(childComplexity int) int
+		AreaPack           func(childComplexity int, regionCode string, cursor *string) int
+		Assessments        func(childComplexity int, filter *model.AssessmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		AuditEvents        func(childComplexity int, filter *model.AuditFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Beneficiaries      func(childComplexity int, filter *model.BeneficiaryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.BeneficiaryOrder) int
+		BusinessGroups     func(childComplexity int, filter *model.BusinessGroupFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Categories         func(childComplexity int) int
+		Devices            func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
+		Donors             func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Enrollments        func(childComplexity int, filter *model.EnrollmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
+		Memberships        func(childComplexity int, filter *model.MembershipFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Needs              func(childComplexity int, filter *model.NeedFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NeedOrder) int
+		Node               func(childComplexity int, id string) int
+		Nodes              func(childComplexity int, ids []string) int
+		NotificationChoice func(childComplexity int) int
+		Notifications      func(childComplexity int, filter *model.NotificationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NotificationOrder) int
+		Organizations      func(childComplexity int, filter *model.OrganizationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Pledges            func(childComplexity int, filter *model.PledgeFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.PledgeOrder) int
+		PmksTotals         func(childComplexity int, by []report.Dimension, filter *report.Filter) int
+		Programs           func(childComplexity int, filter *model.ProgramFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.ProgramOrder) int
+		Regions            func(childComplexity int, filter *model.RegionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Sessions           func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Settings           func(childComplexity int) int
+		TrainingSessions   func(childComplexity int, filter *model.TrainingSessionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.TrainingSessionOrder) int
+		Viewer             func(childComplexity int) int
 	}
 
 	RecordDeliveryPayload struct {
@@ -1628,6 +1668,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ChangeMemberPayload.Membership(childComplexity), true
 
+	case "ChooseNotificationsPayload.notificationChoice":
+		if e.ComplexityRoot.ChooseNotificationsPayload.NotificationChoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChooseNotificationsPayload.NotificationChoice(childComplexity), true
+
 	case "CloseNeedPayload.need":
 		if e.ComplexityRoot.CloseNeedPayload.Need == nil {
 			break
@@ -2112,6 +2159,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InviteMemberPayload.Membership(childComplexity), true
 
+	case "MarkNotificationsReadPayload.count":
+		if e.ComplexityRoot.MarkNotificationsReadPayload.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarkNotificationsReadPayload.Count(childComplexity), true
+
 	case "Membership.active":
 		if e.ComplexityRoot.Membership.Active == nil {
 			break
@@ -2276,6 +2330,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeMember(childComplexity, args["input"].(partner.ChangeMemberInput)), true
+	case "Mutation.chooseNotifications":
+		if e.ComplexityRoot.Mutation.ChooseNotifications == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_chooseNotifications_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChooseNotifications(childComplexity, args["input"].(notify.ChooseInput)), true
 	case "Mutation.closeNeed":
 		if e.ComplexityRoot.Mutation.CloseNeed == nil {
 			break
@@ -2364,6 +2429,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.InviteMember(childComplexity, args["input"].(partner.InviteInput)), true
+	case "Mutation.markNotificationsRead":
+		if e.ComplexityRoot.Mutation.MarkNotificationsRead == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_markNotificationsRead_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MarkNotificationsRead(childComplexity, args["input"].(notify.ReadInput)), true
 	case "Mutation.nominateParticipant":
 		if e.ComplexityRoot.Mutation.NominateParticipant == nil {
 			break
@@ -2784,6 +2860,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NominateParticipantPayload.TrainingSession(childComplexity), true
+
+	case "Notification.createdAt":
+		if e.ComplexityRoot.Notification.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.CreatedAt(childComplexity), true
+	case "Notification.id":
+		if e.ComplexityRoot.Notification.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.ID(childComplexity), true
+	case "Notification.message":
+		if e.ComplexityRoot.Notification.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Message(childComplexity), true
+	case "Notification.readAt":
+		if e.ComplexityRoot.Notification.ReadAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.ReadAt(childComplexity), true
+	case "Notification.subjectId":
+		if e.ComplexityRoot.Notification.SubjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.SubjectID(childComplexity), true
+	case "Notification.topic":
+		if e.ComplexityRoot.Notification.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Topic(childComplexity), true
+
+	case "NotificationChoice.email":
+		if e.ComplexityRoot.NotificationChoice.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationChoice.Email(childComplexity), true
+	case "NotificationChoice.quietFrom":
+		if e.ComplexityRoot.NotificationChoice.QuietFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationChoice.QuietFrom(childComplexity), true
+	case "NotificationChoice.quietUntil":
+		if e.ComplexityRoot.NotificationChoice.QuietUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationChoice.QuietUntil(childComplexity), true
+
+	case "NotificationConnection.edges":
+		if e.ComplexityRoot.NotificationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.Edges(childComplexity), true
+	case "NotificationConnection.pageInfo":
+		if e.ComplexityRoot.NotificationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.PageInfo(childComplexity), true
+	case "NotificationConnection.totalCount":
+		if e.ComplexityRoot.NotificationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.TotalCount(childComplexity), true
+
+	case "NotificationEdge.cursor":
+		if e.ComplexityRoot.NotificationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationEdge.Cursor(childComplexity), true
+	case "NotificationEdge.node":
+		if e.ComplexityRoot.NotificationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationEdge.Node(childComplexity), true
 
 	case "OpenTrainingSessionPayload.trainingSession":
 		if e.ComplexityRoot.OpenTrainingSessionPayload.TrainingSession == nil {
@@ -3564,6 +3728,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.notificationChoice":
+		if e.ComplexityRoot.Query.NotificationChoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.NotificationChoice(childComplexity), true
+	case "Query.notifications":
+		if e.ComplexityRoot.Query.Notifications == nil {
+			break
+		}
+
+		args, err := ec.field_Query_notifications_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Notifications(childComplexity, args["filter"].(*model.NotificationFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.NotificationOrder)), true
 	case "Query.organizations":
 		if e.ComplexityRoot.Query.Organizations == nil {
 			break
@@ -4346,6 +4527,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("BusinessGroupFilter", ec.unmarshalInputBusinessGroupFilter),
 			graphql.NewInputUnmarshaler("CancelEnrollmentInput", ec.unmarshalInputCancelEnrollmentInput),
 			graphql.NewInputUnmarshaler("ChangeMemberInput", ec.unmarshalInputChangeMemberInput),
+			graphql.NewInputUnmarshaler("ChooseNotificationsInput", ec.unmarshalInputChooseNotificationsInput),
 			graphql.NewInputUnmarshaler("CloseNeedInput", ec.unmarshalInputCloseNeedInput),
 			graphql.NewInputUnmarshaler("ConsentInput", ec.unmarshalInputConsentInput),
 			graphql.NewInputUnmarshaler("CreateBusinessGroupInput", ec.unmarshalInputCreateBusinessGroupInput),
@@ -4362,10 +4544,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GroupMemberInput", ec.unmarshalInputGroupMemberInput),
 			graphql.NewInputUnmarshaler("InstalmentInput", ec.unmarshalInputInstalmentInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
+			graphql.NewInputUnmarshaler("MarkNotificationsReadInput", ec.unmarshalInputMarkNotificationsReadInput),
 			graphql.NewInputUnmarshaler("MembershipFilter", ec.unmarshalInputMembershipFilter),
 			graphql.NewInputUnmarshaler("NeedFilter", ec.unmarshalInputNeedFilter),
 			graphql.NewInputUnmarshaler("NeedOrder", ec.unmarshalInputNeedOrder),
 			graphql.NewInputUnmarshaler("NominateParticipantInput", ec.unmarshalInputNominateParticipantInput),
+			graphql.NewInputUnmarshaler("NotificationFilter", ec.unmarshalInputNotificationFilter),
+			graphql.NewInputUnmarshaler("NotificationOrder", ec.unmarshalInputNotificationOrder),
 			graphql.NewInputUnmarshaler("OpenTrainingSessionInput", ec.unmarshalInputOpenTrainingSessionInput),
 			graphql.NewInputUnmarshaler("OrganizationFilter", ec.unmarshalInputOrganizationFilter),
 			graphql.NewInputUnmarshaler("PledgeFilter", ec.unmarshalInputPledgeFilter),
@@ -4891,6 +5076,56 @@ extend type Mutation {
   removeMember(input: RemoveMemberInput!): RemoveMemberPayload!
   "Signs one of the own sessions out at once."
   endSession(input: EndSessionInput!): EndSessionPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/notify.graphql", Input: `"How soon a notification goes out by e-mail."
+enum MailPace { AT_ONCE DAILY NEVER }
+
+"Tells the viewer that something happened; it carries an id and general words, nothing of a person."
+type Notification implements Node {
+  id: ID!
+  "What happened, such as pledge.decided."
+  topic: String!
+  "In the viewer's language."
+  message: String!
+  "Public id of the record it is about; it may be hidden from the viewer by now."
+  subjectId: ID!
+  "Null while it is unread."
+  readAt: DateTime
+  createdAt: DateTime!
+}
+type NotificationConnection { edges: [NotificationEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type NotificationEdge { node: Notification! cursor: Cursor! }
+input NotificationFilter { unread: Boolean }
+enum NotificationOrderField { CREATED_AT }
+input NotificationOrder { direction: OrderDirection! = ASC field: NotificationOrderField! }
+
+"How the viewer is told by e-mail."
+type NotificationChoice {
+  email: MailPace!
+  "Hour of the day, 0 to 23, in Asia/Jakarta; letters wait from then on."
+  quietFrom: Int!
+  "Hour of the day, 0 to 23, in Asia/Jakarta; letters wait until then."
+  quietUntil: Int!
+}
+
+"None mean all."
+input MarkNotificationsReadInput { ids: [ID!] }
+type MarkNotificationsReadPayload {
+  "How many were unread."
+  count: Int!
+}
+input ChooseNotificationsInput { email: MailPace! quietFrom: Int! quietUntil: Int! }
+type ChooseNotificationsPayload { notificationChoice: NotificationChoice! }
+
+extend type Query {
+  "The viewer's own."
+  notifications(filter: NotificationFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: NotificationOrder): NotificationConnection!
+  notificationChoice: NotificationChoice!
+}
+extend type Mutation {
+  markNotificationsRead(input: MarkNotificationsReadInput!): MarkNotificationsReadPayload!
+  chooseNotifications(input: ChooseNotificationsInput!): ChooseNotificationsPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/partner.graphql", Input: `enum Sex { MALE FEMALE }
@@ -6033,6 +6268,14 @@ func (ec *executionContext) childFields_ChangeMemberPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type ChangeMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ChooseNotificationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "notificationChoice":
+		return ec.fieldContext_ChooseNotificationsPayload_notificationChoice(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChooseNotificationsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CloseNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "need":
@@ -6319,6 +6562,14 @@ func (ec *executionContext) childFields_InviteMemberPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type InviteMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_MarkNotificationsReadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_MarkNotificationsReadPayload_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarkNotificationsReadPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Membership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6445,6 +6696,58 @@ func (ec *executionContext) childFields_NominateParticipantPayload(ctx context.C
 		return ec.fieldContext_NominateParticipantPayload_trainingSession(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NominateParticipantPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Notification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Notification_id(ctx, field)
+	case "topic":
+		return ec.fieldContext_Notification_topic(ctx, field)
+	case "message":
+		return ec.fieldContext_Notification_message(ctx, field)
+	case "subjectId":
+		return ec.fieldContext_Notification_subjectId(ctx, field)
+	case "readAt":
+		return ec.fieldContext_Notification_readAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Notification_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Notification", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationChoice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "email":
+		return ec.fieldContext_NotificationChoice_email(ctx, field)
+	case "quietFrom":
+		return ec.fieldContext_NotificationChoice_quietFrom(ctx, field)
+	case "quietUntil":
+		return ec.fieldContext_NotificationChoice_quietUntil(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationChoice", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NotificationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NotificationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NotificationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_NotificationEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_NotificationEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_OpenTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

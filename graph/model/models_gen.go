@@ -88,6 +88,10 @@ type ChangeMemberPayload struct {
 	Membership *db.Membership `json:"membership"`
 }
 
+type ChooseNotificationsPayload struct {
+	NotificationChoice *db.NotificationChoice `json:"notificationChoice"`
+}
+
 type CloseNeedPayload struct {
 	Need *db.Need `json:"need"`
 }
@@ -152,6 +156,11 @@ type InviteMemberPayload struct {
 	InviteExpiresAt *time.Time `json:"inviteExpiresAt,omitempty"`
 }
 
+type MarkNotificationsReadPayload struct {
+	// How many were unread.
+	Count int `json:"count"`
+}
+
 type MembershipFilter struct {
 	// The active organisation where left out; others' are for the office's administrators.
 	OrganizationID *string      `json:"organizationId,omitempty"`
@@ -174,6 +183,10 @@ type NeedFilter struct {
 type NominateParticipantPayload struct {
 	Enrollment      *db.Enrollment      `json:"enrollment"`
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type NotificationFilter struct {
+	Unread *bool `json:"unread,omitempty"`
 }
 
 type OpenTrainingSessionPayload struct {

@@ -66,7 +66,9 @@ func Note(ctx context.Context, e Event) error {
 
 // unaudited are records about requests, not about people or promises.
 var unaudited = []string{
-	"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey", "OutboxEvent", "Device", "SyncOperation", "PackSet",
+	"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey",
+	"OutboxEvent", "Notification",
+	"Device", "SyncOperation", "PackSet",
 }
 
 // bookkeeping are columns that change with every change.

@@ -3,6 +3,8 @@ package outbox
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -22,9 +24,38 @@ const (
 	BeneficiaryReturned  = "beneficiary.returned"
 )
 
+// Audience is who is told of a topic: the organisation the record belongs to, the office's officers, or both.
+type Audience struct{ Organization, Office bool }
+
+var (
+	organizations = Audience{Organization: true}
+	offices       = Audience{Office: true}
+	everybody     = Audience{Organization: true, Office: true}
+)
+
+var audiences = map[string]Audience{
+	OrganizationReviewed: organizations,
+	NeedPublished:        organizations,
+	PledgeSubmitted:      offices,
+	PledgeDecided:        organizations,
+	PledgeWithdrawn:      everybody,
+	PledgeAmended:        everybody,
+	DeliveryRecorded:     organizations,
+	SeatOffered:          organizations,
+	NominationDecided:    organizations,
+	BeneficiaryReturned:  organizations,
+}
+
+// AudienceOf is who is told of the topic.
+func AudienceOf(topic string) Audience { return audiences[topic] }
+
+// Topics are all that can happen, sorted.
+func Topics() []string { return slices.Sorted(maps.Keys(audiences)) }
+
 // Add notes that topic happened to the record.
 func Add(ctx context.Context, c *db.Client, topic, subjectID string) error {
-	if err := c.OutboxEvent.Create().SetTopic(topic).SetSubjectID(subjectID).Exec(viewer.Elevate(ctx, "outbox")); err != nil {
+	if err := c.OutboxEvent.Create().SetTopic(topic).SetSubjectID(subjectID).
+		SetNillableActorID(viewer.From(ctx).UserRef()).Exec(viewer.Elevate(ctx, "outbox")); err != nil {
 		return fmt.Errorf("outbox: %w", err)
 	}
 	return nil

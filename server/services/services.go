@@ -7,6 +7,7 @@ import (
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/group"
+	"github.com/jejaring/jejaring/server/notify"
 	"github.com/jejaring/jejaring/server/partner"
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
@@ -29,6 +30,7 @@ type Services struct {
 	Pathways *pathway.Service
 	Seats    *booking.Service
 	Groups   *group.Service
+	Notices  *notify.Service
 	Exchange *exchange.Service
 	Field    *sync.Service
 }
@@ -45,6 +47,7 @@ func New(c clock.Clock, box *crypt.Box, office Office) Services {
 		Pathways: &pathway.Service{Clock: c, Box: box},
 		Seats:    seats,
 		Groups:   &group.Service{Clock: c},
+		Notices:  &notify.Service{Clock: c},
 		Exchange: &exchange.Service{Clock: c, Box: box, People: people},
 		Field:    &sync.Service{Clock: c, People: people, Seats: seats},
 	}

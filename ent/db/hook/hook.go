@@ -225,6 +225,30 @@ func (f NeedFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.NeedMutation", m)
 }
 
+// The NotificationFunc type is an adapter to allow the use of ordinary
+// function as Notification mutator.
+type NotificationFunc func(context.Context, *db.NotificationMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NotificationFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.NotificationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.NotificationMutation", m)
+}
+
+// The NotificationChoiceFunc type is an adapter to allow the use of ordinary
+// function as NotificationChoice mutator.
+type NotificationChoiceFunc func(context.Context, *db.NotificationChoiceMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NotificationChoiceFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.NotificationChoiceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.NotificationChoiceMutation", m)
+}
+
 // The OneTimeLinkFunc type is an adapter to allow the use of ordinary
 // function as OneTimeLink mutator.
 type OneTimeLinkFunc func(context.Context, *db.OneTimeLinkMutation) (db.Value, error)

@@ -955,6 +955,86 @@ var (
 			},
 		},
 	}
+	// NotificationsColumns holds the columns for the "notifications" table.
+	NotificationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "event_id", Type: field.TypeString, Size: 40},
+		{Name: "topic", Type: field.TypeString, Size: 60},
+		{Name: "subject_id", Type: field.TypeString, Size: 40},
+		{Name: "read_at", Type: field.TypeTime, Nullable: true},
+		{Name: "mail_due_at", Type: field.TypeTime, Nullable: true},
+		{Name: "mailed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+	}
+	// NotificationsTable holds the schema information for the "notifications" table.
+	NotificationsTable = &schema.Table{
+		Name:       "notifications",
+		Columns:    NotificationsColumns,
+		PrimaryKey: []*schema.Column{NotificationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "notifications_users_user",
+				Columns:    []*schema.Column{NotificationsColumns[10]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "notification_event_id_user_id",
+				Unique:  true,
+				Columns: []*schema.Column{NotificationsColumns[4], NotificationsColumns[10]},
+			},
+			{
+				Name:    "notification_user_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[10], NotificationsColumns[2], NotificationsColumns[0]},
+			},
+			{
+				Name:    "notification_unread",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[10], NotificationsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "read_at is null",
+				},
+			},
+			{
+				Name:    "notification_unmailed",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[8], NotificationsColumns[10]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "mailed_at is null",
+				},
+			},
+		},
+	}
+	// NotificationChoicesColumns holds the columns for the "notification_choices" table.
+	NotificationChoicesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+		{Name: "email", Type: field.TypeEnum, Enums: []string{"AT_ONCE", "DAILY", "NEVER"}, Default: "AT_ONCE"},
+		{Name: "quiet_from", Type: field.TypeInt, Default: 21},
+		{Name: "quiet_until", Type: field.TypeInt, Default: 7},
+	}
+	// NotificationChoicesTable holds the schema information for the "notification_choices" table.
+	NotificationChoicesTable = &schema.Table{
+		Name:       "notification_choices",
+		Columns:    NotificationChoicesColumns,
+		PrimaryKey: []*schema.Column{NotificationChoicesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "notificationchoice_user_id",
+				Unique:  true,
+				Columns: []*schema.Column{NotificationChoicesColumns[4]},
+			},
+		},
+	}
 	// OneTimeLinksColumns holds the columns for the "one_time_links" table.
 	OneTimeLinksColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1059,6 +1139,7 @@ var (
 		{Name: "updated_at", Type: field.TypeTime},
 		{Name: "topic", Type: field.TypeString, Size: 60},
 		{Name: "subject_id", Type: field.TypeString, Size: 40},
+		{Name: "actor_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "sent_at", Type: field.TypeTime, Nullable: true},
 	}
 	// OutboxEventsTable holds the schema information for the "outbox_events" table.
@@ -1068,9 +1149,12 @@ var (
 		PrimaryKey: []*schema.Column{OutboxEventsColumns[0]},
 		Indexes: []*schema.Index{
 			{
-				Name:    "outboxevent_sent_at_id",
+				Name:    "outbox_event_waiting",
 				Unique:  false,
-				Columns: []*schema.Column{OutboxEventsColumns[6], OutboxEventsColumns[0]},
+				Columns: []*schema.Column{OutboxEventsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "sent_at is null",
+				},
 			},
 		},
 	}
@@ -1615,6 +1699,8 @@ var (
 		InstalmentsTable,
 		MembershipsTable,
 		NeedsTable,
+		NotificationsTable,
+		NotificationChoicesTable,
 		OneTimeLinksTable,
 		OrganizationsTable,
 		OutboxEventsTable,
@@ -1710,6 +1796,11 @@ func init() {
 		"need_received":  "received >= 0 and received <= promised",
 		"need_requested": "requested > 0",
 		"need_value":     "unit_value >= 0",
+	}
+	NotificationsTable.ForeignKeys[0].RefTable = UsersTable
+	NotificationChoicesTable.Annotation = &entsql.Annotation{}
+	NotificationChoicesTable.Annotation.Checks = map[string]string{
+		"notification_quiet": "quiet_from between 0 and 23 and quiet_until between 0 and 23",
 	}
 	OneTimeLinksTable.ForeignKeys[0].RefTable = UsersTable
 	OrganizationsTable.ForeignKeys[0].RefTable = UsersTable

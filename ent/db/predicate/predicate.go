@@ -60,6 +60,12 @@ type Membership func(*sql.Selector)
 // Need is the predicate function for need builders.
 type Need func(*sql.Selector)
 
+// Notification is the predicate function for notification builders.
+type Notification func(*sql.Selector)
+
+// NotificationChoice is the predicate function for notificationchoice builders.
+type NotificationChoice func(*sql.Selector)
+
 // OneTimeLink is the predicate function for onetimelink builders.
 type OneTimeLink func(*sql.Selector)
 

@@ -542,6 +542,54 @@ func (f NeedMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) e
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.NeedMutation", m)
 }
 
+// The NotificationQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type NotificationQueryRuleFunc func(context.Context, *db.NotificationQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f NotificationQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.NotificationQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.NotificationQuery", q)
+}
+
+// The NotificationMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type NotificationMutationRuleFunc func(context.Context, *db.NotificationMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f NotificationMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.NotificationMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.NotificationMutation", m)
+}
+
+// The NotificationChoiceQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type NotificationChoiceQueryRuleFunc func(context.Context, *db.NotificationChoiceQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f NotificationChoiceQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.NotificationChoiceQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.NotificationChoiceQuery", q)
+}
+
+// The NotificationChoiceMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type NotificationChoiceMutationRuleFunc func(context.Context, *db.NotificationChoiceMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f NotificationChoiceMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.NotificationChoiceMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.NotificationChoiceMutation", m)
+}
+
 // The OneTimeLinkQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type OneTimeLinkQueryRuleFunc func(context.Context, *db.OneTimeLinkQuery) error

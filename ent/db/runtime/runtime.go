@@ -23,6 +23,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/notification"
+	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
@@ -1018,6 +1020,86 @@ func init() {
 	need.DefaultID = needDescID.Default.(func() string)
 	// need.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	need.IDValidator = needDescID.Validators[0].(func(string) error)
+	notificationMixin := schema.Notification{}.Mixin()
+	notification.Policy = privacy.NewPolicies(schema.Notification{})
+	notification.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := notification.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	notificationMixinFields0 := notificationMixin[0].Fields()
+	_ = notificationMixinFields0
+	notificationMixinFields1 := notificationMixin[1].Fields()
+	_ = notificationMixinFields1
+	notificationFields := schema.Notification{}.Fields()
+	_ = notificationFields
+	// notificationDescVersion is the schema descriptor for version field.
+	notificationDescVersion := notificationMixinFields1[0].Descriptor()
+	// notification.DefaultVersion holds the default value on creation for the version field.
+	notification.DefaultVersion = notificationDescVersion.Default.(int)
+	// notificationDescUserID is the schema descriptor for user_id field.
+	notificationDescUserID := notificationFields[0].Descriptor()
+	// notification.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	notification.UserIDValidator = notificationDescUserID.Validators[0].(func(string) error)
+	// notificationDescEventID is the schema descriptor for event_id field.
+	notificationDescEventID := notificationFields[1].Descriptor()
+	// notification.EventIDValidator is a validator for the "event_id" field. It is called by the builders before save.
+	notification.EventIDValidator = notificationDescEventID.Validators[0].(func(string) error)
+	// notificationDescTopic is the schema descriptor for topic field.
+	notificationDescTopic := notificationFields[2].Descriptor()
+	// notification.TopicValidator is a validator for the "topic" field. It is called by the builders before save.
+	notification.TopicValidator = notificationDescTopic.Validators[0].(func(string) error)
+	// notificationDescSubjectID is the schema descriptor for subject_id field.
+	notificationDescSubjectID := notificationFields[3].Descriptor()
+	// notification.SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
+	notification.SubjectIDValidator = notificationDescSubjectID.Validators[0].(func(string) error)
+	// notificationDescID is the schema descriptor for id field.
+	notificationDescID := notificationMixinFields0[0].Descriptor()
+	// notification.DefaultID holds the default value on creation for the id field.
+	notification.DefaultID = notificationDescID.Default.(func() string)
+	// notification.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	notification.IDValidator = notificationDescID.Validators[0].(func(string) error)
+	notificationchoiceMixin := schema.NotificationChoice{}.Mixin()
+	notificationchoice.Policy = privacy.NewPolicies(schema.NotificationChoice{})
+	notificationchoice.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := notificationchoice.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	notificationchoiceMixinFields0 := notificationchoiceMixin[0].Fields()
+	_ = notificationchoiceMixinFields0
+	notificationchoiceMixinFields1 := notificationchoiceMixin[1].Fields()
+	_ = notificationchoiceMixinFields1
+	notificationchoiceFields := schema.NotificationChoice{}.Fields()
+	_ = notificationchoiceFields
+	// notificationchoiceDescVersion is the schema descriptor for version field.
+	notificationchoiceDescVersion := notificationchoiceMixinFields1[0].Descriptor()
+	// notificationchoice.DefaultVersion holds the default value on creation for the version field.
+	notificationchoice.DefaultVersion = notificationchoiceDescVersion.Default.(int)
+	// notificationchoiceDescUserID is the schema descriptor for user_id field.
+	notificationchoiceDescUserID := notificationchoiceFields[0].Descriptor()
+	// notificationchoice.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	notificationchoice.UserIDValidator = notificationchoiceDescUserID.Validators[0].(func(string) error)
+	// notificationchoiceDescQuietFrom is the schema descriptor for quiet_from field.
+	notificationchoiceDescQuietFrom := notificationchoiceFields[2].Descriptor()
+	// notificationchoice.DefaultQuietFrom holds the default value on creation for the quiet_from field.
+	notificationchoice.DefaultQuietFrom = notificationchoiceDescQuietFrom.Default.(int)
+	// notificationchoiceDescQuietUntil is the schema descriptor for quiet_until field.
+	notificationchoiceDescQuietUntil := notificationchoiceFields[3].Descriptor()
+	// notificationchoice.DefaultQuietUntil holds the default value on creation for the quiet_until field.
+	notificationchoice.DefaultQuietUntil = notificationchoiceDescQuietUntil.Default.(int)
+	// notificationchoiceDescID is the schema descriptor for id field.
+	notificationchoiceDescID := notificationchoiceMixinFields0[0].Descriptor()
+	// notificationchoice.DefaultID holds the default value on creation for the id field.
+	notificationchoice.DefaultID = notificationchoiceDescID.Default.(func() string)
+	// notificationchoice.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	notificationchoice.IDValidator = notificationchoiceDescID.Validators[0].(func(string) error)
 	onetimelinkMixin := schema.OneTimeLink{}.Mixin()
 	onetimelink.Policy = privacy.NewPolicies(schema.OneTimeLink{})
 	onetimelink.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1148,6 +1230,10 @@ func init() {
 	outboxeventDescSubjectID := outboxeventFields[1].Descriptor()
 	// outboxevent.SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
 	outboxevent.SubjectIDValidator = outboxeventDescSubjectID.Validators[0].(func(string) error)
+	// outboxeventDescActorID is the schema descriptor for actor_id field.
+	outboxeventDescActorID := outboxeventFields[2].Descriptor()
+	// outboxevent.ActorIDValidator is a validator for the "actor_id" field. It is called by the builders before save.
+	outboxevent.ActorIDValidator = outboxeventDescActorID.Validators[0].(func(string) error)
 	// outboxeventDescID is the schema descriptor for id field.
 	outboxeventDescID := outboxeventMixinFields0[0].Descriptor()
 	// outboxevent.DefaultID holds the default value on creation for the id field.

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { day, rupiah } from './format';
+import { hrefOf } from './features/notices/notices';
+import { day, moment, rupiah } from './format';
 import { checkNik } from './nik';
 import { ulid } from './offline/ulid';
 
@@ -24,5 +25,16 @@ describe('ids minted on the device', () => {
   it('are ULIDs in order of time', () => {
     expect(ulid(1)).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
     expect(ulid(1) < ulid(2000)).toBe(true);
+  });
+});
+
+describe('notices', () => {
+  it('lead to the record in the own workspace, or nowhere', () => {
+    expect(hrefOf('plg_01', '/kantor')).toBe('/kantor/janji/plg_01');
+    expect(hrefOf('plg_01', '/mitra')).toBe('/mitra/janji/plg_01');
+    expect(hrefOf('xxx_01', '/mitra')).toBeNull();
+  });
+  it('tell the time of Jakarta', () => {
+    expect(moment('2026-03-02T03:00:00Z')).toContain('10.00');
   });
 });

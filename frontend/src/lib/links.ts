@@ -11,7 +11,10 @@ const open: Link[] = [
   { href: '/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need', group: look },
   { href: '/data', id: 'Data PMKS', en: 'PMKS figures', icon: 'chart', group: look }
 ];
-const own: Link[] = [{ href: '/akun', id: 'Akun saya', en: 'My account', icon: 'user', group: account }];
+const own: Link[] = [
+  { href: '/pemberitahuan', id: 'Pemberitahuan', en: 'Notifications', icon: 'inbox', group: account },
+  { href: '/akun', id: 'Akun saya', en: 'My account', icon: 'user', group: account }
+];
 
 /** links are the menu of a workspace. */
 export function links(home: string): Link[] {

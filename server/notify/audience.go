@@ -1,0 +1,93 @@
+package notify
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/outbox"
+)
+
+// subject is what an event is about: the organisation it concerns and where it lies.
+type subject struct {
+	organizationID *string
+	regionCode     string
+}
+
+// about finds the subject of an event; an unknown kind concerns nobody but the office.
+func about(ctx context.Context, c *db.Client, id string) (subject, error) {
+	var s subject
+	var err error
+	switch types.IDPrefix(id) {
+	case types.PrefixOrganization:
+		s.organizationID = &id
+	case types.PrefixPledge:
+		var p *db.Pledge
+		if p, err = c.Pledge.Get(ctx, id); err == nil {
+			s.organizationID = p.OrganizationID
+		}
+	case types.PrefixDelivery:
+		var d *db.Delivery
+		if d, err = c.Delivery.Get(ctx, id); err == nil {
+			s.organizationID = d.OrganizationID
+		}
+	case types.PrefixNeed:
+		var n *db.Need
+		if n, err = c.Need.Get(ctx, id); err == nil {
+			s = subject{n.DraftedByID, n.RegionCode}
+		}
+	case types.PrefixEnrollment:
+		var e *db.Enrollment
+		if e, err = c.Enrollment.Get(ctx, id); err == nil {
+			s = subject{e.NominatedByID, e.RegionCode}
+		}
+	case types.PrefixBeneficiary:
+		var b *db.Beneficiary
+		if b, err = c.Beneficiary.Get(ctx, id); err == nil {
+			s = subject{b.RegisteredByID, b.RegionCode}
+		}
+	}
+	if err != nil && !db.IsNotFound(err) {
+		return s, fmt.Errorf("subject of an event: %w", err)
+	}
+	return s, nil
+}
+
+// recipients are the users to tell, without whoever did it.
+func recipients(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]string, error) {
+	audience := outbox.AudienceOf(e.Topic)
+	s, err := about(ctx, c, e.SubjectID)
+	if err != nil {
+		return nil, err
+	}
+	seen := map[string]bool{}
+	if e.ActorID != nil {
+		seen[*e.ActorID] = true
+	}
+	var out []string
+	add := func(all []*db.Membership, err error) error {
+		for _, m := range all {
+			v := viewer.Viewer{Role: m.Role, Areas: m.Areas}
+			if !seen[m.UserID] && (s.regionCode == "" || v.CoversRegion(s.regionCode)) {
+				seen[m.UserID] = true
+				out = append(out, m.UserID)
+			}
+		}
+		return err
+	}
+	if audience.Organization && s.organizationID != nil {
+		err = add(c.Membership.Query().Where(membership.OrganizationID(*s.organizationID), membership.Active(true)).Order(membership.ByID()).All(ctx))
+	}
+	if err == nil && audience.Office {
+		err = add(c.Membership.Query().Where(membership.Active(true), membership.RoleIn(types.RoleOfficer, types.RoleOfficeAdmin),
+			membership.HasOrganizationWith(organization.TypeEQ(types.OrganizationTypeOffice))).Order(membership.ByID()).All(ctx))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("recipients: %w", err)
+	}
+	return out, nil
+}
