@@ -41,7 +41,12 @@ generate: ## Generate code from ent/schema and graph/schema
 migration: ## Write the migrations for a changed schema: make migration NAME=what
 	scripts/postgres bash -c 'go run ent/diff/main.go ent/diff/format.go $(NAME) "file:/tmp/jejaring-diff?mode=memory&_pragma=foreign_keys(1)" "$$TEST_DATABASE_URL"'
 
+bench: build ## Compare with a hand-written server on the same PostgreSQL; HOUSEHOLDS=300000 for a million people
+	go build -o bin/bench ./bench
+	go build -o bin/plain ./bench/plain
+	POSTGRES_OPTIONS="-c fsync=on -c shared_buffers=256MB -c max_wal_size=4GB" scripts/postgres bin/bench
+
 dev: build ## Serve the demo with introspection
 	DEVELOPMENT=true go run ./server demo
 
-.PHONY: help run build tools test check generate migration dev
+.PHONY: help run build tools test check generate migration bench dev

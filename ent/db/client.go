@@ -4703,6 +4703,22 @@ func (c *PledgeClient) QueryLines(_m *Pledge) *PledgeLineQuery {
 	return query
 }
 
+// QueryPrograms queries the programs edge of a Pledge.
+func (c *PledgeClient) QueryPrograms(_m *Pledge) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledge.Table, pledge.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, true, pledge.ProgramsTable, pledge.ProgramsPrimaryKey...),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *PledgeClient) Hooks() []Hook {
 	hooks := c.hooks.Pledge
@@ -5290,6 +5306,22 @@ func (c *ProgramClient) QueryNeeds(_m *Program) *NeedQuery {
 			sqlgraph.From(program.Table, program.FieldID, id),
 			sqlgraph.To(need.Table, need.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, program.NeedsTable, program.NeedsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPledges queries the pledges edge of a Program.
+func (c *ProgramClient) QueryPledges(_m *Program) *PledgeQuery {
+	query := (&PledgeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(program.Table, program.FieldID, id),
+			sqlgraph.To(pledge.Table, pledge.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, false, program.PledgesTable, program.PledgesPrimaryKey...),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil

@@ -500,6 +500,18 @@ func (_m *Pledge) Lines(ctx context.Context) (result []*PledgeLine, err error) {
 	return result, err
 }
 
+func (_m *Pledge) Programs(ctx context.Context) (result []*Program, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedPrograms(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.ProgramsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryPrograms().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *PledgeAmendment) PledgeLine(ctx context.Context) (*PledgeLine, error) {
 	result, err := _m.Edges.PledgeLineOrErr()
 	if IsNotLoaded(err) {
@@ -630,6 +642,26 @@ func (_m *Program) Needs(
 		return conn, nil
 	}
 	return _m.QueryNeeds().Paginate(ctx, after, first, before, last, opts...)
+}
+
+func (_m *Program) Pledges(
+	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, orderBy *PledgeOrder,
+) (*PledgeConnection, error) {
+	opts := []PledgePaginateOption{
+		WithPledgeOrder(orderBy),
+	}
+	alias := graphql.GetFieldContext(ctx).Field.Alias
+	totalCount, hasTotalCount := _m.Edges.totalCount[3][alias]
+	if nodes, err := _m.NamedPledges(alias); err == nil || hasTotalCount {
+		pager, err := newPledgePager(opts, last != nil)
+		if err != nil {
+			return nil, err
+		}
+		conn := &PledgeConnection{Edges: []*PledgeEdge{}, TotalCount: totalCount}
+		conn.build(nodes, pager, after, first, before, last)
+		return conn, nil
+	}
+	return _m.QueryPledges().Paginate(ctx, after, first, before, last, opts...)
 }
 
 func (_m *Region) Parent(ctx context.Context) (*Region, error) {

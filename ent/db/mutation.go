@@ -27611,6 +27611,9 @@ type PledgeMutation struct {
 	lines               map[string]struct{}
 	removedlines        map[string]struct{}
 	clearedlines        bool
+	programs            map[string]struct{}
+	removedprograms     map[string]struct{}
+	clearedprograms     bool
 	done                bool
 	oldValue            func(context.Context) (*Pledge, error)
 	predicates          []predicate.Pledge
@@ -28520,6 +28523,60 @@ func (m *PledgeMutation) ResetLines() {
 	m.removedlines = nil
 }
 
+// AddProgramIDs adds the "programs" edge to the Program entity by ids.
+func (m *PledgeMutation) AddProgramIDs(ids ...string) {
+	if m.programs == nil {
+		m.programs = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.programs[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPrograms clears the "programs" edge to the Program entity.
+func (m *PledgeMutation) ClearPrograms() {
+	m.clearedprograms = true
+}
+
+// ProgramsCleared reports if the "programs" edge to the Program entity was cleared.
+func (m *PledgeMutation) ProgramsCleared() bool {
+	return m.clearedprograms
+}
+
+// RemoveProgramIDs removes the "programs" edge to the Program entity by IDs.
+func (m *PledgeMutation) RemoveProgramIDs(ids ...string) {
+	if m.removedprograms == nil {
+		m.removedprograms = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.programs, ids[i])
+		m.removedprograms[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPrograms returns the removed IDs of the "programs" edge to the Program entity.
+func (m *PledgeMutation) RemovedProgramsIDs() (ids []string) {
+	for id := range m.removedprograms {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ProgramsIDs returns the "programs" edge IDs in the mutation.
+func (m *PledgeMutation) ProgramsIDs() (ids []string) {
+	for id := range m.programs {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPrograms resets all changes to the "programs" edge.
+func (m *PledgeMutation) ResetPrograms() {
+	m.programs = nil
+	m.clearedprograms = false
+	m.removedprograms = nil
+}
+
 // Where appends a list predicates to the PledgeMutation builder.
 func (m *PledgeMutation) Where(ps ...predicate.Pledge) {
 	m.predicates = append(m.predicates, ps...)
@@ -28945,7 +29002,7 @@ func (m *PledgeMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *PledgeMutation) AddedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.donor != nil {
 		edges = append(edges, pledge.EdgeDonor)
 	}
@@ -28960,6 +29017,9 @@ func (m *PledgeMutation) AddedEdges() []string {
 	}
 	if m.lines != nil {
 		edges = append(edges, pledge.EdgeLines)
+	}
+	if m.programs != nil {
+		edges = append(edges, pledge.EdgePrograms)
 	}
 	return edges
 }
@@ -28990,15 +29050,24 @@ func (m *PledgeMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case pledge.EdgePrograms:
+		ids := make([]ent.Value, 0, len(m.programs))
+		for id := range m.programs {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *PledgeMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.removedlines != nil {
 		edges = append(edges, pledge.EdgeLines)
+	}
+	if m.removedprograms != nil {
+		edges = append(edges, pledge.EdgePrograms)
 	}
 	return edges
 }
@@ -29013,13 +29082,19 @@ func (m *PledgeMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case pledge.EdgePrograms:
+		ids := make([]ent.Value, 0, len(m.removedprograms))
+		for id := range m.removedprograms {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *PledgeMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.cleareddonor {
 		edges = append(edges, pledge.EdgeDonor)
 	}
@@ -29034,6 +29109,9 @@ func (m *PledgeMutation) ClearedEdges() []string {
 	}
 	if m.clearedlines {
 		edges = append(edges, pledge.EdgeLines)
+	}
+	if m.clearedprograms {
+		edges = append(edges, pledge.EdgePrograms)
 	}
 	return edges
 }
@@ -29052,6 +29130,8 @@ func (m *PledgeMutation) EdgeCleared(name string) bool {
 		return m.cleareddecided_by
 	case pledge.EdgeLines:
 		return m.clearedlines
+	case pledge.EdgePrograms:
+		return m.clearedprograms
 	}
 	return false
 }
@@ -29094,6 +29174,9 @@ func (m *PledgeMutation) ResetEdge(name string) error {
 		return nil
 	case pledge.EdgeLines:
 		m.ResetLines()
+		return nil
+	case pledge.EdgePrograms:
+		m.ResetPrograms()
 		return nil
 	}
 	return fmt.Errorf("unknown Pledge edge %s", name)
@@ -31768,6 +31851,9 @@ type ProgramMutation struct {
 	needs                    map[string]struct{}
 	removedneeds             map[string]struct{}
 	clearedneeds             bool
+	pledges                  map[string]struct{}
+	removedpledges           map[string]struct{}
+	clearedpledges           bool
 	done                     bool
 	oldValue                 func(context.Context) (*Program, error)
 	predicates               []predicate.Program
@@ -32497,6 +32583,60 @@ func (m *ProgramMutation) ResetNeeds() {
 	m.removedneeds = nil
 }
 
+// AddPledgeIDs adds the "pledges" edge to the Pledge entity by ids.
+func (m *ProgramMutation) AddPledgeIDs(ids ...string) {
+	if m.pledges == nil {
+		m.pledges = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.pledges[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPledges clears the "pledges" edge to the Pledge entity.
+func (m *ProgramMutation) ClearPledges() {
+	m.clearedpledges = true
+}
+
+// PledgesCleared reports if the "pledges" edge to the Pledge entity was cleared.
+func (m *ProgramMutation) PledgesCleared() bool {
+	return m.clearedpledges
+}
+
+// RemovePledgeIDs removes the "pledges" edge to the Pledge entity by IDs.
+func (m *ProgramMutation) RemovePledgeIDs(ids ...string) {
+	if m.removedpledges == nil {
+		m.removedpledges = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.pledges, ids[i])
+		m.removedpledges[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPledges returns the removed IDs of the "pledges" edge to the Pledge entity.
+func (m *ProgramMutation) RemovedPledgesIDs() (ids []string) {
+	for id := range m.removedpledges {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// PledgesIDs returns the "pledges" edge IDs in the mutation.
+func (m *ProgramMutation) PledgesIDs() (ids []string) {
+	for id := range m.pledges {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPledges resets all changes to the "pledges" edge.
+func (m *ProgramMutation) ResetPledges() {
+	m.pledges = nil
+	m.clearedpledges = false
+	m.removedpledges = nil
+}
+
 // Where appends a list predicates to the ProgramMutation builder.
 func (m *ProgramMutation) Where(ps ...predicate.Program) {
 	m.predicates = append(m.predicates, ps...)
@@ -32853,7 +32993,7 @@ func (m *ProgramMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ProgramMutation) AddedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.owner_agency != nil {
 		edges = append(edges, program.EdgeOwnerAgency)
 	}
@@ -32862,6 +33002,9 @@ func (m *ProgramMutation) AddedEdges() []string {
 	}
 	if m.needs != nil {
 		edges = append(edges, program.EdgeNeeds)
+	}
+	if m.pledges != nil {
+		edges = append(edges, program.EdgePledges)
 	}
 	return edges
 }
@@ -32886,18 +33029,27 @@ func (m *ProgramMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case program.EdgePledges:
+		ids := make([]ent.Value, 0, len(m.pledges))
+		for id := range m.pledges {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ProgramMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.removedtraining_sessions != nil {
 		edges = append(edges, program.EdgeTrainingSessions)
 	}
 	if m.removedneeds != nil {
 		edges = append(edges, program.EdgeNeeds)
+	}
+	if m.removedpledges != nil {
+		edges = append(edges, program.EdgePledges)
 	}
 	return edges
 }
@@ -32918,13 +33070,19 @@ func (m *ProgramMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case program.EdgePledges:
+		ids := make([]ent.Value, 0, len(m.removedpledges))
+		for id := range m.removedpledges {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ProgramMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.clearedowner_agency {
 		edges = append(edges, program.EdgeOwnerAgency)
 	}
@@ -32933,6 +33091,9 @@ func (m *ProgramMutation) ClearedEdges() []string {
 	}
 	if m.clearedneeds {
 		edges = append(edges, program.EdgeNeeds)
+	}
+	if m.clearedpledges {
+		edges = append(edges, program.EdgePledges)
 	}
 	return edges
 }
@@ -32947,6 +33108,8 @@ func (m *ProgramMutation) EdgeCleared(name string) bool {
 		return m.clearedtraining_sessions
 	case program.EdgeNeeds:
 		return m.clearedneeds
+	case program.EdgePledges:
+		return m.clearedpledges
 	}
 	return false
 }
@@ -32974,6 +33137,9 @@ func (m *ProgramMutation) ResetEdge(name string) error {
 		return nil
 	case program.EdgeNeeds:
 		m.ResetNeeds()
+		return nil
+	case program.EdgePledges:
+		m.ResetPledges()
 		return nil
 	}
 	return fmt.Errorf("unknown Program edge %s", name)

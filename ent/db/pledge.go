@@ -69,13 +69,16 @@ type PledgeEdges struct {
 	DecidedBy *User `json:"decided_by,omitempty"`
 	// Lines holds the value of the lines edge.
 	Lines []*PledgeLine `json:"lines,omitempty"`
+	// Programs holds the value of the programs edge.
+	Programs []*Program `json:"programs,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [5]bool
+	loadedTypes [6]bool
 	// totalCount holds the count of the edges above.
-	totalCount [5]map[string]int
+	totalCount [6]map[string]int
 
-	namedLines map[string][]*PledgeLine
+	namedLines    map[string][]*PledgeLine
+	namedPrograms map[string][]*Program
 }
 
 // DonorOrErr returns the Donor value or an error if the edge
@@ -129,6 +132,15 @@ func (e PledgeEdges) LinesOrErr() ([]*PledgeLine, error) {
 		return e.Lines, nil
 	}
 	return nil, &NotLoadedError{edge: "lines"}
+}
+
+// ProgramsOrErr returns the Programs value or an error if the edge
+// was not loaded in eager-loading.
+func (e PledgeEdges) ProgramsOrErr() ([]*Program, error) {
+	if e.loadedTypes[5] {
+		return e.Programs, nil
+	}
+	return nil, &NotLoadedError{edge: "programs"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -297,6 +309,11 @@ func (_m *Pledge) QueryLines() *PledgeLineQuery {
 	return NewPledgeClient(_m.config).QueryLines(_m)
 }
 
+// QueryPrograms queries the "programs" edge of the Pledge entity.
+func (_m *Pledge) QueryPrograms() *ProgramQuery {
+	return NewPledgeClient(_m.config).QueryPrograms(_m)
+}
+
 // Update returns a builder for updating this Pledge.
 // Note that you need to call Pledge.Unwrap() before calling this method if this Pledge
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -401,6 +418,30 @@ func (_m *Pledge) appendNamedLines(name string, edges ...*PledgeLine) {
 		_m.Edges.namedLines[name] = []*PledgeLine{}
 	} else {
 		_m.Edges.namedLines[name] = append(_m.Edges.namedLines[name], edges...)
+	}
+}
+
+// NamedPrograms returns the Programs named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Pledge) NamedPrograms(name string) ([]*Program, error) {
+	if _m.Edges.namedPrograms == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedPrograms[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Pledge) appendNamedPrograms(name string, edges ...*Program) {
+	if _m.Edges.namedPrograms == nil {
+		_m.Edges.namedPrograms = make(map[string][]*Program)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedPrograms[name] = []*Program{}
+	} else {
+		_m.Edges.namedPrograms[name] = append(_m.Edges.namedPrograms[name], edges...)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
+	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/types"
 )
@@ -253,6 +254,21 @@ func (_c *PledgeCreate) AddLines(v ...*PledgeLine) *PledgeCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddLineIDs(ids...)
+}
+
+// AddProgramIDs adds the "programs" edge to the Program entity by IDs.
+func (_c *PledgeCreate) AddProgramIDs(ids ...string) *PledgeCreate {
+	_c.mutation.AddProgramIDs(ids...)
+	return _c
+}
+
+// AddPrograms adds the "programs" edges to the Program entity.
+func (_c *PledgeCreate) AddPrograms(v ...*Program) *PledgeCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddProgramIDs(ids...)
 }
 
 // Mutation returns the PledgeMutation object of the builder.
@@ -566,6 +582,22 @@ func (_c *PledgeCreate) createSpec() (*Pledge, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(pledgeline.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ProgramsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   pledge.ProgramsTable,
+			Columns: pledge.ProgramsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(program.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

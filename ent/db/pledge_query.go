@@ -19,24 +19,27 @@ import (
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
 
 // PledgeQuery is the builder for querying Pledge entities.
 type PledgeQuery struct {
 	config
-	ctx              *QueryContext
-	order            []pledge.OrderOption
-	inters           []Interceptor
-	predicates       []predicate.Pledge
-	withDonor        *DonorQuery
-	withOrganization *OrganizationQuery
-	withSubmittedBy  *UserQuery
-	withDecidedBy    *UserQuery
-	withLines        *PledgeLineQuery
-	loadTotal        []func(context.Context, []*Pledge) error
-	modifiers        []func(*sql.Selector)
-	withNamedLines   map[string]*PledgeLineQuery
+	ctx               *QueryContext
+	order             []pledge.OrderOption
+	inters            []Interceptor
+	predicates        []predicate.Pledge
+	withDonor         *DonorQuery
+	withOrganization  *OrganizationQuery
+	withSubmittedBy   *UserQuery
+	withDecidedBy     *UserQuery
+	withLines         *PledgeLineQuery
+	withPrograms      *ProgramQuery
+	loadTotal         []func(context.Context, []*Pledge) error
+	modifiers         []func(*sql.Selector)
+	withNamedLines    map[string]*PledgeLineQuery
+	withNamedPrograms map[string]*ProgramQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -176,6 +179,28 @@ func (_q *PledgeQuery) QueryLines() *PledgeLineQuery {
 			sqlgraph.From(pledge.Table, pledge.FieldID, selector),
 			sqlgraph.To(pledgeline.Table, pledgeline.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, pledge.LinesTable, pledge.LinesColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryPrograms chains the current query on the "programs" edge.
+func (_q *PledgeQuery) QueryPrograms() *ProgramQuery {
+	query := (&ProgramClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pledge.Table, pledge.FieldID, selector),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, true, pledge.ProgramsTable, pledge.ProgramsPrimaryKey...),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -380,6 +405,7 @@ func (_q *PledgeQuery) Clone() *PledgeQuery {
 		withSubmittedBy:  _q.withSubmittedBy.Clone(),
 		withDecidedBy:    _q.withDecidedBy.Clone(),
 		withLines:        _q.withLines.Clone(),
+		withPrograms:     _q.withPrograms.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -439,6 +465,17 @@ func (_q *PledgeQuery) WithLines(opts ...func(*PledgeLineQuery)) *PledgeQuery {
 		opt(query)
 	}
 	_q.withLines = query
+	return _q
+}
+
+// WithPrograms tells the query-builder to eager-load the nodes that are connected to
+// the "programs" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *PledgeQuery) WithPrograms(opts ...func(*ProgramQuery)) *PledgeQuery {
+	query := (&ProgramClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withPrograms = query
 	return _q
 }
 
@@ -526,12 +563,13 @@ func (_q *PledgeQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Pledg
 	var (
 		nodes       = []*Pledge{}
 		_spec       = _q.querySpec()
-		loadedTypes = [5]bool{
+		loadedTypes = [6]bool{
 			_q.withDonor != nil,
 			_q.withOrganization != nil,
 			_q.withSubmittedBy != nil,
 			_q.withDecidedBy != nil,
 			_q.withLines != nil,
+			_q.withPrograms != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -586,10 +624,24 @@ func (_q *PledgeQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Pledg
 			return nil, err
 		}
 	}
+	if query := _q.withPrograms; query != nil {
+		if err := _q.loadPrograms(ctx, query, nodes,
+			func(n *Pledge) { n.Edges.Programs = []*Program{} },
+			func(n *Pledge, e *Program) { n.Edges.Programs = append(n.Edges.Programs, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedLines {
 		if err := _q.loadLines(ctx, query, nodes,
 			func(n *Pledge) { n.appendNamedLines(name) },
 			func(n *Pledge, e *PledgeLine) { n.appendNamedLines(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedPrograms {
+		if err := _q.loadPrograms(ctx, query, nodes,
+			func(n *Pledge) { n.appendNamedPrograms(name) },
+			func(n *Pledge, e *Program) { n.appendNamedPrograms(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -756,6 +808,67 @@ func (_q *PledgeQuery) loadLines(ctx context.Context, query *PledgeLineQuery, no
 	}
 	return nil
 }
+func (_q *PledgeQuery) loadPrograms(ctx context.Context, query *ProgramQuery, nodes []*Pledge, init func(*Pledge), assign func(*Pledge, *Program)) error {
+	edgeIDs := make([]driver.Value, len(nodes))
+	byID := make(map[string]*Pledge)
+	nids := make(map[string]map[*Pledge]struct{})
+	for i, node := range nodes {
+		edgeIDs[i] = node.ID
+		byID[node.ID] = node
+		if init != nil {
+			init(node)
+		}
+	}
+	query.Where(func(s *sql.Selector) {
+		joinT := sql.Table(pledge.ProgramsTable)
+		s.Join(joinT).On(s.C(program.FieldID), joinT.C(pledge.ProgramsPrimaryKey[0]))
+		s.Where(sql.InValues(joinT.C(pledge.ProgramsPrimaryKey[1]), edgeIDs...))
+		columns := s.SelectedColumns()
+		s.Select(joinT.C(pledge.ProgramsPrimaryKey[1]))
+		s.AppendSelect(columns...)
+		s.SetDistinct(false)
+	})
+	if err := query.prepareQuery(ctx); err != nil {
+		return err
+	}
+	qr := QuerierFunc(func(ctx context.Context, q Query) (Value, error) {
+		return query.sqlAll(ctx, func(_ context.Context, spec *sqlgraph.QuerySpec) {
+			assign := spec.Assign
+			values := spec.ScanValues
+			spec.ScanValues = func(columns []string) ([]any, error) {
+				values, err := values(columns[1:])
+				if err != nil {
+					return nil, err
+				}
+				return append([]any{new(sql.NullString)}, values...), nil
+			}
+			spec.Assign = func(columns []string, values []any) error {
+				outValue := values[0].(*sql.NullString).String
+				inValue := values[1].(*sql.NullString).String
+				if nids[inValue] == nil {
+					nids[inValue] = map[*Pledge]struct{}{byID[outValue]: {}}
+					return assign(columns[1:], values[1:])
+				}
+				nids[inValue][byID[outValue]] = struct{}{}
+				return nil
+			}
+		})
+	})
+	neighbors, err := withInterceptors[[]*Program](ctx, query, qr, query.inters)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected "programs" node returned %v`, n.ID)
+		}
+		for kn := range nodes {
+			assign(kn, n)
+		}
+	}
+	return nil
+}
 
 func (_q *PledgeQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -899,6 +1012,20 @@ func (_q *PledgeQuery) WithNamedLines(name string, opts ...func(*PledgeLineQuery
 		_q.withNamedLines = make(map[string]*PledgeLineQuery)
 	}
 	_q.withNamedLines[name] = query
+	return _q
+}
+
+// WithNamedPrograms tells the query-builder to eager-load the nodes that are connected to the "programs"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *PledgeQuery) WithNamedPrograms(name string, opts ...func(*ProgramQuery)) *PledgeQuery {
+	query := (&ProgramClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedPrograms == nil {
+		_q.withNamedPrograms = make(map[string]*ProgramQuery)
+	}
+	_q.withNamedPrograms[name] = query
 	return _q
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/types"
 )
@@ -308,6 +309,21 @@ func (_u *PledgeUpdate) AddLines(v ...*PledgeLine) *PledgeUpdate {
 	return _u.AddLineIDs(ids...)
 }
 
+// AddProgramIDs adds the "programs" edge to the Program entity by IDs.
+func (_u *PledgeUpdate) AddProgramIDs(ids ...string) *PledgeUpdate {
+	_u.mutation.AddProgramIDs(ids...)
+	return _u
+}
+
+// AddPrograms adds the "programs" edges to the Program entity.
+func (_u *PledgeUpdate) AddPrograms(v ...*Program) *PledgeUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddProgramIDs(ids...)
+}
+
 // Mutation returns the PledgeMutation object of the builder.
 func (_u *PledgeUpdate) Mutation() *PledgeMutation {
 	return _u.mutation
@@ -356,6 +372,27 @@ func (_u *PledgeUpdate) RemoveLines(v ...*PledgeLine) *PledgeUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveLineIDs(ids...)
+}
+
+// ClearPrograms clears all "programs" edges to the Program entity.
+func (_u *PledgeUpdate) ClearPrograms() *PledgeUpdate {
+	_u.mutation.ClearPrograms()
+	return _u
+}
+
+// RemoveProgramIDs removes the "programs" edge to Program entities by IDs.
+func (_u *PledgeUpdate) RemoveProgramIDs(ids ...string) *PledgeUpdate {
+	_u.mutation.RemoveProgramIDs(ids...)
+	return _u
+}
+
+// RemovePrograms removes "programs" edges to Program entities.
+func (_u *PledgeUpdate) RemovePrograms(v ...*Program) *PledgeUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveProgramIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -664,6 +701,51 @@ func (_u *PledgeUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.ProgramsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   pledge.ProgramsTable,
+			Columns: pledge.ProgramsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(program.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedProgramsIDs(); len(nodes) > 0 && !_u.mutation.ProgramsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   pledge.ProgramsTable,
+			Columns: pledge.ProgramsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(program.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ProgramsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   pledge.ProgramsTable,
+			Columns: pledge.ProgramsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(program.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -960,6 +1042,21 @@ func (_u *PledgeUpdateOne) AddLines(v ...*PledgeLine) *PledgeUpdateOne {
 	return _u.AddLineIDs(ids...)
 }
 
+// AddProgramIDs adds the "programs" edge to the Program entity by IDs.
+func (_u *PledgeUpdateOne) AddProgramIDs(ids ...string) *PledgeUpdateOne {
+	_u.mutation.AddProgramIDs(ids...)
+	return _u
+}
+
+// AddPrograms adds the "programs" edges to the Program entity.
+func (_u *PledgeUpdateOne) AddPrograms(v ...*Program) *PledgeUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddProgramIDs(ids...)
+}
+
 // Mutation returns the PledgeMutation object of the builder.
 func (_u *PledgeUpdateOne) Mutation() *PledgeMutation {
 	return _u.mutation
@@ -1008,6 +1105,27 @@ func (_u *PledgeUpdateOne) RemoveLines(v ...*PledgeLine) *PledgeUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveLineIDs(ids...)
+}
+
+// ClearPrograms clears all "programs" edges to the Program entity.
+func (_u *PledgeUpdateOne) ClearPrograms() *PledgeUpdateOne {
+	_u.mutation.ClearPrograms()
+	return _u
+}
+
+// RemoveProgramIDs removes the "programs" edge to Program entities by IDs.
+func (_u *PledgeUpdateOne) RemoveProgramIDs(ids ...string) *PledgeUpdateOne {
+	_u.mutation.RemoveProgramIDs(ids...)
+	return _u
+}
+
+// RemovePrograms removes "programs" edges to Program entities.
+func (_u *PledgeUpdateOne) RemovePrograms(v ...*Program) *PledgeUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveProgramIDs(ids...)
 }
 
 // Where appends a list predicates to the PledgeUpdate builder.
@@ -1339,6 +1457,51 @@ func (_u *PledgeUpdateOne) sqlSave(ctx context.Context) (_node *Pledge, err erro
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(pledgeline.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ProgramsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   pledge.ProgramsTable,
+			Columns: pledge.ProgramsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(program.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedProgramsIDs(); len(nodes) > 0 && !_u.mutation.ProgramsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   pledge.ProgramsTable,
+			Columns: pledge.ProgramsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(program.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ProgramsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: true,
+			Table:   pledge.ProgramsTable,
+			Columns: pledge.ProgramsPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(program.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -57,14 +57,17 @@ type ProgramEdges struct {
 	TrainingSessions []*TrainingSession `json:"training_sessions,omitempty"`
 	// Needs holds the value of the needs edge.
 	Needs []*Need `json:"needs,omitempty"`
+	// with a line for a need of the program
+	Pledges []*Pledge `json:"pledges,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [3]bool
+	loadedTypes [4]bool
 	// totalCount holds the count of the edges above.
-	totalCount [3]map[string]int
+	totalCount [4]map[string]int
 
 	namedTrainingSessions map[string][]*TrainingSession
 	namedNeeds            map[string][]*Need
+	namedPledges          map[string][]*Pledge
 }
 
 // OwnerAgencyOrErr returns the OwnerAgency value or an error if the edge
@@ -94,6 +97,15 @@ func (e ProgramEdges) NeedsOrErr() ([]*Need, error) {
 		return e.Needs, nil
 	}
 	return nil, &NotLoadedError{edge: "needs"}
+}
+
+// PledgesOrErr returns the Pledges value or an error if the edge
+// was not loaded in eager-loading.
+func (e ProgramEdges) PledgesOrErr() ([]*Pledge, error) {
+	if e.loadedTypes[3] {
+		return e.Pledges, nil
+	}
+	return nil, &NotLoadedError{edge: "pledges"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -229,6 +241,11 @@ func (_m *Program) QueryNeeds() *NeedQuery {
 	return NewProgramClient(_m.config).QueryNeeds(_m)
 }
 
+// QueryPledges queries the "pledges" edge of the Program entity.
+func (_m *Program) QueryPledges() *PledgeQuery {
+	return NewProgramClient(_m.config).QueryPledges(_m)
+}
+
 // Update returns a builder for updating this Program.
 // Note that you need to call Program.Unwrap() before calling this method if this Program
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -338,6 +355,30 @@ func (_m *Program) appendNamedNeeds(name string, edges ...*Need) {
 		_m.Edges.namedNeeds[name] = []*Need{}
 	} else {
 		_m.Edges.namedNeeds[name] = append(_m.Edges.namedNeeds[name], edges...)
+	}
+}
+
+// NamedPledges returns the Pledges named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Program) NamedPledges(name string) ([]*Pledge, error) {
+	if _m.Edges.namedPledges == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedPledges[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Program) appendNamedPledges(name string, edges ...*Pledge) {
+	if _m.Edges.namedPledges == nil {
+		_m.Edges.namedPledges = make(map[string][]*Pledge)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedPledges[name] = []*Pledge{}
+	} else {
+		_m.Edges.namedPledges[name] = append(_m.Edges.namedPledges[name], edges...)
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
@@ -186,6 +187,21 @@ func (_c *ProgramCreate) AddNeeds(v ...*Need) *ProgramCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddNeedIDs(ids...)
+}
+
+// AddPledgeIDs adds the "pledges" edge to the Pledge entity by IDs.
+func (_c *ProgramCreate) AddPledgeIDs(ids ...string) *ProgramCreate {
+	_c.mutation.AddPledgeIDs(ids...)
+	return _c
+}
+
+// AddPledges adds the "pledges" edges to the Pledge entity.
+func (_c *ProgramCreate) AddPledges(v ...*Pledge) *ProgramCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddPledgeIDs(ids...)
 }
 
 // Mutation returns the ProgramMutation object of the builder.
@@ -453,6 +469,22 @@ func (_c *ProgramCreate) createSpec() (*Program, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(need.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.PledgesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   program.PledgesTable,
+			Columns: program.PledgesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

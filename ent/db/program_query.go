@@ -16,6 +16,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -31,10 +32,12 @@ type ProgramQuery struct {
 	withOwnerAgency           *OrganizationQuery
 	withTrainingSessions      *TrainingSessionQuery
 	withNeeds                 *NeedQuery
+	withPledges               *PledgeQuery
 	loadTotal                 []func(context.Context, []*Program) error
 	modifiers                 []func(*sql.Selector)
 	withNamedTrainingSessions map[string]*TrainingSessionQuery
 	withNamedNeeds            map[string]*NeedQuery
+	withNamedPledges          map[string]*PledgeQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -130,6 +133,28 @@ func (_q *ProgramQuery) QueryNeeds() *NeedQuery {
 			sqlgraph.From(program.Table, program.FieldID, selector),
 			sqlgraph.To(need.Table, need.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, program.NeedsTable, program.NeedsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryPledges chains the current query on the "pledges" edge.
+func (_q *ProgramQuery) QueryPledges() *PledgeQuery {
+	query := (&PledgeClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(program.Table, program.FieldID, selector),
+			sqlgraph.To(pledge.Table, pledge.FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, false, program.PledgesTable, program.PledgesPrimaryKey...),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -332,6 +357,7 @@ func (_q *ProgramQuery) Clone() *ProgramQuery {
 		withOwnerAgency:      _q.withOwnerAgency.Clone(),
 		withTrainingSessions: _q.withTrainingSessions.Clone(),
 		withNeeds:            _q.withNeeds.Clone(),
+		withPledges:          _q.withPledges.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -369,6 +395,17 @@ func (_q *ProgramQuery) WithNeeds(opts ...func(*NeedQuery)) *ProgramQuery {
 		opt(query)
 	}
 	_q.withNeeds = query
+	return _q
+}
+
+// WithPledges tells the query-builder to eager-load the nodes that are connected to
+// the "pledges" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ProgramQuery) WithPledges(opts ...func(*PledgeQuery)) *ProgramQuery {
+	query := (&PledgeClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withPledges = query
 	return _q
 }
 
@@ -456,10 +493,11 @@ func (_q *ProgramQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Prog
 	var (
 		nodes       = []*Program{}
 		_spec       = _q.querySpec()
-		loadedTypes = [3]bool{
+		loadedTypes = [4]bool{
 			_q.withOwnerAgency != nil,
 			_q.withTrainingSessions != nil,
 			_q.withNeeds != nil,
+			_q.withPledges != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -503,6 +541,13 @@ func (_q *ProgramQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Prog
 			return nil, err
 		}
 	}
+	if query := _q.withPledges; query != nil {
+		if err := _q.loadPledges(ctx, query, nodes,
+			func(n *Program) { n.Edges.Pledges = []*Pledge{} },
+			func(n *Program, e *Pledge) { n.Edges.Pledges = append(n.Edges.Pledges, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedTrainingSessions {
 		if err := _q.loadTrainingSessions(ctx, query, nodes,
 			func(n *Program) { n.appendNamedTrainingSessions(name) },
@@ -514,6 +559,13 @@ func (_q *ProgramQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Prog
 		if err := _q.loadNeeds(ctx, query, nodes,
 			func(n *Program) { n.appendNamedNeeds(name) },
 			func(n *Program, e *Need) { n.appendNamedNeeds(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedPledges {
+		if err := _q.loadPledges(ctx, query, nodes,
+			func(n *Program) { n.appendNamedPledges(name) },
+			func(n *Program, e *Pledge) { n.appendNamedPledges(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -617,6 +669,67 @@ func (_q *ProgramQuery) loadNeeds(ctx context.Context, query *NeedQuery, nodes [
 			return fmt.Errorf(`unexpected referenced foreign-key "program_id" returned %v for node %v`, *fk, n.ID)
 		}
 		assign(node, n)
+	}
+	return nil
+}
+func (_q *ProgramQuery) loadPledges(ctx context.Context, query *PledgeQuery, nodes []*Program, init func(*Program), assign func(*Program, *Pledge)) error {
+	edgeIDs := make([]driver.Value, len(nodes))
+	byID := make(map[string]*Program)
+	nids := make(map[string]map[*Program]struct{})
+	for i, node := range nodes {
+		edgeIDs[i] = node.ID
+		byID[node.ID] = node
+		if init != nil {
+			init(node)
+		}
+	}
+	query.Where(func(s *sql.Selector) {
+		joinT := sql.Table(program.PledgesTable)
+		s.Join(joinT).On(s.C(pledge.FieldID), joinT.C(program.PledgesPrimaryKey[1]))
+		s.Where(sql.InValues(joinT.C(program.PledgesPrimaryKey[0]), edgeIDs...))
+		columns := s.SelectedColumns()
+		s.Select(joinT.C(program.PledgesPrimaryKey[0]))
+		s.AppendSelect(columns...)
+		s.SetDistinct(false)
+	})
+	if err := query.prepareQuery(ctx); err != nil {
+		return err
+	}
+	qr := QuerierFunc(func(ctx context.Context, q Query) (Value, error) {
+		return query.sqlAll(ctx, func(_ context.Context, spec *sqlgraph.QuerySpec) {
+			assign := spec.Assign
+			values := spec.ScanValues
+			spec.ScanValues = func(columns []string) ([]any, error) {
+				values, err := values(columns[1:])
+				if err != nil {
+					return nil, err
+				}
+				return append([]any{new(sql.NullString)}, values...), nil
+			}
+			spec.Assign = func(columns []string, values []any) error {
+				outValue := values[0].(*sql.NullString).String
+				inValue := values[1].(*sql.NullString).String
+				if nids[inValue] == nil {
+					nids[inValue] = map[*Program]struct{}{byID[outValue]: {}}
+					return assign(columns[1:], values[1:])
+				}
+				nids[inValue][byID[outValue]] = struct{}{}
+				return nil
+			}
+		})
+	})
+	neighbors, err := withInterceptors[[]*Pledge](ctx, query, qr, query.inters)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected "pledges" node returned %v`, n.ID)
+		}
+		for kn := range nodes {
+			assign(kn, n)
+		}
 	}
 	return nil
 }
@@ -768,6 +881,20 @@ func (_q *ProgramQuery) WithNamedNeeds(name string, opts ...func(*NeedQuery)) *P
 		_q.withNamedNeeds = make(map[string]*NeedQuery)
 	}
 	_q.withNamedNeeds[name] = query
+	return _q
+}
+
+// WithNamedPledges tells the query-builder to eager-load the nodes that are connected to the "pledges"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *ProgramQuery) WithNamedPledges(name string, opts ...func(*PledgeQuery)) *ProgramQuery {
+	query := (&PledgeClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedPledges == nil {
+		_q.withNamedPledges = make(map[string]*PledgeQuery)
+	}
+	_q.withNamedPledges[name] = query
 	return _q
 }
 

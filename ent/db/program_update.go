@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -242,6 +243,21 @@ func (_u *ProgramUpdate) AddNeeds(v ...*Need) *ProgramUpdate {
 	return _u.AddNeedIDs(ids...)
 }
 
+// AddPledgeIDs adds the "pledges" edge to the Pledge entity by IDs.
+func (_u *ProgramUpdate) AddPledgeIDs(ids ...string) *ProgramUpdate {
+	_u.mutation.AddPledgeIDs(ids...)
+	return _u
+}
+
+// AddPledges adds the "pledges" edges to the Pledge entity.
+func (_u *ProgramUpdate) AddPledges(v ...*Pledge) *ProgramUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPledgeIDs(ids...)
+}
+
 // Mutation returns the ProgramMutation object of the builder.
 func (_u *ProgramUpdate) Mutation() *ProgramMutation {
 	return _u.mutation
@@ -293,6 +309,27 @@ func (_u *ProgramUpdate) RemoveNeeds(v ...*Need) *ProgramUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveNeedIDs(ids...)
+}
+
+// ClearPledges clears all "pledges" edges to the Pledge entity.
+func (_u *ProgramUpdate) ClearPledges() *ProgramUpdate {
+	_u.mutation.ClearPledges()
+	return _u
+}
+
+// RemovePledgeIDs removes the "pledges" edge to Pledge entities by IDs.
+func (_u *ProgramUpdate) RemovePledgeIDs(ids ...string) *ProgramUpdate {
+	_u.mutation.RemovePledgeIDs(ids...)
+	return _u
+}
+
+// RemovePledges removes "pledges" edges to Pledge entities.
+func (_u *ProgramUpdate) RemovePledges(v ...*Pledge) *ProgramUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePledgeIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -540,6 +577,51 @@ func (_u *ProgramUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.PledgesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   program.PledgesTable,
+			Columns: program.PledgesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPledgesIDs(); len(nodes) > 0 && !_u.mutation.PledgesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   program.PledgesTable,
+			Columns: program.PledgesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PledgesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   program.PledgesTable,
+			Columns: program.PledgesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -771,6 +853,21 @@ func (_u *ProgramUpdateOne) AddNeeds(v ...*Need) *ProgramUpdateOne {
 	return _u.AddNeedIDs(ids...)
 }
 
+// AddPledgeIDs adds the "pledges" edge to the Pledge entity by IDs.
+func (_u *ProgramUpdateOne) AddPledgeIDs(ids ...string) *ProgramUpdateOne {
+	_u.mutation.AddPledgeIDs(ids...)
+	return _u
+}
+
+// AddPledges adds the "pledges" edges to the Pledge entity.
+func (_u *ProgramUpdateOne) AddPledges(v ...*Pledge) *ProgramUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPledgeIDs(ids...)
+}
+
 // Mutation returns the ProgramMutation object of the builder.
 func (_u *ProgramUpdateOne) Mutation() *ProgramMutation {
 	return _u.mutation
@@ -822,6 +919,27 @@ func (_u *ProgramUpdateOne) RemoveNeeds(v ...*Need) *ProgramUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveNeedIDs(ids...)
+}
+
+// ClearPledges clears all "pledges" edges to the Pledge entity.
+func (_u *ProgramUpdateOne) ClearPledges() *ProgramUpdateOne {
+	_u.mutation.ClearPledges()
+	return _u
+}
+
+// RemovePledgeIDs removes the "pledges" edge to Pledge entities by IDs.
+func (_u *ProgramUpdateOne) RemovePledgeIDs(ids ...string) *ProgramUpdateOne {
+	_u.mutation.RemovePledgeIDs(ids...)
+	return _u
+}
+
+// RemovePledges removes "pledges" edges to Pledge entities.
+func (_u *ProgramUpdateOne) RemovePledges(v ...*Pledge) *ProgramUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePledgeIDs(ids...)
 }
 
 // Where appends a list predicates to the ProgramUpdate builder.
@@ -1092,6 +1210,51 @@ func (_u *ProgramUpdateOne) sqlSave(ctx context.Context) (_node *Program, err er
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(need.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PledgesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   program.PledgesTable,
+			Columns: program.PledgesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPledgesIDs(); len(nodes) > 0 && !_u.mutation.PledgesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   program.PledgesTable,
+			Columns: program.PledgesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PledgesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2M,
+			Inverse: false,
+			Table:   program.PledgesTable,
+			Columns: program.PledgesPrimaryKey,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(pledge.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

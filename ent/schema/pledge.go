@@ -43,6 +43,7 @@ func (Pledge) Edges() []ent.Edge {
 		toOptional("submitted_by", User.Type, "submitted_by_id"),
 		toOptional("decided_by", User.Type, "decided_by_id"),
 		edge.From("lines", PledgeLine.Type).Ref("pledge"),
+		edge.From("programs", Program.Type).Ref("pledges"),
 	}
 }
 

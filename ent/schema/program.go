@@ -39,6 +39,7 @@ func (Program) Edges() []ent.Edge {
 		toOptional("owner_agency", Organization.Type, "owner_agency_id"),
 		edge.From("training_sessions", TrainingSession.Type).Ref("program").Annotations(entgql.RelayConnection()),
 		edge.From("needs", Need.Type).Ref("program").Annotations(entgql.RelayConnection()),
+		edge.To("pledges", Pledge.Type).Annotations(entgql.RelayConnection()).Comment("with a line for a need of the program"),
 	}
 }
 

@@ -652,6 +652,7 @@ type ComplexityRoot struct {
 		Kind             func(childComplexity int) int
 		Needs            func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NeedOrder) int
 		OwnerAgency      func(childComplexity int) int
+		Pledges          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.PledgeOrder) int
 		StartsOn         func(childComplexity int) int
 		Status           func(childComplexity int) int
 		Title            func(childComplexity int) int
@@ -3507,6 +3508,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.OwnerAgency(childComplexity), true
+	case "Program.pledges":
+		if e.ComplexityRoot.Program.Pledges == nil {
+			break
+		}
+
+		args, err := ec.field_Program_pledges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Program.Pledges(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.PledgeOrder)), true
 	case "Program.startsOn":
 		if e.ComplexityRoot.Program.StartsOn == nil {
 			break
@@ -5588,6 +5600,8 @@ type Program implements Node {
   createdAt: DateTime!
   trainingSessions(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: TrainingSessionOrder): TrainingSessionConnection!
   needs(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: NeedOrder): NeedConnection!
+  "Promises for its needs: every one for the office, an organisation's own for its members."
+  pledges(after: Cursor, first: Int, before: Cursor, last: Int, orderBy: PledgeOrder): PledgeConnection!
   canActivate: Permission!
 }
 type ProgramConnection { edges: [ProgramEdge!]! pageInfo: PageInfo! totalCount: Int! }
@@ -7018,6 +7032,8 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_trainingSessions(ctx, field)
 	case "needs":
 		return ec.fieldContext_Program_needs(ctx, field)
+	case "pledges":
+		return ec.fieldContext_Program_pledges(ctx, field)
 	case "canActivate":
 		return ec.fieldContext_Program_canActivate(ctx, field)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/types"
@@ -101,7 +102,13 @@ func (s *Service) holdAgain(ctx context.Context, c *db.Client, id string, e Even
 			return nil, fmt.Errorf("redirect: %w", err)
 		}
 	}
-	if err := c.Pledge.Update().Where(pledge.ID(p.ID)).SetHoldUntil(s.Clock.Now().Add(holdLasts)).Exec(ctx); err != nil {
+	asked, err := c.Need.Query().Where(need.HasLinesWith(pledgeline.PledgeID(p.ID))).All(viewer.Elevate(ctx, "redirect"))
+	if err != nil {
+		return nil, fmt.Errorf("%s pledge: %w", e, err)
+	}
+	err = c.Pledge.Update().Where(pledge.ID(p.ID)).SetHoldUntil(s.Clock.Now().Add(holdLasts)).
+		ClearPrograms().AddProgramIDs(programsOf(asked)...).Exec(ctx)
+	if err != nil {
 		return nil, fmt.Errorf("%s pledge: %w", e, err)
 	}
 	return p, outbox.Add(ctx, c, outbox.PledgeSubmitted, p.ID)

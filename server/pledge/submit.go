@@ -129,24 +129,27 @@ func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput) (str
 	if err != nil {
 		return "", err
 	}
-	create := c.Pledge.Create().SetDonorID(d.ID).SetNillableOrganizationID(d.OrganizationID).SetHoldUntil(s.Clock.Now().Add(holdLasts)).
-		SetNillableDueOn(in.DueOn).SetExternalRef(in.ExternalRef).SetNote(in.Note).
-		SetNillableSubmittedByID(v.UserRef())
-	p, err := create.SetNillableNextDueOn(firstDue(in)).Save(ctx)
+	id := types.NewID(types.PrefixPledge)
+	lines, asked := make([]*db.PledgeLineCreate, len(in.Lines)), make([]*db.Need, len(in.Lines))
+	for i, l := range in.Lines {
+		if asked[i], lines[i], err = s.line(ctx, c, fmt.Sprintf("lines.%d.", i), l); err != nil {
+			return "", err
+		}
+		lines[i].SetPledgeID(id).SetNillableOrganizationID(d.OrganizationID)
+	}
+	err = c.Pledge.Create().SetID(id).SetDonorID(d.ID).SetNillableOrganizationID(d.OrganizationID).
+		SetHoldUntil(s.Clock.Now().Add(holdLasts)).SetNillableDueOn(in.DueOn).SetNillableNextDueOn(firstDue(in)).
+		SetExternalRef(in.ExternalRef).SetNote(in.Note).SetNillableSubmittedByID(v.UserRef()).
+		AddProgramIDs(programsOf(asked)...).Exec(ctx)
 	if err != nil {
 		return "", fmt.Errorf("submit pledge: %w", err)
 	}
-	order := make([]int, len(in.Lines))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { // one order of locks for everybody
-		return strings.Compare(in.Lines[a].NeedID, in.Lines[b].NeedID)
+	order := slices.Clone(in.Lines)
+	slices.SortFunc(order, func(a, b LineInput) int { // one order of locks for everybody
+		return strings.Compare(a.NeedID, b.NeedID)
 	})
-	lines := make([]*db.PledgeLineCreate, len(in.Lines))
-	for _, i := range order {
-		lines[i], err = s.line(ctx, c, p, fmt.Sprintf("lines.%d.", i), in.Lines[i])
-		if err != nil {
+	for _, l := range order {
+		if err := s.hold(ctx, c, l.NeedID, l.Quantity); err != nil {
 			return "", err
 		}
 	}
@@ -159,7 +162,17 @@ func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput) (str
 			return "", err
 		}
 	}
-	return p.ID, outbox.Add(ctx, c, outbox.PledgeSubmitted, p.ID)
+	return id, outbox.Add(ctx, c, outbox.PledgeSubmitted, id)
+}
+
+// programsOf are the programs that the needs belong to.
+func programsOf(needs []*db.Need) (ids []string) {
+	for _, n := range needs {
+		if n.ProgramID != nil && !slices.Contains(ids, *n.ProgramID) {
+			ids = append(ids, *n.ProgramID)
+		}
+	}
+	return ids
 }
 
 // donor is who gives: the active organisation's, or for officers the one they name.
@@ -180,27 +193,24 @@ func (s *Service) donor(ctx context.Context, c *db.Client, in SubmitInput) (*db.
 	return d, err
 }
 
-// line holds the quantity on the need.
-func (s *Service) line(ctx context.Context, c *db.Client, p *db.Pledge, at string, in LineInput) (*db.PledgeLineCreate, error) {
+// line reads the need and takes from it what the input leaves out.
+func (s *Service) line(ctx context.Context, c *db.Client, at string, in LineInput) (*db.Need, *db.PledgeLineCreate, error) {
 	n, err := c.Need.Get(ctx, in.NeedID)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var f fault.Fields
 	f.Check(in.Kind == nil || *in.Kind == n.Kind, at+"kind", "mismatch")
 	f.Check(in.Unit == nil || *in.Unit == n.Unit, at+"unit", "mismatch")
 	if err := f.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	value := n.UnitValue * types.Rupiah(in.Quantity)
 	if in.Value != nil {
 		value = *in.Value
 	}
-	if err := s.hold(ctx, c, n.ID, in.Quantity); err != nil {
-		return nil, err
-	}
-	return c.PledgeLine.Create().SetPledgeID(p.ID).SetNeedID(n.ID).SetNillableOrganizationID(p.OrganizationID).SetKind(n.Kind).
-		SetUnit(n.Unit).SetQuantity(in.Quantity).SetValue(value).SetDescription(in.Description), nil
+	return n, c.PledgeLine.Create().SetNeedID(n.ID).SetKind(n.Kind).SetUnit(n.Unit).SetQuantity(in.Quantity).SetValue(value).
+		SetDescription(in.Description), nil
 }
 
 // hold adds to what is promised, if there is room at the moment of the update.

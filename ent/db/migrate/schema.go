@@ -1679,6 +1679,31 @@ var (
 			},
 		},
 	}
+	// ProgramPledgesColumns holds the columns for the "program_pledges" table.
+	ProgramPledgesColumns = []*schema.Column{
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "pledge_id", Type: field.TypeString, Size: 40},
+	}
+	// ProgramPledgesTable holds the schema information for the "program_pledges" table.
+	ProgramPledgesTable = &schema.Table{
+		Name:       "program_pledges",
+		Columns:    ProgramPledgesColumns,
+		PrimaryKey: []*schema.Column{ProgramPledgesColumns[0], ProgramPledgesColumns[1]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "program_pledges_program_id",
+				Columns:    []*schema.Column{ProgramPledgesColumns[0]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "program_pledges_pledge_id",
+				Columns:    []*schema.Column{ProgramPledgesColumns[1]},
+				RefColumns: []*schema.Column{PledgesColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		APITokensTable,
@@ -1716,6 +1741,7 @@ var (
 		TrainingSessionsTable,
 		UsersTable,
 		BeneficiaryCategoriesTable,
+		ProgramPledgesTable,
 	}
 )
 
@@ -1849,4 +1875,6 @@ func init() {
 	}
 	BeneficiaryCategoriesTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	BeneficiaryCategoriesTable.ForeignKeys[1].RefTable = CategoriesTable
+	ProgramPledgesTable.ForeignKeys[0].RefTable = ProgramsTable
+	ProgramPledgesTable.ForeignKeys[1].RefTable = PledgesTable
 }

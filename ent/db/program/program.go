@@ -46,6 +46,8 @@ const (
 	EdgeTrainingSessions = "training_sessions"
 	// EdgeNeeds holds the string denoting the needs edge name in mutations.
 	EdgeNeeds = "needs"
+	// EdgePledges holds the string denoting the pledges edge name in mutations.
+	EdgePledges = "pledges"
 	// Table holds the table name of the program in the database.
 	Table = "programs"
 	// OwnerAgencyTable is the table that holds the owner_agency relation/edge.
@@ -69,6 +71,11 @@ const (
 	NeedsInverseTable = "needs"
 	// NeedsColumn is the table column denoting the needs relation/edge.
 	NeedsColumn = "program_id"
+	// PledgesTable is the table that holds the pledges relation/edge. The primary key declared below.
+	PledgesTable = "program_pledges"
+	// PledgesInverseTable is the table name for the Pledge entity.
+	// It exists in this package in order to avoid circular dependency with the "pledge" package.
+	PledgesInverseTable = "pledges"
 )
 
 // Columns holds all SQL columns for program fields.
@@ -87,6 +94,12 @@ var Columns = []string{
 	FieldEndsOn,
 	FieldStatus,
 }
+
+var (
+	// PledgesPrimaryKey and PledgesColumn2 are the table columns denoting the
+	// primary key for the pledges relation (M2M).
+	PledgesPrimaryKey = []string{"program_id", "pledge_id"}
+)
 
 // ValidColumn reports if the column name is valid (part of the table columns).
 func ValidColumn(column string) bool {
@@ -262,6 +275,20 @@ func ByNeeds(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newNeedsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByPledgesCount orders the results by pledges count.
+func ByPledgesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newPledgesStep(), opts...)
+	}
+}
+
+// ByPledges orders the results by pledges terms.
+func ByPledges(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newPledgesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newOwnerAgencyStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -281,5 +308,12 @@ func newNeedsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(NeedsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, true, NeedsTable, NeedsColumn),
+	)
+}
+func newPledgesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(PledgesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2M, false, PledgesTable, PledgesPrimaryKey...),
 	)
 }

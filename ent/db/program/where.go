@@ -820,6 +820,29 @@ func HasNeedsWith(preds ...predicate.Need) predicate.Program {
 	})
 }
 
+// HasPledges applies the HasEdge predicate on the "pledges" edge.
+func HasPledges() predicate.Program {
+	return predicate.Program(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2M, false, PledgesTable, PledgesPrimaryKey...),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasPledgesWith applies the HasEdge predicate on the "pledges" edge with a given conditions (other predicates).
+func HasPledgesWith(preds ...predicate.Pledge) predicate.Program {
+	return predicate.Program(func(s *sql.Selector) {
+		step := newPledgesStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Program) predicate.Program {
 	return predicate.Program(sql.AndPredicates(predicates...))
