@@ -24,7 +24,7 @@ tools: ## Install what tests need on a bare Debian machine
 
 test: tools build check ## Test everything: Go on SQLite and PostgreSQL, the screens, the browser
 	scripts/postgres go test ./...
-	cd frontend && npm run -s test:unit && npm run -s test:e2e
+	cd frontend && npm run -s test:unit && npm run -s budget && npm run -s test:e2e
 
 check: ## Vet, static analysis, format, generated code and migrations without drift
 	test -z "$$(gofmt -l $$(git ls-files '*.go' | grep -v '^ent/db/' | grep -v '^graph/exec/'))"

@@ -1,5 +1,7 @@
 import { session } from '$lib/api.svelte';
 
+export { run } from '$lib/run';
+
 export type Permission = { allowed: boolean; reason: string | null };
 export type Assessment = {
   id: string; status: string; pathway: string; reason: string | null; outcome: { code: string; reason: string }[] | null; proposedBy: { name: string };
@@ -24,10 +26,4 @@ export async function person(id: string): Promise<Person | null> {
     { id }
   );
   return data.node;
-}
-
-/** run calls a mutation named after its input type and returns what fields ask for. */
-export async function run<T = unknown>(name: string, input: Record<string, unknown>, fields: string): Promise<T> {
-  const type = name[0].toUpperCase() + name.slice(1);
-  return (await session.query<Record<string, T>>(`mutation($input: ${type}Input!) { ${name}(input: $input) { ${fields} } }`, { input }))[name];
 }

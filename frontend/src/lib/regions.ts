@@ -1,0 +1,18 @@
+import { session } from '$lib/api.svelte';
+
+export type Region = { code: string; name: string };
+
+/** regions are those of a level, under a code; kept on the device (names of places only), so that forms work offline. */
+export async function regions(level: 'DISTRICT' | 'VILLAGE', under = ''): Promise<Region[]> {
+  const key = `jejaring.regions.${level}.${under}`;
+  try {
+    const data = await session.query<{ regions: { edges: { node: Region }[] } }>('query($filter: RegionFilter) { regions(first: 100, filter: $filter) { edges { node { code name } } } }', {
+      filter: { level, under: under || null }
+    });
+    const list = data.regions.edges.map((e) => e.node);
+    localStorage.setItem(key, JSON.stringify(list));
+    return list;
+  } catch {
+    return JSON.parse(localStorage.getItem(key) ?? '[]');
+  }
+}
