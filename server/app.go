@@ -138,7 +138,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 	return web.Run(ctx, a.config.ListenAddr, h, a.log)
 }
 
-// expire ends holds that ran out, every half minute; other processes may do the same.
+// expire does what time sets off, every half minute; other processes may do the same.
 func (a *app) expire(ctx context.Context) {
 	ticker := time.NewTicker(expireEvery)
 	defer ticker.Stop()
@@ -147,17 +147,22 @@ func (a *app) expire(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
-			if n, err := a.Pledges.Expire(ctx, a.store); err != nil {
-				a.log.Error("expire pledges", "error", err)
-			} else if n > 0 {
-				a.log.Info("expired pledges", "count", n)
-			}
-			if n, err := a.Seats.Lapse(ctx, a.store); err != nil {
-				a.log.Error("lapse offers", "error", err)
-			} else if n > 0 {
-				a.log.Info("lapsed offers", "count", n)
-			}
+			a.job(ctx, "expire pledges", a.Pledges.Expire)
+			a.job(ctx, "lapse offers", a.Seats.Lapse)
+			a.job(ctx, "start and finish trainings", a.Programs.Advance)
+			a.job(ctx, "lapse verifications", a.Partners.Lapse)
 		}
+	}
+}
+
+// job runs one of the jobs that time sets off.
+func (a *app) job(ctx context.Context, name string, do func(context.Context, *database.Store) (int, error)) {
+	n, err := do(ctx, a.store)
+	switch {
+	case err != nil:
+		a.log.Error(name, "error", err)
+	case n > 0:
+		a.log.Info(name, "count", n)
 	}
 }
 

@@ -5917,6 +5917,11 @@ func (_q *TrainingSessionQuery) collectField(ctx context.Context, oneNode bool, 
 				selectedFields = append(selectedFields, trainingsession.FieldQueueLast)
 				fieldSeen[trainingsession.FieldQueueLast] = struct{}{}
 			}
+		case "cancelReason":
+			if _, ok := fieldSeen[trainingsession.FieldCancelReason]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldCancelReason)
+				fieldSeen[trainingsession.FieldCancelReason] = struct{}{}
+			}
 		case "status":
 			if _, ok := fieldSeen[trainingsession.FieldStatus]; !ok {
 				selectedFields = append(selectedFields, trainingsession.FieldStatus)

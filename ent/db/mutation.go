@@ -36875,6 +36875,7 @@ type TrainingSessionMutation struct {
 	addtaken           *int
 	queue_last         *int
 	addqueue_last      *int
+	cancel_reason      *string
 	status             *types.TrainingSessionStatus
 	clearedFields      map[string]struct{}
 	program            *string
@@ -37779,6 +37780,42 @@ func (m *TrainingSessionMutation) ResetQueueLast() {
 	m.addqueue_last = nil
 }
 
+// SetCancelReason sets the "cancel_reason" field.
+func (m *TrainingSessionMutation) SetCancelReason(s string) {
+	m.cancel_reason = &s
+}
+
+// CancelReason returns the value of the "cancel_reason" field in the mutation.
+func (m *TrainingSessionMutation) CancelReason() (r string, exists bool) {
+	v := m.cancel_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCancelReason returns the old "cancel_reason" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldCancelReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCancelReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCancelReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCancelReason: %w", err)
+	}
+	return oldValue.CancelReason, nil
+}
+
+// ResetCancelReason resets all changes to the "cancel_reason" field.
+func (m *TrainingSessionMutation) ResetCancelReason() {
+	m.cancel_reason = nil
+}
+
 // SetStatus sets the "status" field.
 func (m *TrainingSessionMutation) SetStatus(tss types.TrainingSessionStatus) {
 	m.status = &tss
@@ -38038,7 +38075,7 @@ func (m *TrainingSessionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TrainingSessionMutation) Fields() []string {
-	fields := make([]string, 0, 19)
+	fields := make([]string, 0, 20)
 	if m.version != nil {
 		fields = append(fields, trainingsession.FieldVersion)
 	}
@@ -38093,6 +38130,9 @@ func (m *TrainingSessionMutation) Fields() []string {
 	if m.queue_last != nil {
 		fields = append(fields, trainingsession.FieldQueueLast)
 	}
+	if m.cancel_reason != nil {
+		fields = append(fields, trainingsession.FieldCancelReason)
+	}
 	if m.status != nil {
 		fields = append(fields, trainingsession.FieldStatus)
 	}
@@ -38140,6 +38180,8 @@ func (m *TrainingSessionMutation) Field(name string) (ent.Value, bool) {
 		return m.Taken()
 	case trainingsession.FieldQueueLast:
 		return m.QueueLast()
+	case trainingsession.FieldCancelReason:
+		return m.CancelReason()
 	case trainingsession.FieldStatus:
 		return m.Status()
 	}
@@ -38187,6 +38229,8 @@ func (m *TrainingSessionMutation) OldField(ctx context.Context, name string) (en
 		return m.OldTaken(ctx)
 	case trainingsession.FieldQueueLast:
 		return m.OldQueueLast(ctx)
+	case trainingsession.FieldCancelReason:
+		return m.OldCancelReason(ctx)
 	case trainingsession.FieldStatus:
 		return m.OldStatus(ctx)
 	}
@@ -38323,6 +38367,13 @@ func (m *TrainingSessionMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetQueueLast(v)
+		return nil
+	case trainingsession.FieldCancelReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCancelReason(v)
 		return nil
 	case trainingsession.FieldStatus:
 		v, ok := value.(types.TrainingSessionStatus)
@@ -38517,6 +38568,9 @@ func (m *TrainingSessionMutation) ResetField(name string) error {
 		return nil
 	case trainingsession.FieldQueueLast:
 		m.ResetQueueLast()
+		return nil
+	case trainingsession.FieldCancelReason:
+		m.ResetCancelReason()
 		return nil
 	case trainingsession.FieldStatus:
 		m.ResetStatus()

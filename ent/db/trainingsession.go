@@ -57,6 +57,8 @@ type TrainingSession struct {
 	Taken int `json:"taken,omitempty"`
 	// last number given out in the queue
 	QueueLast int `json:"queue_last,omitempty"`
+	// CancelReason holds the value of the "cancel_reason" field.
+	CancelReason string `json:"cancel_reason,omitempty"`
 	// Status holds the value of the "status" field.
 	Status types.TrainingSessionStatus `json:"status,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -145,7 +147,7 @@ func (*TrainingSession) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case trainingsession.FieldVersion, trainingsession.FieldCapacity, trainingsession.FieldOfficeFunded, trainingsession.FieldFunded, trainingsession.FieldTaken, trainingsession.FieldQueueLast:
 			values[i] = new(sql.NullInt64)
-		case trainingsession.FieldID, trainingsession.FieldRegionID, trainingsession.FieldRegionCode, trainingsession.FieldProgramID, trainingsession.FieldTitle, trainingsession.FieldSkill, trainingsession.FieldPlace, trainingsession.FieldEligibility, trainingsession.FieldStartsOn, trainingsession.FieldEndsOn, trainingsession.FieldProviderID, trainingsession.FieldStatus:
+		case trainingsession.FieldID, trainingsession.FieldRegionID, trainingsession.FieldRegionCode, trainingsession.FieldProgramID, trainingsession.FieldTitle, trainingsession.FieldSkill, trainingsession.FieldPlace, trainingsession.FieldEligibility, trainingsession.FieldStartsOn, trainingsession.FieldEndsOn, trainingsession.FieldProviderID, trainingsession.FieldCancelReason, trainingsession.FieldStatus:
 			values[i] = new(sql.NullString)
 		case trainingsession.FieldCreatedAt, trainingsession.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -279,6 +281,12 @@ func (_m *TrainingSession) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.QueueLast = int(value.Int64)
 			}
+		case trainingsession.FieldCancelReason:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field cancel_reason", values[i])
+			} else if value.Valid {
+				_m.CancelReason = value.String
+			}
 		case trainingsession.FieldStatus:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field status", values[i])
@@ -401,6 +409,9 @@ func (_m *TrainingSession) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("queue_last=")
 	builder.WriteString(fmt.Sprintf("%v", _m.QueueLast))
+	builder.WriteString(", ")
+	builder.WriteString("cancel_reason=")
+	builder.WriteString(_m.CancelReason)
 	builder.WriteString(", ")
 	builder.WriteString("status=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Status))

@@ -201,6 +201,20 @@ func (_c *TrainingSessionCreate) SetNillableQueueLast(v *int) *TrainingSessionCr
 	return _c
 }
 
+// SetCancelReason sets the "cancel_reason" field.
+func (_c *TrainingSessionCreate) SetCancelReason(v string) *TrainingSessionCreate {
+	_c.mutation.SetCancelReason(v)
+	return _c
+}
+
+// SetNillableCancelReason sets the "cancel_reason" field if the given value is not nil.
+func (_c *TrainingSessionCreate) SetNillableCancelReason(v *string) *TrainingSessionCreate {
+	if v != nil {
+		_c.SetCancelReason(*v)
+	}
+	return _c
+}
+
 // SetStatus sets the "status" field.
 func (_c *TrainingSessionCreate) SetStatus(v types.TrainingSessionStatus) *TrainingSessionCreate {
 	_c.mutation.SetStatus(v)
@@ -339,6 +353,10 @@ func (_c *TrainingSessionCreate) defaults() error {
 		v := trainingsession.DefaultQueueLast
 		_c.mutation.SetQueueLast(v)
 	}
+	if _, ok := _c.mutation.CancelReason(); !ok {
+		v := trainingsession.DefaultCancelReason
+		_c.mutation.SetCancelReason(v)
+	}
 	if _, ok := _c.mutation.Status(); !ok {
 		v := trainingsession.DefaultStatus
 		_c.mutation.SetStatus(v)
@@ -456,6 +474,14 @@ func (_c *TrainingSessionCreate) check() error {
 	if _, ok := _c.mutation.QueueLast(); !ok {
 		return &ValidationError{Name: "queue_last", err: errors.New(`db: missing required field "TrainingSession.queue_last"`)}
 	}
+	if _, ok := _c.mutation.CancelReason(); !ok {
+		return &ValidationError{Name: "cancel_reason", err: errors.New(`db: missing required field "TrainingSession.cancel_reason"`)}
+	}
+	if v, ok := _c.mutation.CancelReason(); ok {
+		if err := trainingsession.CancelReasonValidator(v); err != nil {
+			return &ValidationError{Name: "cancel_reason", err: fmt.Errorf(`db: validator failed for field "TrainingSession.cancel_reason": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.Status(); !ok {
 		return &ValidationError{Name: "status", err: errors.New(`db: missing required field "TrainingSession.status"`)}
 	}
@@ -570,6 +596,10 @@ func (_c *TrainingSessionCreate) createSpec() (*TrainingSession, *sqlgraph.Creat
 	if value, ok := _c.mutation.QueueLast(); ok {
 		_spec.SetField(trainingsession.FieldQueueLast, field.TypeInt, value)
 		_node.QueueLast = value
+	}
+	if value, ok := _c.mutation.CancelReason(); ok {
+		_spec.SetField(trainingsession.FieldCancelReason, field.TypeString, value)
+		_node.CancelReason = value
 	}
 	if value, ok := _c.mutation.Status(); ok {
 		_spec.SetField(trainingsession.FieldStatus, field.TypeEnum, value)
@@ -956,6 +986,18 @@ func (u *TrainingSessionUpsert) AddQueueLast(v int) *TrainingSessionUpsert {
 	return u
 }
 
+// SetCancelReason sets the "cancel_reason" field.
+func (u *TrainingSessionUpsert) SetCancelReason(v string) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldCancelReason, v)
+	return u
+}
+
+// UpdateCancelReason sets the "cancel_reason" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateCancelReason() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldCancelReason)
+	return u
+}
+
 // SetStatus sets the "status" field.
 func (u *TrainingSessionUpsert) SetStatus(v types.TrainingSessionStatus) *TrainingSessionUpsert {
 	u.Set(trainingsession.FieldStatus, v)
@@ -1303,6 +1345,20 @@ func (u *TrainingSessionUpsertOne) AddQueueLast(v int) *TrainingSessionUpsertOne
 func (u *TrainingSessionUpsertOne) UpdateQueueLast() *TrainingSessionUpsertOne {
 	return u.Update(func(s *TrainingSessionUpsert) {
 		s.UpdateQueueLast()
+	})
+}
+
+// SetCancelReason sets the "cancel_reason" field.
+func (u *TrainingSessionUpsertOne) SetCancelReason(v string) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetCancelReason(v)
+	})
+}
+
+// UpdateCancelReason sets the "cancel_reason" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateCancelReason() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateCancelReason()
 	})
 }
 
@@ -1822,6 +1878,20 @@ func (u *TrainingSessionUpsertBulk) AddQueueLast(v int) *TrainingSessionUpsertBu
 func (u *TrainingSessionUpsertBulk) UpdateQueueLast() *TrainingSessionUpsertBulk {
 	return u.Update(func(s *TrainingSessionUpsert) {
 		s.UpdateQueueLast()
+	})
+}
+
+// SetCancelReason sets the "cancel_reason" field.
+func (u *TrainingSessionUpsertBulk) SetCancelReason(v string) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetCancelReason(v)
+	})
+}
+
+// UpdateCancelReason sets the "cancel_reason" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateCancelReason() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateCancelReason()
 	})
 }
 

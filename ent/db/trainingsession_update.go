@@ -321,6 +321,20 @@ func (_u *TrainingSessionUpdate) AddQueueLast(v int) *TrainingSessionUpdate {
 	return _u
 }
 
+// SetCancelReason sets the "cancel_reason" field.
+func (_u *TrainingSessionUpdate) SetCancelReason(v string) *TrainingSessionUpdate {
+	_u.mutation.SetCancelReason(v)
+	return _u
+}
+
+// SetNillableCancelReason sets the "cancel_reason" field if the given value is not nil.
+func (_u *TrainingSessionUpdate) SetNillableCancelReason(v *string) *TrainingSessionUpdate {
+	if v != nil {
+		_u.SetCancelReason(*v)
+	}
+	return _u
+}
+
 // SetStatus sets the "status" field.
 func (_u *TrainingSessionUpdate) SetStatus(v types.TrainingSessionStatus) *TrainingSessionUpdate {
 	_u.mutation.SetStatus(v)
@@ -524,6 +538,11 @@ func (_u *TrainingSessionUpdate) check() error {
 			return &ValidationError{Name: "provider_id", err: fmt.Errorf(`db: validator failed for field "TrainingSession.provider_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.CancelReason(); ok {
+		if err := trainingsession.CancelReasonValidator(v); err != nil {
+			return &ValidationError{Name: "cancel_reason", err: fmt.Errorf(`db: validator failed for field "TrainingSession.cancel_reason": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Status(); ok {
 		if err := trainingsession.StatusValidator(v); err != nil {
 			return &ValidationError{Name: "status", err: fmt.Errorf(`db: validator failed for field "TrainingSession.status": %w`, err)}
@@ -615,6 +634,9 @@ func (_u *TrainingSessionUpdate) sqlSave(ctx context.Context) (_node int, err er
 	}
 	if value, ok := _u.mutation.AddedQueueLast(); ok {
 		_spec.AddField(trainingsession.FieldQueueLast, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.CancelReason(); ok {
+		_spec.SetField(trainingsession.FieldCancelReason, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(trainingsession.FieldStatus, field.TypeEnum, value)
@@ -1104,6 +1126,20 @@ func (_u *TrainingSessionUpdateOne) AddQueueLast(v int) *TrainingSessionUpdateOn
 	return _u
 }
 
+// SetCancelReason sets the "cancel_reason" field.
+func (_u *TrainingSessionUpdateOne) SetCancelReason(v string) *TrainingSessionUpdateOne {
+	_u.mutation.SetCancelReason(v)
+	return _u
+}
+
+// SetNillableCancelReason sets the "cancel_reason" field if the given value is not nil.
+func (_u *TrainingSessionUpdateOne) SetNillableCancelReason(v *string) *TrainingSessionUpdateOne {
+	if v != nil {
+		_u.SetCancelReason(*v)
+	}
+	return _u
+}
+
 // SetStatus sets the "status" field.
 func (_u *TrainingSessionUpdateOne) SetStatus(v types.TrainingSessionStatus) *TrainingSessionUpdateOne {
 	_u.mutation.SetStatus(v)
@@ -1320,6 +1356,11 @@ func (_u *TrainingSessionUpdateOne) check() error {
 			return &ValidationError{Name: "provider_id", err: fmt.Errorf(`db: validator failed for field "TrainingSession.provider_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.CancelReason(); ok {
+		if err := trainingsession.CancelReasonValidator(v); err != nil {
+			return &ValidationError{Name: "cancel_reason", err: fmt.Errorf(`db: validator failed for field "TrainingSession.cancel_reason": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Status(); ok {
 		if err := trainingsession.StatusValidator(v); err != nil {
 			return &ValidationError{Name: "status", err: fmt.Errorf(`db: validator failed for field "TrainingSession.status": %w`, err)}
@@ -1428,6 +1469,9 @@ func (_u *TrainingSessionUpdateOne) sqlSave(ctx context.Context) (_node *Trainin
 	}
 	if value, ok := _u.mutation.AddedQueueLast(); ok {
 		_spec.AddField(trainingsession.FieldQueueLast, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.CancelReason(); ok {
+		_spec.SetField(trainingsession.FieldCancelReason, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(trainingsession.FieldStatus, field.TypeEnum, value)

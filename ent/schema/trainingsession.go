@@ -34,6 +34,7 @@ func (TrainingSession) Fields() []ent.Field {
 		field.Int("funded").Default(0).Comment("seats somebody pays for"),
 		field.Int("taken").Default(0).Comment("enrollments OFFERED, ENROLLED or COMPLETED"),
 		field.Int("queue_last").Default(0).Comment("last number given out in the queue"),
+		field.String("cancel_reason").MaxLen(longText).Default(""),
 		field.Enum("status").GoType(types.TrainingSessionStatus("")).Default(string(types.TrainingSessionStatusProposed)),
 	)
 }

@@ -217,6 +217,10 @@ type ComplexityRoot struct {
 		TrainingSession func(childComplexity int) int
 	}
 
+	CancelTrainingSessionPayload struct {
+		TrainingSession func(childComplexity int) int
+	}
+
 	Category struct {
 		Abbreviation   func(childComplexity int) int
 		Code           func(childComplexity int) int
@@ -245,6 +249,10 @@ type ComplexityRoot struct {
 
 	CloseNeedPayload struct {
 		Need func(childComplexity int) int
+	}
+
+	CloseProgramPayload struct {
+		Program func(childComplexity int) int
 	}
 
 	Consent struct {
@@ -367,6 +375,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	FinishTrainingSessionPayload struct {
+		TrainingSession func(childComplexity int) int
+	}
+
 	GroupMember struct {
 		Beneficiary func(childComplexity int) int
 		ID          func(childComplexity int) int
@@ -420,15 +432,18 @@ type ComplexityRoot struct {
 		AmendPledge           func(childComplexity int, input pledge.AmendInput) int
 		ApproveAssessment     func(childComplexity int, input pathway.Input) int
 		CancelEnrollment      func(childComplexity int, input booking.CancelInput) int
+		CancelTrainingSession func(childComplexity int, input program.SessionInput) int
 		ChangeMember          func(childComplexity int, input partner.ChangeMemberInput) int
 		ChooseNotifications   func(childComplexity int, input notify.ChooseInput) int
 		CloseNeed             func(childComplexity int, input pledge.NeedInput) int
+		CloseProgram          func(childComplexity int, input program.CloseInput) int
 		CreateBusinessGroup   func(childComplexity int, input group.CreateInput) int
 		CreateNeed            func(childComplexity int, input pledge.CreateNeedInput) int
 		CreateProgram         func(childComplexity int, input program.CreateInput) int
 		CreateTrainingSession func(childComplexity int, input program.CreateSessionInput) int
 		DecideNomination      func(childComplexity int, input booking.DecideInput) int
 		EndSession            func(childComplexity int, input auth.EndInput) int
+		FinishTrainingSession func(childComplexity int, input program.SessionInput) int
 		InviteMember          func(childComplexity int, input partner.InviteInput) int
 		MarkNotificationsRead func(childComplexity int, input notify.ReadInput) int
 		NominateParticipant   func(childComplexity int, input booking.NominateInput) int
@@ -439,6 +454,7 @@ type ComplexityRoot struct {
 		RedirectPledge        func(childComplexity int, input pledge.RedirectInput) int
 		RegisterBeneficiary   func(childComplexity int, input beneficiary.RegisterInput) int
 		RegisterOrganization  func(childComplexity int, input partner.RegisterInput) int
+		ReinstateOrganization func(childComplexity int, input partner.StandingInput) int
 		RejectAssessment      func(childComplexity int, input pathway.Input) int
 		RejectPledge          func(childComplexity int, input pledge.Input) int
 		RemoveMember          func(childComplexity int, input partner.RemoveMemberInput) int
@@ -446,8 +462,10 @@ type ComplexityRoot struct {
 		RevealIdentity        func(childComplexity int, input beneficiary.RevealInput) int
 		ReviewOrganization    func(childComplexity int, input partner.ReviewInput) int
 		RevivePledge          func(childComplexity int, input pledge.ReviveInput) int
+		StartTrainingSession  func(childComplexity int, input program.SessionInput) int
 		SubmitBeneficiary     func(childComplexity int, input beneficiary.Input) int
 		SubmitPledge          func(childComplexity int, input pledge.SubmitInput) int
+		SuspendOrganization   func(childComplexity int, input partner.StandingInput) int
 		SwitchMembership      func(childComplexity int, input auth.SwitchInput) int
 		SyncBatch             func(childComplexity int, input sync1.BatchInput) int
 		UpdateBeneficiary     func(childComplexity int, input beneficiary.UpdateInput) int
@@ -527,7 +545,9 @@ type ComplexityRoot struct {
 	}
 
 	Organization struct {
+		CanReinstate    func(childComplexity int) int
 		CanReview       func(childComplexity int) int
+		CanSuspend      func(childComplexity int) int
 		ContactEmail    func(childComplexity int) int
 		ContactName     func(childComplexity int) int
 		ContactPhone    func(childComplexity int) int
@@ -644,6 +664,7 @@ type ComplexityRoot struct {
 	Program struct {
 		Budget           func(childComplexity int) int
 		CanActivate      func(childComplexity int) int
+		CanClose         func(childComplexity int) int
 		CreatedAt        func(childComplexity int) int
 		Description      func(childComplexity int) int
 		EndsOn           func(childComplexity int) int
@@ -743,6 +764,10 @@ type ComplexityRoot struct {
 		Organization func(childComplexity int) int
 	}
 
+	ReinstateOrganizationPayload struct {
+		Organization func(childComplexity int) int
+	}
+
 	RejectAssessmentPayload struct {
 		Assessment func(childComplexity int) int
 	}
@@ -809,12 +834,20 @@ type ComplexityRoot struct {
 		RegionCode   func(childComplexity int) int
 	}
 
+	StartTrainingSessionPayload struct {
+		TrainingSession func(childComplexity int) int
+	}
+
 	SubmitBeneficiaryPayload struct {
 		Beneficiary func(childComplexity int) int
 	}
 
 	SubmitPledgePayload struct {
 		Pledge func(childComplexity int) int
+	}
+
+	SuspendOrganizationPayload struct {
+		Organization func(childComplexity int) int
 	}
 
 	SwitchMembershipPayload struct {
@@ -847,8 +880,12 @@ type ComplexityRoot struct {
 	}
 
 	TrainingSession struct {
+		CanCancel    func(childComplexity int) int
+		CanFinish    func(childComplexity int) int
 		CanNominate  func(childComplexity int) int
 		CanOpen      func(childComplexity int) int
+		CanStart     func(childComplexity int) int
+		CancelReason func(childComplexity int) int
 		Capacity     func(childComplexity int) int
 		CreatedAt    func(childComplexity int) int
 		Eligibility  func(childComplexity int) int
@@ -1571,6 +1608,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CancelEnrollmentPayload.TrainingSession(childComplexity), true
 
+	case "CancelTrainingSessionPayload.trainingSession":
+		if e.ComplexityRoot.CancelTrainingSessionPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CancelTrainingSessionPayload.TrainingSession(childComplexity), true
+
 	case "Category.abbreviation":
 		if e.ComplexityRoot.Category.Abbreviation == nil {
 			break
@@ -1682,6 +1726,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CloseNeedPayload.Need(childComplexity), true
+
+	case "CloseProgramPayload.program":
+		if e.ComplexityRoot.CloseProgramPayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseProgramPayload.Program(childComplexity), true
 
 	case "Consent.givenAt":
 		if e.ComplexityRoot.Consent.GivenAt == nil {
@@ -2097,6 +2148,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EnrollmentEdge.Node(childComplexity), true
 
+	case "FinishTrainingSessionPayload.trainingSession":
+		if e.ComplexityRoot.FinishTrainingSessionPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FinishTrainingSessionPayload.TrainingSession(childComplexity), true
+
 	case "GroupMember.beneficiary":
 		if e.ComplexityRoot.GroupMember.Beneficiary == nil {
 			break
@@ -2320,6 +2378,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelEnrollment(childComplexity, args["input"].(booking.CancelInput)), true
+	case "Mutation.cancelTrainingSession":
+		if e.ComplexityRoot.Mutation.CancelTrainingSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_cancelTrainingSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CancelTrainingSession(childComplexity, args["input"].(program.SessionInput)), true
 	case "Mutation.changeMember":
 		if e.ComplexityRoot.Mutation.ChangeMember == nil {
 			break
@@ -2353,6 +2422,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseNeed(childComplexity, args["input"].(pledge.NeedInput)), true
+	case "Mutation.closeProgram":
+		if e.ComplexityRoot.Mutation.CloseProgram == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeProgram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseProgram(childComplexity, args["input"].(program.CloseInput)), true
 	case "Mutation.createBusinessGroup":
 		if e.ComplexityRoot.Mutation.CreateBusinessGroup == nil {
 			break
@@ -2419,6 +2499,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EndSession(childComplexity, args["input"].(auth.EndInput)), true
+	case "Mutation.finishTrainingSession":
+		if e.ComplexityRoot.Mutation.FinishTrainingSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_finishTrainingSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FinishTrainingSession(childComplexity, args["input"].(program.SessionInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -2529,6 +2620,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RegisterOrganization(childComplexity, args["input"].(partner.RegisterInput)), true
+	case "Mutation.reinstateOrganization":
+		if e.ComplexityRoot.Mutation.ReinstateOrganization == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reinstateOrganization_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReinstateOrganization(childComplexity, args["input"].(partner.StandingInput)), true
 	case "Mutation.rejectAssessment":
 		if e.ComplexityRoot.Mutation.RejectAssessment == nil {
 			break
@@ -2606,6 +2708,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevivePledge(childComplexity, args["input"].(pledge.ReviveInput)), true
+	case "Mutation.startTrainingSession":
+		if e.ComplexityRoot.Mutation.StartTrainingSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_startTrainingSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartTrainingSession(childComplexity, args["input"].(program.SessionInput)), true
 	case "Mutation.submitBeneficiary":
 		if e.ComplexityRoot.Mutation.SubmitBeneficiary == nil {
 			break
@@ -2628,6 +2741,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitPledge(childComplexity, args["input"].(pledge.SubmitInput)), true
+	case "Mutation.suspendOrganization":
+		if e.ComplexityRoot.Mutation.SuspendOrganization == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_suspendOrganization_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SuspendOrganization(childComplexity, args["input"].(partner.StandingInput)), true
 	case "Mutation.switchMembership":
 		if e.ComplexityRoot.Mutation.SwitchMembership == nil {
 			break
@@ -2957,12 +3081,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OpenTrainingSessionPayload.TrainingSession(childComplexity), true
 
+	case "Organization.canReinstate":
+		if e.ComplexityRoot.Organization.CanReinstate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.CanReinstate(childComplexity), true
 	case "Organization.canReview":
 		if e.ComplexityRoot.Organization.CanReview == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Organization.CanReview(childComplexity), true
+	case "Organization.canSuspend":
+		if e.ComplexityRoot.Organization.CanSuspend == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Organization.CanSuspend(childComplexity), true
 	case "Organization.contactEmail":
 		if e.ComplexityRoot.Organization.ContactEmail == nil {
 			break
@@ -3455,6 +3591,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.CanActivate(childComplexity), true
+	case "Program.canClose":
+		if e.ComplexityRoot.Program.CanClose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.CanClose(childComplexity), true
 	case "Program.createdAt":
 		if e.ComplexityRoot.Program.CreatedAt == nil {
 			break
@@ -3950,6 +4092,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RegisterOrganizationPayload.Organization(childComplexity), true
 
+	case "ReinstateOrganizationPayload.organization":
+		if e.ComplexityRoot.ReinstateOrganizationPayload.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReinstateOrganizationPayload.Organization(childComplexity), true
+
 	case "RejectAssessmentPayload.assessment":
 		if e.ComplexityRoot.RejectAssessmentPayload.Assessment == nil {
 			break
@@ -4142,6 +4291,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Settings.RegionCode(childComplexity), true
 
+	case "StartTrainingSessionPayload.trainingSession":
+		if e.ComplexityRoot.StartTrainingSessionPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StartTrainingSessionPayload.TrainingSession(childComplexity), true
+
 	case "SubmitBeneficiaryPayload.beneficiary":
 		if e.ComplexityRoot.SubmitBeneficiaryPayload.Beneficiary == nil {
 			break
@@ -4155,6 +4311,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubmitPledgePayload.Pledge(childComplexity), true
+
+	case "SuspendOrganizationPayload.organization":
+		if e.ComplexityRoot.SuspendOrganizationPayload.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuspendOrganizationPayload.Organization(childComplexity), true
 
 	case "SwitchMembershipPayload.accessToken":
 		if e.ComplexityRoot.SwitchMembershipPayload.AccessToken == nil {
@@ -4262,6 +4425,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SyncResult.Version(childComplexity), true
 
+	case "TrainingSession.canCancel":
+		if e.ComplexityRoot.TrainingSession.CanCancel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.CanCancel(childComplexity), true
+	case "TrainingSession.canFinish":
+		if e.ComplexityRoot.TrainingSession.CanFinish == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.CanFinish(childComplexity), true
 	case "TrainingSession.canNominate":
 		if e.ComplexityRoot.TrainingSession.CanNominate == nil {
 			break
@@ -4274,6 +4449,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.CanOpen(childComplexity), true
+	case "TrainingSession.canStart":
+		if e.ComplexityRoot.TrainingSession.CanStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.CanStart(childComplexity), true
+	case "TrainingSession.cancelReason":
+		if e.ComplexityRoot.TrainingSession.CancelReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.CancelReason(childComplexity), true
 	case "TrainingSession.capacity":
 		if e.ComplexityRoot.TrainingSession.Capacity == nil {
 			break
@@ -4538,9 +4725,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("BeneficiaryOrder", ec.unmarshalInputBeneficiaryOrder),
 			graphql.NewInputUnmarshaler("BusinessGroupFilter", ec.unmarshalInputBusinessGroupFilter),
 			graphql.NewInputUnmarshaler("CancelEnrollmentInput", ec.unmarshalInputCancelEnrollmentInput),
+			graphql.NewInputUnmarshaler("CancelTrainingSessionInput", ec.unmarshalInputCancelTrainingSessionInput),
 			graphql.NewInputUnmarshaler("ChangeMemberInput", ec.unmarshalInputChangeMemberInput),
 			graphql.NewInputUnmarshaler("ChooseNotificationsInput", ec.unmarshalInputChooseNotificationsInput),
 			graphql.NewInputUnmarshaler("CloseNeedInput", ec.unmarshalInputCloseNeedInput),
+			graphql.NewInputUnmarshaler("CloseProgramInput", ec.unmarshalInputCloseProgramInput),
 			graphql.NewInputUnmarshaler("ConsentInput", ec.unmarshalInputConsentInput),
 			graphql.NewInputUnmarshaler("CreateBusinessGroupInput", ec.unmarshalInputCreateBusinessGroupInput),
 			graphql.NewInputUnmarshaler("CreateNeedInput", ec.unmarshalInputCreateNeedInput),
@@ -4553,6 +4742,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EndSessionInput", ec.unmarshalInputEndSessionInput),
 			graphql.NewInputUnmarshaler("EnrollmentFilter", ec.unmarshalInputEnrollmentFilter),
 			graphql.NewInputUnmarshaler("EnrollmentOrder", ec.unmarshalInputEnrollmentOrder),
+			graphql.NewInputUnmarshaler("FinishTrainingSessionInput", ec.unmarshalInputFinishTrainingSessionInput),
 			graphql.NewInputUnmarshaler("GroupMemberInput", ec.unmarshalInputGroupMemberInput),
 			graphql.NewInputUnmarshaler("InstalmentInput", ec.unmarshalInputInstalmentInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
@@ -4578,6 +4768,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
 			graphql.NewInputUnmarshaler("RegisterBeneficiaryInput", ec.unmarshalInputRegisterBeneficiaryInput),
 			graphql.NewInputUnmarshaler("RegisterOrganizationInput", ec.unmarshalInputRegisterOrganizationInput),
+			graphql.NewInputUnmarshaler("ReinstateOrganizationInput", ec.unmarshalInputReinstateOrganizationInput),
 			graphql.NewInputUnmarshaler("RejectAssessmentInput", ec.unmarshalInputRejectAssessmentInput),
 			graphql.NewInputUnmarshaler("RejectPledgeInput", ec.unmarshalInputRejectPledgeInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
@@ -4585,8 +4776,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RevealIdentityInput", ec.unmarshalInputRevealIdentityInput),
 			graphql.NewInputUnmarshaler("ReviewOrganizationInput", ec.unmarshalInputReviewOrganizationInput),
 			graphql.NewInputUnmarshaler("RevivePledgeInput", ec.unmarshalInputRevivePledgeInput),
+			graphql.NewInputUnmarshaler("StartTrainingSessionInput", ec.unmarshalInputStartTrainingSessionInput),
 			graphql.NewInputUnmarshaler("SubmitBeneficiaryInput", ec.unmarshalInputSubmitBeneficiaryInput),
 			graphql.NewInputUnmarshaler("SubmitPledgeInput", ec.unmarshalInputSubmitPledgeInput),
+			graphql.NewInputUnmarshaler("SuspendOrganizationInput", ec.unmarshalInputSuspendOrganizationInput),
 			graphql.NewInputUnmarshaler("SwitchMembershipInput", ec.unmarshalInputSwitchMembershipInput),
 			graphql.NewInputUnmarshaler("SyncBatchInput", ec.unmarshalInputSyncBatchInput),
 			graphql.NewInputUnmarshaler("SyncDeviceInput", ec.unmarshalInputSyncDeviceInput),
@@ -5011,6 +5204,51 @@ extend type Mutation {
   acceptSeat(input: AcceptSeatInput!): AcceptSeatPayload!
   cancelEnrollment(input: CancelEnrollmentInput!): CancelEnrollmentPayload!
   createBusinessGroup(input: CreateBusinessGroupInput!): CreateBusinessGroupPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/ending.graphql", Input: `extend type Program {
+  canClose: Permission!
+}
+
+extend type TrainingSession {
+  "Why it was called off; empty otherwise."
+  cancelReason: String!
+  canStart: Permission!
+  canFinish: Permission!
+  canCancel: Permission!
+}
+
+extend type Organization {
+  canSuspend: Permission!
+  canReinstate: Permission!
+}
+
+input CloseProgramInput { programId: ID! }
+type CloseProgramPayload { program: Program! }
+input CancelTrainingSessionInput { trainingSessionId: ID! reason: String! }
+type CancelTrainingSessionPayload { trainingSession: TrainingSession! }
+input StartTrainingSessionInput { trainingSessionId: ID! }
+type StartTrainingSessionPayload { trainingSession: TrainingSession! }
+input FinishTrainingSessionInput { trainingSessionId: ID! }
+type FinishTrainingSessionPayload { trainingSession: TrainingSession! }
+input SuspendOrganizationInput { organizationId: ID! reason: String! }
+type SuspendOrganizationPayload { organization: Organization! }
+input ReinstateOrganizationInput { organizationId: ID! reason: String! }
+type ReinstateOrganizationPayload { organization: Organization! }
+
+extend type Mutation {
+  "Ends a program and closes its needs. CONFLICT while one of its trainings is neither finished nor cancelled."
+  closeProgram(input: CloseProgramInput!): CloseProgramPayload!
+  "Calls a training off: every enrollment ends, every seat is free, and what was promised for it may be redirected."
+  cancelTrainingSession(input: CancelTrainingSessionInput!): CancelTrainingSessionPayload!
+  "Begins a training, as its first day does by itself; nominations, the queue and offers end."
+  startTrainingSession(input: StartTrainingSessionInput!): StartTrainingSessionPayload!
+  "Ends a training, as the day after its last does by itself."
+  finishTrainingSession(input: FinishTrainingSessionInput!): FinishTrainingSessionPayload!
+  "Stops a verified organisation from acting."
+  suspendOrganization(input: SuspendOrganizationInput!): SuspendOrganizationPayload!
+  "Lets a suspended organisation act again."
+  reinstateOrganization(input: ReinstateOrganizationInput!): ReinstateOrganizationPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphql", Input: `extend type User {
@@ -6238,6 +6476,14 @@ func (ec *executionContext) childFields_CancelEnrollmentPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type CancelEnrollmentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CancelTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trainingSession":
+		return ec.fieldContext_CancelTrainingSessionPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CancelTrainingSessionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Category(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6296,6 +6542,14 @@ func (ec *executionContext) childFields_CloseNeedPayload(ctx context.Context, fi
 		return ec.fieldContext_CloseNeedPayload_need(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CloseNeedPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CloseProgramPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_CloseProgramPayload_program(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CloseProgramPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Consent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6536,6 +6790,14 @@ func (ec *executionContext) childFields_EnrollmentEdge(ctx context.Context, fiel
 		return ec.fieldContext_EnrollmentEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EnrollmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_FinishTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trainingSession":
+		return ec.fieldContext_FinishTrainingSessionPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FinishTrainingSessionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_GroupMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6808,6 +7070,10 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_reviewReason(ctx, field)
 	case "canReview":
 		return ec.fieldContext_Organization_canReview(ctx, field)
+	case "canSuspend":
+		return ec.fieldContext_Organization_canSuspend(ctx, field)
+	case "canReinstate":
+		return ec.fieldContext_Organization_canReinstate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
@@ -7036,6 +7302,8 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_pledges(ctx, field)
 	case "canActivate":
 		return ec.fieldContext_Program_canActivate(ctx, field)
+	case "canClose":
+		return ec.fieldContext_Program_canClose(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Program", field.Name)
 }
@@ -7150,6 +7418,14 @@ func (ec *executionContext) childFields_RegisterOrganizationPayload(ctx context.
 		return ec.fieldContext_RegisterOrganizationPayload_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RegisterOrganizationPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReinstateOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organization":
+		return ec.fieldContext_ReinstateOrganizationPayload_organization(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReinstateOrganizationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RejectAssessmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7284,6 +7560,14 @@ func (ec *executionContext) childFields_Settings(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Settings", field.Name)
 }
 
+func (ec *executionContext) childFields_StartTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trainingSession":
+		return ec.fieldContext_StartTrainingSessionPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StartTrainingSessionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SubmitBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "beneficiary":
@@ -7298,6 +7582,14 @@ func (ec *executionContext) childFields_SubmitPledgePayload(ctx context.Context,
 		return ec.fieldContext_SubmitPledgePayload_pledge(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmitPledgePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SuspendOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organization":
+		return ec.fieldContext_SuspendOrganizationPayload_organization(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuspendOrganizationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SwitchMembershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7404,6 +7696,14 @@ func (ec *executionContext) childFields_TrainingSession(ctx context.Context, fie
 		return ec.fieldContext_TrainingSession_canNominate(ctx, field)
 	case "canOpen":
 		return ec.fieldContext_TrainingSession_canOpen(ctx, field)
+	case "cancelReason":
+		return ec.fieldContext_TrainingSession_cancelReason(ctx, field)
+	case "canStart":
+		return ec.fieldContext_TrainingSession_canStart(ctx, field)
+	case "canFinish":
+		return ec.fieldContext_TrainingSession_canFinish(ctx, field)
+	case "canCancel":
+		return ec.fieldContext_TrainingSession_canCancel(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrainingSession", field.Name)
 }

@@ -84,6 +84,10 @@ type CancelEnrollmentPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+type CancelTrainingSessionPayload struct {
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
 type ChangeMemberPayload struct {
 	Membership *db.Membership `json:"membership"`
 }
@@ -94,6 +98,10 @@ type ChooseNotificationsPayload struct {
 
 type CloseNeedPayload struct {
 	Need *db.Need `json:"need"`
+}
+
+type CloseProgramPayload struct {
+	Program *db.Program `json:"program"`
 }
 
 type CreateBusinessGroupPayload struct {
@@ -147,6 +155,10 @@ type EnrollmentFilter struct {
 	Status            []types.EnrollmentStatus `json:"status,omitempty"`
 	TrainingSessionID *string                  `json:"trainingSessionId,omitempty"`
 	BeneficiaryID     *string                  `json:"beneficiaryId,omitempty"`
+}
+
+type FinishTrainingSessionPayload struct {
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
 type InviteMemberPayload struct {
@@ -255,6 +267,10 @@ type RegisterOrganizationPayload struct {
 	Organization *db.Organization `json:"organization"`
 }
 
+type ReinstateOrganizationPayload struct {
+	Organization *db.Organization `json:"organization"`
+}
+
 type RejectAssessmentPayload struct {
 	Assessment *db.Assessment `json:"assessment"`
 }
@@ -289,12 +305,20 @@ type Settings struct {
 	DemoAccounts []*DemoAccount `json:"demoAccounts"`
 }
 
+type StartTrainingSessionPayload struct {
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
 type SubmitBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
 type SubmitPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
+}
+
+type SuspendOrganizationPayload struct {
+	Organization *db.Organization `json:"organization"`
 }
 
 type SwitchMembershipPayload struct {

@@ -5,5 +5,6 @@
 //
 //	NOMINATED --approve, seat free--> ENROLLED     NOMINATED --approve, no seat--> WAITING --seat freed--> OFFERED
 //	NOMINATED --reject--> REJECTED                 OFFERED --accept--> ENROLLED, --72 h--> LAPSED
-//	NOMINATED, WAITING, OFFERED, ENROLLED --cancel--> CANCELLED
+//	NOMINATED, WAITING, OFFERED, ENROLLED --cancel, or the training is called off--> CANCELLED
+//	when the training begins: OFFERED --> LAPSED, NOMINATED, WAITING --> CANCELLED
 package booking

@@ -15,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/server/access"
 	people "github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/lifecycle"
@@ -118,8 +119,8 @@ func (s *Service) nominate(ctx context.Context, c *db.Client, in NominateInput) 
 	if err != nil {
 		return "", err
 	}
-	t, err := c.TrainingSession.Get(ctx, in.TrainingSessionID)
-	if err != nil {
+	t, err := c.TrainingSession.Query().Where(trainingsession.ID(in.TrainingSessionID), database.Locked).Only(ctx)
+	if err != nil { // locked, so that it is not cancelled meanwhile
 		return "", err
 	}
 	if err := access.First(s.MayNominate(v, b), s.MayNominateTo(v, t)); err != nil {
@@ -339,8 +340,13 @@ func (s *Service) OfferFree(ctx context.Context, c *db.Client, sessionID string)
 // nextPosition hands out the next number of the session's queue.
 func (s *Service) nextPosition(ctx context.Context, c *db.Client, sessionID string) (int, error) {
 	ctx = viewer.Elevate(ctx, "queue")
-	if err := c.TrainingSession.Update().Where(trainingsession.ID(sessionID)).AddQueueLast(1).Exec(ctx); err != nil {
+	n, err := c.TrainingSession.Update().
+		Where(trainingsession.ID(sessionID), trainingsession.StatusEQ(types.TrainingSessionStatusOpen)).AddQueueLast(1).Save(ctx)
+	if err != nil {
 		return 0, fmt.Errorf("queue: %w", err)
+	}
+	if n == 0 {
+		return 0, fault.New(fault.Conflict, "session_not_open")
 	}
 	t, err := c.TrainingSession.Get(ctx, sessionID)
 	if err != nil {

@@ -56,6 +56,8 @@ var catalogue = map[string]phrase{
 	"seats_taken":          {"%d kursi sudah terisi dan tidak bisa ditarik. Yang masih bisa ditarik: %d.", "%d seats are already taken and cannot be withdrawn. %d still can."},
 	"session_not_open":     {"Pelatihan ini tidak dibuka.", "This training is not open."},
 	"session_started":      {"Pelatihan ini sudah mulai.", "This training has already begun."},
+	"program_running":      {"Masih ada %d pelatihan yang belum selesai atau dibatalkan.", "%d trainings are neither finished nor cancelled."},
+	"program_closed":       {"Program ini sudah ditutup.", "This program is closed."},
 	"program_not_active":   {"Program ini belum aktif.", "This program is not active."},
 	"not_verified":         {"Data warga ini belum diverifikasi.", "This person's record is not verified yet."},
 	"not_empowerment":      {"Warga ini belum ditetapkan pada jalur pemberdayaan.", "This person is not on the empowerment pathway."},

@@ -22,6 +22,10 @@ const (
 	SeatOffered          = "seat.offered"
 	NominationDecided    = "nomination.decided"
 	BeneficiaryReturned  = "beneficiary.returned"
+	SessionCancelled     = "training.cancelled"
+	EnrollmentEnded      = "enrollment.ended"
+	PledgeFell           = "pledge.fell"
+	OrganizationLapsed   = "organization.lapsed"
 )
 
 // Audience is who is told of a topic: the organisation the record belongs to, the office's officers, or both.
@@ -44,6 +48,10 @@ var audiences = map[string]Audience{
 	SeatOffered:          organizations,
 	NominationDecided:    organizations,
 	BeneficiaryReturned:  organizations,
+	SessionCancelled:     offices,
+	EnrollmentEnded:      organizations,
+	PledgeFell:           organizations,
+	OrganizationLapsed:   everybody,
 }
 
 // AudienceOf is who is told of the topic.

@@ -5,6 +5,6 @@
 // opens no account that somebody else made; the last owner of an organisation and the last administrator of the office
 // stay; a membership that is ended acts no more.
 //
-//	PENDING --verify--> VERIFIED --suspend--> SUSPENDED --verify--> VERIFIED
-//	   |--reject--> REJECTED
+//	PENDING --verify--> VERIFIED --suspend--> SUSPENDED --reinstate, verify anew--> VERIFIED
+//	   |--reject--> REJECTED    |--a year passed--> PENDING
 package partner

@@ -33,12 +33,15 @@ const (
 	Verify  Event = "VERIFY"
 	Reject  Event = "REJECT"
 	Suspend Event = "SUSPEND"
+
+	Reinstate Event = "REINSTATE"
+	Lapse     Event = "LAPSE"
 )
 
 var transitions = lifecycle.Table[types.OrganizationStatus, Event]{
 	types.OrganizationStatusPending:   {Verify: types.OrganizationStatusVerified, Reject: types.OrganizationStatusRejected},
-	types.OrganizationStatusVerified:  {Suspend: types.OrganizationStatusSuspended},
-	types.OrganizationStatusSuspended: {Verify: types.OrganizationStatusVerified},
+	types.OrganizationStatusVerified:  {Suspend: types.OrganizationStatusSuspended, Lapse: types.OrganizationStatusPending},
+	types.OrganizationStatusSuspended: {Verify: types.OrganizationStatusVerified, Reinstate: types.OrganizationStatusVerified},
 }
 
 // verificationDays is how long a verification holds.

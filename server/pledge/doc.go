@@ -10,5 +10,6 @@
 //	        SUBMITTED --reject--> REJECTED, --hold ends--> EXPIRED
 //	        SUBMITTED, ACCEPTED, IN_DELIVERY --withdraw--> WITHDRAWN
 //	        SUBMITTED, ACCEPTED, IN_DELIVERY --amend--> the same state (FULFILLED where nothing is left to deliver)
+//	        SUBMITTED, ACCEPTED, IN_DELIVERY --its training is called off--> EXPIRED (what is delivered stays in the old one)
 //	        EXPIRED --revive--> SUBMITTED, --redirect within 30 days--> SUBMITTED
 package pledge

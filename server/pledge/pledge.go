@@ -33,20 +33,22 @@ const (
 	Amend      Event = "AMEND"
 	Revive     Event = "REVIVE"
 	Redirect   Event = "REDIRECT"
+	Fall       Event = "FALL" // its training is called off
 )
 
 var transitions = lifecycle.Table[types.PledgeStatus, Event]{
 	types.PledgeStatusSubmitted: {
 		Accept: types.PledgeStatusAccepted, Reject: types.PledgeStatusRejected,
 		Withdraw: types.PledgeStatusWithdrawn, HoldEnds: types.PledgeStatusExpired, Amend: types.PledgeStatusSubmitted,
+		Fall: types.PledgeStatusExpired,
 	},
 	types.PledgeStatusAccepted: {
 		Deliver: types.PledgeStatusInDelivery, DeliverAll: types.PledgeStatusFulfilled, Withdraw: types.PledgeStatusWithdrawn,
-		Amend: types.PledgeStatusAccepted,
+		Amend: types.PledgeStatusAccepted, Fall: types.PledgeStatusExpired,
 	},
 	types.PledgeStatusInDelivery: {
 		Deliver: types.PledgeStatusInDelivery, DeliverAll: types.PledgeStatusFulfilled, Withdraw: types.PledgeStatusWithdrawn,
-		Amend: types.PledgeStatusInDelivery,
+		Amend: types.PledgeStatusInDelivery, Fall: types.PledgeStatusExpired,
 	},
 	types.PledgeStatusExpired:   {Revive: types.PledgeStatusSubmitted, Redirect: types.PledgeStatusSubmitted},
 	types.PledgeStatusFulfilled: {Deliver: types.PledgeStatusInDelivery, DeliverAll: types.PledgeStatusFulfilled},

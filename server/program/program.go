@@ -10,10 +10,13 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/lifecycle"
 	"github.com/jejaring/jejaring/server/place"
+	"github.com/jejaring/jejaring/server/pledge"
 )
 
 // Event moves a program or a session on.
@@ -26,6 +29,7 @@ const (
 	Open     Event = "OPEN"
 	Start    Event = "START"
 	Finish   Event = "FINISH"
+	Cancel   Event = "CANCEL"
 )
 
 var programs = lifecycle.Table[types.ProgramStatus, Event]{
@@ -34,15 +38,19 @@ var programs = lifecycle.Table[types.ProgramStatus, Event]{
 }
 
 var sessions = lifecycle.Table[types.TrainingSessionStatus, Event]{
-	types.TrainingSessionStatusProposed: {Open: types.TrainingSessionStatusOpen},
-	types.TrainingSessionStatusOpen:     {Start: types.TrainingSessionStatusRunning},
-	types.TrainingSessionStatusRunning:  {Finish: types.TrainingSessionStatusFinished},
+	types.TrainingSessionStatusProposed: {Open: types.TrainingSessionStatusOpen, Cancel: types.TrainingSessionStatusCancelled},
+	types.TrainingSessionStatusOpen:     {Start: types.TrainingSessionStatusRunning, Cancel: types.TrainingSessionStatusCancelled},
+	types.TrainingSessionStatusRunning:  {Finish: types.TrainingSessionStatusFinished, Cancel: types.TrainingSessionStatusCancelled},
 }
 
 const maxSeats = 1000
 
 // Service runs programs.
-type Service struct{ Clock clock.Clock }
+type Service struct {
+	Clock   clock.Clock
+	Seats   *booking.Service
+	Pledges *pledge.Service
+}
 
 // CreateInput describes a program.
 type CreateInput struct {
@@ -155,9 +163,12 @@ func (s *Service) CreateSession(ctx context.Context, c *db.Client, in CreateSess
 	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate()); err != nil {
 		return nil, err
 	}
-	p, err := c.Program.Get(ctx, in.ProgramID)
-	if err != nil {
+	p, err := c.Program.Query().Where(entprogram.ID(in.ProgramID), database.Locked).Only(ctx)
+	if err != nil { // locked, so that it is not closed meanwhile
 		return nil, err
+	}
+	if p.Status == types.ProgramStatusClosed {
+		return nil, fault.New(fault.Conflict, "program_closed")
 	}
 	if p.Kind != types.ProgramKindTraining {
 		return nil, unknown("programId", nil)
@@ -210,7 +221,7 @@ func (s *Service) OpenSession(ctx context.Context, c *db.Client, in OpenSessionI
 	if err := s.MayOpen(v, t); err != nil {
 		return nil, err
 	}
-	p, err := t.QueryProgram().Only(ctx)
+	p, err := c.Program.Query().Where(entprogram.ID(t.ProgramID), database.Locked).Only(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("open training session: %w", err)
 	}

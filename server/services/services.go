@@ -38,11 +38,12 @@ type Services struct {
 // New makes the domain of an office.
 func New(c clock.Clock, box *crypt.Box, office Office) Services {
 	seats := &booking.Service{Clock: c}
+	pledges := &pledge.Service{Clock: c, Seats: seats}
 	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet}
 	return Services{
 		Partners: &partner.Service{Clock: c, Box: box},
-		Programs: &program.Service{Clock: c},
-		Pledges:  &pledge.Service{Clock: c, Seats: seats},
+		Programs: &program.Service{Clock: c, Seats: seats, Pledges: pledges},
+		Pledges:  pledges,
 		People:   people,
 		Pathways: &pathway.Service{Clock: c, Box: box},
 		Seats:    seats,

@@ -1580,6 +1580,7 @@ var (
 		{Name: "funded", Type: field.TypeInt, Default: 0},
 		{Name: "taken", Type: field.TypeInt, Default: 0},
 		{Name: "queue_last", Type: field.TypeInt, Default: 0},
+		{Name: "cancel_reason", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "OPEN", "RUNNING", "FINISHED", "CANCELLED"}, Default: "PROPOSED"},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
@@ -1593,19 +1594,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "training_sessions_programs_program",
-				Columns:    []*schema.Column{TrainingSessionsColumns[17]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[18]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "training_sessions_regions_region",
-				Columns:    []*schema.Column{TrainingSessionsColumns[18]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[19]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "training_sessions_organizations_provider",
-				Columns:    []*schema.Column{TrainingSessionsColumns[19]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[20]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1614,17 +1615,17 @@ var (
 			{
 				Name:    "trainingsession_status_starts_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[16], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
+				Columns: []*schema.Column{TrainingSessionsColumns[17], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
 			},
 			{
 				Name:    "trainingsession_program_id_starts_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[17], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
+				Columns: []*schema.Column{TrainingSessionsColumns[18], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
 			},
 			{
 				Name:    "trainingsession_provider_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[19]},
+				Columns: []*schema.Column{TrainingSessionsColumns[20]},
 			},
 		},
 	}

@@ -1748,6 +1748,12 @@ func init() {
 	trainingsessionDescQueueLast := trainingsessionFields[14].Descriptor()
 	// trainingsession.DefaultQueueLast holds the default value on creation for the queue_last field.
 	trainingsession.DefaultQueueLast = trainingsessionDescQueueLast.Default.(int)
+	// trainingsessionDescCancelReason is the schema descriptor for cancel_reason field.
+	trainingsessionDescCancelReason := trainingsessionFields[15].Descriptor()
+	// trainingsession.DefaultCancelReason holds the default value on creation for the cancel_reason field.
+	trainingsession.DefaultCancelReason = trainingsessionDescCancelReason.Default.(string)
+	// trainingsession.CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
+	trainingsession.CancelReasonValidator = trainingsessionDescCancelReason.Validators[0].(func(string) error)
 	// trainingsessionDescID is the schema descriptor for id field.
 	trainingsessionDescID := trainingsessionMixinFields0[0].Descriptor()
 	// trainingsession.DefaultID holds the default value on creation for the id field.

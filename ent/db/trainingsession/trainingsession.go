@@ -52,6 +52,8 @@ const (
 	FieldTaken = "taken"
 	// FieldQueueLast holds the string denoting the queue_last field in the database.
 	FieldQueueLast = "queue_last"
+	// FieldCancelReason holds the string denoting the cancel_reason field in the database.
+	FieldCancelReason = "cancel_reason"
 	// FieldStatus holds the string denoting the status field in the database.
 	FieldStatus = "status"
 	// EdgeProgram holds the string denoting the program edge name in mutations.
@@ -124,6 +126,7 @@ var Columns = []string{
 	FieldFunded,
 	FieldTaken,
 	FieldQueueLast,
+	FieldCancelReason,
 	FieldStatus,
 }
 
@@ -179,6 +182,10 @@ var (
 	DefaultTaken int
 	// DefaultQueueLast holds the default value on creation for the "queue_last" field.
 	DefaultQueueLast int
+	// DefaultCancelReason holds the default value on creation for the "cancel_reason" field.
+	DefaultCancelReason string
+	// CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
+	CancelReasonValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -293,6 +300,11 @@ func ByTaken(opts ...sql.OrderTermOption) OrderOption {
 // ByQueueLast orders the results by the queue_last field.
 func ByQueueLast(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldQueueLast, opts...).ToFunc()
+}
+
+// ByCancelReason orders the results by the cancel_reason field.
+func ByCancelReason(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCancelReason, opts...).ToFunc()
 }
 
 // ByStatus orders the results by the status field.

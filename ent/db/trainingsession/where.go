@@ -158,6 +158,11 @@ func QueueLast(v int) predicate.TrainingSession {
 	return predicate.TrainingSession(sql.FieldEQ(FieldQueueLast, v))
 }
 
+// CancelReason applies equality check predicate on the "cancel_reason" field. It's identical to CancelReasonEQ.
+func CancelReason(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldCancelReason, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.TrainingSession {
 	return predicate.TrainingSession(sql.FieldEQ(FieldVersion, v))
@@ -1174,6 +1179,71 @@ func QueueLastLT(v int) predicate.TrainingSession {
 // QueueLastLTE applies the LTE predicate on the "queue_last" field.
 func QueueLastLTE(v int) predicate.TrainingSession {
 	return predicate.TrainingSession(sql.FieldLTE(FieldQueueLast, v))
+}
+
+// CancelReasonEQ applies the EQ predicate on the "cancel_reason" field.
+func CancelReasonEQ(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldCancelReason, v))
+}
+
+// CancelReasonNEQ applies the NEQ predicate on the "cancel_reason" field.
+func CancelReasonNEQ(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNEQ(FieldCancelReason, v))
+}
+
+// CancelReasonIn applies the In predicate on the "cancel_reason" field.
+func CancelReasonIn(vs ...string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIn(FieldCancelReason, vs...))
+}
+
+// CancelReasonNotIn applies the NotIn predicate on the "cancel_reason" field.
+func CancelReasonNotIn(vs ...string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotIn(FieldCancelReason, vs...))
+}
+
+// CancelReasonGT applies the GT predicate on the "cancel_reason" field.
+func CancelReasonGT(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGT(FieldCancelReason, v))
+}
+
+// CancelReasonGTE applies the GTE predicate on the "cancel_reason" field.
+func CancelReasonGTE(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGTE(FieldCancelReason, v))
+}
+
+// CancelReasonLT applies the LT predicate on the "cancel_reason" field.
+func CancelReasonLT(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLT(FieldCancelReason, v))
+}
+
+// CancelReasonLTE applies the LTE predicate on the "cancel_reason" field.
+func CancelReasonLTE(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLTE(FieldCancelReason, v))
+}
+
+// CancelReasonContains applies the Contains predicate on the "cancel_reason" field.
+func CancelReasonContains(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldContains(FieldCancelReason, v))
+}
+
+// CancelReasonHasPrefix applies the HasPrefix predicate on the "cancel_reason" field.
+func CancelReasonHasPrefix(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldHasPrefix(FieldCancelReason, v))
+}
+
+// CancelReasonHasSuffix applies the HasSuffix predicate on the "cancel_reason" field.
+func CancelReasonHasSuffix(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldHasSuffix(FieldCancelReason, v))
+}
+
+// CancelReasonEqualFold applies the EqualFold predicate on the "cancel_reason" field.
+func CancelReasonEqualFold(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEqualFold(FieldCancelReason, v))
+}
+
+// CancelReasonContainsFold applies the ContainsFold predicate on the "cancel_reason" field.
+func CancelReasonContainsFold(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldContainsFold(FieldCancelReason, v))
 }
 
 // StatusEQ applies the EQ predicate on the "status" field.
