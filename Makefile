@@ -26,10 +26,11 @@ test: tools build check ## Test everything: Go on SQLite and PostgreSQL, the scr
 	scripts/postgres go test ./...
 	cd frontend && npm run -s test:unit && npm run -s budget && npm run -s test:e2e
 
-check: ## Vet, static analysis, format, generated code and migrations without drift
+check: ## Vet, static analysis, known vulnerabilities, format, generated code and migrations without drift
 	test -z "$$(gofmt -l $$(git ls-files '*.go' | grep -v '^ent/db/' | grep -v '^graph/exec/'))"
 	go vet ./...
 	go run honnef.co/go/tools/cmd/staticcheck ./server/... ./graph ./graph/guard ./ent/rule ./ent/viewer ./ent/types ./ent/schema
+	scripts/vulnerabilities
 	scripts/generated
 	scripts/postgres scripts/drift
 	cd frontend && npm run -s check && npm run -s lint

@@ -111,6 +111,10 @@ var owners = []string{
 	"server/beneficiary",
 	"server/pathway",
 	"server/group",
+	"server/grievance",
+	"server/exchange",
+	"server/campaign",
+	"server/guarantee",
 	"server/reference",
 }
 

@@ -5,5 +5,6 @@ package jejaring
 
 import (
 	_ "github.com/99designs/gqlgen"
+	_ "golang.org/x/vuln/cmd/govulncheck"
 	_ "honnef.co/go/tools/cmd/staticcheck"
 )

@@ -77,6 +77,14 @@ func (r *beneficiaryResolver) Notes(ctx context.Context, obj *db.Beneficiary) (*
 	return r.People.Sealed(viewer.From(ctx), obj, "notes")
 }
 
+// Warnings is the resolver for the warnings field.
+func (r *beneficiaryResolver) Warnings(ctx context.Context, obj *db.Beneficiary) ([]*model.Warning, error) {
+	if !viewer.From(ctx).IsOffice() {
+		return []*model.Warning{}, nil
+	}
+	return r.warnings(ctx, obj)
+}
+
 // CanUpdate is the resolver for the canUpdate field.
 func (r *beneficiaryResolver) CanUpdate(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error) {
 	return permission(ctx, r.People.May(viewer.From(ctx), obj, beneficiary.Change)), nil

@@ -11,10 +11,19 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/metrics"
 )
 
 // translate gives every error of a resolver its kind.
 func translate(err error) *fault.Error { return database.Fault(err) }
+
+// missingIsNull lets null be the answer to what is not there.
+func missingIsNull(err error) error {
+	if translate(err).Kind == fault.NotFound {
+		return nil
+	}
+	return err
+}
 
 // translateFields gives errors of resolvers their kind; what reaches present without one is a bad request.
 func translateFields(ctx context.Context, next graphql.Resolver) (any, error) {
@@ -26,12 +35,13 @@ func translateFields(ctx context.Context, next graphql.Resolver) (any, error) {
 }
 
 // presenter writes errors as the contract says: a safe message in the viewer's language, a code and fields.
-func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
+func presenter(log *slog.Logger, m *metrics.Metrics) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		var f *fault.Error
 		if !errors.As(err, &f) {
 			f = fault.New(fault.Invalid, "bad_query")
 		}
+		m.Failed(f.Kind)
 		if f.Kind == fault.Internal {
 			log.ErrorContext(ctx, "internal error", "error", f.Error())
 		}

@@ -4,6 +4,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 
 	"github.com/jejaring/jejaring/ent/db/donor"
+	entgrievance "github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/organization"
@@ -15,6 +16,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/graph/model"
+	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/place"
 	ownpledge "github.com/jejaring/jejaring/server/pledge"
 )
@@ -167,6 +169,25 @@ func notificationFilter(f *model.NotificationFilter) (ps []predicate.Notificatio
 		return append(ps, notification.ReadAtIsNil())
 	}
 	return append(ps, notification.ReadAtNotNil())
+}
+
+func grievanceFilter(f *model.GrievanceFilter, today types.Date) (ps []predicate.Grievance) {
+	if f == nil {
+		return nil
+	}
+	if f.Kind != nil {
+		ps = append(ps, entgrievance.KindIn(f.Kind...))
+	}
+	if f.Status != nil {
+		ps = append(ps, entgrievance.StatusIn(f.Status...))
+	}
+	if set(f.RegionCode) {
+		ps = append(ps, place.Under(*f.RegionCode))
+	}
+	if f.Late != nil && *f.Late {
+		ps = append(ps, grievance.IsLate(today))
+	}
+	return ps
 }
 
 func less(a, b string) func(*sql.Selector) {

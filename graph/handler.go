@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/exec"
 	"github.com/jejaring/jejaring/graph/guard"
 	"github.com/jejaring/jejaring/server/fault"
@@ -20,19 +21,23 @@ import (
 
 // Handler serves GraphQL over HTTP; introspection only in development.
 func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
-	s := handler.New(exec.NewExecutableSchema(exec.Config{Resolvers: r}))
+	executable := exec.NewExecutableSchema(exec.Config{Resolvers: r})
+	s := handler.New(executable)
 	s.AddTransport(transport.POST{})
 	s.SetQueryCache(pagingCache{lru.New[*ast.QueryDocument](1000)})
 	s.SetParserTokenLimit(guard.Default.Tokens)
 	s.SetDisableSuggestion(true)
-	s.SetErrorPresenter(presenter(log))
+	s.SetErrorPresenter(presenter(log, r.Metrics))
 	s.SetRecoverFunc(func(_ context.Context, cause any) error {
 		log.Error("panic in a resolver", "cause", cause)
 		return fault.New(fault.Internal, "internal")
 	})
 	s.AroundOperations(rememberAreas)
 	s.AroundFields(translateFields)
-	s.Use(limits{guard.Default})
+	s.AroundRootFields(r.measured)
+	bounds := guard.Default
+	bounds.Introspection = development
+	s.Use(limits{bounds, executable.Schema()})
 	if development {
 		s.Use(extension.Introspection{})
 	}
@@ -50,7 +55,10 @@ func (c pagingCache) Add(ctx context.Context, key string, doc *ast.QueryDocument
 }
 
 // limits refuses a request before anything of it runs.
-type limits struct{ guard.Limits }
+type limits struct {
+	guard.Limits
+	schema *ast.Schema
+}
 
 var _ graphql.OperationContextMutator = limits{}
 
@@ -58,9 +66,21 @@ func (limits) ExtensionName() string { return "Limits" }
 
 func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 
-func (l limits) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	if f := guard.Check(op.Doc, op.Operation, op.Variables, l.Limits); f != nil {
-		return &gqlerror.Error{Err: f, Message: f.Key} // presenter writes it
+func (l limits) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	f := guard.Check(op.Doc, op.Operation, op.Variables, l.Limits)
+	if f == nil {
+		f = admit(l.schema, op.Doc, op.Operation, viewer.From(ctx))
 	}
-	return nil
+	if f == nil {
+		return nil
+	}
+	return &gqlerror.Error{Err: f, Message: f.Key} // presenter writes it
+}
+
+// measured says how long a field of Query or Mutation took.
+func (r *Resolver) measured(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+	start := r.Clock.Now()
+	m := next(ctx)
+	r.Metrics.Field(graphql.GetRootFieldContext(ctx).Field.Name, r.Clock.Now().Sub(start))
+	return m
 }

@@ -20,7 +20,12 @@ func (r *Resolver) viewer(ctx context.Context, v viewer.Viewer) (*model.Viewer, 
 	for _, m := range all {
 		if m.ID == v.MembershipID {
 			out.Membership, out.User = m, m.Edges.User
+			out.TotpEnabled = m.Edges.User.TotpConfirmedAt != nil
+			out.MustEnrolTotp = r.Sessions.MustEnrol(m.Role, out.TotpEnabled)
 		}
+	}
+	if err == nil && v.TokenID != "" {
+		out.APIToken, err = r.Store.Client.ApiToken.Get(viewer.Elevate(ctx, "own token"), v.TokenID)
 	}
 	return out, err
 }

@@ -46,6 +46,9 @@ func beneficiaryFilter(v viewer.Viewer, f *model.BeneficiaryFilter) (ps []predic
 	if f.RegisteredByID != nil {
 		ps = append(ps, entben.RegisteredByID(*f.RegisteredByID))
 	}
+	if f.WithoutGuarantee != nil && *f.WithoutGuarantee {
+		ps = append(ps, withoutGuarantee())
+	}
 	if f.Unassessed != nil && *f.Unassessed {
 		ps = append(ps, entben.PathwayEQ(types.PathwayUnassessed),
 			entben.Not(entben.HasAssessmentsWith(assessment.StatusEQ(types.AssessmentStatusProposed))))
@@ -62,6 +65,9 @@ func assessmentFilter(f *model.AssessmentFilter) (ps []predicate.Assessment) {
 	}
 	if f.BeneficiaryID != nil {
 		ps = append(ps, assessment.BeneficiaryID(*f.BeneficiaryID))
+	}
+	if f.ReassessBy != nil {
+		ps = append(ps, assessment.ReassessOnLTE(*f.ReassessBy))
 	}
 	return ps
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/metrics"
 	"github.com/jejaring/jejaring/server/services"
 )
 
@@ -22,6 +23,7 @@ type Resolver struct {
 	Store    *database.Store
 	Sessions *auth.Service
 	Clock    clock.Clock
+	Metrics  *metrics.Metrics // nil where nobody measures
 	BaseURL  string
 	Settings model.Settings
 }
@@ -124,9 +126,21 @@ var tables = map[string]string{
 	types.PrefixBusinessGroup:   "business_groups",
 	types.PrefixGroupMember:     "group_members",
 	types.PrefixAuditEvent:      "audit_events",
+	types.PrefixGrievance:       "grievances",
 	types.PrefixNotification:    "notifications",
 	types.PrefixDevice:          "devices",
 	types.PrefixSession:         "sessions",
+	types.PrefixImport:          "people_imports",
+	types.PrefixToken:           "api_tokens",
+	types.PrefixCampaign:        "campaigns",
+	types.PrefixRuleVersion:     "rule_versions",
+	types.PrefixTask:            "tasks",
+	types.PrefixSnapshot:        "snapshots",
+	types.PrefixAttendance:      "attendances",
+	types.PrefixCertificate:     "certificates",
+	types.PrefixFollowUp:        "follow_ups",
+	types.PrefixEntitlement:     "entitlements",
+	types.PrefixProvision:       "provisions",
 }
 
 func tableOf(_ context.Context, id string) (string, error) {

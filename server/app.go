@@ -15,16 +15,23 @@ import (
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/auth/token"
+	"github.com/jejaring/jejaring/server/certificate"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/config"
+	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/demo"
+	"github.com/jejaring/jejaring/server/exchange"
+	"github.com/jejaring/jejaring/server/metrics"
 	"github.com/jejaring/jejaring/server/reference"
 	"github.com/jejaring/jejaring/server/services"
 	"github.com/jejaring/jejaring/server/web"
 )
 
-const expireEvery = 30 * time.Second
+const (
+	expireEvery   = 30 * time.Second
+	lookForTables = time.Second
+)
 
 type app struct {
 	services.Services
@@ -32,6 +39,8 @@ type app struct {
 	log      *slog.Logger
 	clock    clock.Clock
 	store    *database.Store
+	box      *crypt.Box
+	signer   *token.Signer
 	sessions *auth.Service
 	demo     bool
 }
@@ -68,12 +77,15 @@ func open(c config.Config, keys config.Keys) (*app, error) {
 		return nil, err
 	}
 	cl := clock.System{}
-	return &app{
+	a := &app{
 		config: c, clock: cl, store: store,
 		log:      slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level})),
-		sessions: auth.New(store, cl, signer, c.HTTPS(), c.RateLimitPerMinute > 0),
+		box:      box,
+		signer:   signer,
 		Services: services.New(cl, box, services.Office{Region: c.OfficeRegion, CategorySet: c.CategorySet}),
-	}, nil
+	}
+	a.sessions = a.newSessions()
+	return a, nil
 }
 
 func (a *app) close() { _ = a.store.Close() }
@@ -87,6 +99,7 @@ func (a *app) seed(ctx context.Context) error {
 
 func (a *app) fillDemo(ctx context.Context, households int) error {
 	a.demo = true
+	a.sessions = a.newSessions()
 	f := demo.Filler{Services: a.Services, Store: a.store, Clock: a.clock, Households: households}
 	return f.Fill(ctx)
 }
@@ -120,22 +133,54 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 	if err != nil {
 		return err
 	}
+	measured, err := a.measure(ctx)
+	if err != nil {
+		return err
+	}
 	resolver := &graph.Resolver{
-		Services: a.Services, Store: a.store, Sessions: a.sessions, Clock: a.clock, BaseURL: a.config.BaseURL(), Settings: a.settings(),
+		Services: a.Services, Store: a.store, Sessions: a.sessions, Clock: a.clock, Metrics: measured, BaseURL: a.config.BaseURL(), Settings: a.settings(),
 	}
 	h, err := web.Handler(web.Options{
-		API:  a.sessions.Middleware(graph.Handler(resolver, a.log, a.config.Development)),
-		Auth: a.sessions.Handler(), Static: files, Log: a.log, Clock: a.clock, HTTPS: a.config.HTTPS(),
-		TrustProxy: a.config.TrustProxy, RatePerMinute: a.config.RateLimitPerMinute,
+		API:  a.sessions.Gated(graph.Handler(resolver, a.log, a.config.Development)),
+		Auth: a.sessions.Handler(), Exchange: a.sessions.Middleware(a.Exchange.Handler(a.store, a.log)), Certificates: a.sessions.Middleware(a.printer()),
+		Static: files, Log: a.log, Clock: a.clock, HTTPS: a.config.HTTPS(),
+		TrustProxy: a.config.TrustProxy, RatePerMinute: a.config.RateLimitPerMinute, Metrics: measured,
 		Ready: func(ctx context.Context) error { return a.store.SQL.PingContext(ctx) },
 	})
 	if err != nil {
 		return err
 	}
 	go a.expire(viewer.System(ctx, "expiry"))
+	go a.takeIn(ctx)
 	go a.tell(ctx)
 	a.log.Info("listening", "url", a.config.BaseURL())
 	return web.Run(ctx, a.config.ListenAddr, h, a.log)
+}
+
+// takeIn works on uploaded tables, one at a time; other processes may have others.
+func (a *app) takeIn(ctx context.Context) {
+	worker := exchange.Worker{Service: a.Exchange, Store: a.store, Through: a.sessions.Through}
+	ticker := time.NewTicker(lookForTables)
+	defer ticker.Stop()
+	for {
+		busy, err := worker.Next(ctx)
+		if err != nil {
+			a.log.Error("import", "error", err)
+		}
+		if busy && ctx.Err() == nil {
+			continue
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+	}
+}
+
+// expire ends holds that ran out, every half minute; other processes may do the same.
+func (a *app) printer() *certificate.Printer {
+	return &certificate.Printer{Store: a.store, Outcomes: a.Outcomes, Office: a.config.OfficeName, BaseURL: a.config.BaseURL(), Log: a.log}
 }
 
 // expire does what time sets off, every half minute; other processes may do the same.
@@ -150,7 +195,11 @@ func (a *app) expire(ctx context.Context) {
 			a.job(ctx, "expire pledges", a.Pledges.Expire)
 			a.job(ctx, "lapse offers", a.Seats.Lapse)
 			a.job(ctx, "start and finish trainings", a.Programs.Advance)
+			a.job(ctx, "miss provisions", a.Guarantees.Watch)
 			a.job(ctx, "lapse verifications", a.Partners.Lapse)
+			a.job(ctx, "remind of grievances", a.Voices.Remind)
+			a.job(ctx, "remind of tasks", a.Visits.Remind)
+			a.job(ctx, "purge imports", a.Exchange.Purge)
 		}
 	}
 }
@@ -182,4 +231,17 @@ func (a *app) tell(ctx context.Context) {
 			}
 		}
 	}
+}
+
+// measure serves measurements on their own port, where one is set.
+func (a *app) measure(ctx context.Context) (*metrics.Metrics, error) {
+	if a.config.MetricsAddr == "" {
+		return nil, nil //nolint:nilnil // nobody measures
+	}
+	m := metrics.New(a.store.SQL)
+	a.store.Watch(m.Statement)
+	if err := m.Serve(ctx, a.config.MetricsAddr); err != nil {
+		return nil, fmt.Errorf("METRICS_ADDR %s cannot be used: %w", a.config.MetricsAddr, err)
+	}
+	return m, nil
 }

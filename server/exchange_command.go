@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/server/config"
 	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/exchange/table"
@@ -98,6 +99,62 @@ func (i importPeopleCommand) say(done exchange.Counts) error {
 		return json.NewEncoder(os.Stdout).Encode(done)
 	}
 	_, err := fmt.Printf("%d rows: %d created, %d updated, %d unchanged, %d rejected\n", done.Rows, done.Created, done.Updated, done.Unchanged, done.Rejected)
+	return err
+}
+
+type exportCommand struct {
+	People exportPeopleCommand `cmd:"" help:"People, to XLSX or CSV."`
+}
+
+type exportPeopleCommand struct {
+	File     string   `arg:"" type:"path" help:"Where to write."`
+	Format   string   `enum:"xlsx,csv," default:"" help:"xlsx or csv; by the ending of FILE where left out."`
+	Fields   string   `enum:"people,proposal" default:"people" help:"people, or proposal for the national registry."`
+	Region   string   `help:"Code; regions under it too."`
+	Category string   `help:"Code of a category."`
+	Status   []string `help:"Such as VERIFIED."`
+	Pathway  []string `help:"Such as EMPOWERMENT."`
+	Search   string   `help:"Part of the name."`
+	Unmasked bool     `help:"Numbers, telephones and addresses in full; needs --reason."`
+	Reason   string   `help:"Why; kept in the audit for each person."`
+	As       string   `placeholder:"IDENTIFIER" help:"E-mail address of the account that takes them out; the system itself where left out."`
+}
+
+// Run writes the file, which only its owner can read.
+func (e exportPeopleCommand) Run(ctx context.Context, c config.Config) error {
+	a, err := openFound(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer a.close()
+	if ctx, err = a.sessions.Act(ctx, e.As, "export people"); err != nil {
+		return plainly(err)
+	}
+	in := exchange.ExportInput{
+		Format: formatOf(e.File), Fields: types.ExportFields(strings.ToUpper(e.Fields)), RegionCode: e.Region, CategoryCode: e.Category,
+		Search: e.Search, Unmasked: e.Unmasked, Reason: e.Reason,
+	}
+	if e.Format != "" {
+		in.Format = table.Format(strings.ToUpper(e.Format))
+	}
+	for _, s := range e.Status {
+		in.Status = append(in.Status, types.BeneficiaryStatus(strings.ToUpper(s)))
+	}
+	for _, p := range e.Pathway {
+		in.Pathway = append(in.Pathway, types.Pathway(strings.ToUpper(p)))
+	}
+	if err := in.Validate(); err != nil {
+		return plainly(err)
+	}
+	out, err := os.OpenFile(e.File, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return fmt.Errorf("%s cannot be written; check the path and its permissions", e.File)
+	}
+	n, err := a.Exchange.Export(ctx, a.store, out, in)
+	if err = errors.Join(err, out.Close()); err != nil {
+		return plainly(err)
+	}
+	_, err = fmt.Printf("%d people\n", n)
 	return err
 }
 

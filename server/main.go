@@ -25,6 +25,9 @@ type commands struct {
 	Migrate     migrateCommand `cmd:"" help:"Bring the database up to date."`
 	Admin       adminCommand   `cmd:"" help:"Administrators of the office."`
 	Import      importCommand  `cmd:"" help:"Take a table into the registry."`
+	Export      exportCommand  `cmd:"" help:"Take people out of the registry."`
+	Backup      backupCommand  `cmd:"" help:"Write a sealed backup of the database; the server may go on meanwhile."`
+	Restore     restoreCommand `cmd:"" help:"Fill an empty database from a backup."`
 	Config      configCommand  `cmd:"" help:"Print the configuration."`
 	VerifyAudit verifyCommand  `cmd:"" name:"verify-audit" help:"Check the whole audit chain."`
 }
@@ -112,6 +115,7 @@ func (migrateCommand) Run(ctx context.Context, c config.Config) error {
 
 type adminCommand struct {
 	Create adminCreateCommand `cmd:"" help:"Invite an administrator by a link that works once."`
+	Reset  adminResetCommand  `cmd:"" help:"Let somebody who lost password or authenticator in again, by a link that works once."`
 }
 
 type adminCreateCommand struct {

@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/types"
 )
 
 // ApiTokenCreate is the builder for creating a ApiToken entity.
@@ -69,7 +70,7 @@ func (_c *ApiTokenCreate) SetTokenHash(v string) *ApiTokenCreate {
 }
 
 // SetScopes sets the "scopes" field.
-func (_c *ApiTokenCreate) SetScopes(v []string) *ApiTokenCreate {
+func (_c *ApiTokenCreate) SetScopes(v []types.Scope) *ApiTokenCreate {
 	_c.mutation.SetScopes(v)
 	return _c
 }
@@ -77,6 +78,20 @@ func (_c *ApiTokenCreate) SetScopes(v []string) *ApiTokenCreate {
 // SetExpiresAt sets the "expires_at" field.
 func (_c *ApiTokenCreate) SetExpiresAt(v time.Time) *ApiTokenCreate {
 	_c.mutation.SetExpiresAt(v)
+	return _c
+}
+
+// SetLastUsedAt sets the "last_used_at" field.
+func (_c *ApiTokenCreate) SetLastUsedAt(v time.Time) *ApiTokenCreate {
+	_c.mutation.SetLastUsedAt(v)
+	return _c
+}
+
+// SetNillableLastUsedAt sets the "last_used_at" field if the given value is not nil.
+func (_c *ApiTokenCreate) SetNillableLastUsedAt(v *time.Time) *ApiTokenCreate {
+	if v != nil {
+		_c.SetLastUsedAt(*v)
+	}
 	return _c
 }
 
@@ -277,6 +292,10 @@ func (_c *ApiTokenCreate) createSpec() (*ApiToken, *sqlgraph.CreateSpec) {
 		_spec.SetField(apitoken.FieldExpiresAt, field.TypeTime, value)
 		_node.ExpiresAt = value
 	}
+	if value, ok := _c.mutation.LastUsedAt(); ok {
+		_spec.SetField(apitoken.FieldLastUsedAt, field.TypeTime, value)
+		_node.LastUsedAt = &value
+	}
 	if value, ok := _c.mutation.RevokedAt(); ok {
 		_spec.SetField(apitoken.FieldRevokedAt, field.TypeTime, value)
 		_node.RevokedAt = &value
@@ -417,7 +436,7 @@ func (u *ApiTokenUpsert) UpdateTokenHash() *ApiTokenUpsert {
 }
 
 // SetScopes sets the "scopes" field.
-func (u *ApiTokenUpsert) SetScopes(v []string) *ApiTokenUpsert {
+func (u *ApiTokenUpsert) SetScopes(v []types.Scope) *ApiTokenUpsert {
 	u.Set(apitoken.FieldScopes, v)
 	return u
 }
@@ -437,6 +456,24 @@ func (u *ApiTokenUpsert) SetExpiresAt(v time.Time) *ApiTokenUpsert {
 // UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
 func (u *ApiTokenUpsert) UpdateExpiresAt() *ApiTokenUpsert {
 	u.SetExcluded(apitoken.FieldExpiresAt)
+	return u
+}
+
+// SetLastUsedAt sets the "last_used_at" field.
+func (u *ApiTokenUpsert) SetLastUsedAt(v time.Time) *ApiTokenUpsert {
+	u.Set(apitoken.FieldLastUsedAt, v)
+	return u
+}
+
+// UpdateLastUsedAt sets the "last_used_at" field to the value that was provided on create.
+func (u *ApiTokenUpsert) UpdateLastUsedAt() *ApiTokenUpsert {
+	u.SetExcluded(apitoken.FieldLastUsedAt)
+	return u
+}
+
+// ClearLastUsedAt clears the value of the "last_used_at" field.
+func (u *ApiTokenUpsert) ClearLastUsedAt() *ApiTokenUpsert {
+	u.SetNull(apitoken.FieldLastUsedAt)
 	return u
 }
 
@@ -587,7 +624,7 @@ func (u *ApiTokenUpsertOne) UpdateTokenHash() *ApiTokenUpsertOne {
 }
 
 // SetScopes sets the "scopes" field.
-func (u *ApiTokenUpsertOne) SetScopes(v []string) *ApiTokenUpsertOne {
+func (u *ApiTokenUpsertOne) SetScopes(v []types.Scope) *ApiTokenUpsertOne {
 	return u.Update(func(s *ApiTokenUpsert) {
 		s.SetScopes(v)
 	})
@@ -611,6 +648,27 @@ func (u *ApiTokenUpsertOne) SetExpiresAt(v time.Time) *ApiTokenUpsertOne {
 func (u *ApiTokenUpsertOne) UpdateExpiresAt() *ApiTokenUpsertOne {
 	return u.Update(func(s *ApiTokenUpsert) {
 		s.UpdateExpiresAt()
+	})
+}
+
+// SetLastUsedAt sets the "last_used_at" field.
+func (u *ApiTokenUpsertOne) SetLastUsedAt(v time.Time) *ApiTokenUpsertOne {
+	return u.Update(func(s *ApiTokenUpsert) {
+		s.SetLastUsedAt(v)
+	})
+}
+
+// UpdateLastUsedAt sets the "last_used_at" field to the value that was provided on create.
+func (u *ApiTokenUpsertOne) UpdateLastUsedAt() *ApiTokenUpsertOne {
+	return u.Update(func(s *ApiTokenUpsert) {
+		s.UpdateLastUsedAt()
+	})
+}
+
+// ClearLastUsedAt clears the value of the "last_used_at" field.
+func (u *ApiTokenUpsertOne) ClearLastUsedAt() *ApiTokenUpsertOne {
+	return u.Update(func(s *ApiTokenUpsert) {
+		s.ClearLastUsedAt()
 	})
 }
 
@@ -931,7 +989,7 @@ func (u *ApiTokenUpsertBulk) UpdateTokenHash() *ApiTokenUpsertBulk {
 }
 
 // SetScopes sets the "scopes" field.
-func (u *ApiTokenUpsertBulk) SetScopes(v []string) *ApiTokenUpsertBulk {
+func (u *ApiTokenUpsertBulk) SetScopes(v []types.Scope) *ApiTokenUpsertBulk {
 	return u.Update(func(s *ApiTokenUpsert) {
 		s.SetScopes(v)
 	})
@@ -955,6 +1013,27 @@ func (u *ApiTokenUpsertBulk) SetExpiresAt(v time.Time) *ApiTokenUpsertBulk {
 func (u *ApiTokenUpsertBulk) UpdateExpiresAt() *ApiTokenUpsertBulk {
 	return u.Update(func(s *ApiTokenUpsert) {
 		s.UpdateExpiresAt()
+	})
+}
+
+// SetLastUsedAt sets the "last_used_at" field.
+func (u *ApiTokenUpsertBulk) SetLastUsedAt(v time.Time) *ApiTokenUpsertBulk {
+	return u.Update(func(s *ApiTokenUpsert) {
+		s.SetLastUsedAt(v)
+	})
+}
+
+// UpdateLastUsedAt sets the "last_used_at" field to the value that was provided on create.
+func (u *ApiTokenUpsertBulk) UpdateLastUsedAt() *ApiTokenUpsertBulk {
+	return u.Update(func(s *ApiTokenUpsert) {
+		s.UpdateLastUsedAt()
+	})
+}
+
+// ClearLastUsedAt clears the value of the "last_used_at" field.
+func (u *ApiTokenUpsertBulk) ClearLastUsedAt() *ApiTokenUpsertBulk {
+	return u.Update(func(s *ApiTokenUpsert) {
+		s.ClearLastUsedAt()
 	})
 }
 

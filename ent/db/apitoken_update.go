@@ -15,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/types"
 )
 
 // ApiTokenUpdate is the builder for updating ApiToken entities.
@@ -109,13 +110,13 @@ func (_u *ApiTokenUpdate) SetNillableTokenHash(v *string) *ApiTokenUpdate {
 }
 
 // SetScopes sets the "scopes" field.
-func (_u *ApiTokenUpdate) SetScopes(v []string) *ApiTokenUpdate {
+func (_u *ApiTokenUpdate) SetScopes(v []types.Scope) *ApiTokenUpdate {
 	_u.mutation.SetScopes(v)
 	return _u
 }
 
 // AppendScopes appends value to the "scopes" field.
-func (_u *ApiTokenUpdate) AppendScopes(v []string) *ApiTokenUpdate {
+func (_u *ApiTokenUpdate) AppendScopes(v []types.Scope) *ApiTokenUpdate {
 	_u.mutation.AppendScopes(v)
 	return _u
 }
@@ -131,6 +132,26 @@ func (_u *ApiTokenUpdate) SetNillableExpiresAt(v *time.Time) *ApiTokenUpdate {
 	if v != nil {
 		_u.SetExpiresAt(*v)
 	}
+	return _u
+}
+
+// SetLastUsedAt sets the "last_used_at" field.
+func (_u *ApiTokenUpdate) SetLastUsedAt(v time.Time) *ApiTokenUpdate {
+	_u.mutation.SetLastUsedAt(v)
+	return _u
+}
+
+// SetNillableLastUsedAt sets the "last_used_at" field if the given value is not nil.
+func (_u *ApiTokenUpdate) SetNillableLastUsedAt(v *time.Time) *ApiTokenUpdate {
+	if v != nil {
+		_u.SetLastUsedAt(*v)
+	}
+	return _u
+}
+
+// ClearLastUsedAt clears the value of the "last_used_at" field.
+func (_u *ApiTokenUpdate) ClearLastUsedAt() *ApiTokenUpdate {
+	_u.mutation.ClearLastUsedAt()
 	return _u
 }
 
@@ -263,6 +284,12 @@ func (_u *ApiTokenUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(apitoken.FieldExpiresAt, field.TypeTime, value)
+	}
+	if value, ok := _u.mutation.LastUsedAt(); ok {
+		_spec.SetField(apitoken.FieldLastUsedAt, field.TypeTime, value)
+	}
+	if _u.mutation.LastUsedAtCleared() {
+		_spec.ClearField(apitoken.FieldLastUsedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.RevokedAt(); ok {
 		_spec.SetField(apitoken.FieldRevokedAt, field.TypeTime, value)
@@ -399,13 +426,13 @@ func (_u *ApiTokenUpdateOne) SetNillableTokenHash(v *string) *ApiTokenUpdateOne 
 }
 
 // SetScopes sets the "scopes" field.
-func (_u *ApiTokenUpdateOne) SetScopes(v []string) *ApiTokenUpdateOne {
+func (_u *ApiTokenUpdateOne) SetScopes(v []types.Scope) *ApiTokenUpdateOne {
 	_u.mutation.SetScopes(v)
 	return _u
 }
 
 // AppendScopes appends value to the "scopes" field.
-func (_u *ApiTokenUpdateOne) AppendScopes(v []string) *ApiTokenUpdateOne {
+func (_u *ApiTokenUpdateOne) AppendScopes(v []types.Scope) *ApiTokenUpdateOne {
 	_u.mutation.AppendScopes(v)
 	return _u
 }
@@ -421,6 +448,26 @@ func (_u *ApiTokenUpdateOne) SetNillableExpiresAt(v *time.Time) *ApiTokenUpdateO
 	if v != nil {
 		_u.SetExpiresAt(*v)
 	}
+	return _u
+}
+
+// SetLastUsedAt sets the "last_used_at" field.
+func (_u *ApiTokenUpdateOne) SetLastUsedAt(v time.Time) *ApiTokenUpdateOne {
+	_u.mutation.SetLastUsedAt(v)
+	return _u
+}
+
+// SetNillableLastUsedAt sets the "last_used_at" field if the given value is not nil.
+func (_u *ApiTokenUpdateOne) SetNillableLastUsedAt(v *time.Time) *ApiTokenUpdateOne {
+	if v != nil {
+		_u.SetLastUsedAt(*v)
+	}
+	return _u
+}
+
+// ClearLastUsedAt clears the value of the "last_used_at" field.
+func (_u *ApiTokenUpdateOne) ClearLastUsedAt() *ApiTokenUpdateOne {
+	_u.mutation.ClearLastUsedAt()
 	return _u
 }
 
@@ -583,6 +630,12 @@ func (_u *ApiTokenUpdateOne) sqlSave(ctx context.Context) (_node *ApiToken, err 
 	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(apitoken.FieldExpiresAt, field.TypeTime, value)
+	}
+	if value, ok := _u.mutation.LastUsedAt(); ok {
+		_spec.SetField(apitoken.FieldLastUsedAt, field.TypeTime, value)
+	}
+	if _u.mutation.LastUsedAtCleared() {
+		_spec.ClearField(apitoken.FieldLastUsedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.RevokedAt(); ok {
 		_spec.SetField(apitoken.FieldRevokedAt, field.TypeTime, value)

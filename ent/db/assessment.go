@@ -52,6 +52,8 @@ type Assessment struct {
 	DecidedByID *string `json:"decided_by_id,omitempty"`
 	// DecidedAt holds the value of the "decided_at" field.
 	DecidedAt *time.Time `json:"decided_at,omitempty"`
+	// of the assessment that holds: when to look again
+	ReassessOn *types.Date `json:"reassess_on,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the AssessmentQuery when eager-loading is set.
 	Edges        AssessmentEdges `json:"edges"`
@@ -115,7 +117,7 @@ func (*Assessment) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case assessment.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case assessment.FieldID, assessment.FieldBeneficiaryID, assessment.FieldRegionCode, assessment.FieldRuleVersion, assessment.FieldProposedPathway, assessment.FieldPathway, assessment.FieldDecisionReason, assessment.FieldStatus, assessment.FieldProposedByID, assessment.FieldDecidedByID:
+		case assessment.FieldID, assessment.FieldBeneficiaryID, assessment.FieldRegionCode, assessment.FieldRuleVersion, assessment.FieldProposedPathway, assessment.FieldPathway, assessment.FieldDecisionReason, assessment.FieldStatus, assessment.FieldProposedByID, assessment.FieldDecidedByID, assessment.FieldReassessOn:
 			values[i] = new(sql.NullString)
 		case assessment.FieldCreatedAt, assessment.FieldUpdatedAt, assessment.FieldDecidedAt:
 			values[i] = new(sql.NullTime)
@@ -238,6 +240,13 @@ func (_m *Assessment) assignValues(columns []string, values []any) error {
 				_m.DecidedAt = new(time.Time)
 				*_m.DecidedAt = value.Time
 			}
+		case assessment.FieldReassessOn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field reassess_on", values[i])
+			} else if value.Valid {
+				_m.ReassessOn = new(types.Date)
+				*_m.ReassessOn = types.Date(value.String)
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -336,6 +345,11 @@ func (_m *Assessment) String() string {
 	if v := _m.DecidedAt; v != nil {
 		builder.WriteString("decided_at=")
 		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.ReassessOn; v != nil {
+		builder.WriteString("reassess_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteByte(')')
 	return builder.String()

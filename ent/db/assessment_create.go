@@ -162,6 +162,20 @@ func (_c *AssessmentCreate) SetNillableDecidedAt(v *time.Time) *AssessmentCreate
 	return _c
 }
 
+// SetReassessOn sets the "reassess_on" field.
+func (_c *AssessmentCreate) SetReassessOn(v types.Date) *AssessmentCreate {
+	_c.mutation.SetReassessOn(v)
+	return _c
+}
+
+// SetNillableReassessOn sets the "reassess_on" field if the given value is not nil.
+func (_c *AssessmentCreate) SetNillableReassessOn(v *types.Date) *AssessmentCreate {
+	if v != nil {
+		_c.SetReassessOn(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *AssessmentCreate) SetID(v string) *AssessmentCreate {
 	_c.mutation.SetID(v)
@@ -330,6 +344,11 @@ func (_c *AssessmentCreate) check() error {
 			return &ValidationError{Name: "decided_by_id", err: fmt.Errorf(`db: validator failed for field "Assessment.decided_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.ReassessOn(); ok {
+		if err := assessment.ReassessOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "reassess_on", err: fmt.Errorf(`db: validator failed for field "Assessment.reassess_on": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := assessment.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`db: validator failed for field "Assessment.id": %w`, err)}
@@ -428,6 +447,10 @@ func (_c *AssessmentCreate) createSpec() (*Assessment, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DecidedAt(); ok {
 		_spec.SetField(assessment.FieldDecidedAt, field.TypeTime, value)
 		_node.DecidedAt = &value
+	}
+	if value, ok := _c.mutation.ReassessOn(); ok {
+		_spec.SetField(assessment.FieldReassessOn, field.TypeString, value)
+		_node.ReassessOn = &value
 	}
 	if nodes := _c.mutation.BeneficiaryIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -748,6 +771,24 @@ func (u *AssessmentUpsert) ClearDecidedAt() *AssessmentUpsert {
 	return u
 }
 
+// SetReassessOn sets the "reassess_on" field.
+func (u *AssessmentUpsert) SetReassessOn(v types.Date) *AssessmentUpsert {
+	u.Set(assessment.FieldReassessOn, v)
+	return u
+}
+
+// UpdateReassessOn sets the "reassess_on" field to the value that was provided on create.
+func (u *AssessmentUpsert) UpdateReassessOn() *AssessmentUpsert {
+	u.SetExcluded(assessment.FieldReassessOn)
+	return u
+}
+
+// ClearReassessOn clears the value of the "reassess_on" field.
+func (u *AssessmentUpsert) ClearReassessOn() *AssessmentUpsert {
+	u.SetNull(assessment.FieldReassessOn)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -1048,6 +1089,27 @@ func (u *AssessmentUpsertOne) UpdateDecidedAt() *AssessmentUpsertOne {
 func (u *AssessmentUpsertOne) ClearDecidedAt() *AssessmentUpsertOne {
 	return u.Update(func(s *AssessmentUpsert) {
 		s.ClearDecidedAt()
+	})
+}
+
+// SetReassessOn sets the "reassess_on" field.
+func (u *AssessmentUpsertOne) SetReassessOn(v types.Date) *AssessmentUpsertOne {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.SetReassessOn(v)
+	})
+}
+
+// UpdateReassessOn sets the "reassess_on" field to the value that was provided on create.
+func (u *AssessmentUpsertOne) UpdateReassessOn() *AssessmentUpsertOne {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.UpdateReassessOn()
+	})
+}
+
+// ClearReassessOn clears the value of the "reassess_on" field.
+func (u *AssessmentUpsertOne) ClearReassessOn() *AssessmentUpsertOne {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.ClearReassessOn()
 	})
 }
 
@@ -1518,6 +1580,27 @@ func (u *AssessmentUpsertBulk) UpdateDecidedAt() *AssessmentUpsertBulk {
 func (u *AssessmentUpsertBulk) ClearDecidedAt() *AssessmentUpsertBulk {
 	return u.Update(func(s *AssessmentUpsert) {
 		s.ClearDecidedAt()
+	})
+}
+
+// SetReassessOn sets the "reassess_on" field.
+func (u *AssessmentUpsertBulk) SetReassessOn(v types.Date) *AssessmentUpsertBulk {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.SetReassessOn(v)
+	})
+}
+
+// UpdateReassessOn sets the "reassess_on" field to the value that was provided on create.
+func (u *AssessmentUpsertBulk) UpdateReassessOn() *AssessmentUpsertBulk {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.UpdateReassessOn()
+	})
+}
+
+// ClearReassessOn clears the value of the "reassess_on" field.
+func (u *AssessmentUpsertBulk) ClearReassessOn() *AssessmentUpsertBulk {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.ClearReassessOn()
 	})
 }
 

@@ -255,6 +255,26 @@ func (_u *AssessmentUpdate) ClearDecidedAt() *AssessmentUpdate {
 	return _u
 }
 
+// SetReassessOn sets the "reassess_on" field.
+func (_u *AssessmentUpdate) SetReassessOn(v types.Date) *AssessmentUpdate {
+	_u.mutation.SetReassessOn(v)
+	return _u
+}
+
+// SetNillableReassessOn sets the "reassess_on" field if the given value is not nil.
+func (_u *AssessmentUpdate) SetNillableReassessOn(v *types.Date) *AssessmentUpdate {
+	if v != nil {
+		_u.SetReassessOn(*v)
+	}
+	return _u
+}
+
+// ClearReassessOn clears the value of the "reassess_on" field.
+func (_u *AssessmentUpdate) ClearReassessOn() *AssessmentUpdate {
+	_u.mutation.ClearReassessOn()
+	return _u
+}
+
 // SetBeneficiary sets the "beneficiary" edge to the Beneficiary entity.
 func (_u *AssessmentUpdate) SetBeneficiary(v *Beneficiary) *AssessmentUpdate {
 	return _u.SetBeneficiaryID(v.ID)
@@ -367,6 +387,11 @@ func (_u *AssessmentUpdate) check() error {
 			return &ValidationError{Name: "decided_by_id", err: fmt.Errorf(`db: validator failed for field "Assessment.decided_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ReassessOn(); ok {
+		if err := assessment.ReassessOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "reassess_on", err: fmt.Errorf(`db: validator failed for field "Assessment.reassess_on": %w`, err)}
+		}
+	}
 	if _u.mutation.BeneficiaryCleared() && len(_u.mutation.BeneficiaryIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Assessment.beneficiary"`)
 	}
@@ -444,6 +469,12 @@ func (_u *AssessmentUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if _u.mutation.DecidedAtCleared() {
 		_spec.ClearField(assessment.FieldDecidedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ReassessOn(); ok {
+		_spec.SetField(assessment.FieldReassessOn, field.TypeString, value)
+	}
+	if _u.mutation.ReassessOnCleared() {
+		_spec.ClearField(assessment.FieldReassessOn, field.TypeString)
 	}
 	if _u.mutation.BeneficiaryCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -777,6 +808,26 @@ func (_u *AssessmentUpdateOne) ClearDecidedAt() *AssessmentUpdateOne {
 	return _u
 }
 
+// SetReassessOn sets the "reassess_on" field.
+func (_u *AssessmentUpdateOne) SetReassessOn(v types.Date) *AssessmentUpdateOne {
+	_u.mutation.SetReassessOn(v)
+	return _u
+}
+
+// SetNillableReassessOn sets the "reassess_on" field if the given value is not nil.
+func (_u *AssessmentUpdateOne) SetNillableReassessOn(v *types.Date) *AssessmentUpdateOne {
+	if v != nil {
+		_u.SetReassessOn(*v)
+	}
+	return _u
+}
+
+// ClearReassessOn clears the value of the "reassess_on" field.
+func (_u *AssessmentUpdateOne) ClearReassessOn() *AssessmentUpdateOne {
+	_u.mutation.ClearReassessOn()
+	return _u
+}
+
 // SetBeneficiary sets the "beneficiary" edge to the Beneficiary entity.
 func (_u *AssessmentUpdateOne) SetBeneficiary(v *Beneficiary) *AssessmentUpdateOne {
 	return _u.SetBeneficiaryID(v.ID)
@@ -902,6 +953,11 @@ func (_u *AssessmentUpdateOne) check() error {
 			return &ValidationError{Name: "decided_by_id", err: fmt.Errorf(`db: validator failed for field "Assessment.decided_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ReassessOn(); ok {
+		if err := assessment.ReassessOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "reassess_on", err: fmt.Errorf(`db: validator failed for field "Assessment.reassess_on": %w`, err)}
+		}
+	}
 	if _u.mutation.BeneficiaryCleared() && len(_u.mutation.BeneficiaryIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Assessment.beneficiary"`)
 	}
@@ -996,6 +1052,12 @@ func (_u *AssessmentUpdateOne) sqlSave(ctx context.Context) (_node *Assessment, 
 	}
 	if _u.mutation.DecidedAtCleared() {
 		_spec.ClearField(assessment.FieldDecidedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ReassessOn(); ok {
+		_spec.SetField(assessment.FieldReassessOn, field.TypeString, value)
+	}
+	if _u.mutation.ReassessOnCleared() {
+		_spec.ClearField(assessment.FieldReassessOn, field.TypeString)
 	}
 	if _u.mutation.BeneficiaryCleared() {
 		edge := &sqlgraph.EdgeSpec{

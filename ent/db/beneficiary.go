@@ -81,6 +81,8 @@ type Beneficiary struct {
 	RegisteredByUserID *string `json:"registered_by_user_id,omitempty"`
 	// VerifiedByID holds the value of the "verified_by_id" field.
 	VerifiedByID *string `json:"verified_by_id,omitempty"`
+	// CampaignID holds the value of the "campaign_id" field.
+	CampaignID *string `json:"campaign_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the BeneficiaryQuery when eager-loading is set.
 	Edges        BeneficiaryEdges `json:"edges"`
@@ -109,16 +111,19 @@ type BeneficiaryEdges struct {
 	Assessments []*Assessment `json:"assessments,omitempty"`
 	// Enrollments holds the value of the enrollments edge.
 	Enrollments []*Enrollment `json:"enrollments,omitempty"`
+	// Entitlements holds the value of the entitlements edge.
+	Entitlements []*Entitlement `json:"entitlements,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [10]bool
+	loadedTypes [11]bool
 	// totalCount holds the count of the edges above.
-	totalCount [10]map[string]int
+	totalCount [11]map[string]int
 
-	namedCategories  map[string][]*Category
-	namedConsents    map[string][]*Consent
-	namedAssessments map[string][]*Assessment
-	namedEnrollments map[string][]*Enrollment
+	namedCategories   map[string][]*Category
+	namedConsents     map[string][]*Consent
+	namedAssessments  map[string][]*Assessment
+	namedEnrollments  map[string][]*Enrollment
+	namedEntitlements map[string][]*Entitlement
 }
 
 // RegionOrErr returns the Region value or an error if the edge
@@ -223,6 +228,15 @@ func (e BeneficiaryEdges) EnrollmentsOrErr() ([]*Enrollment, error) {
 	return nil, &NotLoadedError{edge: "enrollments"}
 }
 
+// EntitlementsOrErr returns the Entitlements value or an error if the edge
+// was not loaded in eager-loading.
+func (e BeneficiaryEdges) EntitlementsOrErr() ([]*Entitlement, error) {
+	if e.loadedTypes[10] {
+		return e.Entitlements, nil
+	}
+	return nil, &NotLoadedError{edge: "entitlements"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Beneficiary) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -234,7 +248,7 @@ func (*Beneficiary) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case beneficiary.FieldVersion, beneficiary.FieldBirthYear:
 			values[i] = new(sql.NullInt64)
-		case beneficiary.FieldID, beneficiary.FieldRegionID, beneficiary.FieldRegionCode, beneficiary.FieldDistrictCode, beneficiary.FieldKind, beneficiary.FieldName, beneficiary.FieldNameKey, beneficiary.FieldSex, beneficiary.FieldBirthDate, beneficiary.FieldNikIndex, beneficiary.FieldNikMissingReason, beneficiary.FieldStatus, beneficiary.FieldPathway, beneficiary.FieldReturnReason, beneficiary.FieldPrimaryCategoryID, beneficiary.FieldHouseholdID, beneficiary.FieldRegisteredByID, beneficiary.FieldRegisteredByUserID, beneficiary.FieldVerifiedByID:
+		case beneficiary.FieldID, beneficiary.FieldRegionID, beneficiary.FieldRegionCode, beneficiary.FieldDistrictCode, beneficiary.FieldKind, beneficiary.FieldName, beneficiary.FieldNameKey, beneficiary.FieldSex, beneficiary.FieldBirthDate, beneficiary.FieldNikIndex, beneficiary.FieldNikMissingReason, beneficiary.FieldStatus, beneficiary.FieldPathway, beneficiary.FieldReturnReason, beneficiary.FieldPrimaryCategoryID, beneficiary.FieldHouseholdID, beneficiary.FieldRegisteredByID, beneficiary.FieldRegisteredByUserID, beneficiary.FieldVerifiedByID, beneficiary.FieldCampaignID:
 			values[i] = new(sql.NullString)
 		case beneficiary.FieldCreatedAt, beneficiary.FieldUpdatedAt, beneficiary.FieldVerifiedAt:
 			values[i] = new(sql.NullTime)
@@ -443,6 +457,13 @@ func (_m *Beneficiary) assignValues(columns []string, values []any) error {
 				_m.VerifiedByID = new(string)
 				*_m.VerifiedByID = value.String
 			}
+		case beneficiary.FieldCampaignID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field campaign_id", values[i])
+			} else if value.Valid {
+				_m.CampaignID = new(string)
+				*_m.CampaignID = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -504,6 +525,11 @@ func (_m *Beneficiary) QueryAssessments() *AssessmentQuery {
 // QueryEnrollments queries the "enrollments" edge of the Beneficiary entity.
 func (_m *Beneficiary) QueryEnrollments() *EnrollmentQuery {
 	return NewBeneficiaryClient(_m.config).QueryEnrollments(_m)
+}
+
+// QueryEntitlements queries the "entitlements" edge of the Beneficiary entity.
+func (_m *Beneficiary) QueryEntitlements() *EntitlementQuery {
+	return NewBeneficiaryClient(_m.config).QueryEntitlements(_m)
 }
 
 // Update returns a builder for updating this Beneficiary.
@@ -628,6 +654,11 @@ func (_m *Beneficiary) String() string {
 		builder.WriteString("verified_by_id=")
 		builder.WriteString(*v)
 	}
+	builder.WriteString(", ")
+	if v := _m.CampaignID; v != nil {
+		builder.WriteString("campaign_id=")
+		builder.WriteString(*v)
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }
@@ -725,6 +756,30 @@ func (_m *Beneficiary) appendNamedEnrollments(name string, edges ...*Enrollment)
 		_m.Edges.namedEnrollments[name] = []*Enrollment{}
 	} else {
 		_m.Edges.namedEnrollments[name] = append(_m.Edges.namedEnrollments[name], edges...)
+	}
+}
+
+// NamedEntitlements returns the Entitlements named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Beneficiary) NamedEntitlements(name string) ([]*Entitlement, error) {
+	if _m.Edges.namedEntitlements == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedEntitlements[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Beneficiary) appendNamedEntitlements(name string, edges ...*Entitlement) {
+	if _m.Edges.namedEntitlements == nil {
+		_m.Edges.namedEntitlements = make(map[string][]*Entitlement)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedEntitlements[name] = []*Entitlement{}
+	} else {
+		_m.Edges.namedEntitlements[name] = append(_m.Edges.namedEntitlements[name], edges...)
 	}
 }
 

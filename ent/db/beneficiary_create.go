@@ -17,6 +17,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/region"
@@ -334,6 +335,20 @@ func (_c *BeneficiaryCreate) SetNillableVerifiedByID(v *string) *BeneficiaryCrea
 	return _c
 }
 
+// SetCampaignID sets the "campaign_id" field.
+func (_c *BeneficiaryCreate) SetCampaignID(v string) *BeneficiaryCreate {
+	_c.mutation.SetCampaignID(v)
+	return _c
+}
+
+// SetNillableCampaignID sets the "campaign_id" field if the given value is not nil.
+func (_c *BeneficiaryCreate) SetNillableCampaignID(v *string) *BeneficiaryCreate {
+	if v != nil {
+		_c.SetCampaignID(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *BeneficiaryCreate) SetID(v string) *BeneficiaryCreate {
 	_c.mutation.SetID(v)
@@ -436,6 +451,21 @@ func (_c *BeneficiaryCreate) AddEnrollments(v ...*Enrollment) *BeneficiaryCreate
 		ids[i] = v[i].ID
 	}
 	return _c.AddEnrollmentIDs(ids...)
+}
+
+// AddEntitlementIDs adds the "entitlements" edge to the Entitlement entity by IDs.
+func (_c *BeneficiaryCreate) AddEntitlementIDs(ids ...string) *BeneficiaryCreate {
+	_c.mutation.AddEntitlementIDs(ids...)
+	return _c
+}
+
+// AddEntitlements adds the "entitlements" edges to the Entitlement entity.
+func (_c *BeneficiaryCreate) AddEntitlements(v ...*Entitlement) *BeneficiaryCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddEntitlementIDs(ids...)
 }
 
 // Mutation returns the BeneficiaryMutation object of the builder.
@@ -646,6 +676,11 @@ func (_c *BeneficiaryCreate) check() error {
 			return &ValidationError{Name: "verified_by_id", err: fmt.Errorf(`db: validator failed for field "Beneficiary.verified_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.CampaignID(); ok {
+		if err := beneficiary.CampaignIDValidator(v); err != nil {
+			return &ValidationError{Name: "campaign_id", err: fmt.Errorf(`db: validator failed for field "Beneficiary.campaign_id": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := beneficiary.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`db: validator failed for field "Beneficiary.id": %w`, err)}
@@ -784,6 +819,10 @@ func (_c *BeneficiaryCreate) createSpec() (*Beneficiary, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.VerifiedAt(); ok {
 		_spec.SetField(beneficiary.FieldVerifiedAt, field.TypeTime, value)
 		_node.VerifiedAt = &value
+	}
+	if value, ok := _c.mutation.CampaignID(); ok {
+		_spec.SetField(beneficiary.FieldCampaignID, field.TypeString, value)
+		_node.CampaignID = &value
 	}
 	if nodes := _c.mutation.RegionIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -944,6 +983,22 @@ func (_c *BeneficiaryCreate) createSpec() (*Beneficiary, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(enrollment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.EntitlementsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.EntitlementsTable,
+			Columns: []string{beneficiary.EntitlementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entitlement.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -1432,6 +1487,24 @@ func (u *BeneficiaryUpsert) UpdateVerifiedByID() *BeneficiaryUpsert {
 // ClearVerifiedByID clears the value of the "verified_by_id" field.
 func (u *BeneficiaryUpsert) ClearVerifiedByID() *BeneficiaryUpsert {
 	u.SetNull(beneficiary.FieldVerifiedByID)
+	return u
+}
+
+// SetCampaignID sets the "campaign_id" field.
+func (u *BeneficiaryUpsert) SetCampaignID(v string) *BeneficiaryUpsert {
+	u.Set(beneficiary.FieldCampaignID, v)
+	return u
+}
+
+// UpdateCampaignID sets the "campaign_id" field to the value that was provided on create.
+func (u *BeneficiaryUpsert) UpdateCampaignID() *BeneficiaryUpsert {
+	u.SetExcluded(beneficiary.FieldCampaignID)
+	return u
+}
+
+// ClearCampaignID clears the value of the "campaign_id" field.
+func (u *BeneficiaryUpsert) ClearCampaignID() *BeneficiaryUpsert {
+	u.SetNull(beneficiary.FieldCampaignID)
 	return u
 }
 
@@ -1987,6 +2060,27 @@ func (u *BeneficiaryUpsertOne) UpdateVerifiedByID() *BeneficiaryUpsertOne {
 func (u *BeneficiaryUpsertOne) ClearVerifiedByID() *BeneficiaryUpsertOne {
 	return u.Update(func(s *BeneficiaryUpsert) {
 		s.ClearVerifiedByID()
+	})
+}
+
+// SetCampaignID sets the "campaign_id" field.
+func (u *BeneficiaryUpsertOne) SetCampaignID(v string) *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetCampaignID(v)
+	})
+}
+
+// UpdateCampaignID sets the "campaign_id" field to the value that was provided on create.
+func (u *BeneficiaryUpsertOne) UpdateCampaignID() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateCampaignID()
+	})
+}
+
+// ClearCampaignID clears the value of the "campaign_id" field.
+func (u *BeneficiaryUpsertOne) ClearCampaignID() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearCampaignID()
 	})
 }
 
@@ -2709,6 +2803,27 @@ func (u *BeneficiaryUpsertBulk) UpdateVerifiedByID() *BeneficiaryUpsertBulk {
 func (u *BeneficiaryUpsertBulk) ClearVerifiedByID() *BeneficiaryUpsertBulk {
 	return u.Update(func(s *BeneficiaryUpsert) {
 		s.ClearVerifiedByID()
+	})
+}
+
+// SetCampaignID sets the "campaign_id" field.
+func (u *BeneficiaryUpsertBulk) SetCampaignID(v string) *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetCampaignID(v)
+	})
+}
+
+// UpdateCampaignID sets the "campaign_id" field to the value that was provided on create.
+func (u *BeneficiaryUpsertBulk) UpdateCampaignID() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateCampaignID()
+	})
+}
+
+// ClearCampaignID clears the value of the "campaign_id" field.
+func (u *BeneficiaryUpsertBulk) ClearCampaignID() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearCampaignID()
 	})
 }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
@@ -29,26 +30,28 @@ import (
 // BeneficiaryQuery is the builder for querying Beneficiary entities.
 type BeneficiaryQuery struct {
 	config
-	ctx                  *QueryContext
-	order                []beneficiary.OrderOption
-	inters               []Interceptor
-	predicates           []predicate.Beneficiary
-	withRegion           *RegionQuery
-	withPrimaryCategory  *CategoryQuery
-	withCategories       *CategoryQuery
-	withHousehold        *HouseholdQuery
-	withRegisteredBy     *OrganizationQuery
-	withRegisteredByUser *UserQuery
-	withVerifiedBy       *UserQuery
-	withConsents         *ConsentQuery
-	withAssessments      *AssessmentQuery
-	withEnrollments      *EnrollmentQuery
-	loadTotal            []func(context.Context, []*Beneficiary) error
-	modifiers            []func(*sql.Selector)
-	withNamedCategories  map[string]*CategoryQuery
-	withNamedConsents    map[string]*ConsentQuery
-	withNamedAssessments map[string]*AssessmentQuery
-	withNamedEnrollments map[string]*EnrollmentQuery
+	ctx                   *QueryContext
+	order                 []beneficiary.OrderOption
+	inters                []Interceptor
+	predicates            []predicate.Beneficiary
+	withRegion            *RegionQuery
+	withPrimaryCategory   *CategoryQuery
+	withCategories        *CategoryQuery
+	withHousehold         *HouseholdQuery
+	withRegisteredBy      *OrganizationQuery
+	withRegisteredByUser  *UserQuery
+	withVerifiedBy        *UserQuery
+	withConsents          *ConsentQuery
+	withAssessments       *AssessmentQuery
+	withEnrollments       *EnrollmentQuery
+	withEntitlements      *EntitlementQuery
+	loadTotal             []func(context.Context, []*Beneficiary) error
+	modifiers             []func(*sql.Selector)
+	withNamedCategories   map[string]*CategoryQuery
+	withNamedConsents     map[string]*ConsentQuery
+	withNamedAssessments  map[string]*AssessmentQuery
+	withNamedEnrollments  map[string]*EnrollmentQuery
+	withNamedEntitlements map[string]*EntitlementQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -305,6 +308,28 @@ func (_q *BeneficiaryQuery) QueryEnrollments() *EnrollmentQuery {
 	return query
 }
 
+// QueryEntitlements chains the current query on the "entitlements" edge.
+func (_q *BeneficiaryQuery) QueryEntitlements() *EntitlementQuery {
+	query := (&EntitlementClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, selector),
+			sqlgraph.To(entitlement.Table, entitlement.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, beneficiary.EntitlementsTable, beneficiary.EntitlementsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
 // First returns the first Beneficiary entity from the query.
 // Returns a *NotFoundError when no Beneficiary was found.
 func (_q *BeneficiaryQuery) First(ctx context.Context) (*Beneficiary, error) {
@@ -507,6 +532,7 @@ func (_q *BeneficiaryQuery) Clone() *BeneficiaryQuery {
 		withConsents:         _q.withConsents.Clone(),
 		withAssessments:      _q.withAssessments.Clone(),
 		withEnrollments:      _q.withEnrollments.Clone(),
+		withEntitlements:     _q.withEntitlements.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -624,6 +650,17 @@ func (_q *BeneficiaryQuery) WithEnrollments(opts ...func(*EnrollmentQuery)) *Ben
 	return _q
 }
 
+// WithEntitlements tells the query-builder to eager-load the nodes that are connected to
+// the "entitlements" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *BeneficiaryQuery) WithEntitlements(opts ...func(*EntitlementQuery)) *BeneficiaryQuery {
+	query := (&EntitlementClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withEntitlements = query
+	return _q
+}
+
 // GroupBy is used to group vertices by one or more fields/columns.
 // It is often used with aggregate functions, like: count, max, mean, min, sum.
 //
@@ -708,7 +745,7 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 	var (
 		nodes       = []*Beneficiary{}
 		_spec       = _q.querySpec()
-		loadedTypes = [10]bool{
+		loadedTypes = [11]bool{
 			_q.withRegion != nil,
 			_q.withPrimaryCategory != nil,
 			_q.withCategories != nil,
@@ -719,6 +756,7 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 			_q.withConsents != nil,
 			_q.withAssessments != nil,
 			_q.withEnrollments != nil,
+			_q.withEntitlements != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -806,6 +844,13 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 			return nil, err
 		}
 	}
+	if query := _q.withEntitlements; query != nil {
+		if err := _q.loadEntitlements(ctx, query, nodes,
+			func(n *Beneficiary) { n.Edges.Entitlements = []*Entitlement{} },
+			func(n *Beneficiary, e *Entitlement) { n.Edges.Entitlements = append(n.Edges.Entitlements, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedCategories {
 		if err := _q.loadCategories(ctx, query, nodes,
 			func(n *Beneficiary) { n.appendNamedCategories(name) },
@@ -831,6 +876,13 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 		if err := _q.loadEnrollments(ctx, query, nodes,
 			func(n *Beneficiary) { n.appendNamedEnrollments(name) },
 			func(n *Beneficiary, e *Enrollment) { n.appendNamedEnrollments(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedEntitlements {
+		if err := _q.loadEntitlements(ctx, query, nodes,
+			func(n *Beneficiary) { n.appendNamedEntitlements(name) },
+			func(n *Beneficiary, e *Entitlement) { n.appendNamedEntitlements(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -1179,6 +1231,36 @@ func (_q *BeneficiaryQuery) loadEnrollments(ctx context.Context, query *Enrollme
 	}
 	return nil
 }
+func (_q *BeneficiaryQuery) loadEntitlements(ctx context.Context, query *EntitlementQuery, nodes []*Beneficiary, init func(*Beneficiary), assign func(*Beneficiary, *Entitlement)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Beneficiary)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(entitlement.FieldBeneficiaryID)
+	}
+	query.Where(predicate.Entitlement(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(beneficiary.EntitlementsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.BeneficiaryID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "beneficiary_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 
 func (_q *BeneficiaryQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -1370,6 +1452,20 @@ func (_q *BeneficiaryQuery) WithNamedEnrollments(name string, opts ...func(*Enro
 		_q.withNamedEnrollments = make(map[string]*EnrollmentQuery)
 	}
 	_q.withNamedEnrollments[name] = query
+	return _q
+}
+
+// WithNamedEntitlements tells the query-builder to eager-load the nodes that are connected to the "entitlements"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *BeneficiaryQuery) WithNamedEntitlements(name string, opts ...func(*EntitlementQuery)) *BeneficiaryQuery {
+	query := (&EntitlementClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedEntitlements == nil {
+		_q.withNamedEntitlements = make(map[string]*EntitlementQuery)
+	}
+	_q.withNamedEntitlements[name] = query
 	return _q
 }
 

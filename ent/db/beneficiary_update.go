@@ -16,6 +16,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
@@ -496,6 +497,26 @@ func (_u *BeneficiaryUpdate) ClearVerifiedByID() *BeneficiaryUpdate {
 	return _u
 }
 
+// SetCampaignID sets the "campaign_id" field.
+func (_u *BeneficiaryUpdate) SetCampaignID(v string) *BeneficiaryUpdate {
+	_u.mutation.SetCampaignID(v)
+	return _u
+}
+
+// SetNillableCampaignID sets the "campaign_id" field if the given value is not nil.
+func (_u *BeneficiaryUpdate) SetNillableCampaignID(v *string) *BeneficiaryUpdate {
+	if v != nil {
+		_u.SetCampaignID(*v)
+	}
+	return _u
+}
+
+// ClearCampaignID clears the value of the "campaign_id" field.
+func (_u *BeneficiaryUpdate) ClearCampaignID() *BeneficiaryUpdate {
+	_u.mutation.ClearCampaignID()
+	return _u
+}
+
 // SetRegion sets the "region" edge to the Region entity.
 func (_u *BeneficiaryUpdate) SetRegion(v *Region) *BeneficiaryUpdate {
 	return _u.SetRegionID(v.ID)
@@ -584,6 +605,21 @@ func (_u *BeneficiaryUpdate) AddEnrollments(v ...*Enrollment) *BeneficiaryUpdate
 		ids[i] = v[i].ID
 	}
 	return _u.AddEnrollmentIDs(ids...)
+}
+
+// AddEntitlementIDs adds the "entitlements" edge to the Entitlement entity by IDs.
+func (_u *BeneficiaryUpdate) AddEntitlementIDs(ids ...string) *BeneficiaryUpdate {
+	_u.mutation.AddEntitlementIDs(ids...)
+	return _u
+}
+
+// AddEntitlements adds the "entitlements" edges to the Entitlement entity.
+func (_u *BeneficiaryUpdate) AddEntitlements(v ...*Entitlement) *BeneficiaryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddEntitlementIDs(ids...)
 }
 
 // Mutation returns the BeneficiaryMutation object of the builder.
@@ -711,6 +747,27 @@ func (_u *BeneficiaryUpdate) RemoveEnrollments(v ...*Enrollment) *BeneficiaryUpd
 	return _u.RemoveEnrollmentIDs(ids...)
 }
 
+// ClearEntitlements clears all "entitlements" edges to the Entitlement entity.
+func (_u *BeneficiaryUpdate) ClearEntitlements() *BeneficiaryUpdate {
+	_u.mutation.ClearEntitlements()
+	return _u
+}
+
+// RemoveEntitlementIDs removes the "entitlements" edge to Entitlement entities by IDs.
+func (_u *BeneficiaryUpdate) RemoveEntitlementIDs(ids ...string) *BeneficiaryUpdate {
+	_u.mutation.RemoveEntitlementIDs(ids...)
+	return _u
+}
+
+// RemoveEntitlements removes "entitlements" edges to Entitlement entities.
+func (_u *BeneficiaryUpdate) RemoveEntitlements(v ...*Entitlement) *BeneficiaryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveEntitlementIDs(ids...)
+}
+
 // Save executes the query and returns the number of nodes affected by the update operation.
 func (_u *BeneficiaryUpdate) Save(ctx context.Context) (int, error) {
 	return withHooks(ctx, _u.sqlSave, _u.mutation, _u.hooks)
@@ -828,6 +885,11 @@ func (_u *BeneficiaryUpdate) check() error {
 	if v, ok := _u.mutation.VerifiedByID(); ok {
 		if err := beneficiary.VerifiedByIDValidator(v); err != nil {
 			return &ValidationError{Name: "verified_by_id", err: fmt.Errorf(`db: validator failed for field "Beneficiary.verified_by_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CampaignID(); ok {
+		if err := beneficiary.CampaignIDValidator(v); err != nil {
+			return &ValidationError{Name: "campaign_id", err: fmt.Errorf(`db: validator failed for field "Beneficiary.campaign_id": %w`, err)}
 		}
 	}
 	if _u.mutation.RegionCleared() && len(_u.mutation.RegionIDs()) > 0 {
@@ -958,6 +1020,12 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if _u.mutation.VerifiedAtCleared() {
 		_spec.ClearField(beneficiary.FieldVerifiedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.CampaignID(); ok {
+		_spec.SetField(beneficiary.FieldCampaignID, field.TypeString, value)
+	}
+	if _u.mutation.CampaignIDCleared() {
+		_spec.ClearField(beneficiary.FieldCampaignID, field.TypeString)
 	}
 	if _u.mutation.RegionCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -1306,6 +1374,51 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(enrollment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.EntitlementsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.EntitlementsTable,
+			Columns: []string{beneficiary.EntitlementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entitlement.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedEntitlementsIDs(); len(nodes) > 0 && !_u.mutation.EntitlementsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.EntitlementsTable,
+			Columns: []string{beneficiary.EntitlementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entitlement.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EntitlementsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.EntitlementsTable,
+			Columns: []string{beneficiary.EntitlementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entitlement.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -1793,6 +1906,26 @@ func (_u *BeneficiaryUpdateOne) ClearVerifiedByID() *BeneficiaryUpdateOne {
 	return _u
 }
 
+// SetCampaignID sets the "campaign_id" field.
+func (_u *BeneficiaryUpdateOne) SetCampaignID(v string) *BeneficiaryUpdateOne {
+	_u.mutation.SetCampaignID(v)
+	return _u
+}
+
+// SetNillableCampaignID sets the "campaign_id" field if the given value is not nil.
+func (_u *BeneficiaryUpdateOne) SetNillableCampaignID(v *string) *BeneficiaryUpdateOne {
+	if v != nil {
+		_u.SetCampaignID(*v)
+	}
+	return _u
+}
+
+// ClearCampaignID clears the value of the "campaign_id" field.
+func (_u *BeneficiaryUpdateOne) ClearCampaignID() *BeneficiaryUpdateOne {
+	_u.mutation.ClearCampaignID()
+	return _u
+}
+
 // SetRegion sets the "region" edge to the Region entity.
 func (_u *BeneficiaryUpdateOne) SetRegion(v *Region) *BeneficiaryUpdateOne {
 	return _u.SetRegionID(v.ID)
@@ -1881,6 +2014,21 @@ func (_u *BeneficiaryUpdateOne) AddEnrollments(v ...*Enrollment) *BeneficiaryUpd
 		ids[i] = v[i].ID
 	}
 	return _u.AddEnrollmentIDs(ids...)
+}
+
+// AddEntitlementIDs adds the "entitlements" edge to the Entitlement entity by IDs.
+func (_u *BeneficiaryUpdateOne) AddEntitlementIDs(ids ...string) *BeneficiaryUpdateOne {
+	_u.mutation.AddEntitlementIDs(ids...)
+	return _u
+}
+
+// AddEntitlements adds the "entitlements" edges to the Entitlement entity.
+func (_u *BeneficiaryUpdateOne) AddEntitlements(v ...*Entitlement) *BeneficiaryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddEntitlementIDs(ids...)
 }
 
 // Mutation returns the BeneficiaryMutation object of the builder.
@@ -2006,6 +2154,27 @@ func (_u *BeneficiaryUpdateOne) RemoveEnrollments(v ...*Enrollment) *Beneficiary
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveEnrollmentIDs(ids...)
+}
+
+// ClearEntitlements clears all "entitlements" edges to the Entitlement entity.
+func (_u *BeneficiaryUpdateOne) ClearEntitlements() *BeneficiaryUpdateOne {
+	_u.mutation.ClearEntitlements()
+	return _u
+}
+
+// RemoveEntitlementIDs removes the "entitlements" edge to Entitlement entities by IDs.
+func (_u *BeneficiaryUpdateOne) RemoveEntitlementIDs(ids ...string) *BeneficiaryUpdateOne {
+	_u.mutation.RemoveEntitlementIDs(ids...)
+	return _u
+}
+
+// RemoveEntitlements removes "entitlements" edges to Entitlement entities.
+func (_u *BeneficiaryUpdateOne) RemoveEntitlements(v ...*Entitlement) *BeneficiaryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveEntitlementIDs(ids...)
 }
 
 // Where appends a list predicates to the BeneficiaryUpdate builder.
@@ -2138,6 +2307,11 @@ func (_u *BeneficiaryUpdateOne) check() error {
 	if v, ok := _u.mutation.VerifiedByID(); ok {
 		if err := beneficiary.VerifiedByIDValidator(v); err != nil {
 			return &ValidationError{Name: "verified_by_id", err: fmt.Errorf(`db: validator failed for field "Beneficiary.verified_by_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CampaignID(); ok {
+		if err := beneficiary.CampaignIDValidator(v); err != nil {
+			return &ValidationError{Name: "campaign_id", err: fmt.Errorf(`db: validator failed for field "Beneficiary.campaign_id": %w`, err)}
 		}
 	}
 	if _u.mutation.RegionCleared() && len(_u.mutation.RegionIDs()) > 0 {
@@ -2285,6 +2459,12 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 	}
 	if _u.mutation.VerifiedAtCleared() {
 		_spec.ClearField(beneficiary.FieldVerifiedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.CampaignID(); ok {
+		_spec.SetField(beneficiary.FieldCampaignID, field.TypeString, value)
+	}
+	if _u.mutation.CampaignIDCleared() {
+		_spec.ClearField(beneficiary.FieldCampaignID, field.TypeString)
 	}
 	if _u.mutation.RegionCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -2633,6 +2813,51 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(enrollment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.EntitlementsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.EntitlementsTable,
+			Columns: []string{beneficiary.EntitlementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entitlement.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedEntitlementsIDs(); len(nodes) > 0 && !_u.mutation.EntitlementsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.EntitlementsTable,
+			Columns: []string{beneficiary.EntitlementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entitlement.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EntitlementsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.EntitlementsTable,
+			Columns: []string{beneficiary.EntitlementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entitlement.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -17,19 +17,28 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
+	"github.com/jejaring/jejaring/ent/db/attendance"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
 	"github.com/jejaring/jejaring/ent/db/audithead"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/importmapping"
+	"github.com/jejaring/jejaring/ent/db/importpart"
+	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -39,14 +48,22 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
+	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/snapshot"
+	"github.com/jejaring/jejaring/ent/db/snapshotcell"
+	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
+	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 
@@ -62,6 +79,8 @@ type Client struct {
 	ApiToken *ApiTokenClient
 	// Assessment is the client for interacting with the Assessment builders.
 	Assessment *AssessmentClient
+	// Attendance is the client for interacting with the Attendance builders.
+	Attendance *AttendanceClient
 	// AuditEvent is the client for interacting with the AuditEvent builders.
 	AuditEvent *AuditEventClient
 	// AuditHead is the client for interacting with the AuditHead builders.
@@ -70,8 +89,12 @@ type Client struct {
 	Beneficiary *BeneficiaryClient
 	// BusinessGroup is the client for interacting with the BusinessGroup builders.
 	BusinessGroup *BusinessGroupClient
+	// Campaign is the client for interacting with the Campaign builders.
+	Campaign *CampaignClient
 	// Category is the client for interacting with the Category builders.
 	Category *CategoryClient
+	// Certificate is the client for interacting with the Certificate builders.
+	Certificate *CertificateClient
 	// Consent is the client for interacting with the Consent builders.
 	Consent *ConsentClient
 	// Delivery is the client for interacting with the Delivery builders.
@@ -82,12 +105,24 @@ type Client struct {
 	Donor *DonorClient
 	// Enrollment is the client for interacting with the Enrollment builders.
 	Enrollment *EnrollmentClient
+	// Entitlement is the client for interacting with the Entitlement builders.
+	Entitlement *EntitlementClient
+	// FollowUp is the client for interacting with the FollowUp builders.
+	FollowUp *FollowUpClient
+	// Grievance is the client for interacting with the Grievance builders.
+	Grievance *GrievanceClient
 	// GroupMember is the client for interacting with the GroupMember builders.
 	GroupMember *GroupMemberClient
 	// Household is the client for interacting with the Household builders.
 	Household *HouseholdClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// ImportMapping is the client for interacting with the ImportMapping builders.
+	ImportMapping *ImportMappingClient
+	// ImportPart is the client for interacting with the ImportPart builders.
+	ImportPart *ImportPartClient
+	// ImportProblem is the client for interacting with the ImportProblem builders.
+	ImportProblem *ImportProblemClient
 	// Instalment is the client for interacting with the Instalment builders.
 	Instalment *InstalmentClient
 	// Membership is the client for interacting with the Membership builders.
@@ -106,6 +141,8 @@ type Client struct {
 	OutboxEvent *OutboxEventClient
 	// PackSet is the client for interacting with the PackSet builders.
 	PackSet *PackSetClient
+	// PeopleImport is the client for interacting with the PeopleImport builders.
+	PeopleImport *PeopleImportClient
 	// Pledge is the client for interacting with the Pledge builders.
 	Pledge *PledgeClient
 	// PledgeAmendment is the client for interacting with the PledgeAmendment builders.
@@ -114,14 +151,28 @@ type Client struct {
 	PledgeLine *PledgeLineClient
 	// Program is the client for interacting with the Program builders.
 	Program *ProgramClient
+	// Provision is the client for interacting with the Provision builders.
+	Provision *ProvisionClient
+	// RecoveryCode is the client for interacting with the RecoveryCode builders.
+	RecoveryCode *RecoveryCodeClient
 	// RefreshToken is the client for interacting with the RefreshToken builders.
 	RefreshToken *RefreshTokenClient
 	// Region is the client for interacting with the Region builders.
 	Region *RegionClient
+	// RuleVersion is the client for interacting with the RuleVersion builders.
+	RuleVersion *RuleVersionClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// Snapshot is the client for interacting with the Snapshot builders.
+	Snapshot *SnapshotClient
+	// SnapshotCell is the client for interacting with the SnapshotCell builders.
+	SnapshotCell *SnapshotCellClient
+	// SnapshotPerson is the client for interacting with the SnapshotPerson builders.
+	SnapshotPerson *SnapshotPersonClient
 	// SyncOperation is the client for interacting with the SyncOperation builders.
 	SyncOperation *SyncOperationClient
+	// Task is the client for interacting with the Task builders.
+	Task *TaskClient
 	// TrainingSession is the client for interacting with the TrainingSession builders.
 	TrainingSession *TrainingSessionClient
 	// User is the client for interacting with the User builders.
@@ -139,19 +190,28 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.ApiToken = NewApiTokenClient(c.config)
 	c.Assessment = NewAssessmentClient(c.config)
+	c.Attendance = NewAttendanceClient(c.config)
 	c.AuditEvent = NewAuditEventClient(c.config)
 	c.AuditHead = NewAuditHeadClient(c.config)
 	c.Beneficiary = NewBeneficiaryClient(c.config)
 	c.BusinessGroup = NewBusinessGroupClient(c.config)
+	c.Campaign = NewCampaignClient(c.config)
 	c.Category = NewCategoryClient(c.config)
+	c.Certificate = NewCertificateClient(c.config)
 	c.Consent = NewConsentClient(c.config)
 	c.Delivery = NewDeliveryClient(c.config)
 	c.Device = NewDeviceClient(c.config)
 	c.Donor = NewDonorClient(c.config)
 	c.Enrollment = NewEnrollmentClient(c.config)
+	c.Entitlement = NewEntitlementClient(c.config)
+	c.FollowUp = NewFollowUpClient(c.config)
+	c.Grievance = NewGrievanceClient(c.config)
 	c.GroupMember = NewGroupMemberClient(c.config)
 	c.Household = NewHouseholdClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
+	c.ImportMapping = NewImportMappingClient(c.config)
+	c.ImportPart = NewImportPartClient(c.config)
+	c.ImportProblem = NewImportProblemClient(c.config)
 	c.Instalment = NewInstalmentClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Need = NewNeedClient(c.config)
@@ -161,14 +221,22 @@ func (c *Client) init() {
 	c.Organization = NewOrganizationClient(c.config)
 	c.OutboxEvent = NewOutboxEventClient(c.config)
 	c.PackSet = NewPackSetClient(c.config)
+	c.PeopleImport = NewPeopleImportClient(c.config)
 	c.Pledge = NewPledgeClient(c.config)
 	c.PledgeAmendment = NewPledgeAmendmentClient(c.config)
 	c.PledgeLine = NewPledgeLineClient(c.config)
 	c.Program = NewProgramClient(c.config)
+	c.Provision = NewProvisionClient(c.config)
+	c.RecoveryCode = NewRecoveryCodeClient(c.config)
 	c.RefreshToken = NewRefreshTokenClient(c.config)
 	c.Region = NewRegionClient(c.config)
+	c.RuleVersion = NewRuleVersionClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.Snapshot = NewSnapshotClient(c.config)
+	c.SnapshotCell = NewSnapshotCellClient(c.config)
+	c.SnapshotPerson = NewSnapshotPersonClient(c.config)
 	c.SyncOperation = NewSyncOperationClient(c.config)
+	c.Task = NewTaskClient(c.config)
 	c.TrainingSession = NewTrainingSessionClient(c.config)
 	c.User = NewUserClient(c.config)
 }
@@ -265,19 +333,28 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		config:             cfg,
 		ApiToken:           NewApiTokenClient(cfg),
 		Assessment:         NewAssessmentClient(cfg),
+		Attendance:         NewAttendanceClient(cfg),
 		AuditEvent:         NewAuditEventClient(cfg),
 		AuditHead:          NewAuditHeadClient(cfg),
 		Beneficiary:        NewBeneficiaryClient(cfg),
 		BusinessGroup:      NewBusinessGroupClient(cfg),
+		Campaign:           NewCampaignClient(cfg),
 		Category:           NewCategoryClient(cfg),
+		Certificate:        NewCertificateClient(cfg),
 		Consent:            NewConsentClient(cfg),
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
 		Enrollment:         NewEnrollmentClient(cfg),
+		Entitlement:        NewEntitlementClient(cfg),
+		FollowUp:           NewFollowUpClient(cfg),
+		Grievance:          NewGrievanceClient(cfg),
 		GroupMember:        NewGroupMemberClient(cfg),
 		Household:          NewHouseholdClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		ImportMapping:      NewImportMappingClient(cfg),
+		ImportPart:         NewImportPartClient(cfg),
+		ImportProblem:      NewImportProblemClient(cfg),
 		Instalment:         NewInstalmentClient(cfg),
 		Membership:         NewMembershipClient(cfg),
 		Need:               NewNeedClient(cfg),
@@ -287,14 +364,22 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Organization:       NewOrganizationClient(cfg),
 		OutboxEvent:        NewOutboxEventClient(cfg),
 		PackSet:            NewPackSetClient(cfg),
+		PeopleImport:       NewPeopleImportClient(cfg),
 		Pledge:             NewPledgeClient(cfg),
 		PledgeAmendment:    NewPledgeAmendmentClient(cfg),
 		PledgeLine:         NewPledgeLineClient(cfg),
 		Program:            NewProgramClient(cfg),
+		Provision:          NewProvisionClient(cfg),
+		RecoveryCode:       NewRecoveryCodeClient(cfg),
 		RefreshToken:       NewRefreshTokenClient(cfg),
 		Region:             NewRegionClient(cfg),
+		RuleVersion:        NewRuleVersionClient(cfg),
 		Session:            NewSessionClient(cfg),
+		Snapshot:           NewSnapshotClient(cfg),
+		SnapshotCell:       NewSnapshotCellClient(cfg),
+		SnapshotPerson:     NewSnapshotPersonClient(cfg),
 		SyncOperation:      NewSyncOperationClient(cfg),
+		Task:               NewTaskClient(cfg),
 		TrainingSession:    NewTrainingSessionClient(cfg),
 		User:               NewUserClient(cfg),
 	}, nil
@@ -318,19 +403,28 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		config:             cfg,
 		ApiToken:           NewApiTokenClient(cfg),
 		Assessment:         NewAssessmentClient(cfg),
+		Attendance:         NewAttendanceClient(cfg),
 		AuditEvent:         NewAuditEventClient(cfg),
 		AuditHead:          NewAuditHeadClient(cfg),
 		Beneficiary:        NewBeneficiaryClient(cfg),
 		BusinessGroup:      NewBusinessGroupClient(cfg),
+		Campaign:           NewCampaignClient(cfg),
 		Category:           NewCategoryClient(cfg),
+		Certificate:        NewCertificateClient(cfg),
 		Consent:            NewConsentClient(cfg),
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
 		Enrollment:         NewEnrollmentClient(cfg),
+		Entitlement:        NewEntitlementClient(cfg),
+		FollowUp:           NewFollowUpClient(cfg),
+		Grievance:          NewGrievanceClient(cfg),
 		GroupMember:        NewGroupMemberClient(cfg),
 		Household:          NewHouseholdClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
+		ImportMapping:      NewImportMappingClient(cfg),
+		ImportPart:         NewImportPartClient(cfg),
+		ImportProblem:      NewImportProblemClient(cfg),
 		Instalment:         NewInstalmentClient(cfg),
 		Membership:         NewMembershipClient(cfg),
 		Need:               NewNeedClient(cfg),
@@ -340,14 +434,22 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Organization:       NewOrganizationClient(cfg),
 		OutboxEvent:        NewOutboxEventClient(cfg),
 		PackSet:            NewPackSetClient(cfg),
+		PeopleImport:       NewPeopleImportClient(cfg),
 		Pledge:             NewPledgeClient(cfg),
 		PledgeAmendment:    NewPledgeAmendmentClient(cfg),
 		PledgeLine:         NewPledgeLineClient(cfg),
 		Program:            NewProgramClient(cfg),
+		Provision:          NewProvisionClient(cfg),
+		RecoveryCode:       NewRecoveryCodeClient(cfg),
 		RefreshToken:       NewRefreshTokenClient(cfg),
 		Region:             NewRegionClient(cfg),
+		RuleVersion:        NewRuleVersionClient(cfg),
 		Session:            NewSessionClient(cfg),
+		Snapshot:           NewSnapshotClient(cfg),
+		SnapshotCell:       NewSnapshotCellClient(cfg),
+		SnapshotPerson:     NewSnapshotPersonClient(cfg),
 		SyncOperation:      NewSyncOperationClient(cfg),
+		Task:               NewTaskClient(cfg),
 		TrainingSession:    NewTrainingSessionClient(cfg),
 		User:               NewUserClient(cfg),
 	}, nil
@@ -379,13 +481,16 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.ApiToken, c.Assessment, c.AuditEvent, c.AuditHead, c.Beneficiary,
-		c.BusinessGroup, c.Category, c.Consent, c.Delivery, c.Device, c.Donor,
-		c.Enrollment, c.GroupMember, c.Household, c.IdempotencyKey, c.Instalment,
-		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
-		c.Organization, c.OutboxEvent, c.PackSet, c.Pledge, c.PledgeAmendment,
-		c.PledgeLine, c.Program, c.RefreshToken, c.Region, c.Session, c.SyncOperation,
-		c.TrainingSession, c.User,
+		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
+		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
+		c.Consent, c.Delivery, c.Device, c.Donor, c.Enrollment, c.Entitlement,
+		c.FollowUp, c.Grievance, c.GroupMember, c.Household, c.IdempotencyKey,
+		c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment, c.Membership,
+		c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink, c.Organization,
+		c.OutboxEvent, c.PackSet, c.PeopleImport, c.Pledge, c.PledgeAmendment,
+		c.PledgeLine, c.Program, c.Provision, c.RecoveryCode, c.RefreshToken, c.Region,
+		c.RuleVersion, c.Session, c.Snapshot, c.SnapshotCell, c.SnapshotPerson,
+		c.SyncOperation, c.Task, c.TrainingSession, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -395,13 +500,16 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.ApiToken, c.Assessment, c.AuditEvent, c.AuditHead, c.Beneficiary,
-		c.BusinessGroup, c.Category, c.Consent, c.Delivery, c.Device, c.Donor,
-		c.Enrollment, c.GroupMember, c.Household, c.IdempotencyKey, c.Instalment,
-		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
-		c.Organization, c.OutboxEvent, c.PackSet, c.Pledge, c.PledgeAmendment,
-		c.PledgeLine, c.Program, c.RefreshToken, c.Region, c.Session, c.SyncOperation,
-		c.TrainingSession, c.User,
+		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
+		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
+		c.Consent, c.Delivery, c.Device, c.Donor, c.Enrollment, c.Entitlement,
+		c.FollowUp, c.Grievance, c.GroupMember, c.Household, c.IdempotencyKey,
+		c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment, c.Membership,
+		c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink, c.Organization,
+		c.OutboxEvent, c.PackSet, c.PeopleImport, c.Pledge, c.PledgeAmendment,
+		c.PledgeLine, c.Program, c.Provision, c.RecoveryCode, c.RefreshToken, c.Region,
+		c.RuleVersion, c.Session, c.Snapshot, c.SnapshotCell, c.SnapshotPerson,
+		c.SyncOperation, c.Task, c.TrainingSession, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -414,6 +522,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ApiToken.mutate(ctx, m)
 	case *AssessmentMutation:
 		return c.Assessment.mutate(ctx, m)
+	case *AttendanceMutation:
+		return c.Attendance.mutate(ctx, m)
 	case *AuditEventMutation:
 		return c.AuditEvent.mutate(ctx, m)
 	case *AuditHeadMutation:
@@ -422,8 +532,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Beneficiary.mutate(ctx, m)
 	case *BusinessGroupMutation:
 		return c.BusinessGroup.mutate(ctx, m)
+	case *CampaignMutation:
+		return c.Campaign.mutate(ctx, m)
 	case *CategoryMutation:
 		return c.Category.mutate(ctx, m)
+	case *CertificateMutation:
+		return c.Certificate.mutate(ctx, m)
 	case *ConsentMutation:
 		return c.Consent.mutate(ctx, m)
 	case *DeliveryMutation:
@@ -434,12 +548,24 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Donor.mutate(ctx, m)
 	case *EnrollmentMutation:
 		return c.Enrollment.mutate(ctx, m)
+	case *EntitlementMutation:
+		return c.Entitlement.mutate(ctx, m)
+	case *FollowUpMutation:
+		return c.FollowUp.mutate(ctx, m)
+	case *GrievanceMutation:
+		return c.Grievance.mutate(ctx, m)
 	case *GroupMemberMutation:
 		return c.GroupMember.mutate(ctx, m)
 	case *HouseholdMutation:
 		return c.Household.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
 		return c.IdempotencyKey.mutate(ctx, m)
+	case *ImportMappingMutation:
+		return c.ImportMapping.mutate(ctx, m)
+	case *ImportPartMutation:
+		return c.ImportPart.mutate(ctx, m)
+	case *ImportProblemMutation:
+		return c.ImportProblem.mutate(ctx, m)
 	case *InstalmentMutation:
 		return c.Instalment.mutate(ctx, m)
 	case *MembershipMutation:
@@ -458,6 +584,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.OutboxEvent.mutate(ctx, m)
 	case *PackSetMutation:
 		return c.PackSet.mutate(ctx, m)
+	case *PeopleImportMutation:
+		return c.PeopleImport.mutate(ctx, m)
 	case *PledgeMutation:
 		return c.Pledge.mutate(ctx, m)
 	case *PledgeAmendmentMutation:
@@ -466,14 +594,28 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.PledgeLine.mutate(ctx, m)
 	case *ProgramMutation:
 		return c.Program.mutate(ctx, m)
+	case *ProvisionMutation:
+		return c.Provision.mutate(ctx, m)
+	case *RecoveryCodeMutation:
+		return c.RecoveryCode.mutate(ctx, m)
 	case *RefreshTokenMutation:
 		return c.RefreshToken.mutate(ctx, m)
 	case *RegionMutation:
 		return c.Region.mutate(ctx, m)
+	case *RuleVersionMutation:
+		return c.RuleVersion.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *SnapshotMutation:
+		return c.Snapshot.mutate(ctx, m)
+	case *SnapshotCellMutation:
+		return c.SnapshotCell.mutate(ctx, m)
+	case *SnapshotPersonMutation:
+		return c.SnapshotPerson.mutate(ctx, m)
 	case *SyncOperationMutation:
 		return c.SyncOperation.mutate(ctx, m)
+	case *TaskMutation:
+		return c.Task.mutate(ctx, m)
 	case *TrainingSessionMutation:
 		return c.TrainingSession.mutate(ctx, m)
 	case *UserMutation:
@@ -812,6 +954,172 @@ func (c *AssessmentClient) mutate(ctx context.Context, m *AssessmentMutation) (V
 		return (&AssessmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Assessment mutation op: %q", m.Op())
+	}
+}
+
+// AttendanceClient is a client for the Attendance schema.
+type AttendanceClient struct {
+	config
+}
+
+// NewAttendanceClient returns a client for the Attendance from the given config.
+func NewAttendanceClient(c config) *AttendanceClient {
+	return &AttendanceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `attendance.Hooks(f(g(h())))`.
+func (c *AttendanceClient) Use(hooks ...Hook) {
+	c.hooks.Attendance = append(c.hooks.Attendance, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `attendance.Intercept(f(g(h())))`.
+func (c *AttendanceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Attendance = append(c.inters.Attendance, interceptors...)
+}
+
+// Create returns a builder for creating a Attendance entity.
+func (c *AttendanceClient) Create() *AttendanceCreate {
+	mutation := newAttendanceMutation(c.config, OpCreate)
+	return &AttendanceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Attendance entities.
+func (c *AttendanceClient) CreateBulk(builders ...*AttendanceCreate) *AttendanceCreateBulk {
+	return &AttendanceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AttendanceClient) MapCreateBulk(slice any, setFunc func(*AttendanceCreate, int)) *AttendanceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AttendanceCreateBulk{err: fmt.Errorf("calling to AttendanceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AttendanceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AttendanceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Attendance.
+func (c *AttendanceClient) Update() *AttendanceUpdate {
+	mutation := newAttendanceMutation(c.config, OpUpdate)
+	return &AttendanceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AttendanceClient) UpdateOne(_m *Attendance) *AttendanceUpdateOne {
+	mutation := newAttendanceMutation(c.config, OpUpdateOne, withAttendance(_m))
+	return &AttendanceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AttendanceClient) UpdateOneID(id string) *AttendanceUpdateOne {
+	mutation := newAttendanceMutation(c.config, OpUpdateOne, withAttendanceID(id))
+	return &AttendanceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Attendance.
+func (c *AttendanceClient) Delete() *AttendanceDelete {
+	mutation := newAttendanceMutation(c.config, OpDelete)
+	return &AttendanceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AttendanceClient) DeleteOne(_m *Attendance) *AttendanceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AttendanceClient) DeleteOneID(id string) *AttendanceDeleteOne {
+	builder := c.Delete().Where(attendance.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AttendanceDeleteOne{builder}
+}
+
+// Query returns a query builder for Attendance.
+func (c *AttendanceClient) Query() *AttendanceQuery {
+	return &AttendanceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAttendance},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Attendance entity by its id.
+func (c *AttendanceClient) Get(ctx context.Context, id string) (*Attendance, error) {
+	return c.Query().Where(attendance.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AttendanceClient) GetX(ctx context.Context, id string) *Attendance {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEnrollment queries the enrollment edge of a Attendance.
+func (c *AttendanceClient) QueryEnrollment(_m *Attendance) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(attendance.Table, attendance.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, attendance.EnrollmentTable, attendance.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecordedBy queries the recorded_by edge of a Attendance.
+func (c *AttendanceClient) QueryRecordedBy(_m *Attendance) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(attendance.Table, attendance.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, attendance.RecordedByTable, attendance.RecordedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AttendanceClient) Hooks() []Hook {
+	hooks := c.hooks.Attendance
+	return append(hooks[:len(hooks):len(hooks)], attendance.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *AttendanceClient) Interceptors() []Interceptor {
+	return c.inters.Attendance
+}
+
+func (c *AttendanceClient) mutate(ctx context.Context, m *AttendanceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AttendanceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AttendanceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AttendanceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AttendanceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Attendance mutation op: %q", m.Op())
 	}
 }
 
@@ -1351,6 +1659,22 @@ func (c *BeneficiaryClient) QueryEnrollments(_m *Beneficiary) *EnrollmentQuery {
 	return query
 }
 
+// QueryEntitlements queries the entitlements edge of a Beneficiary.
+func (c *BeneficiaryClient) QueryEntitlements(_m *Beneficiary) *EntitlementQuery {
+	query := (&EntitlementClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, id),
+			sqlgraph.To(entitlement.Table, entitlement.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, beneficiary.EntitlementsTable, beneficiary.EntitlementsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *BeneficiaryClient) Hooks() []Hook {
 	hooks := c.hooks.Beneficiary
@@ -1559,6 +1883,204 @@ func (c *BusinessGroupClient) mutate(ctx context.Context, m *BusinessGroupMutati
 	}
 }
 
+// CampaignClient is a client for the Campaign schema.
+type CampaignClient struct {
+	config
+}
+
+// NewCampaignClient returns a client for the Campaign from the given config.
+func NewCampaignClient(c config) *CampaignClient {
+	return &CampaignClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `campaign.Hooks(f(g(h())))`.
+func (c *CampaignClient) Use(hooks ...Hook) {
+	c.hooks.Campaign = append(c.hooks.Campaign, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `campaign.Intercept(f(g(h())))`.
+func (c *CampaignClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Campaign = append(c.inters.Campaign, interceptors...)
+}
+
+// Create returns a builder for creating a Campaign entity.
+func (c *CampaignClient) Create() *CampaignCreate {
+	mutation := newCampaignMutation(c.config, OpCreate)
+	return &CampaignCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Campaign entities.
+func (c *CampaignClient) CreateBulk(builders ...*CampaignCreate) *CampaignCreateBulk {
+	return &CampaignCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CampaignClient) MapCreateBulk(slice any, setFunc func(*CampaignCreate, int)) *CampaignCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CampaignCreateBulk{err: fmt.Errorf("calling to CampaignClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CampaignCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CampaignCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Campaign.
+func (c *CampaignClient) Update() *CampaignUpdate {
+	mutation := newCampaignMutation(c.config, OpUpdate)
+	return &CampaignUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CampaignClient) UpdateOne(_m *Campaign) *CampaignUpdateOne {
+	mutation := newCampaignMutation(c.config, OpUpdateOne, withCampaign(_m))
+	return &CampaignUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CampaignClient) UpdateOneID(id string) *CampaignUpdateOne {
+	mutation := newCampaignMutation(c.config, OpUpdateOne, withCampaignID(id))
+	return &CampaignUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Campaign.
+func (c *CampaignClient) Delete() *CampaignDelete {
+	mutation := newCampaignMutation(c.config, OpDelete)
+	return &CampaignDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CampaignClient) DeleteOne(_m *Campaign) *CampaignDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CampaignClient) DeleteOneID(id string) *CampaignDeleteOne {
+	builder := c.Delete().Where(campaign.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CampaignDeleteOne{builder}
+}
+
+// Query returns a query builder for Campaign.
+func (c *CampaignClient) Query() *CampaignQuery {
+	return &CampaignQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCampaign},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Campaign entity by its id.
+func (c *CampaignClient) Get(ctx context.Context, id string) (*Campaign, error) {
+	return c.Query().Where(campaign.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CampaignClient) GetX(ctx context.Context, id string) *Campaign {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOpenedBy queries the opened_by edge of a Campaign.
+func (c *CampaignClient) QueryOpenedBy(_m *Campaign) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, campaign.OpenedByTable, campaign.OpenedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryClosedBy queries the closed_by edge of a Campaign.
+func (c *CampaignClient) QueryClosedBy(_m *Campaign) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, campaign.ClosedByTable, campaign.ClosedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryTasks queries the tasks edge of a Campaign.
+func (c *CampaignClient) QueryTasks(_m *Campaign) *TaskQuery {
+	query := (&TaskClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, id),
+			sqlgraph.To(task.Table, task.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, campaign.TasksTable, campaign.TasksColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySnapshot queries the snapshot edge of a Campaign.
+func (c *CampaignClient) QuerySnapshot(_m *Campaign) *SnapshotQuery {
+	query := (&SnapshotClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(campaign.Table, campaign.FieldID, id),
+			sqlgraph.To(snapshot.Table, snapshot.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, campaign.SnapshotTable, campaign.SnapshotColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CampaignClient) Hooks() []Hook {
+	hooks := c.hooks.Campaign
+	return append(hooks[:len(hooks):len(hooks)], campaign.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CampaignClient) Interceptors() []Interceptor {
+	return c.inters.Campaign
+}
+
+func (c *CampaignClient) mutate(ctx context.Context, m *CampaignMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CampaignCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CampaignUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CampaignUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CampaignDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Campaign mutation op: %q", m.Op())
+	}
+}
+
 // CategoryClient is a client for the Category schema.
 type CategoryClient struct {
 	config
@@ -1706,6 +2228,172 @@ func (c *CategoryClient) mutate(ctx context.Context, m *CategoryMutation) (Value
 		return (&CategoryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Category mutation op: %q", m.Op())
+	}
+}
+
+// CertificateClient is a client for the Certificate schema.
+type CertificateClient struct {
+	config
+}
+
+// NewCertificateClient returns a client for the Certificate from the given config.
+func NewCertificateClient(c config) *CertificateClient {
+	return &CertificateClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `certificate.Hooks(f(g(h())))`.
+func (c *CertificateClient) Use(hooks ...Hook) {
+	c.hooks.Certificate = append(c.hooks.Certificate, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `certificate.Intercept(f(g(h())))`.
+func (c *CertificateClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Certificate = append(c.inters.Certificate, interceptors...)
+}
+
+// Create returns a builder for creating a Certificate entity.
+func (c *CertificateClient) Create() *CertificateCreate {
+	mutation := newCertificateMutation(c.config, OpCreate)
+	return &CertificateCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Certificate entities.
+func (c *CertificateClient) CreateBulk(builders ...*CertificateCreate) *CertificateCreateBulk {
+	return &CertificateCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CertificateClient) MapCreateBulk(slice any, setFunc func(*CertificateCreate, int)) *CertificateCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CertificateCreateBulk{err: fmt.Errorf("calling to CertificateClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CertificateCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CertificateCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Certificate.
+func (c *CertificateClient) Update() *CertificateUpdate {
+	mutation := newCertificateMutation(c.config, OpUpdate)
+	return &CertificateUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CertificateClient) UpdateOne(_m *Certificate) *CertificateUpdateOne {
+	mutation := newCertificateMutation(c.config, OpUpdateOne, withCertificate(_m))
+	return &CertificateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CertificateClient) UpdateOneID(id string) *CertificateUpdateOne {
+	mutation := newCertificateMutation(c.config, OpUpdateOne, withCertificateID(id))
+	return &CertificateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Certificate.
+func (c *CertificateClient) Delete() *CertificateDelete {
+	mutation := newCertificateMutation(c.config, OpDelete)
+	return &CertificateDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CertificateClient) DeleteOne(_m *Certificate) *CertificateDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CertificateClient) DeleteOneID(id string) *CertificateDeleteOne {
+	builder := c.Delete().Where(certificate.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CertificateDeleteOne{builder}
+}
+
+// Query returns a query builder for Certificate.
+func (c *CertificateClient) Query() *CertificateQuery {
+	return &CertificateQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCertificate},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Certificate entity by its id.
+func (c *CertificateClient) Get(ctx context.Context, id string) (*Certificate, error) {
+	return c.Query().Where(certificate.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CertificateClient) GetX(ctx context.Context, id string) *Certificate {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEnrollment queries the enrollment edge of a Certificate.
+func (c *CertificateClient) QueryEnrollment(_m *Certificate) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(certificate.Table, certificate.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, true, certificate.EnrollmentTable, certificate.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRevokedBy queries the revoked_by edge of a Certificate.
+func (c *CertificateClient) QueryRevokedBy(_m *Certificate) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(certificate.Table, certificate.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, certificate.RevokedByTable, certificate.RevokedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CertificateClient) Hooks() []Hook {
+	hooks := c.hooks.Certificate
+	return append(hooks[:len(hooks):len(hooks)], certificate.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CertificateClient) Interceptors() []Interceptor {
+	return c.inters.Certificate
+}
+
+func (c *CertificateClient) mutate(ctx context.Context, m *CertificateMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CertificateCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CertificateUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CertificateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CertificateDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Certificate mutation op: %q", m.Op())
 	}
 }
 
@@ -2577,6 +3265,54 @@ func (c *EnrollmentClient) QueryDecidedBy(_m *Enrollment) *UserQuery {
 	return query
 }
 
+// QueryAttendances queries the attendances edge of a Enrollment.
+func (c *EnrollmentClient) QueryAttendances(_m *Enrollment) *AttendanceQuery {
+	query := (&AttendanceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, id),
+			sqlgraph.To(attendance.Table, attendance.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, enrollment.AttendancesTable, enrollment.AttendancesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCertificate queries the certificate edge of a Enrollment.
+func (c *EnrollmentClient) QueryCertificate(_m *Enrollment) *CertificateQuery {
+	query := (&CertificateClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, id),
+			sqlgraph.To(certificate.Table, certificate.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, enrollment.CertificateTable, enrollment.CertificateColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFollowUps queries the follow_ups edge of a Enrollment.
+func (c *EnrollmentClient) QueryFollowUps(_m *Enrollment) *FollowUpQuery {
+	query := (&FollowUpClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, id),
+			sqlgraph.To(followup.Table, followup.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, enrollment.FollowUpsTable, enrollment.FollowUpsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *EnrollmentClient) Hooks() []Hook {
 	hooks := c.hooks.Enrollment
@@ -2600,6 +3336,600 @@ func (c *EnrollmentClient) mutate(ctx context.Context, m *EnrollmentMutation) (V
 		return (&EnrollmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Enrollment mutation op: %q", m.Op())
+	}
+}
+
+// EntitlementClient is a client for the Entitlement schema.
+type EntitlementClient struct {
+	config
+}
+
+// NewEntitlementClient returns a client for the Entitlement from the given config.
+func NewEntitlementClient(c config) *EntitlementClient {
+	return &EntitlementClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `entitlement.Hooks(f(g(h())))`.
+func (c *EntitlementClient) Use(hooks ...Hook) {
+	c.hooks.Entitlement = append(c.hooks.Entitlement, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `entitlement.Intercept(f(g(h())))`.
+func (c *EntitlementClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Entitlement = append(c.inters.Entitlement, interceptors...)
+}
+
+// Create returns a builder for creating a Entitlement entity.
+func (c *EntitlementClient) Create() *EntitlementCreate {
+	mutation := newEntitlementMutation(c.config, OpCreate)
+	return &EntitlementCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Entitlement entities.
+func (c *EntitlementClient) CreateBulk(builders ...*EntitlementCreate) *EntitlementCreateBulk {
+	return &EntitlementCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *EntitlementClient) MapCreateBulk(slice any, setFunc func(*EntitlementCreate, int)) *EntitlementCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &EntitlementCreateBulk{err: fmt.Errorf("calling to EntitlementClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*EntitlementCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &EntitlementCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Entitlement.
+func (c *EntitlementClient) Update() *EntitlementUpdate {
+	mutation := newEntitlementMutation(c.config, OpUpdate)
+	return &EntitlementUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *EntitlementClient) UpdateOne(_m *Entitlement) *EntitlementUpdateOne {
+	mutation := newEntitlementMutation(c.config, OpUpdateOne, withEntitlement(_m))
+	return &EntitlementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *EntitlementClient) UpdateOneID(id string) *EntitlementUpdateOne {
+	mutation := newEntitlementMutation(c.config, OpUpdateOne, withEntitlementID(id))
+	return &EntitlementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Entitlement.
+func (c *EntitlementClient) Delete() *EntitlementDelete {
+	mutation := newEntitlementMutation(c.config, OpDelete)
+	return &EntitlementDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *EntitlementClient) DeleteOne(_m *Entitlement) *EntitlementDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *EntitlementClient) DeleteOneID(id string) *EntitlementDeleteOne {
+	builder := c.Delete().Where(entitlement.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &EntitlementDeleteOne{builder}
+}
+
+// Query returns a query builder for Entitlement.
+func (c *EntitlementClient) Query() *EntitlementQuery {
+	return &EntitlementQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeEntitlement},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Entitlement entity by its id.
+func (c *EntitlementClient) Get(ctx context.Context, id string) (*Entitlement, error) {
+	return c.Query().Where(entitlement.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *EntitlementClient) GetX(ctx context.Context, id string) *Entitlement {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBeneficiary queries the beneficiary edge of a Entitlement.
+func (c *EntitlementClient) QueryBeneficiary(_m *Entitlement) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entitlement.Table, entitlement.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, entitlement.BeneficiaryTable, entitlement.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryProgram queries the program edge of a Entitlement.
+func (c *EntitlementClient) QueryProgram(_m *Entitlement) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entitlement.Table, entitlement.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, entitlement.ProgramTable, entitlement.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGuardian queries the guardian edge of a Entitlement.
+func (c *EntitlementClient) QueryGuardian(_m *Entitlement) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entitlement.Table, entitlement.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, entitlement.GuardianTable, entitlement.GuardianColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPlannedBy queries the planned_by edge of a Entitlement.
+func (c *EntitlementClient) QueryPlannedBy(_m *Entitlement) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entitlement.Table, entitlement.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, entitlement.PlannedByTable, entitlement.PlannedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryProvisions queries the provisions edge of a Entitlement.
+func (c *EntitlementClient) QueryProvisions(_m *Entitlement) *ProvisionQuery {
+	query := (&ProvisionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entitlement.Table, entitlement.FieldID, id),
+			sqlgraph.To(provision.Table, provision.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, entitlement.ProvisionsTable, entitlement.ProvisionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *EntitlementClient) Hooks() []Hook {
+	hooks := c.hooks.Entitlement
+	return append(hooks[:len(hooks):len(hooks)], entitlement.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *EntitlementClient) Interceptors() []Interceptor {
+	return c.inters.Entitlement
+}
+
+func (c *EntitlementClient) mutate(ctx context.Context, m *EntitlementMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&EntitlementCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&EntitlementUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&EntitlementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&EntitlementDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Entitlement mutation op: %q", m.Op())
+	}
+}
+
+// FollowUpClient is a client for the FollowUp schema.
+type FollowUpClient struct {
+	config
+}
+
+// NewFollowUpClient returns a client for the FollowUp from the given config.
+func NewFollowUpClient(c config) *FollowUpClient {
+	return &FollowUpClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `followup.Hooks(f(g(h())))`.
+func (c *FollowUpClient) Use(hooks ...Hook) {
+	c.hooks.FollowUp = append(c.hooks.FollowUp, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `followup.Intercept(f(g(h())))`.
+func (c *FollowUpClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FollowUp = append(c.inters.FollowUp, interceptors...)
+}
+
+// Create returns a builder for creating a FollowUp entity.
+func (c *FollowUpClient) Create() *FollowUpCreate {
+	mutation := newFollowUpMutation(c.config, OpCreate)
+	return &FollowUpCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FollowUp entities.
+func (c *FollowUpClient) CreateBulk(builders ...*FollowUpCreate) *FollowUpCreateBulk {
+	return &FollowUpCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FollowUpClient) MapCreateBulk(slice any, setFunc func(*FollowUpCreate, int)) *FollowUpCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FollowUpCreateBulk{err: fmt.Errorf("calling to FollowUpClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FollowUpCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FollowUpCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FollowUp.
+func (c *FollowUpClient) Update() *FollowUpUpdate {
+	mutation := newFollowUpMutation(c.config, OpUpdate)
+	return &FollowUpUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FollowUpClient) UpdateOne(_m *FollowUp) *FollowUpUpdateOne {
+	mutation := newFollowUpMutation(c.config, OpUpdateOne, withFollowUp(_m))
+	return &FollowUpUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FollowUpClient) UpdateOneID(id string) *FollowUpUpdateOne {
+	mutation := newFollowUpMutation(c.config, OpUpdateOne, withFollowUpID(id))
+	return &FollowUpUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FollowUp.
+func (c *FollowUpClient) Delete() *FollowUpDelete {
+	mutation := newFollowUpMutation(c.config, OpDelete)
+	return &FollowUpDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FollowUpClient) DeleteOne(_m *FollowUp) *FollowUpDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FollowUpClient) DeleteOneID(id string) *FollowUpDeleteOne {
+	builder := c.Delete().Where(followup.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FollowUpDeleteOne{builder}
+}
+
+// Query returns a query builder for FollowUp.
+func (c *FollowUpClient) Query() *FollowUpQuery {
+	return &FollowUpQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFollowUp},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FollowUp entity by its id.
+func (c *FollowUpClient) Get(ctx context.Context, id string) (*FollowUp, error) {
+	return c.Query().Where(followup.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FollowUpClient) GetX(ctx context.Context, id string) *FollowUp {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEnrollment queries the enrollment edge of a FollowUp.
+func (c *FollowUpClient) QueryEnrollment(_m *FollowUp) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(followup.Table, followup.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, followup.EnrollmentTable, followup.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryTrainingSession queries the training_session edge of a FollowUp.
+func (c *FollowUpClient) QueryTrainingSession(_m *FollowUp) *TrainingSessionQuery {
+	query := (&TrainingSessionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(followup.Table, followup.FieldID, id),
+			sqlgraph.To(trainingsession.Table, trainingsession.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, followup.TrainingSessionTable, followup.TrainingSessionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBeneficiary queries the beneficiary edge of a FollowUp.
+func (c *FollowUpClient) QueryBeneficiary(_m *FollowUp) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(followup.Table, followup.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, followup.BeneficiaryTable, followup.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAnsweredBy queries the answered_by edge of a FollowUp.
+func (c *FollowUpClient) QueryAnsweredBy(_m *FollowUp) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(followup.Table, followup.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, followup.AnsweredByTable, followup.AnsweredByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FollowUpClient) Hooks() []Hook {
+	hooks := c.hooks.FollowUp
+	return append(hooks[:len(hooks):len(hooks)], followup.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *FollowUpClient) Interceptors() []Interceptor {
+	return c.inters.FollowUp
+}
+
+func (c *FollowUpClient) mutate(ctx context.Context, m *FollowUpMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FollowUpCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FollowUpUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FollowUpUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FollowUpDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown FollowUp mutation op: %q", m.Op())
+	}
+}
+
+// GrievanceClient is a client for the Grievance schema.
+type GrievanceClient struct {
+	config
+}
+
+// NewGrievanceClient returns a client for the Grievance from the given config.
+func NewGrievanceClient(c config) *GrievanceClient {
+	return &GrievanceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `grievance.Hooks(f(g(h())))`.
+func (c *GrievanceClient) Use(hooks ...Hook) {
+	c.hooks.Grievance = append(c.hooks.Grievance, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `grievance.Intercept(f(g(h())))`.
+func (c *GrievanceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Grievance = append(c.inters.Grievance, interceptors...)
+}
+
+// Create returns a builder for creating a Grievance entity.
+func (c *GrievanceClient) Create() *GrievanceCreate {
+	mutation := newGrievanceMutation(c.config, OpCreate)
+	return &GrievanceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Grievance entities.
+func (c *GrievanceClient) CreateBulk(builders ...*GrievanceCreate) *GrievanceCreateBulk {
+	return &GrievanceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GrievanceClient) MapCreateBulk(slice any, setFunc func(*GrievanceCreate, int)) *GrievanceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GrievanceCreateBulk{err: fmt.Errorf("calling to GrievanceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GrievanceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GrievanceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Grievance.
+func (c *GrievanceClient) Update() *GrievanceUpdate {
+	mutation := newGrievanceMutation(c.config, OpUpdate)
+	return &GrievanceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GrievanceClient) UpdateOne(_m *Grievance) *GrievanceUpdateOne {
+	mutation := newGrievanceMutation(c.config, OpUpdateOne, withGrievance(_m))
+	return &GrievanceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GrievanceClient) UpdateOneID(id string) *GrievanceUpdateOne {
+	mutation := newGrievanceMutation(c.config, OpUpdateOne, withGrievanceID(id))
+	return &GrievanceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Grievance.
+func (c *GrievanceClient) Delete() *GrievanceDelete {
+	mutation := newGrievanceMutation(c.config, OpDelete)
+	return &GrievanceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GrievanceClient) DeleteOne(_m *Grievance) *GrievanceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GrievanceClient) DeleteOneID(id string) *GrievanceDeleteOne {
+	builder := c.Delete().Where(grievance.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GrievanceDeleteOne{builder}
+}
+
+// Query returns a query builder for Grievance.
+func (c *GrievanceClient) Query() *GrievanceQuery {
+	return &GrievanceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGrievance},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Grievance entity by its id.
+func (c *GrievanceClient) Get(ctx context.Context, id string) (*Grievance, error) {
+	return c.Query().Where(grievance.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GrievanceClient) GetX(ctx context.Context, id string) *Grievance {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryRegion queries the region edge of a Grievance.
+func (c *GrievanceClient) QueryRegion(_m *Grievance) *RegionQuery {
+	query := (&RegionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(grievance.Table, grievance.FieldID, id),
+			sqlgraph.To(region.Table, region.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, grievance.RegionTable, grievance.RegionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryTakenBy queries the taken_by edge of a Grievance.
+func (c *GrievanceClient) QueryTakenBy(_m *Grievance) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(grievance.Table, grievance.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, grievance.TakenByTable, grievance.TakenByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAnsweredBy queries the answered_by edge of a Grievance.
+func (c *GrievanceClient) QueryAnsweredBy(_m *Grievance) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(grievance.Table, grievance.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, grievance.AnsweredByTable, grievance.AnsweredByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GrievanceClient) Hooks() []Hook {
+	hooks := c.hooks.Grievance
+	return append(hooks[:len(hooks):len(hooks)], grievance.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *GrievanceClient) Interceptors() []Interceptor {
+	return c.inters.Grievance
+}
+
+func (c *GrievanceClient) mutate(ctx context.Context, m *GrievanceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GrievanceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GrievanceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GrievanceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GrievanceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Grievance mutation op: %q", m.Op())
 	}
 }
 
@@ -3082,6 +4412,440 @@ func (c *IdempotencyKeyClient) mutate(ctx context.Context, m *IdempotencyKeyMuta
 		return (&IdempotencyKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown IdempotencyKey mutation op: %q", m.Op())
+	}
+}
+
+// ImportMappingClient is a client for the ImportMapping schema.
+type ImportMappingClient struct {
+	config
+}
+
+// NewImportMappingClient returns a client for the ImportMapping from the given config.
+func NewImportMappingClient(c config) *ImportMappingClient {
+	return &ImportMappingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `importmapping.Hooks(f(g(h())))`.
+func (c *ImportMappingClient) Use(hooks ...Hook) {
+	c.hooks.ImportMapping = append(c.hooks.ImportMapping, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `importmapping.Intercept(f(g(h())))`.
+func (c *ImportMappingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ImportMapping = append(c.inters.ImportMapping, interceptors...)
+}
+
+// Create returns a builder for creating a ImportMapping entity.
+func (c *ImportMappingClient) Create() *ImportMappingCreate {
+	mutation := newImportMappingMutation(c.config, OpCreate)
+	return &ImportMappingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ImportMapping entities.
+func (c *ImportMappingClient) CreateBulk(builders ...*ImportMappingCreate) *ImportMappingCreateBulk {
+	return &ImportMappingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ImportMappingClient) MapCreateBulk(slice any, setFunc func(*ImportMappingCreate, int)) *ImportMappingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ImportMappingCreateBulk{err: fmt.Errorf("calling to ImportMappingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ImportMappingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ImportMappingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ImportMapping.
+func (c *ImportMappingClient) Update() *ImportMappingUpdate {
+	mutation := newImportMappingMutation(c.config, OpUpdate)
+	return &ImportMappingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ImportMappingClient) UpdateOne(_m *ImportMapping) *ImportMappingUpdateOne {
+	mutation := newImportMappingMutation(c.config, OpUpdateOne, withImportMapping(_m))
+	return &ImportMappingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ImportMappingClient) UpdateOneID(id string) *ImportMappingUpdateOne {
+	mutation := newImportMappingMutation(c.config, OpUpdateOne, withImportMappingID(id))
+	return &ImportMappingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ImportMapping.
+func (c *ImportMappingClient) Delete() *ImportMappingDelete {
+	mutation := newImportMappingMutation(c.config, OpDelete)
+	return &ImportMappingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ImportMappingClient) DeleteOne(_m *ImportMapping) *ImportMappingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ImportMappingClient) DeleteOneID(id string) *ImportMappingDeleteOne {
+	builder := c.Delete().Where(importmapping.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ImportMappingDeleteOne{builder}
+}
+
+// Query returns a query builder for ImportMapping.
+func (c *ImportMappingClient) Query() *ImportMappingQuery {
+	return &ImportMappingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeImportMapping},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ImportMapping entity by its id.
+func (c *ImportMappingClient) Get(ctx context.Context, id string) (*ImportMapping, error) {
+	return c.Query().Where(importmapping.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ImportMappingClient) GetX(ctx context.Context, id string) *ImportMapping {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ImportMappingClient) Hooks() []Hook {
+	hooks := c.hooks.ImportMapping
+	return append(hooks[:len(hooks):len(hooks)], importmapping.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ImportMappingClient) Interceptors() []Interceptor {
+	return c.inters.ImportMapping
+}
+
+func (c *ImportMappingClient) mutate(ctx context.Context, m *ImportMappingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ImportMappingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ImportMappingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ImportMappingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ImportMappingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown ImportMapping mutation op: %q", m.Op())
+	}
+}
+
+// ImportPartClient is a client for the ImportPart schema.
+type ImportPartClient struct {
+	config
+}
+
+// NewImportPartClient returns a client for the ImportPart from the given config.
+func NewImportPartClient(c config) *ImportPartClient {
+	return &ImportPartClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `importpart.Hooks(f(g(h())))`.
+func (c *ImportPartClient) Use(hooks ...Hook) {
+	c.hooks.ImportPart = append(c.hooks.ImportPart, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `importpart.Intercept(f(g(h())))`.
+func (c *ImportPartClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ImportPart = append(c.inters.ImportPart, interceptors...)
+}
+
+// Create returns a builder for creating a ImportPart entity.
+func (c *ImportPartClient) Create() *ImportPartCreate {
+	mutation := newImportPartMutation(c.config, OpCreate)
+	return &ImportPartCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ImportPart entities.
+func (c *ImportPartClient) CreateBulk(builders ...*ImportPartCreate) *ImportPartCreateBulk {
+	return &ImportPartCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ImportPartClient) MapCreateBulk(slice any, setFunc func(*ImportPartCreate, int)) *ImportPartCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ImportPartCreateBulk{err: fmt.Errorf("calling to ImportPartClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ImportPartCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ImportPartCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ImportPart.
+func (c *ImportPartClient) Update() *ImportPartUpdate {
+	mutation := newImportPartMutation(c.config, OpUpdate)
+	return &ImportPartUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ImportPartClient) UpdateOne(_m *ImportPart) *ImportPartUpdateOne {
+	mutation := newImportPartMutation(c.config, OpUpdateOne, withImportPart(_m))
+	return &ImportPartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ImportPartClient) UpdateOneID(id string) *ImportPartUpdateOne {
+	mutation := newImportPartMutation(c.config, OpUpdateOne, withImportPartID(id))
+	return &ImportPartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ImportPart.
+func (c *ImportPartClient) Delete() *ImportPartDelete {
+	mutation := newImportPartMutation(c.config, OpDelete)
+	return &ImportPartDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ImportPartClient) DeleteOne(_m *ImportPart) *ImportPartDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ImportPartClient) DeleteOneID(id string) *ImportPartDeleteOne {
+	builder := c.Delete().Where(importpart.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ImportPartDeleteOne{builder}
+}
+
+// Query returns a query builder for ImportPart.
+func (c *ImportPartClient) Query() *ImportPartQuery {
+	return &ImportPartQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeImportPart},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ImportPart entity by its id.
+func (c *ImportPartClient) Get(ctx context.Context, id string) (*ImportPart, error) {
+	return c.Query().Where(importpart.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ImportPartClient) GetX(ctx context.Context, id string) *ImportPart {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOwner queries the owner edge of a ImportPart.
+func (c *ImportPartClient) QueryOwner(_m *ImportPart) *PeopleImportQuery {
+	query := (&PeopleImportClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(importpart.Table, importpart.FieldID, id),
+			sqlgraph.To(peopleimport.Table, peopleimport.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, importpart.OwnerTable, importpart.OwnerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ImportPartClient) Hooks() []Hook {
+	hooks := c.hooks.ImportPart
+	return append(hooks[:len(hooks):len(hooks)], importpart.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ImportPartClient) Interceptors() []Interceptor {
+	return c.inters.ImportPart
+}
+
+func (c *ImportPartClient) mutate(ctx context.Context, m *ImportPartMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ImportPartCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ImportPartUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ImportPartUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ImportPartDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown ImportPart mutation op: %q", m.Op())
+	}
+}
+
+// ImportProblemClient is a client for the ImportProblem schema.
+type ImportProblemClient struct {
+	config
+}
+
+// NewImportProblemClient returns a client for the ImportProblem from the given config.
+func NewImportProblemClient(c config) *ImportProblemClient {
+	return &ImportProblemClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `importproblem.Hooks(f(g(h())))`.
+func (c *ImportProblemClient) Use(hooks ...Hook) {
+	c.hooks.ImportProblem = append(c.hooks.ImportProblem, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `importproblem.Intercept(f(g(h())))`.
+func (c *ImportProblemClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ImportProblem = append(c.inters.ImportProblem, interceptors...)
+}
+
+// Create returns a builder for creating a ImportProblem entity.
+func (c *ImportProblemClient) Create() *ImportProblemCreate {
+	mutation := newImportProblemMutation(c.config, OpCreate)
+	return &ImportProblemCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ImportProblem entities.
+func (c *ImportProblemClient) CreateBulk(builders ...*ImportProblemCreate) *ImportProblemCreateBulk {
+	return &ImportProblemCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ImportProblemClient) MapCreateBulk(slice any, setFunc func(*ImportProblemCreate, int)) *ImportProblemCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ImportProblemCreateBulk{err: fmt.Errorf("calling to ImportProblemClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ImportProblemCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ImportProblemCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ImportProblem.
+func (c *ImportProblemClient) Update() *ImportProblemUpdate {
+	mutation := newImportProblemMutation(c.config, OpUpdate)
+	return &ImportProblemUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ImportProblemClient) UpdateOne(_m *ImportProblem) *ImportProblemUpdateOne {
+	mutation := newImportProblemMutation(c.config, OpUpdateOne, withImportProblem(_m))
+	return &ImportProblemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ImportProblemClient) UpdateOneID(id string) *ImportProblemUpdateOne {
+	mutation := newImportProblemMutation(c.config, OpUpdateOne, withImportProblemID(id))
+	return &ImportProblemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ImportProblem.
+func (c *ImportProblemClient) Delete() *ImportProblemDelete {
+	mutation := newImportProblemMutation(c.config, OpDelete)
+	return &ImportProblemDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ImportProblemClient) DeleteOne(_m *ImportProblem) *ImportProblemDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ImportProblemClient) DeleteOneID(id string) *ImportProblemDeleteOne {
+	builder := c.Delete().Where(importproblem.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ImportProblemDeleteOne{builder}
+}
+
+// Query returns a query builder for ImportProblem.
+func (c *ImportProblemClient) Query() *ImportProblemQuery {
+	return &ImportProblemQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeImportProblem},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ImportProblem entity by its id.
+func (c *ImportProblemClient) Get(ctx context.Context, id string) (*ImportProblem, error) {
+	return c.Query().Where(importproblem.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ImportProblemClient) GetX(ctx context.Context, id string) *ImportProblem {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOwner queries the owner edge of a ImportProblem.
+func (c *ImportProblemClient) QueryOwner(_m *ImportProblem) *PeopleImportQuery {
+	query := (&PeopleImportClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(importproblem.Table, importproblem.FieldID, id),
+			sqlgraph.To(peopleimport.Table, peopleimport.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, importproblem.OwnerTable, importproblem.OwnerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ImportProblemClient) Hooks() []Hook {
+	hooks := c.hooks.ImportProblem
+	return append(hooks[:len(hooks):len(hooks)], importproblem.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ImportProblemClient) Interceptors() []Interceptor {
+	return c.inters.ImportProblem
+}
+
+func (c *ImportProblemClient) mutate(ctx context.Context, m *ImportProblemMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ImportProblemCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ImportProblemUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ImportProblemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ImportProblemDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown ImportProblem mutation op: %q", m.Op())
 	}
 }
 
@@ -4515,6 +6279,156 @@ func (c *PackSetClient) mutate(ctx context.Context, m *PackSetMutation) (Value, 
 	}
 }
 
+// PeopleImportClient is a client for the PeopleImport schema.
+type PeopleImportClient struct {
+	config
+}
+
+// NewPeopleImportClient returns a client for the PeopleImport from the given config.
+func NewPeopleImportClient(c config) *PeopleImportClient {
+	return &PeopleImportClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `peopleimport.Hooks(f(g(h())))`.
+func (c *PeopleImportClient) Use(hooks ...Hook) {
+	c.hooks.PeopleImport = append(c.hooks.PeopleImport, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `peopleimport.Intercept(f(g(h())))`.
+func (c *PeopleImportClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PeopleImport = append(c.inters.PeopleImport, interceptors...)
+}
+
+// Create returns a builder for creating a PeopleImport entity.
+func (c *PeopleImportClient) Create() *PeopleImportCreate {
+	mutation := newPeopleImportMutation(c.config, OpCreate)
+	return &PeopleImportCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PeopleImport entities.
+func (c *PeopleImportClient) CreateBulk(builders ...*PeopleImportCreate) *PeopleImportCreateBulk {
+	return &PeopleImportCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PeopleImportClient) MapCreateBulk(slice any, setFunc func(*PeopleImportCreate, int)) *PeopleImportCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PeopleImportCreateBulk{err: fmt.Errorf("calling to PeopleImportClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PeopleImportCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PeopleImportCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PeopleImport.
+func (c *PeopleImportClient) Update() *PeopleImportUpdate {
+	mutation := newPeopleImportMutation(c.config, OpUpdate)
+	return &PeopleImportUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PeopleImportClient) UpdateOne(_m *PeopleImport) *PeopleImportUpdateOne {
+	mutation := newPeopleImportMutation(c.config, OpUpdateOne, withPeopleImport(_m))
+	return &PeopleImportUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PeopleImportClient) UpdateOneID(id string) *PeopleImportUpdateOne {
+	mutation := newPeopleImportMutation(c.config, OpUpdateOne, withPeopleImportID(id))
+	return &PeopleImportUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PeopleImport.
+func (c *PeopleImportClient) Delete() *PeopleImportDelete {
+	mutation := newPeopleImportMutation(c.config, OpDelete)
+	return &PeopleImportDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PeopleImportClient) DeleteOne(_m *PeopleImport) *PeopleImportDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PeopleImportClient) DeleteOneID(id string) *PeopleImportDeleteOne {
+	builder := c.Delete().Where(peopleimport.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PeopleImportDeleteOne{builder}
+}
+
+// Query returns a query builder for PeopleImport.
+func (c *PeopleImportClient) Query() *PeopleImportQuery {
+	return &PeopleImportQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePeopleImport},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PeopleImport entity by its id.
+func (c *PeopleImportClient) Get(ctx context.Context, id string) (*PeopleImport, error) {
+	return c.Query().Where(peopleimport.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PeopleImportClient) GetX(ctx context.Context, id string) *PeopleImport {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryUploadedBy queries the uploaded_by edge of a PeopleImport.
+func (c *PeopleImportClient) QueryUploadedBy(_m *PeopleImport) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(peopleimport.Table, peopleimport.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, peopleimport.UploadedByTable, peopleimport.UploadedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PeopleImportClient) Hooks() []Hook {
+	hooks := c.hooks.PeopleImport
+	return append(hooks[:len(hooks):len(hooks)], peopleimport.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *PeopleImportClient) Interceptors() []Interceptor {
+	return c.inters.PeopleImport
+}
+
+func (c *PeopleImportClient) mutate(ctx context.Context, m *PeopleImportMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PeopleImportCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PeopleImportUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PeopleImportUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PeopleImportDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown PeopleImport mutation op: %q", m.Op())
+	}
+}
+
 // PledgeClient is a client for the Pledge schema.
 type PledgeClient struct {
 	config
@@ -5355,6 +7269,370 @@ func (c *ProgramClient) mutate(ctx context.Context, m *ProgramMutation) (Value, 
 	}
 }
 
+// ProvisionClient is a client for the Provision schema.
+type ProvisionClient struct {
+	config
+}
+
+// NewProvisionClient returns a client for the Provision from the given config.
+func NewProvisionClient(c config) *ProvisionClient {
+	return &ProvisionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `provision.Hooks(f(g(h())))`.
+func (c *ProvisionClient) Use(hooks ...Hook) {
+	c.hooks.Provision = append(c.hooks.Provision, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `provision.Intercept(f(g(h())))`.
+func (c *ProvisionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Provision = append(c.inters.Provision, interceptors...)
+}
+
+// Create returns a builder for creating a Provision entity.
+func (c *ProvisionClient) Create() *ProvisionCreate {
+	mutation := newProvisionMutation(c.config, OpCreate)
+	return &ProvisionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Provision entities.
+func (c *ProvisionClient) CreateBulk(builders ...*ProvisionCreate) *ProvisionCreateBulk {
+	return &ProvisionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ProvisionClient) MapCreateBulk(slice any, setFunc func(*ProvisionCreate, int)) *ProvisionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ProvisionCreateBulk{err: fmt.Errorf("calling to ProvisionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ProvisionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ProvisionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Provision.
+func (c *ProvisionClient) Update() *ProvisionUpdate {
+	mutation := newProvisionMutation(c.config, OpUpdate)
+	return &ProvisionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ProvisionClient) UpdateOne(_m *Provision) *ProvisionUpdateOne {
+	mutation := newProvisionMutation(c.config, OpUpdateOne, withProvision(_m))
+	return &ProvisionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ProvisionClient) UpdateOneID(id string) *ProvisionUpdateOne {
+	mutation := newProvisionMutation(c.config, OpUpdateOne, withProvisionID(id))
+	return &ProvisionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Provision.
+func (c *ProvisionClient) Delete() *ProvisionDelete {
+	mutation := newProvisionMutation(c.config, OpDelete)
+	return &ProvisionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ProvisionClient) DeleteOne(_m *Provision) *ProvisionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ProvisionClient) DeleteOneID(id string) *ProvisionDeleteOne {
+	builder := c.Delete().Where(provision.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ProvisionDeleteOne{builder}
+}
+
+// Query returns a query builder for Provision.
+func (c *ProvisionClient) Query() *ProvisionQuery {
+	return &ProvisionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeProvision},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Provision entity by its id.
+func (c *ProvisionClient) Get(ctx context.Context, id string) (*Provision, error) {
+	return c.Query().Where(provision.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ProvisionClient) GetX(ctx context.Context, id string) *Provision {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEntitlement queries the entitlement edge of a Provision.
+func (c *ProvisionClient) QueryEntitlement(_m *Provision) *EntitlementQuery {
+	query := (&EntitlementClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(provision.Table, provision.FieldID, id),
+			sqlgraph.To(entitlement.Table, entitlement.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, provision.EntitlementTable, provision.EntitlementColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBeneficiary queries the beneficiary edge of a Provision.
+func (c *ProvisionClient) QueryBeneficiary(_m *Provision) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(provision.Table, provision.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, provision.BeneficiaryTable, provision.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryProgram queries the program edge of a Provision.
+func (c *ProvisionClient) QueryProgram(_m *Provision) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(provision.Table, provision.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, provision.ProgramTable, provision.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGuardian queries the guardian edge of a Provision.
+func (c *ProvisionClient) QueryGuardian(_m *Provision) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(provision.Table, provision.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, provision.GuardianTable, provision.GuardianColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGivenBy queries the given_by edge of a Provision.
+func (c *ProvisionClient) QueryGivenBy(_m *Provision) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(provision.Table, provision.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, provision.GivenByTable, provision.GivenByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ProvisionClient) Hooks() []Hook {
+	hooks := c.hooks.Provision
+	return append(hooks[:len(hooks):len(hooks)], provision.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ProvisionClient) Interceptors() []Interceptor {
+	return c.inters.Provision
+}
+
+func (c *ProvisionClient) mutate(ctx context.Context, m *ProvisionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ProvisionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ProvisionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ProvisionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ProvisionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Provision mutation op: %q", m.Op())
+	}
+}
+
+// RecoveryCodeClient is a client for the RecoveryCode schema.
+type RecoveryCodeClient struct {
+	config
+}
+
+// NewRecoveryCodeClient returns a client for the RecoveryCode from the given config.
+func NewRecoveryCodeClient(c config) *RecoveryCodeClient {
+	return &RecoveryCodeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `recoverycode.Hooks(f(g(h())))`.
+func (c *RecoveryCodeClient) Use(hooks ...Hook) {
+	c.hooks.RecoveryCode = append(c.hooks.RecoveryCode, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `recoverycode.Intercept(f(g(h())))`.
+func (c *RecoveryCodeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.RecoveryCode = append(c.inters.RecoveryCode, interceptors...)
+}
+
+// Create returns a builder for creating a RecoveryCode entity.
+func (c *RecoveryCodeClient) Create() *RecoveryCodeCreate {
+	mutation := newRecoveryCodeMutation(c.config, OpCreate)
+	return &RecoveryCodeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of RecoveryCode entities.
+func (c *RecoveryCodeClient) CreateBulk(builders ...*RecoveryCodeCreate) *RecoveryCodeCreateBulk {
+	return &RecoveryCodeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RecoveryCodeClient) MapCreateBulk(slice any, setFunc func(*RecoveryCodeCreate, int)) *RecoveryCodeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RecoveryCodeCreateBulk{err: fmt.Errorf("calling to RecoveryCodeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RecoveryCodeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RecoveryCodeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for RecoveryCode.
+func (c *RecoveryCodeClient) Update() *RecoveryCodeUpdate {
+	mutation := newRecoveryCodeMutation(c.config, OpUpdate)
+	return &RecoveryCodeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RecoveryCodeClient) UpdateOne(_m *RecoveryCode) *RecoveryCodeUpdateOne {
+	mutation := newRecoveryCodeMutation(c.config, OpUpdateOne, withRecoveryCode(_m))
+	return &RecoveryCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RecoveryCodeClient) UpdateOneID(id string) *RecoveryCodeUpdateOne {
+	mutation := newRecoveryCodeMutation(c.config, OpUpdateOne, withRecoveryCodeID(id))
+	return &RecoveryCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for RecoveryCode.
+func (c *RecoveryCodeClient) Delete() *RecoveryCodeDelete {
+	mutation := newRecoveryCodeMutation(c.config, OpDelete)
+	return &RecoveryCodeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RecoveryCodeClient) DeleteOne(_m *RecoveryCode) *RecoveryCodeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RecoveryCodeClient) DeleteOneID(id string) *RecoveryCodeDeleteOne {
+	builder := c.Delete().Where(recoverycode.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RecoveryCodeDeleteOne{builder}
+}
+
+// Query returns a query builder for RecoveryCode.
+func (c *RecoveryCodeClient) Query() *RecoveryCodeQuery {
+	return &RecoveryCodeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRecoveryCode},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a RecoveryCode entity by its id.
+func (c *RecoveryCodeClient) Get(ctx context.Context, id string) (*RecoveryCode, error) {
+	return c.Query().Where(recoverycode.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RecoveryCodeClient) GetX(ctx context.Context, id string) *RecoveryCode {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryUser queries the user edge of a RecoveryCode.
+func (c *RecoveryCodeClient) QueryUser(_m *RecoveryCode) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(recoverycode.Table, recoverycode.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, recoverycode.UserTable, recoverycode.UserColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RecoveryCodeClient) Hooks() []Hook {
+	hooks := c.hooks.RecoveryCode
+	return append(hooks[:len(hooks):len(hooks)], recoverycode.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *RecoveryCodeClient) Interceptors() []Interceptor {
+	return c.inters.RecoveryCode
+}
+
+func (c *RecoveryCodeClient) mutate(ctx context.Context, m *RecoveryCodeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RecoveryCodeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RecoveryCodeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RecoveryCodeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RecoveryCodeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown RecoveryCode mutation op: %q", m.Op())
+	}
+}
+
 // RefreshTokenClient is a client for the RefreshToken schema.
 type RefreshTokenClient struct {
 	config
@@ -5655,6 +7933,172 @@ func (c *RegionClient) mutate(ctx context.Context, m *RegionMutation) (Value, er
 	}
 }
 
+// RuleVersionClient is a client for the RuleVersion schema.
+type RuleVersionClient struct {
+	config
+}
+
+// NewRuleVersionClient returns a client for the RuleVersion from the given config.
+func NewRuleVersionClient(c config) *RuleVersionClient {
+	return &RuleVersionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `ruleversion.Hooks(f(g(h())))`.
+func (c *RuleVersionClient) Use(hooks ...Hook) {
+	c.hooks.RuleVersion = append(c.hooks.RuleVersion, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `ruleversion.Intercept(f(g(h())))`.
+func (c *RuleVersionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.RuleVersion = append(c.inters.RuleVersion, interceptors...)
+}
+
+// Create returns a builder for creating a RuleVersion entity.
+func (c *RuleVersionClient) Create() *RuleVersionCreate {
+	mutation := newRuleVersionMutation(c.config, OpCreate)
+	return &RuleVersionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of RuleVersion entities.
+func (c *RuleVersionClient) CreateBulk(builders ...*RuleVersionCreate) *RuleVersionCreateBulk {
+	return &RuleVersionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RuleVersionClient) MapCreateBulk(slice any, setFunc func(*RuleVersionCreate, int)) *RuleVersionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RuleVersionCreateBulk{err: fmt.Errorf("calling to RuleVersionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RuleVersionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RuleVersionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for RuleVersion.
+func (c *RuleVersionClient) Update() *RuleVersionUpdate {
+	mutation := newRuleVersionMutation(c.config, OpUpdate)
+	return &RuleVersionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RuleVersionClient) UpdateOne(_m *RuleVersion) *RuleVersionUpdateOne {
+	mutation := newRuleVersionMutation(c.config, OpUpdateOne, withRuleVersion(_m))
+	return &RuleVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RuleVersionClient) UpdateOneID(id string) *RuleVersionUpdateOne {
+	mutation := newRuleVersionMutation(c.config, OpUpdateOne, withRuleVersionID(id))
+	return &RuleVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for RuleVersion.
+func (c *RuleVersionClient) Delete() *RuleVersionDelete {
+	mutation := newRuleVersionMutation(c.config, OpDelete)
+	return &RuleVersionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RuleVersionClient) DeleteOne(_m *RuleVersion) *RuleVersionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RuleVersionClient) DeleteOneID(id string) *RuleVersionDeleteOne {
+	builder := c.Delete().Where(ruleversion.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RuleVersionDeleteOne{builder}
+}
+
+// Query returns a query builder for RuleVersion.
+func (c *RuleVersionClient) Query() *RuleVersionQuery {
+	return &RuleVersionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRuleVersion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a RuleVersion entity by its id.
+func (c *RuleVersionClient) Get(ctx context.Context, id string) (*RuleVersion, error) {
+	return c.Query().Where(ruleversion.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RuleVersionClient) GetX(ctx context.Context, id string) *RuleVersion {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCreatedBy queries the created_by edge of a RuleVersion.
+func (c *RuleVersionClient) QueryCreatedBy(_m *RuleVersion) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(ruleversion.Table, ruleversion.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ruleversion.CreatedByTable, ruleversion.CreatedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryActivatedBy queries the activated_by edge of a RuleVersion.
+func (c *RuleVersionClient) QueryActivatedBy(_m *RuleVersion) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(ruleversion.Table, ruleversion.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ruleversion.ActivatedByTable, ruleversion.ActivatedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RuleVersionClient) Hooks() []Hook {
+	hooks := c.hooks.RuleVersion
+	return append(hooks[:len(hooks):len(hooks)], ruleversion.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *RuleVersionClient) Interceptors() []Interceptor {
+	return c.inters.RuleVersion
+}
+
+func (c *RuleVersionClient) mutate(ctx context.Context, m *RuleVersionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RuleVersionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RuleVersionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RuleVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RuleVersionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown RuleVersion mutation op: %q", m.Op())
+	}
+}
+
 // SessionClient is a client for the Session schema.
 type SessionClient struct {
 	config
@@ -5821,6 +8265,424 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 	}
 }
 
+// SnapshotClient is a client for the Snapshot schema.
+type SnapshotClient struct {
+	config
+}
+
+// NewSnapshotClient returns a client for the Snapshot from the given config.
+func NewSnapshotClient(c config) *SnapshotClient {
+	return &SnapshotClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `snapshot.Hooks(f(g(h())))`.
+func (c *SnapshotClient) Use(hooks ...Hook) {
+	c.hooks.Snapshot = append(c.hooks.Snapshot, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `snapshot.Intercept(f(g(h())))`.
+func (c *SnapshotClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Snapshot = append(c.inters.Snapshot, interceptors...)
+}
+
+// Create returns a builder for creating a Snapshot entity.
+func (c *SnapshotClient) Create() *SnapshotCreate {
+	mutation := newSnapshotMutation(c.config, OpCreate)
+	return &SnapshotCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Snapshot entities.
+func (c *SnapshotClient) CreateBulk(builders ...*SnapshotCreate) *SnapshotCreateBulk {
+	return &SnapshotCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SnapshotClient) MapCreateBulk(slice any, setFunc func(*SnapshotCreate, int)) *SnapshotCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SnapshotCreateBulk{err: fmt.Errorf("calling to SnapshotClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SnapshotCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SnapshotCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Snapshot.
+func (c *SnapshotClient) Update() *SnapshotUpdate {
+	mutation := newSnapshotMutation(c.config, OpUpdate)
+	return &SnapshotUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SnapshotClient) UpdateOne(_m *Snapshot) *SnapshotUpdateOne {
+	mutation := newSnapshotMutation(c.config, OpUpdateOne, withSnapshot(_m))
+	return &SnapshotUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SnapshotClient) UpdateOneID(id string) *SnapshotUpdateOne {
+	mutation := newSnapshotMutation(c.config, OpUpdateOne, withSnapshotID(id))
+	return &SnapshotUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Snapshot.
+func (c *SnapshotClient) Delete() *SnapshotDelete {
+	mutation := newSnapshotMutation(c.config, OpDelete)
+	return &SnapshotDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SnapshotClient) DeleteOne(_m *Snapshot) *SnapshotDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SnapshotClient) DeleteOneID(id string) *SnapshotDeleteOne {
+	builder := c.Delete().Where(snapshot.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SnapshotDeleteOne{builder}
+}
+
+// Query returns a query builder for Snapshot.
+func (c *SnapshotClient) Query() *SnapshotQuery {
+	return &SnapshotQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSnapshot},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Snapshot entity by its id.
+func (c *SnapshotClient) Get(ctx context.Context, id string) (*Snapshot, error) {
+	return c.Query().Where(snapshot.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SnapshotClient) GetX(ctx context.Context, id string) *Snapshot {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCampaign queries the campaign edge of a Snapshot.
+func (c *SnapshotClient) QueryCampaign(_m *Snapshot) *CampaignQuery {
+	query := (&CampaignClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(snapshot.Table, snapshot.FieldID, id),
+			sqlgraph.To(campaign.Table, campaign.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, true, snapshot.CampaignTable, snapshot.CampaignColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SnapshotClient) Hooks() []Hook {
+	hooks := c.hooks.Snapshot
+	return append(hooks[:len(hooks):len(hooks)], snapshot.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SnapshotClient) Interceptors() []Interceptor {
+	return c.inters.Snapshot
+}
+
+func (c *SnapshotClient) mutate(ctx context.Context, m *SnapshotMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SnapshotCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SnapshotUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SnapshotUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SnapshotDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Snapshot mutation op: %q", m.Op())
+	}
+}
+
+// SnapshotCellClient is a client for the SnapshotCell schema.
+type SnapshotCellClient struct {
+	config
+}
+
+// NewSnapshotCellClient returns a client for the SnapshotCell from the given config.
+func NewSnapshotCellClient(c config) *SnapshotCellClient {
+	return &SnapshotCellClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `snapshotcell.Hooks(f(g(h())))`.
+func (c *SnapshotCellClient) Use(hooks ...Hook) {
+	c.hooks.SnapshotCell = append(c.hooks.SnapshotCell, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `snapshotcell.Intercept(f(g(h())))`.
+func (c *SnapshotCellClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SnapshotCell = append(c.inters.SnapshotCell, interceptors...)
+}
+
+// Create returns a builder for creating a SnapshotCell entity.
+func (c *SnapshotCellClient) Create() *SnapshotCellCreate {
+	mutation := newSnapshotCellMutation(c.config, OpCreate)
+	return &SnapshotCellCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SnapshotCell entities.
+func (c *SnapshotCellClient) CreateBulk(builders ...*SnapshotCellCreate) *SnapshotCellCreateBulk {
+	return &SnapshotCellCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SnapshotCellClient) MapCreateBulk(slice any, setFunc func(*SnapshotCellCreate, int)) *SnapshotCellCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SnapshotCellCreateBulk{err: fmt.Errorf("calling to SnapshotCellClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SnapshotCellCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SnapshotCellCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SnapshotCell.
+func (c *SnapshotCellClient) Update() *SnapshotCellUpdate {
+	mutation := newSnapshotCellMutation(c.config, OpUpdate)
+	return &SnapshotCellUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SnapshotCellClient) UpdateOne(_m *SnapshotCell) *SnapshotCellUpdateOne {
+	mutation := newSnapshotCellMutation(c.config, OpUpdateOne, withSnapshotCell(_m))
+	return &SnapshotCellUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SnapshotCellClient) UpdateOneID(id string) *SnapshotCellUpdateOne {
+	mutation := newSnapshotCellMutation(c.config, OpUpdateOne, withSnapshotCellID(id))
+	return &SnapshotCellUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SnapshotCell.
+func (c *SnapshotCellClient) Delete() *SnapshotCellDelete {
+	mutation := newSnapshotCellMutation(c.config, OpDelete)
+	return &SnapshotCellDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SnapshotCellClient) DeleteOne(_m *SnapshotCell) *SnapshotCellDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SnapshotCellClient) DeleteOneID(id string) *SnapshotCellDeleteOne {
+	builder := c.Delete().Where(snapshotcell.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SnapshotCellDeleteOne{builder}
+}
+
+// Query returns a query builder for SnapshotCell.
+func (c *SnapshotCellClient) Query() *SnapshotCellQuery {
+	return &SnapshotCellQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSnapshotCell},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SnapshotCell entity by its id.
+func (c *SnapshotCellClient) Get(ctx context.Context, id string) (*SnapshotCell, error) {
+	return c.Query().Where(snapshotcell.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SnapshotCellClient) GetX(ctx context.Context, id string) *SnapshotCell {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SnapshotCellClient) Hooks() []Hook {
+	hooks := c.hooks.SnapshotCell
+	return append(hooks[:len(hooks):len(hooks)], snapshotcell.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SnapshotCellClient) Interceptors() []Interceptor {
+	return c.inters.SnapshotCell
+}
+
+func (c *SnapshotCellClient) mutate(ctx context.Context, m *SnapshotCellMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SnapshotCellCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SnapshotCellUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SnapshotCellUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SnapshotCellDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown SnapshotCell mutation op: %q", m.Op())
+	}
+}
+
+// SnapshotPersonClient is a client for the SnapshotPerson schema.
+type SnapshotPersonClient struct {
+	config
+}
+
+// NewSnapshotPersonClient returns a client for the SnapshotPerson from the given config.
+func NewSnapshotPersonClient(c config) *SnapshotPersonClient {
+	return &SnapshotPersonClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `snapshotperson.Hooks(f(g(h())))`.
+func (c *SnapshotPersonClient) Use(hooks ...Hook) {
+	c.hooks.SnapshotPerson = append(c.hooks.SnapshotPerson, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `snapshotperson.Intercept(f(g(h())))`.
+func (c *SnapshotPersonClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SnapshotPerson = append(c.inters.SnapshotPerson, interceptors...)
+}
+
+// Create returns a builder for creating a SnapshotPerson entity.
+func (c *SnapshotPersonClient) Create() *SnapshotPersonCreate {
+	mutation := newSnapshotPersonMutation(c.config, OpCreate)
+	return &SnapshotPersonCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SnapshotPerson entities.
+func (c *SnapshotPersonClient) CreateBulk(builders ...*SnapshotPersonCreate) *SnapshotPersonCreateBulk {
+	return &SnapshotPersonCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SnapshotPersonClient) MapCreateBulk(slice any, setFunc func(*SnapshotPersonCreate, int)) *SnapshotPersonCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SnapshotPersonCreateBulk{err: fmt.Errorf("calling to SnapshotPersonClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SnapshotPersonCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SnapshotPersonCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SnapshotPerson.
+func (c *SnapshotPersonClient) Update() *SnapshotPersonUpdate {
+	mutation := newSnapshotPersonMutation(c.config, OpUpdate)
+	return &SnapshotPersonUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SnapshotPersonClient) UpdateOne(_m *SnapshotPerson) *SnapshotPersonUpdateOne {
+	mutation := newSnapshotPersonMutation(c.config, OpUpdateOne, withSnapshotPerson(_m))
+	return &SnapshotPersonUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SnapshotPersonClient) UpdateOneID(id string) *SnapshotPersonUpdateOne {
+	mutation := newSnapshotPersonMutation(c.config, OpUpdateOne, withSnapshotPersonID(id))
+	return &SnapshotPersonUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SnapshotPerson.
+func (c *SnapshotPersonClient) Delete() *SnapshotPersonDelete {
+	mutation := newSnapshotPersonMutation(c.config, OpDelete)
+	return &SnapshotPersonDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SnapshotPersonClient) DeleteOne(_m *SnapshotPerson) *SnapshotPersonDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SnapshotPersonClient) DeleteOneID(id string) *SnapshotPersonDeleteOne {
+	builder := c.Delete().Where(snapshotperson.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SnapshotPersonDeleteOne{builder}
+}
+
+// Query returns a query builder for SnapshotPerson.
+func (c *SnapshotPersonClient) Query() *SnapshotPersonQuery {
+	return &SnapshotPersonQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSnapshotPerson},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SnapshotPerson entity by its id.
+func (c *SnapshotPersonClient) Get(ctx context.Context, id string) (*SnapshotPerson, error) {
+	return c.Query().Where(snapshotperson.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SnapshotPersonClient) GetX(ctx context.Context, id string) *SnapshotPerson {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SnapshotPersonClient) Hooks() []Hook {
+	hooks := c.hooks.SnapshotPerson
+	return append(hooks[:len(hooks):len(hooks)], snapshotperson.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SnapshotPersonClient) Interceptors() []Interceptor {
+	return c.inters.SnapshotPerson
+}
+
+func (c *SnapshotPersonClient) mutate(ctx context.Context, m *SnapshotPersonMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SnapshotPersonCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SnapshotPersonUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SnapshotPersonUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SnapshotPersonDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown SnapshotPerson mutation op: %q", m.Op())
+	}
+}
+
 // SyncOperationClient is a client for the SyncOperation schema.
 type SyncOperationClient struct {
 	config
@@ -5952,6 +8814,252 @@ func (c *SyncOperationClient) mutate(ctx context.Context, m *SyncOperationMutati
 		return (&SyncOperationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown SyncOperation mutation op: %q", m.Op())
+	}
+}
+
+// TaskClient is a client for the Task schema.
+type TaskClient struct {
+	config
+}
+
+// NewTaskClient returns a client for the Task from the given config.
+func NewTaskClient(c config) *TaskClient {
+	return &TaskClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `task.Hooks(f(g(h())))`.
+func (c *TaskClient) Use(hooks ...Hook) {
+	c.hooks.Task = append(c.hooks.Task, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `task.Intercept(f(g(h())))`.
+func (c *TaskClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Task = append(c.inters.Task, interceptors...)
+}
+
+// Create returns a builder for creating a Task entity.
+func (c *TaskClient) Create() *TaskCreate {
+	mutation := newTaskMutation(c.config, OpCreate)
+	return &TaskCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Task entities.
+func (c *TaskClient) CreateBulk(builders ...*TaskCreate) *TaskCreateBulk {
+	return &TaskCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *TaskClient) MapCreateBulk(slice any, setFunc func(*TaskCreate, int)) *TaskCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &TaskCreateBulk{err: fmt.Errorf("calling to TaskClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*TaskCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &TaskCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Task.
+func (c *TaskClient) Update() *TaskUpdate {
+	mutation := newTaskMutation(c.config, OpUpdate)
+	return &TaskUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *TaskClient) UpdateOne(_m *Task) *TaskUpdateOne {
+	mutation := newTaskMutation(c.config, OpUpdateOne, withTask(_m))
+	return &TaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *TaskClient) UpdateOneID(id string) *TaskUpdateOne {
+	mutation := newTaskMutation(c.config, OpUpdateOne, withTaskID(id))
+	return &TaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Task.
+func (c *TaskClient) Delete() *TaskDelete {
+	mutation := newTaskMutation(c.config, OpDelete)
+	return &TaskDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *TaskClient) DeleteOne(_m *Task) *TaskDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *TaskClient) DeleteOneID(id string) *TaskDeleteOne {
+	builder := c.Delete().Where(task.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &TaskDeleteOne{builder}
+}
+
+// Query returns a query builder for Task.
+func (c *TaskClient) Query() *TaskQuery {
+	return &TaskQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeTask},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Task entity by its id.
+func (c *TaskClient) Get(ctx context.Context, id string) (*Task, error) {
+	return c.Query().Where(task.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *TaskClient) GetX(ctx context.Context, id string) *Task {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryRegion queries the region edge of a Task.
+func (c *TaskClient) QueryRegion(_m *Task) *RegionQuery {
+	query := (&RegionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(region.Table, region.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.RegionTable, task.RegionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCampaign queries the campaign edge of a Task.
+func (c *TaskClient) QueryCampaign(_m *Task) *CampaignQuery {
+	query := (&CampaignClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(campaign.Table, campaign.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.CampaignTable, task.CampaignColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBeneficiary queries the beneficiary edge of a Task.
+func (c *TaskClient) QueryBeneficiary(_m *Task) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.BeneficiaryTable, task.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrganization queries the organization edge of a Task.
+func (c *TaskClient) QueryOrganization(_m *Task) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.OrganizationTable, task.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEnumerator queries the enumerator edge of a Task.
+func (c *TaskClient) QueryEnumerator(_m *Task) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.EnumeratorTable, task.EnumeratorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecordedBy queries the recorded_by edge of a Task.
+func (c *TaskClient) QueryRecordedBy(_m *Task) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.RecordedByTable, task.RecordedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecidedBy queries the decided_by edge of a Task.
+func (c *TaskClient) QueryDecidedBy(_m *Task) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.DecidedByTable, task.DecidedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *TaskClient) Hooks() []Hook {
+	hooks := c.hooks.Task
+	return append(hooks[:len(hooks):len(hooks)], task.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *TaskClient) Interceptors() []Interceptor {
+	return c.inters.Task
+}
+
+func (c *TaskClient) mutate(ctx context.Context, m *TaskMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&TaskCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&TaskUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&TaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&TaskDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Task mutation op: %q", m.Op())
 	}
 }
 
@@ -6322,20 +9430,26 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		ApiToken, Assessment, AuditEvent, AuditHead, Beneficiary, BusinessGroup,
-		Category, Consent, Delivery, Device, Donor, Enrollment, GroupMember, Household,
-		IdempotencyKey, Instalment, Membership, Need, Notification, NotificationChoice,
-		OneTimeLink, Organization, OutboxEvent, PackSet, Pledge, PledgeAmendment,
-		PledgeLine, Program, RefreshToken, Region, Session, SyncOperation,
-		TrainingSession, User []ent.Hook
+		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
+		BusinessGroup, Campaign, Category, Certificate, Consent, Delivery, Device,
+		Donor, Enrollment, Entitlement, FollowUp, Grievance, GroupMember, Household,
+		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
+		Membership, Need, Notification, NotificationChoice, OneTimeLink, Organization,
+		OutboxEvent, PackSet, PeopleImport, Pledge, PledgeAmendment, PledgeLine,
+		Program, Provision, RecoveryCode, RefreshToken, Region, RuleVersion, Session,
+		Snapshot, SnapshotCell, SnapshotPerson, SyncOperation, Task, TrainingSession,
+		User []ent.Hook
 	}
 	inters struct {
-		ApiToken, Assessment, AuditEvent, AuditHead, Beneficiary, BusinessGroup,
-		Category, Consent, Delivery, Device, Donor, Enrollment, GroupMember, Household,
-		IdempotencyKey, Instalment, Membership, Need, Notification, NotificationChoice,
-		OneTimeLink, Organization, OutboxEvent, PackSet, Pledge, PledgeAmendment,
-		PledgeLine, Program, RefreshToken, Region, Session, SyncOperation,
-		TrainingSession, User []ent.Interceptor
+		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
+		BusinessGroup, Campaign, Category, Certificate, Consent, Delivery, Device,
+		Donor, Enrollment, Entitlement, FollowUp, Grievance, GroupMember, Household,
+		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
+		Membership, Need, Notification, NotificationChoice, OneTimeLink, Organization,
+		OutboxEvent, PackSet, PeopleImport, Pledge, PledgeAmendment, PledgeLine,
+		Program, Provision, RecoveryCode, RefreshToken, Region, RuleVersion, Session,
+		Snapshot, SnapshotCell, SnapshotPerson, SyncOperation, Task, TrainingSession,
+		User []ent.Interceptor
 	}
 )
 

@@ -10,6 +10,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -46,6 +47,12 @@ type Enrollment struct {
 	OfferedUntil *time.Time `json:"offered_until,omitempty"`
 	// Reason holds the value of the "reason" field.
 	Reason string `json:"reason,omitempty"`
+	// meetings attended
+	Present int `json:"present,omitempty"`
+	// meetings with a mark for this person
+	Recorded int `json:"recorded,omitempty"`
+	// CompletedOn holds the value of the "completed_on" field.
+	CompletedOn *types.Date `json:"completed_on,omitempty"`
 	// DecidedByID holds the value of the "decided_by_id" field.
 	DecidedByID *string `json:"decided_by_id,omitempty"`
 	// DecidedAt holds the value of the "decided_at" field.
@@ -68,11 +75,20 @@ type EnrollmentEdges struct {
 	NominatedByUser *User `json:"nominated_by_user,omitempty"`
 	// DecidedBy holds the value of the decided_by edge.
 	DecidedBy *User `json:"decided_by,omitempty"`
+	// Attendances holds the value of the attendances edge.
+	Attendances []*Attendance `json:"attendances,omitempty"`
+	// Certificate holds the value of the certificate edge.
+	Certificate *Certificate `json:"certificate,omitempty"`
+	// FollowUps holds the value of the follow_ups edge.
+	FollowUps []*FollowUp `json:"follow_ups,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [5]bool
+	loadedTypes [8]bool
 	// totalCount holds the count of the edges above.
-	totalCount [5]map[string]int
+	totalCount [8]map[string]int
+
+	namedAttendances map[string][]*Attendance
+	namedFollowUps   map[string][]*FollowUp
 }
 
 // TrainingSessionOrErr returns the TrainingSession value or an error if the edge
@@ -130,14 +146,43 @@ func (e EnrollmentEdges) DecidedByOrErr() (*User, error) {
 	return nil, &NotLoadedError{edge: "decided_by"}
 }
 
+// AttendancesOrErr returns the Attendances value or an error if the edge
+// was not loaded in eager-loading.
+func (e EnrollmentEdges) AttendancesOrErr() ([]*Attendance, error) {
+	if e.loadedTypes[5] {
+		return e.Attendances, nil
+	}
+	return nil, &NotLoadedError{edge: "attendances"}
+}
+
+// CertificateOrErr returns the Certificate value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e EnrollmentEdges) CertificateOrErr() (*Certificate, error) {
+	if e.Certificate != nil {
+		return e.Certificate, nil
+	} else if e.loadedTypes[6] {
+		return nil, &NotFoundError{label: certificate.Label}
+	}
+	return nil, &NotLoadedError{edge: "certificate"}
+}
+
+// FollowUpsOrErr returns the FollowUps value or an error if the edge
+// was not loaded in eager-loading.
+func (e EnrollmentEdges) FollowUpsOrErr() ([]*FollowUp, error) {
+	if e.loadedTypes[7] {
+		return e.FollowUps, nil
+	}
+	return nil, &NotLoadedError{edge: "follow_ups"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Enrollment) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case enrollment.FieldVersion, enrollment.FieldPosition:
+		case enrollment.FieldVersion, enrollment.FieldPosition, enrollment.FieldPresent, enrollment.FieldRecorded:
 			values[i] = new(sql.NullInt64)
-		case enrollment.FieldID, enrollment.FieldTrainingSessionID, enrollment.FieldBeneficiaryID, enrollment.FieldRegionCode, enrollment.FieldNominatedByID, enrollment.FieldNominatedByUserID, enrollment.FieldStatus, enrollment.FieldReason, enrollment.FieldDecidedByID:
+		case enrollment.FieldID, enrollment.FieldTrainingSessionID, enrollment.FieldBeneficiaryID, enrollment.FieldRegionCode, enrollment.FieldNominatedByID, enrollment.FieldNominatedByUserID, enrollment.FieldStatus, enrollment.FieldReason, enrollment.FieldCompletedOn, enrollment.FieldDecidedByID:
 			values[i] = new(sql.NullString)
 		case enrollment.FieldCreatedAt, enrollment.FieldUpdatedAt, enrollment.FieldOfferedUntil, enrollment.FieldDecidedAt:
 			values[i] = new(sql.NullTime)
@@ -237,6 +282,25 @@ func (_m *Enrollment) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Reason = value.String
 			}
+		case enrollment.FieldPresent:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field present", values[i])
+			} else if value.Valid {
+				_m.Present = int(value.Int64)
+			}
+		case enrollment.FieldRecorded:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field recorded", values[i])
+			} else if value.Valid {
+				_m.Recorded = int(value.Int64)
+			}
+		case enrollment.FieldCompletedOn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field completed_on", values[i])
+			} else if value.Valid {
+				_m.CompletedOn = new(types.Date)
+				*_m.CompletedOn = types.Date(value.String)
+			}
 		case enrollment.FieldDecidedByID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field decided_by_id", values[i])
@@ -287,6 +351,21 @@ func (_m *Enrollment) QueryNominatedByUser() *UserQuery {
 // QueryDecidedBy queries the "decided_by" edge of the Enrollment entity.
 func (_m *Enrollment) QueryDecidedBy() *UserQuery {
 	return NewEnrollmentClient(_m.config).QueryDecidedBy(_m)
+}
+
+// QueryAttendances queries the "attendances" edge of the Enrollment entity.
+func (_m *Enrollment) QueryAttendances() *AttendanceQuery {
+	return NewEnrollmentClient(_m.config).QueryAttendances(_m)
+}
+
+// QueryCertificate queries the "certificate" edge of the Enrollment entity.
+func (_m *Enrollment) QueryCertificate() *CertificateQuery {
+	return NewEnrollmentClient(_m.config).QueryCertificate(_m)
+}
+
+// QueryFollowUps queries the "follow_ups" edge of the Enrollment entity.
+func (_m *Enrollment) QueryFollowUps() *FollowUpQuery {
+	return NewEnrollmentClient(_m.config).QueryFollowUps(_m)
 }
 
 // Update returns a builder for updating this Enrollment.
@@ -354,6 +433,17 @@ func (_m *Enrollment) String() string {
 	builder.WriteString("reason=")
 	builder.WriteString(_m.Reason)
 	builder.WriteString(", ")
+	builder.WriteString("present=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Present))
+	builder.WriteString(", ")
+	builder.WriteString("recorded=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Recorded))
+	builder.WriteString(", ")
+	if v := _m.CompletedOn; v != nil {
+		builder.WriteString("completed_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
 	if v := _m.DecidedByID; v != nil {
 		builder.WriteString("decided_by_id=")
 		builder.WriteString(*v)
@@ -365,6 +455,54 @@ func (_m *Enrollment) String() string {
 	}
 	builder.WriteByte(')')
 	return builder.String()
+}
+
+// NamedAttendances returns the Attendances named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Enrollment) NamedAttendances(name string) ([]*Attendance, error) {
+	if _m.Edges.namedAttendances == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedAttendances[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Enrollment) appendNamedAttendances(name string, edges ...*Attendance) {
+	if _m.Edges.namedAttendances == nil {
+		_m.Edges.namedAttendances = make(map[string][]*Attendance)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedAttendances[name] = []*Attendance{}
+	} else {
+		_m.Edges.namedAttendances[name] = append(_m.Edges.namedAttendances[name], edges...)
+	}
+}
+
+// NamedFollowUps returns the FollowUps named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Enrollment) NamedFollowUps(name string) ([]*FollowUp, error) {
+	if _m.Edges.namedFollowUps == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedFollowUps[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Enrollment) appendNamedFollowUps(name string, edges ...*FollowUp) {
+	if _m.Edges.namedFollowUps == nil {
+		_m.Edges.namedFollowUps = make(map[string][]*FollowUp)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedFollowUps[name] = []*FollowUp{}
+	} else {
+		_m.Edges.namedFollowUps[name] = append(_m.Edges.namedFollowUps[name], edges...)
+	}
 }
 
 // Enrollments is a parsable slice of Enrollment.

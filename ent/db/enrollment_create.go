@@ -12,8 +12,11 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/attendance"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
@@ -148,6 +151,48 @@ func (_c *EnrollmentCreate) SetNillableReason(v *string) *EnrollmentCreate {
 	return _c
 }
 
+// SetPresent sets the "present" field.
+func (_c *EnrollmentCreate) SetPresent(v int) *EnrollmentCreate {
+	_c.mutation.SetPresent(v)
+	return _c
+}
+
+// SetNillablePresent sets the "present" field if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillablePresent(v *int) *EnrollmentCreate {
+	if v != nil {
+		_c.SetPresent(*v)
+	}
+	return _c
+}
+
+// SetRecorded sets the "recorded" field.
+func (_c *EnrollmentCreate) SetRecorded(v int) *EnrollmentCreate {
+	_c.mutation.SetRecorded(v)
+	return _c
+}
+
+// SetNillableRecorded sets the "recorded" field if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillableRecorded(v *int) *EnrollmentCreate {
+	if v != nil {
+		_c.SetRecorded(*v)
+	}
+	return _c
+}
+
+// SetCompletedOn sets the "completed_on" field.
+func (_c *EnrollmentCreate) SetCompletedOn(v types.Date) *EnrollmentCreate {
+	_c.mutation.SetCompletedOn(v)
+	return _c
+}
+
+// SetNillableCompletedOn sets the "completed_on" field if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillableCompletedOn(v *types.Date) *EnrollmentCreate {
+	if v != nil {
+		_c.SetCompletedOn(*v)
+	}
+	return _c
+}
+
 // SetDecidedByID sets the "decided_by_id" field.
 func (_c *EnrollmentCreate) SetDecidedByID(v string) *EnrollmentCreate {
 	_c.mutation.SetDecidedByID(v)
@@ -215,6 +260,55 @@ func (_c *EnrollmentCreate) SetDecidedBy(v *User) *EnrollmentCreate {
 	return _c.SetDecidedByID(v.ID)
 }
 
+// AddAttendanceIDs adds the "attendances" edge to the Attendance entity by IDs.
+func (_c *EnrollmentCreate) AddAttendanceIDs(ids ...string) *EnrollmentCreate {
+	_c.mutation.AddAttendanceIDs(ids...)
+	return _c
+}
+
+// AddAttendances adds the "attendances" edges to the Attendance entity.
+func (_c *EnrollmentCreate) AddAttendances(v ...*Attendance) *EnrollmentCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddAttendanceIDs(ids...)
+}
+
+// SetCertificateID sets the "certificate" edge to the Certificate entity by ID.
+func (_c *EnrollmentCreate) SetCertificateID(id string) *EnrollmentCreate {
+	_c.mutation.SetCertificateID(id)
+	return _c
+}
+
+// SetNillableCertificateID sets the "certificate" edge to the Certificate entity by ID if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillableCertificateID(id *string) *EnrollmentCreate {
+	if id != nil {
+		_c = _c.SetCertificateID(*id)
+	}
+	return _c
+}
+
+// SetCertificate sets the "certificate" edge to the Certificate entity.
+func (_c *EnrollmentCreate) SetCertificate(v *Certificate) *EnrollmentCreate {
+	return _c.SetCertificateID(v.ID)
+}
+
+// AddFollowUpIDs adds the "follow_ups" edge to the FollowUp entity by IDs.
+func (_c *EnrollmentCreate) AddFollowUpIDs(ids ...string) *EnrollmentCreate {
+	_c.mutation.AddFollowUpIDs(ids...)
+	return _c
+}
+
+// AddFollowUps adds the "follow_ups" edges to the FollowUp entity.
+func (_c *EnrollmentCreate) AddFollowUps(v ...*FollowUp) *EnrollmentCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddFollowUpIDs(ids...)
+}
+
 // Mutation returns the EnrollmentMutation object of the builder.
 func (_c *EnrollmentCreate) Mutation() *EnrollmentMutation {
 	return _c.mutation
@@ -263,6 +357,14 @@ func (_c *EnrollmentCreate) defaults() error {
 	if _, ok := _c.mutation.Reason(); !ok {
 		v := enrollment.DefaultReason
 		_c.mutation.SetReason(v)
+	}
+	if _, ok := _c.mutation.Present(); !ok {
+		v := enrollment.DefaultPresent
+		_c.mutation.SetPresent(v)
+	}
+	if _, ok := _c.mutation.Recorded(); !ok {
+		v := enrollment.DefaultRecorded
+		_c.mutation.SetRecorded(v)
 	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if enrollment.DefaultID == nil {
@@ -336,6 +438,17 @@ func (_c *EnrollmentCreate) check() error {
 	if v, ok := _c.mutation.Reason(); ok {
 		if err := enrollment.ReasonValidator(v); err != nil {
 			return &ValidationError{Name: "reason", err: fmt.Errorf(`db: validator failed for field "Enrollment.reason": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Present(); !ok {
+		return &ValidationError{Name: "present", err: errors.New(`db: missing required field "Enrollment.present"`)}
+	}
+	if _, ok := _c.mutation.Recorded(); !ok {
+		return &ValidationError{Name: "recorded", err: errors.New(`db: missing required field "Enrollment.recorded"`)}
+	}
+	if v, ok := _c.mutation.CompletedOn(); ok {
+		if err := enrollment.CompletedOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "completed_on", err: fmt.Errorf(`db: validator failed for field "Enrollment.completed_on": %w`, err)}
 		}
 	}
 	if v, ok := _c.mutation.DecidedByID(); ok {
@@ -425,6 +538,18 @@ func (_c *EnrollmentCreate) createSpec() (*Enrollment, *sqlgraph.CreateSpec) {
 		_spec.SetField(enrollment.FieldReason, field.TypeString, value)
 		_node.Reason = value
 	}
+	if value, ok := _c.mutation.Present(); ok {
+		_spec.SetField(enrollment.FieldPresent, field.TypeInt, value)
+		_node.Present = value
+	}
+	if value, ok := _c.mutation.Recorded(); ok {
+		_spec.SetField(enrollment.FieldRecorded, field.TypeInt, value)
+		_node.Recorded = value
+	}
+	if value, ok := _c.mutation.CompletedOn(); ok {
+		_spec.SetField(enrollment.FieldCompletedOn, field.TypeString, value)
+		_node.CompletedOn = &value
+	}
 	if value, ok := _c.mutation.DecidedAt(); ok {
 		_spec.SetField(enrollment.FieldDecidedAt, field.TypeTime, value)
 		_node.DecidedAt = &value
@@ -512,6 +637,54 @@ func (_c *EnrollmentCreate) createSpec() (*Enrollment, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.DecidedByID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.AttendancesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.AttendancesTable,
+			Columns: []string{enrollment.AttendancesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(attendance.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.CertificateIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   enrollment.CertificateTable,
+			Columns: []string{enrollment.CertificateColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(certificate.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.FollowUpsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.FollowUpsTable,
+			Columns: []string{enrollment.FollowUpsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(followup.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
@@ -725,6 +898,60 @@ func (u *EnrollmentUpsert) SetReason(v string) *EnrollmentUpsert {
 // UpdateReason sets the "reason" field to the value that was provided on create.
 func (u *EnrollmentUpsert) UpdateReason() *EnrollmentUpsert {
 	u.SetExcluded(enrollment.FieldReason)
+	return u
+}
+
+// SetPresent sets the "present" field.
+func (u *EnrollmentUpsert) SetPresent(v int) *EnrollmentUpsert {
+	u.Set(enrollment.FieldPresent, v)
+	return u
+}
+
+// UpdatePresent sets the "present" field to the value that was provided on create.
+func (u *EnrollmentUpsert) UpdatePresent() *EnrollmentUpsert {
+	u.SetExcluded(enrollment.FieldPresent)
+	return u
+}
+
+// AddPresent adds v to the "present" field.
+func (u *EnrollmentUpsert) AddPresent(v int) *EnrollmentUpsert {
+	u.Add(enrollment.FieldPresent, v)
+	return u
+}
+
+// SetRecorded sets the "recorded" field.
+func (u *EnrollmentUpsert) SetRecorded(v int) *EnrollmentUpsert {
+	u.Set(enrollment.FieldRecorded, v)
+	return u
+}
+
+// UpdateRecorded sets the "recorded" field to the value that was provided on create.
+func (u *EnrollmentUpsert) UpdateRecorded() *EnrollmentUpsert {
+	u.SetExcluded(enrollment.FieldRecorded)
+	return u
+}
+
+// AddRecorded adds v to the "recorded" field.
+func (u *EnrollmentUpsert) AddRecorded(v int) *EnrollmentUpsert {
+	u.Add(enrollment.FieldRecorded, v)
+	return u
+}
+
+// SetCompletedOn sets the "completed_on" field.
+func (u *EnrollmentUpsert) SetCompletedOn(v types.Date) *EnrollmentUpsert {
+	u.Set(enrollment.FieldCompletedOn, v)
+	return u
+}
+
+// UpdateCompletedOn sets the "completed_on" field to the value that was provided on create.
+func (u *EnrollmentUpsert) UpdateCompletedOn() *EnrollmentUpsert {
+	u.SetExcluded(enrollment.FieldCompletedOn)
+	return u
+}
+
+// ClearCompletedOn clears the value of the "completed_on" field.
+func (u *EnrollmentUpsert) ClearCompletedOn() *EnrollmentUpsert {
+	u.SetNull(enrollment.FieldCompletedOn)
 	return u
 }
 
@@ -1001,6 +1228,69 @@ func (u *EnrollmentUpsertOne) SetReason(v string) *EnrollmentUpsertOne {
 func (u *EnrollmentUpsertOne) UpdateReason() *EnrollmentUpsertOne {
 	return u.Update(func(s *EnrollmentUpsert) {
 		s.UpdateReason()
+	})
+}
+
+// SetPresent sets the "present" field.
+func (u *EnrollmentUpsertOne) SetPresent(v int) *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.SetPresent(v)
+	})
+}
+
+// AddPresent adds v to the "present" field.
+func (u *EnrollmentUpsertOne) AddPresent(v int) *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.AddPresent(v)
+	})
+}
+
+// UpdatePresent sets the "present" field to the value that was provided on create.
+func (u *EnrollmentUpsertOne) UpdatePresent() *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.UpdatePresent()
+	})
+}
+
+// SetRecorded sets the "recorded" field.
+func (u *EnrollmentUpsertOne) SetRecorded(v int) *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.SetRecorded(v)
+	})
+}
+
+// AddRecorded adds v to the "recorded" field.
+func (u *EnrollmentUpsertOne) AddRecorded(v int) *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.AddRecorded(v)
+	})
+}
+
+// UpdateRecorded sets the "recorded" field to the value that was provided on create.
+func (u *EnrollmentUpsertOne) UpdateRecorded() *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.UpdateRecorded()
+	})
+}
+
+// SetCompletedOn sets the "completed_on" field.
+func (u *EnrollmentUpsertOne) SetCompletedOn(v types.Date) *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.SetCompletedOn(v)
+	})
+}
+
+// UpdateCompletedOn sets the "completed_on" field to the value that was provided on create.
+func (u *EnrollmentUpsertOne) UpdateCompletedOn() *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.UpdateCompletedOn()
+	})
+}
+
+// ClearCompletedOn clears the value of the "completed_on" field.
+func (u *EnrollmentUpsertOne) ClearCompletedOn() *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.ClearCompletedOn()
 	})
 }
 
@@ -1450,6 +1740,69 @@ func (u *EnrollmentUpsertBulk) SetReason(v string) *EnrollmentUpsertBulk {
 func (u *EnrollmentUpsertBulk) UpdateReason() *EnrollmentUpsertBulk {
 	return u.Update(func(s *EnrollmentUpsert) {
 		s.UpdateReason()
+	})
+}
+
+// SetPresent sets the "present" field.
+func (u *EnrollmentUpsertBulk) SetPresent(v int) *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.SetPresent(v)
+	})
+}
+
+// AddPresent adds v to the "present" field.
+func (u *EnrollmentUpsertBulk) AddPresent(v int) *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.AddPresent(v)
+	})
+}
+
+// UpdatePresent sets the "present" field to the value that was provided on create.
+func (u *EnrollmentUpsertBulk) UpdatePresent() *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.UpdatePresent()
+	})
+}
+
+// SetRecorded sets the "recorded" field.
+func (u *EnrollmentUpsertBulk) SetRecorded(v int) *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.SetRecorded(v)
+	})
+}
+
+// AddRecorded adds v to the "recorded" field.
+func (u *EnrollmentUpsertBulk) AddRecorded(v int) *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.AddRecorded(v)
+	})
+}
+
+// UpdateRecorded sets the "recorded" field to the value that was provided on create.
+func (u *EnrollmentUpsertBulk) UpdateRecorded() *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.UpdateRecorded()
+	})
+}
+
+// SetCompletedOn sets the "completed_on" field.
+func (u *EnrollmentUpsertBulk) SetCompletedOn(v types.Date) *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.SetCompletedOn(v)
+	})
+}
+
+// UpdateCompletedOn sets the "completed_on" field to the value that was provided on create.
+func (u *EnrollmentUpsertBulk) UpdateCompletedOn() *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.UpdateCompletedOn()
+	})
+}
+
+// ClearCompletedOn clears the value of the "completed_on" field.
+func (u *EnrollmentUpsertBulk) ClearCompletedOn() *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.ClearCompletedOn()
 	})
 }
 

@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"math"
@@ -13,8 +14,11 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/attendance"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -24,17 +28,22 @@ import (
 // EnrollmentQuery is the builder for querying Enrollment entities.
 type EnrollmentQuery struct {
 	config
-	ctx                 *QueryContext
-	order               []enrollment.OrderOption
-	inters              []Interceptor
-	predicates          []predicate.Enrollment
-	withTrainingSession *TrainingSessionQuery
-	withBeneficiary     *BeneficiaryQuery
-	withNominatedBy     *OrganizationQuery
-	withNominatedByUser *UserQuery
-	withDecidedBy       *UserQuery
-	loadTotal           []func(context.Context, []*Enrollment) error
-	modifiers           []func(*sql.Selector)
+	ctx                  *QueryContext
+	order                []enrollment.OrderOption
+	inters               []Interceptor
+	predicates           []predicate.Enrollment
+	withTrainingSession  *TrainingSessionQuery
+	withBeneficiary      *BeneficiaryQuery
+	withNominatedBy      *OrganizationQuery
+	withNominatedByUser  *UserQuery
+	withDecidedBy        *UserQuery
+	withAttendances      *AttendanceQuery
+	withCertificate      *CertificateQuery
+	withFollowUps        *FollowUpQuery
+	loadTotal            []func(context.Context, []*Enrollment) error
+	modifiers            []func(*sql.Selector)
+	withNamedAttendances map[string]*AttendanceQuery
+	withNamedFollowUps   map[string]*FollowUpQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -174,6 +183,72 @@ func (_q *EnrollmentQuery) QueryDecidedBy() *UserQuery {
 			sqlgraph.From(enrollment.Table, enrollment.FieldID, selector),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, enrollment.DecidedByTable, enrollment.DecidedByColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryAttendances chains the current query on the "attendances" edge.
+func (_q *EnrollmentQuery) QueryAttendances() *AttendanceQuery {
+	query := (&AttendanceClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, selector),
+			sqlgraph.To(attendance.Table, attendance.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, enrollment.AttendancesTable, enrollment.AttendancesColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryCertificate chains the current query on the "certificate" edge.
+func (_q *EnrollmentQuery) QueryCertificate() *CertificateQuery {
+	query := (&CertificateClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, selector),
+			sqlgraph.To(certificate.Table, certificate.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, enrollment.CertificateTable, enrollment.CertificateColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryFollowUps chains the current query on the "follow_ups" edge.
+func (_q *EnrollmentQuery) QueryFollowUps() *FollowUpQuery {
+	query := (&FollowUpClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, selector),
+			sqlgraph.To(followup.Table, followup.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, enrollment.FollowUpsTable, enrollment.FollowUpsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -378,6 +453,9 @@ func (_q *EnrollmentQuery) Clone() *EnrollmentQuery {
 		withNominatedBy:     _q.withNominatedBy.Clone(),
 		withNominatedByUser: _q.withNominatedByUser.Clone(),
 		withDecidedBy:       _q.withDecidedBy.Clone(),
+		withAttendances:     _q.withAttendances.Clone(),
+		withCertificate:     _q.withCertificate.Clone(),
+		withFollowUps:       _q.withFollowUps.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -437,6 +515,39 @@ func (_q *EnrollmentQuery) WithDecidedBy(opts ...func(*UserQuery)) *EnrollmentQu
 		opt(query)
 	}
 	_q.withDecidedBy = query
+	return _q
+}
+
+// WithAttendances tells the query-builder to eager-load the nodes that are connected to
+// the "attendances" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *EnrollmentQuery) WithAttendances(opts ...func(*AttendanceQuery)) *EnrollmentQuery {
+	query := (&AttendanceClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withAttendances = query
+	return _q
+}
+
+// WithCertificate tells the query-builder to eager-load the nodes that are connected to
+// the "certificate" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *EnrollmentQuery) WithCertificate(opts ...func(*CertificateQuery)) *EnrollmentQuery {
+	query := (&CertificateClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withCertificate = query
+	return _q
+}
+
+// WithFollowUps tells the query-builder to eager-load the nodes that are connected to
+// the "follow_ups" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *EnrollmentQuery) WithFollowUps(opts ...func(*FollowUpQuery)) *EnrollmentQuery {
+	query := (&FollowUpClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withFollowUps = query
 	return _q
 }
 
@@ -524,12 +635,15 @@ func (_q *EnrollmentQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*E
 	var (
 		nodes       = []*Enrollment{}
 		_spec       = _q.querySpec()
-		loadedTypes = [5]bool{
+		loadedTypes = [8]bool{
 			_q.withTrainingSession != nil,
 			_q.withBeneficiary != nil,
 			_q.withNominatedBy != nil,
 			_q.withNominatedByUser != nil,
 			_q.withDecidedBy != nil,
+			_q.withAttendances != nil,
+			_q.withCertificate != nil,
+			_q.withFollowUps != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -580,6 +694,40 @@ func (_q *EnrollmentQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*E
 	if query := _q.withDecidedBy; query != nil {
 		if err := _q.loadDecidedBy(ctx, query, nodes, nil,
 			func(n *Enrollment, e *User) { n.Edges.DecidedBy = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withAttendances; query != nil {
+		if err := _q.loadAttendances(ctx, query, nodes,
+			func(n *Enrollment) { n.Edges.Attendances = []*Attendance{} },
+			func(n *Enrollment, e *Attendance) { n.Edges.Attendances = append(n.Edges.Attendances, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withCertificate; query != nil {
+		if err := _q.loadCertificate(ctx, query, nodes, nil,
+			func(n *Enrollment, e *Certificate) { n.Edges.Certificate = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withFollowUps; query != nil {
+		if err := _q.loadFollowUps(ctx, query, nodes,
+			func(n *Enrollment) { n.Edges.FollowUps = []*FollowUp{} },
+			func(n *Enrollment, e *FollowUp) { n.Edges.FollowUps = append(n.Edges.FollowUps, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedAttendances {
+		if err := _q.loadAttendances(ctx, query, nodes,
+			func(n *Enrollment) { n.appendNamedAttendances(name) },
+			func(n *Enrollment, e *Attendance) { n.appendNamedAttendances(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedFollowUps {
+		if err := _q.loadFollowUps(ctx, query, nodes,
+			func(n *Enrollment) { n.appendNamedFollowUps(name) },
+			func(n *Enrollment, e *FollowUp) { n.appendNamedFollowUps(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -742,6 +890,93 @@ func (_q *EnrollmentQuery) loadDecidedBy(ctx context.Context, query *UserQuery, 
 	}
 	return nil
 }
+func (_q *EnrollmentQuery) loadAttendances(ctx context.Context, query *AttendanceQuery, nodes []*Enrollment, init func(*Enrollment), assign func(*Enrollment, *Attendance)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Enrollment)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(attendance.FieldEnrollmentID)
+	}
+	query.Where(predicate.Attendance(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(enrollment.AttendancesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.EnrollmentID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "enrollment_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *EnrollmentQuery) loadCertificate(ctx context.Context, query *CertificateQuery, nodes []*Enrollment, init func(*Enrollment), assign func(*Enrollment, *Certificate)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Enrollment)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(certificate.FieldEnrollmentID)
+	}
+	query.Where(predicate.Certificate(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(enrollment.CertificateColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.EnrollmentID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "enrollment_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *EnrollmentQuery) loadFollowUps(ctx context.Context, query *FollowUpQuery, nodes []*Enrollment, init func(*Enrollment), assign func(*Enrollment, *FollowUp)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Enrollment)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(followup.FieldEnrollmentID)
+	}
+	query.Where(predicate.FollowUp(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(enrollment.FollowUpsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.EnrollmentID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "enrollment_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 
 func (_q *EnrollmentQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -875,6 +1110,34 @@ func (_q *EnrollmentQuery) ForShare(opts ...sql.LockOption) *EnrollmentQuery {
 func (_q *EnrollmentQuery) Modify(modifiers ...func(s *sql.Selector)) *EnrollmentSelect {
 	_q.modifiers = append(_q.modifiers, modifiers...)
 	return _q.Select()
+}
+
+// WithNamedAttendances tells the query-builder to eager-load the nodes that are connected to the "attendances"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *EnrollmentQuery) WithNamedAttendances(name string, opts ...func(*AttendanceQuery)) *EnrollmentQuery {
+	query := (&AttendanceClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedAttendances == nil {
+		_q.withNamedAttendances = make(map[string]*AttendanceQuery)
+	}
+	_q.withNamedAttendances[name] = query
+	return _q
+}
+
+// WithNamedFollowUps tells the query-builder to eager-load the nodes that are connected to the "follow_ups"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *EnrollmentQuery) WithNamedFollowUps(name string, opts ...func(*FollowUpQuery)) *EnrollmentQuery {
+	query := (&FollowUpClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedFollowUps == nil {
+		_q.withNamedFollowUps = make(map[string]*FollowUpQuery)
+	}
+	_q.withNamedFollowUps[name] = query
+	return _q
 }
 
 // EnrollmentGroupBy is the group-by builder for Enrollment entities.

@@ -11,8 +11,11 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/attendance"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -220,6 +223,68 @@ func (_u *EnrollmentUpdate) SetNillableReason(v *string) *EnrollmentUpdate {
 	return _u
 }
 
+// SetPresent sets the "present" field.
+func (_u *EnrollmentUpdate) SetPresent(v int) *EnrollmentUpdate {
+	_u.mutation.ResetPresent()
+	_u.mutation.SetPresent(v)
+	return _u
+}
+
+// SetNillablePresent sets the "present" field if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillablePresent(v *int) *EnrollmentUpdate {
+	if v != nil {
+		_u.SetPresent(*v)
+	}
+	return _u
+}
+
+// AddPresent adds value to the "present" field.
+func (_u *EnrollmentUpdate) AddPresent(v int) *EnrollmentUpdate {
+	_u.mutation.AddPresent(v)
+	return _u
+}
+
+// SetRecorded sets the "recorded" field.
+func (_u *EnrollmentUpdate) SetRecorded(v int) *EnrollmentUpdate {
+	_u.mutation.ResetRecorded()
+	_u.mutation.SetRecorded(v)
+	return _u
+}
+
+// SetNillableRecorded sets the "recorded" field if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillableRecorded(v *int) *EnrollmentUpdate {
+	if v != nil {
+		_u.SetRecorded(*v)
+	}
+	return _u
+}
+
+// AddRecorded adds value to the "recorded" field.
+func (_u *EnrollmentUpdate) AddRecorded(v int) *EnrollmentUpdate {
+	_u.mutation.AddRecorded(v)
+	return _u
+}
+
+// SetCompletedOn sets the "completed_on" field.
+func (_u *EnrollmentUpdate) SetCompletedOn(v types.Date) *EnrollmentUpdate {
+	_u.mutation.SetCompletedOn(v)
+	return _u
+}
+
+// SetNillableCompletedOn sets the "completed_on" field if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillableCompletedOn(v *types.Date) *EnrollmentUpdate {
+	if v != nil {
+		_u.SetCompletedOn(*v)
+	}
+	return _u
+}
+
+// ClearCompletedOn clears the value of the "completed_on" field.
+func (_u *EnrollmentUpdate) ClearCompletedOn() *EnrollmentUpdate {
+	_u.mutation.ClearCompletedOn()
+	return _u
+}
+
 // SetDecidedByID sets the "decided_by_id" field.
 func (_u *EnrollmentUpdate) SetDecidedByID(v string) *EnrollmentUpdate {
 	_u.mutation.SetDecidedByID(v)
@@ -285,6 +350,55 @@ func (_u *EnrollmentUpdate) SetDecidedBy(v *User) *EnrollmentUpdate {
 	return _u.SetDecidedByID(v.ID)
 }
 
+// AddAttendanceIDs adds the "attendances" edge to the Attendance entity by IDs.
+func (_u *EnrollmentUpdate) AddAttendanceIDs(ids ...string) *EnrollmentUpdate {
+	_u.mutation.AddAttendanceIDs(ids...)
+	return _u
+}
+
+// AddAttendances adds the "attendances" edges to the Attendance entity.
+func (_u *EnrollmentUpdate) AddAttendances(v ...*Attendance) *EnrollmentUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddAttendanceIDs(ids...)
+}
+
+// SetCertificateID sets the "certificate" edge to the Certificate entity by ID.
+func (_u *EnrollmentUpdate) SetCertificateID(id string) *EnrollmentUpdate {
+	_u.mutation.SetCertificateID(id)
+	return _u
+}
+
+// SetNillableCertificateID sets the "certificate" edge to the Certificate entity by ID if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillableCertificateID(id *string) *EnrollmentUpdate {
+	if id != nil {
+		_u = _u.SetCertificateID(*id)
+	}
+	return _u
+}
+
+// SetCertificate sets the "certificate" edge to the Certificate entity.
+func (_u *EnrollmentUpdate) SetCertificate(v *Certificate) *EnrollmentUpdate {
+	return _u.SetCertificateID(v.ID)
+}
+
+// AddFollowUpIDs adds the "follow_ups" edge to the FollowUp entity by IDs.
+func (_u *EnrollmentUpdate) AddFollowUpIDs(ids ...string) *EnrollmentUpdate {
+	_u.mutation.AddFollowUpIDs(ids...)
+	return _u
+}
+
+// AddFollowUps adds the "follow_ups" edges to the FollowUp entity.
+func (_u *EnrollmentUpdate) AddFollowUps(v ...*FollowUp) *EnrollmentUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFollowUpIDs(ids...)
+}
+
 // Mutation returns the EnrollmentMutation object of the builder.
 func (_u *EnrollmentUpdate) Mutation() *EnrollmentMutation {
 	return _u.mutation
@@ -318,6 +432,54 @@ func (_u *EnrollmentUpdate) ClearNominatedByUser() *EnrollmentUpdate {
 func (_u *EnrollmentUpdate) ClearDecidedBy() *EnrollmentUpdate {
 	_u.mutation.ClearDecidedBy()
 	return _u
+}
+
+// ClearAttendances clears all "attendances" edges to the Attendance entity.
+func (_u *EnrollmentUpdate) ClearAttendances() *EnrollmentUpdate {
+	_u.mutation.ClearAttendances()
+	return _u
+}
+
+// RemoveAttendanceIDs removes the "attendances" edge to Attendance entities by IDs.
+func (_u *EnrollmentUpdate) RemoveAttendanceIDs(ids ...string) *EnrollmentUpdate {
+	_u.mutation.RemoveAttendanceIDs(ids...)
+	return _u
+}
+
+// RemoveAttendances removes "attendances" edges to Attendance entities.
+func (_u *EnrollmentUpdate) RemoveAttendances(v ...*Attendance) *EnrollmentUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveAttendanceIDs(ids...)
+}
+
+// ClearCertificate clears the "certificate" edge to the Certificate entity.
+func (_u *EnrollmentUpdate) ClearCertificate() *EnrollmentUpdate {
+	_u.mutation.ClearCertificate()
+	return _u
+}
+
+// ClearFollowUps clears all "follow_ups" edges to the FollowUp entity.
+func (_u *EnrollmentUpdate) ClearFollowUps() *EnrollmentUpdate {
+	_u.mutation.ClearFollowUps()
+	return _u
+}
+
+// RemoveFollowUpIDs removes the "follow_ups" edge to FollowUp entities by IDs.
+func (_u *EnrollmentUpdate) RemoveFollowUpIDs(ids ...string) *EnrollmentUpdate {
+	_u.mutation.RemoveFollowUpIDs(ids...)
+	return _u
+}
+
+// RemoveFollowUps removes "follow_ups" edges to FollowUp entities.
+func (_u *EnrollmentUpdate) RemoveFollowUps(v ...*FollowUp) *EnrollmentUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFollowUpIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -382,6 +544,11 @@ func (_u *EnrollmentUpdate) check() error {
 	if v, ok := _u.mutation.Reason(); ok {
 		if err := enrollment.ReasonValidator(v); err != nil {
 			return &ValidationError{Name: "reason", err: fmt.Errorf(`db: validator failed for field "Enrollment.reason": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CompletedOn(); ok {
+		if err := enrollment.CompletedOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "completed_on", err: fmt.Errorf(`db: validator failed for field "Enrollment.completed_on": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.DecidedByID(); ok {
@@ -451,6 +618,24 @@ func (_u *EnrollmentUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if value, ok := _u.mutation.Reason(); ok {
 		_spec.SetField(enrollment.FieldReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Present(); ok {
+		_spec.SetField(enrollment.FieldPresent, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedPresent(); ok {
+		_spec.AddField(enrollment.FieldPresent, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Recorded(); ok {
+		_spec.SetField(enrollment.FieldRecorded, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRecorded(); ok {
+		_spec.AddField(enrollment.FieldRecorded, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.CompletedOn(); ok {
+		_spec.SetField(enrollment.FieldCompletedOn, field.TypeString, value)
+	}
+	if _u.mutation.CompletedOnCleared() {
+		_spec.ClearField(enrollment.FieldCompletedOn, field.TypeString)
 	}
 	if value, ok := _u.mutation.DecidedAt(); ok {
 		_spec.SetField(enrollment.FieldDecidedAt, field.TypeTime, value)
@@ -596,6 +781,125 @@ func (_u *EnrollmentUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.AttendancesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.AttendancesTable,
+			Columns: []string{enrollment.AttendancesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(attendance.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedAttendancesIDs(); len(nodes) > 0 && !_u.mutation.AttendancesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.AttendancesTable,
+			Columns: []string{enrollment.AttendancesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(attendance.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AttendancesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.AttendancesTable,
+			Columns: []string{enrollment.AttendancesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(attendance.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.CertificateCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   enrollment.CertificateTable,
+			Columns: []string{enrollment.CertificateColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(certificate.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.CertificateIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   enrollment.CertificateTable,
+			Columns: []string{enrollment.CertificateColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(certificate.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FollowUpsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.FollowUpsTable,
+			Columns: []string{enrollment.FollowUpsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(followup.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFollowUpsIDs(); len(nodes) > 0 && !_u.mutation.FollowUpsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.FollowUpsTable,
+			Columns: []string{enrollment.FollowUpsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(followup.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FollowUpsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.FollowUpsTable,
+			Columns: []string{enrollment.FollowUpsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(followup.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -811,6 +1115,68 @@ func (_u *EnrollmentUpdateOne) SetNillableReason(v *string) *EnrollmentUpdateOne
 	return _u
 }
 
+// SetPresent sets the "present" field.
+func (_u *EnrollmentUpdateOne) SetPresent(v int) *EnrollmentUpdateOne {
+	_u.mutation.ResetPresent()
+	_u.mutation.SetPresent(v)
+	return _u
+}
+
+// SetNillablePresent sets the "present" field if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillablePresent(v *int) *EnrollmentUpdateOne {
+	if v != nil {
+		_u.SetPresent(*v)
+	}
+	return _u
+}
+
+// AddPresent adds value to the "present" field.
+func (_u *EnrollmentUpdateOne) AddPresent(v int) *EnrollmentUpdateOne {
+	_u.mutation.AddPresent(v)
+	return _u
+}
+
+// SetRecorded sets the "recorded" field.
+func (_u *EnrollmentUpdateOne) SetRecorded(v int) *EnrollmentUpdateOne {
+	_u.mutation.ResetRecorded()
+	_u.mutation.SetRecorded(v)
+	return _u
+}
+
+// SetNillableRecorded sets the "recorded" field if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillableRecorded(v *int) *EnrollmentUpdateOne {
+	if v != nil {
+		_u.SetRecorded(*v)
+	}
+	return _u
+}
+
+// AddRecorded adds value to the "recorded" field.
+func (_u *EnrollmentUpdateOne) AddRecorded(v int) *EnrollmentUpdateOne {
+	_u.mutation.AddRecorded(v)
+	return _u
+}
+
+// SetCompletedOn sets the "completed_on" field.
+func (_u *EnrollmentUpdateOne) SetCompletedOn(v types.Date) *EnrollmentUpdateOne {
+	_u.mutation.SetCompletedOn(v)
+	return _u
+}
+
+// SetNillableCompletedOn sets the "completed_on" field if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillableCompletedOn(v *types.Date) *EnrollmentUpdateOne {
+	if v != nil {
+		_u.SetCompletedOn(*v)
+	}
+	return _u
+}
+
+// ClearCompletedOn clears the value of the "completed_on" field.
+func (_u *EnrollmentUpdateOne) ClearCompletedOn() *EnrollmentUpdateOne {
+	_u.mutation.ClearCompletedOn()
+	return _u
+}
+
 // SetDecidedByID sets the "decided_by_id" field.
 func (_u *EnrollmentUpdateOne) SetDecidedByID(v string) *EnrollmentUpdateOne {
 	_u.mutation.SetDecidedByID(v)
@@ -876,6 +1242,55 @@ func (_u *EnrollmentUpdateOne) SetDecidedBy(v *User) *EnrollmentUpdateOne {
 	return _u.SetDecidedByID(v.ID)
 }
 
+// AddAttendanceIDs adds the "attendances" edge to the Attendance entity by IDs.
+func (_u *EnrollmentUpdateOne) AddAttendanceIDs(ids ...string) *EnrollmentUpdateOne {
+	_u.mutation.AddAttendanceIDs(ids...)
+	return _u
+}
+
+// AddAttendances adds the "attendances" edges to the Attendance entity.
+func (_u *EnrollmentUpdateOne) AddAttendances(v ...*Attendance) *EnrollmentUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddAttendanceIDs(ids...)
+}
+
+// SetCertificateID sets the "certificate" edge to the Certificate entity by ID.
+func (_u *EnrollmentUpdateOne) SetCertificateID(id string) *EnrollmentUpdateOne {
+	_u.mutation.SetCertificateID(id)
+	return _u
+}
+
+// SetNillableCertificateID sets the "certificate" edge to the Certificate entity by ID if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillableCertificateID(id *string) *EnrollmentUpdateOne {
+	if id != nil {
+		_u = _u.SetCertificateID(*id)
+	}
+	return _u
+}
+
+// SetCertificate sets the "certificate" edge to the Certificate entity.
+func (_u *EnrollmentUpdateOne) SetCertificate(v *Certificate) *EnrollmentUpdateOne {
+	return _u.SetCertificateID(v.ID)
+}
+
+// AddFollowUpIDs adds the "follow_ups" edge to the FollowUp entity by IDs.
+func (_u *EnrollmentUpdateOne) AddFollowUpIDs(ids ...string) *EnrollmentUpdateOne {
+	_u.mutation.AddFollowUpIDs(ids...)
+	return _u
+}
+
+// AddFollowUps adds the "follow_ups" edges to the FollowUp entity.
+func (_u *EnrollmentUpdateOne) AddFollowUps(v ...*FollowUp) *EnrollmentUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFollowUpIDs(ids...)
+}
+
 // Mutation returns the EnrollmentMutation object of the builder.
 func (_u *EnrollmentUpdateOne) Mutation() *EnrollmentMutation {
 	return _u.mutation
@@ -909,6 +1324,54 @@ func (_u *EnrollmentUpdateOne) ClearNominatedByUser() *EnrollmentUpdateOne {
 func (_u *EnrollmentUpdateOne) ClearDecidedBy() *EnrollmentUpdateOne {
 	_u.mutation.ClearDecidedBy()
 	return _u
+}
+
+// ClearAttendances clears all "attendances" edges to the Attendance entity.
+func (_u *EnrollmentUpdateOne) ClearAttendances() *EnrollmentUpdateOne {
+	_u.mutation.ClearAttendances()
+	return _u
+}
+
+// RemoveAttendanceIDs removes the "attendances" edge to Attendance entities by IDs.
+func (_u *EnrollmentUpdateOne) RemoveAttendanceIDs(ids ...string) *EnrollmentUpdateOne {
+	_u.mutation.RemoveAttendanceIDs(ids...)
+	return _u
+}
+
+// RemoveAttendances removes "attendances" edges to Attendance entities.
+func (_u *EnrollmentUpdateOne) RemoveAttendances(v ...*Attendance) *EnrollmentUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveAttendanceIDs(ids...)
+}
+
+// ClearCertificate clears the "certificate" edge to the Certificate entity.
+func (_u *EnrollmentUpdateOne) ClearCertificate() *EnrollmentUpdateOne {
+	_u.mutation.ClearCertificate()
+	return _u
+}
+
+// ClearFollowUps clears all "follow_ups" edges to the FollowUp entity.
+func (_u *EnrollmentUpdateOne) ClearFollowUps() *EnrollmentUpdateOne {
+	_u.mutation.ClearFollowUps()
+	return _u
+}
+
+// RemoveFollowUpIDs removes the "follow_ups" edge to FollowUp entities by IDs.
+func (_u *EnrollmentUpdateOne) RemoveFollowUpIDs(ids ...string) *EnrollmentUpdateOne {
+	_u.mutation.RemoveFollowUpIDs(ids...)
+	return _u
+}
+
+// RemoveFollowUps removes "follow_ups" edges to FollowUp entities.
+func (_u *EnrollmentUpdateOne) RemoveFollowUps(v ...*FollowUp) *EnrollmentUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFollowUpIDs(ids...)
 }
 
 // Where appends a list predicates to the EnrollmentUpdate builder.
@@ -986,6 +1449,11 @@ func (_u *EnrollmentUpdateOne) check() error {
 	if v, ok := _u.mutation.Reason(); ok {
 		if err := enrollment.ReasonValidator(v); err != nil {
 			return &ValidationError{Name: "reason", err: fmt.Errorf(`db: validator failed for field "Enrollment.reason": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CompletedOn(); ok {
+		if err := enrollment.CompletedOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "completed_on", err: fmt.Errorf(`db: validator failed for field "Enrollment.completed_on": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.DecidedByID(); ok {
@@ -1072,6 +1540,24 @@ func (_u *EnrollmentUpdateOne) sqlSave(ctx context.Context) (_node *Enrollment, 
 	}
 	if value, ok := _u.mutation.Reason(); ok {
 		_spec.SetField(enrollment.FieldReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Present(); ok {
+		_spec.SetField(enrollment.FieldPresent, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedPresent(); ok {
+		_spec.AddField(enrollment.FieldPresent, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Recorded(); ok {
+		_spec.SetField(enrollment.FieldRecorded, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRecorded(); ok {
+		_spec.AddField(enrollment.FieldRecorded, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.CompletedOn(); ok {
+		_spec.SetField(enrollment.FieldCompletedOn, field.TypeString, value)
+	}
+	if _u.mutation.CompletedOnCleared() {
+		_spec.ClearField(enrollment.FieldCompletedOn, field.TypeString)
 	}
 	if value, ok := _u.mutation.DecidedAt(); ok {
 		_spec.SetField(enrollment.FieldDecidedAt, field.TypeTime, value)
@@ -1217,6 +1703,125 @@ func (_u *EnrollmentUpdateOne) sqlSave(ctx context.Context) (_node *Enrollment, 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.AttendancesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.AttendancesTable,
+			Columns: []string{enrollment.AttendancesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(attendance.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedAttendancesIDs(); len(nodes) > 0 && !_u.mutation.AttendancesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.AttendancesTable,
+			Columns: []string{enrollment.AttendancesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(attendance.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AttendancesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.AttendancesTable,
+			Columns: []string{enrollment.AttendancesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(attendance.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.CertificateCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   enrollment.CertificateTable,
+			Columns: []string{enrollment.CertificateColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(certificate.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.CertificateIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   enrollment.CertificateTable,
+			Columns: []string{enrollment.CertificateColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(certificate.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FollowUpsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.FollowUpsTable,
+			Columns: []string{enrollment.FollowUpsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(followup.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFollowUpsIDs(); len(nodes) > 0 && !_u.mutation.FollowUpsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.FollowUpsTable,
+			Columns: []string{enrollment.FollowUpsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(followup.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FollowUpsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   enrollment.FollowUpsTable,
+			Columns: []string{enrollment.FollowUpsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(followup.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -14,19 +14,28 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
+	"github.com/jejaring/jejaring/ent/db/attendance"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
 	"github.com/jejaring/jejaring/ent/db/audithead"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/importmapping"
+	"github.com/jejaring/jejaring/ent/db/importpart"
+	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -36,14 +45,22 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
+	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/snapshot"
+	"github.com/jejaring/jejaring/ent/db/snapshotcell"
+	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
+	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
@@ -108,19 +125,28 @@ func checkColumn(t, c string) error {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			apitoken.Table:           apitoken.ValidColumn,
 			assessment.Table:         assessment.ValidColumn,
+			attendance.Table:         attendance.ValidColumn,
 			auditevent.Table:         auditevent.ValidColumn,
 			audithead.Table:          audithead.ValidColumn,
 			beneficiary.Table:        beneficiary.ValidColumn,
 			businessgroup.Table:      businessgroup.ValidColumn,
+			campaign.Table:           campaign.ValidColumn,
 			category.Table:           category.ValidColumn,
+			certificate.Table:        certificate.ValidColumn,
 			consent.Table:            consent.ValidColumn,
 			delivery.Table:           delivery.ValidColumn,
 			device.Table:             device.ValidColumn,
 			donor.Table:              donor.ValidColumn,
 			enrollment.Table:         enrollment.ValidColumn,
+			entitlement.Table:        entitlement.ValidColumn,
+			followup.Table:           followup.ValidColumn,
+			grievance.Table:          grievance.ValidColumn,
 			groupmember.Table:        groupmember.ValidColumn,
 			household.Table:          household.ValidColumn,
 			idempotencykey.Table:     idempotencykey.ValidColumn,
+			importmapping.Table:      importmapping.ValidColumn,
+			importpart.Table:         importpart.ValidColumn,
+			importproblem.Table:      importproblem.ValidColumn,
 			instalment.Table:         instalment.ValidColumn,
 			membership.Table:         membership.ValidColumn,
 			need.Table:               need.ValidColumn,
@@ -130,14 +156,22 @@ func checkColumn(t, c string) error {
 			organization.Table:       organization.ValidColumn,
 			outboxevent.Table:        outboxevent.ValidColumn,
 			packset.Table:            packset.ValidColumn,
+			peopleimport.Table:       peopleimport.ValidColumn,
 			pledge.Table:             pledge.ValidColumn,
 			pledgeamendment.Table:    pledgeamendment.ValidColumn,
 			pledgeline.Table:         pledgeline.ValidColumn,
 			program.Table:            program.ValidColumn,
+			provision.Table:          provision.ValidColumn,
+			recoverycode.Table:       recoverycode.ValidColumn,
 			refreshtoken.Table:       refreshtoken.ValidColumn,
 			region.Table:             region.ValidColumn,
+			ruleversion.Table:        ruleversion.ValidColumn,
 			session.Table:            session.ValidColumn,
+			snapshot.Table:           snapshot.ValidColumn,
+			snapshotcell.Table:       snapshotcell.ValidColumn,
+			snapshotperson.Table:     snapshotperson.ValidColumn,
 			syncoperation.Table:      syncoperation.ValidColumn,
+			task.Table:               task.ValidColumn,
 			trainingsession.Table:    trainingsession.ValidColumn,
 			user.Table:               user.ValidColumn,
 		})

@@ -12,19 +12,28 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
+	"github.com/jejaring/jejaring/ent/db/attendance"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
 	"github.com/jejaring/jejaring/ent/db/audithead"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/importmapping"
+	"github.com/jejaring/jejaring/ent/db/importpart"
+	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -34,14 +43,22 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
+	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/snapshot"
+	"github.com/jejaring/jejaring/ent/db/snapshotcell"
+	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
+	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
@@ -116,6 +133,11 @@ func (_q *ApiTokenQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 			if _, ok := fieldSeen[apitoken.FieldExpiresAt]; !ok {
 				selectedFields = append(selectedFields, apitoken.FieldExpiresAt)
 				fieldSeen[apitoken.FieldExpiresAt] = struct{}{}
+			}
+		case "lastUsedAt":
+			if _, ok := fieldSeen[apitoken.FieldLastUsedAt]; !ok {
+				selectedFields = append(selectedFields, apitoken.FieldLastUsedAt)
+				fieldSeen[apitoken.FieldLastUsedAt] = struct{}{}
 			}
 		case "revokedAt":
 			if _, ok := fieldSeen[apitoken.FieldRevokedAt]; !ok {
@@ -313,6 +335,11 @@ func (_q *AssessmentQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, assessment.FieldDecidedAt)
 				fieldSeen[assessment.FieldDecidedAt] = struct{}{}
 			}
+		case "reassessOn":
+			if _, ok := fieldSeen[assessment.FieldReassessOn]; !ok {
+				selectedFields = append(selectedFields, assessment.FieldReassessOn)
+				fieldSeen[assessment.FieldReassessOn] = struct{}{}
+			}
 		case "id":
 		case "__typename":
 		default:
@@ -367,6 +394,172 @@ func newAssessmentPaginateArgs(rv map[string]any) *assessmentPaginateArgs {
 		case *AssessmentOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithAssessmentOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *AttendanceQuery) CollectFields(ctx context.Context, satisfies ...string) (*AttendanceQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *AttendanceQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(attendance.Columns))
+		selectedFields = []string{attendance.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "enrollment":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EnrollmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, enrollmentImplementors)...); err != nil {
+				return err
+			}
+			_q.withEnrollment = query
+			if _, ok := fieldSeen[attendance.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldEnrollmentID)
+				fieldSeen[attendance.FieldEnrollmentID] = struct{}{}
+			}
+
+		case "recordedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withRecordedBy = query
+			if _, ok := fieldSeen[attendance.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldRecordedByID)
+				fieldSeen[attendance.FieldRecordedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[attendance.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldVersion)
+				fieldSeen[attendance.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[attendance.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldCreatedAt)
+				fieldSeen[attendance.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[attendance.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldUpdatedAt)
+				fieldSeen[attendance.FieldUpdatedAt] = struct{}{}
+			}
+		case "enrollmentID":
+			if _, ok := fieldSeen[attendance.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldEnrollmentID)
+				fieldSeen[attendance.FieldEnrollmentID] = struct{}{}
+			}
+		case "trainingSessionID":
+			if _, ok := fieldSeen[attendance.FieldTrainingSessionID]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldTrainingSessionID)
+				fieldSeen[attendance.FieldTrainingSessionID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[attendance.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldRegionCode)
+				fieldSeen[attendance.FieldRegionCode] = struct{}{}
+			}
+		case "nominatedByID":
+			if _, ok := fieldSeen[attendance.FieldNominatedByID]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldNominatedByID)
+				fieldSeen[attendance.FieldNominatedByID] = struct{}{}
+			}
+		case "meetingOn":
+			if _, ok := fieldSeen[attendance.FieldMeetingOn]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldMeetingOn)
+				fieldSeen[attendance.FieldMeetingOn] = struct{}{}
+			}
+		case "presence":
+			if _, ok := fieldSeen[attendance.FieldPresence]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldPresence)
+				fieldSeen[attendance.FieldPresence] = struct{}{}
+			}
+		case "supersededAt":
+			if _, ok := fieldSeen[attendance.FieldSupersededAt]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldSupersededAt)
+				fieldSeen[attendance.FieldSupersededAt] = struct{}{}
+			}
+		case "recordedByID":
+			if _, ok := fieldSeen[attendance.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, attendance.FieldRecordedByID)
+				fieldSeen[attendance.FieldRecordedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type attendancePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []AttendancePaginateOption
+}
+
+func newAttendancePaginateArgs(rv map[string]any) *attendancePaginateArgs {
+	args := &attendancePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &AttendanceOrder{Field: &AttendanceOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithAttendanceOrder(order))
+			}
+		case *AttendanceOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithAttendanceOrder(v))
 			}
 		}
 	}
@@ -719,6 +912,19 @@ func (_q *BeneficiaryQuery) collectField(ctx context.Context, oneNode bool, opCt
 			_q.WithNamedEnrollments(alias, func(wq *EnrollmentQuery) {
 				*wq = *query
 			})
+
+		case "entitlements":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EntitlementClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, entitlementImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedEntitlements(alias, func(wq *EntitlementQuery) {
+				*wq = *query
+			})
 		case "version":
 			if _, ok := fieldSeen[beneficiary.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, beneficiary.FieldVersion)
@@ -838,6 +1044,11 @@ func (_q *BeneficiaryQuery) collectField(ctx context.Context, oneNode bool, opCt
 			if _, ok := fieldSeen[beneficiary.FieldVerifiedByID]; !ok {
 				selectedFields = append(selectedFields, beneficiary.FieldVerifiedByID)
 				fieldSeen[beneficiary.FieldVerifiedByID] = struct{}{}
+			}
+		case "campaignID":
+			if _, ok := fieldSeen[beneficiary.FieldCampaignID]; !ok {
+				selectedFields = append(selectedFields, beneficiary.FieldCampaignID)
+				fieldSeen[beneficiary.FieldCampaignID] = struct{}{}
 			}
 		case "id":
 		case "__typename":
@@ -1089,6 +1300,221 @@ func newBusinessGroupPaginateArgs(rv map[string]any) *businessgroupPaginateArgs 
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CampaignQuery) CollectFields(ctx context.Context, satisfies ...string) (*CampaignQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CampaignQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(campaign.Columns))
+		selectedFields = []string{campaign.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "openedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withOpenedBy = query
+			if _, ok := fieldSeen[campaign.FieldOpenedByID]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldOpenedByID)
+				fieldSeen[campaign.FieldOpenedByID] = struct{}{}
+			}
+
+		case "closedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withClosedBy = query
+			if _, ok := fieldSeen[campaign.FieldClosedByID]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldClosedByID)
+				fieldSeen[campaign.FieldClosedByID] = struct{}{}
+			}
+
+		case "tasks":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&TaskClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, taskImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedTasks(alias, func(wq *TaskQuery) {
+				*wq = *query
+			})
+
+		case "snapshot":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&SnapshotClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, snapshotImplementors)...); err != nil {
+				return err
+			}
+			_q.withSnapshot = query
+		case "version":
+			if _, ok := fieldSeen[campaign.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldVersion)
+				fieldSeen[campaign.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[campaign.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldCreatedAt)
+				fieldSeen[campaign.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[campaign.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldUpdatedAt)
+				fieldSeen[campaign.FieldUpdatedAt] = struct{}{}
+			}
+		case "title":
+			if _, ok := fieldSeen[campaign.FieldTitle]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldTitle)
+				fieldSeen[campaign.FieldTitle] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[campaign.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldStatus)
+				fieldSeen[campaign.FieldStatus] = struct{}{}
+			}
+		case "startsOn":
+			if _, ok := fieldSeen[campaign.FieldStartsOn]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldStartsOn)
+				fieldSeen[campaign.FieldStartsOn] = struct{}{}
+			}
+		case "dueOn":
+			if _, ok := fieldSeen[campaign.FieldDueOn]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldDueOn)
+				fieldSeen[campaign.FieldDueOn] = struct{}{}
+			}
+		case "categoryCodes":
+			if _, ok := fieldSeen[campaign.FieldCategoryCodes]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldCategoryCodes)
+				fieldSeen[campaign.FieldCategoryCodes] = struct{}{}
+			}
+		case "regionCodes":
+			if _, ok := fieldSeen[campaign.FieldRegionCodes]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldRegionCodes)
+				fieldSeen[campaign.FieldRegionCodes] = struct{}{}
+			}
+		case "pathways":
+			if _, ok := fieldSeen[campaign.FieldPathways]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldPathways)
+				fieldSeen[campaign.FieldPathways] = struct{}{}
+			}
+		case "people":
+			if _, ok := fieldSeen[campaign.FieldPeople]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldPeople)
+				fieldSeen[campaign.FieldPeople] = struct{}{}
+			}
+		case "openedAt":
+			if _, ok := fieldSeen[campaign.FieldOpenedAt]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldOpenedAt)
+				fieldSeen[campaign.FieldOpenedAt] = struct{}{}
+			}
+		case "closedAt":
+			if _, ok := fieldSeen[campaign.FieldClosedAt]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldClosedAt)
+				fieldSeen[campaign.FieldClosedAt] = struct{}{}
+			}
+		case "remindedOn":
+			if _, ok := fieldSeen[campaign.FieldRemindedOn]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldRemindedOn)
+				fieldSeen[campaign.FieldRemindedOn] = struct{}{}
+			}
+		case "openedByID":
+			if _, ok := fieldSeen[campaign.FieldOpenedByID]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldOpenedByID)
+				fieldSeen[campaign.FieldOpenedByID] = struct{}{}
+			}
+		case "closedByID":
+			if _, ok := fieldSeen[campaign.FieldClosedByID]; !ok {
+				selectedFields = append(selectedFields, campaign.FieldClosedByID)
+				fieldSeen[campaign.FieldClosedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type campaignPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CampaignPaginateOption
+}
+
+func newCampaignPaginateArgs(rv map[string]any) *campaignPaginateArgs {
+	args := &campaignPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &CampaignOrder{Field: &CampaignOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithCampaignOrder(order))
+			}
+		case *CampaignOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithCampaignOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *CategoryQuery) CollectFields(ctx context.Context, satisfies ...string) (*CategoryQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -1271,6 +1697,192 @@ func newCategoryPaginateArgs(rv map[string]any) *categoryPaginateArgs {
 		case *CategoryOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithCategoryOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CertificateQuery) CollectFields(ctx context.Context, satisfies ...string) (*CertificateQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CertificateQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(certificate.Columns))
+		selectedFields = []string{certificate.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "enrollment":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EnrollmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, enrollmentImplementors)...); err != nil {
+				return err
+			}
+			_q.withEnrollment = query
+			if _, ok := fieldSeen[certificate.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldEnrollmentID)
+				fieldSeen[certificate.FieldEnrollmentID] = struct{}{}
+			}
+
+		case "revokedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withRevokedBy = query
+			if _, ok := fieldSeen[certificate.FieldRevokedByID]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldRevokedByID)
+				fieldSeen[certificate.FieldRevokedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[certificate.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldVersion)
+				fieldSeen[certificate.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[certificate.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldCreatedAt)
+				fieldSeen[certificate.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[certificate.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldUpdatedAt)
+				fieldSeen[certificate.FieldUpdatedAt] = struct{}{}
+			}
+		case "enrollmentID":
+			if _, ok := fieldSeen[certificate.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldEnrollmentID)
+				fieldSeen[certificate.FieldEnrollmentID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[certificate.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldRegionCode)
+				fieldSeen[certificate.FieldRegionCode] = struct{}{}
+			}
+		case "nominatedByID":
+			if _, ok := fieldSeen[certificate.FieldNominatedByID]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldNominatedByID)
+				fieldSeen[certificate.FieldNominatedByID] = struct{}{}
+			}
+		case "code":
+			if _, ok := fieldSeen[certificate.FieldCode]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldCode)
+				fieldSeen[certificate.FieldCode] = struct{}{}
+			}
+		case "course":
+			if _, ok := fieldSeen[certificate.FieldCourse]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldCourse)
+				fieldSeen[certificate.FieldCourse] = struct{}{}
+			}
+		case "skill":
+			if _, ok := fieldSeen[certificate.FieldSkill]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldSkill)
+				fieldSeen[certificate.FieldSkill] = struct{}{}
+			}
+		case "hours":
+			if _, ok := fieldSeen[certificate.FieldHours]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldHours)
+				fieldSeen[certificate.FieldHours] = struct{}{}
+			}
+		case "startsOn":
+			if _, ok := fieldSeen[certificate.FieldStartsOn]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldStartsOn)
+				fieldSeen[certificate.FieldStartsOn] = struct{}{}
+			}
+		case "endsOn":
+			if _, ok := fieldSeen[certificate.FieldEndsOn]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldEndsOn)
+				fieldSeen[certificate.FieldEndsOn] = struct{}{}
+			}
+		case "issuedOn":
+			if _, ok := fieldSeen[certificate.FieldIssuedOn]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldIssuedOn)
+				fieldSeen[certificate.FieldIssuedOn] = struct{}{}
+			}
+		case "revokedOn":
+			if _, ok := fieldSeen[certificate.FieldRevokedOn]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldRevokedOn)
+				fieldSeen[certificate.FieldRevokedOn] = struct{}{}
+			}
+		case "revokedByID":
+			if _, ok := fieldSeen[certificate.FieldRevokedByID]; !ok {
+				selectedFields = append(selectedFields, certificate.FieldRevokedByID)
+				fieldSeen[certificate.FieldRevokedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type certificatePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CertificatePaginateOption
+}
+
+func newCertificatePaginateArgs(rv map[string]any) *certificatePaginateArgs {
+	args := &certificatePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &CertificateOrder{Field: &CertificateOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithCertificateOrder(order))
+			}
+		case *CertificateOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithCertificateOrder(v))
 			}
 		}
 	}
@@ -2035,6 +2647,43 @@ func (_q *EnrollmentQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, enrollment.FieldDecidedByID)
 				fieldSeen[enrollment.FieldDecidedByID] = struct{}{}
 			}
+
+		case "attendances":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&AttendanceClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, attendanceImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedAttendances(alias, func(wq *AttendanceQuery) {
+				*wq = *query
+			})
+
+		case "certificate":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&CertificateClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, certificateImplementors)...); err != nil {
+				return err
+			}
+			_q.withCertificate = query
+
+		case "followUps":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FollowUpClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, followupImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedFollowUps(alias, func(wq *FollowUpQuery) {
+				*wq = *query
+			})
 		case "version":
 			if _, ok := fieldSeen[enrollment.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, enrollment.FieldVersion)
@@ -2094,6 +2743,21 @@ func (_q *EnrollmentQuery) collectField(ctx context.Context, oneNode bool, opCtx
 			if _, ok := fieldSeen[enrollment.FieldReason]; !ok {
 				selectedFields = append(selectedFields, enrollment.FieldReason)
 				fieldSeen[enrollment.FieldReason] = struct{}{}
+			}
+		case "present":
+			if _, ok := fieldSeen[enrollment.FieldPresent]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldPresent)
+				fieldSeen[enrollment.FieldPresent] = struct{}{}
+			}
+		case "recorded":
+			if _, ok := fieldSeen[enrollment.FieldRecorded]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldRecorded)
+				fieldSeen[enrollment.FieldRecorded] = struct{}{}
+			}
+		case "completedOn":
+			if _, ok := fieldSeen[enrollment.FieldCompletedOn]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldCompletedOn)
+				fieldSeen[enrollment.FieldCompletedOn] = struct{}{}
 			}
 		case "decidedByID":
 			if _, ok := fieldSeen[enrollment.FieldDecidedByID]; !ok {
@@ -2159,6 +2823,647 @@ func newEnrollmentPaginateArgs(rv map[string]any) *enrollmentPaginateArgs {
 		case *EnrollmentOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithEnrollmentOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *EntitlementQuery) CollectFields(ctx context.Context, satisfies ...string) (*EntitlementQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *EntitlementQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(entitlement.Columns))
+		selectedFields = []string{entitlement.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[entitlement.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldBeneficiaryID)
+				fieldSeen[entitlement.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "program":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProgramClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, programImplementors)...); err != nil {
+				return err
+			}
+			_q.withProgram = query
+			if _, ok := fieldSeen[entitlement.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldProgramID)
+				fieldSeen[entitlement.FieldProgramID] = struct{}{}
+			}
+
+		case "guardian":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withGuardian = query
+			if _, ok := fieldSeen[entitlement.FieldGuardianID]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldGuardianID)
+				fieldSeen[entitlement.FieldGuardianID] = struct{}{}
+			}
+
+		case "plannedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withPlannedBy = query
+			if _, ok := fieldSeen[entitlement.FieldPlannedByID]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldPlannedByID)
+				fieldSeen[entitlement.FieldPlannedByID] = struct{}{}
+			}
+
+		case "provisions":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProvisionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, provisionImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedProvisions(alias, func(wq *ProvisionQuery) {
+				*wq = *query
+			})
+		case "version":
+			if _, ok := fieldSeen[entitlement.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldVersion)
+				fieldSeen[entitlement.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[entitlement.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldCreatedAt)
+				fieldSeen[entitlement.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[entitlement.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldUpdatedAt)
+				fieldSeen[entitlement.FieldUpdatedAt] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[entitlement.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldBeneficiaryID)
+				fieldSeen[entitlement.FieldBeneficiaryID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[entitlement.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldRegionCode)
+				fieldSeen[entitlement.FieldRegionCode] = struct{}{}
+			}
+		case "registeredByID":
+			if _, ok := fieldSeen[entitlement.FieldRegisteredByID]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldRegisteredByID)
+				fieldSeen[entitlement.FieldRegisteredByID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[entitlement.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldProgramID)
+				fieldSeen[entitlement.FieldProgramID] = struct{}{}
+			}
+		case "guardianID":
+			if _, ok := fieldSeen[entitlement.FieldGuardianID]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldGuardianID)
+				fieldSeen[entitlement.FieldGuardianID] = struct{}{}
+			}
+		case "aidCode":
+			if _, ok := fieldSeen[entitlement.FieldAidCode]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldAidCode)
+				fieldSeen[entitlement.FieldAidCode] = struct{}{}
+			}
+		case "aidUnit":
+			if _, ok := fieldSeen[entitlement.FieldAidUnit]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldAidUnit)
+				fieldSeen[entitlement.FieldAidUnit] = struct{}{}
+			}
+		case "amount":
+			if _, ok := fieldSeen[entitlement.FieldAmount]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldAmount)
+				fieldSeen[entitlement.FieldAmount] = struct{}{}
+			}
+		case "goods":
+			if _, ok := fieldSeen[entitlement.FieldGoods]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldGoods)
+				fieldSeen[entitlement.FieldGoods] = struct{}{}
+			}
+		case "schedule":
+			if _, ok := fieldSeen[entitlement.FieldSchedule]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldSchedule)
+				fieldSeen[entitlement.FieldSchedule] = struct{}{}
+			}
+		case "startsOn":
+			if _, ok := fieldSeen[entitlement.FieldStartsOn]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldStartsOn)
+				fieldSeen[entitlement.FieldStartsOn] = struct{}{}
+			}
+		case "endsOn":
+			if _, ok := fieldSeen[entitlement.FieldEndsOn]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldEndsOn)
+				fieldSeen[entitlement.FieldEndsOn] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[entitlement.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldStatus)
+				fieldSeen[entitlement.FieldStatus] = struct{}{}
+			}
+		case "plannedByID":
+			if _, ok := fieldSeen[entitlement.FieldPlannedByID]; !ok {
+				selectedFields = append(selectedFields, entitlement.FieldPlannedByID)
+				fieldSeen[entitlement.FieldPlannedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type entitlementPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []EntitlementPaginateOption
+}
+
+func newEntitlementPaginateArgs(rv map[string]any) *entitlementPaginateArgs {
+	args := &entitlementPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &EntitlementOrder{Field: &EntitlementOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithEntitlementOrder(order))
+			}
+		case *EntitlementOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithEntitlementOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *FollowUpQuery) CollectFields(ctx context.Context, satisfies ...string) (*FollowUpQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *FollowUpQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(followup.Columns))
+		selectedFields = []string{followup.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "enrollment":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EnrollmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, enrollmentImplementors)...); err != nil {
+				return err
+			}
+			_q.withEnrollment = query
+			if _, ok := fieldSeen[followup.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, followup.FieldEnrollmentID)
+				fieldSeen[followup.FieldEnrollmentID] = struct{}{}
+			}
+
+		case "trainingSession":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&TrainingSessionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, trainingsessionImplementors)...); err != nil {
+				return err
+			}
+			_q.withTrainingSession = query
+			if _, ok := fieldSeen[followup.FieldTrainingSessionID]; !ok {
+				selectedFields = append(selectedFields, followup.FieldTrainingSessionID)
+				fieldSeen[followup.FieldTrainingSessionID] = struct{}{}
+			}
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[followup.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, followup.FieldBeneficiaryID)
+				fieldSeen[followup.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "answeredBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withAnsweredBy = query
+			if _, ok := fieldSeen[followup.FieldAnsweredByID]; !ok {
+				selectedFields = append(selectedFields, followup.FieldAnsweredByID)
+				fieldSeen[followup.FieldAnsweredByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[followup.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, followup.FieldVersion)
+				fieldSeen[followup.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[followup.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, followup.FieldCreatedAt)
+				fieldSeen[followup.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[followup.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, followup.FieldUpdatedAt)
+				fieldSeen[followup.FieldUpdatedAt] = struct{}{}
+			}
+		case "enrollmentID":
+			if _, ok := fieldSeen[followup.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, followup.FieldEnrollmentID)
+				fieldSeen[followup.FieldEnrollmentID] = struct{}{}
+			}
+		case "trainingSessionID":
+			if _, ok := fieldSeen[followup.FieldTrainingSessionID]; !ok {
+				selectedFields = append(selectedFields, followup.FieldTrainingSessionID)
+				fieldSeen[followup.FieldTrainingSessionID] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[followup.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, followup.FieldBeneficiaryID)
+				fieldSeen[followup.FieldBeneficiaryID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[followup.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, followup.FieldRegionCode)
+				fieldSeen[followup.FieldRegionCode] = struct{}{}
+			}
+		case "nominatedByID":
+			if _, ok := fieldSeen[followup.FieldNominatedByID]; !ok {
+				selectedFields = append(selectedFields, followup.FieldNominatedByID)
+				fieldSeen[followup.FieldNominatedByID] = struct{}{}
+			}
+		case "months":
+			if _, ok := fieldSeen[followup.FieldMonths]; !ok {
+				selectedFields = append(selectedFields, followup.FieldMonths)
+				fieldSeen[followup.FieldMonths] = struct{}{}
+			}
+		case "dueOn":
+			if _, ok := fieldSeen[followup.FieldDueOn]; !ok {
+				selectedFields = append(selectedFields, followup.FieldDueOn)
+				fieldSeen[followup.FieldDueOn] = struct{}{}
+			}
+		case "livelihood":
+			if _, ok := fieldSeen[followup.FieldLivelihood]; !ok {
+				selectedFields = append(selectedFields, followup.FieldLivelihood)
+				fieldSeen[followup.FieldLivelihood] = struct{}{}
+			}
+		case "answeredOn":
+			if _, ok := fieldSeen[followup.FieldAnsweredOn]; !ok {
+				selectedFields = append(selectedFields, followup.FieldAnsweredOn)
+				fieldSeen[followup.FieldAnsweredOn] = struct{}{}
+			}
+		case "answeredByID":
+			if _, ok := fieldSeen[followup.FieldAnsweredByID]; !ok {
+				selectedFields = append(selectedFields, followup.FieldAnsweredByID)
+				fieldSeen[followup.FieldAnsweredByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type followupPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []FollowUpPaginateOption
+}
+
+func newFollowUpPaginateArgs(rv map[string]any) *followupPaginateArgs {
+	args := &followupPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &FollowUpOrder{Field: &FollowUpOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithFollowUpOrder(order))
+			}
+		case *FollowUpOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithFollowUpOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *GrievanceQuery) CollectFields(ctx context.Context, satisfies ...string) (*GrievanceQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *GrievanceQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(grievance.Columns))
+		selectedFields = []string{grievance.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "region":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&RegionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, regionImplementors)...); err != nil {
+				return err
+			}
+			_q.withRegion = query
+			if _, ok := fieldSeen[grievance.FieldRegionID]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldRegionID)
+				fieldSeen[grievance.FieldRegionID] = struct{}{}
+			}
+
+		case "takenBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withTakenBy = query
+			if _, ok := fieldSeen[grievance.FieldTakenByID]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldTakenByID)
+				fieldSeen[grievance.FieldTakenByID] = struct{}{}
+			}
+
+		case "answeredBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withAnsweredBy = query
+			if _, ok := fieldSeen[grievance.FieldAnsweredByID]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldAnsweredByID)
+				fieldSeen[grievance.FieldAnsweredByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[grievance.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldVersion)
+				fieldSeen[grievance.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[grievance.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldCreatedAt)
+				fieldSeen[grievance.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[grievance.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldUpdatedAt)
+				fieldSeen[grievance.FieldUpdatedAt] = struct{}{}
+			}
+		case "regionID":
+			if _, ok := fieldSeen[grievance.FieldRegionID]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldRegionID)
+				fieldSeen[grievance.FieldRegionID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[grievance.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldRegionCode)
+				fieldSeen[grievance.FieldRegionCode] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[grievance.FieldKind]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldKind)
+				fieldSeen[grievance.FieldKind] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[grievance.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldStatus)
+				fieldSeen[grievance.FieldStatus] = struct{}{}
+			}
+		case "dueOn":
+			if _, ok := fieldSeen[grievance.FieldDueOn]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldDueOn)
+				fieldSeen[grievance.FieldDueOn] = struct{}{}
+			}
+		case "subjectID":
+			if _, ok := fieldSeen[grievance.FieldSubjectID]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldSubjectID)
+				fieldSeen[grievance.FieldSubjectID] = struct{}{}
+			}
+		case "answer":
+			if _, ok := fieldSeen[grievance.FieldAnswer]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldAnswer)
+				fieldSeen[grievance.FieldAnswer] = struct{}{}
+			}
+		case "takenByID":
+			if _, ok := fieldSeen[grievance.FieldTakenByID]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldTakenByID)
+				fieldSeen[grievance.FieldTakenByID] = struct{}{}
+			}
+		case "answeredByID":
+			if _, ok := fieldSeen[grievance.FieldAnsweredByID]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldAnsweredByID)
+				fieldSeen[grievance.FieldAnsweredByID] = struct{}{}
+			}
+		case "answeredAt":
+			if _, ok := fieldSeen[grievance.FieldAnsweredAt]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldAnsweredAt)
+				fieldSeen[grievance.FieldAnsweredAt] = struct{}{}
+			}
+		case "escalatedAt":
+			if _, ok := fieldSeen[grievance.FieldEscalatedAt]; !ok {
+				selectedFields = append(selectedFields, grievance.FieldEscalatedAt)
+				fieldSeen[grievance.FieldEscalatedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type grievancePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []GrievancePaginateOption
+}
+
+func newGrievancePaginateArgs(rv map[string]any) *grievancePaginateArgs {
+	args := &grievancePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &GrievanceOrder{Field: &GrievanceOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithGrievanceOrder(order))
+			}
+		case *GrievanceOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithGrievanceOrder(v))
 			}
 		}
 	}
@@ -2625,6 +3930,369 @@ func newIdempotencyKeyPaginateArgs(rv map[string]any) *idempotencykeyPaginateArg
 		case *IdempotencyKeyOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithIdempotencyKeyOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ImportMappingQuery) CollectFields(ctx context.Context, satisfies ...string) (*ImportMappingQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ImportMappingQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(importmapping.Columns))
+		selectedFields = []string{importmapping.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "version":
+			if _, ok := fieldSeen[importmapping.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, importmapping.FieldVersion)
+				fieldSeen[importmapping.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[importmapping.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, importmapping.FieldCreatedAt)
+				fieldSeen[importmapping.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[importmapping.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, importmapping.FieldUpdatedAt)
+				fieldSeen[importmapping.FieldUpdatedAt] = struct{}{}
+			}
+		case "headingsHash":
+			if _, ok := fieldSeen[importmapping.FieldHeadingsHash]; !ok {
+				selectedFields = append(selectedFields, importmapping.FieldHeadingsHash)
+				fieldSeen[importmapping.FieldHeadingsHash] = struct{}{}
+			}
+		case "columns":
+			if _, ok := fieldSeen[importmapping.FieldColumns]; !ok {
+				selectedFields = append(selectedFields, importmapping.FieldColumns)
+				fieldSeen[importmapping.FieldColumns] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type importmappingPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ImportMappingPaginateOption
+}
+
+func newImportMappingPaginateArgs(rv map[string]any) *importmappingPaginateArgs {
+	args := &importmappingPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &ImportMappingOrder{Field: &ImportMappingOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithImportMappingOrder(order))
+			}
+		case *ImportMappingOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithImportMappingOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ImportPartQuery) CollectFields(ctx context.Context, satisfies ...string) (*ImportPartQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ImportPartQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(importpart.Columns))
+		selectedFields = []string{importpart.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "owner":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&PeopleImportClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, peopleimportImplementors)...); err != nil {
+				return err
+			}
+			_q.withOwner = query
+			if _, ok := fieldSeen[importpart.FieldImportID]; !ok {
+				selectedFields = append(selectedFields, importpart.FieldImportID)
+				fieldSeen[importpart.FieldImportID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[importpart.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, importpart.FieldVersion)
+				fieldSeen[importpart.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[importpart.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, importpart.FieldCreatedAt)
+				fieldSeen[importpart.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[importpart.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, importpart.FieldUpdatedAt)
+				fieldSeen[importpart.FieldUpdatedAt] = struct{}{}
+			}
+		case "importID":
+			if _, ok := fieldSeen[importpart.FieldImportID]; !ok {
+				selectedFields = append(selectedFields, importpart.FieldImportID)
+				fieldSeen[importpart.FieldImportID] = struct{}{}
+			}
+		case "seq":
+			if _, ok := fieldSeen[importpart.FieldSeq]; !ok {
+				selectedFields = append(selectedFields, importpart.FieldSeq)
+				fieldSeen[importpart.FieldSeq] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type importpartPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ImportPartPaginateOption
+}
+
+func newImportPartPaginateArgs(rv map[string]any) *importpartPaginateArgs {
+	args := &importpartPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &ImportPartOrder{Field: &ImportPartOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithImportPartOrder(order))
+			}
+		case *ImportPartOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithImportPartOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ImportProblemQuery) CollectFields(ctx context.Context, satisfies ...string) (*ImportProblemQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ImportProblemQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(importproblem.Columns))
+		selectedFields = []string{importproblem.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "owner":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&PeopleImportClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, peopleimportImplementors)...); err != nil {
+				return err
+			}
+			_q.withOwner = query
+			if _, ok := fieldSeen[importproblem.FieldImportID]; !ok {
+				selectedFields = append(selectedFields, importproblem.FieldImportID)
+				fieldSeen[importproblem.FieldImportID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[importproblem.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, importproblem.FieldVersion)
+				fieldSeen[importproblem.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[importproblem.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, importproblem.FieldCreatedAt)
+				fieldSeen[importproblem.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[importproblem.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, importproblem.FieldUpdatedAt)
+				fieldSeen[importproblem.FieldUpdatedAt] = struct{}{}
+			}
+		case "importID":
+			if _, ok := fieldSeen[importproblem.FieldImportID]; !ok {
+				selectedFields = append(selectedFields, importproblem.FieldImportID)
+				fieldSeen[importproblem.FieldImportID] = struct{}{}
+			}
+		case "row":
+			if _, ok := fieldSeen[importproblem.FieldRow]; !ok {
+				selectedFields = append(selectedFields, importproblem.FieldRow)
+				fieldSeen[importproblem.FieldRow] = struct{}{}
+			}
+		case "importField":
+			if _, ok := fieldSeen[importproblem.FieldImportField]; !ok {
+				selectedFields = append(selectedFields, importproblem.FieldImportField)
+				fieldSeen[importproblem.FieldImportField] = struct{}{}
+			}
+		case "code":
+			if _, ok := fieldSeen[importproblem.FieldCode]; !ok {
+				selectedFields = append(selectedFields, importproblem.FieldCode)
+				fieldSeen[importproblem.FieldCode] = struct{}{}
+			}
+		case "args":
+			if _, ok := fieldSeen[importproblem.FieldArgs]; !ok {
+				selectedFields = append(selectedFields, importproblem.FieldArgs)
+				fieldSeen[importproblem.FieldArgs] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type importproblemPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ImportProblemPaginateOption
+}
+
+func newImportProblemPaginateArgs(rv map[string]any) *importproblemPaginateArgs {
+	args := &importproblemPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &ImportProblemOrder{Field: &ImportProblemOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithImportProblemOrder(order))
+			}
+		case *ImportProblemOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithImportProblemOrder(v))
 			}
 		}
 	}
@@ -4018,6 +5686,212 @@ func newPackSetPaginateArgs(rv map[string]any) *packsetPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *PeopleImportQuery) CollectFields(ctx context.Context, satisfies ...string) (*PeopleImportQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *PeopleImportQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(peopleimport.Columns))
+		selectedFields = []string{peopleimport.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "uploadedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withUploadedBy = query
+			if _, ok := fieldSeen[peopleimport.FieldUploadedByID]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldUploadedByID)
+				fieldSeen[peopleimport.FieldUploadedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[peopleimport.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldVersion)
+				fieldSeen[peopleimport.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[peopleimport.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldCreatedAt)
+				fieldSeen[peopleimport.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[peopleimport.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldUpdatedAt)
+				fieldSeen[peopleimport.FieldUpdatedAt] = struct{}{}
+			}
+		case "fileName":
+			if _, ok := fieldSeen[peopleimport.FieldFileName]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldFileName)
+				fieldSeen[peopleimport.FieldFileName] = struct{}{}
+			}
+		case "format":
+			if _, ok := fieldSeen[peopleimport.FieldFormat]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldFormat)
+				fieldSeen[peopleimport.FieldFormat] = struct{}{}
+			}
+		case "size":
+			if _, ok := fieldSeen[peopleimport.FieldSize]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldSize)
+				fieldSeen[peopleimport.FieldSize] = struct{}{}
+			}
+		case "headings":
+			if _, ok := fieldSeen[peopleimport.FieldHeadings]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldHeadings)
+				fieldSeen[peopleimport.FieldHeadings] = struct{}{}
+			}
+		case "columns":
+			if _, ok := fieldSeen[peopleimport.FieldColumns]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldColumns)
+				fieldSeen[peopleimport.FieldColumns] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[peopleimport.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldStatus)
+				fieldSeen[peopleimport.FieldStatus] = struct{}{}
+			}
+		case "totalRows":
+			if _, ok := fieldSeen[peopleimport.FieldTotalRows]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldTotalRows)
+				fieldSeen[peopleimport.FieldTotalRows] = struct{}{}
+			}
+		case "rows":
+			if _, ok := fieldSeen[peopleimport.FieldRows]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldRows)
+				fieldSeen[peopleimport.FieldRows] = struct{}{}
+			}
+		case "created":
+			if _, ok := fieldSeen[peopleimport.FieldCreated]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldCreated)
+				fieldSeen[peopleimport.FieldCreated] = struct{}{}
+			}
+		case "updated":
+			if _, ok := fieldSeen[peopleimport.FieldUpdated]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldUpdated)
+				fieldSeen[peopleimport.FieldUpdated] = struct{}{}
+			}
+		case "unchanged":
+			if _, ok := fieldSeen[peopleimport.FieldUnchanged]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldUnchanged)
+				fieldSeen[peopleimport.FieldUnchanged] = struct{}{}
+			}
+		case "rejected":
+			if _, ok := fieldSeen[peopleimport.FieldRejected]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldRejected)
+				fieldSeen[peopleimport.FieldRejected] = struct{}{}
+			}
+		case "failure":
+			if _, ok := fieldSeen[peopleimport.FieldFailure]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldFailure)
+				fieldSeen[peopleimport.FieldFailure] = struct{}{}
+			}
+		case "leaseHolder":
+			if _, ok := fieldSeen[peopleimport.FieldLeaseHolder]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldLeaseHolder)
+				fieldSeen[peopleimport.FieldLeaseHolder] = struct{}{}
+			}
+		case "leaseUntil":
+			if _, ok := fieldSeen[peopleimport.FieldLeaseUntil]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldLeaseUntil)
+				fieldSeen[peopleimport.FieldLeaseUntil] = struct{}{}
+			}
+		case "finishedAt":
+			if _, ok := fieldSeen[peopleimport.FieldFinishedAt]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldFinishedAt)
+				fieldSeen[peopleimport.FieldFinishedAt] = struct{}{}
+			}
+		case "purgedAt":
+			if _, ok := fieldSeen[peopleimport.FieldPurgedAt]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldPurgedAt)
+				fieldSeen[peopleimport.FieldPurgedAt] = struct{}{}
+			}
+		case "uploadedByID":
+			if _, ok := fieldSeen[peopleimport.FieldUploadedByID]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldUploadedByID)
+				fieldSeen[peopleimport.FieldUploadedByID] = struct{}{}
+			}
+		case "membershipID":
+			if _, ok := fieldSeen[peopleimport.FieldMembershipID]; !ok {
+				selectedFields = append(selectedFields, peopleimport.FieldMembershipID)
+				fieldSeen[peopleimport.FieldMembershipID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type peopleimportPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []PeopleImportPaginateOption
+}
+
+func newPeopleImportPaginateArgs(rv map[string]any) *peopleimportPaginateArgs {
+	args := &peopleimportPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &PeopleImportOrder{Field: &PeopleImportOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithPeopleImportOrder(order))
+			}
+		case *PeopleImportOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithPeopleImportOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *PledgeQuery) CollectFields(ctx context.Context, satisfies ...string) (*PledgeQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -5093,6 +6967,363 @@ func newProgramPaginateArgs(rv map[string]any) *programPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ProvisionQuery) CollectFields(ctx context.Context, satisfies ...string) (*ProvisionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ProvisionQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(provision.Columns))
+		selectedFields = []string{provision.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "entitlement":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EntitlementClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, entitlementImplementors)...); err != nil {
+				return err
+			}
+			_q.withEntitlement = query
+			if _, ok := fieldSeen[provision.FieldEntitlementID]; !ok {
+				selectedFields = append(selectedFields, provision.FieldEntitlementID)
+				fieldSeen[provision.FieldEntitlementID] = struct{}{}
+			}
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[provision.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, provision.FieldBeneficiaryID)
+				fieldSeen[provision.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "program":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProgramClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, programImplementors)...); err != nil {
+				return err
+			}
+			_q.withProgram = query
+			if _, ok := fieldSeen[provision.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, provision.FieldProgramID)
+				fieldSeen[provision.FieldProgramID] = struct{}{}
+			}
+
+		case "guardian":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withGuardian = query
+			if _, ok := fieldSeen[provision.FieldGuardianID]; !ok {
+				selectedFields = append(selectedFields, provision.FieldGuardianID)
+				fieldSeen[provision.FieldGuardianID] = struct{}{}
+			}
+
+		case "givenBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withGivenBy = query
+			if _, ok := fieldSeen[provision.FieldGivenByID]; !ok {
+				selectedFields = append(selectedFields, provision.FieldGivenByID)
+				fieldSeen[provision.FieldGivenByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[provision.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, provision.FieldVersion)
+				fieldSeen[provision.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[provision.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, provision.FieldCreatedAt)
+				fieldSeen[provision.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[provision.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, provision.FieldUpdatedAt)
+				fieldSeen[provision.FieldUpdatedAt] = struct{}{}
+			}
+		case "entitlementID":
+			if _, ok := fieldSeen[provision.FieldEntitlementID]; !ok {
+				selectedFields = append(selectedFields, provision.FieldEntitlementID)
+				fieldSeen[provision.FieldEntitlementID] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[provision.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, provision.FieldBeneficiaryID)
+				fieldSeen[provision.FieldBeneficiaryID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[provision.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, provision.FieldProgramID)
+				fieldSeen[provision.FieldProgramID] = struct{}{}
+			}
+		case "guardianID":
+			if _, ok := fieldSeen[provision.FieldGuardianID]; !ok {
+				selectedFields = append(selectedFields, provision.FieldGuardianID)
+				fieldSeen[provision.FieldGuardianID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[provision.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, provision.FieldRegionCode)
+				fieldSeen[provision.FieldRegionCode] = struct{}{}
+			}
+		case "registeredByID":
+			if _, ok := fieldSeen[provision.FieldRegisteredByID]; !ok {
+				selectedFields = append(selectedFields, provision.FieldRegisteredByID)
+				fieldSeen[provision.FieldRegisteredByID] = struct{}{}
+			}
+		case "dueOn":
+			if _, ok := fieldSeen[provision.FieldDueOn]; !ok {
+				selectedFields = append(selectedFields, provision.FieldDueOn)
+				fieldSeen[provision.FieldDueOn] = struct{}{}
+			}
+		case "amount":
+			if _, ok := fieldSeen[provision.FieldAmount]; !ok {
+				selectedFields = append(selectedFields, provision.FieldAmount)
+				fieldSeen[provision.FieldAmount] = struct{}{}
+			}
+		case "goods":
+			if _, ok := fieldSeen[provision.FieldGoods]; !ok {
+				selectedFields = append(selectedFields, provision.FieldGoods)
+				fieldSeen[provision.FieldGoods] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[provision.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, provision.FieldStatus)
+				fieldSeen[provision.FieldStatus] = struct{}{}
+			}
+		case "givenOn":
+			if _, ok := fieldSeen[provision.FieldGivenOn]; !ok {
+				selectedFields = append(selectedFields, provision.FieldGivenOn)
+				fieldSeen[provision.FieldGivenOn] = struct{}{}
+			}
+		case "givenByID":
+			if _, ok := fieldSeen[provision.FieldGivenByID]; !ok {
+				selectedFields = append(selectedFields, provision.FieldGivenByID)
+				fieldSeen[provision.FieldGivenByID] = struct{}{}
+			}
+		case "confirmedAt":
+			if _, ok := fieldSeen[provision.FieldConfirmedAt]; !ok {
+				selectedFields = append(selectedFields, provision.FieldConfirmedAt)
+				fieldSeen[provision.FieldConfirmedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type provisionPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ProvisionPaginateOption
+}
+
+func newProvisionPaginateArgs(rv map[string]any) *provisionPaginateArgs {
+	args := &provisionPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &ProvisionOrder{Field: &ProvisionOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithProvisionOrder(order))
+			}
+		case *ProvisionOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithProvisionOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *RecoveryCodeQuery) CollectFields(ctx context.Context, satisfies ...string) (*RecoveryCodeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *RecoveryCodeQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(recoverycode.Columns))
+		selectedFields = []string{recoverycode.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "user":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withUser = query
+			if _, ok := fieldSeen[recoverycode.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, recoverycode.FieldUserID)
+				fieldSeen[recoverycode.FieldUserID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[recoverycode.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, recoverycode.FieldVersion)
+				fieldSeen[recoverycode.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[recoverycode.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, recoverycode.FieldCreatedAt)
+				fieldSeen[recoverycode.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[recoverycode.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, recoverycode.FieldUpdatedAt)
+				fieldSeen[recoverycode.FieldUpdatedAt] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[recoverycode.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, recoverycode.FieldUserID)
+				fieldSeen[recoverycode.FieldUserID] = struct{}{}
+			}
+		case "usedAt":
+			if _, ok := fieldSeen[recoverycode.FieldUsedAt]; !ok {
+				selectedFields = append(selectedFields, recoverycode.FieldUsedAt)
+				fieldSeen[recoverycode.FieldUsedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type recoverycodePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []RecoveryCodePaginateOption
+}
+
+func newRecoveryCodePaginateArgs(rv map[string]any) *recoverycodePaginateArgs {
+	args := &recoverycodePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &RecoveryCodeOrder{Field: &RecoveryCodeOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithRecoveryCodeOrder(order))
+			}
+		case *RecoveryCodeOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithRecoveryCodeOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *RefreshTokenQuery) CollectFields(ctx context.Context, satisfies ...string) (*RefreshTokenQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -5348,6 +7579,167 @@ func newRegionPaginateArgs(rv map[string]any) *regionPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *RuleVersionQuery) CollectFields(ctx context.Context, satisfies ...string) (*RuleVersionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *RuleVersionQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(ruleversion.Columns))
+		selectedFields = []string{ruleversion.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "createdBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withCreatedBy = query
+			if _, ok := fieldSeen[ruleversion.FieldCreatedByID]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldCreatedByID)
+				fieldSeen[ruleversion.FieldCreatedByID] = struct{}{}
+			}
+
+		case "activatedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withActivatedBy = query
+			if _, ok := fieldSeen[ruleversion.FieldActivatedByID]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldActivatedByID)
+				fieldSeen[ruleversion.FieldActivatedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[ruleversion.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldVersion)
+				fieldSeen[ruleversion.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[ruleversion.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldCreatedAt)
+				fieldSeen[ruleversion.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[ruleversion.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldUpdatedAt)
+				fieldSeen[ruleversion.FieldUpdatedAt] = struct{}{}
+			}
+		case "name":
+			if _, ok := fieldSeen[ruleversion.FieldName]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldName)
+				fieldSeen[ruleversion.FieldName] = struct{}{}
+			}
+		case "note":
+			if _, ok := fieldSeen[ruleversion.FieldNote]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldNote)
+				fieldSeen[ruleversion.FieldNote] = struct{}{}
+			}
+		case "rules":
+			if _, ok := fieldSeen[ruleversion.FieldRules]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldRules)
+				fieldSeen[ruleversion.FieldRules] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[ruleversion.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldStatus)
+				fieldSeen[ruleversion.FieldStatus] = struct{}{}
+			}
+		case "createdByID":
+			if _, ok := fieldSeen[ruleversion.FieldCreatedByID]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldCreatedByID)
+				fieldSeen[ruleversion.FieldCreatedByID] = struct{}{}
+			}
+		case "activatedByID":
+			if _, ok := fieldSeen[ruleversion.FieldActivatedByID]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldActivatedByID)
+				fieldSeen[ruleversion.FieldActivatedByID] = struct{}{}
+			}
+		case "activatedAt":
+			if _, ok := fieldSeen[ruleversion.FieldActivatedAt]; !ok {
+				selectedFields = append(selectedFields, ruleversion.FieldActivatedAt)
+				fieldSeen[ruleversion.FieldActivatedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type ruleversionPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []RuleVersionPaginateOption
+}
+
+func newRuleVersionPaginateArgs(rv map[string]any) *ruleversionPaginateArgs {
+	args := &ruleversionPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &RuleVersionOrder{Field: &RuleVersionOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithRuleVersionOrder(order))
+			}
+		case *RuleVersionOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithRuleVersionOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *SessionQuery) CollectFields(ctx context.Context, satisfies ...string) (*SessionQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -5509,6 +7901,293 @@ func newSessionPaginateArgs(rv map[string]any) *sessionPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SnapshotQuery) CollectFields(ctx context.Context, satisfies ...string) (*SnapshotQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SnapshotQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(snapshot.Columns))
+		selectedFields = []string{snapshot.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "campaign":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&CampaignClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, campaignImplementors)...); err != nil {
+				return err
+			}
+			_q.withCampaign = query
+			if _, ok := fieldSeen[snapshot.FieldCampaignID]; !ok {
+				selectedFields = append(selectedFields, snapshot.FieldCampaignID)
+				fieldSeen[snapshot.FieldCampaignID] = struct{}{}
+			}
+		case "campaignID":
+			if _, ok := fieldSeen[snapshot.FieldCampaignID]; !ok {
+				selectedFields = append(selectedFields, snapshot.FieldCampaignID)
+				fieldSeen[snapshot.FieldCampaignID] = struct{}{}
+			}
+		case "title":
+			if _, ok := fieldSeen[snapshot.FieldTitle]; !ok {
+				selectedFields = append(selectedFields, snapshot.FieldTitle)
+				fieldSeen[snapshot.FieldTitle] = struct{}{}
+			}
+		case "takenAt":
+			if _, ok := fieldSeen[snapshot.FieldTakenAt]; !ok {
+				selectedFields = append(selectedFields, snapshot.FieldTakenAt)
+				fieldSeen[snapshot.FieldTakenAt] = struct{}{}
+			}
+		case "total":
+			if _, ok := fieldSeen[snapshot.FieldTotal]; !ok {
+				selectedFields = append(selectedFields, snapshot.FieldTotal)
+				fieldSeen[snapshot.FieldTotal] = struct{}{}
+			}
+		case "visited":
+			if _, ok := fieldSeen[snapshot.FieldVisited]; !ok {
+				selectedFields = append(selectedFields, snapshot.FieldVisited)
+				fieldSeen[snapshot.FieldVisited] = struct{}{}
+			}
+		case "unvisited":
+			if _, ok := fieldSeen[snapshot.FieldUnvisited]; !ok {
+				selectedFields = append(selectedFields, snapshot.FieldUnvisited)
+				fieldSeen[snapshot.FieldUnvisited] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type snapshotPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SnapshotPaginateOption
+}
+
+func newSnapshotPaginateArgs(rv map[string]any) *snapshotPaginateArgs {
+	args := &snapshotPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SnapshotCellQuery) CollectFields(ctx context.Context, satisfies ...string) (*SnapshotCellQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SnapshotCellQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(snapshotcell.Columns))
+		selectedFields = []string{snapshotcell.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "snapshotID":
+			if _, ok := fieldSeen[snapshotcell.FieldSnapshotID]; !ok {
+				selectedFields = append(selectedFields, snapshotcell.FieldSnapshotID)
+				fieldSeen[snapshotcell.FieldSnapshotID] = struct{}{}
+			}
+		case "categoryID":
+			if _, ok := fieldSeen[snapshotcell.FieldCategoryID]; !ok {
+				selectedFields = append(selectedFields, snapshotcell.FieldCategoryID)
+				fieldSeen[snapshotcell.FieldCategoryID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[snapshotcell.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, snapshotcell.FieldRegionCode)
+				fieldSeen[snapshotcell.FieldRegionCode] = struct{}{}
+			}
+		case "districtCode":
+			if _, ok := fieldSeen[snapshotcell.FieldDistrictCode]; !ok {
+				selectedFields = append(selectedFields, snapshotcell.FieldDistrictCode)
+				fieldSeen[snapshotcell.FieldDistrictCode] = struct{}{}
+			}
+		case "pathway":
+			if _, ok := fieldSeen[snapshotcell.FieldPathway]; !ok {
+				selectedFields = append(selectedFields, snapshotcell.FieldPathway)
+				fieldSeen[snapshotcell.FieldPathway] = struct{}{}
+			}
+		case "people":
+			if _, ok := fieldSeen[snapshotcell.FieldPeople]; !ok {
+				selectedFields = append(selectedFields, snapshotcell.FieldPeople)
+				fieldSeen[snapshotcell.FieldPeople] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type snapshotcellPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SnapshotCellPaginateOption
+}
+
+func newSnapshotCellPaginateArgs(rv map[string]any) *snapshotcellPaginateArgs {
+	args := &snapshotcellPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SnapshotPersonQuery) CollectFields(ctx context.Context, satisfies ...string) (*SnapshotPersonQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SnapshotPersonQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(snapshotperson.Columns))
+		selectedFields = []string{snapshotperson.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "snapshotID":
+			if _, ok := fieldSeen[snapshotperson.FieldSnapshotID]; !ok {
+				selectedFields = append(selectedFields, snapshotperson.FieldSnapshotID)
+				fieldSeen[snapshotperson.FieldSnapshotID] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[snapshotperson.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, snapshotperson.FieldBeneficiaryID)
+				fieldSeen[snapshotperson.FieldBeneficiaryID] = struct{}{}
+			}
+		case "categoryID":
+			if _, ok := fieldSeen[snapshotperson.FieldCategoryID]; !ok {
+				selectedFields = append(selectedFields, snapshotperson.FieldCategoryID)
+				fieldSeen[snapshotperson.FieldCategoryID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[snapshotperson.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, snapshotperson.FieldRegionCode)
+				fieldSeen[snapshotperson.FieldRegionCode] = struct{}{}
+			}
+		case "districtCode":
+			if _, ok := fieldSeen[snapshotperson.FieldDistrictCode]; !ok {
+				selectedFields = append(selectedFields, snapshotperson.FieldDistrictCode)
+				fieldSeen[snapshotperson.FieldDistrictCode] = struct{}{}
+			}
+		case "pathway":
+			if _, ok := fieldSeen[snapshotperson.FieldPathway]; !ok {
+				selectedFields = append(selectedFields, snapshotperson.FieldPathway)
+				fieldSeen[snapshotperson.FieldPathway] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[snapshotperson.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, snapshotperson.FieldStatus)
+				fieldSeen[snapshotperson.FieldStatus] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type snapshotpersonPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SnapshotPersonPaginateOption
+}
+
+func newSnapshotPersonPaginateArgs(rv map[string]any) *snapshotpersonPaginateArgs {
+	args := &snapshotpersonPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *SyncOperationQuery) CollectFields(ctx context.Context, satisfies ...string) (*SyncOperationQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -5653,6 +8332,297 @@ func newSyncOperationPaginateArgs(rv map[string]any) *syncoperationPaginateArgs 
 		case *SyncOperationOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithSyncOperationOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *TaskQuery) CollectFields(ctx context.Context, satisfies ...string) (*TaskQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *TaskQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(task.Columns))
+		selectedFields = []string{task.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "region":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&RegionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, regionImplementors)...); err != nil {
+				return err
+			}
+			_q.withRegion = query
+			if _, ok := fieldSeen[task.FieldRegionID]; !ok {
+				selectedFields = append(selectedFields, task.FieldRegionID)
+				fieldSeen[task.FieldRegionID] = struct{}{}
+			}
+
+		case "campaign":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&CampaignClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, campaignImplementors)...); err != nil {
+				return err
+			}
+			_q.withCampaign = query
+			if _, ok := fieldSeen[task.FieldCampaignID]; !ok {
+				selectedFields = append(selectedFields, task.FieldCampaignID)
+				fieldSeen[task.FieldCampaignID] = struct{}{}
+			}
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[task.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, task.FieldBeneficiaryID)
+				fieldSeen[task.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[task.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, task.FieldOrganizationID)
+				fieldSeen[task.FieldOrganizationID] = struct{}{}
+			}
+
+		case "enumerator":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withEnumerator = query
+			if _, ok := fieldSeen[task.FieldEnumeratorID]; !ok {
+				selectedFields = append(selectedFields, task.FieldEnumeratorID)
+				fieldSeen[task.FieldEnumeratorID] = struct{}{}
+			}
+
+		case "recordedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withRecordedBy = query
+			if _, ok := fieldSeen[task.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, task.FieldRecordedByID)
+				fieldSeen[task.FieldRecordedByID] = struct{}{}
+			}
+
+		case "decidedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withDecidedBy = query
+			if _, ok := fieldSeen[task.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, task.FieldDecidedByID)
+				fieldSeen[task.FieldDecidedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[task.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, task.FieldVersion)
+				fieldSeen[task.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[task.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, task.FieldCreatedAt)
+				fieldSeen[task.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[task.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, task.FieldUpdatedAt)
+				fieldSeen[task.FieldUpdatedAt] = struct{}{}
+			}
+		case "regionID":
+			if _, ok := fieldSeen[task.FieldRegionID]; !ok {
+				selectedFields = append(selectedFields, task.FieldRegionID)
+				fieldSeen[task.FieldRegionID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[task.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, task.FieldRegionCode)
+				fieldSeen[task.FieldRegionCode] = struct{}{}
+			}
+		case "districtCode":
+			if _, ok := fieldSeen[task.FieldDistrictCode]; !ok {
+				selectedFields = append(selectedFields, task.FieldDistrictCode)
+				fieldSeen[task.FieldDistrictCode] = struct{}{}
+			}
+		case "campaignID":
+			if _, ok := fieldSeen[task.FieldCampaignID]; !ok {
+				selectedFields = append(selectedFields, task.FieldCampaignID)
+				fieldSeen[task.FieldCampaignID] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[task.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, task.FieldBeneficiaryID)
+				fieldSeen[task.FieldBeneficiaryID] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[task.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, task.FieldOrganizationID)
+				fieldSeen[task.FieldOrganizationID] = struct{}{}
+			}
+		case "enumeratorID":
+			if _, ok := fieldSeen[task.FieldEnumeratorID]; !ok {
+				selectedFields = append(selectedFields, task.FieldEnumeratorID)
+				fieldSeen[task.FieldEnumeratorID] = struct{}{}
+			}
+		case "dueOn":
+			if _, ok := fieldSeen[task.FieldDueOn]; !ok {
+				selectedFields = append(selectedFields, task.FieldDueOn)
+				fieldSeen[task.FieldDueOn] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[task.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, task.FieldStatus)
+				fieldSeen[task.FieldStatus] = struct{}{}
+			}
+		case "open":
+			if _, ok := fieldSeen[task.FieldOpen]; !ok {
+				selectedFields = append(selectedFields, task.FieldOpen)
+				fieldSeen[task.FieldOpen] = struct{}{}
+			}
+		case "outcome":
+			if _, ok := fieldSeen[task.FieldOutcome]; !ok {
+				selectedFields = append(selectedFields, task.FieldOutcome)
+				fieldSeen[task.FieldOutcome] = struct{}{}
+			}
+		case "visitedOn":
+			if _, ok := fieldSeen[task.FieldVisitedOn]; !ok {
+				selectedFields = append(selectedFields, task.FieldVisitedOn)
+				fieldSeen[task.FieldVisitedOn] = struct{}{}
+			}
+		case "duplicateOfID":
+			if _, ok := fieldSeen[task.FieldDuplicateOfID]; !ok {
+				selectedFields = append(selectedFields, task.FieldDuplicateOfID)
+				fieldSeen[task.FieldDuplicateOfID] = struct{}{}
+			}
+		case "recordedByID":
+			if _, ok := fieldSeen[task.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, task.FieldRecordedByID)
+				fieldSeen[task.FieldRecordedByID] = struct{}{}
+			}
+		case "recordedAt":
+			if _, ok := fieldSeen[task.FieldRecordedAt]; !ok {
+				selectedFields = append(selectedFields, task.FieldRecordedAt)
+				fieldSeen[task.FieldRecordedAt] = struct{}{}
+			}
+		case "decidedByID":
+			if _, ok := fieldSeen[task.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, task.FieldDecidedByID)
+				fieldSeen[task.FieldDecidedByID] = struct{}{}
+			}
+		case "decidedAt":
+			if _, ok := fieldSeen[task.FieldDecidedAt]; !ok {
+				selectedFields = append(selectedFields, task.FieldDecidedAt)
+				fieldSeen[task.FieldDecidedAt] = struct{}{}
+			}
+		case "returnReason":
+			if _, ok := fieldSeen[task.FieldReturnReason]; !ok {
+				selectedFields = append(selectedFields, task.FieldReturnReason)
+				fieldSeen[task.FieldReturnReason] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type taskPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []TaskPaginateOption
+}
+
+func newTaskPaginateArgs(rv map[string]any) *taskPaginateArgs {
+	args := &taskPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &TaskOrder{Field: &TaskOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithTaskOrder(order))
+			}
+		case *TaskOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithTaskOrder(v))
 			}
 		}
 	}
@@ -5917,6 +8887,41 @@ func (_q *TrainingSessionQuery) collectField(ctx context.Context, oneNode bool, 
 				selectedFields = append(selectedFields, trainingsession.FieldQueueLast)
 				fieldSeen[trainingsession.FieldQueueLast] = struct{}{}
 			}
+		case "hours":
+			if _, ok := fieldSeen[trainingsession.FieldHours]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldHours)
+				fieldSeen[trainingsession.FieldHours] = struct{}{}
+			}
+		case "minAttendance":
+			if _, ok := fieldSeen[trainingsession.FieldMinAttendance]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldMinAttendance)
+				fieldSeen[trainingsession.FieldMinAttendance] = struct{}{}
+			}
+		case "meetings":
+			if _, ok := fieldSeen[trainingsession.FieldMeetings]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldMeetings)
+				fieldSeen[trainingsession.FieldMeetings] = struct{}{}
+			}
+		case "minAge":
+			if _, ok := fieldSeen[trainingsession.FieldMinAge]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldMinAge)
+				fieldSeen[trainingsession.FieldMinAge] = struct{}{}
+			}
+		case "maxAge":
+			if _, ok := fieldSeen[trainingsession.FieldMaxAge]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldMaxAge)
+				fieldSeen[trainingsession.FieldMaxAge] = struct{}{}
+			}
+		case "onlySex":
+			if _, ok := fieldSeen[trainingsession.FieldOnlySex]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldOnlySex)
+				fieldSeen[trainingsession.FieldOnlySex] = struct{}{}
+			}
+		case "residentsOf":
+			if _, ok := fieldSeen[trainingsession.FieldResidentsOf]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldResidentsOf)
+				fieldSeen[trainingsession.FieldResidentsOf] = struct{}{}
+			}
 		case "cancelReason":
 			if _, ok := fieldSeen[trainingsession.FieldCancelReason]; !ok {
 				selectedFields = append(selectedFields, trainingsession.FieldCancelReason)
@@ -6040,6 +9045,16 @@ func (_q *UserQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 			if _, ok := fieldSeen[user.FieldName]; !ok {
 				selectedFields = append(selectedFields, user.FieldName)
 				fieldSeen[user.FieldName] = struct{}{}
+			}
+		case "totpConfirmedAt":
+			if _, ok := fieldSeen[user.FieldTotpConfirmedAt]; !ok {
+				selectedFields = append(selectedFields, user.FieldTotpConfirmedAt)
+				fieldSeen[user.FieldTotpConfirmedAt] = struct{}{}
+			}
+		case "totpFailed":
+			if _, ok := fieldSeen[user.FieldTotpFailed]; !ok {
+				selectedFields = append(selectedFields, user.FieldTotpFailed)
+				fieldSeen[user.FieldTotpFailed] = struct{}{}
 			}
 		case "totpLast":
 			if _, ok := fieldSeen[user.FieldTotpLast]; !ok {

@@ -40,6 +40,22 @@ func (_m *Assessment) DecidedBy(ctx context.Context) (*User, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *Attendance) Enrollment(ctx context.Context) (*Enrollment, error) {
+	result, err := _m.Edges.EnrollmentOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEnrollment().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Attendance) RecordedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.RecordedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRecordedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Beneficiary) Region(ctx context.Context) (*Region, error) {
 	result, err := _m.Edges.RegionOrErr()
 	if IsNotLoaded(err) {
@@ -136,6 +152,18 @@ func (_m *Beneficiary) Enrollments(ctx context.Context) (result []*Enrollment, e
 	return result, err
 }
 
+func (_m *Beneficiary) Entitlements(ctx context.Context) (result []*Entitlement, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedEntitlements(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.EntitlementsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEntitlements().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *BusinessGroup) Region(ctx context.Context) (*Region, error) {
 	result, err := _m.Edges.RegionOrErr()
 	if IsNotLoaded(err) {
@@ -164,6 +192,42 @@ func (_m *BusinessGroup) Members(ctx context.Context) (result []*GroupMember, er
 	return result, err
 }
 
+func (_m *Campaign) OpenedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.OpenedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOpenedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Campaign) ClosedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.ClosedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryClosedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Campaign) Tasks(ctx context.Context) (result []*Task, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedTasks(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.TasksOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryTasks().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Campaign) Snapshot(ctx context.Context) (*Snapshot, error) {
+	result, err := _m.Edges.SnapshotOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QuerySnapshot().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Category) Beneficiaries(ctx context.Context) (result []*Beneficiary, err error) {
 	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
 		result, err = _m.NamedBeneficiaries(graphql.GetFieldContext(ctx).Field.Alias)
@@ -174,6 +238,22 @@ func (_m *Category) Beneficiaries(ctx context.Context) (result []*Beneficiary, e
 		result, err = _m.QueryBeneficiaries().All(ctx)
 	}
 	return result, err
+}
+
+func (_m *Certificate) Enrollment(ctx context.Context) (*Enrollment, error) {
+	result, err := _m.Edges.EnrollmentOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEnrollment().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Certificate) RevokedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.RevokedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRevokedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
 }
 
 func (_m *Consent) Beneficiary(ctx context.Context) (*Beneficiary, error) {
@@ -292,6 +372,138 @@ func (_m *Enrollment) DecidedBy(ctx context.Context) (*User, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *Enrollment) Attendances(ctx context.Context) (result []*Attendance, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedAttendances(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.AttendancesOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAttendances().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Enrollment) Certificate(ctx context.Context) (*Certificate, error) {
+	result, err := _m.Edges.CertificateOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCertificate().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Enrollment) FollowUps(ctx context.Context) (result []*FollowUp, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedFollowUps(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.FollowUpsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFollowUps().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Entitlement) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Entitlement) Program(ctx context.Context) (*Program, error) {
+	result, err := _m.Edges.ProgramOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProgram().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Entitlement) Guardian(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.GuardianOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGuardian().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Entitlement) PlannedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.PlannedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryPlannedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Entitlement) Provisions(ctx context.Context) (result []*Provision, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedProvisions(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.ProvisionsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProvisions().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *FollowUp) Enrollment(ctx context.Context) (*Enrollment, error) {
+	result, err := _m.Edges.EnrollmentOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEnrollment().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FollowUp) TrainingSession(ctx context.Context) (*TrainingSession, error) {
+	result, err := _m.Edges.TrainingSessionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryTrainingSession().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FollowUp) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FollowUp) AnsweredBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.AnsweredByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAnsweredBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Grievance) Region(ctx context.Context) (*Region, error) {
+	result, err := _m.Edges.RegionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRegion().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Grievance) TakenBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.TakenByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryTakenBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Grievance) AnsweredBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.AnsweredByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAnsweredBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *GroupMember) BusinessGroup(ctx context.Context) (*BusinessGroup, error) {
 	result, err := _m.Edges.BusinessGroupOrErr()
 	if IsNotLoaded(err) {
@@ -332,6 +544,22 @@ func (_m *Household) Members(ctx context.Context) (result []*Beneficiary, err er
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryMembers().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *ImportPart) Owner(ctx context.Context) (*PeopleImport, error) {
+	result, err := _m.Edges.OwnerOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOwner().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *ImportProblem) Owner(ctx context.Context) (*PeopleImport, error) {
+	result, err := _m.Edges.OwnerOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOwner().Only(ctx)
 	}
 	return result, err
 }
@@ -452,6 +680,14 @@ func (_m *Organization) Memberships(ctx context.Context) (result []*Membership, 
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryMemberships().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *PeopleImport) UploadedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.UploadedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryUploadedBy().Only(ctx)
 	}
 	return result, err
 }
@@ -664,6 +900,54 @@ func (_m *Program) Pledges(
 	return _m.QueryPledges().Paginate(ctx, after, first, before, last, opts...)
 }
 
+func (_m *Provision) Entitlement(ctx context.Context) (*Entitlement, error) {
+	result, err := _m.Edges.EntitlementOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEntitlement().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Provision) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Provision) Program(ctx context.Context) (*Program, error) {
+	result, err := _m.Edges.ProgramOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProgram().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Provision) Guardian(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.GuardianOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGuardian().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Provision) GivenBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.GivenByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGivenBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *RecoveryCode) User(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.UserOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryUser().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Region) Parent(ctx context.Context) (*Region, error) {
 	result, err := _m.Edges.ParentOrErr()
 	if IsNotLoaded(err) {
@@ -684,6 +968,22 @@ func (_m *Region) Children(ctx context.Context) (result []*Region, err error) {
 	return result, err
 }
 
+func (_m *RuleVersion) CreatedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.CreatedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCreatedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *RuleVersion) ActivatedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.ActivatedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryActivatedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Session) User(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.UserOrErr()
 	if IsNotLoaded(err) {
@@ -698,6 +998,70 @@ func (_m *Session) Membership(ctx context.Context) (*Membership, error) {
 		result, err = _m.QueryMembership().Only(ctx)
 	}
 	return result, err
+}
+
+func (_m *Snapshot) Campaign(ctx context.Context) (*Campaign, error) {
+	result, err := _m.Edges.CampaignOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCampaign().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Task) Region(ctx context.Context) (*Region, error) {
+	result, err := _m.Edges.RegionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRegion().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Task) Campaign(ctx context.Context) (*Campaign, error) {
+	result, err := _m.Edges.CampaignOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCampaign().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Task) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Task) Organization(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.OrganizationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Task) Enumerator(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.EnumeratorOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEnumerator().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Task) RecordedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.RecordedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRecordedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Task) DecidedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.DecidedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDecidedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
 }
 
 func (_m *TrainingSession) Program(ctx context.Context) (*Program, error) {

@@ -11,19 +11,28 @@ import (
 	"github.com/hashicorp/go-multierror"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
+	"github.com/jejaring/jejaring/ent/db/attendance"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
 	"github.com/jejaring/jejaring/ent/db/audithead"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/importmapping"
+	"github.com/jejaring/jejaring/ent/db/importpart"
+	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -33,14 +42,22 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
+	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/snapshot"
+	"github.com/jejaring/jejaring/ent/db/snapshotcell"
+	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
+	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
@@ -59,6 +76,11 @@ var assessmentImplementors = []string{"Assessment", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Assessment) IsNode() {}
+
+var attendanceImplementors = []string{"Attendance", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Attendance) IsNode() {}
 
 var auditeventImplementors = []string{"AuditEvent", "Node"}
 
@@ -80,10 +102,20 @@ var businessgroupImplementors = []string{"BusinessGroup", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*BusinessGroup) IsNode() {}
 
+var campaignImplementors = []string{"Campaign", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Campaign) IsNode() {}
+
 var categoryImplementors = []string{"Category", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Category) IsNode() {}
+
+var certificateImplementors = []string{"Certificate", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Certificate) IsNode() {}
 
 var consentImplementors = []string{"Consent", "Node"}
 
@@ -110,6 +142,21 @@ var enrollmentImplementors = []string{"Enrollment", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Enrollment) IsNode() {}
 
+var entitlementImplementors = []string{"Entitlement", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Entitlement) IsNode() {}
+
+var followupImplementors = []string{"FollowUp", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*FollowUp) IsNode() {}
+
+var grievanceImplementors = []string{"Grievance", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Grievance) IsNode() {}
+
 var groupmemberImplementors = []string{"GroupMember", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -124,6 +171,21 @@ var idempotencykeyImplementors = []string{"IdempotencyKey", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*IdempotencyKey) IsNode() {}
+
+var importmappingImplementors = []string{"ImportMapping", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ImportMapping) IsNode() {}
+
+var importpartImplementors = []string{"ImportPart", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ImportPart) IsNode() {}
+
+var importproblemImplementors = []string{"ImportProblem", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ImportProblem) IsNode() {}
 
 var instalmentImplementors = []string{"Instalment", "Node"}
 
@@ -170,6 +232,11 @@ var packsetImplementors = []string{"PackSet", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*PackSet) IsNode() {}
 
+var peopleimportImplementors = []string{"PeopleImport", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*PeopleImport) IsNode() {}
+
 var pledgeImplementors = []string{"Pledge", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -190,6 +257,16 @@ var programImplementors = []string{"Program", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Program) IsNode() {}
 
+var provisionImplementors = []string{"Provision", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Provision) IsNode() {}
+
+var recoverycodeImplementors = []string{"RecoveryCode", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*RecoveryCode) IsNode() {}
+
 var refreshtokenImplementors = []string{"RefreshToken", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -200,15 +277,40 @@ var regionImplementors = []string{"Region", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Region) IsNode() {}
 
+var ruleversionImplementors = []string{"RuleVersion", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*RuleVersion) IsNode() {}
+
 var sessionImplementors = []string{"Session", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Session) IsNode() {}
 
+var snapshotImplementors = []string{"Snapshot", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Snapshot) IsNode() {}
+
+var snapshotcellImplementors = []string{"SnapshotCell", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*SnapshotCell) IsNode() {}
+
+var snapshotpersonImplementors = []string{"SnapshotPerson", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*SnapshotPerson) IsNode() {}
+
 var syncoperationImplementors = []string{"SyncOperation", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*SyncOperation) IsNode() {}
+
+var taskImplementors = []string{"Task", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Task) IsNode() {}
 
 var trainingsessionImplementors = []string{"TrainingSession", "Node"}
 
@@ -296,6 +398,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case attendance.Table:
+		query := c.Attendance.Query().
+			Where(attendance.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, attendanceImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case auditevent.Table:
 		query := c.AuditEvent.Query().
 			Where(auditevent.ID(id))
@@ -332,11 +443,29 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case campaign.Table:
+		query := c.Campaign.Query().
+			Where(campaign.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, campaignImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case category.Table:
 		query := c.Category.Query().
 			Where(category.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, categoryImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case certificate.Table:
+		query := c.Certificate.Query().
+			Where(certificate.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, certificateImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -386,6 +515,33 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case entitlement.Table:
+		query := c.Entitlement.Query().
+			Where(entitlement.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, entitlementImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case followup.Table:
+		query := c.FollowUp.Query().
+			Where(followup.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, followupImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case grievance.Table:
+		query := c.Grievance.Query().
+			Where(grievance.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, grievanceImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case groupmember.Table:
 		query := c.GroupMember.Query().
 			Where(groupmember.ID(id))
@@ -409,6 +565,33 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(idempotencykey.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, idempotencykeyImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case importmapping.Table:
+		query := c.ImportMapping.Query().
+			Where(importmapping.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, importmappingImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case importpart.Table:
+		query := c.ImportPart.Query().
+			Where(importpart.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, importpartImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case importproblem.Table:
+		query := c.ImportProblem.Query().
+			Where(importproblem.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, importproblemImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -494,6 +677,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case peopleimport.Table:
+		query := c.PeopleImport.Query().
+			Where(peopleimport.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, peopleimportImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case pledge.Table:
 		query := c.Pledge.Query().
 			Where(pledge.ID(id))
@@ -530,6 +722,24 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case provision.Table:
+		query := c.Provision.Query().
+			Where(provision.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, provisionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case recoverycode.Table:
+		query := c.RecoveryCode.Query().
+			Where(recoverycode.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, recoverycodeImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case refreshtoken.Table:
 		query := c.RefreshToken.Query().
 			Where(refreshtoken.ID(id))
@@ -548,6 +758,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case ruleversion.Table:
+		query := c.RuleVersion.Query().
+			Where(ruleversion.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, ruleversionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case session.Table:
 		query := c.Session.Query().
 			Where(session.ID(id))
@@ -557,11 +776,47 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case snapshot.Table:
+		query := c.Snapshot.Query().
+			Where(snapshot.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, snapshotImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case snapshotcell.Table:
+		query := c.SnapshotCell.Query().
+			Where(snapshotcell.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, snapshotcellImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case snapshotperson.Table:
+		query := c.SnapshotPerson.Query().
+			Where(snapshotperson.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, snapshotpersonImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case syncoperation.Table:
 		query := c.SyncOperation.Query().
 			Where(syncoperation.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, syncoperationImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case task.Table:
+		query := c.Task.Query().
+			Where(task.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, taskImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -689,6 +944,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case attendance.Table:
+		query := c.Attendance.Query().
+			Where(attendance.IDIn(ids...))
+		query, err := query.CollectFields(ctx, attendanceImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case auditevent.Table:
 		query := c.AuditEvent.Query().
 			Where(auditevent.IDIn(ids...))
@@ -753,10 +1024,42 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case campaign.Table:
+		query := c.Campaign.Query().
+			Where(campaign.IDIn(ids...))
+		query, err := query.CollectFields(ctx, campaignImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case category.Table:
 		query := c.Category.Query().
 			Where(category.IDIn(ids...))
 		query, err := query.CollectFields(ctx, categoryImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case certificate.Table:
+		query := c.Certificate.Query().
+			Where(certificate.IDIn(ids...))
+		query, err := query.CollectFields(ctx, certificateImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -849,6 +1152,54 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case entitlement.Table:
+		query := c.Entitlement.Query().
+			Where(entitlement.IDIn(ids...))
+		query, err := query.CollectFields(ctx, entitlementImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case followup.Table:
+		query := c.FollowUp.Query().
+			Where(followup.IDIn(ids...))
+		query, err := query.CollectFields(ctx, followupImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case grievance.Table:
+		query := c.Grievance.Query().
+			Where(grievance.IDIn(ids...))
+		query, err := query.CollectFields(ctx, grievanceImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case groupmember.Table:
 		query := c.GroupMember.Query().
 			Where(groupmember.IDIn(ids...))
@@ -885,6 +1236,54 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.IdempotencyKey.Query().
 			Where(idempotencykey.IDIn(ids...))
 		query, err := query.CollectFields(ctx, idempotencykeyImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case importmapping.Table:
+		query := c.ImportMapping.Query().
+			Where(importmapping.IDIn(ids...))
+		query, err := query.CollectFields(ctx, importmappingImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case importpart.Table:
+		query := c.ImportPart.Query().
+			Where(importpart.IDIn(ids...))
+		query, err := query.CollectFields(ctx, importpartImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case importproblem.Table:
+		query := c.ImportProblem.Query().
+			Where(importproblem.IDIn(ids...))
+		query, err := query.CollectFields(ctx, importproblemImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1041,6 +1440,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case peopleimport.Table:
+		query := c.PeopleImport.Query().
+			Where(peopleimport.IDIn(ids...))
+		query, err := query.CollectFields(ctx, peopleimportImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case pledge.Table:
 		query := c.Pledge.Query().
 			Where(pledge.IDIn(ids...))
@@ -1105,6 +1520,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case provision.Table:
+		query := c.Provision.Query().
+			Where(provision.IDIn(ids...))
+		query, err := query.CollectFields(ctx, provisionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case recoverycode.Table:
+		query := c.RecoveryCode.Query().
+			Where(recoverycode.IDIn(ids...))
+		query, err := query.CollectFields(ctx, recoverycodeImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case refreshtoken.Table:
 		query := c.RefreshToken.Query().
 			Where(refreshtoken.IDIn(ids...))
@@ -1137,6 +1584,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case ruleversion.Table:
+		query := c.RuleVersion.Query().
+			Where(ruleversion.IDIn(ids...))
+		query, err := query.CollectFields(ctx, ruleversionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case session.Table:
 		query := c.Session.Query().
 			Where(session.IDIn(ids...))
@@ -1153,10 +1616,74 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case snapshot.Table:
+		query := c.Snapshot.Query().
+			Where(snapshot.IDIn(ids...))
+		query, err := query.CollectFields(ctx, snapshotImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case snapshotcell.Table:
+		query := c.SnapshotCell.Query().
+			Where(snapshotcell.IDIn(ids...))
+		query, err := query.CollectFields(ctx, snapshotcellImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case snapshotperson.Table:
+		query := c.SnapshotPerson.Query().
+			Where(snapshotperson.IDIn(ids...))
+		query, err := query.CollectFields(ctx, snapshotpersonImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case syncoperation.Table:
 		query := c.SyncOperation.Query().
 			Where(syncoperation.IDIn(ids...))
 		query, err := query.CollectFields(ctx, syncoperationImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case task.Table:
+		query := c.Task.Query().
+			Where(task.IDIn(ids...))
+		query, err := query.CollectFields(ctx, taskImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -16,19 +16,28 @@ import (
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
+	"github.com/jejaring/jejaring/ent/db/attendance"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
 	"github.com/jejaring/jejaring/ent/db/audithead"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/importmapping"
+	"github.com/jejaring/jejaring/ent/db/importpart"
+	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -38,14 +47,22 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
+	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/snapshot"
+	"github.com/jejaring/jejaring/ent/db/snapshotcell"
+	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
+	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -718,6 +735,302 @@ func (_m *Assessment) ToEdge(order *AssessmentOrder) *AssessmentEdge {
 		order = DefaultAssessmentOrder
 	}
 	return &AssessmentEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// AttendanceEdge is the edge representation of Attendance.
+type AttendanceEdge struct {
+	Node   *Attendance `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// AttendanceConnection is the connection containing edges to Attendance.
+type AttendanceConnection struct {
+	Edges      []*AttendanceEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *AttendanceConnection) build(nodes []*Attendance, pager *attendancePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Attendance
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Attendance {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Attendance {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*AttendanceEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &AttendanceEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// AttendancePaginateOption enables pagination customization.
+type AttendancePaginateOption func(*attendancePager) error
+
+// WithAttendanceOrder configures pagination ordering.
+func WithAttendanceOrder(order *AttendanceOrder) AttendancePaginateOption {
+	if order == nil {
+		order = DefaultAttendanceOrder
+	}
+	o := *order
+	return func(pager *attendancePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultAttendanceOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithAttendanceFilter configures pagination filter.
+func WithAttendanceFilter(filter func(*AttendanceQuery) (*AttendanceQuery, error)) AttendancePaginateOption {
+	return func(pager *attendancePager) error {
+		if filter == nil {
+			return errors.New("AttendanceQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type attendancePager struct {
+	reverse bool
+	order   *AttendanceOrder
+	filter  func(*AttendanceQuery) (*AttendanceQuery, error)
+}
+
+func newAttendancePager(opts []AttendancePaginateOption, reverse bool) (*attendancePager, error) {
+	pager := &attendancePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultAttendanceOrder
+	}
+	return pager, nil
+}
+
+func (p *attendancePager) applyFilter(query *AttendanceQuery) (*AttendanceQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *attendancePager) toCursor(_m *Attendance) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *attendancePager) applyCursors(query *AttendanceQuery, after, before *Cursor) (*AttendanceQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultAttendanceOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *attendancePager) applyOrder(query *AttendanceQuery) *AttendanceQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultAttendanceOrder.Field {
+		query = query.Order(DefaultAttendanceOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *attendancePager) orderExpr(query *AttendanceQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultAttendanceOrder.Field {
+			b.Comma().Ident(DefaultAttendanceOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Attendance.
+func (_m *AttendanceQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...AttendancePaginateOption,
+) (*AttendanceConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newAttendancePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &AttendanceConnection{Edges: []*AttendanceEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// AttendanceOrderFieldCreatedAt orders Attendance by created_at.
+	AttendanceOrderFieldCreatedAt = &AttendanceOrderField{
+		Value: func(_m *Attendance) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: attendance.FieldCreatedAt,
+		toTerm: attendance.ByCreatedAt,
+		toCursor: func(_m *Attendance) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f AttendanceOrderField) String() string {
+	var str string
+	switch f.column {
+	case AttendanceOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f AttendanceOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *AttendanceOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("AttendanceOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *AttendanceOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid AttendanceOrderField", str)
+	}
+	return nil
+}
+
+// AttendanceOrderField defines the ordering field of Attendance.
+type AttendanceOrderField struct {
+	// Value extracts the ordering value from the given Attendance.
+	Value    func(*Attendance) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) attendance.OrderOption
+	toCursor func(*Attendance) Cursor
+}
+
+// AttendanceOrder defines the ordering of Attendance.
+type AttendanceOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *AttendanceOrderField `json:"field"`
+}
+
+// DefaultAttendanceOrder is the default ordering of Attendance.
+var DefaultAttendanceOrder = &AttendanceOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &AttendanceOrderField{
+		Value: func(_m *Attendance) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: attendance.FieldID,
+		toTerm: attendance.ByID,
+		toCursor: func(_m *Attendance) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Attendance into AttendanceEdge.
+func (_m *Attendance) ToEdge(order *AttendanceOrder) *AttendanceEdge {
+	if order == nil {
+		order = DefaultAttendanceOrder
+	}
+	return &AttendanceEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -1831,6 +2144,302 @@ func (_m *BusinessGroup) ToEdge(order *BusinessGroupOrder) *BusinessGroupEdge {
 	}
 }
 
+// CampaignEdge is the edge representation of Campaign.
+type CampaignEdge struct {
+	Node   *Campaign `json:"node"`
+	Cursor Cursor    `json:"cursor"`
+}
+
+// CampaignConnection is the connection containing edges to Campaign.
+type CampaignConnection struct {
+	Edges      []*CampaignEdge `json:"edges"`
+	PageInfo   PageInfo        `json:"pageInfo"`
+	TotalCount int             `json:"totalCount"`
+}
+
+func (c *CampaignConnection) build(nodes []*Campaign, pager *campaignPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Campaign
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Campaign {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Campaign {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CampaignEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CampaignEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// CampaignPaginateOption enables pagination customization.
+type CampaignPaginateOption func(*campaignPager) error
+
+// WithCampaignOrder configures pagination ordering.
+func WithCampaignOrder(order *CampaignOrder) CampaignPaginateOption {
+	if order == nil {
+		order = DefaultCampaignOrder
+	}
+	o := *order
+	return func(pager *campaignPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCampaignOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCampaignFilter configures pagination filter.
+func WithCampaignFilter(filter func(*CampaignQuery) (*CampaignQuery, error)) CampaignPaginateOption {
+	return func(pager *campaignPager) error {
+		if filter == nil {
+			return errors.New("CampaignQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type campaignPager struct {
+	reverse bool
+	order   *CampaignOrder
+	filter  func(*CampaignQuery) (*CampaignQuery, error)
+}
+
+func newCampaignPager(opts []CampaignPaginateOption, reverse bool) (*campaignPager, error) {
+	pager := &campaignPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCampaignOrder
+	}
+	return pager, nil
+}
+
+func (p *campaignPager) applyFilter(query *CampaignQuery) (*CampaignQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *campaignPager) toCursor(_m *Campaign) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *campaignPager) applyCursors(query *CampaignQuery, after, before *Cursor) (*CampaignQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCampaignOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *campaignPager) applyOrder(query *CampaignQuery) *CampaignQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCampaignOrder.Field {
+		query = query.Order(DefaultCampaignOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *campaignPager) orderExpr(query *CampaignQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCampaignOrder.Field {
+			b.Comma().Ident(DefaultCampaignOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Campaign.
+func (_m *CampaignQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CampaignPaginateOption,
+) (*CampaignConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCampaignPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CampaignConnection{Edges: []*CampaignEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// CampaignOrderFieldCreatedAt orders Campaign by created_at.
+	CampaignOrderFieldCreatedAt = &CampaignOrderField{
+		Value: func(_m *Campaign) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: campaign.FieldCreatedAt,
+		toTerm: campaign.ByCreatedAt,
+		toCursor: func(_m *Campaign) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f CampaignOrderField) String() string {
+	var str string
+	switch f.column {
+	case CampaignOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f CampaignOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *CampaignOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("CampaignOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *CampaignOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid CampaignOrderField", str)
+	}
+	return nil
+}
+
+// CampaignOrderField defines the ordering field of Campaign.
+type CampaignOrderField struct {
+	// Value extracts the ordering value from the given Campaign.
+	Value    func(*Campaign) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) campaign.OrderOption
+	toCursor func(*Campaign) Cursor
+}
+
+// CampaignOrder defines the ordering of Campaign.
+type CampaignOrder struct {
+	Direction OrderDirection      `json:"direction"`
+	Field     *CampaignOrderField `json:"field"`
+}
+
+// DefaultCampaignOrder is the default ordering of Campaign.
+var DefaultCampaignOrder = &CampaignOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CampaignOrderField{
+		Value: func(_m *Campaign) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: campaign.FieldID,
+		toTerm: campaign.ByID,
+		toCursor: func(_m *Campaign) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Campaign into CampaignEdge.
+func (_m *Campaign) ToEdge(order *CampaignOrder) *CampaignEdge {
+	if order == nil {
+		order = DefaultCampaignOrder
+	}
+	return &CampaignEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // CategoryEdge is the edge representation of Category.
 type CategoryEdge struct {
 	Node   *Category `json:"node"`
@@ -2122,6 +2731,302 @@ func (_m *Category) ToEdge(order *CategoryOrder) *CategoryEdge {
 		order = DefaultCategoryOrder
 	}
 	return &CategoryEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CertificateEdge is the edge representation of Certificate.
+type CertificateEdge struct {
+	Node   *Certificate `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// CertificateConnection is the connection containing edges to Certificate.
+type CertificateConnection struct {
+	Edges      []*CertificateEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *CertificateConnection) build(nodes []*Certificate, pager *certificatePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Certificate
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Certificate {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Certificate {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CertificateEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CertificateEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// CertificatePaginateOption enables pagination customization.
+type CertificatePaginateOption func(*certificatePager) error
+
+// WithCertificateOrder configures pagination ordering.
+func WithCertificateOrder(order *CertificateOrder) CertificatePaginateOption {
+	if order == nil {
+		order = DefaultCertificateOrder
+	}
+	o := *order
+	return func(pager *certificatePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCertificateOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCertificateFilter configures pagination filter.
+func WithCertificateFilter(filter func(*CertificateQuery) (*CertificateQuery, error)) CertificatePaginateOption {
+	return func(pager *certificatePager) error {
+		if filter == nil {
+			return errors.New("CertificateQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type certificatePager struct {
+	reverse bool
+	order   *CertificateOrder
+	filter  func(*CertificateQuery) (*CertificateQuery, error)
+}
+
+func newCertificatePager(opts []CertificatePaginateOption, reverse bool) (*certificatePager, error) {
+	pager := &certificatePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCertificateOrder
+	}
+	return pager, nil
+}
+
+func (p *certificatePager) applyFilter(query *CertificateQuery) (*CertificateQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *certificatePager) toCursor(_m *Certificate) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *certificatePager) applyCursors(query *CertificateQuery, after, before *Cursor) (*CertificateQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCertificateOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *certificatePager) applyOrder(query *CertificateQuery) *CertificateQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCertificateOrder.Field {
+		query = query.Order(DefaultCertificateOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *certificatePager) orderExpr(query *CertificateQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCertificateOrder.Field {
+			b.Comma().Ident(DefaultCertificateOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Certificate.
+func (_m *CertificateQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CertificatePaginateOption,
+) (*CertificateConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCertificatePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CertificateConnection{Edges: []*CertificateEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// CertificateOrderFieldCreatedAt orders Certificate by created_at.
+	CertificateOrderFieldCreatedAt = &CertificateOrderField{
+		Value: func(_m *Certificate) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: certificate.FieldCreatedAt,
+		toTerm: certificate.ByCreatedAt,
+		toCursor: func(_m *Certificate) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f CertificateOrderField) String() string {
+	var str string
+	switch f.column {
+	case CertificateOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f CertificateOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *CertificateOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("CertificateOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *CertificateOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid CertificateOrderField", str)
+	}
+	return nil
+}
+
+// CertificateOrderField defines the ordering field of Certificate.
+type CertificateOrderField struct {
+	// Value extracts the ordering value from the given Certificate.
+	Value    func(*Certificate) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) certificate.OrderOption
+	toCursor func(*Certificate) Cursor
+}
+
+// CertificateOrder defines the ordering of Certificate.
+type CertificateOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *CertificateOrderField `json:"field"`
+}
+
+// DefaultCertificateOrder is the default ordering of Certificate.
+var DefaultCertificateOrder = &CertificateOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CertificateOrderField{
+		Value: func(_m *Certificate) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: certificate.FieldID,
+		toTerm: certificate.ByID,
+		toCursor: func(_m *Certificate) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Certificate into CertificateEdge.
+func (_m *Certificate) ToEdge(order *CertificateOrder) *CertificateEdge {
+	if order == nil {
+		order = DefaultCertificateOrder
+	}
+	return &CertificateEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -3643,6 +4548,930 @@ func (_m *Enrollment) ToEdge(order *EnrollmentOrder) *EnrollmentEdge {
 	}
 }
 
+// EntitlementEdge is the edge representation of Entitlement.
+type EntitlementEdge struct {
+	Node   *Entitlement `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// EntitlementConnection is the connection containing edges to Entitlement.
+type EntitlementConnection struct {
+	Edges      []*EntitlementEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *EntitlementConnection) build(nodes []*Entitlement, pager *entitlementPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Entitlement
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Entitlement {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Entitlement {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*EntitlementEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &EntitlementEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// EntitlementPaginateOption enables pagination customization.
+type EntitlementPaginateOption func(*entitlementPager) error
+
+// WithEntitlementOrder configures pagination ordering.
+func WithEntitlementOrder(order *EntitlementOrder) EntitlementPaginateOption {
+	if order == nil {
+		order = DefaultEntitlementOrder
+	}
+	o := *order
+	return func(pager *entitlementPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultEntitlementOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithEntitlementFilter configures pagination filter.
+func WithEntitlementFilter(filter func(*EntitlementQuery) (*EntitlementQuery, error)) EntitlementPaginateOption {
+	return func(pager *entitlementPager) error {
+		if filter == nil {
+			return errors.New("EntitlementQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type entitlementPager struct {
+	reverse bool
+	order   *EntitlementOrder
+	filter  func(*EntitlementQuery) (*EntitlementQuery, error)
+}
+
+func newEntitlementPager(opts []EntitlementPaginateOption, reverse bool) (*entitlementPager, error) {
+	pager := &entitlementPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultEntitlementOrder
+	}
+	return pager, nil
+}
+
+func (p *entitlementPager) applyFilter(query *EntitlementQuery) (*EntitlementQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *entitlementPager) toCursor(_m *Entitlement) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *entitlementPager) applyCursors(query *EntitlementQuery, after, before *Cursor) (*EntitlementQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultEntitlementOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *entitlementPager) applyOrder(query *EntitlementQuery) *EntitlementQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultEntitlementOrder.Field {
+		query = query.Order(DefaultEntitlementOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *entitlementPager) orderExpr(query *EntitlementQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultEntitlementOrder.Field {
+			b.Comma().Ident(DefaultEntitlementOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Entitlement.
+func (_m *EntitlementQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...EntitlementPaginateOption,
+) (*EntitlementConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newEntitlementPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &EntitlementConnection{Edges: []*EntitlementEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// EntitlementOrderFieldCreatedAt orders Entitlement by created_at.
+	EntitlementOrderFieldCreatedAt = &EntitlementOrderField{
+		Value: func(_m *Entitlement) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: entitlement.FieldCreatedAt,
+		toTerm: entitlement.ByCreatedAt,
+		toCursor: func(_m *Entitlement) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f EntitlementOrderField) String() string {
+	var str string
+	switch f.column {
+	case EntitlementOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f EntitlementOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *EntitlementOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("EntitlementOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *EntitlementOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid EntitlementOrderField", str)
+	}
+	return nil
+}
+
+// EntitlementOrderField defines the ordering field of Entitlement.
+type EntitlementOrderField struct {
+	// Value extracts the ordering value from the given Entitlement.
+	Value    func(*Entitlement) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) entitlement.OrderOption
+	toCursor func(*Entitlement) Cursor
+}
+
+// EntitlementOrder defines the ordering of Entitlement.
+type EntitlementOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *EntitlementOrderField `json:"field"`
+}
+
+// DefaultEntitlementOrder is the default ordering of Entitlement.
+var DefaultEntitlementOrder = &EntitlementOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &EntitlementOrderField{
+		Value: func(_m *Entitlement) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: entitlement.FieldID,
+		toTerm: entitlement.ByID,
+		toCursor: func(_m *Entitlement) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Entitlement into EntitlementEdge.
+func (_m *Entitlement) ToEdge(order *EntitlementOrder) *EntitlementEdge {
+	if order == nil {
+		order = DefaultEntitlementOrder
+	}
+	return &EntitlementEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// FollowUpEdge is the edge representation of FollowUp.
+type FollowUpEdge struct {
+	Node   *FollowUp `json:"node"`
+	Cursor Cursor    `json:"cursor"`
+}
+
+// FollowUpConnection is the connection containing edges to FollowUp.
+type FollowUpConnection struct {
+	Edges      []*FollowUpEdge `json:"edges"`
+	PageInfo   PageInfo        `json:"pageInfo"`
+	TotalCount int             `json:"totalCount"`
+}
+
+func (c *FollowUpConnection) build(nodes []*FollowUp, pager *followupPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *FollowUp
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *FollowUp {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *FollowUp {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*FollowUpEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &FollowUpEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// FollowUpPaginateOption enables pagination customization.
+type FollowUpPaginateOption func(*followupPager) error
+
+// WithFollowUpOrder configures pagination ordering.
+func WithFollowUpOrder(order *FollowUpOrder) FollowUpPaginateOption {
+	if order == nil {
+		order = DefaultFollowUpOrder
+	}
+	o := *order
+	return func(pager *followupPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultFollowUpOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithFollowUpFilter configures pagination filter.
+func WithFollowUpFilter(filter func(*FollowUpQuery) (*FollowUpQuery, error)) FollowUpPaginateOption {
+	return func(pager *followupPager) error {
+		if filter == nil {
+			return errors.New("FollowUpQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type followupPager struct {
+	reverse bool
+	order   *FollowUpOrder
+	filter  func(*FollowUpQuery) (*FollowUpQuery, error)
+}
+
+func newFollowUpPager(opts []FollowUpPaginateOption, reverse bool) (*followupPager, error) {
+	pager := &followupPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultFollowUpOrder
+	}
+	return pager, nil
+}
+
+func (p *followupPager) applyFilter(query *FollowUpQuery) (*FollowUpQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *followupPager) toCursor(_m *FollowUp) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *followupPager) applyCursors(query *FollowUpQuery, after, before *Cursor) (*FollowUpQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultFollowUpOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *followupPager) applyOrder(query *FollowUpQuery) *FollowUpQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultFollowUpOrder.Field {
+		query = query.Order(DefaultFollowUpOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *followupPager) orderExpr(query *FollowUpQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultFollowUpOrder.Field {
+			b.Comma().Ident(DefaultFollowUpOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to FollowUp.
+func (_m *FollowUpQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...FollowUpPaginateOption,
+) (*FollowUpConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newFollowUpPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &FollowUpConnection{Edges: []*FollowUpEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// FollowUpOrderFieldCreatedAt orders FollowUp by created_at.
+	FollowUpOrderFieldCreatedAt = &FollowUpOrderField{
+		Value: func(_m *FollowUp) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: followup.FieldCreatedAt,
+		toTerm: followup.ByCreatedAt,
+		toCursor: func(_m *FollowUp) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// FollowUpOrderFieldDueOn orders FollowUp by due_on.
+	FollowUpOrderFieldDueOn = &FollowUpOrderField{
+		Value: func(_m *FollowUp) (ent.Value, error) {
+			return _m.DueOn, nil
+		},
+		column: followup.FieldDueOn,
+		toTerm: followup.ByDueOn,
+		toCursor: func(_m *FollowUp) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.DueOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f FollowUpOrderField) String() string {
+	var str string
+	switch f.column {
+	case FollowUpOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case FollowUpOrderFieldDueOn.column:
+		str = "DUE_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f FollowUpOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *FollowUpOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("FollowUpOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *FollowUpOrderFieldCreatedAt
+	case "DUE_ON":
+		*f = *FollowUpOrderFieldDueOn
+	default:
+		return fmt.Errorf("%s is not a valid FollowUpOrderField", str)
+	}
+	return nil
+}
+
+// FollowUpOrderField defines the ordering field of FollowUp.
+type FollowUpOrderField struct {
+	// Value extracts the ordering value from the given FollowUp.
+	Value    func(*FollowUp) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) followup.OrderOption
+	toCursor func(*FollowUp) Cursor
+}
+
+// FollowUpOrder defines the ordering of FollowUp.
+type FollowUpOrder struct {
+	Direction OrderDirection      `json:"direction"`
+	Field     *FollowUpOrderField `json:"field"`
+}
+
+// DefaultFollowUpOrder is the default ordering of FollowUp.
+var DefaultFollowUpOrder = &FollowUpOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &FollowUpOrderField{
+		Value: func(_m *FollowUp) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: followup.FieldID,
+		toTerm: followup.ByID,
+		toCursor: func(_m *FollowUp) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts FollowUp into FollowUpEdge.
+func (_m *FollowUp) ToEdge(order *FollowUpOrder) *FollowUpEdge {
+	if order == nil {
+		order = DefaultFollowUpOrder
+	}
+	return &FollowUpEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// GrievanceEdge is the edge representation of Grievance.
+type GrievanceEdge struct {
+	Node   *Grievance `json:"node"`
+	Cursor Cursor     `json:"cursor"`
+}
+
+// GrievanceConnection is the connection containing edges to Grievance.
+type GrievanceConnection struct {
+	Edges      []*GrievanceEdge `json:"edges"`
+	PageInfo   PageInfo         `json:"pageInfo"`
+	TotalCount int              `json:"totalCount"`
+}
+
+func (c *GrievanceConnection) build(nodes []*Grievance, pager *grievancePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Grievance
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Grievance {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Grievance {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*GrievanceEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &GrievanceEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// GrievancePaginateOption enables pagination customization.
+type GrievancePaginateOption func(*grievancePager) error
+
+// WithGrievanceOrder configures pagination ordering.
+func WithGrievanceOrder(order *GrievanceOrder) GrievancePaginateOption {
+	if order == nil {
+		order = DefaultGrievanceOrder
+	}
+	o := *order
+	return func(pager *grievancePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultGrievanceOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithGrievanceFilter configures pagination filter.
+func WithGrievanceFilter(filter func(*GrievanceQuery) (*GrievanceQuery, error)) GrievancePaginateOption {
+	return func(pager *grievancePager) error {
+		if filter == nil {
+			return errors.New("GrievanceQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type grievancePager struct {
+	reverse bool
+	order   *GrievanceOrder
+	filter  func(*GrievanceQuery) (*GrievanceQuery, error)
+}
+
+func newGrievancePager(opts []GrievancePaginateOption, reverse bool) (*grievancePager, error) {
+	pager := &grievancePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultGrievanceOrder
+	}
+	return pager, nil
+}
+
+func (p *grievancePager) applyFilter(query *GrievanceQuery) (*GrievanceQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *grievancePager) toCursor(_m *Grievance) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *grievancePager) applyCursors(query *GrievanceQuery, after, before *Cursor) (*GrievanceQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultGrievanceOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *grievancePager) applyOrder(query *GrievanceQuery) *GrievanceQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultGrievanceOrder.Field {
+		query = query.Order(DefaultGrievanceOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *grievancePager) orderExpr(query *GrievanceQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultGrievanceOrder.Field {
+			b.Comma().Ident(DefaultGrievanceOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Grievance.
+func (_m *GrievanceQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...GrievancePaginateOption,
+) (*GrievanceConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newGrievancePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &GrievanceConnection{Edges: []*GrievanceEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// GrievanceOrderFieldCreatedAt orders Grievance by created_at.
+	GrievanceOrderFieldCreatedAt = &GrievanceOrderField{
+		Value: func(_m *Grievance) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: grievance.FieldCreatedAt,
+		toTerm: grievance.ByCreatedAt,
+		toCursor: func(_m *Grievance) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// GrievanceOrderFieldDueOn orders Grievance by due_on.
+	GrievanceOrderFieldDueOn = &GrievanceOrderField{
+		Value: func(_m *Grievance) (ent.Value, error) {
+			return _m.DueOn, nil
+		},
+		column: grievance.FieldDueOn,
+		toTerm: grievance.ByDueOn,
+		toCursor: func(_m *Grievance) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.DueOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f GrievanceOrderField) String() string {
+	var str string
+	switch f.column {
+	case GrievanceOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case GrievanceOrderFieldDueOn.column:
+		str = "DUE_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f GrievanceOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *GrievanceOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("GrievanceOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *GrievanceOrderFieldCreatedAt
+	case "DUE_ON":
+		*f = *GrievanceOrderFieldDueOn
+	default:
+		return fmt.Errorf("%s is not a valid GrievanceOrderField", str)
+	}
+	return nil
+}
+
+// GrievanceOrderField defines the ordering field of Grievance.
+type GrievanceOrderField struct {
+	// Value extracts the ordering value from the given Grievance.
+	Value    func(*Grievance) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) grievance.OrderOption
+	toCursor func(*Grievance) Cursor
+}
+
+// GrievanceOrder defines the ordering of Grievance.
+type GrievanceOrder struct {
+	Direction OrderDirection       `json:"direction"`
+	Field     *GrievanceOrderField `json:"field"`
+}
+
+// DefaultGrievanceOrder is the default ordering of Grievance.
+var DefaultGrievanceOrder = &GrievanceOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &GrievanceOrderField{
+		Value: func(_m *Grievance) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: grievance.FieldID,
+		toTerm: grievance.ByID,
+		toCursor: func(_m *Grievance) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Grievance into GrievanceEdge.
+func (_m *Grievance) ToEdge(order *GrievanceOrder) *GrievanceEdge {
+	if order == nil {
+		order = DefaultGrievanceOrder
+	}
+	return &GrievanceEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // GroupMemberEdge is the edge representation of GroupMember.
 type GroupMemberEdge struct {
 	Node   *GroupMember `json:"node"`
@@ -4526,6 +6355,894 @@ func (_m *IdempotencyKey) ToEdge(order *IdempotencyKeyOrder) *IdempotencyKeyEdge
 		order = DefaultIdempotencyKeyOrder
 	}
 	return &IdempotencyKeyEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ImportMappingEdge is the edge representation of ImportMapping.
+type ImportMappingEdge struct {
+	Node   *ImportMapping `json:"node"`
+	Cursor Cursor         `json:"cursor"`
+}
+
+// ImportMappingConnection is the connection containing edges to ImportMapping.
+type ImportMappingConnection struct {
+	Edges      []*ImportMappingEdge `json:"edges"`
+	PageInfo   PageInfo             `json:"pageInfo"`
+	TotalCount int                  `json:"totalCount"`
+}
+
+func (c *ImportMappingConnection) build(nodes []*ImportMapping, pager *importmappingPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ImportMapping
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ImportMapping {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ImportMapping {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ImportMappingEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ImportMappingEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ImportMappingPaginateOption enables pagination customization.
+type ImportMappingPaginateOption func(*importmappingPager) error
+
+// WithImportMappingOrder configures pagination ordering.
+func WithImportMappingOrder(order *ImportMappingOrder) ImportMappingPaginateOption {
+	if order == nil {
+		order = DefaultImportMappingOrder
+	}
+	o := *order
+	return func(pager *importmappingPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultImportMappingOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithImportMappingFilter configures pagination filter.
+func WithImportMappingFilter(filter func(*ImportMappingQuery) (*ImportMappingQuery, error)) ImportMappingPaginateOption {
+	return func(pager *importmappingPager) error {
+		if filter == nil {
+			return errors.New("ImportMappingQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type importmappingPager struct {
+	reverse bool
+	order   *ImportMappingOrder
+	filter  func(*ImportMappingQuery) (*ImportMappingQuery, error)
+}
+
+func newImportMappingPager(opts []ImportMappingPaginateOption, reverse bool) (*importmappingPager, error) {
+	pager := &importmappingPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultImportMappingOrder
+	}
+	return pager, nil
+}
+
+func (p *importmappingPager) applyFilter(query *ImportMappingQuery) (*ImportMappingQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *importmappingPager) toCursor(_m *ImportMapping) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *importmappingPager) applyCursors(query *ImportMappingQuery, after, before *Cursor) (*ImportMappingQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultImportMappingOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *importmappingPager) applyOrder(query *ImportMappingQuery) *ImportMappingQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultImportMappingOrder.Field {
+		query = query.Order(DefaultImportMappingOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *importmappingPager) orderExpr(query *ImportMappingQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultImportMappingOrder.Field {
+			b.Comma().Ident(DefaultImportMappingOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ImportMapping.
+func (_m *ImportMappingQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ImportMappingPaginateOption,
+) (*ImportMappingConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newImportMappingPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ImportMappingConnection{Edges: []*ImportMappingEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ImportMappingOrderFieldCreatedAt orders ImportMapping by created_at.
+	ImportMappingOrderFieldCreatedAt = &ImportMappingOrderField{
+		Value: func(_m *ImportMapping) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: importmapping.FieldCreatedAt,
+		toTerm: importmapping.ByCreatedAt,
+		toCursor: func(_m *ImportMapping) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ImportMappingOrderField) String() string {
+	var str string
+	switch f.column {
+	case ImportMappingOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ImportMappingOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ImportMappingOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ImportMappingOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *ImportMappingOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid ImportMappingOrderField", str)
+	}
+	return nil
+}
+
+// ImportMappingOrderField defines the ordering field of ImportMapping.
+type ImportMappingOrderField struct {
+	// Value extracts the ordering value from the given ImportMapping.
+	Value    func(*ImportMapping) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) importmapping.OrderOption
+	toCursor func(*ImportMapping) Cursor
+}
+
+// ImportMappingOrder defines the ordering of ImportMapping.
+type ImportMappingOrder struct {
+	Direction OrderDirection           `json:"direction"`
+	Field     *ImportMappingOrderField `json:"field"`
+}
+
+// DefaultImportMappingOrder is the default ordering of ImportMapping.
+var DefaultImportMappingOrder = &ImportMappingOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ImportMappingOrderField{
+		Value: func(_m *ImportMapping) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: importmapping.FieldID,
+		toTerm: importmapping.ByID,
+		toCursor: func(_m *ImportMapping) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ImportMapping into ImportMappingEdge.
+func (_m *ImportMapping) ToEdge(order *ImportMappingOrder) *ImportMappingEdge {
+	if order == nil {
+		order = DefaultImportMappingOrder
+	}
+	return &ImportMappingEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ImportPartEdge is the edge representation of ImportPart.
+type ImportPartEdge struct {
+	Node   *ImportPart `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// ImportPartConnection is the connection containing edges to ImportPart.
+type ImportPartConnection struct {
+	Edges      []*ImportPartEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *ImportPartConnection) build(nodes []*ImportPart, pager *importpartPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ImportPart
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ImportPart {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ImportPart {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ImportPartEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ImportPartEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ImportPartPaginateOption enables pagination customization.
+type ImportPartPaginateOption func(*importpartPager) error
+
+// WithImportPartOrder configures pagination ordering.
+func WithImportPartOrder(order *ImportPartOrder) ImportPartPaginateOption {
+	if order == nil {
+		order = DefaultImportPartOrder
+	}
+	o := *order
+	return func(pager *importpartPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultImportPartOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithImportPartFilter configures pagination filter.
+func WithImportPartFilter(filter func(*ImportPartQuery) (*ImportPartQuery, error)) ImportPartPaginateOption {
+	return func(pager *importpartPager) error {
+		if filter == nil {
+			return errors.New("ImportPartQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type importpartPager struct {
+	reverse bool
+	order   *ImportPartOrder
+	filter  func(*ImportPartQuery) (*ImportPartQuery, error)
+}
+
+func newImportPartPager(opts []ImportPartPaginateOption, reverse bool) (*importpartPager, error) {
+	pager := &importpartPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultImportPartOrder
+	}
+	return pager, nil
+}
+
+func (p *importpartPager) applyFilter(query *ImportPartQuery) (*ImportPartQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *importpartPager) toCursor(_m *ImportPart) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *importpartPager) applyCursors(query *ImportPartQuery, after, before *Cursor) (*ImportPartQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultImportPartOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *importpartPager) applyOrder(query *ImportPartQuery) *ImportPartQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultImportPartOrder.Field {
+		query = query.Order(DefaultImportPartOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *importpartPager) orderExpr(query *ImportPartQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultImportPartOrder.Field {
+			b.Comma().Ident(DefaultImportPartOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ImportPart.
+func (_m *ImportPartQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ImportPartPaginateOption,
+) (*ImportPartConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newImportPartPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ImportPartConnection{Edges: []*ImportPartEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ImportPartOrderFieldCreatedAt orders ImportPart by created_at.
+	ImportPartOrderFieldCreatedAt = &ImportPartOrderField{
+		Value: func(_m *ImportPart) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: importpart.FieldCreatedAt,
+		toTerm: importpart.ByCreatedAt,
+		toCursor: func(_m *ImportPart) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ImportPartOrderField) String() string {
+	var str string
+	switch f.column {
+	case ImportPartOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ImportPartOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ImportPartOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ImportPartOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *ImportPartOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid ImportPartOrderField", str)
+	}
+	return nil
+}
+
+// ImportPartOrderField defines the ordering field of ImportPart.
+type ImportPartOrderField struct {
+	// Value extracts the ordering value from the given ImportPart.
+	Value    func(*ImportPart) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) importpart.OrderOption
+	toCursor func(*ImportPart) Cursor
+}
+
+// ImportPartOrder defines the ordering of ImportPart.
+type ImportPartOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *ImportPartOrderField `json:"field"`
+}
+
+// DefaultImportPartOrder is the default ordering of ImportPart.
+var DefaultImportPartOrder = &ImportPartOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ImportPartOrderField{
+		Value: func(_m *ImportPart) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: importpart.FieldID,
+		toTerm: importpart.ByID,
+		toCursor: func(_m *ImportPart) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ImportPart into ImportPartEdge.
+func (_m *ImportPart) ToEdge(order *ImportPartOrder) *ImportPartEdge {
+	if order == nil {
+		order = DefaultImportPartOrder
+	}
+	return &ImportPartEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ImportProblemEdge is the edge representation of ImportProblem.
+type ImportProblemEdge struct {
+	Node   *ImportProblem `json:"node"`
+	Cursor Cursor         `json:"cursor"`
+}
+
+// ImportProblemConnection is the connection containing edges to ImportProblem.
+type ImportProblemConnection struct {
+	Edges      []*ImportProblemEdge `json:"edges"`
+	PageInfo   PageInfo             `json:"pageInfo"`
+	TotalCount int                  `json:"totalCount"`
+}
+
+func (c *ImportProblemConnection) build(nodes []*ImportProblem, pager *importproblemPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ImportProblem
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ImportProblem {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ImportProblem {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ImportProblemEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ImportProblemEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ImportProblemPaginateOption enables pagination customization.
+type ImportProblemPaginateOption func(*importproblemPager) error
+
+// WithImportProblemOrder configures pagination ordering.
+func WithImportProblemOrder(order *ImportProblemOrder) ImportProblemPaginateOption {
+	if order == nil {
+		order = DefaultImportProblemOrder
+	}
+	o := *order
+	return func(pager *importproblemPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultImportProblemOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithImportProblemFilter configures pagination filter.
+func WithImportProblemFilter(filter func(*ImportProblemQuery) (*ImportProblemQuery, error)) ImportProblemPaginateOption {
+	return func(pager *importproblemPager) error {
+		if filter == nil {
+			return errors.New("ImportProblemQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type importproblemPager struct {
+	reverse bool
+	order   *ImportProblemOrder
+	filter  func(*ImportProblemQuery) (*ImportProblemQuery, error)
+}
+
+func newImportProblemPager(opts []ImportProblemPaginateOption, reverse bool) (*importproblemPager, error) {
+	pager := &importproblemPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultImportProblemOrder
+	}
+	return pager, nil
+}
+
+func (p *importproblemPager) applyFilter(query *ImportProblemQuery) (*ImportProblemQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *importproblemPager) toCursor(_m *ImportProblem) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *importproblemPager) applyCursors(query *ImportProblemQuery, after, before *Cursor) (*ImportProblemQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultImportProblemOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *importproblemPager) applyOrder(query *ImportProblemQuery) *ImportProblemQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultImportProblemOrder.Field {
+		query = query.Order(DefaultImportProblemOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *importproblemPager) orderExpr(query *ImportProblemQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultImportProblemOrder.Field {
+			b.Comma().Ident(DefaultImportProblemOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ImportProblem.
+func (_m *ImportProblemQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ImportProblemPaginateOption,
+) (*ImportProblemConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newImportProblemPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ImportProblemConnection{Edges: []*ImportProblemEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ImportProblemOrderFieldCreatedAt orders ImportProblem by created_at.
+	ImportProblemOrderFieldCreatedAt = &ImportProblemOrderField{
+		Value: func(_m *ImportProblem) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: importproblem.FieldCreatedAt,
+		toTerm: importproblem.ByCreatedAt,
+		toCursor: func(_m *ImportProblem) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ImportProblemOrderField) String() string {
+	var str string
+	switch f.column {
+	case ImportProblemOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ImportProblemOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ImportProblemOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ImportProblemOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *ImportProblemOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid ImportProblemOrderField", str)
+	}
+	return nil
+}
+
+// ImportProblemOrderField defines the ordering field of ImportProblem.
+type ImportProblemOrderField struct {
+	// Value extracts the ordering value from the given ImportProblem.
+	Value    func(*ImportProblem) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) importproblem.OrderOption
+	toCursor func(*ImportProblem) Cursor
+}
+
+// ImportProblemOrder defines the ordering of ImportProblem.
+type ImportProblemOrder struct {
+	Direction OrderDirection           `json:"direction"`
+	Field     *ImportProblemOrderField `json:"field"`
+}
+
+// DefaultImportProblemOrder is the default ordering of ImportProblem.
+var DefaultImportProblemOrder = &ImportProblemOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ImportProblemOrderField{
+		Value: func(_m *ImportProblem) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: importproblem.FieldID,
+		toTerm: importproblem.ByID,
+		toCursor: func(_m *ImportProblem) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ImportProblem into ImportProblemEdge.
+func (_m *ImportProblem) ToEdge(order *ImportProblemOrder) *ImportProblemEdge {
+	if order == nil {
+		order = DefaultImportProblemOrder
+	}
+	return &ImportProblemEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -7231,6 +9948,302 @@ func (_m *PackSet) ToEdge(order *PackSetOrder) *PackSetEdge {
 	}
 }
 
+// PeopleImportEdge is the edge representation of PeopleImport.
+type PeopleImportEdge struct {
+	Node   *PeopleImport `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// PeopleImportConnection is the connection containing edges to PeopleImport.
+type PeopleImportConnection struct {
+	Edges      []*PeopleImportEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *PeopleImportConnection) build(nodes []*PeopleImport, pager *peopleimportPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *PeopleImport
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *PeopleImport {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *PeopleImport {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*PeopleImportEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &PeopleImportEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// PeopleImportPaginateOption enables pagination customization.
+type PeopleImportPaginateOption func(*peopleimportPager) error
+
+// WithPeopleImportOrder configures pagination ordering.
+func WithPeopleImportOrder(order *PeopleImportOrder) PeopleImportPaginateOption {
+	if order == nil {
+		order = DefaultPeopleImportOrder
+	}
+	o := *order
+	return func(pager *peopleimportPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultPeopleImportOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithPeopleImportFilter configures pagination filter.
+func WithPeopleImportFilter(filter func(*PeopleImportQuery) (*PeopleImportQuery, error)) PeopleImportPaginateOption {
+	return func(pager *peopleimportPager) error {
+		if filter == nil {
+			return errors.New("PeopleImportQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type peopleimportPager struct {
+	reverse bool
+	order   *PeopleImportOrder
+	filter  func(*PeopleImportQuery) (*PeopleImportQuery, error)
+}
+
+func newPeopleImportPager(opts []PeopleImportPaginateOption, reverse bool) (*peopleimportPager, error) {
+	pager := &peopleimportPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultPeopleImportOrder
+	}
+	return pager, nil
+}
+
+func (p *peopleimportPager) applyFilter(query *PeopleImportQuery) (*PeopleImportQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *peopleimportPager) toCursor(_m *PeopleImport) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *peopleimportPager) applyCursors(query *PeopleImportQuery, after, before *Cursor) (*PeopleImportQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultPeopleImportOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *peopleimportPager) applyOrder(query *PeopleImportQuery) *PeopleImportQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultPeopleImportOrder.Field {
+		query = query.Order(DefaultPeopleImportOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *peopleimportPager) orderExpr(query *PeopleImportQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultPeopleImportOrder.Field {
+			b.Comma().Ident(DefaultPeopleImportOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to PeopleImport.
+func (_m *PeopleImportQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...PeopleImportPaginateOption,
+) (*PeopleImportConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newPeopleImportPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &PeopleImportConnection{Edges: []*PeopleImportEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// PeopleImportOrderFieldCreatedAt orders PeopleImport by created_at.
+	PeopleImportOrderFieldCreatedAt = &PeopleImportOrderField{
+		Value: func(_m *PeopleImport) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: peopleimport.FieldCreatedAt,
+		toTerm: peopleimport.ByCreatedAt,
+		toCursor: func(_m *PeopleImport) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f PeopleImportOrderField) String() string {
+	var str string
+	switch f.column {
+	case PeopleImportOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f PeopleImportOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *PeopleImportOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("PeopleImportOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *PeopleImportOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid PeopleImportOrderField", str)
+	}
+	return nil
+}
+
+// PeopleImportOrderField defines the ordering field of PeopleImport.
+type PeopleImportOrderField struct {
+	// Value extracts the ordering value from the given PeopleImport.
+	Value    func(*PeopleImport) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) peopleimport.OrderOption
+	toCursor func(*PeopleImport) Cursor
+}
+
+// PeopleImportOrder defines the ordering of PeopleImport.
+type PeopleImportOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *PeopleImportOrderField `json:"field"`
+}
+
+// DefaultPeopleImportOrder is the default ordering of PeopleImport.
+var DefaultPeopleImportOrder = &PeopleImportOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &PeopleImportOrderField{
+		Value: func(_m *PeopleImport) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: peopleimport.FieldID,
+		toTerm: peopleimport.ByID,
+		toCursor: func(_m *PeopleImport) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts PeopleImport into PeopleImportEdge.
+func (_m *PeopleImport) ToEdge(order *PeopleImportOrder) *PeopleImportEdge {
+	if order == nil {
+		order = DefaultPeopleImportOrder
+	}
+	return &PeopleImportEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // PledgeEdge is the edge representation of Pledge.
 type PledgeEdge struct {
 	Node   *Pledge `json:"node"`
@@ -8469,6 +11482,616 @@ func (_m *Program) ToEdge(order *ProgramOrder) *ProgramEdge {
 	}
 }
 
+// ProvisionEdge is the edge representation of Provision.
+type ProvisionEdge struct {
+	Node   *Provision `json:"node"`
+	Cursor Cursor     `json:"cursor"`
+}
+
+// ProvisionConnection is the connection containing edges to Provision.
+type ProvisionConnection struct {
+	Edges      []*ProvisionEdge `json:"edges"`
+	PageInfo   PageInfo         `json:"pageInfo"`
+	TotalCount int              `json:"totalCount"`
+}
+
+func (c *ProvisionConnection) build(nodes []*Provision, pager *provisionPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Provision
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Provision {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Provision {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ProvisionEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ProvisionEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ProvisionPaginateOption enables pagination customization.
+type ProvisionPaginateOption func(*provisionPager) error
+
+// WithProvisionOrder configures pagination ordering.
+func WithProvisionOrder(order *ProvisionOrder) ProvisionPaginateOption {
+	if order == nil {
+		order = DefaultProvisionOrder
+	}
+	o := *order
+	return func(pager *provisionPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultProvisionOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithProvisionFilter configures pagination filter.
+func WithProvisionFilter(filter func(*ProvisionQuery) (*ProvisionQuery, error)) ProvisionPaginateOption {
+	return func(pager *provisionPager) error {
+		if filter == nil {
+			return errors.New("ProvisionQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type provisionPager struct {
+	reverse bool
+	order   *ProvisionOrder
+	filter  func(*ProvisionQuery) (*ProvisionQuery, error)
+}
+
+func newProvisionPager(opts []ProvisionPaginateOption, reverse bool) (*provisionPager, error) {
+	pager := &provisionPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultProvisionOrder
+	}
+	return pager, nil
+}
+
+func (p *provisionPager) applyFilter(query *ProvisionQuery) (*ProvisionQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *provisionPager) toCursor(_m *Provision) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *provisionPager) applyCursors(query *ProvisionQuery, after, before *Cursor) (*ProvisionQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultProvisionOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *provisionPager) applyOrder(query *ProvisionQuery) *ProvisionQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultProvisionOrder.Field {
+		query = query.Order(DefaultProvisionOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *provisionPager) orderExpr(query *ProvisionQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultProvisionOrder.Field {
+			b.Comma().Ident(DefaultProvisionOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Provision.
+func (_m *ProvisionQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ProvisionPaginateOption,
+) (*ProvisionConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newProvisionPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ProvisionConnection{Edges: []*ProvisionEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ProvisionOrderFieldCreatedAt orders Provision by created_at.
+	ProvisionOrderFieldCreatedAt = &ProvisionOrderField{
+		Value: func(_m *Provision) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: provision.FieldCreatedAt,
+		toTerm: provision.ByCreatedAt,
+		toCursor: func(_m *Provision) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// ProvisionOrderFieldDueOn orders Provision by due_on.
+	ProvisionOrderFieldDueOn = &ProvisionOrderField{
+		Value: func(_m *Provision) (ent.Value, error) {
+			return _m.DueOn, nil
+		},
+		column: provision.FieldDueOn,
+		toTerm: provision.ByDueOn,
+		toCursor: func(_m *Provision) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.DueOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ProvisionOrderField) String() string {
+	var str string
+	switch f.column {
+	case ProvisionOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case ProvisionOrderFieldDueOn.column:
+		str = "DUE_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ProvisionOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ProvisionOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ProvisionOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *ProvisionOrderFieldCreatedAt
+	case "DUE_ON":
+		*f = *ProvisionOrderFieldDueOn
+	default:
+		return fmt.Errorf("%s is not a valid ProvisionOrderField", str)
+	}
+	return nil
+}
+
+// ProvisionOrderField defines the ordering field of Provision.
+type ProvisionOrderField struct {
+	// Value extracts the ordering value from the given Provision.
+	Value    func(*Provision) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) provision.OrderOption
+	toCursor func(*Provision) Cursor
+}
+
+// ProvisionOrder defines the ordering of Provision.
+type ProvisionOrder struct {
+	Direction OrderDirection       `json:"direction"`
+	Field     *ProvisionOrderField `json:"field"`
+}
+
+// DefaultProvisionOrder is the default ordering of Provision.
+var DefaultProvisionOrder = &ProvisionOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ProvisionOrderField{
+		Value: func(_m *Provision) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: provision.FieldID,
+		toTerm: provision.ByID,
+		toCursor: func(_m *Provision) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Provision into ProvisionEdge.
+func (_m *Provision) ToEdge(order *ProvisionOrder) *ProvisionEdge {
+	if order == nil {
+		order = DefaultProvisionOrder
+	}
+	return &ProvisionEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// RecoveryCodeEdge is the edge representation of RecoveryCode.
+type RecoveryCodeEdge struct {
+	Node   *RecoveryCode `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// RecoveryCodeConnection is the connection containing edges to RecoveryCode.
+type RecoveryCodeConnection struct {
+	Edges      []*RecoveryCodeEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *RecoveryCodeConnection) build(nodes []*RecoveryCode, pager *recoverycodePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *RecoveryCode
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *RecoveryCode {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *RecoveryCode {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*RecoveryCodeEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &RecoveryCodeEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// RecoveryCodePaginateOption enables pagination customization.
+type RecoveryCodePaginateOption func(*recoverycodePager) error
+
+// WithRecoveryCodeOrder configures pagination ordering.
+func WithRecoveryCodeOrder(order *RecoveryCodeOrder) RecoveryCodePaginateOption {
+	if order == nil {
+		order = DefaultRecoveryCodeOrder
+	}
+	o := *order
+	return func(pager *recoverycodePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultRecoveryCodeOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithRecoveryCodeFilter configures pagination filter.
+func WithRecoveryCodeFilter(filter func(*RecoveryCodeQuery) (*RecoveryCodeQuery, error)) RecoveryCodePaginateOption {
+	return func(pager *recoverycodePager) error {
+		if filter == nil {
+			return errors.New("RecoveryCodeQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type recoverycodePager struct {
+	reverse bool
+	order   *RecoveryCodeOrder
+	filter  func(*RecoveryCodeQuery) (*RecoveryCodeQuery, error)
+}
+
+func newRecoveryCodePager(opts []RecoveryCodePaginateOption, reverse bool) (*recoverycodePager, error) {
+	pager := &recoverycodePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultRecoveryCodeOrder
+	}
+	return pager, nil
+}
+
+func (p *recoverycodePager) applyFilter(query *RecoveryCodeQuery) (*RecoveryCodeQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *recoverycodePager) toCursor(_m *RecoveryCode) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *recoverycodePager) applyCursors(query *RecoveryCodeQuery, after, before *Cursor) (*RecoveryCodeQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultRecoveryCodeOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *recoverycodePager) applyOrder(query *RecoveryCodeQuery) *RecoveryCodeQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultRecoveryCodeOrder.Field {
+		query = query.Order(DefaultRecoveryCodeOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *recoverycodePager) orderExpr(query *RecoveryCodeQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultRecoveryCodeOrder.Field {
+			b.Comma().Ident(DefaultRecoveryCodeOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to RecoveryCode.
+func (_m *RecoveryCodeQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...RecoveryCodePaginateOption,
+) (*RecoveryCodeConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newRecoveryCodePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &RecoveryCodeConnection{Edges: []*RecoveryCodeEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// RecoveryCodeOrderFieldCreatedAt orders RecoveryCode by created_at.
+	RecoveryCodeOrderFieldCreatedAt = &RecoveryCodeOrderField{
+		Value: func(_m *RecoveryCode) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: recoverycode.FieldCreatedAt,
+		toTerm: recoverycode.ByCreatedAt,
+		toCursor: func(_m *RecoveryCode) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f RecoveryCodeOrderField) String() string {
+	var str string
+	switch f.column {
+	case RecoveryCodeOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f RecoveryCodeOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *RecoveryCodeOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("RecoveryCodeOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *RecoveryCodeOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid RecoveryCodeOrderField", str)
+	}
+	return nil
+}
+
+// RecoveryCodeOrderField defines the ordering field of RecoveryCode.
+type RecoveryCodeOrderField struct {
+	// Value extracts the ordering value from the given RecoveryCode.
+	Value    func(*RecoveryCode) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) recoverycode.OrderOption
+	toCursor func(*RecoveryCode) Cursor
+}
+
+// RecoveryCodeOrder defines the ordering of RecoveryCode.
+type RecoveryCodeOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *RecoveryCodeOrderField `json:"field"`
+}
+
+// DefaultRecoveryCodeOrder is the default ordering of RecoveryCode.
+var DefaultRecoveryCodeOrder = &RecoveryCodeOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &RecoveryCodeOrderField{
+		Value: func(_m *RecoveryCode) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: recoverycode.FieldID,
+		toTerm: recoverycode.ByID,
+		toCursor: func(_m *RecoveryCode) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts RecoveryCode into RecoveryCodeEdge.
+func (_m *RecoveryCode) ToEdge(order *RecoveryCodeOrder) *RecoveryCodeEdge {
+	if order == nil {
+		order = DefaultRecoveryCodeOrder
+	}
+	return &RecoveryCodeEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // RefreshTokenEdge is the edge representation of RefreshToken.
 type RefreshTokenEdge struct {
 	Node   *RefreshToken `json:"node"`
@@ -9097,6 +12720,302 @@ func (_m *Region) ToEdge(order *RegionOrder) *RegionEdge {
 	}
 }
 
+// RuleVersionEdge is the edge representation of RuleVersion.
+type RuleVersionEdge struct {
+	Node   *RuleVersion `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// RuleVersionConnection is the connection containing edges to RuleVersion.
+type RuleVersionConnection struct {
+	Edges      []*RuleVersionEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *RuleVersionConnection) build(nodes []*RuleVersion, pager *ruleversionPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *RuleVersion
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *RuleVersion {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *RuleVersion {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*RuleVersionEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &RuleVersionEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// RuleVersionPaginateOption enables pagination customization.
+type RuleVersionPaginateOption func(*ruleversionPager) error
+
+// WithRuleVersionOrder configures pagination ordering.
+func WithRuleVersionOrder(order *RuleVersionOrder) RuleVersionPaginateOption {
+	if order == nil {
+		order = DefaultRuleVersionOrder
+	}
+	o := *order
+	return func(pager *ruleversionPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultRuleVersionOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithRuleVersionFilter configures pagination filter.
+func WithRuleVersionFilter(filter func(*RuleVersionQuery) (*RuleVersionQuery, error)) RuleVersionPaginateOption {
+	return func(pager *ruleversionPager) error {
+		if filter == nil {
+			return errors.New("RuleVersionQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type ruleversionPager struct {
+	reverse bool
+	order   *RuleVersionOrder
+	filter  func(*RuleVersionQuery) (*RuleVersionQuery, error)
+}
+
+func newRuleVersionPager(opts []RuleVersionPaginateOption, reverse bool) (*ruleversionPager, error) {
+	pager := &ruleversionPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultRuleVersionOrder
+	}
+	return pager, nil
+}
+
+func (p *ruleversionPager) applyFilter(query *RuleVersionQuery) (*RuleVersionQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *ruleversionPager) toCursor(_m *RuleVersion) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *ruleversionPager) applyCursors(query *RuleVersionQuery, after, before *Cursor) (*RuleVersionQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultRuleVersionOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *ruleversionPager) applyOrder(query *RuleVersionQuery) *RuleVersionQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultRuleVersionOrder.Field {
+		query = query.Order(DefaultRuleVersionOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *ruleversionPager) orderExpr(query *RuleVersionQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultRuleVersionOrder.Field {
+			b.Comma().Ident(DefaultRuleVersionOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to RuleVersion.
+func (_m *RuleVersionQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...RuleVersionPaginateOption,
+) (*RuleVersionConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newRuleVersionPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &RuleVersionConnection{Edges: []*RuleVersionEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// RuleVersionOrderFieldCreatedAt orders RuleVersion by created_at.
+	RuleVersionOrderFieldCreatedAt = &RuleVersionOrderField{
+		Value: func(_m *RuleVersion) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: ruleversion.FieldCreatedAt,
+		toTerm: ruleversion.ByCreatedAt,
+		toCursor: func(_m *RuleVersion) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f RuleVersionOrderField) String() string {
+	var str string
+	switch f.column {
+	case RuleVersionOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f RuleVersionOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *RuleVersionOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("RuleVersionOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *RuleVersionOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid RuleVersionOrderField", str)
+	}
+	return nil
+}
+
+// RuleVersionOrderField defines the ordering field of RuleVersion.
+type RuleVersionOrderField struct {
+	// Value extracts the ordering value from the given RuleVersion.
+	Value    func(*RuleVersion) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) ruleversion.OrderOption
+	toCursor func(*RuleVersion) Cursor
+}
+
+// RuleVersionOrder defines the ordering of RuleVersion.
+type RuleVersionOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *RuleVersionOrderField `json:"field"`
+}
+
+// DefaultRuleVersionOrder is the default ordering of RuleVersion.
+var DefaultRuleVersionOrder = &RuleVersionOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &RuleVersionOrderField{
+		Value: func(_m *RuleVersion) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: ruleversion.FieldID,
+		toTerm: ruleversion.ByID,
+		toCursor: func(_m *RuleVersion) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts RuleVersion into RuleVersionEdge.
+func (_m *RuleVersion) ToEdge(order *RuleVersionOrder) *RuleVersionEdge {
+	if order == nil {
+		order = DefaultRuleVersionOrder
+	}
+	return &RuleVersionEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // SessionEdge is the edge representation of Session.
 type SessionEdge struct {
 	Node   *Session `json:"node"`
@@ -9393,6 +13312,753 @@ func (_m *Session) ToEdge(order *SessionOrder) *SessionEdge {
 	}
 }
 
+// SnapshotEdge is the edge representation of Snapshot.
+type SnapshotEdge struct {
+	Node   *Snapshot `json:"node"`
+	Cursor Cursor    `json:"cursor"`
+}
+
+// SnapshotConnection is the connection containing edges to Snapshot.
+type SnapshotConnection struct {
+	Edges      []*SnapshotEdge `json:"edges"`
+	PageInfo   PageInfo        `json:"pageInfo"`
+	TotalCount int             `json:"totalCount"`
+}
+
+func (c *SnapshotConnection) build(nodes []*Snapshot, pager *snapshotPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Snapshot
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Snapshot {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Snapshot {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*SnapshotEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &SnapshotEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// SnapshotPaginateOption enables pagination customization.
+type SnapshotPaginateOption func(*snapshotPager) error
+
+// WithSnapshotOrder configures pagination ordering.
+func WithSnapshotOrder(order *SnapshotOrder) SnapshotPaginateOption {
+	if order == nil {
+		order = DefaultSnapshotOrder
+	}
+	o := *order
+	return func(pager *snapshotPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultSnapshotOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithSnapshotFilter configures pagination filter.
+func WithSnapshotFilter(filter func(*SnapshotQuery) (*SnapshotQuery, error)) SnapshotPaginateOption {
+	return func(pager *snapshotPager) error {
+		if filter == nil {
+			return errors.New("SnapshotQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type snapshotPager struct {
+	reverse bool
+	order   *SnapshotOrder
+	filter  func(*SnapshotQuery) (*SnapshotQuery, error)
+}
+
+func newSnapshotPager(opts []SnapshotPaginateOption, reverse bool) (*snapshotPager, error) {
+	pager := &snapshotPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultSnapshotOrder
+	}
+	return pager, nil
+}
+
+func (p *snapshotPager) applyFilter(query *SnapshotQuery) (*SnapshotQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *snapshotPager) toCursor(_m *Snapshot) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *snapshotPager) applyCursors(query *SnapshotQuery, after, before *Cursor) (*SnapshotQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultSnapshotOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *snapshotPager) applyOrder(query *SnapshotQuery) *SnapshotQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultSnapshotOrder.Field {
+		query = query.Order(DefaultSnapshotOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *snapshotPager) orderExpr(query *SnapshotQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultSnapshotOrder.Field {
+			b.Comma().Ident(DefaultSnapshotOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Snapshot.
+func (_m *SnapshotQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...SnapshotPaginateOption,
+) (*SnapshotConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newSnapshotPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &SnapshotConnection{Edges: []*SnapshotEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// SnapshotOrderField defines the ordering field of Snapshot.
+type SnapshotOrderField struct {
+	// Value extracts the ordering value from the given Snapshot.
+	Value    func(*Snapshot) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) snapshot.OrderOption
+	toCursor func(*Snapshot) Cursor
+}
+
+// SnapshotOrder defines the ordering of Snapshot.
+type SnapshotOrder struct {
+	Direction OrderDirection      `json:"direction"`
+	Field     *SnapshotOrderField `json:"field"`
+}
+
+// DefaultSnapshotOrder is the default ordering of Snapshot.
+var DefaultSnapshotOrder = &SnapshotOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &SnapshotOrderField{
+		Value: func(_m *Snapshot) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: snapshot.FieldID,
+		toTerm: snapshot.ByID,
+		toCursor: func(_m *Snapshot) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Snapshot into SnapshotEdge.
+func (_m *Snapshot) ToEdge(order *SnapshotOrder) *SnapshotEdge {
+	if order == nil {
+		order = DefaultSnapshotOrder
+	}
+	return &SnapshotEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// SnapshotCellEdge is the edge representation of SnapshotCell.
+type SnapshotCellEdge struct {
+	Node   *SnapshotCell `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// SnapshotCellConnection is the connection containing edges to SnapshotCell.
+type SnapshotCellConnection struct {
+	Edges      []*SnapshotCellEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *SnapshotCellConnection) build(nodes []*SnapshotCell, pager *snapshotcellPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *SnapshotCell
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *SnapshotCell {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *SnapshotCell {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*SnapshotCellEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &SnapshotCellEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// SnapshotCellPaginateOption enables pagination customization.
+type SnapshotCellPaginateOption func(*snapshotcellPager) error
+
+// WithSnapshotCellOrder configures pagination ordering.
+func WithSnapshotCellOrder(order *SnapshotCellOrder) SnapshotCellPaginateOption {
+	if order == nil {
+		order = DefaultSnapshotCellOrder
+	}
+	o := *order
+	return func(pager *snapshotcellPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultSnapshotCellOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithSnapshotCellFilter configures pagination filter.
+func WithSnapshotCellFilter(filter func(*SnapshotCellQuery) (*SnapshotCellQuery, error)) SnapshotCellPaginateOption {
+	return func(pager *snapshotcellPager) error {
+		if filter == nil {
+			return errors.New("SnapshotCellQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type snapshotcellPager struct {
+	reverse bool
+	order   *SnapshotCellOrder
+	filter  func(*SnapshotCellQuery) (*SnapshotCellQuery, error)
+}
+
+func newSnapshotCellPager(opts []SnapshotCellPaginateOption, reverse bool) (*snapshotcellPager, error) {
+	pager := &snapshotcellPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultSnapshotCellOrder
+	}
+	return pager, nil
+}
+
+func (p *snapshotcellPager) applyFilter(query *SnapshotCellQuery) (*SnapshotCellQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *snapshotcellPager) toCursor(_m *SnapshotCell) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *snapshotcellPager) applyCursors(query *SnapshotCellQuery, after, before *Cursor) (*SnapshotCellQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultSnapshotCellOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *snapshotcellPager) applyOrder(query *SnapshotCellQuery) *SnapshotCellQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultSnapshotCellOrder.Field {
+		query = query.Order(DefaultSnapshotCellOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *snapshotcellPager) orderExpr(query *SnapshotCellQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultSnapshotCellOrder.Field {
+			b.Comma().Ident(DefaultSnapshotCellOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to SnapshotCell.
+func (_m *SnapshotCellQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...SnapshotCellPaginateOption,
+) (*SnapshotCellConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newSnapshotCellPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &SnapshotCellConnection{Edges: []*SnapshotCellEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// SnapshotCellOrderField defines the ordering field of SnapshotCell.
+type SnapshotCellOrderField struct {
+	// Value extracts the ordering value from the given SnapshotCell.
+	Value    func(*SnapshotCell) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) snapshotcell.OrderOption
+	toCursor func(*SnapshotCell) Cursor
+}
+
+// SnapshotCellOrder defines the ordering of SnapshotCell.
+type SnapshotCellOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *SnapshotCellOrderField `json:"field"`
+}
+
+// DefaultSnapshotCellOrder is the default ordering of SnapshotCell.
+var DefaultSnapshotCellOrder = &SnapshotCellOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &SnapshotCellOrderField{
+		Value: func(_m *SnapshotCell) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: snapshotcell.FieldID,
+		toTerm: snapshotcell.ByID,
+		toCursor: func(_m *SnapshotCell) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts SnapshotCell into SnapshotCellEdge.
+func (_m *SnapshotCell) ToEdge(order *SnapshotCellOrder) *SnapshotCellEdge {
+	if order == nil {
+		order = DefaultSnapshotCellOrder
+	}
+	return &SnapshotCellEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// SnapshotPersonEdge is the edge representation of SnapshotPerson.
+type SnapshotPersonEdge struct {
+	Node   *SnapshotPerson `json:"node"`
+	Cursor Cursor          `json:"cursor"`
+}
+
+// SnapshotPersonConnection is the connection containing edges to SnapshotPerson.
+type SnapshotPersonConnection struct {
+	Edges      []*SnapshotPersonEdge `json:"edges"`
+	PageInfo   PageInfo              `json:"pageInfo"`
+	TotalCount int                   `json:"totalCount"`
+}
+
+func (c *SnapshotPersonConnection) build(nodes []*SnapshotPerson, pager *snapshotpersonPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *SnapshotPerson
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *SnapshotPerson {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *SnapshotPerson {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*SnapshotPersonEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &SnapshotPersonEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// SnapshotPersonPaginateOption enables pagination customization.
+type SnapshotPersonPaginateOption func(*snapshotpersonPager) error
+
+// WithSnapshotPersonOrder configures pagination ordering.
+func WithSnapshotPersonOrder(order *SnapshotPersonOrder) SnapshotPersonPaginateOption {
+	if order == nil {
+		order = DefaultSnapshotPersonOrder
+	}
+	o := *order
+	return func(pager *snapshotpersonPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultSnapshotPersonOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithSnapshotPersonFilter configures pagination filter.
+func WithSnapshotPersonFilter(filter func(*SnapshotPersonQuery) (*SnapshotPersonQuery, error)) SnapshotPersonPaginateOption {
+	return func(pager *snapshotpersonPager) error {
+		if filter == nil {
+			return errors.New("SnapshotPersonQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type snapshotpersonPager struct {
+	reverse bool
+	order   *SnapshotPersonOrder
+	filter  func(*SnapshotPersonQuery) (*SnapshotPersonQuery, error)
+}
+
+func newSnapshotPersonPager(opts []SnapshotPersonPaginateOption, reverse bool) (*snapshotpersonPager, error) {
+	pager := &snapshotpersonPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultSnapshotPersonOrder
+	}
+	return pager, nil
+}
+
+func (p *snapshotpersonPager) applyFilter(query *SnapshotPersonQuery) (*SnapshotPersonQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *snapshotpersonPager) toCursor(_m *SnapshotPerson) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *snapshotpersonPager) applyCursors(query *SnapshotPersonQuery, after, before *Cursor) (*SnapshotPersonQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultSnapshotPersonOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *snapshotpersonPager) applyOrder(query *SnapshotPersonQuery) *SnapshotPersonQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultSnapshotPersonOrder.Field {
+		query = query.Order(DefaultSnapshotPersonOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *snapshotpersonPager) orderExpr(query *SnapshotPersonQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultSnapshotPersonOrder.Field {
+			b.Comma().Ident(DefaultSnapshotPersonOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to SnapshotPerson.
+func (_m *SnapshotPersonQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...SnapshotPersonPaginateOption,
+) (*SnapshotPersonConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newSnapshotPersonPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &SnapshotPersonConnection{Edges: []*SnapshotPersonEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// SnapshotPersonOrderField defines the ordering field of SnapshotPerson.
+type SnapshotPersonOrderField struct {
+	// Value extracts the ordering value from the given SnapshotPerson.
+	Value    func(*SnapshotPerson) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) snapshotperson.OrderOption
+	toCursor func(*SnapshotPerson) Cursor
+}
+
+// SnapshotPersonOrder defines the ordering of SnapshotPerson.
+type SnapshotPersonOrder struct {
+	Direction OrderDirection            `json:"direction"`
+	Field     *SnapshotPersonOrderField `json:"field"`
+}
+
+// DefaultSnapshotPersonOrder is the default ordering of SnapshotPerson.
+var DefaultSnapshotPersonOrder = &SnapshotPersonOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &SnapshotPersonOrderField{
+		Value: func(_m *SnapshotPerson) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: snapshotperson.FieldID,
+		toTerm: snapshotperson.ByID,
+		toCursor: func(_m *SnapshotPerson) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts SnapshotPerson into SnapshotPersonEdge.
+func (_m *SnapshotPerson) ToEdge(order *SnapshotPersonOrder) *SnapshotPersonEdge {
+	if order == nil {
+		order = DefaultSnapshotPersonOrder
+	}
+	return &SnapshotPersonEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // SyncOperationEdge is the edge representation of SyncOperation.
 type SyncOperationEdge struct {
 	Node   *SyncOperation `json:"node"`
@@ -9684,6 +14350,320 @@ func (_m *SyncOperation) ToEdge(order *SyncOperationOrder) *SyncOperationEdge {
 		order = DefaultSyncOperationOrder
 	}
 	return &SyncOperationEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// TaskEdge is the edge representation of Task.
+type TaskEdge struct {
+	Node   *Task  `json:"node"`
+	Cursor Cursor `json:"cursor"`
+}
+
+// TaskConnection is the connection containing edges to Task.
+type TaskConnection struct {
+	Edges      []*TaskEdge `json:"edges"`
+	PageInfo   PageInfo    `json:"pageInfo"`
+	TotalCount int         `json:"totalCount"`
+}
+
+func (c *TaskConnection) build(nodes []*Task, pager *taskPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Task
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Task {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Task {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*TaskEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &TaskEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// TaskPaginateOption enables pagination customization.
+type TaskPaginateOption func(*taskPager) error
+
+// WithTaskOrder configures pagination ordering.
+func WithTaskOrder(order *TaskOrder) TaskPaginateOption {
+	if order == nil {
+		order = DefaultTaskOrder
+	}
+	o := *order
+	return func(pager *taskPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultTaskOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithTaskFilter configures pagination filter.
+func WithTaskFilter(filter func(*TaskQuery) (*TaskQuery, error)) TaskPaginateOption {
+	return func(pager *taskPager) error {
+		if filter == nil {
+			return errors.New("TaskQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type taskPager struct {
+	reverse bool
+	order   *TaskOrder
+	filter  func(*TaskQuery) (*TaskQuery, error)
+}
+
+func newTaskPager(opts []TaskPaginateOption, reverse bool) (*taskPager, error) {
+	pager := &taskPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultTaskOrder
+	}
+	return pager, nil
+}
+
+func (p *taskPager) applyFilter(query *TaskQuery) (*TaskQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *taskPager) toCursor(_m *Task) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *taskPager) applyCursors(query *TaskQuery, after, before *Cursor) (*TaskQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultTaskOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *taskPager) applyOrder(query *TaskQuery) *TaskQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultTaskOrder.Field {
+		query = query.Order(DefaultTaskOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *taskPager) orderExpr(query *TaskQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultTaskOrder.Field {
+			b.Comma().Ident(DefaultTaskOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Task.
+func (_m *TaskQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...TaskPaginateOption,
+) (*TaskConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newTaskPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &TaskConnection{Edges: []*TaskEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// TaskOrderFieldCreatedAt orders Task by created_at.
+	TaskOrderFieldCreatedAt = &TaskOrderField{
+		Value: func(_m *Task) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: task.FieldCreatedAt,
+		toTerm: task.ByCreatedAt,
+		toCursor: func(_m *Task) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// TaskOrderFieldRegionCode orders Task by region_code.
+	TaskOrderFieldRegionCode = &TaskOrderField{
+		Value: func(_m *Task) (ent.Value, error) {
+			return _m.RegionCode, nil
+		},
+		column: task.FieldRegionCode,
+		toTerm: task.ByRegionCode,
+		toCursor: func(_m *Task) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.RegionCode,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f TaskOrderField) String() string {
+	var str string
+	switch f.column {
+	case TaskOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case TaskOrderFieldRegionCode.column:
+		str = "REGION"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f TaskOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *TaskOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("TaskOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *TaskOrderFieldCreatedAt
+	case "REGION":
+		*f = *TaskOrderFieldRegionCode
+	default:
+		return fmt.Errorf("%s is not a valid TaskOrderField", str)
+	}
+	return nil
+}
+
+// TaskOrderField defines the ordering field of Task.
+type TaskOrderField struct {
+	// Value extracts the ordering value from the given Task.
+	Value    func(*Task) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) task.OrderOption
+	toCursor func(*Task) Cursor
+}
+
+// TaskOrder defines the ordering of Task.
+type TaskOrder struct {
+	Direction OrderDirection  `json:"direction"`
+	Field     *TaskOrderField `json:"field"`
+}
+
+// DefaultTaskOrder is the default ordering of Task.
+var DefaultTaskOrder = &TaskOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &TaskOrderField{
+		Value: func(_m *Task) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: task.FieldID,
+		toTerm: task.ByID,
+		toCursor: func(_m *Task) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Task into TaskEdge.
+func (_m *Task) ToEdge(order *TaskOrder) *TaskEdge {
+	if order == nil {
+		order = DefaultTaskOrder
+	}
+	return &TaskEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

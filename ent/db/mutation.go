@@ -13,19 +13,28 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
+	"github.com/jejaring/jejaring/ent/db/attendance"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
 	"github.com/jejaring/jejaring/ent/db/audithead"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/importmapping"
+	"github.com/jejaring/jejaring/ent/db/importpart"
+	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -35,15 +44,23 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/program"
+	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/snapshot"
+	"github.com/jejaring/jejaring/ent/db/snapshotcell"
+	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
+	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/types"
@@ -60,19 +77,28 @@ const (
 	// Node types.
 	TypeApiToken           = "ApiToken"
 	TypeAssessment         = "Assessment"
+	TypeAttendance         = "Attendance"
 	TypeAuditEvent         = "AuditEvent"
 	TypeAuditHead          = "AuditHead"
 	TypeBeneficiary        = "Beneficiary"
 	TypeBusinessGroup      = "BusinessGroup"
+	TypeCampaign           = "Campaign"
 	TypeCategory           = "Category"
+	TypeCertificate        = "Certificate"
 	TypeConsent            = "Consent"
 	TypeDelivery           = "Delivery"
 	TypeDevice             = "Device"
 	TypeDonor              = "Donor"
 	TypeEnrollment         = "Enrollment"
+	TypeEntitlement        = "Entitlement"
+	TypeFollowUp           = "FollowUp"
+	TypeGrievance          = "Grievance"
 	TypeGroupMember        = "GroupMember"
 	TypeHousehold          = "Household"
 	TypeIdempotencyKey     = "IdempotencyKey"
+	TypeImportMapping      = "ImportMapping"
+	TypeImportPart         = "ImportPart"
+	TypeImportProblem      = "ImportProblem"
 	TypeInstalment         = "Instalment"
 	TypeMembership         = "Membership"
 	TypeNeed               = "Need"
@@ -82,14 +108,22 @@ const (
 	TypeOrganization       = "Organization"
 	TypeOutboxEvent        = "OutboxEvent"
 	TypePackSet            = "PackSet"
+	TypePeopleImport       = "PeopleImport"
 	TypePledge             = "Pledge"
 	TypePledgeAmendment    = "PledgeAmendment"
 	TypePledgeLine         = "PledgeLine"
 	TypeProgram            = "Program"
+	TypeProvision          = "Provision"
+	TypeRecoveryCode       = "RecoveryCode"
 	TypeRefreshToken       = "RefreshToken"
 	TypeRegion             = "Region"
+	TypeRuleVersion        = "RuleVersion"
 	TypeSession            = "Session"
+	TypeSnapshot           = "Snapshot"
+	TypeSnapshotCell       = "SnapshotCell"
+	TypeSnapshotPerson     = "SnapshotPerson"
 	TypeSyncOperation      = "SyncOperation"
+	TypeTask               = "Task"
 	TypeTrainingSession    = "TrainingSession"
 	TypeUser               = "User"
 )
@@ -106,9 +140,10 @@ type ApiTokenMutation struct {
 	updated_at        *time.Time
 	name              *string
 	token_hash        *string
-	scopes            *[]string
-	appendscopes      []string
+	scopes            *[]types.Scope
+	appendscopes      []types.Scope
 	expires_at        *time.Time
+	last_used_at      *time.Time
 	revoked_at        *time.Time
 	clearedFields     map[string]struct{}
 	membership        *string
@@ -459,13 +494,13 @@ func (m *ApiTokenMutation) ResetTokenHash() {
 }
 
 // SetScopes sets the "scopes" field.
-func (m *ApiTokenMutation) SetScopes(s []string) {
-	m.scopes = &s
+func (m *ApiTokenMutation) SetScopes(t []types.Scope) {
+	m.scopes = &t
 	m.appendscopes = nil
 }
 
 // Scopes returns the value of the "scopes" field in the mutation.
-func (m *ApiTokenMutation) Scopes() (r []string, exists bool) {
+func (m *ApiTokenMutation) Scopes() (r []types.Scope, exists bool) {
 	v := m.scopes
 	if v == nil {
 		return
@@ -476,7 +511,7 @@ func (m *ApiTokenMutation) Scopes() (r []string, exists bool) {
 // OldScopes returns the old "scopes" field's value of the ApiToken entity.
 // If the ApiToken object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ApiTokenMutation) OldScopes(ctx context.Context) (v []string, err error) {
+func (m *ApiTokenMutation) OldScopes(ctx context.Context) (v []types.Scope, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldScopes is only allowed on UpdateOne operations")
 	}
@@ -490,13 +525,13 @@ func (m *ApiTokenMutation) OldScopes(ctx context.Context) (v []string, err error
 	return oldValue.Scopes, nil
 }
 
-// AppendScopes adds s to the "scopes" field.
-func (m *ApiTokenMutation) AppendScopes(s []string) {
-	m.appendscopes = append(m.appendscopes, s...)
+// AppendScopes adds t to the "scopes" field.
+func (m *ApiTokenMutation) AppendScopes(t []types.Scope) {
+	m.appendscopes = append(m.appendscopes, t...)
 }
 
 // AppendedScopes returns the list of values that were appended to the "scopes" field in this mutation.
-func (m *ApiTokenMutation) AppendedScopes() ([]string, bool) {
+func (m *ApiTokenMutation) AppendedScopes() ([]types.Scope, bool) {
 	if len(m.appendscopes) == 0 {
 		return nil, false
 	}
@@ -543,6 +578,55 @@ func (m *ApiTokenMutation) OldExpiresAt(ctx context.Context) (v time.Time, err e
 // ResetExpiresAt resets all changes to the "expires_at" field.
 func (m *ApiTokenMutation) ResetExpiresAt() {
 	m.expires_at = nil
+}
+
+// SetLastUsedAt sets the "last_used_at" field.
+func (m *ApiTokenMutation) SetLastUsedAt(t time.Time) {
+	m.last_used_at = &t
+}
+
+// LastUsedAt returns the value of the "last_used_at" field in the mutation.
+func (m *ApiTokenMutation) LastUsedAt() (r time.Time, exists bool) {
+	v := m.last_used_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastUsedAt returns the old "last_used_at" field's value of the ApiToken entity.
+// If the ApiToken object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ApiTokenMutation) OldLastUsedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastUsedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastUsedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastUsedAt: %w", err)
+	}
+	return oldValue.LastUsedAt, nil
+}
+
+// ClearLastUsedAt clears the value of the "last_used_at" field.
+func (m *ApiTokenMutation) ClearLastUsedAt() {
+	m.last_used_at = nil
+	m.clearedFields[apitoken.FieldLastUsedAt] = struct{}{}
+}
+
+// LastUsedAtCleared returns if the "last_used_at" field was cleared in this mutation.
+func (m *ApiTokenMutation) LastUsedAtCleared() bool {
+	_, ok := m.clearedFields[apitoken.FieldLastUsedAt]
+	return ok
+}
+
+// ResetLastUsedAt resets all changes to the "last_used_at" field.
+func (m *ApiTokenMutation) ResetLastUsedAt() {
+	m.last_used_at = nil
+	delete(m.clearedFields, apitoken.FieldLastUsedAt)
 }
 
 // SetRevokedAt sets the "revoked_at" field.
@@ -655,7 +739,7 @@ func (m *ApiTokenMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ApiTokenMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 10)
 	if m.version != nil {
 		fields = append(fields, apitoken.FieldVersion)
 	}
@@ -679,6 +763,9 @@ func (m *ApiTokenMutation) Fields() []string {
 	}
 	if m.expires_at != nil {
 		fields = append(fields, apitoken.FieldExpiresAt)
+	}
+	if m.last_used_at != nil {
+		fields = append(fields, apitoken.FieldLastUsedAt)
 	}
 	if m.revoked_at != nil {
 		fields = append(fields, apitoken.FieldRevokedAt)
@@ -707,6 +794,8 @@ func (m *ApiTokenMutation) Field(name string) (ent.Value, bool) {
 		return m.Scopes()
 	case apitoken.FieldExpiresAt:
 		return m.ExpiresAt()
+	case apitoken.FieldLastUsedAt:
+		return m.LastUsedAt()
 	case apitoken.FieldRevokedAt:
 		return m.RevokedAt()
 	}
@@ -734,6 +823,8 @@ func (m *ApiTokenMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldScopes(ctx)
 	case apitoken.FieldExpiresAt:
 		return m.OldExpiresAt(ctx)
+	case apitoken.FieldLastUsedAt:
+		return m.OldLastUsedAt(ctx)
 	case apitoken.FieldRevokedAt:
 		return m.OldRevokedAt(ctx)
 	}
@@ -788,7 +879,7 @@ func (m *ApiTokenMutation) SetField(name string, value ent.Value) error {
 		m.SetTokenHash(v)
 		return nil
 	case apitoken.FieldScopes:
-		v, ok := value.([]string)
+		v, ok := value.([]types.Scope)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
@@ -800,6 +891,13 @@ func (m *ApiTokenMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetExpiresAt(v)
+		return nil
+	case apitoken.FieldLastUsedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastUsedAt(v)
 		return nil
 	case apitoken.FieldRevokedAt:
 		v, ok := value.(time.Time)
@@ -853,6 +951,9 @@ func (m *ApiTokenMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *ApiTokenMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(apitoken.FieldLastUsedAt) {
+		fields = append(fields, apitoken.FieldLastUsedAt)
+	}
 	if m.FieldCleared(apitoken.FieldRevokedAt) {
 		fields = append(fields, apitoken.FieldRevokedAt)
 	}
@@ -870,6 +971,9 @@ func (m *ApiTokenMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *ApiTokenMutation) ClearField(name string) error {
 	switch name {
+	case apitoken.FieldLastUsedAt:
+		m.ClearLastUsedAt()
+		return nil
 	case apitoken.FieldRevokedAt:
 		m.ClearRevokedAt()
 		return nil
@@ -904,6 +1008,9 @@ func (m *ApiTokenMutation) ResetField(name string) error {
 		return nil
 	case apitoken.FieldExpiresAt:
 		m.ResetExpiresAt()
+		return nil
+	case apitoken.FieldLastUsedAt:
+		m.ResetLastUsedAt()
 		return nil
 	case apitoken.FieldRevokedAt:
 		m.ResetRevokedAt()
@@ -1006,6 +1113,7 @@ type AssessmentMutation struct {
 	decision_reason    *string
 	status             *types.AssessmentStatus
 	decided_at         *time.Time
+	reassess_on        *types.Date
 	clearedFields      map[string]struct{}
 	beneficiary        *string
 	clearedbeneficiary bool
@@ -1783,6 +1891,55 @@ func (m *AssessmentMutation) ResetDecidedAt() {
 	delete(m.clearedFields, assessment.FieldDecidedAt)
 }
 
+// SetReassessOn sets the "reassess_on" field.
+func (m *AssessmentMutation) SetReassessOn(t types.Date) {
+	m.reassess_on = &t
+}
+
+// ReassessOn returns the value of the "reassess_on" field in the mutation.
+func (m *AssessmentMutation) ReassessOn() (r types.Date, exists bool) {
+	v := m.reassess_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReassessOn returns the old "reassess_on" field's value of the Assessment entity.
+// If the Assessment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssessmentMutation) OldReassessOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReassessOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReassessOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReassessOn: %w", err)
+	}
+	return oldValue.ReassessOn, nil
+}
+
+// ClearReassessOn clears the value of the "reassess_on" field.
+func (m *AssessmentMutation) ClearReassessOn() {
+	m.reassess_on = nil
+	m.clearedFields[assessment.FieldReassessOn] = struct{}{}
+}
+
+// ReassessOnCleared returns if the "reassess_on" field was cleared in this mutation.
+func (m *AssessmentMutation) ReassessOnCleared() bool {
+	_, ok := m.clearedFields[assessment.FieldReassessOn]
+	return ok
+}
+
+// ResetReassessOn resets all changes to the "reassess_on" field.
+func (m *AssessmentMutation) ResetReassessOn() {
+	m.reassess_on = nil
+	delete(m.clearedFields, assessment.FieldReassessOn)
+}
+
 // ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
 func (m *AssessmentMutation) ClearBeneficiary() {
 	m.clearedbeneficiary = true
@@ -1898,7 +2055,7 @@ func (m *AssessmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *AssessmentMutation) Fields() []string {
-	fields := make([]string, 0, 16)
+	fields := make([]string, 0, 17)
 	if m.version != nil {
 		fields = append(fields, assessment.FieldVersion)
 	}
@@ -1947,6 +2104,9 @@ func (m *AssessmentMutation) Fields() []string {
 	if m.decided_at != nil {
 		fields = append(fields, assessment.FieldDecidedAt)
 	}
+	if m.reassess_on != nil {
+		fields = append(fields, assessment.FieldReassessOn)
+	}
 	return fields
 }
 
@@ -1987,6 +2147,8 @@ func (m *AssessmentMutation) Field(name string) (ent.Value, bool) {
 		return m.DecidedByID()
 	case assessment.FieldDecidedAt:
 		return m.DecidedAt()
+	case assessment.FieldReassessOn:
+		return m.ReassessOn()
 	}
 	return nil, false
 }
@@ -2028,6 +2190,8 @@ func (m *AssessmentMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldDecidedByID(ctx)
 	case assessment.FieldDecidedAt:
 		return m.OldDecidedAt(ctx)
+	case assessment.FieldReassessOn:
+		return m.OldReassessOn(ctx)
 	}
 	return nil, fmt.Errorf("unknown Assessment field %s", name)
 }
@@ -2149,6 +2313,13 @@ func (m *AssessmentMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetDecidedAt(v)
 		return nil
+	case assessment.FieldReassessOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReassessOn(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Assessment field %s", name)
 }
@@ -2209,6 +2380,9 @@ func (m *AssessmentMutation) ClearedFields() []string {
 	if m.FieldCleared(assessment.FieldDecidedAt) {
 		fields = append(fields, assessment.FieldDecidedAt)
 	}
+	if m.FieldCleared(assessment.FieldReassessOn) {
+		fields = append(fields, assessment.FieldReassessOn)
+	}
 	return fields
 }
 
@@ -2237,6 +2411,9 @@ func (m *AssessmentMutation) ClearField(name string) error {
 		return nil
 	case assessment.FieldDecidedAt:
 		m.ClearDecidedAt()
+		return nil
+	case assessment.FieldReassessOn:
+		m.ClearReassessOn()
 		return nil
 	}
 	return fmt.Errorf("unknown Assessment nullable field %s", name)
@@ -2293,6 +2470,9 @@ func (m *AssessmentMutation) ResetField(name string) error {
 		return nil
 	case assessment.FieldDecidedAt:
 		m.ResetDecidedAt()
+		return nil
+	case assessment.FieldReassessOn:
+		m.ResetReassessOn()
 		return nil
 	}
 	return fmt.Errorf("unknown Assessment field %s", name)
@@ -2406,6 +2586,1074 @@ func (m *AssessmentMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Assessment edge %s", name)
+}
+
+// AttendanceMutation represents an operation that mutates the Attendance nodes in the graph.
+type AttendanceMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	training_session_id *string
+	region_code         *string
+	nominated_by_id     *string
+	meeting_on          *types.Date
+	presence            *types.Presence
+	superseded_at       *time.Time
+	clearedFields       map[string]struct{}
+	enrollment          *string
+	clearedenrollment   bool
+	recorded_by         *string
+	clearedrecorded_by  bool
+	done                bool
+	oldValue            func(context.Context) (*Attendance, error)
+	predicates          []predicate.Attendance
+}
+
+var _ ent.Mutation = (*AttendanceMutation)(nil)
+
+// attendanceOption allows management of the mutation configuration using functional options.
+type attendanceOption func(*AttendanceMutation)
+
+// newAttendanceMutation creates new mutation for the Attendance entity.
+func newAttendanceMutation(c config, op Op, opts ...attendanceOption) *AttendanceMutation {
+	m := &AttendanceMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeAttendance,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withAttendanceID sets the ID field of the mutation.
+func withAttendanceID(id string) attendanceOption {
+	return func(m *AttendanceMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Attendance
+		)
+		m.oldValue = func(ctx context.Context) (*Attendance, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Attendance.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withAttendance sets the old Attendance of the mutation.
+func withAttendance(node *Attendance) attendanceOption {
+	return func(m *AttendanceMutation) {
+		m.oldValue = func(context.Context) (*Attendance, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m AttendanceMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m AttendanceMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Attendance entities.
+func (m *AttendanceMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *AttendanceMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *AttendanceMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Attendance.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *AttendanceMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *AttendanceMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *AttendanceMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *AttendanceMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *AttendanceMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *AttendanceMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *AttendanceMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *AttendanceMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *AttendanceMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *AttendanceMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *AttendanceMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *AttendanceMutation) SetEnrollmentID(s string) {
+	m.enrollment = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *AttendanceMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *AttendanceMutation) ResetEnrollmentID() {
+	m.enrollment = nil
+}
+
+// SetTrainingSessionID sets the "training_session_id" field.
+func (m *AttendanceMutation) SetTrainingSessionID(s string) {
+	m.training_session_id = &s
+}
+
+// TrainingSessionID returns the value of the "training_session_id" field in the mutation.
+func (m *AttendanceMutation) TrainingSessionID() (r string, exists bool) {
+	v := m.training_session_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTrainingSessionID returns the old "training_session_id" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldTrainingSessionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTrainingSessionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTrainingSessionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTrainingSessionID: %w", err)
+	}
+	return oldValue.TrainingSessionID, nil
+}
+
+// ResetTrainingSessionID resets all changes to the "training_session_id" field.
+func (m *AttendanceMutation) ResetTrainingSessionID() {
+	m.training_session_id = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *AttendanceMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *AttendanceMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *AttendanceMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetNominatedByID sets the "nominated_by_id" field.
+func (m *AttendanceMutation) SetNominatedByID(s string) {
+	m.nominated_by_id = &s
+}
+
+// NominatedByID returns the value of the "nominated_by_id" field in the mutation.
+func (m *AttendanceMutation) NominatedByID() (r string, exists bool) {
+	v := m.nominated_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNominatedByID returns the old "nominated_by_id" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldNominatedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNominatedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNominatedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNominatedByID: %w", err)
+	}
+	return oldValue.NominatedByID, nil
+}
+
+// ClearNominatedByID clears the value of the "nominated_by_id" field.
+func (m *AttendanceMutation) ClearNominatedByID() {
+	m.nominated_by_id = nil
+	m.clearedFields[attendance.FieldNominatedByID] = struct{}{}
+}
+
+// NominatedByIDCleared returns if the "nominated_by_id" field was cleared in this mutation.
+func (m *AttendanceMutation) NominatedByIDCleared() bool {
+	_, ok := m.clearedFields[attendance.FieldNominatedByID]
+	return ok
+}
+
+// ResetNominatedByID resets all changes to the "nominated_by_id" field.
+func (m *AttendanceMutation) ResetNominatedByID() {
+	m.nominated_by_id = nil
+	delete(m.clearedFields, attendance.FieldNominatedByID)
+}
+
+// SetMeetingOn sets the "meeting_on" field.
+func (m *AttendanceMutation) SetMeetingOn(t types.Date) {
+	m.meeting_on = &t
+}
+
+// MeetingOn returns the value of the "meeting_on" field in the mutation.
+func (m *AttendanceMutation) MeetingOn() (r types.Date, exists bool) {
+	v := m.meeting_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMeetingOn returns the old "meeting_on" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldMeetingOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMeetingOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMeetingOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMeetingOn: %w", err)
+	}
+	return oldValue.MeetingOn, nil
+}
+
+// ResetMeetingOn resets all changes to the "meeting_on" field.
+func (m *AttendanceMutation) ResetMeetingOn() {
+	m.meeting_on = nil
+}
+
+// SetPresence sets the "presence" field.
+func (m *AttendanceMutation) SetPresence(t types.Presence) {
+	m.presence = &t
+}
+
+// Presence returns the value of the "presence" field in the mutation.
+func (m *AttendanceMutation) Presence() (r types.Presence, exists bool) {
+	v := m.presence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPresence returns the old "presence" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldPresence(ctx context.Context) (v types.Presence, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPresence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPresence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPresence: %w", err)
+	}
+	return oldValue.Presence, nil
+}
+
+// ResetPresence resets all changes to the "presence" field.
+func (m *AttendanceMutation) ResetPresence() {
+	m.presence = nil
+}
+
+// SetSupersededAt sets the "superseded_at" field.
+func (m *AttendanceMutation) SetSupersededAt(t time.Time) {
+	m.superseded_at = &t
+}
+
+// SupersededAt returns the value of the "superseded_at" field in the mutation.
+func (m *AttendanceMutation) SupersededAt() (r time.Time, exists bool) {
+	v := m.superseded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSupersededAt returns the old "superseded_at" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldSupersededAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSupersededAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSupersededAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSupersededAt: %w", err)
+	}
+	return oldValue.SupersededAt, nil
+}
+
+// ClearSupersededAt clears the value of the "superseded_at" field.
+func (m *AttendanceMutation) ClearSupersededAt() {
+	m.superseded_at = nil
+	m.clearedFields[attendance.FieldSupersededAt] = struct{}{}
+}
+
+// SupersededAtCleared returns if the "superseded_at" field was cleared in this mutation.
+func (m *AttendanceMutation) SupersededAtCleared() bool {
+	_, ok := m.clearedFields[attendance.FieldSupersededAt]
+	return ok
+}
+
+// ResetSupersededAt resets all changes to the "superseded_at" field.
+func (m *AttendanceMutation) ResetSupersededAt() {
+	m.superseded_at = nil
+	delete(m.clearedFields, attendance.FieldSupersededAt)
+}
+
+// SetRecordedByID sets the "recorded_by_id" field.
+func (m *AttendanceMutation) SetRecordedByID(s string) {
+	m.recorded_by = &s
+}
+
+// RecordedByID returns the value of the "recorded_by_id" field in the mutation.
+func (m *AttendanceMutation) RecordedByID() (r string, exists bool) {
+	v := m.recorded_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedByID returns the old "recorded_by_id" field's value of the Attendance entity.
+// If the Attendance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AttendanceMutation) OldRecordedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedByID: %w", err)
+	}
+	return oldValue.RecordedByID, nil
+}
+
+// ClearRecordedByID clears the value of the "recorded_by_id" field.
+func (m *AttendanceMutation) ClearRecordedByID() {
+	m.recorded_by = nil
+	m.clearedFields[attendance.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByIDCleared returns if the "recorded_by_id" field was cleared in this mutation.
+func (m *AttendanceMutation) RecordedByIDCleared() bool {
+	_, ok := m.clearedFields[attendance.FieldRecordedByID]
+	return ok
+}
+
+// ResetRecordedByID resets all changes to the "recorded_by_id" field.
+func (m *AttendanceMutation) ResetRecordedByID() {
+	m.recorded_by = nil
+	delete(m.clearedFields, attendance.FieldRecordedByID)
+}
+
+// ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
+func (m *AttendanceMutation) ClearEnrollment() {
+	m.clearedenrollment = true
+	m.clearedFields[attendance.FieldEnrollmentID] = struct{}{}
+}
+
+// EnrollmentCleared reports if the "enrollment" edge to the Enrollment entity was cleared.
+func (m *AttendanceMutation) EnrollmentCleared() bool {
+	return m.clearedenrollment
+}
+
+// EnrollmentIDs returns the "enrollment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EnrollmentID instead. It exists only for internal usage by the builders.
+func (m *AttendanceMutation) EnrollmentIDs() (ids []string) {
+	if id := m.enrollment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEnrollment resets all changes to the "enrollment" edge.
+func (m *AttendanceMutation) ResetEnrollment() {
+	m.enrollment = nil
+	m.clearedenrollment = false
+}
+
+// ClearRecordedBy clears the "recorded_by" edge to the User entity.
+func (m *AttendanceMutation) ClearRecordedBy() {
+	m.clearedrecorded_by = true
+	m.clearedFields[attendance.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByCleared reports if the "recorded_by" edge to the User entity was cleared.
+func (m *AttendanceMutation) RecordedByCleared() bool {
+	return m.RecordedByIDCleared() || m.clearedrecorded_by
+}
+
+// RecordedByIDs returns the "recorded_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RecordedByID instead. It exists only for internal usage by the builders.
+func (m *AttendanceMutation) RecordedByIDs() (ids []string) {
+	if id := m.recorded_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRecordedBy resets all changes to the "recorded_by" edge.
+func (m *AttendanceMutation) ResetRecordedBy() {
+	m.recorded_by = nil
+	m.clearedrecorded_by = false
+}
+
+// Where appends a list predicates to the AttendanceMutation builder.
+func (m *AttendanceMutation) Where(ps ...predicate.Attendance) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the AttendanceMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *AttendanceMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Attendance, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *AttendanceMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *AttendanceMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Attendance).
+func (m *AttendanceMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *AttendanceMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.version != nil {
+		fields = append(fields, attendance.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, attendance.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, attendance.FieldUpdatedAt)
+	}
+	if m.enrollment != nil {
+		fields = append(fields, attendance.FieldEnrollmentID)
+	}
+	if m.training_session_id != nil {
+		fields = append(fields, attendance.FieldTrainingSessionID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, attendance.FieldRegionCode)
+	}
+	if m.nominated_by_id != nil {
+		fields = append(fields, attendance.FieldNominatedByID)
+	}
+	if m.meeting_on != nil {
+		fields = append(fields, attendance.FieldMeetingOn)
+	}
+	if m.presence != nil {
+		fields = append(fields, attendance.FieldPresence)
+	}
+	if m.superseded_at != nil {
+		fields = append(fields, attendance.FieldSupersededAt)
+	}
+	if m.recorded_by != nil {
+		fields = append(fields, attendance.FieldRecordedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *AttendanceMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case attendance.FieldVersion:
+		return m.Version()
+	case attendance.FieldCreatedAt:
+		return m.CreatedAt()
+	case attendance.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case attendance.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case attendance.FieldTrainingSessionID:
+		return m.TrainingSessionID()
+	case attendance.FieldRegionCode:
+		return m.RegionCode()
+	case attendance.FieldNominatedByID:
+		return m.NominatedByID()
+	case attendance.FieldMeetingOn:
+		return m.MeetingOn()
+	case attendance.FieldPresence:
+		return m.Presence()
+	case attendance.FieldSupersededAt:
+		return m.SupersededAt()
+	case attendance.FieldRecordedByID:
+		return m.RecordedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *AttendanceMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case attendance.FieldVersion:
+		return m.OldVersion(ctx)
+	case attendance.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case attendance.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case attendance.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case attendance.FieldTrainingSessionID:
+		return m.OldTrainingSessionID(ctx)
+	case attendance.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case attendance.FieldNominatedByID:
+		return m.OldNominatedByID(ctx)
+	case attendance.FieldMeetingOn:
+		return m.OldMeetingOn(ctx)
+	case attendance.FieldPresence:
+		return m.OldPresence(ctx)
+	case attendance.FieldSupersededAt:
+		return m.OldSupersededAt(ctx)
+	case attendance.FieldRecordedByID:
+		return m.OldRecordedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Attendance field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AttendanceMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case attendance.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case attendance.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case attendance.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case attendance.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case attendance.FieldTrainingSessionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTrainingSessionID(v)
+		return nil
+	case attendance.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case attendance.FieldNominatedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNominatedByID(v)
+		return nil
+	case attendance.FieldMeetingOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMeetingOn(v)
+		return nil
+	case attendance.FieldPresence:
+		v, ok := value.(types.Presence)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPresence(v)
+		return nil
+	case attendance.FieldSupersededAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSupersededAt(v)
+		return nil
+	case attendance.FieldRecordedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *AttendanceMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, attendance.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *AttendanceMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case attendance.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AttendanceMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case attendance.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *AttendanceMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(attendance.FieldNominatedByID) {
+		fields = append(fields, attendance.FieldNominatedByID)
+	}
+	if m.FieldCleared(attendance.FieldSupersededAt) {
+		fields = append(fields, attendance.FieldSupersededAt)
+	}
+	if m.FieldCleared(attendance.FieldRecordedByID) {
+		fields = append(fields, attendance.FieldRecordedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *AttendanceMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *AttendanceMutation) ClearField(name string) error {
+	switch name {
+	case attendance.FieldNominatedByID:
+		m.ClearNominatedByID()
+		return nil
+	case attendance.FieldSupersededAt:
+		m.ClearSupersededAt()
+		return nil
+	case attendance.FieldRecordedByID:
+		m.ClearRecordedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *AttendanceMutation) ResetField(name string) error {
+	switch name {
+	case attendance.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case attendance.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case attendance.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case attendance.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case attendance.FieldTrainingSessionID:
+		m.ResetTrainingSessionID()
+		return nil
+	case attendance.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case attendance.FieldNominatedByID:
+		m.ResetNominatedByID()
+		return nil
+	case attendance.FieldMeetingOn:
+		m.ResetMeetingOn()
+		return nil
+	case attendance.FieldPresence:
+		m.ResetPresence()
+		return nil
+	case attendance.FieldSupersededAt:
+		m.ResetSupersededAt()
+		return nil
+	case attendance.FieldRecordedByID:
+		m.ResetRecordedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *AttendanceMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.enrollment != nil {
+		edges = append(edges, attendance.EdgeEnrollment)
+	}
+	if m.recorded_by != nil {
+		edges = append(edges, attendance.EdgeRecordedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *AttendanceMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case attendance.EdgeEnrollment:
+		if id := m.enrollment; id != nil {
+			return []ent.Value{*id}
+		}
+	case attendance.EdgeRecordedBy:
+		if id := m.recorded_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *AttendanceMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *AttendanceMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *AttendanceMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedenrollment {
+		edges = append(edges, attendance.EdgeEnrollment)
+	}
+	if m.clearedrecorded_by {
+		edges = append(edges, attendance.EdgeRecordedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *AttendanceMutation) EdgeCleared(name string) bool {
+	switch name {
+	case attendance.EdgeEnrollment:
+		return m.clearedenrollment
+	case attendance.EdgeRecordedBy:
+		return m.clearedrecorded_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *AttendanceMutation) ClearEdge(name string) error {
+	switch name {
+	case attendance.EdgeEnrollment:
+		m.ClearEnrollment()
+		return nil
+	case attendance.EdgeRecordedBy:
+		m.ClearRecordedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *AttendanceMutation) ResetEdge(name string) error {
+	switch name {
+	case attendance.EdgeEnrollment:
+		m.ResetEnrollment()
+		return nil
+	case attendance.EdgeRecordedBy:
+		m.ResetRecordedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Attendance edge %s", name)
 }
 
 // AuditEventMutation represents an operation that mutates the AuditEvent nodes in the graph.
@@ -3785,6 +5033,7 @@ type BeneficiaryMutation struct {
 	pathway                   *types.Pathway
 	return_reason             *string
 	verified_at               *time.Time
+	campaign_id               *string
 	clearedFields             map[string]struct{}
 	region                    *string
 	clearedregion             bool
@@ -3810,6 +5059,9 @@ type BeneficiaryMutation struct {
 	enrollments               map[string]struct{}
 	removedenrollments        map[string]struct{}
 	clearedenrollments        bool
+	entitlements              map[string]struct{}
+	removedentitlements       map[string]struct{}
+	clearedentitlements       bool
 	done                      bool
 	oldValue                  func(context.Context) (*Beneficiary, error)
 	predicates                []predicate.Beneficiary
@@ -5186,6 +6438,55 @@ func (m *BeneficiaryMutation) ResetVerifiedByID() {
 	delete(m.clearedFields, beneficiary.FieldVerifiedByID)
 }
 
+// SetCampaignID sets the "campaign_id" field.
+func (m *BeneficiaryMutation) SetCampaignID(s string) {
+	m.campaign_id = &s
+}
+
+// CampaignID returns the value of the "campaign_id" field in the mutation.
+func (m *BeneficiaryMutation) CampaignID() (r string, exists bool) {
+	v := m.campaign_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCampaignID returns the old "campaign_id" field's value of the Beneficiary entity.
+// If the Beneficiary object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BeneficiaryMutation) OldCampaignID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCampaignID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCampaignID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCampaignID: %w", err)
+	}
+	return oldValue.CampaignID, nil
+}
+
+// ClearCampaignID clears the value of the "campaign_id" field.
+func (m *BeneficiaryMutation) ClearCampaignID() {
+	m.campaign_id = nil
+	m.clearedFields[beneficiary.FieldCampaignID] = struct{}{}
+}
+
+// CampaignIDCleared returns if the "campaign_id" field was cleared in this mutation.
+func (m *BeneficiaryMutation) CampaignIDCleared() bool {
+	_, ok := m.clearedFields[beneficiary.FieldCampaignID]
+	return ok
+}
+
+// ResetCampaignID resets all changes to the "campaign_id" field.
+func (m *BeneficiaryMutation) ResetCampaignID() {
+	m.campaign_id = nil
+	delete(m.clearedFields, beneficiary.FieldCampaignID)
+}
+
 // ClearRegion clears the "region" edge to the Region entity.
 func (m *BeneficiaryMutation) ClearRegion() {
 	m.clearedregion = true
@@ -5564,6 +6865,60 @@ func (m *BeneficiaryMutation) ResetEnrollments() {
 	m.removedenrollments = nil
 }
 
+// AddEntitlementIDs adds the "entitlements" edge to the Entitlement entity by ids.
+func (m *BeneficiaryMutation) AddEntitlementIDs(ids ...string) {
+	if m.entitlements == nil {
+		m.entitlements = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.entitlements[ids[i]] = struct{}{}
+	}
+}
+
+// ClearEntitlements clears the "entitlements" edge to the Entitlement entity.
+func (m *BeneficiaryMutation) ClearEntitlements() {
+	m.clearedentitlements = true
+}
+
+// EntitlementsCleared reports if the "entitlements" edge to the Entitlement entity was cleared.
+func (m *BeneficiaryMutation) EntitlementsCleared() bool {
+	return m.clearedentitlements
+}
+
+// RemoveEntitlementIDs removes the "entitlements" edge to the Entitlement entity by IDs.
+func (m *BeneficiaryMutation) RemoveEntitlementIDs(ids ...string) {
+	if m.removedentitlements == nil {
+		m.removedentitlements = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.entitlements, ids[i])
+		m.removedentitlements[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedEntitlements returns the removed IDs of the "entitlements" edge to the Entitlement entity.
+func (m *BeneficiaryMutation) RemovedEntitlementsIDs() (ids []string) {
+	for id := range m.removedentitlements {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// EntitlementsIDs returns the "entitlements" edge IDs in the mutation.
+func (m *BeneficiaryMutation) EntitlementsIDs() (ids []string) {
+	for id := range m.entitlements {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetEntitlements resets all changes to the "entitlements" edge.
+func (m *BeneficiaryMutation) ResetEntitlements() {
+	m.entitlements = nil
+	m.clearedentitlements = false
+	m.removedentitlements = nil
+}
+
 // Where appends a list predicates to the BeneficiaryMutation builder.
 func (m *BeneficiaryMutation) Where(ps ...predicate.Beneficiary) {
 	m.predicates = append(m.predicates, ps...)
@@ -5598,7 +6953,7 @@ func (m *BeneficiaryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *BeneficiaryMutation) Fields() []string {
-	fields := make([]string, 0, 29)
+	fields := make([]string, 0, 30)
 	if m.version != nil {
 		fields = append(fields, beneficiary.FieldVersion)
 	}
@@ -5686,6 +7041,9 @@ func (m *BeneficiaryMutation) Fields() []string {
 	if m.verified_by != nil {
 		fields = append(fields, beneficiary.FieldVerifiedByID)
 	}
+	if m.campaign_id != nil {
+		fields = append(fields, beneficiary.FieldCampaignID)
+	}
 	return fields
 }
 
@@ -5752,6 +7110,8 @@ func (m *BeneficiaryMutation) Field(name string) (ent.Value, bool) {
 		return m.RegisteredByUserID()
 	case beneficiary.FieldVerifiedByID:
 		return m.VerifiedByID()
+	case beneficiary.FieldCampaignID:
+		return m.CampaignID()
 	}
 	return nil, false
 }
@@ -5819,6 +7179,8 @@ func (m *BeneficiaryMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldRegisteredByUserID(ctx)
 	case beneficiary.FieldVerifiedByID:
 		return m.OldVerifiedByID(ctx)
+	case beneficiary.FieldCampaignID:
+		return m.OldCampaignID(ctx)
 	}
 	return nil, fmt.Errorf("unknown Beneficiary field %s", name)
 }
@@ -6031,6 +7393,13 @@ func (m *BeneficiaryMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetVerifiedByID(v)
 		return nil
+	case beneficiary.FieldCampaignID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCampaignID(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Beneficiary field %s", name)
 }
@@ -6130,6 +7499,9 @@ func (m *BeneficiaryMutation) ClearedFields() []string {
 	if m.FieldCleared(beneficiary.FieldVerifiedByID) {
 		fields = append(fields, beneficiary.FieldVerifiedByID)
 	}
+	if m.FieldCleared(beneficiary.FieldCampaignID) {
+		fields = append(fields, beneficiary.FieldCampaignID)
+	}
 	return fields
 }
 
@@ -6185,6 +7557,9 @@ func (m *BeneficiaryMutation) ClearField(name string) error {
 		return nil
 	case beneficiary.FieldVerifiedByID:
 		m.ClearVerifiedByID()
+		return nil
+	case beneficiary.FieldCampaignID:
+		m.ClearCampaignID()
 		return nil
 	}
 	return fmt.Errorf("unknown Beneficiary nullable field %s", name)
@@ -6281,13 +7656,16 @@ func (m *BeneficiaryMutation) ResetField(name string) error {
 	case beneficiary.FieldVerifiedByID:
 		m.ResetVerifiedByID()
 		return nil
+	case beneficiary.FieldCampaignID:
+		m.ResetCampaignID()
+		return nil
 	}
 	return fmt.Errorf("unknown Beneficiary field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *BeneficiaryMutation) AddedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 11)
 	if m.region != nil {
 		edges = append(edges, beneficiary.EdgeRegion)
 	}
@@ -6317,6 +7695,9 @@ func (m *BeneficiaryMutation) AddedEdges() []string {
 	}
 	if m.enrollments != nil {
 		edges = append(edges, beneficiary.EdgeEnrollments)
+	}
+	if m.entitlements != nil {
+		edges = append(edges, beneficiary.EdgeEntitlements)
 	}
 	return edges
 }
@@ -6373,13 +7754,19 @@ func (m *BeneficiaryMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case beneficiary.EdgeEntitlements:
+		ids := make([]ent.Value, 0, len(m.entitlements))
+		for id := range m.entitlements {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *BeneficiaryMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 11)
 	if m.removedcategories != nil {
 		edges = append(edges, beneficiary.EdgeCategories)
 	}
@@ -6391,6 +7778,9 @@ func (m *BeneficiaryMutation) RemovedEdges() []string {
 	}
 	if m.removedenrollments != nil {
 		edges = append(edges, beneficiary.EdgeEnrollments)
+	}
+	if m.removedentitlements != nil {
+		edges = append(edges, beneficiary.EdgeEntitlements)
 	}
 	return edges
 }
@@ -6423,13 +7813,19 @@ func (m *BeneficiaryMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case beneficiary.EdgeEntitlements:
+		ids := make([]ent.Value, 0, len(m.removedentitlements))
+		for id := range m.removedentitlements {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *BeneficiaryMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 11)
 	if m.clearedregion {
 		edges = append(edges, beneficiary.EdgeRegion)
 	}
@@ -6460,6 +7856,9 @@ func (m *BeneficiaryMutation) ClearedEdges() []string {
 	if m.clearedenrollments {
 		edges = append(edges, beneficiary.EdgeEnrollments)
 	}
+	if m.clearedentitlements {
+		edges = append(edges, beneficiary.EdgeEntitlements)
+	}
 	return edges
 }
 
@@ -6487,6 +7886,8 @@ func (m *BeneficiaryMutation) EdgeCleared(name string) bool {
 		return m.clearedassessments
 	case beneficiary.EdgeEnrollments:
 		return m.clearedenrollments
+	case beneficiary.EdgeEntitlements:
+		return m.clearedentitlements
 	}
 	return false
 }
@@ -6550,6 +7951,9 @@ func (m *BeneficiaryMutation) ResetEdge(name string) error {
 		return nil
 	case beneficiary.EdgeEnrollments:
 		m.ResetEnrollments()
+		return nil
+	case beneficiary.EdgeEntitlements:
+		m.ResetEntitlements()
 		return nil
 	}
 	return fmt.Errorf("unknown Beneficiary edge %s", name)
@@ -7809,6 +9213,1607 @@ func (m *BusinessGroupMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown BusinessGroup edge %s", name)
+}
+
+// CampaignMutation represents an operation that mutates the Campaign nodes in the graph.
+type CampaignMutation struct {
+	config
+	op                   Op
+	typ                  string
+	id                   *string
+	version              *int
+	addversion           *int
+	created_at           *time.Time
+	updated_at           *time.Time
+	title                *string
+	status               *types.CampaignStatus
+	starts_on            *types.Date
+	due_on               *types.Date
+	category_codes       *[]string
+	appendcategory_codes []string
+	region_codes         *[]string
+	appendregion_codes   []string
+	pathways             *[]types.Pathway
+	appendpathways       []types.Pathway
+	people               *int
+	addpeople            *int
+	opened_at            *time.Time
+	closed_at            *time.Time
+	reminded_on          *types.Date
+	clearedFields        map[string]struct{}
+	opened_by            *string
+	clearedopened_by     bool
+	closed_by            *string
+	clearedclosed_by     bool
+	tasks                map[string]struct{}
+	removedtasks         map[string]struct{}
+	clearedtasks         bool
+	snapshot             *string
+	clearedsnapshot      bool
+	done                 bool
+	oldValue             func(context.Context) (*Campaign, error)
+	predicates           []predicate.Campaign
+}
+
+var _ ent.Mutation = (*CampaignMutation)(nil)
+
+// campaignOption allows management of the mutation configuration using functional options.
+type campaignOption func(*CampaignMutation)
+
+// newCampaignMutation creates new mutation for the Campaign entity.
+func newCampaignMutation(c config, op Op, opts ...campaignOption) *CampaignMutation {
+	m := &CampaignMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCampaign,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCampaignID sets the ID field of the mutation.
+func withCampaignID(id string) campaignOption {
+	return func(m *CampaignMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Campaign
+		)
+		m.oldValue = func(ctx context.Context) (*Campaign, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Campaign.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCampaign sets the old Campaign of the mutation.
+func withCampaign(node *Campaign) campaignOption {
+	return func(m *CampaignMutation) {
+		m.oldValue = func(context.Context) (*Campaign, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CampaignMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CampaignMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Campaign entities.
+func (m *CampaignMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CampaignMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CampaignMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Campaign.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *CampaignMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *CampaignMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *CampaignMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *CampaignMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *CampaignMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CampaignMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CampaignMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CampaignMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *CampaignMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *CampaignMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *CampaignMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *CampaignMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *CampaignMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *CampaignMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *CampaignMutation) SetStatus(ts types.CampaignStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *CampaignMutation) Status() (r types.CampaignStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldStatus(ctx context.Context) (v types.CampaignStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *CampaignMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetStartsOn sets the "starts_on" field.
+func (m *CampaignMutation) SetStartsOn(t types.Date) {
+	m.starts_on = &t
+}
+
+// StartsOn returns the value of the "starts_on" field in the mutation.
+func (m *CampaignMutation) StartsOn() (r types.Date, exists bool) {
+	v := m.starts_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartsOn returns the old "starts_on" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldStartsOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartsOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartsOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartsOn: %w", err)
+	}
+	return oldValue.StartsOn, nil
+}
+
+// ResetStartsOn resets all changes to the "starts_on" field.
+func (m *CampaignMutation) ResetStartsOn() {
+	m.starts_on = nil
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *CampaignMutation) SetDueOn(t types.Date) {
+	m.due_on = &t
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *CampaignMutation) DueOn() (r types.Date, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldDueOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *CampaignMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetCategoryCodes sets the "category_codes" field.
+func (m *CampaignMutation) SetCategoryCodes(s []string) {
+	m.category_codes = &s
+	m.appendcategory_codes = nil
+}
+
+// CategoryCodes returns the value of the "category_codes" field in the mutation.
+func (m *CampaignMutation) CategoryCodes() (r []string, exists bool) {
+	v := m.category_codes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCategoryCodes returns the old "category_codes" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldCategoryCodes(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCategoryCodes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCategoryCodes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCategoryCodes: %w", err)
+	}
+	return oldValue.CategoryCodes, nil
+}
+
+// AppendCategoryCodes adds s to the "category_codes" field.
+func (m *CampaignMutation) AppendCategoryCodes(s []string) {
+	m.appendcategory_codes = append(m.appendcategory_codes, s...)
+}
+
+// AppendedCategoryCodes returns the list of values that were appended to the "category_codes" field in this mutation.
+func (m *CampaignMutation) AppendedCategoryCodes() ([]string, bool) {
+	if len(m.appendcategory_codes) == 0 {
+		return nil, false
+	}
+	return m.appendcategory_codes, true
+}
+
+// ResetCategoryCodes resets all changes to the "category_codes" field.
+func (m *CampaignMutation) ResetCategoryCodes() {
+	m.category_codes = nil
+	m.appendcategory_codes = nil
+}
+
+// SetRegionCodes sets the "region_codes" field.
+func (m *CampaignMutation) SetRegionCodes(s []string) {
+	m.region_codes = &s
+	m.appendregion_codes = nil
+}
+
+// RegionCodes returns the value of the "region_codes" field in the mutation.
+func (m *CampaignMutation) RegionCodes() (r []string, exists bool) {
+	v := m.region_codes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCodes returns the old "region_codes" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldRegionCodes(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCodes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCodes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCodes: %w", err)
+	}
+	return oldValue.RegionCodes, nil
+}
+
+// AppendRegionCodes adds s to the "region_codes" field.
+func (m *CampaignMutation) AppendRegionCodes(s []string) {
+	m.appendregion_codes = append(m.appendregion_codes, s...)
+}
+
+// AppendedRegionCodes returns the list of values that were appended to the "region_codes" field in this mutation.
+func (m *CampaignMutation) AppendedRegionCodes() ([]string, bool) {
+	if len(m.appendregion_codes) == 0 {
+		return nil, false
+	}
+	return m.appendregion_codes, true
+}
+
+// ResetRegionCodes resets all changes to the "region_codes" field.
+func (m *CampaignMutation) ResetRegionCodes() {
+	m.region_codes = nil
+	m.appendregion_codes = nil
+}
+
+// SetPathways sets the "pathways" field.
+func (m *CampaignMutation) SetPathways(t []types.Pathway) {
+	m.pathways = &t
+	m.appendpathways = nil
+}
+
+// Pathways returns the value of the "pathways" field in the mutation.
+func (m *CampaignMutation) Pathways() (r []types.Pathway, exists bool) {
+	v := m.pathways
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPathways returns the old "pathways" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldPathways(ctx context.Context) (v []types.Pathway, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPathways is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPathways requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPathways: %w", err)
+	}
+	return oldValue.Pathways, nil
+}
+
+// AppendPathways adds t to the "pathways" field.
+func (m *CampaignMutation) AppendPathways(t []types.Pathway) {
+	m.appendpathways = append(m.appendpathways, t...)
+}
+
+// AppendedPathways returns the list of values that were appended to the "pathways" field in this mutation.
+func (m *CampaignMutation) AppendedPathways() ([]types.Pathway, bool) {
+	if len(m.appendpathways) == 0 {
+		return nil, false
+	}
+	return m.appendpathways, true
+}
+
+// ResetPathways resets all changes to the "pathways" field.
+func (m *CampaignMutation) ResetPathways() {
+	m.pathways = nil
+	m.appendpathways = nil
+}
+
+// SetPeople sets the "people" field.
+func (m *CampaignMutation) SetPeople(i int) {
+	m.people = &i
+	m.addpeople = nil
+}
+
+// People returns the value of the "people" field in the mutation.
+func (m *CampaignMutation) People() (r int, exists bool) {
+	v := m.people
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPeople returns the old "people" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldPeople(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPeople is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPeople requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPeople: %w", err)
+	}
+	return oldValue.People, nil
+}
+
+// AddPeople adds i to the "people" field.
+func (m *CampaignMutation) AddPeople(i int) {
+	if m.addpeople != nil {
+		*m.addpeople += i
+	} else {
+		m.addpeople = &i
+	}
+}
+
+// AddedPeople returns the value that was added to the "people" field in this mutation.
+func (m *CampaignMutation) AddedPeople() (r int, exists bool) {
+	v := m.addpeople
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPeople resets all changes to the "people" field.
+func (m *CampaignMutation) ResetPeople() {
+	m.people = nil
+	m.addpeople = nil
+}
+
+// SetOpenedAt sets the "opened_at" field.
+func (m *CampaignMutation) SetOpenedAt(t time.Time) {
+	m.opened_at = &t
+}
+
+// OpenedAt returns the value of the "opened_at" field in the mutation.
+func (m *CampaignMutation) OpenedAt() (r time.Time, exists bool) {
+	v := m.opened_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenedAt returns the old "opened_at" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldOpenedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenedAt: %w", err)
+	}
+	return oldValue.OpenedAt, nil
+}
+
+// ClearOpenedAt clears the value of the "opened_at" field.
+func (m *CampaignMutation) ClearOpenedAt() {
+	m.opened_at = nil
+	m.clearedFields[campaign.FieldOpenedAt] = struct{}{}
+}
+
+// OpenedAtCleared returns if the "opened_at" field was cleared in this mutation.
+func (m *CampaignMutation) OpenedAtCleared() bool {
+	_, ok := m.clearedFields[campaign.FieldOpenedAt]
+	return ok
+}
+
+// ResetOpenedAt resets all changes to the "opened_at" field.
+func (m *CampaignMutation) ResetOpenedAt() {
+	m.opened_at = nil
+	delete(m.clearedFields, campaign.FieldOpenedAt)
+}
+
+// SetClosedAt sets the "closed_at" field.
+func (m *CampaignMutation) SetClosedAt(t time.Time) {
+	m.closed_at = &t
+}
+
+// ClosedAt returns the value of the "closed_at" field in the mutation.
+func (m *CampaignMutation) ClosedAt() (r time.Time, exists bool) {
+	v := m.closed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClosedAt returns the old "closed_at" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldClosedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClosedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClosedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClosedAt: %w", err)
+	}
+	return oldValue.ClosedAt, nil
+}
+
+// ClearClosedAt clears the value of the "closed_at" field.
+func (m *CampaignMutation) ClearClosedAt() {
+	m.closed_at = nil
+	m.clearedFields[campaign.FieldClosedAt] = struct{}{}
+}
+
+// ClosedAtCleared returns if the "closed_at" field was cleared in this mutation.
+func (m *CampaignMutation) ClosedAtCleared() bool {
+	_, ok := m.clearedFields[campaign.FieldClosedAt]
+	return ok
+}
+
+// ResetClosedAt resets all changes to the "closed_at" field.
+func (m *CampaignMutation) ResetClosedAt() {
+	m.closed_at = nil
+	delete(m.clearedFields, campaign.FieldClosedAt)
+}
+
+// SetRemindedOn sets the "reminded_on" field.
+func (m *CampaignMutation) SetRemindedOn(t types.Date) {
+	m.reminded_on = &t
+}
+
+// RemindedOn returns the value of the "reminded_on" field in the mutation.
+func (m *CampaignMutation) RemindedOn() (r types.Date, exists bool) {
+	v := m.reminded_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemindedOn returns the old "reminded_on" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldRemindedOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemindedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemindedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemindedOn: %w", err)
+	}
+	return oldValue.RemindedOn, nil
+}
+
+// ClearRemindedOn clears the value of the "reminded_on" field.
+func (m *CampaignMutation) ClearRemindedOn() {
+	m.reminded_on = nil
+	m.clearedFields[campaign.FieldRemindedOn] = struct{}{}
+}
+
+// RemindedOnCleared returns if the "reminded_on" field was cleared in this mutation.
+func (m *CampaignMutation) RemindedOnCleared() bool {
+	_, ok := m.clearedFields[campaign.FieldRemindedOn]
+	return ok
+}
+
+// ResetRemindedOn resets all changes to the "reminded_on" field.
+func (m *CampaignMutation) ResetRemindedOn() {
+	m.reminded_on = nil
+	delete(m.clearedFields, campaign.FieldRemindedOn)
+}
+
+// SetOpenedByID sets the "opened_by_id" field.
+func (m *CampaignMutation) SetOpenedByID(s string) {
+	m.opened_by = &s
+}
+
+// OpenedByID returns the value of the "opened_by_id" field in the mutation.
+func (m *CampaignMutation) OpenedByID() (r string, exists bool) {
+	v := m.opened_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenedByID returns the old "opened_by_id" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldOpenedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenedByID: %w", err)
+	}
+	return oldValue.OpenedByID, nil
+}
+
+// ClearOpenedByID clears the value of the "opened_by_id" field.
+func (m *CampaignMutation) ClearOpenedByID() {
+	m.opened_by = nil
+	m.clearedFields[campaign.FieldOpenedByID] = struct{}{}
+}
+
+// OpenedByIDCleared returns if the "opened_by_id" field was cleared in this mutation.
+func (m *CampaignMutation) OpenedByIDCleared() bool {
+	_, ok := m.clearedFields[campaign.FieldOpenedByID]
+	return ok
+}
+
+// ResetOpenedByID resets all changes to the "opened_by_id" field.
+func (m *CampaignMutation) ResetOpenedByID() {
+	m.opened_by = nil
+	delete(m.clearedFields, campaign.FieldOpenedByID)
+}
+
+// SetClosedByID sets the "closed_by_id" field.
+func (m *CampaignMutation) SetClosedByID(s string) {
+	m.closed_by = &s
+}
+
+// ClosedByID returns the value of the "closed_by_id" field in the mutation.
+func (m *CampaignMutation) ClosedByID() (r string, exists bool) {
+	v := m.closed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClosedByID returns the old "closed_by_id" field's value of the Campaign entity.
+// If the Campaign object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CampaignMutation) OldClosedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClosedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClosedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClosedByID: %w", err)
+	}
+	return oldValue.ClosedByID, nil
+}
+
+// ClearClosedByID clears the value of the "closed_by_id" field.
+func (m *CampaignMutation) ClearClosedByID() {
+	m.closed_by = nil
+	m.clearedFields[campaign.FieldClosedByID] = struct{}{}
+}
+
+// ClosedByIDCleared returns if the "closed_by_id" field was cleared in this mutation.
+func (m *CampaignMutation) ClosedByIDCleared() bool {
+	_, ok := m.clearedFields[campaign.FieldClosedByID]
+	return ok
+}
+
+// ResetClosedByID resets all changes to the "closed_by_id" field.
+func (m *CampaignMutation) ResetClosedByID() {
+	m.closed_by = nil
+	delete(m.clearedFields, campaign.FieldClosedByID)
+}
+
+// ClearOpenedBy clears the "opened_by" edge to the User entity.
+func (m *CampaignMutation) ClearOpenedBy() {
+	m.clearedopened_by = true
+	m.clearedFields[campaign.FieldOpenedByID] = struct{}{}
+}
+
+// OpenedByCleared reports if the "opened_by" edge to the User entity was cleared.
+func (m *CampaignMutation) OpenedByCleared() bool {
+	return m.OpenedByIDCleared() || m.clearedopened_by
+}
+
+// OpenedByIDs returns the "opened_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OpenedByID instead. It exists only for internal usage by the builders.
+func (m *CampaignMutation) OpenedByIDs() (ids []string) {
+	if id := m.opened_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOpenedBy resets all changes to the "opened_by" edge.
+func (m *CampaignMutation) ResetOpenedBy() {
+	m.opened_by = nil
+	m.clearedopened_by = false
+}
+
+// ClearClosedBy clears the "closed_by" edge to the User entity.
+func (m *CampaignMutation) ClearClosedBy() {
+	m.clearedclosed_by = true
+	m.clearedFields[campaign.FieldClosedByID] = struct{}{}
+}
+
+// ClosedByCleared reports if the "closed_by" edge to the User entity was cleared.
+func (m *CampaignMutation) ClosedByCleared() bool {
+	return m.ClosedByIDCleared() || m.clearedclosed_by
+}
+
+// ClosedByIDs returns the "closed_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ClosedByID instead. It exists only for internal usage by the builders.
+func (m *CampaignMutation) ClosedByIDs() (ids []string) {
+	if id := m.closed_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetClosedBy resets all changes to the "closed_by" edge.
+func (m *CampaignMutation) ResetClosedBy() {
+	m.closed_by = nil
+	m.clearedclosed_by = false
+}
+
+// AddTaskIDs adds the "tasks" edge to the Task entity by ids.
+func (m *CampaignMutation) AddTaskIDs(ids ...string) {
+	if m.tasks == nil {
+		m.tasks = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.tasks[ids[i]] = struct{}{}
+	}
+}
+
+// ClearTasks clears the "tasks" edge to the Task entity.
+func (m *CampaignMutation) ClearTasks() {
+	m.clearedtasks = true
+}
+
+// TasksCleared reports if the "tasks" edge to the Task entity was cleared.
+func (m *CampaignMutation) TasksCleared() bool {
+	return m.clearedtasks
+}
+
+// RemoveTaskIDs removes the "tasks" edge to the Task entity by IDs.
+func (m *CampaignMutation) RemoveTaskIDs(ids ...string) {
+	if m.removedtasks == nil {
+		m.removedtasks = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.tasks, ids[i])
+		m.removedtasks[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedTasks returns the removed IDs of the "tasks" edge to the Task entity.
+func (m *CampaignMutation) RemovedTasksIDs() (ids []string) {
+	for id := range m.removedtasks {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// TasksIDs returns the "tasks" edge IDs in the mutation.
+func (m *CampaignMutation) TasksIDs() (ids []string) {
+	for id := range m.tasks {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetTasks resets all changes to the "tasks" edge.
+func (m *CampaignMutation) ResetTasks() {
+	m.tasks = nil
+	m.clearedtasks = false
+	m.removedtasks = nil
+}
+
+// SetSnapshotID sets the "snapshot" edge to the Snapshot entity by id.
+func (m *CampaignMutation) SetSnapshotID(id string) {
+	m.snapshot = &id
+}
+
+// ClearSnapshot clears the "snapshot" edge to the Snapshot entity.
+func (m *CampaignMutation) ClearSnapshot() {
+	m.clearedsnapshot = true
+}
+
+// SnapshotCleared reports if the "snapshot" edge to the Snapshot entity was cleared.
+func (m *CampaignMutation) SnapshotCleared() bool {
+	return m.clearedsnapshot
+}
+
+// SnapshotID returns the "snapshot" edge ID in the mutation.
+func (m *CampaignMutation) SnapshotID() (id string, exists bool) {
+	if m.snapshot != nil {
+		return *m.snapshot, true
+	}
+	return
+}
+
+// SnapshotIDs returns the "snapshot" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SnapshotID instead. It exists only for internal usage by the builders.
+func (m *CampaignMutation) SnapshotIDs() (ids []string) {
+	if id := m.snapshot; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSnapshot resets all changes to the "snapshot" edge.
+func (m *CampaignMutation) ResetSnapshot() {
+	m.snapshot = nil
+	m.clearedsnapshot = false
+}
+
+// Where appends a list predicates to the CampaignMutation builder.
+func (m *CampaignMutation) Where(ps ...predicate.Campaign) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CampaignMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CampaignMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Campaign, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CampaignMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CampaignMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Campaign).
+func (m *CampaignMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CampaignMutation) Fields() []string {
+	fields := make([]string, 0, 16)
+	if m.version != nil {
+		fields = append(fields, campaign.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, campaign.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, campaign.FieldUpdatedAt)
+	}
+	if m.title != nil {
+		fields = append(fields, campaign.FieldTitle)
+	}
+	if m.status != nil {
+		fields = append(fields, campaign.FieldStatus)
+	}
+	if m.starts_on != nil {
+		fields = append(fields, campaign.FieldStartsOn)
+	}
+	if m.due_on != nil {
+		fields = append(fields, campaign.FieldDueOn)
+	}
+	if m.category_codes != nil {
+		fields = append(fields, campaign.FieldCategoryCodes)
+	}
+	if m.region_codes != nil {
+		fields = append(fields, campaign.FieldRegionCodes)
+	}
+	if m.pathways != nil {
+		fields = append(fields, campaign.FieldPathways)
+	}
+	if m.people != nil {
+		fields = append(fields, campaign.FieldPeople)
+	}
+	if m.opened_at != nil {
+		fields = append(fields, campaign.FieldOpenedAt)
+	}
+	if m.closed_at != nil {
+		fields = append(fields, campaign.FieldClosedAt)
+	}
+	if m.reminded_on != nil {
+		fields = append(fields, campaign.FieldRemindedOn)
+	}
+	if m.opened_by != nil {
+		fields = append(fields, campaign.FieldOpenedByID)
+	}
+	if m.closed_by != nil {
+		fields = append(fields, campaign.FieldClosedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CampaignMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case campaign.FieldVersion:
+		return m.Version()
+	case campaign.FieldCreatedAt:
+		return m.CreatedAt()
+	case campaign.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case campaign.FieldTitle:
+		return m.Title()
+	case campaign.FieldStatus:
+		return m.Status()
+	case campaign.FieldStartsOn:
+		return m.StartsOn()
+	case campaign.FieldDueOn:
+		return m.DueOn()
+	case campaign.FieldCategoryCodes:
+		return m.CategoryCodes()
+	case campaign.FieldRegionCodes:
+		return m.RegionCodes()
+	case campaign.FieldPathways:
+		return m.Pathways()
+	case campaign.FieldPeople:
+		return m.People()
+	case campaign.FieldOpenedAt:
+		return m.OpenedAt()
+	case campaign.FieldClosedAt:
+		return m.ClosedAt()
+	case campaign.FieldRemindedOn:
+		return m.RemindedOn()
+	case campaign.FieldOpenedByID:
+		return m.OpenedByID()
+	case campaign.FieldClosedByID:
+		return m.ClosedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CampaignMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case campaign.FieldVersion:
+		return m.OldVersion(ctx)
+	case campaign.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case campaign.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case campaign.FieldTitle:
+		return m.OldTitle(ctx)
+	case campaign.FieldStatus:
+		return m.OldStatus(ctx)
+	case campaign.FieldStartsOn:
+		return m.OldStartsOn(ctx)
+	case campaign.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case campaign.FieldCategoryCodes:
+		return m.OldCategoryCodes(ctx)
+	case campaign.FieldRegionCodes:
+		return m.OldRegionCodes(ctx)
+	case campaign.FieldPathways:
+		return m.OldPathways(ctx)
+	case campaign.FieldPeople:
+		return m.OldPeople(ctx)
+	case campaign.FieldOpenedAt:
+		return m.OldOpenedAt(ctx)
+	case campaign.FieldClosedAt:
+		return m.OldClosedAt(ctx)
+	case campaign.FieldRemindedOn:
+		return m.OldRemindedOn(ctx)
+	case campaign.FieldOpenedByID:
+		return m.OldOpenedByID(ctx)
+	case campaign.FieldClosedByID:
+		return m.OldClosedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Campaign field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CampaignMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case campaign.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case campaign.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case campaign.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case campaign.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case campaign.FieldStatus:
+		v, ok := value.(types.CampaignStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case campaign.FieldStartsOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartsOn(v)
+		return nil
+	case campaign.FieldDueOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case campaign.FieldCategoryCodes:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCategoryCodes(v)
+		return nil
+	case campaign.FieldRegionCodes:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCodes(v)
+		return nil
+	case campaign.FieldPathways:
+		v, ok := value.([]types.Pathway)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPathways(v)
+		return nil
+	case campaign.FieldPeople:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPeople(v)
+		return nil
+	case campaign.FieldOpenedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenedAt(v)
+		return nil
+	case campaign.FieldClosedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClosedAt(v)
+		return nil
+	case campaign.FieldRemindedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemindedOn(v)
+		return nil
+	case campaign.FieldOpenedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenedByID(v)
+		return nil
+	case campaign.FieldClosedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClosedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Campaign field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CampaignMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, campaign.FieldVersion)
+	}
+	if m.addpeople != nil {
+		fields = append(fields, campaign.FieldPeople)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CampaignMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case campaign.FieldVersion:
+		return m.AddedVersion()
+	case campaign.FieldPeople:
+		return m.AddedPeople()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CampaignMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case campaign.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case campaign.FieldPeople:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPeople(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Campaign numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CampaignMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(campaign.FieldOpenedAt) {
+		fields = append(fields, campaign.FieldOpenedAt)
+	}
+	if m.FieldCleared(campaign.FieldClosedAt) {
+		fields = append(fields, campaign.FieldClosedAt)
+	}
+	if m.FieldCleared(campaign.FieldRemindedOn) {
+		fields = append(fields, campaign.FieldRemindedOn)
+	}
+	if m.FieldCleared(campaign.FieldOpenedByID) {
+		fields = append(fields, campaign.FieldOpenedByID)
+	}
+	if m.FieldCleared(campaign.FieldClosedByID) {
+		fields = append(fields, campaign.FieldClosedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CampaignMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CampaignMutation) ClearField(name string) error {
+	switch name {
+	case campaign.FieldOpenedAt:
+		m.ClearOpenedAt()
+		return nil
+	case campaign.FieldClosedAt:
+		m.ClearClosedAt()
+		return nil
+	case campaign.FieldRemindedOn:
+		m.ClearRemindedOn()
+		return nil
+	case campaign.FieldOpenedByID:
+		m.ClearOpenedByID()
+		return nil
+	case campaign.FieldClosedByID:
+		m.ClearClosedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Campaign nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CampaignMutation) ResetField(name string) error {
+	switch name {
+	case campaign.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case campaign.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case campaign.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case campaign.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case campaign.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case campaign.FieldStartsOn:
+		m.ResetStartsOn()
+		return nil
+	case campaign.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case campaign.FieldCategoryCodes:
+		m.ResetCategoryCodes()
+		return nil
+	case campaign.FieldRegionCodes:
+		m.ResetRegionCodes()
+		return nil
+	case campaign.FieldPathways:
+		m.ResetPathways()
+		return nil
+	case campaign.FieldPeople:
+		m.ResetPeople()
+		return nil
+	case campaign.FieldOpenedAt:
+		m.ResetOpenedAt()
+		return nil
+	case campaign.FieldClosedAt:
+		m.ResetClosedAt()
+		return nil
+	case campaign.FieldRemindedOn:
+		m.ResetRemindedOn()
+		return nil
+	case campaign.FieldOpenedByID:
+		m.ResetOpenedByID()
+		return nil
+	case campaign.FieldClosedByID:
+		m.ResetClosedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Campaign field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CampaignMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.opened_by != nil {
+		edges = append(edges, campaign.EdgeOpenedBy)
+	}
+	if m.closed_by != nil {
+		edges = append(edges, campaign.EdgeClosedBy)
+	}
+	if m.tasks != nil {
+		edges = append(edges, campaign.EdgeTasks)
+	}
+	if m.snapshot != nil {
+		edges = append(edges, campaign.EdgeSnapshot)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CampaignMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case campaign.EdgeOpenedBy:
+		if id := m.opened_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case campaign.EdgeClosedBy:
+		if id := m.closed_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case campaign.EdgeTasks:
+		ids := make([]ent.Value, 0, len(m.tasks))
+		for id := range m.tasks {
+			ids = append(ids, id)
+		}
+		return ids
+	case campaign.EdgeSnapshot:
+		if id := m.snapshot; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CampaignMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.removedtasks != nil {
+		edges = append(edges, campaign.EdgeTasks)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CampaignMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case campaign.EdgeTasks:
+		ids := make([]ent.Value, 0, len(m.removedtasks))
+		for id := range m.removedtasks {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CampaignMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedopened_by {
+		edges = append(edges, campaign.EdgeOpenedBy)
+	}
+	if m.clearedclosed_by {
+		edges = append(edges, campaign.EdgeClosedBy)
+	}
+	if m.clearedtasks {
+		edges = append(edges, campaign.EdgeTasks)
+	}
+	if m.clearedsnapshot {
+		edges = append(edges, campaign.EdgeSnapshot)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CampaignMutation) EdgeCleared(name string) bool {
+	switch name {
+	case campaign.EdgeOpenedBy:
+		return m.clearedopened_by
+	case campaign.EdgeClosedBy:
+		return m.clearedclosed_by
+	case campaign.EdgeTasks:
+		return m.clearedtasks
+	case campaign.EdgeSnapshot:
+		return m.clearedsnapshot
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CampaignMutation) ClearEdge(name string) error {
+	switch name {
+	case campaign.EdgeOpenedBy:
+		m.ClearOpenedBy()
+		return nil
+	case campaign.EdgeClosedBy:
+		m.ClearClosedBy()
+		return nil
+	case campaign.EdgeSnapshot:
+		m.ClearSnapshot()
+		return nil
+	}
+	return fmt.Errorf("unknown Campaign unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CampaignMutation) ResetEdge(name string) error {
+	switch name {
+	case campaign.EdgeOpenedBy:
+		m.ResetOpenedBy()
+		return nil
+	case campaign.EdgeClosedBy:
+		m.ResetClosedBy()
+		return nil
+	case campaign.EdgeTasks:
+		m.ResetTasks()
+		return nil
+	case campaign.EdgeSnapshot:
+		m.ResetSnapshot()
+		return nil
+	}
+	return fmt.Errorf("unknown Campaign edge %s", name)
 }
 
 // CategoryMutation represents an operation that mutates the Category nodes in the graph.
@@ -9403,6 +12408,1469 @@ func (m *CategoryMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Category edge %s", name)
+}
+
+// CertificateMutation represents an operation that mutates the Certificate nodes in the graph.
+type CertificateMutation struct {
+	config
+	op                   Op
+	typ                  string
+	id                   *string
+	version              *int
+	addversion           *int
+	created_at           *time.Time
+	updated_at           *time.Time
+	region_code          *string
+	nominated_by_id      *string
+	code                 *string
+	name_sealed          *[]byte
+	course               *string
+	skill                *string
+	hours                *int
+	addhours             *int
+	starts_on            *types.Date
+	ends_on              *types.Date
+	issued_on            *types.Date
+	revoked_on           *types.Date
+	revoke_reason_sealed *[]byte
+	clearedFields        map[string]struct{}
+	enrollment           *string
+	clearedenrollment    bool
+	revoked_by           *string
+	clearedrevoked_by    bool
+	done                 bool
+	oldValue             func(context.Context) (*Certificate, error)
+	predicates           []predicate.Certificate
+}
+
+var _ ent.Mutation = (*CertificateMutation)(nil)
+
+// certificateOption allows management of the mutation configuration using functional options.
+type certificateOption func(*CertificateMutation)
+
+// newCertificateMutation creates new mutation for the Certificate entity.
+func newCertificateMutation(c config, op Op, opts ...certificateOption) *CertificateMutation {
+	m := &CertificateMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCertificate,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCertificateID sets the ID field of the mutation.
+func withCertificateID(id string) certificateOption {
+	return func(m *CertificateMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Certificate
+		)
+		m.oldValue = func(ctx context.Context) (*Certificate, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Certificate.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCertificate sets the old Certificate of the mutation.
+func withCertificate(node *Certificate) certificateOption {
+	return func(m *CertificateMutation) {
+		m.oldValue = func(context.Context) (*Certificate, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CertificateMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CertificateMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Certificate entities.
+func (m *CertificateMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CertificateMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CertificateMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Certificate.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *CertificateMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *CertificateMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *CertificateMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *CertificateMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *CertificateMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CertificateMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CertificateMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CertificateMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *CertificateMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *CertificateMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *CertificateMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *CertificateMutation) SetEnrollmentID(s string) {
+	m.enrollment = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *CertificateMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *CertificateMutation) ResetEnrollmentID() {
+	m.enrollment = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *CertificateMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *CertificateMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *CertificateMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetNominatedByID sets the "nominated_by_id" field.
+func (m *CertificateMutation) SetNominatedByID(s string) {
+	m.nominated_by_id = &s
+}
+
+// NominatedByID returns the value of the "nominated_by_id" field in the mutation.
+func (m *CertificateMutation) NominatedByID() (r string, exists bool) {
+	v := m.nominated_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNominatedByID returns the old "nominated_by_id" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldNominatedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNominatedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNominatedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNominatedByID: %w", err)
+	}
+	return oldValue.NominatedByID, nil
+}
+
+// ClearNominatedByID clears the value of the "nominated_by_id" field.
+func (m *CertificateMutation) ClearNominatedByID() {
+	m.nominated_by_id = nil
+	m.clearedFields[certificate.FieldNominatedByID] = struct{}{}
+}
+
+// NominatedByIDCleared returns if the "nominated_by_id" field was cleared in this mutation.
+func (m *CertificateMutation) NominatedByIDCleared() bool {
+	_, ok := m.clearedFields[certificate.FieldNominatedByID]
+	return ok
+}
+
+// ResetNominatedByID resets all changes to the "nominated_by_id" field.
+func (m *CertificateMutation) ResetNominatedByID() {
+	m.nominated_by_id = nil
+	delete(m.clearedFields, certificate.FieldNominatedByID)
+}
+
+// SetCode sets the "code" field.
+func (m *CertificateMutation) SetCode(s string) {
+	m.code = &s
+}
+
+// Code returns the value of the "code" field in the mutation.
+func (m *CertificateMutation) Code() (r string, exists bool) {
+	v := m.code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCode returns the old "code" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCode: %w", err)
+	}
+	return oldValue.Code, nil
+}
+
+// ResetCode resets all changes to the "code" field.
+func (m *CertificateMutation) ResetCode() {
+	m.code = nil
+}
+
+// SetNameSealed sets the "name_sealed" field.
+func (m *CertificateMutation) SetNameSealed(b []byte) {
+	m.name_sealed = &b
+}
+
+// NameSealed returns the value of the "name_sealed" field in the mutation.
+func (m *CertificateMutation) NameSealed() (r []byte, exists bool) {
+	v := m.name_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNameSealed returns the old "name_sealed" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldNameSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNameSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNameSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNameSealed: %w", err)
+	}
+	return oldValue.NameSealed, nil
+}
+
+// ClearNameSealed clears the value of the "name_sealed" field.
+func (m *CertificateMutation) ClearNameSealed() {
+	m.name_sealed = nil
+	m.clearedFields[certificate.FieldNameSealed] = struct{}{}
+}
+
+// NameSealedCleared returns if the "name_sealed" field was cleared in this mutation.
+func (m *CertificateMutation) NameSealedCleared() bool {
+	_, ok := m.clearedFields[certificate.FieldNameSealed]
+	return ok
+}
+
+// ResetNameSealed resets all changes to the "name_sealed" field.
+func (m *CertificateMutation) ResetNameSealed() {
+	m.name_sealed = nil
+	delete(m.clearedFields, certificate.FieldNameSealed)
+}
+
+// SetCourse sets the "course" field.
+func (m *CertificateMutation) SetCourse(s string) {
+	m.course = &s
+}
+
+// Course returns the value of the "course" field in the mutation.
+func (m *CertificateMutation) Course() (r string, exists bool) {
+	v := m.course
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCourse returns the old "course" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldCourse(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCourse is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCourse requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCourse: %w", err)
+	}
+	return oldValue.Course, nil
+}
+
+// ResetCourse resets all changes to the "course" field.
+func (m *CertificateMutation) ResetCourse() {
+	m.course = nil
+}
+
+// SetSkill sets the "skill" field.
+func (m *CertificateMutation) SetSkill(s string) {
+	m.skill = &s
+}
+
+// Skill returns the value of the "skill" field in the mutation.
+func (m *CertificateMutation) Skill() (r string, exists bool) {
+	v := m.skill
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSkill returns the old "skill" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldSkill(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSkill is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSkill requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSkill: %w", err)
+	}
+	return oldValue.Skill, nil
+}
+
+// ResetSkill resets all changes to the "skill" field.
+func (m *CertificateMutation) ResetSkill() {
+	m.skill = nil
+}
+
+// SetHours sets the "hours" field.
+func (m *CertificateMutation) SetHours(i int) {
+	m.hours = &i
+	m.addhours = nil
+}
+
+// Hours returns the value of the "hours" field in the mutation.
+func (m *CertificateMutation) Hours() (r int, exists bool) {
+	v := m.hours
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHours returns the old "hours" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldHours(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHours is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHours requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHours: %w", err)
+	}
+	return oldValue.Hours, nil
+}
+
+// AddHours adds i to the "hours" field.
+func (m *CertificateMutation) AddHours(i int) {
+	if m.addhours != nil {
+		*m.addhours += i
+	} else {
+		m.addhours = &i
+	}
+}
+
+// AddedHours returns the value that was added to the "hours" field in this mutation.
+func (m *CertificateMutation) AddedHours() (r int, exists bool) {
+	v := m.addhours
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetHours resets all changes to the "hours" field.
+func (m *CertificateMutation) ResetHours() {
+	m.hours = nil
+	m.addhours = nil
+}
+
+// SetStartsOn sets the "starts_on" field.
+func (m *CertificateMutation) SetStartsOn(t types.Date) {
+	m.starts_on = &t
+}
+
+// StartsOn returns the value of the "starts_on" field in the mutation.
+func (m *CertificateMutation) StartsOn() (r types.Date, exists bool) {
+	v := m.starts_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartsOn returns the old "starts_on" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldStartsOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartsOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartsOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartsOn: %w", err)
+	}
+	return oldValue.StartsOn, nil
+}
+
+// ResetStartsOn resets all changes to the "starts_on" field.
+func (m *CertificateMutation) ResetStartsOn() {
+	m.starts_on = nil
+}
+
+// SetEndsOn sets the "ends_on" field.
+func (m *CertificateMutation) SetEndsOn(t types.Date) {
+	m.ends_on = &t
+}
+
+// EndsOn returns the value of the "ends_on" field in the mutation.
+func (m *CertificateMutation) EndsOn() (r types.Date, exists bool) {
+	v := m.ends_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndsOn returns the old "ends_on" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldEndsOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndsOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndsOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndsOn: %w", err)
+	}
+	return oldValue.EndsOn, nil
+}
+
+// ResetEndsOn resets all changes to the "ends_on" field.
+func (m *CertificateMutation) ResetEndsOn() {
+	m.ends_on = nil
+}
+
+// SetIssuedOn sets the "issued_on" field.
+func (m *CertificateMutation) SetIssuedOn(t types.Date) {
+	m.issued_on = &t
+}
+
+// IssuedOn returns the value of the "issued_on" field in the mutation.
+func (m *CertificateMutation) IssuedOn() (r types.Date, exists bool) {
+	v := m.issued_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIssuedOn returns the old "issued_on" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldIssuedOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIssuedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIssuedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIssuedOn: %w", err)
+	}
+	return oldValue.IssuedOn, nil
+}
+
+// ResetIssuedOn resets all changes to the "issued_on" field.
+func (m *CertificateMutation) ResetIssuedOn() {
+	m.issued_on = nil
+}
+
+// SetRevokedOn sets the "revoked_on" field.
+func (m *CertificateMutation) SetRevokedOn(t types.Date) {
+	m.revoked_on = &t
+}
+
+// RevokedOn returns the value of the "revoked_on" field in the mutation.
+func (m *CertificateMutation) RevokedOn() (r types.Date, exists bool) {
+	v := m.revoked_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevokedOn returns the old "revoked_on" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldRevokedOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevokedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevokedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevokedOn: %w", err)
+	}
+	return oldValue.RevokedOn, nil
+}
+
+// ClearRevokedOn clears the value of the "revoked_on" field.
+func (m *CertificateMutation) ClearRevokedOn() {
+	m.revoked_on = nil
+	m.clearedFields[certificate.FieldRevokedOn] = struct{}{}
+}
+
+// RevokedOnCleared returns if the "revoked_on" field was cleared in this mutation.
+func (m *CertificateMutation) RevokedOnCleared() bool {
+	_, ok := m.clearedFields[certificate.FieldRevokedOn]
+	return ok
+}
+
+// ResetRevokedOn resets all changes to the "revoked_on" field.
+func (m *CertificateMutation) ResetRevokedOn() {
+	m.revoked_on = nil
+	delete(m.clearedFields, certificate.FieldRevokedOn)
+}
+
+// SetRevokeReasonSealed sets the "revoke_reason_sealed" field.
+func (m *CertificateMutation) SetRevokeReasonSealed(b []byte) {
+	m.revoke_reason_sealed = &b
+}
+
+// RevokeReasonSealed returns the value of the "revoke_reason_sealed" field in the mutation.
+func (m *CertificateMutation) RevokeReasonSealed() (r []byte, exists bool) {
+	v := m.revoke_reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevokeReasonSealed returns the old "revoke_reason_sealed" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldRevokeReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevokeReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevokeReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevokeReasonSealed: %w", err)
+	}
+	return oldValue.RevokeReasonSealed, nil
+}
+
+// ClearRevokeReasonSealed clears the value of the "revoke_reason_sealed" field.
+func (m *CertificateMutation) ClearRevokeReasonSealed() {
+	m.revoke_reason_sealed = nil
+	m.clearedFields[certificate.FieldRevokeReasonSealed] = struct{}{}
+}
+
+// RevokeReasonSealedCleared returns if the "revoke_reason_sealed" field was cleared in this mutation.
+func (m *CertificateMutation) RevokeReasonSealedCleared() bool {
+	_, ok := m.clearedFields[certificate.FieldRevokeReasonSealed]
+	return ok
+}
+
+// ResetRevokeReasonSealed resets all changes to the "revoke_reason_sealed" field.
+func (m *CertificateMutation) ResetRevokeReasonSealed() {
+	m.revoke_reason_sealed = nil
+	delete(m.clearedFields, certificate.FieldRevokeReasonSealed)
+}
+
+// SetRevokedByID sets the "revoked_by_id" field.
+func (m *CertificateMutation) SetRevokedByID(s string) {
+	m.revoked_by = &s
+}
+
+// RevokedByID returns the value of the "revoked_by_id" field in the mutation.
+func (m *CertificateMutation) RevokedByID() (r string, exists bool) {
+	v := m.revoked_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevokedByID returns the old "revoked_by_id" field's value of the Certificate entity.
+// If the Certificate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificateMutation) OldRevokedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevokedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevokedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevokedByID: %w", err)
+	}
+	return oldValue.RevokedByID, nil
+}
+
+// ClearRevokedByID clears the value of the "revoked_by_id" field.
+func (m *CertificateMutation) ClearRevokedByID() {
+	m.revoked_by = nil
+	m.clearedFields[certificate.FieldRevokedByID] = struct{}{}
+}
+
+// RevokedByIDCleared returns if the "revoked_by_id" field was cleared in this mutation.
+func (m *CertificateMutation) RevokedByIDCleared() bool {
+	_, ok := m.clearedFields[certificate.FieldRevokedByID]
+	return ok
+}
+
+// ResetRevokedByID resets all changes to the "revoked_by_id" field.
+func (m *CertificateMutation) ResetRevokedByID() {
+	m.revoked_by = nil
+	delete(m.clearedFields, certificate.FieldRevokedByID)
+}
+
+// ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
+func (m *CertificateMutation) ClearEnrollment() {
+	m.clearedenrollment = true
+	m.clearedFields[certificate.FieldEnrollmentID] = struct{}{}
+}
+
+// EnrollmentCleared reports if the "enrollment" edge to the Enrollment entity was cleared.
+func (m *CertificateMutation) EnrollmentCleared() bool {
+	return m.clearedenrollment
+}
+
+// EnrollmentIDs returns the "enrollment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EnrollmentID instead. It exists only for internal usage by the builders.
+func (m *CertificateMutation) EnrollmentIDs() (ids []string) {
+	if id := m.enrollment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEnrollment resets all changes to the "enrollment" edge.
+func (m *CertificateMutation) ResetEnrollment() {
+	m.enrollment = nil
+	m.clearedenrollment = false
+}
+
+// ClearRevokedBy clears the "revoked_by" edge to the User entity.
+func (m *CertificateMutation) ClearRevokedBy() {
+	m.clearedrevoked_by = true
+	m.clearedFields[certificate.FieldRevokedByID] = struct{}{}
+}
+
+// RevokedByCleared reports if the "revoked_by" edge to the User entity was cleared.
+func (m *CertificateMutation) RevokedByCleared() bool {
+	return m.RevokedByIDCleared() || m.clearedrevoked_by
+}
+
+// RevokedByIDs returns the "revoked_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RevokedByID instead. It exists only for internal usage by the builders.
+func (m *CertificateMutation) RevokedByIDs() (ids []string) {
+	if id := m.revoked_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRevokedBy resets all changes to the "revoked_by" edge.
+func (m *CertificateMutation) ResetRevokedBy() {
+	m.revoked_by = nil
+	m.clearedrevoked_by = false
+}
+
+// Where appends a list predicates to the CertificateMutation builder.
+func (m *CertificateMutation) Where(ps ...predicate.Certificate) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CertificateMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CertificateMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Certificate, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CertificateMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CertificateMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Certificate).
+func (m *CertificateMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CertificateMutation) Fields() []string {
+	fields := make([]string, 0, 17)
+	if m.version != nil {
+		fields = append(fields, certificate.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, certificate.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, certificate.FieldUpdatedAt)
+	}
+	if m.enrollment != nil {
+		fields = append(fields, certificate.FieldEnrollmentID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, certificate.FieldRegionCode)
+	}
+	if m.nominated_by_id != nil {
+		fields = append(fields, certificate.FieldNominatedByID)
+	}
+	if m.code != nil {
+		fields = append(fields, certificate.FieldCode)
+	}
+	if m.name_sealed != nil {
+		fields = append(fields, certificate.FieldNameSealed)
+	}
+	if m.course != nil {
+		fields = append(fields, certificate.FieldCourse)
+	}
+	if m.skill != nil {
+		fields = append(fields, certificate.FieldSkill)
+	}
+	if m.hours != nil {
+		fields = append(fields, certificate.FieldHours)
+	}
+	if m.starts_on != nil {
+		fields = append(fields, certificate.FieldStartsOn)
+	}
+	if m.ends_on != nil {
+		fields = append(fields, certificate.FieldEndsOn)
+	}
+	if m.issued_on != nil {
+		fields = append(fields, certificate.FieldIssuedOn)
+	}
+	if m.revoked_on != nil {
+		fields = append(fields, certificate.FieldRevokedOn)
+	}
+	if m.revoke_reason_sealed != nil {
+		fields = append(fields, certificate.FieldRevokeReasonSealed)
+	}
+	if m.revoked_by != nil {
+		fields = append(fields, certificate.FieldRevokedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CertificateMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case certificate.FieldVersion:
+		return m.Version()
+	case certificate.FieldCreatedAt:
+		return m.CreatedAt()
+	case certificate.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case certificate.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case certificate.FieldRegionCode:
+		return m.RegionCode()
+	case certificate.FieldNominatedByID:
+		return m.NominatedByID()
+	case certificate.FieldCode:
+		return m.Code()
+	case certificate.FieldNameSealed:
+		return m.NameSealed()
+	case certificate.FieldCourse:
+		return m.Course()
+	case certificate.FieldSkill:
+		return m.Skill()
+	case certificate.FieldHours:
+		return m.Hours()
+	case certificate.FieldStartsOn:
+		return m.StartsOn()
+	case certificate.FieldEndsOn:
+		return m.EndsOn()
+	case certificate.FieldIssuedOn:
+		return m.IssuedOn()
+	case certificate.FieldRevokedOn:
+		return m.RevokedOn()
+	case certificate.FieldRevokeReasonSealed:
+		return m.RevokeReasonSealed()
+	case certificate.FieldRevokedByID:
+		return m.RevokedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CertificateMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case certificate.FieldVersion:
+		return m.OldVersion(ctx)
+	case certificate.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case certificate.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case certificate.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case certificate.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case certificate.FieldNominatedByID:
+		return m.OldNominatedByID(ctx)
+	case certificate.FieldCode:
+		return m.OldCode(ctx)
+	case certificate.FieldNameSealed:
+		return m.OldNameSealed(ctx)
+	case certificate.FieldCourse:
+		return m.OldCourse(ctx)
+	case certificate.FieldSkill:
+		return m.OldSkill(ctx)
+	case certificate.FieldHours:
+		return m.OldHours(ctx)
+	case certificate.FieldStartsOn:
+		return m.OldStartsOn(ctx)
+	case certificate.FieldEndsOn:
+		return m.OldEndsOn(ctx)
+	case certificate.FieldIssuedOn:
+		return m.OldIssuedOn(ctx)
+	case certificate.FieldRevokedOn:
+		return m.OldRevokedOn(ctx)
+	case certificate.FieldRevokeReasonSealed:
+		return m.OldRevokeReasonSealed(ctx)
+	case certificate.FieldRevokedByID:
+		return m.OldRevokedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Certificate field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CertificateMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case certificate.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case certificate.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case certificate.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case certificate.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case certificate.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case certificate.FieldNominatedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNominatedByID(v)
+		return nil
+	case certificate.FieldCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCode(v)
+		return nil
+	case certificate.FieldNameSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNameSealed(v)
+		return nil
+	case certificate.FieldCourse:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCourse(v)
+		return nil
+	case certificate.FieldSkill:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSkill(v)
+		return nil
+	case certificate.FieldHours:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHours(v)
+		return nil
+	case certificate.FieldStartsOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartsOn(v)
+		return nil
+	case certificate.FieldEndsOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndsOn(v)
+		return nil
+	case certificate.FieldIssuedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIssuedOn(v)
+		return nil
+	case certificate.FieldRevokedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevokedOn(v)
+		return nil
+	case certificate.FieldRevokeReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevokeReasonSealed(v)
+		return nil
+	case certificate.FieldRevokedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevokedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Certificate field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CertificateMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, certificate.FieldVersion)
+	}
+	if m.addhours != nil {
+		fields = append(fields, certificate.FieldHours)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CertificateMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case certificate.FieldVersion:
+		return m.AddedVersion()
+	case certificate.FieldHours:
+		return m.AddedHours()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CertificateMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case certificate.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case certificate.FieldHours:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHours(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Certificate numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CertificateMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(certificate.FieldNominatedByID) {
+		fields = append(fields, certificate.FieldNominatedByID)
+	}
+	if m.FieldCleared(certificate.FieldNameSealed) {
+		fields = append(fields, certificate.FieldNameSealed)
+	}
+	if m.FieldCleared(certificate.FieldRevokedOn) {
+		fields = append(fields, certificate.FieldRevokedOn)
+	}
+	if m.FieldCleared(certificate.FieldRevokeReasonSealed) {
+		fields = append(fields, certificate.FieldRevokeReasonSealed)
+	}
+	if m.FieldCleared(certificate.FieldRevokedByID) {
+		fields = append(fields, certificate.FieldRevokedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CertificateMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CertificateMutation) ClearField(name string) error {
+	switch name {
+	case certificate.FieldNominatedByID:
+		m.ClearNominatedByID()
+		return nil
+	case certificate.FieldNameSealed:
+		m.ClearNameSealed()
+		return nil
+	case certificate.FieldRevokedOn:
+		m.ClearRevokedOn()
+		return nil
+	case certificate.FieldRevokeReasonSealed:
+		m.ClearRevokeReasonSealed()
+		return nil
+	case certificate.FieldRevokedByID:
+		m.ClearRevokedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Certificate nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CertificateMutation) ResetField(name string) error {
+	switch name {
+	case certificate.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case certificate.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case certificate.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case certificate.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case certificate.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case certificate.FieldNominatedByID:
+		m.ResetNominatedByID()
+		return nil
+	case certificate.FieldCode:
+		m.ResetCode()
+		return nil
+	case certificate.FieldNameSealed:
+		m.ResetNameSealed()
+		return nil
+	case certificate.FieldCourse:
+		m.ResetCourse()
+		return nil
+	case certificate.FieldSkill:
+		m.ResetSkill()
+		return nil
+	case certificate.FieldHours:
+		m.ResetHours()
+		return nil
+	case certificate.FieldStartsOn:
+		m.ResetStartsOn()
+		return nil
+	case certificate.FieldEndsOn:
+		m.ResetEndsOn()
+		return nil
+	case certificate.FieldIssuedOn:
+		m.ResetIssuedOn()
+		return nil
+	case certificate.FieldRevokedOn:
+		m.ResetRevokedOn()
+		return nil
+	case certificate.FieldRevokeReasonSealed:
+		m.ResetRevokeReasonSealed()
+		return nil
+	case certificate.FieldRevokedByID:
+		m.ResetRevokedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Certificate field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CertificateMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.enrollment != nil {
+		edges = append(edges, certificate.EdgeEnrollment)
+	}
+	if m.revoked_by != nil {
+		edges = append(edges, certificate.EdgeRevokedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CertificateMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case certificate.EdgeEnrollment:
+		if id := m.enrollment; id != nil {
+			return []ent.Value{*id}
+		}
+	case certificate.EdgeRevokedBy:
+		if id := m.revoked_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CertificateMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CertificateMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CertificateMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedenrollment {
+		edges = append(edges, certificate.EdgeEnrollment)
+	}
+	if m.clearedrevoked_by {
+		edges = append(edges, certificate.EdgeRevokedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CertificateMutation) EdgeCleared(name string) bool {
+	switch name {
+	case certificate.EdgeEnrollment:
+		return m.clearedenrollment
+	case certificate.EdgeRevokedBy:
+		return m.clearedrevoked_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CertificateMutation) ClearEdge(name string) error {
+	switch name {
+	case certificate.EdgeEnrollment:
+		m.ClearEnrollment()
+		return nil
+	case certificate.EdgeRevokedBy:
+		m.ClearRevokedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Certificate unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CertificateMutation) ResetEdge(name string) error {
+	switch name {
+	case certificate.EdgeEnrollment:
+		m.ResetEnrollment()
+		return nil
+	case certificate.EdgeRevokedBy:
+		m.ResetRevokedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Certificate edge %s", name)
 }
 
 // ConsentMutation represents an operation that mutates the Consent nodes in the graph.
@@ -13648,6 +18116,11 @@ type EnrollmentMutation struct {
 	addposition              *int
 	offered_until            *time.Time
 	reason                   *string
+	present                  *int
+	addpresent               *int
+	recorded                 *int
+	addrecorded              *int
+	completed_on             *types.Date
 	decided_at               *time.Time
 	clearedFields            map[string]struct{}
 	training_session         *string
@@ -13660,6 +18133,14 @@ type EnrollmentMutation struct {
 	clearednominated_by_user bool
 	decided_by               *string
 	cleareddecided_by        bool
+	attendances              map[string]struct{}
+	removedattendances       map[string]struct{}
+	clearedattendances       bool
+	certificate              *string
+	clearedcertificate       bool
+	follow_ups               map[string]struct{}
+	removedfollow_ups        map[string]struct{}
+	clearedfollow_ups        bool
 	done                     bool
 	oldValue                 func(context.Context) (*Enrollment, error)
 	predicates               []predicate.Enrollment
@@ -14281,6 +18762,167 @@ func (m *EnrollmentMutation) ResetReason() {
 	m.reason = nil
 }
 
+// SetPresent sets the "present" field.
+func (m *EnrollmentMutation) SetPresent(i int) {
+	m.present = &i
+	m.addpresent = nil
+}
+
+// Present returns the value of the "present" field in the mutation.
+func (m *EnrollmentMutation) Present() (r int, exists bool) {
+	v := m.present
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPresent returns the old "present" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldPresent(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPresent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPresent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPresent: %w", err)
+	}
+	return oldValue.Present, nil
+}
+
+// AddPresent adds i to the "present" field.
+func (m *EnrollmentMutation) AddPresent(i int) {
+	if m.addpresent != nil {
+		*m.addpresent += i
+	} else {
+		m.addpresent = &i
+	}
+}
+
+// AddedPresent returns the value that was added to the "present" field in this mutation.
+func (m *EnrollmentMutation) AddedPresent() (r int, exists bool) {
+	v := m.addpresent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPresent resets all changes to the "present" field.
+func (m *EnrollmentMutation) ResetPresent() {
+	m.present = nil
+	m.addpresent = nil
+}
+
+// SetRecorded sets the "recorded" field.
+func (m *EnrollmentMutation) SetRecorded(i int) {
+	m.recorded = &i
+	m.addrecorded = nil
+}
+
+// Recorded returns the value of the "recorded" field in the mutation.
+func (m *EnrollmentMutation) Recorded() (r int, exists bool) {
+	v := m.recorded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecorded returns the old "recorded" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldRecorded(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecorded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecorded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecorded: %w", err)
+	}
+	return oldValue.Recorded, nil
+}
+
+// AddRecorded adds i to the "recorded" field.
+func (m *EnrollmentMutation) AddRecorded(i int) {
+	if m.addrecorded != nil {
+		*m.addrecorded += i
+	} else {
+		m.addrecorded = &i
+	}
+}
+
+// AddedRecorded returns the value that was added to the "recorded" field in this mutation.
+func (m *EnrollmentMutation) AddedRecorded() (r int, exists bool) {
+	v := m.addrecorded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRecorded resets all changes to the "recorded" field.
+func (m *EnrollmentMutation) ResetRecorded() {
+	m.recorded = nil
+	m.addrecorded = nil
+}
+
+// SetCompletedOn sets the "completed_on" field.
+func (m *EnrollmentMutation) SetCompletedOn(t types.Date) {
+	m.completed_on = &t
+}
+
+// CompletedOn returns the value of the "completed_on" field in the mutation.
+func (m *EnrollmentMutation) CompletedOn() (r types.Date, exists bool) {
+	v := m.completed_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompletedOn returns the old "completed_on" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldCompletedOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompletedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompletedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompletedOn: %w", err)
+	}
+	return oldValue.CompletedOn, nil
+}
+
+// ClearCompletedOn clears the value of the "completed_on" field.
+func (m *EnrollmentMutation) ClearCompletedOn() {
+	m.completed_on = nil
+	m.clearedFields[enrollment.FieldCompletedOn] = struct{}{}
+}
+
+// CompletedOnCleared returns if the "completed_on" field was cleared in this mutation.
+func (m *EnrollmentMutation) CompletedOnCleared() bool {
+	_, ok := m.clearedFields[enrollment.FieldCompletedOn]
+	return ok
+}
+
+// ResetCompletedOn resets all changes to the "completed_on" field.
+func (m *EnrollmentMutation) ResetCompletedOn() {
+	m.completed_on = nil
+	delete(m.clearedFields, enrollment.FieldCompletedOn)
+}
+
 // SetDecidedByID sets the "decided_by_id" field.
 func (m *EnrollmentMutation) SetDecidedByID(s string) {
 	m.decided_by = &s
@@ -14514,6 +19156,153 @@ func (m *EnrollmentMutation) ResetDecidedBy() {
 	m.cleareddecided_by = false
 }
 
+// AddAttendanceIDs adds the "attendances" edge to the Attendance entity by ids.
+func (m *EnrollmentMutation) AddAttendanceIDs(ids ...string) {
+	if m.attendances == nil {
+		m.attendances = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.attendances[ids[i]] = struct{}{}
+	}
+}
+
+// ClearAttendances clears the "attendances" edge to the Attendance entity.
+func (m *EnrollmentMutation) ClearAttendances() {
+	m.clearedattendances = true
+}
+
+// AttendancesCleared reports if the "attendances" edge to the Attendance entity was cleared.
+func (m *EnrollmentMutation) AttendancesCleared() bool {
+	return m.clearedattendances
+}
+
+// RemoveAttendanceIDs removes the "attendances" edge to the Attendance entity by IDs.
+func (m *EnrollmentMutation) RemoveAttendanceIDs(ids ...string) {
+	if m.removedattendances == nil {
+		m.removedattendances = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.attendances, ids[i])
+		m.removedattendances[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedAttendances returns the removed IDs of the "attendances" edge to the Attendance entity.
+func (m *EnrollmentMutation) RemovedAttendancesIDs() (ids []string) {
+	for id := range m.removedattendances {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// AttendancesIDs returns the "attendances" edge IDs in the mutation.
+func (m *EnrollmentMutation) AttendancesIDs() (ids []string) {
+	for id := range m.attendances {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetAttendances resets all changes to the "attendances" edge.
+func (m *EnrollmentMutation) ResetAttendances() {
+	m.attendances = nil
+	m.clearedattendances = false
+	m.removedattendances = nil
+}
+
+// SetCertificateID sets the "certificate" edge to the Certificate entity by id.
+func (m *EnrollmentMutation) SetCertificateID(id string) {
+	m.certificate = &id
+}
+
+// ClearCertificate clears the "certificate" edge to the Certificate entity.
+func (m *EnrollmentMutation) ClearCertificate() {
+	m.clearedcertificate = true
+}
+
+// CertificateCleared reports if the "certificate" edge to the Certificate entity was cleared.
+func (m *EnrollmentMutation) CertificateCleared() bool {
+	return m.clearedcertificate
+}
+
+// CertificateID returns the "certificate" edge ID in the mutation.
+func (m *EnrollmentMutation) CertificateID() (id string, exists bool) {
+	if m.certificate != nil {
+		return *m.certificate, true
+	}
+	return
+}
+
+// CertificateIDs returns the "certificate" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CertificateID instead. It exists only for internal usage by the builders.
+func (m *EnrollmentMutation) CertificateIDs() (ids []string) {
+	if id := m.certificate; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCertificate resets all changes to the "certificate" edge.
+func (m *EnrollmentMutation) ResetCertificate() {
+	m.certificate = nil
+	m.clearedcertificate = false
+}
+
+// AddFollowUpIDs adds the "follow_ups" edge to the FollowUp entity by ids.
+func (m *EnrollmentMutation) AddFollowUpIDs(ids ...string) {
+	if m.follow_ups == nil {
+		m.follow_ups = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.follow_ups[ids[i]] = struct{}{}
+	}
+}
+
+// ClearFollowUps clears the "follow_ups" edge to the FollowUp entity.
+func (m *EnrollmentMutation) ClearFollowUps() {
+	m.clearedfollow_ups = true
+}
+
+// FollowUpsCleared reports if the "follow_ups" edge to the FollowUp entity was cleared.
+func (m *EnrollmentMutation) FollowUpsCleared() bool {
+	return m.clearedfollow_ups
+}
+
+// RemoveFollowUpIDs removes the "follow_ups" edge to the FollowUp entity by IDs.
+func (m *EnrollmentMutation) RemoveFollowUpIDs(ids ...string) {
+	if m.removedfollow_ups == nil {
+		m.removedfollow_ups = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.follow_ups, ids[i])
+		m.removedfollow_ups[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedFollowUps returns the removed IDs of the "follow_ups" edge to the FollowUp entity.
+func (m *EnrollmentMutation) RemovedFollowUpsIDs() (ids []string) {
+	for id := range m.removedfollow_ups {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// FollowUpsIDs returns the "follow_ups" edge IDs in the mutation.
+func (m *EnrollmentMutation) FollowUpsIDs() (ids []string) {
+	for id := range m.follow_ups {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetFollowUps resets all changes to the "follow_ups" edge.
+func (m *EnrollmentMutation) ResetFollowUps() {
+	m.follow_ups = nil
+	m.clearedfollow_ups = false
+	m.removedfollow_ups = nil
+}
+
 // Where appends a list predicates to the EnrollmentMutation builder.
 func (m *EnrollmentMutation) Where(ps ...predicate.Enrollment) {
 	m.predicates = append(m.predicates, ps...)
@@ -14548,7 +19337,7 @@ func (m *EnrollmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EnrollmentMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 17)
 	if m.version != nil {
 		fields = append(fields, enrollment.FieldVersion)
 	}
@@ -14584,6 +19373,15 @@ func (m *EnrollmentMutation) Fields() []string {
 	}
 	if m.reason != nil {
 		fields = append(fields, enrollment.FieldReason)
+	}
+	if m.present != nil {
+		fields = append(fields, enrollment.FieldPresent)
+	}
+	if m.recorded != nil {
+		fields = append(fields, enrollment.FieldRecorded)
+	}
+	if m.completed_on != nil {
+		fields = append(fields, enrollment.FieldCompletedOn)
 	}
 	if m.decided_by != nil {
 		fields = append(fields, enrollment.FieldDecidedByID)
@@ -14623,6 +19421,12 @@ func (m *EnrollmentMutation) Field(name string) (ent.Value, bool) {
 		return m.OfferedUntil()
 	case enrollment.FieldReason:
 		return m.Reason()
+	case enrollment.FieldPresent:
+		return m.Present()
+	case enrollment.FieldRecorded:
+		return m.Recorded()
+	case enrollment.FieldCompletedOn:
+		return m.CompletedOn()
 	case enrollment.FieldDecidedByID:
 		return m.DecidedByID()
 	case enrollment.FieldDecidedAt:
@@ -14660,6 +19464,12 @@ func (m *EnrollmentMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldOfferedUntil(ctx)
 	case enrollment.FieldReason:
 		return m.OldReason(ctx)
+	case enrollment.FieldPresent:
+		return m.OldPresent(ctx)
+	case enrollment.FieldRecorded:
+		return m.OldRecorded(ctx)
+	case enrollment.FieldCompletedOn:
+		return m.OldCompletedOn(ctx)
 	case enrollment.FieldDecidedByID:
 		return m.OldDecidedByID(ctx)
 	case enrollment.FieldDecidedAt:
@@ -14757,6 +19567,27 @@ func (m *EnrollmentMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetReason(v)
 		return nil
+	case enrollment.FieldPresent:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPresent(v)
+		return nil
+	case enrollment.FieldRecorded:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecorded(v)
+		return nil
+	case enrollment.FieldCompletedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompletedOn(v)
+		return nil
 	case enrollment.FieldDecidedByID:
 		v, ok := value.(string)
 		if !ok {
@@ -14785,6 +19616,12 @@ func (m *EnrollmentMutation) AddedFields() []string {
 	if m.addposition != nil {
 		fields = append(fields, enrollment.FieldPosition)
 	}
+	if m.addpresent != nil {
+		fields = append(fields, enrollment.FieldPresent)
+	}
+	if m.addrecorded != nil {
+		fields = append(fields, enrollment.FieldRecorded)
+	}
 	return fields
 }
 
@@ -14797,6 +19634,10 @@ func (m *EnrollmentMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedVersion()
 	case enrollment.FieldPosition:
 		return m.AddedPosition()
+	case enrollment.FieldPresent:
+		return m.AddedPresent()
+	case enrollment.FieldRecorded:
+		return m.AddedRecorded()
 	}
 	return nil, false
 }
@@ -14820,6 +19661,20 @@ func (m *EnrollmentMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddPosition(v)
 		return nil
+	case enrollment.FieldPresent:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPresent(v)
+		return nil
+	case enrollment.FieldRecorded:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRecorded(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Enrollment numeric field %s", name)
 }
@@ -14836,6 +19691,9 @@ func (m *EnrollmentMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(enrollment.FieldOfferedUntil) {
 		fields = append(fields, enrollment.FieldOfferedUntil)
+	}
+	if m.FieldCleared(enrollment.FieldCompletedOn) {
+		fields = append(fields, enrollment.FieldCompletedOn)
 	}
 	if m.FieldCleared(enrollment.FieldDecidedByID) {
 		fields = append(fields, enrollment.FieldDecidedByID)
@@ -14865,6 +19723,9 @@ func (m *EnrollmentMutation) ClearField(name string) error {
 		return nil
 	case enrollment.FieldOfferedUntil:
 		m.ClearOfferedUntil()
+		return nil
+	case enrollment.FieldCompletedOn:
+		m.ClearCompletedOn()
 		return nil
 	case enrollment.FieldDecidedByID:
 		m.ClearDecidedByID()
@@ -14916,6 +19777,15 @@ func (m *EnrollmentMutation) ResetField(name string) error {
 	case enrollment.FieldReason:
 		m.ResetReason()
 		return nil
+	case enrollment.FieldPresent:
+		m.ResetPresent()
+		return nil
+	case enrollment.FieldRecorded:
+		m.ResetRecorded()
+		return nil
+	case enrollment.FieldCompletedOn:
+		m.ResetCompletedOn()
+		return nil
 	case enrollment.FieldDecidedByID:
 		m.ResetDecidedByID()
 		return nil
@@ -14928,7 +19798,7 @@ func (m *EnrollmentMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *EnrollmentMutation) AddedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 8)
 	if m.training_session != nil {
 		edges = append(edges, enrollment.EdgeTrainingSession)
 	}
@@ -14943,6 +19813,15 @@ func (m *EnrollmentMutation) AddedEdges() []string {
 	}
 	if m.decided_by != nil {
 		edges = append(edges, enrollment.EdgeDecidedBy)
+	}
+	if m.attendances != nil {
+		edges = append(edges, enrollment.EdgeAttendances)
+	}
+	if m.certificate != nil {
+		edges = append(edges, enrollment.EdgeCertificate)
+	}
+	if m.follow_ups != nil {
+		edges = append(edges, enrollment.EdgeFollowUps)
 	}
 	return edges
 }
@@ -14971,25 +19850,61 @@ func (m *EnrollmentMutation) AddedIDs(name string) []ent.Value {
 		if id := m.decided_by; id != nil {
 			return []ent.Value{*id}
 		}
+	case enrollment.EdgeAttendances:
+		ids := make([]ent.Value, 0, len(m.attendances))
+		for id := range m.attendances {
+			ids = append(ids, id)
+		}
+		return ids
+	case enrollment.EdgeCertificate:
+		if id := m.certificate; id != nil {
+			return []ent.Value{*id}
+		}
+	case enrollment.EdgeFollowUps:
+		ids := make([]ent.Value, 0, len(m.follow_ups))
+		for id := range m.follow_ups {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *EnrollmentMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 8)
+	if m.removedattendances != nil {
+		edges = append(edges, enrollment.EdgeAttendances)
+	}
+	if m.removedfollow_ups != nil {
+		edges = append(edges, enrollment.EdgeFollowUps)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *EnrollmentMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case enrollment.EdgeAttendances:
+		ids := make([]ent.Value, 0, len(m.removedattendances))
+		for id := range m.removedattendances {
+			ids = append(ids, id)
+		}
+		return ids
+	case enrollment.EdgeFollowUps:
+		ids := make([]ent.Value, 0, len(m.removedfollow_ups))
+		for id := range m.removedfollow_ups {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *EnrollmentMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 8)
 	if m.clearedtraining_session {
 		edges = append(edges, enrollment.EdgeTrainingSession)
 	}
@@ -15004,6 +19919,15 @@ func (m *EnrollmentMutation) ClearedEdges() []string {
 	}
 	if m.cleareddecided_by {
 		edges = append(edges, enrollment.EdgeDecidedBy)
+	}
+	if m.clearedattendances {
+		edges = append(edges, enrollment.EdgeAttendances)
+	}
+	if m.clearedcertificate {
+		edges = append(edges, enrollment.EdgeCertificate)
+	}
+	if m.clearedfollow_ups {
+		edges = append(edges, enrollment.EdgeFollowUps)
 	}
 	return edges
 }
@@ -15022,6 +19946,12 @@ func (m *EnrollmentMutation) EdgeCleared(name string) bool {
 		return m.clearednominated_by_user
 	case enrollment.EdgeDecidedBy:
 		return m.cleareddecided_by
+	case enrollment.EdgeAttendances:
+		return m.clearedattendances
+	case enrollment.EdgeCertificate:
+		return m.clearedcertificate
+	case enrollment.EdgeFollowUps:
+		return m.clearedfollow_ups
 	}
 	return false
 }
@@ -15044,6 +19974,9 @@ func (m *EnrollmentMutation) ClearEdge(name string) error {
 		return nil
 	case enrollment.EdgeDecidedBy:
 		m.ClearDecidedBy()
+		return nil
+	case enrollment.EdgeCertificate:
+		m.ClearCertificate()
 		return nil
 	}
 	return fmt.Errorf("unknown Enrollment unique edge %s", name)
@@ -15068,8 +20001,4745 @@ func (m *EnrollmentMutation) ResetEdge(name string) error {
 	case enrollment.EdgeDecidedBy:
 		m.ResetDecidedBy()
 		return nil
+	case enrollment.EdgeAttendances:
+		m.ResetAttendances()
+		return nil
+	case enrollment.EdgeCertificate:
+		m.ResetCertificate()
+		return nil
+	case enrollment.EdgeFollowUps:
+		m.ResetFollowUps()
+		return nil
 	}
 	return fmt.Errorf("unknown Enrollment edge %s", name)
+}
+
+// EntitlementMutation represents an operation that mutates the Entitlement nodes in the graph.
+type EntitlementMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	region_code        *string
+	registered_by_id   *string
+	aid_code           *string
+	aid_unit           *string
+	amount             *types.Rupiah
+	addamount          *types.Rupiah
+	goods              *string
+	schedule           *types.Schedule
+	starts_on          *types.Date
+	ends_on            *types.Date
+	status             *types.EntitlementStatus
+	reason_sealed      *[]byte
+	clearedFields      map[string]struct{}
+	beneficiary        *string
+	clearedbeneficiary bool
+	program            *string
+	clearedprogram     bool
+	guardian           *string
+	clearedguardian    bool
+	planned_by         *string
+	clearedplanned_by  bool
+	provisions         map[string]struct{}
+	removedprovisions  map[string]struct{}
+	clearedprovisions  bool
+	done               bool
+	oldValue           func(context.Context) (*Entitlement, error)
+	predicates         []predicate.Entitlement
+}
+
+var _ ent.Mutation = (*EntitlementMutation)(nil)
+
+// entitlementOption allows management of the mutation configuration using functional options.
+type entitlementOption func(*EntitlementMutation)
+
+// newEntitlementMutation creates new mutation for the Entitlement entity.
+func newEntitlementMutation(c config, op Op, opts ...entitlementOption) *EntitlementMutation {
+	m := &EntitlementMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeEntitlement,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withEntitlementID sets the ID field of the mutation.
+func withEntitlementID(id string) entitlementOption {
+	return func(m *EntitlementMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Entitlement
+		)
+		m.oldValue = func(ctx context.Context) (*Entitlement, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Entitlement.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withEntitlement sets the old Entitlement of the mutation.
+func withEntitlement(node *Entitlement) entitlementOption {
+	return func(m *EntitlementMutation) {
+		m.oldValue = func(context.Context) (*Entitlement, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m EntitlementMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m EntitlementMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Entitlement entities.
+func (m *EntitlementMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *EntitlementMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *EntitlementMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Entitlement.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *EntitlementMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *EntitlementMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *EntitlementMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *EntitlementMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *EntitlementMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *EntitlementMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *EntitlementMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *EntitlementMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *EntitlementMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *EntitlementMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *EntitlementMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *EntitlementMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *EntitlementMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *EntitlementMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *EntitlementMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *EntitlementMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *EntitlementMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetRegisteredByID sets the "registered_by_id" field.
+func (m *EntitlementMutation) SetRegisteredByID(s string) {
+	m.registered_by_id = &s
+}
+
+// RegisteredByID returns the value of the "registered_by_id" field in the mutation.
+func (m *EntitlementMutation) RegisteredByID() (r string, exists bool) {
+	v := m.registered_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredByID returns the old "registered_by_id" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldRegisteredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredByID: %w", err)
+	}
+	return oldValue.RegisteredByID, nil
+}
+
+// ClearRegisteredByID clears the value of the "registered_by_id" field.
+func (m *EntitlementMutation) ClearRegisteredByID() {
+	m.registered_by_id = nil
+	m.clearedFields[entitlement.FieldRegisteredByID] = struct{}{}
+}
+
+// RegisteredByIDCleared returns if the "registered_by_id" field was cleared in this mutation.
+func (m *EntitlementMutation) RegisteredByIDCleared() bool {
+	_, ok := m.clearedFields[entitlement.FieldRegisteredByID]
+	return ok
+}
+
+// ResetRegisteredByID resets all changes to the "registered_by_id" field.
+func (m *EntitlementMutation) ResetRegisteredByID() {
+	m.registered_by_id = nil
+	delete(m.clearedFields, entitlement.FieldRegisteredByID)
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *EntitlementMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *EntitlementMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *EntitlementMutation) ResetProgramID() {
+	m.program = nil
+}
+
+// SetGuardianID sets the "guardian_id" field.
+func (m *EntitlementMutation) SetGuardianID(s string) {
+	m.guardian = &s
+}
+
+// GuardianID returns the value of the "guardian_id" field in the mutation.
+func (m *EntitlementMutation) GuardianID() (r string, exists bool) {
+	v := m.guardian
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGuardianID returns the old "guardian_id" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldGuardianID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGuardianID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGuardianID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGuardianID: %w", err)
+	}
+	return oldValue.GuardianID, nil
+}
+
+// ResetGuardianID resets all changes to the "guardian_id" field.
+func (m *EntitlementMutation) ResetGuardianID() {
+	m.guardian = nil
+}
+
+// SetAidCode sets the "aid_code" field.
+func (m *EntitlementMutation) SetAidCode(s string) {
+	m.aid_code = &s
+}
+
+// AidCode returns the value of the "aid_code" field in the mutation.
+func (m *EntitlementMutation) AidCode() (r string, exists bool) {
+	v := m.aid_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAidCode returns the old "aid_code" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldAidCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAidCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAidCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAidCode: %w", err)
+	}
+	return oldValue.AidCode, nil
+}
+
+// ResetAidCode resets all changes to the "aid_code" field.
+func (m *EntitlementMutation) ResetAidCode() {
+	m.aid_code = nil
+}
+
+// SetAidUnit sets the "aid_unit" field.
+func (m *EntitlementMutation) SetAidUnit(s string) {
+	m.aid_unit = &s
+}
+
+// AidUnit returns the value of the "aid_unit" field in the mutation.
+func (m *EntitlementMutation) AidUnit() (r string, exists bool) {
+	v := m.aid_unit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAidUnit returns the old "aid_unit" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldAidUnit(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAidUnit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAidUnit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAidUnit: %w", err)
+	}
+	return oldValue.AidUnit, nil
+}
+
+// ResetAidUnit resets all changes to the "aid_unit" field.
+func (m *EntitlementMutation) ResetAidUnit() {
+	m.aid_unit = nil
+}
+
+// SetAmount sets the "amount" field.
+func (m *EntitlementMutation) SetAmount(t types.Rupiah) {
+	m.amount = &t
+	m.addamount = nil
+}
+
+// Amount returns the value of the "amount" field in the mutation.
+func (m *EntitlementMutation) Amount() (r types.Rupiah, exists bool) {
+	v := m.amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmount returns the old "amount" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldAmount(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmount: %w", err)
+	}
+	return oldValue.Amount, nil
+}
+
+// AddAmount adds t to the "amount" field.
+func (m *EntitlementMutation) AddAmount(t types.Rupiah) {
+	if m.addamount != nil {
+		*m.addamount += t
+	} else {
+		m.addamount = &t
+	}
+}
+
+// AddedAmount returns the value that was added to the "amount" field in this mutation.
+func (m *EntitlementMutation) AddedAmount() (r types.Rupiah, exists bool) {
+	v := m.addamount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAmount resets all changes to the "amount" field.
+func (m *EntitlementMutation) ResetAmount() {
+	m.amount = nil
+	m.addamount = nil
+}
+
+// SetGoods sets the "goods" field.
+func (m *EntitlementMutation) SetGoods(s string) {
+	m.goods = &s
+}
+
+// Goods returns the value of the "goods" field in the mutation.
+func (m *EntitlementMutation) Goods() (r string, exists bool) {
+	v := m.goods
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGoods returns the old "goods" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldGoods(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGoods is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGoods requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGoods: %w", err)
+	}
+	return oldValue.Goods, nil
+}
+
+// ResetGoods resets all changes to the "goods" field.
+func (m *EntitlementMutation) ResetGoods() {
+	m.goods = nil
+}
+
+// SetSchedule sets the "schedule" field.
+func (m *EntitlementMutation) SetSchedule(t types.Schedule) {
+	m.schedule = &t
+}
+
+// Schedule returns the value of the "schedule" field in the mutation.
+func (m *EntitlementMutation) Schedule() (r types.Schedule, exists bool) {
+	v := m.schedule
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSchedule returns the old "schedule" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldSchedule(ctx context.Context) (v types.Schedule, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSchedule is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSchedule requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSchedule: %w", err)
+	}
+	return oldValue.Schedule, nil
+}
+
+// ResetSchedule resets all changes to the "schedule" field.
+func (m *EntitlementMutation) ResetSchedule() {
+	m.schedule = nil
+}
+
+// SetStartsOn sets the "starts_on" field.
+func (m *EntitlementMutation) SetStartsOn(t types.Date) {
+	m.starts_on = &t
+}
+
+// StartsOn returns the value of the "starts_on" field in the mutation.
+func (m *EntitlementMutation) StartsOn() (r types.Date, exists bool) {
+	v := m.starts_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartsOn returns the old "starts_on" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldStartsOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartsOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartsOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartsOn: %w", err)
+	}
+	return oldValue.StartsOn, nil
+}
+
+// ResetStartsOn resets all changes to the "starts_on" field.
+func (m *EntitlementMutation) ResetStartsOn() {
+	m.starts_on = nil
+}
+
+// SetEndsOn sets the "ends_on" field.
+func (m *EntitlementMutation) SetEndsOn(t types.Date) {
+	m.ends_on = &t
+}
+
+// EndsOn returns the value of the "ends_on" field in the mutation.
+func (m *EntitlementMutation) EndsOn() (r types.Date, exists bool) {
+	v := m.ends_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndsOn returns the old "ends_on" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldEndsOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndsOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndsOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndsOn: %w", err)
+	}
+	return oldValue.EndsOn, nil
+}
+
+// ClearEndsOn clears the value of the "ends_on" field.
+func (m *EntitlementMutation) ClearEndsOn() {
+	m.ends_on = nil
+	m.clearedFields[entitlement.FieldEndsOn] = struct{}{}
+}
+
+// EndsOnCleared returns if the "ends_on" field was cleared in this mutation.
+func (m *EntitlementMutation) EndsOnCleared() bool {
+	_, ok := m.clearedFields[entitlement.FieldEndsOn]
+	return ok
+}
+
+// ResetEndsOn resets all changes to the "ends_on" field.
+func (m *EntitlementMutation) ResetEndsOn() {
+	m.ends_on = nil
+	delete(m.clearedFields, entitlement.FieldEndsOn)
+}
+
+// SetStatus sets the "status" field.
+func (m *EntitlementMutation) SetStatus(ts types.EntitlementStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *EntitlementMutation) Status() (r types.EntitlementStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldStatus(ctx context.Context) (v types.EntitlementStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *EntitlementMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (m *EntitlementMutation) SetReasonSealed(b []byte) {
+	m.reason_sealed = &b
+}
+
+// ReasonSealed returns the value of the "reason_sealed" field in the mutation.
+func (m *EntitlementMutation) ReasonSealed() (r []byte, exists bool) {
+	v := m.reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasonSealed returns the old "reason_sealed" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasonSealed: %w", err)
+	}
+	return oldValue.ReasonSealed, nil
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (m *EntitlementMutation) ClearReasonSealed() {
+	m.reason_sealed = nil
+	m.clearedFields[entitlement.FieldReasonSealed] = struct{}{}
+}
+
+// ReasonSealedCleared returns if the "reason_sealed" field was cleared in this mutation.
+func (m *EntitlementMutation) ReasonSealedCleared() bool {
+	_, ok := m.clearedFields[entitlement.FieldReasonSealed]
+	return ok
+}
+
+// ResetReasonSealed resets all changes to the "reason_sealed" field.
+func (m *EntitlementMutation) ResetReasonSealed() {
+	m.reason_sealed = nil
+	delete(m.clearedFields, entitlement.FieldReasonSealed)
+}
+
+// SetPlannedByID sets the "planned_by_id" field.
+func (m *EntitlementMutation) SetPlannedByID(s string) {
+	m.planned_by = &s
+}
+
+// PlannedByID returns the value of the "planned_by_id" field in the mutation.
+func (m *EntitlementMutation) PlannedByID() (r string, exists bool) {
+	v := m.planned_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPlannedByID returns the old "planned_by_id" field's value of the Entitlement entity.
+// If the Entitlement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EntitlementMutation) OldPlannedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPlannedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPlannedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPlannedByID: %w", err)
+	}
+	return oldValue.PlannedByID, nil
+}
+
+// ClearPlannedByID clears the value of the "planned_by_id" field.
+func (m *EntitlementMutation) ClearPlannedByID() {
+	m.planned_by = nil
+	m.clearedFields[entitlement.FieldPlannedByID] = struct{}{}
+}
+
+// PlannedByIDCleared returns if the "planned_by_id" field was cleared in this mutation.
+func (m *EntitlementMutation) PlannedByIDCleared() bool {
+	_, ok := m.clearedFields[entitlement.FieldPlannedByID]
+	return ok
+}
+
+// ResetPlannedByID resets all changes to the "planned_by_id" field.
+func (m *EntitlementMutation) ResetPlannedByID() {
+	m.planned_by = nil
+	delete(m.clearedFields, entitlement.FieldPlannedByID)
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *EntitlementMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[entitlement.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *EntitlementMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *EntitlementMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *EntitlementMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *EntitlementMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[entitlement.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *EntitlementMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *EntitlementMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *EntitlementMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// ClearGuardian clears the "guardian" edge to the Organization entity.
+func (m *EntitlementMutation) ClearGuardian() {
+	m.clearedguardian = true
+	m.clearedFields[entitlement.FieldGuardianID] = struct{}{}
+}
+
+// GuardianCleared reports if the "guardian" edge to the Organization entity was cleared.
+func (m *EntitlementMutation) GuardianCleared() bool {
+	return m.clearedguardian
+}
+
+// GuardianIDs returns the "guardian" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// GuardianID instead. It exists only for internal usage by the builders.
+func (m *EntitlementMutation) GuardianIDs() (ids []string) {
+	if id := m.guardian; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetGuardian resets all changes to the "guardian" edge.
+func (m *EntitlementMutation) ResetGuardian() {
+	m.guardian = nil
+	m.clearedguardian = false
+}
+
+// ClearPlannedBy clears the "planned_by" edge to the User entity.
+func (m *EntitlementMutation) ClearPlannedBy() {
+	m.clearedplanned_by = true
+	m.clearedFields[entitlement.FieldPlannedByID] = struct{}{}
+}
+
+// PlannedByCleared reports if the "planned_by" edge to the User entity was cleared.
+func (m *EntitlementMutation) PlannedByCleared() bool {
+	return m.PlannedByIDCleared() || m.clearedplanned_by
+}
+
+// PlannedByIDs returns the "planned_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PlannedByID instead. It exists only for internal usage by the builders.
+func (m *EntitlementMutation) PlannedByIDs() (ids []string) {
+	if id := m.planned_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPlannedBy resets all changes to the "planned_by" edge.
+func (m *EntitlementMutation) ResetPlannedBy() {
+	m.planned_by = nil
+	m.clearedplanned_by = false
+}
+
+// AddProvisionIDs adds the "provisions" edge to the Provision entity by ids.
+func (m *EntitlementMutation) AddProvisionIDs(ids ...string) {
+	if m.provisions == nil {
+		m.provisions = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.provisions[ids[i]] = struct{}{}
+	}
+}
+
+// ClearProvisions clears the "provisions" edge to the Provision entity.
+func (m *EntitlementMutation) ClearProvisions() {
+	m.clearedprovisions = true
+}
+
+// ProvisionsCleared reports if the "provisions" edge to the Provision entity was cleared.
+func (m *EntitlementMutation) ProvisionsCleared() bool {
+	return m.clearedprovisions
+}
+
+// RemoveProvisionIDs removes the "provisions" edge to the Provision entity by IDs.
+func (m *EntitlementMutation) RemoveProvisionIDs(ids ...string) {
+	if m.removedprovisions == nil {
+		m.removedprovisions = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.provisions, ids[i])
+		m.removedprovisions[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedProvisions returns the removed IDs of the "provisions" edge to the Provision entity.
+func (m *EntitlementMutation) RemovedProvisionsIDs() (ids []string) {
+	for id := range m.removedprovisions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ProvisionsIDs returns the "provisions" edge IDs in the mutation.
+func (m *EntitlementMutation) ProvisionsIDs() (ids []string) {
+	for id := range m.provisions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetProvisions resets all changes to the "provisions" edge.
+func (m *EntitlementMutation) ResetProvisions() {
+	m.provisions = nil
+	m.clearedprovisions = false
+	m.removedprovisions = nil
+}
+
+// Where appends a list predicates to the EntitlementMutation builder.
+func (m *EntitlementMutation) Where(ps ...predicate.Entitlement) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the EntitlementMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *EntitlementMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Entitlement, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *EntitlementMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *EntitlementMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Entitlement).
+func (m *EntitlementMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *EntitlementMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.version != nil {
+		fields = append(fields, entitlement.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, entitlement.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, entitlement.FieldUpdatedAt)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, entitlement.FieldBeneficiaryID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, entitlement.FieldRegionCode)
+	}
+	if m.registered_by_id != nil {
+		fields = append(fields, entitlement.FieldRegisteredByID)
+	}
+	if m.program != nil {
+		fields = append(fields, entitlement.FieldProgramID)
+	}
+	if m.guardian != nil {
+		fields = append(fields, entitlement.FieldGuardianID)
+	}
+	if m.aid_code != nil {
+		fields = append(fields, entitlement.FieldAidCode)
+	}
+	if m.aid_unit != nil {
+		fields = append(fields, entitlement.FieldAidUnit)
+	}
+	if m.amount != nil {
+		fields = append(fields, entitlement.FieldAmount)
+	}
+	if m.goods != nil {
+		fields = append(fields, entitlement.FieldGoods)
+	}
+	if m.schedule != nil {
+		fields = append(fields, entitlement.FieldSchedule)
+	}
+	if m.starts_on != nil {
+		fields = append(fields, entitlement.FieldStartsOn)
+	}
+	if m.ends_on != nil {
+		fields = append(fields, entitlement.FieldEndsOn)
+	}
+	if m.status != nil {
+		fields = append(fields, entitlement.FieldStatus)
+	}
+	if m.reason_sealed != nil {
+		fields = append(fields, entitlement.FieldReasonSealed)
+	}
+	if m.planned_by != nil {
+		fields = append(fields, entitlement.FieldPlannedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *EntitlementMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case entitlement.FieldVersion:
+		return m.Version()
+	case entitlement.FieldCreatedAt:
+		return m.CreatedAt()
+	case entitlement.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case entitlement.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case entitlement.FieldRegionCode:
+		return m.RegionCode()
+	case entitlement.FieldRegisteredByID:
+		return m.RegisteredByID()
+	case entitlement.FieldProgramID:
+		return m.ProgramID()
+	case entitlement.FieldGuardianID:
+		return m.GuardianID()
+	case entitlement.FieldAidCode:
+		return m.AidCode()
+	case entitlement.FieldAidUnit:
+		return m.AidUnit()
+	case entitlement.FieldAmount:
+		return m.Amount()
+	case entitlement.FieldGoods:
+		return m.Goods()
+	case entitlement.FieldSchedule:
+		return m.Schedule()
+	case entitlement.FieldStartsOn:
+		return m.StartsOn()
+	case entitlement.FieldEndsOn:
+		return m.EndsOn()
+	case entitlement.FieldStatus:
+		return m.Status()
+	case entitlement.FieldReasonSealed:
+		return m.ReasonSealed()
+	case entitlement.FieldPlannedByID:
+		return m.PlannedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *EntitlementMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case entitlement.FieldVersion:
+		return m.OldVersion(ctx)
+	case entitlement.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case entitlement.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case entitlement.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case entitlement.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case entitlement.FieldRegisteredByID:
+		return m.OldRegisteredByID(ctx)
+	case entitlement.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case entitlement.FieldGuardianID:
+		return m.OldGuardianID(ctx)
+	case entitlement.FieldAidCode:
+		return m.OldAidCode(ctx)
+	case entitlement.FieldAidUnit:
+		return m.OldAidUnit(ctx)
+	case entitlement.FieldAmount:
+		return m.OldAmount(ctx)
+	case entitlement.FieldGoods:
+		return m.OldGoods(ctx)
+	case entitlement.FieldSchedule:
+		return m.OldSchedule(ctx)
+	case entitlement.FieldStartsOn:
+		return m.OldStartsOn(ctx)
+	case entitlement.FieldEndsOn:
+		return m.OldEndsOn(ctx)
+	case entitlement.FieldStatus:
+		return m.OldStatus(ctx)
+	case entitlement.FieldReasonSealed:
+		return m.OldReasonSealed(ctx)
+	case entitlement.FieldPlannedByID:
+		return m.OldPlannedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Entitlement field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EntitlementMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case entitlement.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case entitlement.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case entitlement.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case entitlement.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case entitlement.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case entitlement.FieldRegisteredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredByID(v)
+		return nil
+	case entitlement.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case entitlement.FieldGuardianID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGuardianID(v)
+		return nil
+	case entitlement.FieldAidCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAidCode(v)
+		return nil
+	case entitlement.FieldAidUnit:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAidUnit(v)
+		return nil
+	case entitlement.FieldAmount:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmount(v)
+		return nil
+	case entitlement.FieldGoods:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGoods(v)
+		return nil
+	case entitlement.FieldSchedule:
+		v, ok := value.(types.Schedule)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSchedule(v)
+		return nil
+	case entitlement.FieldStartsOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartsOn(v)
+		return nil
+	case entitlement.FieldEndsOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndsOn(v)
+		return nil
+	case entitlement.FieldStatus:
+		v, ok := value.(types.EntitlementStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case entitlement.FieldReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasonSealed(v)
+		return nil
+	case entitlement.FieldPlannedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPlannedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Entitlement field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *EntitlementMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, entitlement.FieldVersion)
+	}
+	if m.addamount != nil {
+		fields = append(fields, entitlement.FieldAmount)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *EntitlementMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case entitlement.FieldVersion:
+		return m.AddedVersion()
+	case entitlement.FieldAmount:
+		return m.AddedAmount()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EntitlementMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case entitlement.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case entitlement.FieldAmount:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmount(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Entitlement numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *EntitlementMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(entitlement.FieldRegisteredByID) {
+		fields = append(fields, entitlement.FieldRegisteredByID)
+	}
+	if m.FieldCleared(entitlement.FieldEndsOn) {
+		fields = append(fields, entitlement.FieldEndsOn)
+	}
+	if m.FieldCleared(entitlement.FieldReasonSealed) {
+		fields = append(fields, entitlement.FieldReasonSealed)
+	}
+	if m.FieldCleared(entitlement.FieldPlannedByID) {
+		fields = append(fields, entitlement.FieldPlannedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *EntitlementMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *EntitlementMutation) ClearField(name string) error {
+	switch name {
+	case entitlement.FieldRegisteredByID:
+		m.ClearRegisteredByID()
+		return nil
+	case entitlement.FieldEndsOn:
+		m.ClearEndsOn()
+		return nil
+	case entitlement.FieldReasonSealed:
+		m.ClearReasonSealed()
+		return nil
+	case entitlement.FieldPlannedByID:
+		m.ClearPlannedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Entitlement nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *EntitlementMutation) ResetField(name string) error {
+	switch name {
+	case entitlement.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case entitlement.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case entitlement.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case entitlement.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case entitlement.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case entitlement.FieldRegisteredByID:
+		m.ResetRegisteredByID()
+		return nil
+	case entitlement.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case entitlement.FieldGuardianID:
+		m.ResetGuardianID()
+		return nil
+	case entitlement.FieldAidCode:
+		m.ResetAidCode()
+		return nil
+	case entitlement.FieldAidUnit:
+		m.ResetAidUnit()
+		return nil
+	case entitlement.FieldAmount:
+		m.ResetAmount()
+		return nil
+	case entitlement.FieldGoods:
+		m.ResetGoods()
+		return nil
+	case entitlement.FieldSchedule:
+		m.ResetSchedule()
+		return nil
+	case entitlement.FieldStartsOn:
+		m.ResetStartsOn()
+		return nil
+	case entitlement.FieldEndsOn:
+		m.ResetEndsOn()
+		return nil
+	case entitlement.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case entitlement.FieldReasonSealed:
+		m.ResetReasonSealed()
+		return nil
+	case entitlement.FieldPlannedByID:
+		m.ResetPlannedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Entitlement field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *EntitlementMutation) AddedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.beneficiary != nil {
+		edges = append(edges, entitlement.EdgeBeneficiary)
+	}
+	if m.program != nil {
+		edges = append(edges, entitlement.EdgeProgram)
+	}
+	if m.guardian != nil {
+		edges = append(edges, entitlement.EdgeGuardian)
+	}
+	if m.planned_by != nil {
+		edges = append(edges, entitlement.EdgePlannedBy)
+	}
+	if m.provisions != nil {
+		edges = append(edges, entitlement.EdgeProvisions)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *EntitlementMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case entitlement.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case entitlement.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	case entitlement.EdgeGuardian:
+		if id := m.guardian; id != nil {
+			return []ent.Value{*id}
+		}
+	case entitlement.EdgePlannedBy:
+		if id := m.planned_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case entitlement.EdgeProvisions:
+		ids := make([]ent.Value, 0, len(m.provisions))
+		for id := range m.provisions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *EntitlementMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.removedprovisions != nil {
+		edges = append(edges, entitlement.EdgeProvisions)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *EntitlementMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case entitlement.EdgeProvisions:
+		ids := make([]ent.Value, 0, len(m.removedprovisions))
+		for id := range m.removedprovisions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *EntitlementMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.clearedbeneficiary {
+		edges = append(edges, entitlement.EdgeBeneficiary)
+	}
+	if m.clearedprogram {
+		edges = append(edges, entitlement.EdgeProgram)
+	}
+	if m.clearedguardian {
+		edges = append(edges, entitlement.EdgeGuardian)
+	}
+	if m.clearedplanned_by {
+		edges = append(edges, entitlement.EdgePlannedBy)
+	}
+	if m.clearedprovisions {
+		edges = append(edges, entitlement.EdgeProvisions)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *EntitlementMutation) EdgeCleared(name string) bool {
+	switch name {
+	case entitlement.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case entitlement.EdgeProgram:
+		return m.clearedprogram
+	case entitlement.EdgeGuardian:
+		return m.clearedguardian
+	case entitlement.EdgePlannedBy:
+		return m.clearedplanned_by
+	case entitlement.EdgeProvisions:
+		return m.clearedprovisions
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *EntitlementMutation) ClearEdge(name string) error {
+	switch name {
+	case entitlement.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case entitlement.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	case entitlement.EdgeGuardian:
+		m.ClearGuardian()
+		return nil
+	case entitlement.EdgePlannedBy:
+		m.ClearPlannedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Entitlement unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *EntitlementMutation) ResetEdge(name string) error {
+	switch name {
+	case entitlement.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case entitlement.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	case entitlement.EdgeGuardian:
+		m.ResetGuardian()
+		return nil
+	case entitlement.EdgePlannedBy:
+		m.ResetPlannedBy()
+		return nil
+	case entitlement.EdgeProvisions:
+		m.ResetProvisions()
+		return nil
+	}
+	return fmt.Errorf("unknown Entitlement edge %s", name)
+}
+
+// FollowUpMutation represents an operation that mutates the FollowUp nodes in the graph.
+type FollowUpMutation struct {
+	config
+	op                      Op
+	typ                     string
+	id                      *string
+	version                 *int
+	addversion              *int
+	created_at              *time.Time
+	updated_at              *time.Time
+	region_code             *string
+	nominated_by_id         *string
+	months                  *int
+	addmonths               *int
+	due_on                  *types.Date
+	livelihood              *types.Livelihood
+	answered_on             *types.Date
+	note_sealed             *[]byte
+	clearedFields           map[string]struct{}
+	enrollment              *string
+	clearedenrollment       bool
+	training_session        *string
+	clearedtraining_session bool
+	beneficiary             *string
+	clearedbeneficiary      bool
+	answered_by             *string
+	clearedanswered_by      bool
+	done                    bool
+	oldValue                func(context.Context) (*FollowUp, error)
+	predicates              []predicate.FollowUp
+}
+
+var _ ent.Mutation = (*FollowUpMutation)(nil)
+
+// followupOption allows management of the mutation configuration using functional options.
+type followupOption func(*FollowUpMutation)
+
+// newFollowUpMutation creates new mutation for the FollowUp entity.
+func newFollowUpMutation(c config, op Op, opts ...followupOption) *FollowUpMutation {
+	m := &FollowUpMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFollowUp,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFollowUpID sets the ID field of the mutation.
+func withFollowUpID(id string) followupOption {
+	return func(m *FollowUpMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *FollowUp
+		)
+		m.oldValue = func(ctx context.Context) (*FollowUp, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().FollowUp.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFollowUp sets the old FollowUp of the mutation.
+func withFollowUp(node *FollowUp) followupOption {
+	return func(m *FollowUpMutation) {
+		m.oldValue = func(context.Context) (*FollowUp, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FollowUpMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FollowUpMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of FollowUp entities.
+func (m *FollowUpMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FollowUpMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FollowUpMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().FollowUp.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *FollowUpMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *FollowUpMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *FollowUpMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *FollowUpMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *FollowUpMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *FollowUpMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *FollowUpMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *FollowUpMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *FollowUpMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *FollowUpMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *FollowUpMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *FollowUpMutation) SetEnrollmentID(s string) {
+	m.enrollment = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *FollowUpMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *FollowUpMutation) ResetEnrollmentID() {
+	m.enrollment = nil
+}
+
+// SetTrainingSessionID sets the "training_session_id" field.
+func (m *FollowUpMutation) SetTrainingSessionID(s string) {
+	m.training_session = &s
+}
+
+// TrainingSessionID returns the value of the "training_session_id" field in the mutation.
+func (m *FollowUpMutation) TrainingSessionID() (r string, exists bool) {
+	v := m.training_session
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTrainingSessionID returns the old "training_session_id" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldTrainingSessionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTrainingSessionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTrainingSessionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTrainingSessionID: %w", err)
+	}
+	return oldValue.TrainingSessionID, nil
+}
+
+// ResetTrainingSessionID resets all changes to the "training_session_id" field.
+func (m *FollowUpMutation) ResetTrainingSessionID() {
+	m.training_session = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *FollowUpMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *FollowUpMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *FollowUpMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *FollowUpMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *FollowUpMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *FollowUpMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetNominatedByID sets the "nominated_by_id" field.
+func (m *FollowUpMutation) SetNominatedByID(s string) {
+	m.nominated_by_id = &s
+}
+
+// NominatedByID returns the value of the "nominated_by_id" field in the mutation.
+func (m *FollowUpMutation) NominatedByID() (r string, exists bool) {
+	v := m.nominated_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNominatedByID returns the old "nominated_by_id" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldNominatedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNominatedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNominatedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNominatedByID: %w", err)
+	}
+	return oldValue.NominatedByID, nil
+}
+
+// ClearNominatedByID clears the value of the "nominated_by_id" field.
+func (m *FollowUpMutation) ClearNominatedByID() {
+	m.nominated_by_id = nil
+	m.clearedFields[followup.FieldNominatedByID] = struct{}{}
+}
+
+// NominatedByIDCleared returns if the "nominated_by_id" field was cleared in this mutation.
+func (m *FollowUpMutation) NominatedByIDCleared() bool {
+	_, ok := m.clearedFields[followup.FieldNominatedByID]
+	return ok
+}
+
+// ResetNominatedByID resets all changes to the "nominated_by_id" field.
+func (m *FollowUpMutation) ResetNominatedByID() {
+	m.nominated_by_id = nil
+	delete(m.clearedFields, followup.FieldNominatedByID)
+}
+
+// SetMonths sets the "months" field.
+func (m *FollowUpMutation) SetMonths(i int) {
+	m.months = &i
+	m.addmonths = nil
+}
+
+// Months returns the value of the "months" field in the mutation.
+func (m *FollowUpMutation) Months() (r int, exists bool) {
+	v := m.months
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMonths returns the old "months" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldMonths(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMonths is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMonths requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMonths: %w", err)
+	}
+	return oldValue.Months, nil
+}
+
+// AddMonths adds i to the "months" field.
+func (m *FollowUpMutation) AddMonths(i int) {
+	if m.addmonths != nil {
+		*m.addmonths += i
+	} else {
+		m.addmonths = &i
+	}
+}
+
+// AddedMonths returns the value that was added to the "months" field in this mutation.
+func (m *FollowUpMutation) AddedMonths() (r int, exists bool) {
+	v := m.addmonths
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMonths resets all changes to the "months" field.
+func (m *FollowUpMutation) ResetMonths() {
+	m.months = nil
+	m.addmonths = nil
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *FollowUpMutation) SetDueOn(t types.Date) {
+	m.due_on = &t
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *FollowUpMutation) DueOn() (r types.Date, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldDueOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *FollowUpMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetLivelihood sets the "livelihood" field.
+func (m *FollowUpMutation) SetLivelihood(t types.Livelihood) {
+	m.livelihood = &t
+}
+
+// Livelihood returns the value of the "livelihood" field in the mutation.
+func (m *FollowUpMutation) Livelihood() (r types.Livelihood, exists bool) {
+	v := m.livelihood
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLivelihood returns the old "livelihood" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldLivelihood(ctx context.Context) (v *types.Livelihood, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLivelihood is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLivelihood requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLivelihood: %w", err)
+	}
+	return oldValue.Livelihood, nil
+}
+
+// ClearLivelihood clears the value of the "livelihood" field.
+func (m *FollowUpMutation) ClearLivelihood() {
+	m.livelihood = nil
+	m.clearedFields[followup.FieldLivelihood] = struct{}{}
+}
+
+// LivelihoodCleared returns if the "livelihood" field was cleared in this mutation.
+func (m *FollowUpMutation) LivelihoodCleared() bool {
+	_, ok := m.clearedFields[followup.FieldLivelihood]
+	return ok
+}
+
+// ResetLivelihood resets all changes to the "livelihood" field.
+func (m *FollowUpMutation) ResetLivelihood() {
+	m.livelihood = nil
+	delete(m.clearedFields, followup.FieldLivelihood)
+}
+
+// SetAnsweredOn sets the "answered_on" field.
+func (m *FollowUpMutation) SetAnsweredOn(t types.Date) {
+	m.answered_on = &t
+}
+
+// AnsweredOn returns the value of the "answered_on" field in the mutation.
+func (m *FollowUpMutation) AnsweredOn() (r types.Date, exists bool) {
+	v := m.answered_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnsweredOn returns the old "answered_on" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldAnsweredOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnsweredOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnsweredOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnsweredOn: %w", err)
+	}
+	return oldValue.AnsweredOn, nil
+}
+
+// ClearAnsweredOn clears the value of the "answered_on" field.
+func (m *FollowUpMutation) ClearAnsweredOn() {
+	m.answered_on = nil
+	m.clearedFields[followup.FieldAnsweredOn] = struct{}{}
+}
+
+// AnsweredOnCleared returns if the "answered_on" field was cleared in this mutation.
+func (m *FollowUpMutation) AnsweredOnCleared() bool {
+	_, ok := m.clearedFields[followup.FieldAnsweredOn]
+	return ok
+}
+
+// ResetAnsweredOn resets all changes to the "answered_on" field.
+func (m *FollowUpMutation) ResetAnsweredOn() {
+	m.answered_on = nil
+	delete(m.clearedFields, followup.FieldAnsweredOn)
+}
+
+// SetAnsweredByID sets the "answered_by_id" field.
+func (m *FollowUpMutation) SetAnsweredByID(s string) {
+	m.answered_by = &s
+}
+
+// AnsweredByID returns the value of the "answered_by_id" field in the mutation.
+func (m *FollowUpMutation) AnsweredByID() (r string, exists bool) {
+	v := m.answered_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnsweredByID returns the old "answered_by_id" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldAnsweredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnsweredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnsweredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnsweredByID: %w", err)
+	}
+	return oldValue.AnsweredByID, nil
+}
+
+// ClearAnsweredByID clears the value of the "answered_by_id" field.
+func (m *FollowUpMutation) ClearAnsweredByID() {
+	m.answered_by = nil
+	m.clearedFields[followup.FieldAnsweredByID] = struct{}{}
+}
+
+// AnsweredByIDCleared returns if the "answered_by_id" field was cleared in this mutation.
+func (m *FollowUpMutation) AnsweredByIDCleared() bool {
+	_, ok := m.clearedFields[followup.FieldAnsweredByID]
+	return ok
+}
+
+// ResetAnsweredByID resets all changes to the "answered_by_id" field.
+func (m *FollowUpMutation) ResetAnsweredByID() {
+	m.answered_by = nil
+	delete(m.clearedFields, followup.FieldAnsweredByID)
+}
+
+// SetNoteSealed sets the "note_sealed" field.
+func (m *FollowUpMutation) SetNoteSealed(b []byte) {
+	m.note_sealed = &b
+}
+
+// NoteSealed returns the value of the "note_sealed" field in the mutation.
+func (m *FollowUpMutation) NoteSealed() (r []byte, exists bool) {
+	v := m.note_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoteSealed returns the old "note_sealed" field's value of the FollowUp entity.
+// If the FollowUp object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FollowUpMutation) OldNoteSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoteSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoteSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoteSealed: %w", err)
+	}
+	return oldValue.NoteSealed, nil
+}
+
+// ClearNoteSealed clears the value of the "note_sealed" field.
+func (m *FollowUpMutation) ClearNoteSealed() {
+	m.note_sealed = nil
+	m.clearedFields[followup.FieldNoteSealed] = struct{}{}
+}
+
+// NoteSealedCleared returns if the "note_sealed" field was cleared in this mutation.
+func (m *FollowUpMutation) NoteSealedCleared() bool {
+	_, ok := m.clearedFields[followup.FieldNoteSealed]
+	return ok
+}
+
+// ResetNoteSealed resets all changes to the "note_sealed" field.
+func (m *FollowUpMutation) ResetNoteSealed() {
+	m.note_sealed = nil
+	delete(m.clearedFields, followup.FieldNoteSealed)
+}
+
+// ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
+func (m *FollowUpMutation) ClearEnrollment() {
+	m.clearedenrollment = true
+	m.clearedFields[followup.FieldEnrollmentID] = struct{}{}
+}
+
+// EnrollmentCleared reports if the "enrollment" edge to the Enrollment entity was cleared.
+func (m *FollowUpMutation) EnrollmentCleared() bool {
+	return m.clearedenrollment
+}
+
+// EnrollmentIDs returns the "enrollment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EnrollmentID instead. It exists only for internal usage by the builders.
+func (m *FollowUpMutation) EnrollmentIDs() (ids []string) {
+	if id := m.enrollment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEnrollment resets all changes to the "enrollment" edge.
+func (m *FollowUpMutation) ResetEnrollment() {
+	m.enrollment = nil
+	m.clearedenrollment = false
+}
+
+// ClearTrainingSession clears the "training_session" edge to the TrainingSession entity.
+func (m *FollowUpMutation) ClearTrainingSession() {
+	m.clearedtraining_session = true
+	m.clearedFields[followup.FieldTrainingSessionID] = struct{}{}
+}
+
+// TrainingSessionCleared reports if the "training_session" edge to the TrainingSession entity was cleared.
+func (m *FollowUpMutation) TrainingSessionCleared() bool {
+	return m.clearedtraining_session
+}
+
+// TrainingSessionIDs returns the "training_session" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// TrainingSessionID instead. It exists only for internal usage by the builders.
+func (m *FollowUpMutation) TrainingSessionIDs() (ids []string) {
+	if id := m.training_session; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetTrainingSession resets all changes to the "training_session" edge.
+func (m *FollowUpMutation) ResetTrainingSession() {
+	m.training_session = nil
+	m.clearedtraining_session = false
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *FollowUpMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[followup.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *FollowUpMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *FollowUpMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *FollowUpMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearAnsweredBy clears the "answered_by" edge to the User entity.
+func (m *FollowUpMutation) ClearAnsweredBy() {
+	m.clearedanswered_by = true
+	m.clearedFields[followup.FieldAnsweredByID] = struct{}{}
+}
+
+// AnsweredByCleared reports if the "answered_by" edge to the User entity was cleared.
+func (m *FollowUpMutation) AnsweredByCleared() bool {
+	return m.AnsweredByIDCleared() || m.clearedanswered_by
+}
+
+// AnsweredByIDs returns the "answered_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AnsweredByID instead. It exists only for internal usage by the builders.
+func (m *FollowUpMutation) AnsweredByIDs() (ids []string) {
+	if id := m.answered_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAnsweredBy resets all changes to the "answered_by" edge.
+func (m *FollowUpMutation) ResetAnsweredBy() {
+	m.answered_by = nil
+	m.clearedanswered_by = false
+}
+
+// Where appends a list predicates to the FollowUpMutation builder.
+func (m *FollowUpMutation) Where(ps ...predicate.FollowUp) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FollowUpMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FollowUpMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.FollowUp, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FollowUpMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FollowUpMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (FollowUp).
+func (m *FollowUpMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FollowUpMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.version != nil {
+		fields = append(fields, followup.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, followup.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, followup.FieldUpdatedAt)
+	}
+	if m.enrollment != nil {
+		fields = append(fields, followup.FieldEnrollmentID)
+	}
+	if m.training_session != nil {
+		fields = append(fields, followup.FieldTrainingSessionID)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, followup.FieldBeneficiaryID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, followup.FieldRegionCode)
+	}
+	if m.nominated_by_id != nil {
+		fields = append(fields, followup.FieldNominatedByID)
+	}
+	if m.months != nil {
+		fields = append(fields, followup.FieldMonths)
+	}
+	if m.due_on != nil {
+		fields = append(fields, followup.FieldDueOn)
+	}
+	if m.livelihood != nil {
+		fields = append(fields, followup.FieldLivelihood)
+	}
+	if m.answered_on != nil {
+		fields = append(fields, followup.FieldAnsweredOn)
+	}
+	if m.answered_by != nil {
+		fields = append(fields, followup.FieldAnsweredByID)
+	}
+	if m.note_sealed != nil {
+		fields = append(fields, followup.FieldNoteSealed)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FollowUpMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case followup.FieldVersion:
+		return m.Version()
+	case followup.FieldCreatedAt:
+		return m.CreatedAt()
+	case followup.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case followup.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case followup.FieldTrainingSessionID:
+		return m.TrainingSessionID()
+	case followup.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case followup.FieldRegionCode:
+		return m.RegionCode()
+	case followup.FieldNominatedByID:
+		return m.NominatedByID()
+	case followup.FieldMonths:
+		return m.Months()
+	case followup.FieldDueOn:
+		return m.DueOn()
+	case followup.FieldLivelihood:
+		return m.Livelihood()
+	case followup.FieldAnsweredOn:
+		return m.AnsweredOn()
+	case followup.FieldAnsweredByID:
+		return m.AnsweredByID()
+	case followup.FieldNoteSealed:
+		return m.NoteSealed()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FollowUpMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case followup.FieldVersion:
+		return m.OldVersion(ctx)
+	case followup.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case followup.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case followup.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case followup.FieldTrainingSessionID:
+		return m.OldTrainingSessionID(ctx)
+	case followup.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case followup.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case followup.FieldNominatedByID:
+		return m.OldNominatedByID(ctx)
+	case followup.FieldMonths:
+		return m.OldMonths(ctx)
+	case followup.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case followup.FieldLivelihood:
+		return m.OldLivelihood(ctx)
+	case followup.FieldAnsweredOn:
+		return m.OldAnsweredOn(ctx)
+	case followup.FieldAnsweredByID:
+		return m.OldAnsweredByID(ctx)
+	case followup.FieldNoteSealed:
+		return m.OldNoteSealed(ctx)
+	}
+	return nil, fmt.Errorf("unknown FollowUp field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FollowUpMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case followup.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case followup.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case followup.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case followup.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case followup.FieldTrainingSessionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTrainingSessionID(v)
+		return nil
+	case followup.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case followup.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case followup.FieldNominatedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNominatedByID(v)
+		return nil
+	case followup.FieldMonths:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMonths(v)
+		return nil
+	case followup.FieldDueOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case followup.FieldLivelihood:
+		v, ok := value.(types.Livelihood)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLivelihood(v)
+		return nil
+	case followup.FieldAnsweredOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnsweredOn(v)
+		return nil
+	case followup.FieldAnsweredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnsweredByID(v)
+		return nil
+	case followup.FieldNoteSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoteSealed(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FollowUp field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FollowUpMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, followup.FieldVersion)
+	}
+	if m.addmonths != nil {
+		fields = append(fields, followup.FieldMonths)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FollowUpMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case followup.FieldVersion:
+		return m.AddedVersion()
+	case followup.FieldMonths:
+		return m.AddedMonths()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FollowUpMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case followup.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case followup.FieldMonths:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMonths(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FollowUp numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FollowUpMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(followup.FieldNominatedByID) {
+		fields = append(fields, followup.FieldNominatedByID)
+	}
+	if m.FieldCleared(followup.FieldLivelihood) {
+		fields = append(fields, followup.FieldLivelihood)
+	}
+	if m.FieldCleared(followup.FieldAnsweredOn) {
+		fields = append(fields, followup.FieldAnsweredOn)
+	}
+	if m.FieldCleared(followup.FieldAnsweredByID) {
+		fields = append(fields, followup.FieldAnsweredByID)
+	}
+	if m.FieldCleared(followup.FieldNoteSealed) {
+		fields = append(fields, followup.FieldNoteSealed)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FollowUpMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FollowUpMutation) ClearField(name string) error {
+	switch name {
+	case followup.FieldNominatedByID:
+		m.ClearNominatedByID()
+		return nil
+	case followup.FieldLivelihood:
+		m.ClearLivelihood()
+		return nil
+	case followup.FieldAnsweredOn:
+		m.ClearAnsweredOn()
+		return nil
+	case followup.FieldAnsweredByID:
+		m.ClearAnsweredByID()
+		return nil
+	case followup.FieldNoteSealed:
+		m.ClearNoteSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown FollowUp nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FollowUpMutation) ResetField(name string) error {
+	switch name {
+	case followup.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case followup.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case followup.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case followup.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case followup.FieldTrainingSessionID:
+		m.ResetTrainingSessionID()
+		return nil
+	case followup.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case followup.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case followup.FieldNominatedByID:
+		m.ResetNominatedByID()
+		return nil
+	case followup.FieldMonths:
+		m.ResetMonths()
+		return nil
+	case followup.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case followup.FieldLivelihood:
+		m.ResetLivelihood()
+		return nil
+	case followup.FieldAnsweredOn:
+		m.ResetAnsweredOn()
+		return nil
+	case followup.FieldAnsweredByID:
+		m.ResetAnsweredByID()
+		return nil
+	case followup.FieldNoteSealed:
+		m.ResetNoteSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown FollowUp field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FollowUpMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.enrollment != nil {
+		edges = append(edges, followup.EdgeEnrollment)
+	}
+	if m.training_session != nil {
+		edges = append(edges, followup.EdgeTrainingSession)
+	}
+	if m.beneficiary != nil {
+		edges = append(edges, followup.EdgeBeneficiary)
+	}
+	if m.answered_by != nil {
+		edges = append(edges, followup.EdgeAnsweredBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FollowUpMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case followup.EdgeEnrollment:
+		if id := m.enrollment; id != nil {
+			return []ent.Value{*id}
+		}
+	case followup.EdgeTrainingSession:
+		if id := m.training_session; id != nil {
+			return []ent.Value{*id}
+		}
+	case followup.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case followup.EdgeAnsweredBy:
+		if id := m.answered_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FollowUpMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FollowUpMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FollowUpMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedenrollment {
+		edges = append(edges, followup.EdgeEnrollment)
+	}
+	if m.clearedtraining_session {
+		edges = append(edges, followup.EdgeTrainingSession)
+	}
+	if m.clearedbeneficiary {
+		edges = append(edges, followup.EdgeBeneficiary)
+	}
+	if m.clearedanswered_by {
+		edges = append(edges, followup.EdgeAnsweredBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FollowUpMutation) EdgeCleared(name string) bool {
+	switch name {
+	case followup.EdgeEnrollment:
+		return m.clearedenrollment
+	case followup.EdgeTrainingSession:
+		return m.clearedtraining_session
+	case followup.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case followup.EdgeAnsweredBy:
+		return m.clearedanswered_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FollowUpMutation) ClearEdge(name string) error {
+	switch name {
+	case followup.EdgeEnrollment:
+		m.ClearEnrollment()
+		return nil
+	case followup.EdgeTrainingSession:
+		m.ClearTrainingSession()
+		return nil
+	case followup.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case followup.EdgeAnsweredBy:
+		m.ClearAnsweredBy()
+		return nil
+	}
+	return fmt.Errorf("unknown FollowUp unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FollowUpMutation) ResetEdge(name string) error {
+	switch name {
+	case followup.EdgeEnrollment:
+		m.ResetEnrollment()
+		return nil
+	case followup.EdgeTrainingSession:
+		m.ResetTrainingSession()
+		return nil
+	case followup.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case followup.EdgeAnsweredBy:
+		m.ResetAnsweredBy()
+		return nil
+	}
+	return fmt.Errorf("unknown FollowUp edge %s", name)
+}
+
+// GrievanceMutation represents an operation that mutates the Grievance nodes in the graph.
+type GrievanceMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	region_code        *string
+	kind               *types.GrievanceKind
+	code_index         *string
+	text_sealed        *[]byte
+	name_sealed        *[]byte
+	phone_sealed       *[]byte
+	note_sealed        *[]byte
+	status             *types.GrievanceStatus
+	due_on             *types.Date
+	subject_id         *string
+	answer             *string
+	answered_at        *time.Time
+	escalated_at       *time.Time
+	clearedFields      map[string]struct{}
+	region             *string
+	clearedregion      bool
+	taken_by           *string
+	clearedtaken_by    bool
+	answered_by        *string
+	clearedanswered_by bool
+	done               bool
+	oldValue           func(context.Context) (*Grievance, error)
+	predicates         []predicate.Grievance
+}
+
+var _ ent.Mutation = (*GrievanceMutation)(nil)
+
+// grievanceOption allows management of the mutation configuration using functional options.
+type grievanceOption func(*GrievanceMutation)
+
+// newGrievanceMutation creates new mutation for the Grievance entity.
+func newGrievanceMutation(c config, op Op, opts ...grievanceOption) *GrievanceMutation {
+	m := &GrievanceMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeGrievance,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withGrievanceID sets the ID field of the mutation.
+func withGrievanceID(id string) grievanceOption {
+	return func(m *GrievanceMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Grievance
+		)
+		m.oldValue = func(ctx context.Context) (*Grievance, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Grievance.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withGrievance sets the old Grievance of the mutation.
+func withGrievance(node *Grievance) grievanceOption {
+	return func(m *GrievanceMutation) {
+		m.oldValue = func(context.Context) (*Grievance, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m GrievanceMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m GrievanceMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Grievance entities.
+func (m *GrievanceMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *GrievanceMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *GrievanceMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Grievance.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *GrievanceMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *GrievanceMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *GrievanceMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *GrievanceMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *GrievanceMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *GrievanceMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *GrievanceMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *GrievanceMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *GrievanceMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *GrievanceMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *GrievanceMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetRegionID sets the "region_id" field.
+func (m *GrievanceMutation) SetRegionID(s string) {
+	m.region = &s
+}
+
+// RegionID returns the value of the "region_id" field in the mutation.
+func (m *GrievanceMutation) RegionID() (r string, exists bool) {
+	v := m.region
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionID returns the old "region_id" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldRegionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionID: %w", err)
+	}
+	return oldValue.RegionID, nil
+}
+
+// ResetRegionID resets all changes to the "region_id" field.
+func (m *GrievanceMutation) ResetRegionID() {
+	m.region = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *GrievanceMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *GrievanceMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *GrievanceMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *GrievanceMutation) SetKind(tk types.GrievanceKind) {
+	m.kind = &tk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *GrievanceMutation) Kind() (r types.GrievanceKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldKind(ctx context.Context) (v types.GrievanceKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *GrievanceMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetCodeIndex sets the "code_index" field.
+func (m *GrievanceMutation) SetCodeIndex(s string) {
+	m.code_index = &s
+}
+
+// CodeIndex returns the value of the "code_index" field in the mutation.
+func (m *GrievanceMutation) CodeIndex() (r string, exists bool) {
+	v := m.code_index
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCodeIndex returns the old "code_index" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldCodeIndex(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCodeIndex is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCodeIndex requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCodeIndex: %w", err)
+	}
+	return oldValue.CodeIndex, nil
+}
+
+// ResetCodeIndex resets all changes to the "code_index" field.
+func (m *GrievanceMutation) ResetCodeIndex() {
+	m.code_index = nil
+}
+
+// SetTextSealed sets the "text_sealed" field.
+func (m *GrievanceMutation) SetTextSealed(b []byte) {
+	m.text_sealed = &b
+}
+
+// TextSealed returns the value of the "text_sealed" field in the mutation.
+func (m *GrievanceMutation) TextSealed() (r []byte, exists bool) {
+	v := m.text_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTextSealed returns the old "text_sealed" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldTextSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTextSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTextSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTextSealed: %w", err)
+	}
+	return oldValue.TextSealed, nil
+}
+
+// ClearTextSealed clears the value of the "text_sealed" field.
+func (m *GrievanceMutation) ClearTextSealed() {
+	m.text_sealed = nil
+	m.clearedFields[grievance.FieldTextSealed] = struct{}{}
+}
+
+// TextSealedCleared returns if the "text_sealed" field was cleared in this mutation.
+func (m *GrievanceMutation) TextSealedCleared() bool {
+	_, ok := m.clearedFields[grievance.FieldTextSealed]
+	return ok
+}
+
+// ResetTextSealed resets all changes to the "text_sealed" field.
+func (m *GrievanceMutation) ResetTextSealed() {
+	m.text_sealed = nil
+	delete(m.clearedFields, grievance.FieldTextSealed)
+}
+
+// SetNameSealed sets the "name_sealed" field.
+func (m *GrievanceMutation) SetNameSealed(b []byte) {
+	m.name_sealed = &b
+}
+
+// NameSealed returns the value of the "name_sealed" field in the mutation.
+func (m *GrievanceMutation) NameSealed() (r []byte, exists bool) {
+	v := m.name_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNameSealed returns the old "name_sealed" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldNameSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNameSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNameSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNameSealed: %w", err)
+	}
+	return oldValue.NameSealed, nil
+}
+
+// ClearNameSealed clears the value of the "name_sealed" field.
+func (m *GrievanceMutation) ClearNameSealed() {
+	m.name_sealed = nil
+	m.clearedFields[grievance.FieldNameSealed] = struct{}{}
+}
+
+// NameSealedCleared returns if the "name_sealed" field was cleared in this mutation.
+func (m *GrievanceMutation) NameSealedCleared() bool {
+	_, ok := m.clearedFields[grievance.FieldNameSealed]
+	return ok
+}
+
+// ResetNameSealed resets all changes to the "name_sealed" field.
+func (m *GrievanceMutation) ResetNameSealed() {
+	m.name_sealed = nil
+	delete(m.clearedFields, grievance.FieldNameSealed)
+}
+
+// SetPhoneSealed sets the "phone_sealed" field.
+func (m *GrievanceMutation) SetPhoneSealed(b []byte) {
+	m.phone_sealed = &b
+}
+
+// PhoneSealed returns the value of the "phone_sealed" field in the mutation.
+func (m *GrievanceMutation) PhoneSealed() (r []byte, exists bool) {
+	v := m.phone_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPhoneSealed returns the old "phone_sealed" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldPhoneSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPhoneSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPhoneSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPhoneSealed: %w", err)
+	}
+	return oldValue.PhoneSealed, nil
+}
+
+// ClearPhoneSealed clears the value of the "phone_sealed" field.
+func (m *GrievanceMutation) ClearPhoneSealed() {
+	m.phone_sealed = nil
+	m.clearedFields[grievance.FieldPhoneSealed] = struct{}{}
+}
+
+// PhoneSealedCleared returns if the "phone_sealed" field was cleared in this mutation.
+func (m *GrievanceMutation) PhoneSealedCleared() bool {
+	_, ok := m.clearedFields[grievance.FieldPhoneSealed]
+	return ok
+}
+
+// ResetPhoneSealed resets all changes to the "phone_sealed" field.
+func (m *GrievanceMutation) ResetPhoneSealed() {
+	m.phone_sealed = nil
+	delete(m.clearedFields, grievance.FieldPhoneSealed)
+}
+
+// SetNoteSealed sets the "note_sealed" field.
+func (m *GrievanceMutation) SetNoteSealed(b []byte) {
+	m.note_sealed = &b
+}
+
+// NoteSealed returns the value of the "note_sealed" field in the mutation.
+func (m *GrievanceMutation) NoteSealed() (r []byte, exists bool) {
+	v := m.note_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoteSealed returns the old "note_sealed" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldNoteSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoteSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoteSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoteSealed: %w", err)
+	}
+	return oldValue.NoteSealed, nil
+}
+
+// ClearNoteSealed clears the value of the "note_sealed" field.
+func (m *GrievanceMutation) ClearNoteSealed() {
+	m.note_sealed = nil
+	m.clearedFields[grievance.FieldNoteSealed] = struct{}{}
+}
+
+// NoteSealedCleared returns if the "note_sealed" field was cleared in this mutation.
+func (m *GrievanceMutation) NoteSealedCleared() bool {
+	_, ok := m.clearedFields[grievance.FieldNoteSealed]
+	return ok
+}
+
+// ResetNoteSealed resets all changes to the "note_sealed" field.
+func (m *GrievanceMutation) ResetNoteSealed() {
+	m.note_sealed = nil
+	delete(m.clearedFields, grievance.FieldNoteSealed)
+}
+
+// SetStatus sets the "status" field.
+func (m *GrievanceMutation) SetStatus(ts types.GrievanceStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *GrievanceMutation) Status() (r types.GrievanceStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldStatus(ctx context.Context) (v types.GrievanceStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *GrievanceMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *GrievanceMutation) SetDueOn(t types.Date) {
+	m.due_on = &t
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *GrievanceMutation) DueOn() (r types.Date, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldDueOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *GrievanceMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetSubjectID sets the "subject_id" field.
+func (m *GrievanceMutation) SetSubjectID(s string) {
+	m.subject_id = &s
+}
+
+// SubjectID returns the value of the "subject_id" field in the mutation.
+func (m *GrievanceMutation) SubjectID() (r string, exists bool) {
+	v := m.subject_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubjectID returns the old "subject_id" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldSubjectID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubjectID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubjectID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubjectID: %w", err)
+	}
+	return oldValue.SubjectID, nil
+}
+
+// ClearSubjectID clears the value of the "subject_id" field.
+func (m *GrievanceMutation) ClearSubjectID() {
+	m.subject_id = nil
+	m.clearedFields[grievance.FieldSubjectID] = struct{}{}
+}
+
+// SubjectIDCleared returns if the "subject_id" field was cleared in this mutation.
+func (m *GrievanceMutation) SubjectIDCleared() bool {
+	_, ok := m.clearedFields[grievance.FieldSubjectID]
+	return ok
+}
+
+// ResetSubjectID resets all changes to the "subject_id" field.
+func (m *GrievanceMutation) ResetSubjectID() {
+	m.subject_id = nil
+	delete(m.clearedFields, grievance.FieldSubjectID)
+}
+
+// SetAnswer sets the "answer" field.
+func (m *GrievanceMutation) SetAnswer(s string) {
+	m.answer = &s
+}
+
+// Answer returns the value of the "answer" field in the mutation.
+func (m *GrievanceMutation) Answer() (r string, exists bool) {
+	v := m.answer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnswer returns the old "answer" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldAnswer(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnswer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnswer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnswer: %w", err)
+	}
+	return oldValue.Answer, nil
+}
+
+// ResetAnswer resets all changes to the "answer" field.
+func (m *GrievanceMutation) ResetAnswer() {
+	m.answer = nil
+}
+
+// SetTakenByID sets the "taken_by_id" field.
+func (m *GrievanceMutation) SetTakenByID(s string) {
+	m.taken_by = &s
+}
+
+// TakenByID returns the value of the "taken_by_id" field in the mutation.
+func (m *GrievanceMutation) TakenByID() (r string, exists bool) {
+	v := m.taken_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTakenByID returns the old "taken_by_id" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldTakenByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTakenByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTakenByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTakenByID: %w", err)
+	}
+	return oldValue.TakenByID, nil
+}
+
+// ClearTakenByID clears the value of the "taken_by_id" field.
+func (m *GrievanceMutation) ClearTakenByID() {
+	m.taken_by = nil
+	m.clearedFields[grievance.FieldTakenByID] = struct{}{}
+}
+
+// TakenByIDCleared returns if the "taken_by_id" field was cleared in this mutation.
+func (m *GrievanceMutation) TakenByIDCleared() bool {
+	_, ok := m.clearedFields[grievance.FieldTakenByID]
+	return ok
+}
+
+// ResetTakenByID resets all changes to the "taken_by_id" field.
+func (m *GrievanceMutation) ResetTakenByID() {
+	m.taken_by = nil
+	delete(m.clearedFields, grievance.FieldTakenByID)
+}
+
+// SetAnsweredByID sets the "answered_by_id" field.
+func (m *GrievanceMutation) SetAnsweredByID(s string) {
+	m.answered_by = &s
+}
+
+// AnsweredByID returns the value of the "answered_by_id" field in the mutation.
+func (m *GrievanceMutation) AnsweredByID() (r string, exists bool) {
+	v := m.answered_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnsweredByID returns the old "answered_by_id" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldAnsweredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnsweredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnsweredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnsweredByID: %w", err)
+	}
+	return oldValue.AnsweredByID, nil
+}
+
+// ClearAnsweredByID clears the value of the "answered_by_id" field.
+func (m *GrievanceMutation) ClearAnsweredByID() {
+	m.answered_by = nil
+	m.clearedFields[grievance.FieldAnsweredByID] = struct{}{}
+}
+
+// AnsweredByIDCleared returns if the "answered_by_id" field was cleared in this mutation.
+func (m *GrievanceMutation) AnsweredByIDCleared() bool {
+	_, ok := m.clearedFields[grievance.FieldAnsweredByID]
+	return ok
+}
+
+// ResetAnsweredByID resets all changes to the "answered_by_id" field.
+func (m *GrievanceMutation) ResetAnsweredByID() {
+	m.answered_by = nil
+	delete(m.clearedFields, grievance.FieldAnsweredByID)
+}
+
+// SetAnsweredAt sets the "answered_at" field.
+func (m *GrievanceMutation) SetAnsweredAt(t time.Time) {
+	m.answered_at = &t
+}
+
+// AnsweredAt returns the value of the "answered_at" field in the mutation.
+func (m *GrievanceMutation) AnsweredAt() (r time.Time, exists bool) {
+	v := m.answered_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnsweredAt returns the old "answered_at" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldAnsweredAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnsweredAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnsweredAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnsweredAt: %w", err)
+	}
+	return oldValue.AnsweredAt, nil
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (m *GrievanceMutation) ClearAnsweredAt() {
+	m.answered_at = nil
+	m.clearedFields[grievance.FieldAnsweredAt] = struct{}{}
+}
+
+// AnsweredAtCleared returns if the "answered_at" field was cleared in this mutation.
+func (m *GrievanceMutation) AnsweredAtCleared() bool {
+	_, ok := m.clearedFields[grievance.FieldAnsweredAt]
+	return ok
+}
+
+// ResetAnsweredAt resets all changes to the "answered_at" field.
+func (m *GrievanceMutation) ResetAnsweredAt() {
+	m.answered_at = nil
+	delete(m.clearedFields, grievance.FieldAnsweredAt)
+}
+
+// SetEscalatedAt sets the "escalated_at" field.
+func (m *GrievanceMutation) SetEscalatedAt(t time.Time) {
+	m.escalated_at = &t
+}
+
+// EscalatedAt returns the value of the "escalated_at" field in the mutation.
+func (m *GrievanceMutation) EscalatedAt() (r time.Time, exists bool) {
+	v := m.escalated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEscalatedAt returns the old "escalated_at" field's value of the Grievance entity.
+// If the Grievance object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrievanceMutation) OldEscalatedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEscalatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEscalatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEscalatedAt: %w", err)
+	}
+	return oldValue.EscalatedAt, nil
+}
+
+// ClearEscalatedAt clears the value of the "escalated_at" field.
+func (m *GrievanceMutation) ClearEscalatedAt() {
+	m.escalated_at = nil
+	m.clearedFields[grievance.FieldEscalatedAt] = struct{}{}
+}
+
+// EscalatedAtCleared returns if the "escalated_at" field was cleared in this mutation.
+func (m *GrievanceMutation) EscalatedAtCleared() bool {
+	_, ok := m.clearedFields[grievance.FieldEscalatedAt]
+	return ok
+}
+
+// ResetEscalatedAt resets all changes to the "escalated_at" field.
+func (m *GrievanceMutation) ResetEscalatedAt() {
+	m.escalated_at = nil
+	delete(m.clearedFields, grievance.FieldEscalatedAt)
+}
+
+// ClearRegion clears the "region" edge to the Region entity.
+func (m *GrievanceMutation) ClearRegion() {
+	m.clearedregion = true
+	m.clearedFields[grievance.FieldRegionID] = struct{}{}
+}
+
+// RegionCleared reports if the "region" edge to the Region entity was cleared.
+func (m *GrievanceMutation) RegionCleared() bool {
+	return m.clearedregion
+}
+
+// RegionIDs returns the "region" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RegionID instead. It exists only for internal usage by the builders.
+func (m *GrievanceMutation) RegionIDs() (ids []string) {
+	if id := m.region; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRegion resets all changes to the "region" edge.
+func (m *GrievanceMutation) ResetRegion() {
+	m.region = nil
+	m.clearedregion = false
+}
+
+// ClearTakenBy clears the "taken_by" edge to the User entity.
+func (m *GrievanceMutation) ClearTakenBy() {
+	m.clearedtaken_by = true
+	m.clearedFields[grievance.FieldTakenByID] = struct{}{}
+}
+
+// TakenByCleared reports if the "taken_by" edge to the User entity was cleared.
+func (m *GrievanceMutation) TakenByCleared() bool {
+	return m.TakenByIDCleared() || m.clearedtaken_by
+}
+
+// TakenByIDs returns the "taken_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// TakenByID instead. It exists only for internal usage by the builders.
+func (m *GrievanceMutation) TakenByIDs() (ids []string) {
+	if id := m.taken_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetTakenBy resets all changes to the "taken_by" edge.
+func (m *GrievanceMutation) ResetTakenBy() {
+	m.taken_by = nil
+	m.clearedtaken_by = false
+}
+
+// ClearAnsweredBy clears the "answered_by" edge to the User entity.
+func (m *GrievanceMutation) ClearAnsweredBy() {
+	m.clearedanswered_by = true
+	m.clearedFields[grievance.FieldAnsweredByID] = struct{}{}
+}
+
+// AnsweredByCleared reports if the "answered_by" edge to the User entity was cleared.
+func (m *GrievanceMutation) AnsweredByCleared() bool {
+	return m.AnsweredByIDCleared() || m.clearedanswered_by
+}
+
+// AnsweredByIDs returns the "answered_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AnsweredByID instead. It exists only for internal usage by the builders.
+func (m *GrievanceMutation) AnsweredByIDs() (ids []string) {
+	if id := m.answered_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAnsweredBy resets all changes to the "answered_by" edge.
+func (m *GrievanceMutation) ResetAnsweredBy() {
+	m.answered_by = nil
+	m.clearedanswered_by = false
+}
+
+// Where appends a list predicates to the GrievanceMutation builder.
+func (m *GrievanceMutation) Where(ps ...predicate.Grievance) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the GrievanceMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *GrievanceMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Grievance, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *GrievanceMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *GrievanceMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Grievance).
+func (m *GrievanceMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *GrievanceMutation) Fields() []string {
+	fields := make([]string, 0, 19)
+	if m.version != nil {
+		fields = append(fields, grievance.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, grievance.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, grievance.FieldUpdatedAt)
+	}
+	if m.region != nil {
+		fields = append(fields, grievance.FieldRegionID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, grievance.FieldRegionCode)
+	}
+	if m.kind != nil {
+		fields = append(fields, grievance.FieldKind)
+	}
+	if m.code_index != nil {
+		fields = append(fields, grievance.FieldCodeIndex)
+	}
+	if m.text_sealed != nil {
+		fields = append(fields, grievance.FieldTextSealed)
+	}
+	if m.name_sealed != nil {
+		fields = append(fields, grievance.FieldNameSealed)
+	}
+	if m.phone_sealed != nil {
+		fields = append(fields, grievance.FieldPhoneSealed)
+	}
+	if m.note_sealed != nil {
+		fields = append(fields, grievance.FieldNoteSealed)
+	}
+	if m.status != nil {
+		fields = append(fields, grievance.FieldStatus)
+	}
+	if m.due_on != nil {
+		fields = append(fields, grievance.FieldDueOn)
+	}
+	if m.subject_id != nil {
+		fields = append(fields, grievance.FieldSubjectID)
+	}
+	if m.answer != nil {
+		fields = append(fields, grievance.FieldAnswer)
+	}
+	if m.taken_by != nil {
+		fields = append(fields, grievance.FieldTakenByID)
+	}
+	if m.answered_by != nil {
+		fields = append(fields, grievance.FieldAnsweredByID)
+	}
+	if m.answered_at != nil {
+		fields = append(fields, grievance.FieldAnsweredAt)
+	}
+	if m.escalated_at != nil {
+		fields = append(fields, grievance.FieldEscalatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *GrievanceMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case grievance.FieldVersion:
+		return m.Version()
+	case grievance.FieldCreatedAt:
+		return m.CreatedAt()
+	case grievance.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case grievance.FieldRegionID:
+		return m.RegionID()
+	case grievance.FieldRegionCode:
+		return m.RegionCode()
+	case grievance.FieldKind:
+		return m.Kind()
+	case grievance.FieldCodeIndex:
+		return m.CodeIndex()
+	case grievance.FieldTextSealed:
+		return m.TextSealed()
+	case grievance.FieldNameSealed:
+		return m.NameSealed()
+	case grievance.FieldPhoneSealed:
+		return m.PhoneSealed()
+	case grievance.FieldNoteSealed:
+		return m.NoteSealed()
+	case grievance.FieldStatus:
+		return m.Status()
+	case grievance.FieldDueOn:
+		return m.DueOn()
+	case grievance.FieldSubjectID:
+		return m.SubjectID()
+	case grievance.FieldAnswer:
+		return m.Answer()
+	case grievance.FieldTakenByID:
+		return m.TakenByID()
+	case grievance.FieldAnsweredByID:
+		return m.AnsweredByID()
+	case grievance.FieldAnsweredAt:
+		return m.AnsweredAt()
+	case grievance.FieldEscalatedAt:
+		return m.EscalatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *GrievanceMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case grievance.FieldVersion:
+		return m.OldVersion(ctx)
+	case grievance.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case grievance.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case grievance.FieldRegionID:
+		return m.OldRegionID(ctx)
+	case grievance.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case grievance.FieldKind:
+		return m.OldKind(ctx)
+	case grievance.FieldCodeIndex:
+		return m.OldCodeIndex(ctx)
+	case grievance.FieldTextSealed:
+		return m.OldTextSealed(ctx)
+	case grievance.FieldNameSealed:
+		return m.OldNameSealed(ctx)
+	case grievance.FieldPhoneSealed:
+		return m.OldPhoneSealed(ctx)
+	case grievance.FieldNoteSealed:
+		return m.OldNoteSealed(ctx)
+	case grievance.FieldStatus:
+		return m.OldStatus(ctx)
+	case grievance.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case grievance.FieldSubjectID:
+		return m.OldSubjectID(ctx)
+	case grievance.FieldAnswer:
+		return m.OldAnswer(ctx)
+	case grievance.FieldTakenByID:
+		return m.OldTakenByID(ctx)
+	case grievance.FieldAnsweredByID:
+		return m.OldAnsweredByID(ctx)
+	case grievance.FieldAnsweredAt:
+		return m.OldAnsweredAt(ctx)
+	case grievance.FieldEscalatedAt:
+		return m.OldEscalatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Grievance field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GrievanceMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case grievance.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case grievance.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case grievance.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case grievance.FieldRegionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionID(v)
+		return nil
+	case grievance.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case grievance.FieldKind:
+		v, ok := value.(types.GrievanceKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case grievance.FieldCodeIndex:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCodeIndex(v)
+		return nil
+	case grievance.FieldTextSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTextSealed(v)
+		return nil
+	case grievance.FieldNameSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNameSealed(v)
+		return nil
+	case grievance.FieldPhoneSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPhoneSealed(v)
+		return nil
+	case grievance.FieldNoteSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoteSealed(v)
+		return nil
+	case grievance.FieldStatus:
+		v, ok := value.(types.GrievanceStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case grievance.FieldDueOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case grievance.FieldSubjectID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubjectID(v)
+		return nil
+	case grievance.FieldAnswer:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnswer(v)
+		return nil
+	case grievance.FieldTakenByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTakenByID(v)
+		return nil
+	case grievance.FieldAnsweredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnsweredByID(v)
+		return nil
+	case grievance.FieldAnsweredAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnsweredAt(v)
+		return nil
+	case grievance.FieldEscalatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEscalatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Grievance field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *GrievanceMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, grievance.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *GrievanceMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case grievance.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GrievanceMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case grievance.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Grievance numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *GrievanceMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(grievance.FieldTextSealed) {
+		fields = append(fields, grievance.FieldTextSealed)
+	}
+	if m.FieldCleared(grievance.FieldNameSealed) {
+		fields = append(fields, grievance.FieldNameSealed)
+	}
+	if m.FieldCleared(grievance.FieldPhoneSealed) {
+		fields = append(fields, grievance.FieldPhoneSealed)
+	}
+	if m.FieldCleared(grievance.FieldNoteSealed) {
+		fields = append(fields, grievance.FieldNoteSealed)
+	}
+	if m.FieldCleared(grievance.FieldSubjectID) {
+		fields = append(fields, grievance.FieldSubjectID)
+	}
+	if m.FieldCleared(grievance.FieldTakenByID) {
+		fields = append(fields, grievance.FieldTakenByID)
+	}
+	if m.FieldCleared(grievance.FieldAnsweredByID) {
+		fields = append(fields, grievance.FieldAnsweredByID)
+	}
+	if m.FieldCleared(grievance.FieldAnsweredAt) {
+		fields = append(fields, grievance.FieldAnsweredAt)
+	}
+	if m.FieldCleared(grievance.FieldEscalatedAt) {
+		fields = append(fields, grievance.FieldEscalatedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *GrievanceMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *GrievanceMutation) ClearField(name string) error {
+	switch name {
+	case grievance.FieldTextSealed:
+		m.ClearTextSealed()
+		return nil
+	case grievance.FieldNameSealed:
+		m.ClearNameSealed()
+		return nil
+	case grievance.FieldPhoneSealed:
+		m.ClearPhoneSealed()
+		return nil
+	case grievance.FieldNoteSealed:
+		m.ClearNoteSealed()
+		return nil
+	case grievance.FieldSubjectID:
+		m.ClearSubjectID()
+		return nil
+	case grievance.FieldTakenByID:
+		m.ClearTakenByID()
+		return nil
+	case grievance.FieldAnsweredByID:
+		m.ClearAnsweredByID()
+		return nil
+	case grievance.FieldAnsweredAt:
+		m.ClearAnsweredAt()
+		return nil
+	case grievance.FieldEscalatedAt:
+		m.ClearEscalatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Grievance nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *GrievanceMutation) ResetField(name string) error {
+	switch name {
+	case grievance.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case grievance.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case grievance.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case grievance.FieldRegionID:
+		m.ResetRegionID()
+		return nil
+	case grievance.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case grievance.FieldKind:
+		m.ResetKind()
+		return nil
+	case grievance.FieldCodeIndex:
+		m.ResetCodeIndex()
+		return nil
+	case grievance.FieldTextSealed:
+		m.ResetTextSealed()
+		return nil
+	case grievance.FieldNameSealed:
+		m.ResetNameSealed()
+		return nil
+	case grievance.FieldPhoneSealed:
+		m.ResetPhoneSealed()
+		return nil
+	case grievance.FieldNoteSealed:
+		m.ResetNoteSealed()
+		return nil
+	case grievance.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case grievance.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case grievance.FieldSubjectID:
+		m.ResetSubjectID()
+		return nil
+	case grievance.FieldAnswer:
+		m.ResetAnswer()
+		return nil
+	case grievance.FieldTakenByID:
+		m.ResetTakenByID()
+		return nil
+	case grievance.FieldAnsweredByID:
+		m.ResetAnsweredByID()
+		return nil
+	case grievance.FieldAnsweredAt:
+		m.ResetAnsweredAt()
+		return nil
+	case grievance.FieldEscalatedAt:
+		m.ResetEscalatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Grievance field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *GrievanceMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.region != nil {
+		edges = append(edges, grievance.EdgeRegion)
+	}
+	if m.taken_by != nil {
+		edges = append(edges, grievance.EdgeTakenBy)
+	}
+	if m.answered_by != nil {
+		edges = append(edges, grievance.EdgeAnsweredBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *GrievanceMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case grievance.EdgeRegion:
+		if id := m.region; id != nil {
+			return []ent.Value{*id}
+		}
+	case grievance.EdgeTakenBy:
+		if id := m.taken_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case grievance.EdgeAnsweredBy:
+		if id := m.answered_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *GrievanceMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *GrievanceMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *GrievanceMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedregion {
+		edges = append(edges, grievance.EdgeRegion)
+	}
+	if m.clearedtaken_by {
+		edges = append(edges, grievance.EdgeTakenBy)
+	}
+	if m.clearedanswered_by {
+		edges = append(edges, grievance.EdgeAnsweredBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *GrievanceMutation) EdgeCleared(name string) bool {
+	switch name {
+	case grievance.EdgeRegion:
+		return m.clearedregion
+	case grievance.EdgeTakenBy:
+		return m.clearedtaken_by
+	case grievance.EdgeAnsweredBy:
+		return m.clearedanswered_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *GrievanceMutation) ClearEdge(name string) error {
+	switch name {
+	case grievance.EdgeRegion:
+		m.ClearRegion()
+		return nil
+	case grievance.EdgeTakenBy:
+		m.ClearTakenBy()
+		return nil
+	case grievance.EdgeAnsweredBy:
+		m.ClearAnsweredBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Grievance unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *GrievanceMutation) ResetEdge(name string) error {
+	switch name {
+	case grievance.EdgeRegion:
+		m.ResetRegion()
+		return nil
+	case grievance.EdgeTakenBy:
+		m.ResetTakenBy()
+		return nil
+	case grievance.EdgeAnsweredBy:
+		m.ResetAnsweredBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Grievance edge %s", name)
 }
 
 // GroupMemberMutation represents an operation that mutates the GroupMember nodes in the graph.
@@ -18236,6 +27906,2250 @@ func (m *IdempotencyKeyMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *IdempotencyKeyMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown IdempotencyKey edge %s", name)
+}
+
+// ImportMappingMutation represents an operation that mutates the ImportMapping nodes in the graph.
+type ImportMappingMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	updated_at    *time.Time
+	headings_hash *string
+	columns       *[]types.ImportColumn
+	appendcolumns []types.ImportColumn
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*ImportMapping, error)
+	predicates    []predicate.ImportMapping
+}
+
+var _ ent.Mutation = (*ImportMappingMutation)(nil)
+
+// importmappingOption allows management of the mutation configuration using functional options.
+type importmappingOption func(*ImportMappingMutation)
+
+// newImportMappingMutation creates new mutation for the ImportMapping entity.
+func newImportMappingMutation(c config, op Op, opts ...importmappingOption) *ImportMappingMutation {
+	m := &ImportMappingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeImportMapping,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withImportMappingID sets the ID field of the mutation.
+func withImportMappingID(id string) importmappingOption {
+	return func(m *ImportMappingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ImportMapping
+		)
+		m.oldValue = func(ctx context.Context) (*ImportMapping, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ImportMapping.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withImportMapping sets the old ImportMapping of the mutation.
+func withImportMapping(node *ImportMapping) importmappingOption {
+	return func(m *ImportMappingMutation) {
+		m.oldValue = func(context.Context) (*ImportMapping, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ImportMappingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ImportMappingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ImportMapping entities.
+func (m *ImportMappingMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ImportMappingMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ImportMappingMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ImportMapping.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *ImportMappingMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *ImportMappingMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the ImportMapping entity.
+// If the ImportMapping object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportMappingMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *ImportMappingMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *ImportMappingMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *ImportMappingMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ImportMappingMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ImportMappingMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ImportMapping entity.
+// If the ImportMapping object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportMappingMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ImportMappingMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *ImportMappingMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *ImportMappingMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the ImportMapping entity.
+// If the ImportMapping object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportMappingMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *ImportMappingMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetHeadingsHash sets the "headings_hash" field.
+func (m *ImportMappingMutation) SetHeadingsHash(s string) {
+	m.headings_hash = &s
+}
+
+// HeadingsHash returns the value of the "headings_hash" field in the mutation.
+func (m *ImportMappingMutation) HeadingsHash() (r string, exists bool) {
+	v := m.headings_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeadingsHash returns the old "headings_hash" field's value of the ImportMapping entity.
+// If the ImportMapping object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportMappingMutation) OldHeadingsHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeadingsHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeadingsHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeadingsHash: %w", err)
+	}
+	return oldValue.HeadingsHash, nil
+}
+
+// ResetHeadingsHash resets all changes to the "headings_hash" field.
+func (m *ImportMappingMutation) ResetHeadingsHash() {
+	m.headings_hash = nil
+}
+
+// SetColumns sets the "columns" field.
+func (m *ImportMappingMutation) SetColumns(tc []types.ImportColumn) {
+	m.columns = &tc
+	m.appendcolumns = nil
+}
+
+// Columns returns the value of the "columns" field in the mutation.
+func (m *ImportMappingMutation) Columns() (r []types.ImportColumn, exists bool) {
+	v := m.columns
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldColumns returns the old "columns" field's value of the ImportMapping entity.
+// If the ImportMapping object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportMappingMutation) OldColumns(ctx context.Context) (v []types.ImportColumn, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldColumns is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldColumns requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldColumns: %w", err)
+	}
+	return oldValue.Columns, nil
+}
+
+// AppendColumns adds tc to the "columns" field.
+func (m *ImportMappingMutation) AppendColumns(tc []types.ImportColumn) {
+	m.appendcolumns = append(m.appendcolumns, tc...)
+}
+
+// AppendedColumns returns the list of values that were appended to the "columns" field in this mutation.
+func (m *ImportMappingMutation) AppendedColumns() ([]types.ImportColumn, bool) {
+	if len(m.appendcolumns) == 0 {
+		return nil, false
+	}
+	return m.appendcolumns, true
+}
+
+// ResetColumns resets all changes to the "columns" field.
+func (m *ImportMappingMutation) ResetColumns() {
+	m.columns = nil
+	m.appendcolumns = nil
+}
+
+// Where appends a list predicates to the ImportMappingMutation builder.
+func (m *ImportMappingMutation) Where(ps ...predicate.ImportMapping) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ImportMappingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ImportMappingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ImportMapping, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ImportMappingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ImportMappingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ImportMapping).
+func (m *ImportMappingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ImportMappingMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.version != nil {
+		fields = append(fields, importmapping.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, importmapping.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, importmapping.FieldUpdatedAt)
+	}
+	if m.headings_hash != nil {
+		fields = append(fields, importmapping.FieldHeadingsHash)
+	}
+	if m.columns != nil {
+		fields = append(fields, importmapping.FieldColumns)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ImportMappingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case importmapping.FieldVersion:
+		return m.Version()
+	case importmapping.FieldCreatedAt:
+		return m.CreatedAt()
+	case importmapping.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case importmapping.FieldHeadingsHash:
+		return m.HeadingsHash()
+	case importmapping.FieldColumns:
+		return m.Columns()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ImportMappingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case importmapping.FieldVersion:
+		return m.OldVersion(ctx)
+	case importmapping.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case importmapping.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case importmapping.FieldHeadingsHash:
+		return m.OldHeadingsHash(ctx)
+	case importmapping.FieldColumns:
+		return m.OldColumns(ctx)
+	}
+	return nil, fmt.Errorf("unknown ImportMapping field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ImportMappingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case importmapping.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case importmapping.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case importmapping.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case importmapping.FieldHeadingsHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeadingsHash(v)
+		return nil
+	case importmapping.FieldColumns:
+		v, ok := value.([]types.ImportColumn)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetColumns(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ImportMapping field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ImportMappingMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, importmapping.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ImportMappingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case importmapping.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ImportMappingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case importmapping.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ImportMapping numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ImportMappingMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ImportMappingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ImportMappingMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown ImportMapping nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ImportMappingMutation) ResetField(name string) error {
+	switch name {
+	case importmapping.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case importmapping.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case importmapping.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case importmapping.FieldHeadingsHash:
+		m.ResetHeadingsHash()
+		return nil
+	case importmapping.FieldColumns:
+		m.ResetColumns()
+		return nil
+	}
+	return fmt.Errorf("unknown ImportMapping field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ImportMappingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ImportMappingMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ImportMappingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ImportMappingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ImportMappingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ImportMappingMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ImportMappingMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown ImportMapping unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ImportMappingMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown ImportMapping edge %s", name)
+}
+
+// ImportPartMutation represents an operation that mutates the ImportPart nodes in the graph.
+type ImportPartMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *string
+	version        *int
+	addversion     *int
+	created_at     *time.Time
+	updated_at     *time.Time
+	seq            *int
+	addseq         *int
+	content_sealed *[]byte
+	clearedFields  map[string]struct{}
+	owner          *string
+	clearedowner   bool
+	done           bool
+	oldValue       func(context.Context) (*ImportPart, error)
+	predicates     []predicate.ImportPart
+}
+
+var _ ent.Mutation = (*ImportPartMutation)(nil)
+
+// importpartOption allows management of the mutation configuration using functional options.
+type importpartOption func(*ImportPartMutation)
+
+// newImportPartMutation creates new mutation for the ImportPart entity.
+func newImportPartMutation(c config, op Op, opts ...importpartOption) *ImportPartMutation {
+	m := &ImportPartMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeImportPart,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withImportPartID sets the ID field of the mutation.
+func withImportPartID(id string) importpartOption {
+	return func(m *ImportPartMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ImportPart
+		)
+		m.oldValue = func(ctx context.Context) (*ImportPart, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ImportPart.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withImportPart sets the old ImportPart of the mutation.
+func withImportPart(node *ImportPart) importpartOption {
+	return func(m *ImportPartMutation) {
+		m.oldValue = func(context.Context) (*ImportPart, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ImportPartMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ImportPartMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ImportPart entities.
+func (m *ImportPartMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ImportPartMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ImportPartMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ImportPart.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *ImportPartMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *ImportPartMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the ImportPart entity.
+// If the ImportPart object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportPartMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *ImportPartMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *ImportPartMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *ImportPartMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ImportPartMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ImportPartMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ImportPart entity.
+// If the ImportPart object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportPartMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ImportPartMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *ImportPartMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *ImportPartMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the ImportPart entity.
+// If the ImportPart object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportPartMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *ImportPartMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetImportID sets the "import_id" field.
+func (m *ImportPartMutation) SetImportID(s string) {
+	m.owner = &s
+}
+
+// ImportID returns the value of the "import_id" field in the mutation.
+func (m *ImportPartMutation) ImportID() (r string, exists bool) {
+	v := m.owner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldImportID returns the old "import_id" field's value of the ImportPart entity.
+// If the ImportPart object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportPartMutation) OldImportID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldImportID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldImportID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldImportID: %w", err)
+	}
+	return oldValue.ImportID, nil
+}
+
+// ResetImportID resets all changes to the "import_id" field.
+func (m *ImportPartMutation) ResetImportID() {
+	m.owner = nil
+}
+
+// SetSeq sets the "seq" field.
+func (m *ImportPartMutation) SetSeq(i int) {
+	m.seq = &i
+	m.addseq = nil
+}
+
+// Seq returns the value of the "seq" field in the mutation.
+func (m *ImportPartMutation) Seq() (r int, exists bool) {
+	v := m.seq
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeq returns the old "seq" field's value of the ImportPart entity.
+// If the ImportPart object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportPartMutation) OldSeq(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeq is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeq requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeq: %w", err)
+	}
+	return oldValue.Seq, nil
+}
+
+// AddSeq adds i to the "seq" field.
+func (m *ImportPartMutation) AddSeq(i int) {
+	if m.addseq != nil {
+		*m.addseq += i
+	} else {
+		m.addseq = &i
+	}
+}
+
+// AddedSeq returns the value that was added to the "seq" field in this mutation.
+func (m *ImportPartMutation) AddedSeq() (r int, exists bool) {
+	v := m.addseq
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSeq resets all changes to the "seq" field.
+func (m *ImportPartMutation) ResetSeq() {
+	m.seq = nil
+	m.addseq = nil
+}
+
+// SetContentSealed sets the "content_sealed" field.
+func (m *ImportPartMutation) SetContentSealed(b []byte) {
+	m.content_sealed = &b
+}
+
+// ContentSealed returns the value of the "content_sealed" field in the mutation.
+func (m *ImportPartMutation) ContentSealed() (r []byte, exists bool) {
+	v := m.content_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContentSealed returns the old "content_sealed" field's value of the ImportPart entity.
+// If the ImportPart object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportPartMutation) OldContentSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContentSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContentSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContentSealed: %w", err)
+	}
+	return oldValue.ContentSealed, nil
+}
+
+// ClearContentSealed clears the value of the "content_sealed" field.
+func (m *ImportPartMutation) ClearContentSealed() {
+	m.content_sealed = nil
+	m.clearedFields[importpart.FieldContentSealed] = struct{}{}
+}
+
+// ContentSealedCleared returns if the "content_sealed" field was cleared in this mutation.
+func (m *ImportPartMutation) ContentSealedCleared() bool {
+	_, ok := m.clearedFields[importpart.FieldContentSealed]
+	return ok
+}
+
+// ResetContentSealed resets all changes to the "content_sealed" field.
+func (m *ImportPartMutation) ResetContentSealed() {
+	m.content_sealed = nil
+	delete(m.clearedFields, importpart.FieldContentSealed)
+}
+
+// SetOwnerID sets the "owner" edge to the PeopleImport entity by id.
+func (m *ImportPartMutation) SetOwnerID(id string) {
+	m.owner = &id
+}
+
+// ClearOwner clears the "owner" edge to the PeopleImport entity.
+func (m *ImportPartMutation) ClearOwner() {
+	m.clearedowner = true
+	m.clearedFields[importpart.FieldImportID] = struct{}{}
+}
+
+// OwnerCleared reports if the "owner" edge to the PeopleImport entity was cleared.
+func (m *ImportPartMutation) OwnerCleared() bool {
+	return m.clearedowner
+}
+
+// OwnerID returns the "owner" edge ID in the mutation.
+func (m *ImportPartMutation) OwnerID() (id string, exists bool) {
+	if m.owner != nil {
+		return *m.owner, true
+	}
+	return
+}
+
+// OwnerIDs returns the "owner" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OwnerID instead. It exists only for internal usage by the builders.
+func (m *ImportPartMutation) OwnerIDs() (ids []string) {
+	if id := m.owner; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOwner resets all changes to the "owner" edge.
+func (m *ImportPartMutation) ResetOwner() {
+	m.owner = nil
+	m.clearedowner = false
+}
+
+// Where appends a list predicates to the ImportPartMutation builder.
+func (m *ImportPartMutation) Where(ps ...predicate.ImportPart) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ImportPartMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ImportPartMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ImportPart, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ImportPartMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ImportPartMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ImportPart).
+func (m *ImportPartMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ImportPartMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.version != nil {
+		fields = append(fields, importpart.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, importpart.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, importpart.FieldUpdatedAt)
+	}
+	if m.owner != nil {
+		fields = append(fields, importpart.FieldImportID)
+	}
+	if m.seq != nil {
+		fields = append(fields, importpart.FieldSeq)
+	}
+	if m.content_sealed != nil {
+		fields = append(fields, importpart.FieldContentSealed)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ImportPartMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case importpart.FieldVersion:
+		return m.Version()
+	case importpart.FieldCreatedAt:
+		return m.CreatedAt()
+	case importpart.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case importpart.FieldImportID:
+		return m.ImportID()
+	case importpart.FieldSeq:
+		return m.Seq()
+	case importpart.FieldContentSealed:
+		return m.ContentSealed()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ImportPartMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case importpart.FieldVersion:
+		return m.OldVersion(ctx)
+	case importpart.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case importpart.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case importpart.FieldImportID:
+		return m.OldImportID(ctx)
+	case importpart.FieldSeq:
+		return m.OldSeq(ctx)
+	case importpart.FieldContentSealed:
+		return m.OldContentSealed(ctx)
+	}
+	return nil, fmt.Errorf("unknown ImportPart field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ImportPartMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case importpart.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case importpart.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case importpart.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case importpart.FieldImportID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetImportID(v)
+		return nil
+	case importpart.FieldSeq:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeq(v)
+		return nil
+	case importpart.FieldContentSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContentSealed(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ImportPart field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ImportPartMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, importpart.FieldVersion)
+	}
+	if m.addseq != nil {
+		fields = append(fields, importpart.FieldSeq)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ImportPartMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case importpart.FieldVersion:
+		return m.AddedVersion()
+	case importpart.FieldSeq:
+		return m.AddedSeq()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ImportPartMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case importpart.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case importpart.FieldSeq:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSeq(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ImportPart numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ImportPartMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(importpart.FieldContentSealed) {
+		fields = append(fields, importpart.FieldContentSealed)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ImportPartMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ImportPartMutation) ClearField(name string) error {
+	switch name {
+	case importpart.FieldContentSealed:
+		m.ClearContentSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown ImportPart nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ImportPartMutation) ResetField(name string) error {
+	switch name {
+	case importpart.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case importpart.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case importpart.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case importpart.FieldImportID:
+		m.ResetImportID()
+		return nil
+	case importpart.FieldSeq:
+		m.ResetSeq()
+		return nil
+	case importpart.FieldContentSealed:
+		m.ResetContentSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown ImportPart field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ImportPartMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.owner != nil {
+		edges = append(edges, importpart.EdgeOwner)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ImportPartMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case importpart.EdgeOwner:
+		if id := m.owner; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ImportPartMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ImportPartMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ImportPartMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedowner {
+		edges = append(edges, importpart.EdgeOwner)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ImportPartMutation) EdgeCleared(name string) bool {
+	switch name {
+	case importpart.EdgeOwner:
+		return m.clearedowner
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ImportPartMutation) ClearEdge(name string) error {
+	switch name {
+	case importpart.EdgeOwner:
+		m.ClearOwner()
+		return nil
+	}
+	return fmt.Errorf("unknown ImportPart unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ImportPartMutation) ResetEdge(name string) error {
+	switch name {
+	case importpart.EdgeOwner:
+		m.ResetOwner()
+		return nil
+	}
+	return fmt.Errorf("unknown ImportPart edge %s", name)
+}
+
+// ImportProblemMutation represents an operation that mutates the ImportProblem nodes in the graph.
+type ImportProblemMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	updated_at    *time.Time
+	row           *int
+	addrow        *int
+	import_field  *types.ImportField
+	code          *string
+	args          *[]int
+	appendargs    []int
+	clearedFields map[string]struct{}
+	owner         *string
+	clearedowner  bool
+	done          bool
+	oldValue      func(context.Context) (*ImportProblem, error)
+	predicates    []predicate.ImportProblem
+}
+
+var _ ent.Mutation = (*ImportProblemMutation)(nil)
+
+// importproblemOption allows management of the mutation configuration using functional options.
+type importproblemOption func(*ImportProblemMutation)
+
+// newImportProblemMutation creates new mutation for the ImportProblem entity.
+func newImportProblemMutation(c config, op Op, opts ...importproblemOption) *ImportProblemMutation {
+	m := &ImportProblemMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeImportProblem,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withImportProblemID sets the ID field of the mutation.
+func withImportProblemID(id string) importproblemOption {
+	return func(m *ImportProblemMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ImportProblem
+		)
+		m.oldValue = func(ctx context.Context) (*ImportProblem, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ImportProblem.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withImportProblem sets the old ImportProblem of the mutation.
+func withImportProblem(node *ImportProblem) importproblemOption {
+	return func(m *ImportProblemMutation) {
+		m.oldValue = func(context.Context) (*ImportProblem, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ImportProblemMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ImportProblemMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ImportProblem entities.
+func (m *ImportProblemMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ImportProblemMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ImportProblemMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ImportProblem.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *ImportProblemMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *ImportProblemMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the ImportProblem entity.
+// If the ImportProblem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportProblemMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *ImportProblemMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *ImportProblemMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *ImportProblemMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ImportProblemMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ImportProblemMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ImportProblem entity.
+// If the ImportProblem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportProblemMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ImportProblemMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *ImportProblemMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *ImportProblemMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the ImportProblem entity.
+// If the ImportProblem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportProblemMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *ImportProblemMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetImportID sets the "import_id" field.
+func (m *ImportProblemMutation) SetImportID(s string) {
+	m.owner = &s
+}
+
+// ImportID returns the value of the "import_id" field in the mutation.
+func (m *ImportProblemMutation) ImportID() (r string, exists bool) {
+	v := m.owner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldImportID returns the old "import_id" field's value of the ImportProblem entity.
+// If the ImportProblem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportProblemMutation) OldImportID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldImportID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldImportID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldImportID: %w", err)
+	}
+	return oldValue.ImportID, nil
+}
+
+// ResetImportID resets all changes to the "import_id" field.
+func (m *ImportProblemMutation) ResetImportID() {
+	m.owner = nil
+}
+
+// SetRow sets the "row" field.
+func (m *ImportProblemMutation) SetRow(i int) {
+	m.row = &i
+	m.addrow = nil
+}
+
+// Row returns the value of the "row" field in the mutation.
+func (m *ImportProblemMutation) Row() (r int, exists bool) {
+	v := m.row
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRow returns the old "row" field's value of the ImportProblem entity.
+// If the ImportProblem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportProblemMutation) OldRow(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRow is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRow requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRow: %w", err)
+	}
+	return oldValue.Row, nil
+}
+
+// AddRow adds i to the "row" field.
+func (m *ImportProblemMutation) AddRow(i int) {
+	if m.addrow != nil {
+		*m.addrow += i
+	} else {
+		m.addrow = &i
+	}
+}
+
+// AddedRow returns the value that was added to the "row" field in this mutation.
+func (m *ImportProblemMutation) AddedRow() (r int, exists bool) {
+	v := m.addrow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRow resets all changes to the "row" field.
+func (m *ImportProblemMutation) ResetRow() {
+	m.row = nil
+	m.addrow = nil
+}
+
+// SetImportField sets the "import_field" field.
+func (m *ImportProblemMutation) SetImportField(tf types.ImportField) {
+	m.import_field = &tf
+}
+
+// ImportField returns the value of the "import_field" field in the mutation.
+func (m *ImportProblemMutation) ImportField() (r types.ImportField, exists bool) {
+	v := m.import_field
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldImportField returns the old "import_field" field's value of the ImportProblem entity.
+// If the ImportProblem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportProblemMutation) OldImportField(ctx context.Context) (v *types.ImportField, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldImportField is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldImportField requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldImportField: %w", err)
+	}
+	return oldValue.ImportField, nil
+}
+
+// ClearImportField clears the value of the "import_field" field.
+func (m *ImportProblemMutation) ClearImportField() {
+	m.import_field = nil
+	m.clearedFields[importproblem.FieldImportField] = struct{}{}
+}
+
+// ImportFieldCleared returns if the "import_field" field was cleared in this mutation.
+func (m *ImportProblemMutation) ImportFieldCleared() bool {
+	_, ok := m.clearedFields[importproblem.FieldImportField]
+	return ok
+}
+
+// ResetImportField resets all changes to the "import_field" field.
+func (m *ImportProblemMutation) ResetImportField() {
+	m.import_field = nil
+	delete(m.clearedFields, importproblem.FieldImportField)
+}
+
+// SetCode sets the "code" field.
+func (m *ImportProblemMutation) SetCode(s string) {
+	m.code = &s
+}
+
+// Code returns the value of the "code" field in the mutation.
+func (m *ImportProblemMutation) Code() (r string, exists bool) {
+	v := m.code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCode returns the old "code" field's value of the ImportProblem entity.
+// If the ImportProblem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportProblemMutation) OldCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCode: %w", err)
+	}
+	return oldValue.Code, nil
+}
+
+// ResetCode resets all changes to the "code" field.
+func (m *ImportProblemMutation) ResetCode() {
+	m.code = nil
+}
+
+// SetArgs sets the "args" field.
+func (m *ImportProblemMutation) SetArgs(i []int) {
+	m.args = &i
+	m.appendargs = nil
+}
+
+// Args returns the value of the "args" field in the mutation.
+func (m *ImportProblemMutation) Args() (r []int, exists bool) {
+	v := m.args
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArgs returns the old "args" field's value of the ImportProblem entity.
+// If the ImportProblem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ImportProblemMutation) OldArgs(ctx context.Context) (v []int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArgs is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArgs requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArgs: %w", err)
+	}
+	return oldValue.Args, nil
+}
+
+// AppendArgs adds i to the "args" field.
+func (m *ImportProblemMutation) AppendArgs(i []int) {
+	m.appendargs = append(m.appendargs, i...)
+}
+
+// AppendedArgs returns the list of values that were appended to the "args" field in this mutation.
+func (m *ImportProblemMutation) AppendedArgs() ([]int, bool) {
+	if len(m.appendargs) == 0 {
+		return nil, false
+	}
+	return m.appendargs, true
+}
+
+// ResetArgs resets all changes to the "args" field.
+func (m *ImportProblemMutation) ResetArgs() {
+	m.args = nil
+	m.appendargs = nil
+}
+
+// SetOwnerID sets the "owner" edge to the PeopleImport entity by id.
+func (m *ImportProblemMutation) SetOwnerID(id string) {
+	m.owner = &id
+}
+
+// ClearOwner clears the "owner" edge to the PeopleImport entity.
+func (m *ImportProblemMutation) ClearOwner() {
+	m.clearedowner = true
+	m.clearedFields[importproblem.FieldImportID] = struct{}{}
+}
+
+// OwnerCleared reports if the "owner" edge to the PeopleImport entity was cleared.
+func (m *ImportProblemMutation) OwnerCleared() bool {
+	return m.clearedowner
+}
+
+// OwnerID returns the "owner" edge ID in the mutation.
+func (m *ImportProblemMutation) OwnerID() (id string, exists bool) {
+	if m.owner != nil {
+		return *m.owner, true
+	}
+	return
+}
+
+// OwnerIDs returns the "owner" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OwnerID instead. It exists only for internal usage by the builders.
+func (m *ImportProblemMutation) OwnerIDs() (ids []string) {
+	if id := m.owner; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOwner resets all changes to the "owner" edge.
+func (m *ImportProblemMutation) ResetOwner() {
+	m.owner = nil
+	m.clearedowner = false
+}
+
+// Where appends a list predicates to the ImportProblemMutation builder.
+func (m *ImportProblemMutation) Where(ps ...predicate.ImportProblem) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ImportProblemMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ImportProblemMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ImportProblem, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ImportProblemMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ImportProblemMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ImportProblem).
+func (m *ImportProblemMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ImportProblemMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.version != nil {
+		fields = append(fields, importproblem.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, importproblem.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, importproblem.FieldUpdatedAt)
+	}
+	if m.owner != nil {
+		fields = append(fields, importproblem.FieldImportID)
+	}
+	if m.row != nil {
+		fields = append(fields, importproblem.FieldRow)
+	}
+	if m.import_field != nil {
+		fields = append(fields, importproblem.FieldImportField)
+	}
+	if m.code != nil {
+		fields = append(fields, importproblem.FieldCode)
+	}
+	if m.args != nil {
+		fields = append(fields, importproblem.FieldArgs)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ImportProblemMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case importproblem.FieldVersion:
+		return m.Version()
+	case importproblem.FieldCreatedAt:
+		return m.CreatedAt()
+	case importproblem.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case importproblem.FieldImportID:
+		return m.ImportID()
+	case importproblem.FieldRow:
+		return m.Row()
+	case importproblem.FieldImportField:
+		return m.ImportField()
+	case importproblem.FieldCode:
+		return m.Code()
+	case importproblem.FieldArgs:
+		return m.Args()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ImportProblemMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case importproblem.FieldVersion:
+		return m.OldVersion(ctx)
+	case importproblem.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case importproblem.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case importproblem.FieldImportID:
+		return m.OldImportID(ctx)
+	case importproblem.FieldRow:
+		return m.OldRow(ctx)
+	case importproblem.FieldImportField:
+		return m.OldImportField(ctx)
+	case importproblem.FieldCode:
+		return m.OldCode(ctx)
+	case importproblem.FieldArgs:
+		return m.OldArgs(ctx)
+	}
+	return nil, fmt.Errorf("unknown ImportProblem field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ImportProblemMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case importproblem.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case importproblem.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case importproblem.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case importproblem.FieldImportID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetImportID(v)
+		return nil
+	case importproblem.FieldRow:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRow(v)
+		return nil
+	case importproblem.FieldImportField:
+		v, ok := value.(types.ImportField)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetImportField(v)
+		return nil
+	case importproblem.FieldCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCode(v)
+		return nil
+	case importproblem.FieldArgs:
+		v, ok := value.([]int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArgs(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ImportProblem field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ImportProblemMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, importproblem.FieldVersion)
+	}
+	if m.addrow != nil {
+		fields = append(fields, importproblem.FieldRow)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ImportProblemMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case importproblem.FieldVersion:
+		return m.AddedVersion()
+	case importproblem.FieldRow:
+		return m.AddedRow()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ImportProblemMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case importproblem.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case importproblem.FieldRow:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRow(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ImportProblem numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ImportProblemMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(importproblem.FieldImportField) {
+		fields = append(fields, importproblem.FieldImportField)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ImportProblemMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ImportProblemMutation) ClearField(name string) error {
+	switch name {
+	case importproblem.FieldImportField:
+		m.ClearImportField()
+		return nil
+	}
+	return fmt.Errorf("unknown ImportProblem nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ImportProblemMutation) ResetField(name string) error {
+	switch name {
+	case importproblem.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case importproblem.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case importproblem.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case importproblem.FieldImportID:
+		m.ResetImportID()
+		return nil
+	case importproblem.FieldRow:
+		m.ResetRow()
+		return nil
+	case importproblem.FieldImportField:
+		m.ResetImportField()
+		return nil
+	case importproblem.FieldCode:
+		m.ResetCode()
+		return nil
+	case importproblem.FieldArgs:
+		m.ResetArgs()
+		return nil
+	}
+	return fmt.Errorf("unknown ImportProblem field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ImportProblemMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.owner != nil {
+		edges = append(edges, importproblem.EdgeOwner)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ImportProblemMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case importproblem.EdgeOwner:
+		if id := m.owner; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ImportProblemMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ImportProblemMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ImportProblemMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedowner {
+		edges = append(edges, importproblem.EdgeOwner)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ImportProblemMutation) EdgeCleared(name string) bool {
+	switch name {
+	case importproblem.EdgeOwner:
+		return m.clearedowner
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ImportProblemMutation) ClearEdge(name string) error {
+	switch name {
+	case importproblem.EdgeOwner:
+		m.ClearOwner()
+		return nil
+	}
+	return fmt.Errorf("unknown ImportProblem unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ImportProblemMutation) ResetEdge(name string) error {
+	switch name {
+	case importproblem.EdgeOwner:
+		m.ResetOwner()
+		return nil
+	}
+	return fmt.Errorf("unknown ImportProblem edge %s", name)
 }
 
 // InstalmentMutation represents an operation that mutates the Instalment nodes in the graph.
@@ -27581,6 +39495,1885 @@ func (m *PackSetMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown PackSet edge %s", name)
 }
 
+// PeopleImportMutation represents an operation that mutates the PeopleImport nodes in the graph.
+type PeopleImportMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	file_name          *string
+	format             *types.TableFormat
+	size               *int
+	addsize            *int
+	headings           *[]string
+	appendheadings     []string
+	columns            *[]types.ImportColumn
+	appendcolumns      []types.ImportColumn
+	status             *types.ImportStatus
+	total_rows         *int
+	addtotal_rows      *int
+	rows               *int
+	addrows            *int
+	created            *int
+	addcreated         *int
+	updated            *int
+	addupdated         *int
+	unchanged          *int
+	addunchanged       *int
+	rejected           *int
+	addrejected        *int
+	failure            *string
+	lease_holder       *string
+	lease_until        *time.Time
+	finished_at        *time.Time
+	purged_at          *time.Time
+	membership_id      *string
+	clearedFields      map[string]struct{}
+	uploaded_by        *string
+	cleareduploaded_by bool
+	done               bool
+	oldValue           func(context.Context) (*PeopleImport, error)
+	predicates         []predicate.PeopleImport
+}
+
+var _ ent.Mutation = (*PeopleImportMutation)(nil)
+
+// peopleimportOption allows management of the mutation configuration using functional options.
+type peopleimportOption func(*PeopleImportMutation)
+
+// newPeopleImportMutation creates new mutation for the PeopleImport entity.
+func newPeopleImportMutation(c config, op Op, opts ...peopleimportOption) *PeopleImportMutation {
+	m := &PeopleImportMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePeopleImport,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPeopleImportID sets the ID field of the mutation.
+func withPeopleImportID(id string) peopleimportOption {
+	return func(m *PeopleImportMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PeopleImport
+		)
+		m.oldValue = func(ctx context.Context) (*PeopleImport, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PeopleImport.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPeopleImport sets the old PeopleImport of the mutation.
+func withPeopleImport(node *PeopleImport) peopleimportOption {
+	return func(m *PeopleImportMutation) {
+		m.oldValue = func(context.Context) (*PeopleImport, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PeopleImportMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PeopleImportMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PeopleImport entities.
+func (m *PeopleImportMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PeopleImportMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PeopleImportMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PeopleImport.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *PeopleImportMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *PeopleImportMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *PeopleImportMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *PeopleImportMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *PeopleImportMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PeopleImportMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PeopleImportMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PeopleImportMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *PeopleImportMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *PeopleImportMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *PeopleImportMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetFileName sets the "file_name" field.
+func (m *PeopleImportMutation) SetFileName(s string) {
+	m.file_name = &s
+}
+
+// FileName returns the value of the "file_name" field in the mutation.
+func (m *PeopleImportMutation) FileName() (r string, exists bool) {
+	v := m.file_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFileName returns the old "file_name" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldFileName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFileName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFileName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFileName: %w", err)
+	}
+	return oldValue.FileName, nil
+}
+
+// ResetFileName resets all changes to the "file_name" field.
+func (m *PeopleImportMutation) ResetFileName() {
+	m.file_name = nil
+}
+
+// SetFormat sets the "format" field.
+func (m *PeopleImportMutation) SetFormat(tf types.TableFormat) {
+	m.format = &tf
+}
+
+// Format returns the value of the "format" field in the mutation.
+func (m *PeopleImportMutation) Format() (r types.TableFormat, exists bool) {
+	v := m.format
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFormat returns the old "format" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldFormat(ctx context.Context) (v types.TableFormat, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFormat is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFormat requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFormat: %w", err)
+	}
+	return oldValue.Format, nil
+}
+
+// ResetFormat resets all changes to the "format" field.
+func (m *PeopleImportMutation) ResetFormat() {
+	m.format = nil
+}
+
+// SetSize sets the "size" field.
+func (m *PeopleImportMutation) SetSize(i int) {
+	m.size = &i
+	m.addsize = nil
+}
+
+// Size returns the value of the "size" field in the mutation.
+func (m *PeopleImportMutation) Size() (r int, exists bool) {
+	v := m.size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSize returns the old "size" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldSize(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSize: %w", err)
+	}
+	return oldValue.Size, nil
+}
+
+// AddSize adds i to the "size" field.
+func (m *PeopleImportMutation) AddSize(i int) {
+	if m.addsize != nil {
+		*m.addsize += i
+	} else {
+		m.addsize = &i
+	}
+}
+
+// AddedSize returns the value that was added to the "size" field in this mutation.
+func (m *PeopleImportMutation) AddedSize() (r int, exists bool) {
+	v := m.addsize
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSize resets all changes to the "size" field.
+func (m *PeopleImportMutation) ResetSize() {
+	m.size = nil
+	m.addsize = nil
+}
+
+// SetHeadings sets the "headings" field.
+func (m *PeopleImportMutation) SetHeadings(s []string) {
+	m.headings = &s
+	m.appendheadings = nil
+}
+
+// Headings returns the value of the "headings" field in the mutation.
+func (m *PeopleImportMutation) Headings() (r []string, exists bool) {
+	v := m.headings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeadings returns the old "headings" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldHeadings(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeadings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeadings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeadings: %w", err)
+	}
+	return oldValue.Headings, nil
+}
+
+// AppendHeadings adds s to the "headings" field.
+func (m *PeopleImportMutation) AppendHeadings(s []string) {
+	m.appendheadings = append(m.appendheadings, s...)
+}
+
+// AppendedHeadings returns the list of values that were appended to the "headings" field in this mutation.
+func (m *PeopleImportMutation) AppendedHeadings() ([]string, bool) {
+	if len(m.appendheadings) == 0 {
+		return nil, false
+	}
+	return m.appendheadings, true
+}
+
+// ResetHeadings resets all changes to the "headings" field.
+func (m *PeopleImportMutation) ResetHeadings() {
+	m.headings = nil
+	m.appendheadings = nil
+}
+
+// SetColumns sets the "columns" field.
+func (m *PeopleImportMutation) SetColumns(tc []types.ImportColumn) {
+	m.columns = &tc
+	m.appendcolumns = nil
+}
+
+// Columns returns the value of the "columns" field in the mutation.
+func (m *PeopleImportMutation) Columns() (r []types.ImportColumn, exists bool) {
+	v := m.columns
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldColumns returns the old "columns" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldColumns(ctx context.Context) (v []types.ImportColumn, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldColumns is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldColumns requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldColumns: %w", err)
+	}
+	return oldValue.Columns, nil
+}
+
+// AppendColumns adds tc to the "columns" field.
+func (m *PeopleImportMutation) AppendColumns(tc []types.ImportColumn) {
+	m.appendcolumns = append(m.appendcolumns, tc...)
+}
+
+// AppendedColumns returns the list of values that were appended to the "columns" field in this mutation.
+func (m *PeopleImportMutation) AppendedColumns() ([]types.ImportColumn, bool) {
+	if len(m.appendcolumns) == 0 {
+		return nil, false
+	}
+	return m.appendcolumns, true
+}
+
+// ResetColumns resets all changes to the "columns" field.
+func (m *PeopleImportMutation) ResetColumns() {
+	m.columns = nil
+	m.appendcolumns = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *PeopleImportMutation) SetStatus(ts types.ImportStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *PeopleImportMutation) Status() (r types.ImportStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldStatus(ctx context.Context) (v types.ImportStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *PeopleImportMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetTotalRows sets the "total_rows" field.
+func (m *PeopleImportMutation) SetTotalRows(i int) {
+	m.total_rows = &i
+	m.addtotal_rows = nil
+}
+
+// TotalRows returns the value of the "total_rows" field in the mutation.
+func (m *PeopleImportMutation) TotalRows() (r int, exists bool) {
+	v := m.total_rows
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotalRows returns the old "total_rows" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldTotalRows(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotalRows is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotalRows requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotalRows: %w", err)
+	}
+	return oldValue.TotalRows, nil
+}
+
+// AddTotalRows adds i to the "total_rows" field.
+func (m *PeopleImportMutation) AddTotalRows(i int) {
+	if m.addtotal_rows != nil {
+		*m.addtotal_rows += i
+	} else {
+		m.addtotal_rows = &i
+	}
+}
+
+// AddedTotalRows returns the value that was added to the "total_rows" field in this mutation.
+func (m *PeopleImportMutation) AddedTotalRows() (r int, exists bool) {
+	v := m.addtotal_rows
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTotalRows resets all changes to the "total_rows" field.
+func (m *PeopleImportMutation) ResetTotalRows() {
+	m.total_rows = nil
+	m.addtotal_rows = nil
+}
+
+// SetRows sets the "rows" field.
+func (m *PeopleImportMutation) SetRows(i int) {
+	m.rows = &i
+	m.addrows = nil
+}
+
+// Rows returns the value of the "rows" field in the mutation.
+func (m *PeopleImportMutation) Rows() (r int, exists bool) {
+	v := m.rows
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRows returns the old "rows" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldRows(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRows is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRows requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRows: %w", err)
+	}
+	return oldValue.Rows, nil
+}
+
+// AddRows adds i to the "rows" field.
+func (m *PeopleImportMutation) AddRows(i int) {
+	if m.addrows != nil {
+		*m.addrows += i
+	} else {
+		m.addrows = &i
+	}
+}
+
+// AddedRows returns the value that was added to the "rows" field in this mutation.
+func (m *PeopleImportMutation) AddedRows() (r int, exists bool) {
+	v := m.addrows
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRows resets all changes to the "rows" field.
+func (m *PeopleImportMutation) ResetRows() {
+	m.rows = nil
+	m.addrows = nil
+}
+
+// SetCreated sets the "created" field.
+func (m *PeopleImportMutation) SetCreated(i int) {
+	m.created = &i
+	m.addcreated = nil
+}
+
+// Created returns the value of the "created" field in the mutation.
+func (m *PeopleImportMutation) Created() (r int, exists bool) {
+	v := m.created
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreated returns the old "created" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldCreated(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreated is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreated requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreated: %w", err)
+	}
+	return oldValue.Created, nil
+}
+
+// AddCreated adds i to the "created" field.
+func (m *PeopleImportMutation) AddCreated(i int) {
+	if m.addcreated != nil {
+		*m.addcreated += i
+	} else {
+		m.addcreated = &i
+	}
+}
+
+// AddedCreated returns the value that was added to the "created" field in this mutation.
+func (m *PeopleImportMutation) AddedCreated() (r int, exists bool) {
+	v := m.addcreated
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCreated resets all changes to the "created" field.
+func (m *PeopleImportMutation) ResetCreated() {
+	m.created = nil
+	m.addcreated = nil
+}
+
+// SetUpdated sets the "updated" field.
+func (m *PeopleImportMutation) SetUpdated(i int) {
+	m.updated = &i
+	m.addupdated = nil
+}
+
+// Updated returns the value of the "updated" field in the mutation.
+func (m *PeopleImportMutation) Updated() (r int, exists bool) {
+	v := m.updated
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdated returns the old "updated" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldUpdated(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdated is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdated requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdated: %w", err)
+	}
+	return oldValue.Updated, nil
+}
+
+// AddUpdated adds i to the "updated" field.
+func (m *PeopleImportMutation) AddUpdated(i int) {
+	if m.addupdated != nil {
+		*m.addupdated += i
+	} else {
+		m.addupdated = &i
+	}
+}
+
+// AddedUpdated returns the value that was added to the "updated" field in this mutation.
+func (m *PeopleImportMutation) AddedUpdated() (r int, exists bool) {
+	v := m.addupdated
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUpdated resets all changes to the "updated" field.
+func (m *PeopleImportMutation) ResetUpdated() {
+	m.updated = nil
+	m.addupdated = nil
+}
+
+// SetUnchanged sets the "unchanged" field.
+func (m *PeopleImportMutation) SetUnchanged(i int) {
+	m.unchanged = &i
+	m.addunchanged = nil
+}
+
+// Unchanged returns the value of the "unchanged" field in the mutation.
+func (m *PeopleImportMutation) Unchanged() (r int, exists bool) {
+	v := m.unchanged
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnchanged returns the old "unchanged" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldUnchanged(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnchanged is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnchanged requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnchanged: %w", err)
+	}
+	return oldValue.Unchanged, nil
+}
+
+// AddUnchanged adds i to the "unchanged" field.
+func (m *PeopleImportMutation) AddUnchanged(i int) {
+	if m.addunchanged != nil {
+		*m.addunchanged += i
+	} else {
+		m.addunchanged = &i
+	}
+}
+
+// AddedUnchanged returns the value that was added to the "unchanged" field in this mutation.
+func (m *PeopleImportMutation) AddedUnchanged() (r int, exists bool) {
+	v := m.addunchanged
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUnchanged resets all changes to the "unchanged" field.
+func (m *PeopleImportMutation) ResetUnchanged() {
+	m.unchanged = nil
+	m.addunchanged = nil
+}
+
+// SetRejected sets the "rejected" field.
+func (m *PeopleImportMutation) SetRejected(i int) {
+	m.rejected = &i
+	m.addrejected = nil
+}
+
+// Rejected returns the value of the "rejected" field in the mutation.
+func (m *PeopleImportMutation) Rejected() (r int, exists bool) {
+	v := m.rejected
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRejected returns the old "rejected" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldRejected(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRejected is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRejected requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRejected: %w", err)
+	}
+	return oldValue.Rejected, nil
+}
+
+// AddRejected adds i to the "rejected" field.
+func (m *PeopleImportMutation) AddRejected(i int) {
+	if m.addrejected != nil {
+		*m.addrejected += i
+	} else {
+		m.addrejected = &i
+	}
+}
+
+// AddedRejected returns the value that was added to the "rejected" field in this mutation.
+func (m *PeopleImportMutation) AddedRejected() (r int, exists bool) {
+	v := m.addrejected
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRejected resets all changes to the "rejected" field.
+func (m *PeopleImportMutation) ResetRejected() {
+	m.rejected = nil
+	m.addrejected = nil
+}
+
+// SetFailure sets the "failure" field.
+func (m *PeopleImportMutation) SetFailure(s string) {
+	m.failure = &s
+}
+
+// Failure returns the value of the "failure" field in the mutation.
+func (m *PeopleImportMutation) Failure() (r string, exists bool) {
+	v := m.failure
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailure returns the old "failure" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldFailure(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailure is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailure requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailure: %w", err)
+	}
+	return oldValue.Failure, nil
+}
+
+// ResetFailure resets all changes to the "failure" field.
+func (m *PeopleImportMutation) ResetFailure() {
+	m.failure = nil
+}
+
+// SetLeaseHolder sets the "lease_holder" field.
+func (m *PeopleImportMutation) SetLeaseHolder(s string) {
+	m.lease_holder = &s
+}
+
+// LeaseHolder returns the value of the "lease_holder" field in the mutation.
+func (m *PeopleImportMutation) LeaseHolder() (r string, exists bool) {
+	v := m.lease_holder
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeaseHolder returns the old "lease_holder" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldLeaseHolder(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeaseHolder is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeaseHolder requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeaseHolder: %w", err)
+	}
+	return oldValue.LeaseHolder, nil
+}
+
+// ResetLeaseHolder resets all changes to the "lease_holder" field.
+func (m *PeopleImportMutation) ResetLeaseHolder() {
+	m.lease_holder = nil
+}
+
+// SetLeaseUntil sets the "lease_until" field.
+func (m *PeopleImportMutation) SetLeaseUntil(t time.Time) {
+	m.lease_until = &t
+}
+
+// LeaseUntil returns the value of the "lease_until" field in the mutation.
+func (m *PeopleImportMutation) LeaseUntil() (r time.Time, exists bool) {
+	v := m.lease_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeaseUntil returns the old "lease_until" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldLeaseUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeaseUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeaseUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeaseUntil: %w", err)
+	}
+	return oldValue.LeaseUntil, nil
+}
+
+// ClearLeaseUntil clears the value of the "lease_until" field.
+func (m *PeopleImportMutation) ClearLeaseUntil() {
+	m.lease_until = nil
+	m.clearedFields[peopleimport.FieldLeaseUntil] = struct{}{}
+}
+
+// LeaseUntilCleared returns if the "lease_until" field was cleared in this mutation.
+func (m *PeopleImportMutation) LeaseUntilCleared() bool {
+	_, ok := m.clearedFields[peopleimport.FieldLeaseUntil]
+	return ok
+}
+
+// ResetLeaseUntil resets all changes to the "lease_until" field.
+func (m *PeopleImportMutation) ResetLeaseUntil() {
+	m.lease_until = nil
+	delete(m.clearedFields, peopleimport.FieldLeaseUntil)
+}
+
+// SetFinishedAt sets the "finished_at" field.
+func (m *PeopleImportMutation) SetFinishedAt(t time.Time) {
+	m.finished_at = &t
+}
+
+// FinishedAt returns the value of the "finished_at" field in the mutation.
+func (m *PeopleImportMutation) FinishedAt() (r time.Time, exists bool) {
+	v := m.finished_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinishedAt returns the old "finished_at" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldFinishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinishedAt: %w", err)
+	}
+	return oldValue.FinishedAt, nil
+}
+
+// ClearFinishedAt clears the value of the "finished_at" field.
+func (m *PeopleImportMutation) ClearFinishedAt() {
+	m.finished_at = nil
+	m.clearedFields[peopleimport.FieldFinishedAt] = struct{}{}
+}
+
+// FinishedAtCleared returns if the "finished_at" field was cleared in this mutation.
+func (m *PeopleImportMutation) FinishedAtCleared() bool {
+	_, ok := m.clearedFields[peopleimport.FieldFinishedAt]
+	return ok
+}
+
+// ResetFinishedAt resets all changes to the "finished_at" field.
+func (m *PeopleImportMutation) ResetFinishedAt() {
+	m.finished_at = nil
+	delete(m.clearedFields, peopleimport.FieldFinishedAt)
+}
+
+// SetPurgedAt sets the "purged_at" field.
+func (m *PeopleImportMutation) SetPurgedAt(t time.Time) {
+	m.purged_at = &t
+}
+
+// PurgedAt returns the value of the "purged_at" field in the mutation.
+func (m *PeopleImportMutation) PurgedAt() (r time.Time, exists bool) {
+	v := m.purged_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPurgedAt returns the old "purged_at" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldPurgedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPurgedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPurgedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPurgedAt: %w", err)
+	}
+	return oldValue.PurgedAt, nil
+}
+
+// ClearPurgedAt clears the value of the "purged_at" field.
+func (m *PeopleImportMutation) ClearPurgedAt() {
+	m.purged_at = nil
+	m.clearedFields[peopleimport.FieldPurgedAt] = struct{}{}
+}
+
+// PurgedAtCleared returns if the "purged_at" field was cleared in this mutation.
+func (m *PeopleImportMutation) PurgedAtCleared() bool {
+	_, ok := m.clearedFields[peopleimport.FieldPurgedAt]
+	return ok
+}
+
+// ResetPurgedAt resets all changes to the "purged_at" field.
+func (m *PeopleImportMutation) ResetPurgedAt() {
+	m.purged_at = nil
+	delete(m.clearedFields, peopleimport.FieldPurgedAt)
+}
+
+// SetUploadedByID sets the "uploaded_by_id" field.
+func (m *PeopleImportMutation) SetUploadedByID(s string) {
+	m.uploaded_by = &s
+}
+
+// UploadedByID returns the value of the "uploaded_by_id" field in the mutation.
+func (m *PeopleImportMutation) UploadedByID() (r string, exists bool) {
+	v := m.uploaded_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUploadedByID returns the old "uploaded_by_id" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldUploadedByID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUploadedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUploadedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUploadedByID: %w", err)
+	}
+	return oldValue.UploadedByID, nil
+}
+
+// ResetUploadedByID resets all changes to the "uploaded_by_id" field.
+func (m *PeopleImportMutation) ResetUploadedByID() {
+	m.uploaded_by = nil
+}
+
+// SetMembershipID sets the "membership_id" field.
+func (m *PeopleImportMutation) SetMembershipID(s string) {
+	m.membership_id = &s
+}
+
+// MembershipID returns the value of the "membership_id" field in the mutation.
+func (m *PeopleImportMutation) MembershipID() (r string, exists bool) {
+	v := m.membership_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMembershipID returns the old "membership_id" field's value of the PeopleImport entity.
+// If the PeopleImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleImportMutation) OldMembershipID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMembershipID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMembershipID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMembershipID: %w", err)
+	}
+	return oldValue.MembershipID, nil
+}
+
+// ResetMembershipID resets all changes to the "membership_id" field.
+func (m *PeopleImportMutation) ResetMembershipID() {
+	m.membership_id = nil
+}
+
+// ClearUploadedBy clears the "uploaded_by" edge to the User entity.
+func (m *PeopleImportMutation) ClearUploadedBy() {
+	m.cleareduploaded_by = true
+	m.clearedFields[peopleimport.FieldUploadedByID] = struct{}{}
+}
+
+// UploadedByCleared reports if the "uploaded_by" edge to the User entity was cleared.
+func (m *PeopleImportMutation) UploadedByCleared() bool {
+	return m.cleareduploaded_by
+}
+
+// UploadedByIDs returns the "uploaded_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UploadedByID instead. It exists only for internal usage by the builders.
+func (m *PeopleImportMutation) UploadedByIDs() (ids []string) {
+	if id := m.uploaded_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUploadedBy resets all changes to the "uploaded_by" edge.
+func (m *PeopleImportMutation) ResetUploadedBy() {
+	m.uploaded_by = nil
+	m.cleareduploaded_by = false
+}
+
+// Where appends a list predicates to the PeopleImportMutation builder.
+func (m *PeopleImportMutation) Where(ps ...predicate.PeopleImport) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PeopleImportMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PeopleImportMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PeopleImport, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PeopleImportMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PeopleImportMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PeopleImport).
+func (m *PeopleImportMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PeopleImportMutation) Fields() []string {
+	fields := make([]string, 0, 22)
+	if m.version != nil {
+		fields = append(fields, peopleimport.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, peopleimport.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, peopleimport.FieldUpdatedAt)
+	}
+	if m.file_name != nil {
+		fields = append(fields, peopleimport.FieldFileName)
+	}
+	if m.format != nil {
+		fields = append(fields, peopleimport.FieldFormat)
+	}
+	if m.size != nil {
+		fields = append(fields, peopleimport.FieldSize)
+	}
+	if m.headings != nil {
+		fields = append(fields, peopleimport.FieldHeadings)
+	}
+	if m.columns != nil {
+		fields = append(fields, peopleimport.FieldColumns)
+	}
+	if m.status != nil {
+		fields = append(fields, peopleimport.FieldStatus)
+	}
+	if m.total_rows != nil {
+		fields = append(fields, peopleimport.FieldTotalRows)
+	}
+	if m.rows != nil {
+		fields = append(fields, peopleimport.FieldRows)
+	}
+	if m.created != nil {
+		fields = append(fields, peopleimport.FieldCreated)
+	}
+	if m.updated != nil {
+		fields = append(fields, peopleimport.FieldUpdated)
+	}
+	if m.unchanged != nil {
+		fields = append(fields, peopleimport.FieldUnchanged)
+	}
+	if m.rejected != nil {
+		fields = append(fields, peopleimport.FieldRejected)
+	}
+	if m.failure != nil {
+		fields = append(fields, peopleimport.FieldFailure)
+	}
+	if m.lease_holder != nil {
+		fields = append(fields, peopleimport.FieldLeaseHolder)
+	}
+	if m.lease_until != nil {
+		fields = append(fields, peopleimport.FieldLeaseUntil)
+	}
+	if m.finished_at != nil {
+		fields = append(fields, peopleimport.FieldFinishedAt)
+	}
+	if m.purged_at != nil {
+		fields = append(fields, peopleimport.FieldPurgedAt)
+	}
+	if m.uploaded_by != nil {
+		fields = append(fields, peopleimport.FieldUploadedByID)
+	}
+	if m.membership_id != nil {
+		fields = append(fields, peopleimport.FieldMembershipID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PeopleImportMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case peopleimport.FieldVersion:
+		return m.Version()
+	case peopleimport.FieldCreatedAt:
+		return m.CreatedAt()
+	case peopleimport.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case peopleimport.FieldFileName:
+		return m.FileName()
+	case peopleimport.FieldFormat:
+		return m.Format()
+	case peopleimport.FieldSize:
+		return m.Size()
+	case peopleimport.FieldHeadings:
+		return m.Headings()
+	case peopleimport.FieldColumns:
+		return m.Columns()
+	case peopleimport.FieldStatus:
+		return m.Status()
+	case peopleimport.FieldTotalRows:
+		return m.TotalRows()
+	case peopleimport.FieldRows:
+		return m.Rows()
+	case peopleimport.FieldCreated:
+		return m.Created()
+	case peopleimport.FieldUpdated:
+		return m.Updated()
+	case peopleimport.FieldUnchanged:
+		return m.Unchanged()
+	case peopleimport.FieldRejected:
+		return m.Rejected()
+	case peopleimport.FieldFailure:
+		return m.Failure()
+	case peopleimport.FieldLeaseHolder:
+		return m.LeaseHolder()
+	case peopleimport.FieldLeaseUntil:
+		return m.LeaseUntil()
+	case peopleimport.FieldFinishedAt:
+		return m.FinishedAt()
+	case peopleimport.FieldPurgedAt:
+		return m.PurgedAt()
+	case peopleimport.FieldUploadedByID:
+		return m.UploadedByID()
+	case peopleimport.FieldMembershipID:
+		return m.MembershipID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PeopleImportMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case peopleimport.FieldVersion:
+		return m.OldVersion(ctx)
+	case peopleimport.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case peopleimport.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case peopleimport.FieldFileName:
+		return m.OldFileName(ctx)
+	case peopleimport.FieldFormat:
+		return m.OldFormat(ctx)
+	case peopleimport.FieldSize:
+		return m.OldSize(ctx)
+	case peopleimport.FieldHeadings:
+		return m.OldHeadings(ctx)
+	case peopleimport.FieldColumns:
+		return m.OldColumns(ctx)
+	case peopleimport.FieldStatus:
+		return m.OldStatus(ctx)
+	case peopleimport.FieldTotalRows:
+		return m.OldTotalRows(ctx)
+	case peopleimport.FieldRows:
+		return m.OldRows(ctx)
+	case peopleimport.FieldCreated:
+		return m.OldCreated(ctx)
+	case peopleimport.FieldUpdated:
+		return m.OldUpdated(ctx)
+	case peopleimport.FieldUnchanged:
+		return m.OldUnchanged(ctx)
+	case peopleimport.FieldRejected:
+		return m.OldRejected(ctx)
+	case peopleimport.FieldFailure:
+		return m.OldFailure(ctx)
+	case peopleimport.FieldLeaseHolder:
+		return m.OldLeaseHolder(ctx)
+	case peopleimport.FieldLeaseUntil:
+		return m.OldLeaseUntil(ctx)
+	case peopleimport.FieldFinishedAt:
+		return m.OldFinishedAt(ctx)
+	case peopleimport.FieldPurgedAt:
+		return m.OldPurgedAt(ctx)
+	case peopleimport.FieldUploadedByID:
+		return m.OldUploadedByID(ctx)
+	case peopleimport.FieldMembershipID:
+		return m.OldMembershipID(ctx)
+	}
+	return nil, fmt.Errorf("unknown PeopleImport field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PeopleImportMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case peopleimport.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case peopleimport.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case peopleimport.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case peopleimport.FieldFileName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFileName(v)
+		return nil
+	case peopleimport.FieldFormat:
+		v, ok := value.(types.TableFormat)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFormat(v)
+		return nil
+	case peopleimport.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSize(v)
+		return nil
+	case peopleimport.FieldHeadings:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeadings(v)
+		return nil
+	case peopleimport.FieldColumns:
+		v, ok := value.([]types.ImportColumn)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetColumns(v)
+		return nil
+	case peopleimport.FieldStatus:
+		v, ok := value.(types.ImportStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case peopleimport.FieldTotalRows:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotalRows(v)
+		return nil
+	case peopleimport.FieldRows:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRows(v)
+		return nil
+	case peopleimport.FieldCreated:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreated(v)
+		return nil
+	case peopleimport.FieldUpdated:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdated(v)
+		return nil
+	case peopleimport.FieldUnchanged:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnchanged(v)
+		return nil
+	case peopleimport.FieldRejected:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRejected(v)
+		return nil
+	case peopleimport.FieldFailure:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailure(v)
+		return nil
+	case peopleimport.FieldLeaseHolder:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeaseHolder(v)
+		return nil
+	case peopleimport.FieldLeaseUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeaseUntil(v)
+		return nil
+	case peopleimport.FieldFinishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinishedAt(v)
+		return nil
+	case peopleimport.FieldPurgedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPurgedAt(v)
+		return nil
+	case peopleimport.FieldUploadedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUploadedByID(v)
+		return nil
+	case peopleimport.FieldMembershipID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMembershipID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PeopleImport field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PeopleImportMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, peopleimport.FieldVersion)
+	}
+	if m.addsize != nil {
+		fields = append(fields, peopleimport.FieldSize)
+	}
+	if m.addtotal_rows != nil {
+		fields = append(fields, peopleimport.FieldTotalRows)
+	}
+	if m.addrows != nil {
+		fields = append(fields, peopleimport.FieldRows)
+	}
+	if m.addcreated != nil {
+		fields = append(fields, peopleimport.FieldCreated)
+	}
+	if m.addupdated != nil {
+		fields = append(fields, peopleimport.FieldUpdated)
+	}
+	if m.addunchanged != nil {
+		fields = append(fields, peopleimport.FieldUnchanged)
+	}
+	if m.addrejected != nil {
+		fields = append(fields, peopleimport.FieldRejected)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PeopleImportMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case peopleimport.FieldVersion:
+		return m.AddedVersion()
+	case peopleimport.FieldSize:
+		return m.AddedSize()
+	case peopleimport.FieldTotalRows:
+		return m.AddedTotalRows()
+	case peopleimport.FieldRows:
+		return m.AddedRows()
+	case peopleimport.FieldCreated:
+		return m.AddedCreated()
+	case peopleimport.FieldUpdated:
+		return m.AddedUpdated()
+	case peopleimport.FieldUnchanged:
+		return m.AddedUnchanged()
+	case peopleimport.FieldRejected:
+		return m.AddedRejected()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PeopleImportMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case peopleimport.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case peopleimport.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSize(v)
+		return nil
+	case peopleimport.FieldTotalRows:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTotalRows(v)
+		return nil
+	case peopleimport.FieldRows:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRows(v)
+		return nil
+	case peopleimport.FieldCreated:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreated(v)
+		return nil
+	case peopleimport.FieldUpdated:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdated(v)
+		return nil
+	case peopleimport.FieldUnchanged:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUnchanged(v)
+		return nil
+	case peopleimport.FieldRejected:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRejected(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PeopleImport numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PeopleImportMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(peopleimport.FieldLeaseUntil) {
+		fields = append(fields, peopleimport.FieldLeaseUntil)
+	}
+	if m.FieldCleared(peopleimport.FieldFinishedAt) {
+		fields = append(fields, peopleimport.FieldFinishedAt)
+	}
+	if m.FieldCleared(peopleimport.FieldPurgedAt) {
+		fields = append(fields, peopleimport.FieldPurgedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PeopleImportMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PeopleImportMutation) ClearField(name string) error {
+	switch name {
+	case peopleimport.FieldLeaseUntil:
+		m.ClearLeaseUntil()
+		return nil
+	case peopleimport.FieldFinishedAt:
+		m.ClearFinishedAt()
+		return nil
+	case peopleimport.FieldPurgedAt:
+		m.ClearPurgedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PeopleImport nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PeopleImportMutation) ResetField(name string) error {
+	switch name {
+	case peopleimport.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case peopleimport.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case peopleimport.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case peopleimport.FieldFileName:
+		m.ResetFileName()
+		return nil
+	case peopleimport.FieldFormat:
+		m.ResetFormat()
+		return nil
+	case peopleimport.FieldSize:
+		m.ResetSize()
+		return nil
+	case peopleimport.FieldHeadings:
+		m.ResetHeadings()
+		return nil
+	case peopleimport.FieldColumns:
+		m.ResetColumns()
+		return nil
+	case peopleimport.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case peopleimport.FieldTotalRows:
+		m.ResetTotalRows()
+		return nil
+	case peopleimport.FieldRows:
+		m.ResetRows()
+		return nil
+	case peopleimport.FieldCreated:
+		m.ResetCreated()
+		return nil
+	case peopleimport.FieldUpdated:
+		m.ResetUpdated()
+		return nil
+	case peopleimport.FieldUnchanged:
+		m.ResetUnchanged()
+		return nil
+	case peopleimport.FieldRejected:
+		m.ResetRejected()
+		return nil
+	case peopleimport.FieldFailure:
+		m.ResetFailure()
+		return nil
+	case peopleimport.FieldLeaseHolder:
+		m.ResetLeaseHolder()
+		return nil
+	case peopleimport.FieldLeaseUntil:
+		m.ResetLeaseUntil()
+		return nil
+	case peopleimport.FieldFinishedAt:
+		m.ResetFinishedAt()
+		return nil
+	case peopleimport.FieldPurgedAt:
+		m.ResetPurgedAt()
+		return nil
+	case peopleimport.FieldUploadedByID:
+		m.ResetUploadedByID()
+		return nil
+	case peopleimport.FieldMembershipID:
+		m.ResetMembershipID()
+		return nil
+	}
+	return fmt.Errorf("unknown PeopleImport field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PeopleImportMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.uploaded_by != nil {
+		edges = append(edges, peopleimport.EdgeUploadedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PeopleImportMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case peopleimport.EdgeUploadedBy:
+		if id := m.uploaded_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PeopleImportMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PeopleImportMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PeopleImportMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleareduploaded_by {
+		edges = append(edges, peopleimport.EdgeUploadedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PeopleImportMutation) EdgeCleared(name string) bool {
+	switch name {
+	case peopleimport.EdgeUploadedBy:
+		return m.cleareduploaded_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PeopleImportMutation) ClearEdge(name string) error {
+	switch name {
+	case peopleimport.EdgeUploadedBy:
+		m.ClearUploadedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown PeopleImport unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PeopleImportMutation) ResetEdge(name string) error {
+	switch name {
+	case peopleimport.EdgeUploadedBy:
+		m.ResetUploadedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown PeopleImport edge %s", name)
+}
+
 // PledgeMutation represents an operation that mutates the Pledge nodes in the graph.
 type PledgeMutation struct {
 	config
@@ -33145,6 +46938,2394 @@ func (m *ProgramMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Program edge %s", name)
 }
 
+// ProvisionMutation represents an operation that mutates the Provision nodes in the graph.
+type ProvisionMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	region_code        *string
+	registered_by_id   *string
+	due_on             *types.Date
+	amount             *types.Rupiah
+	addamount          *types.Rupiah
+	goods              *string
+	status             *types.ProvisionStatus
+	given_on           *types.Date
+	receiver_sealed    *[]byte
+	note_sealed        *[]byte
+	confirmed_at       *time.Time
+	clearedFields      map[string]struct{}
+	entitlement        *string
+	clearedentitlement bool
+	beneficiary        *string
+	clearedbeneficiary bool
+	program            *string
+	clearedprogram     bool
+	guardian           *string
+	clearedguardian    bool
+	given_by           *string
+	clearedgiven_by    bool
+	done               bool
+	oldValue           func(context.Context) (*Provision, error)
+	predicates         []predicate.Provision
+}
+
+var _ ent.Mutation = (*ProvisionMutation)(nil)
+
+// provisionOption allows management of the mutation configuration using functional options.
+type provisionOption func(*ProvisionMutation)
+
+// newProvisionMutation creates new mutation for the Provision entity.
+func newProvisionMutation(c config, op Op, opts ...provisionOption) *ProvisionMutation {
+	m := &ProvisionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeProvision,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withProvisionID sets the ID field of the mutation.
+func withProvisionID(id string) provisionOption {
+	return func(m *ProvisionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Provision
+		)
+		m.oldValue = func(ctx context.Context) (*Provision, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Provision.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withProvision sets the old Provision of the mutation.
+func withProvision(node *Provision) provisionOption {
+	return func(m *ProvisionMutation) {
+		m.oldValue = func(context.Context) (*Provision, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ProvisionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ProvisionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Provision entities.
+func (m *ProvisionMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ProvisionMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ProvisionMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Provision.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *ProvisionMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *ProvisionMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *ProvisionMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *ProvisionMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *ProvisionMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ProvisionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ProvisionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ProvisionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *ProvisionMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *ProvisionMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *ProvisionMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetEntitlementID sets the "entitlement_id" field.
+func (m *ProvisionMutation) SetEntitlementID(s string) {
+	m.entitlement = &s
+}
+
+// EntitlementID returns the value of the "entitlement_id" field in the mutation.
+func (m *ProvisionMutation) EntitlementID() (r string, exists bool) {
+	v := m.entitlement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEntitlementID returns the old "entitlement_id" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldEntitlementID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEntitlementID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEntitlementID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEntitlementID: %w", err)
+	}
+	return oldValue.EntitlementID, nil
+}
+
+// ResetEntitlementID resets all changes to the "entitlement_id" field.
+func (m *ProvisionMutation) ResetEntitlementID() {
+	m.entitlement = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *ProvisionMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *ProvisionMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *ProvisionMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *ProvisionMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *ProvisionMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *ProvisionMutation) ResetProgramID() {
+	m.program = nil
+}
+
+// SetGuardianID sets the "guardian_id" field.
+func (m *ProvisionMutation) SetGuardianID(s string) {
+	m.guardian = &s
+}
+
+// GuardianID returns the value of the "guardian_id" field in the mutation.
+func (m *ProvisionMutation) GuardianID() (r string, exists bool) {
+	v := m.guardian
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGuardianID returns the old "guardian_id" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldGuardianID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGuardianID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGuardianID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGuardianID: %w", err)
+	}
+	return oldValue.GuardianID, nil
+}
+
+// ResetGuardianID resets all changes to the "guardian_id" field.
+func (m *ProvisionMutation) ResetGuardianID() {
+	m.guardian = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *ProvisionMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *ProvisionMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *ProvisionMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetRegisteredByID sets the "registered_by_id" field.
+func (m *ProvisionMutation) SetRegisteredByID(s string) {
+	m.registered_by_id = &s
+}
+
+// RegisteredByID returns the value of the "registered_by_id" field in the mutation.
+func (m *ProvisionMutation) RegisteredByID() (r string, exists bool) {
+	v := m.registered_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredByID returns the old "registered_by_id" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldRegisteredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredByID: %w", err)
+	}
+	return oldValue.RegisteredByID, nil
+}
+
+// ClearRegisteredByID clears the value of the "registered_by_id" field.
+func (m *ProvisionMutation) ClearRegisteredByID() {
+	m.registered_by_id = nil
+	m.clearedFields[provision.FieldRegisteredByID] = struct{}{}
+}
+
+// RegisteredByIDCleared returns if the "registered_by_id" field was cleared in this mutation.
+func (m *ProvisionMutation) RegisteredByIDCleared() bool {
+	_, ok := m.clearedFields[provision.FieldRegisteredByID]
+	return ok
+}
+
+// ResetRegisteredByID resets all changes to the "registered_by_id" field.
+func (m *ProvisionMutation) ResetRegisteredByID() {
+	m.registered_by_id = nil
+	delete(m.clearedFields, provision.FieldRegisteredByID)
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *ProvisionMutation) SetDueOn(t types.Date) {
+	m.due_on = &t
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *ProvisionMutation) DueOn() (r types.Date, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldDueOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *ProvisionMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetAmount sets the "amount" field.
+func (m *ProvisionMutation) SetAmount(t types.Rupiah) {
+	m.amount = &t
+	m.addamount = nil
+}
+
+// Amount returns the value of the "amount" field in the mutation.
+func (m *ProvisionMutation) Amount() (r types.Rupiah, exists bool) {
+	v := m.amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmount returns the old "amount" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldAmount(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmount: %w", err)
+	}
+	return oldValue.Amount, nil
+}
+
+// AddAmount adds t to the "amount" field.
+func (m *ProvisionMutation) AddAmount(t types.Rupiah) {
+	if m.addamount != nil {
+		*m.addamount += t
+	} else {
+		m.addamount = &t
+	}
+}
+
+// AddedAmount returns the value that was added to the "amount" field in this mutation.
+func (m *ProvisionMutation) AddedAmount() (r types.Rupiah, exists bool) {
+	v := m.addamount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAmount resets all changes to the "amount" field.
+func (m *ProvisionMutation) ResetAmount() {
+	m.amount = nil
+	m.addamount = nil
+}
+
+// SetGoods sets the "goods" field.
+func (m *ProvisionMutation) SetGoods(s string) {
+	m.goods = &s
+}
+
+// Goods returns the value of the "goods" field in the mutation.
+func (m *ProvisionMutation) Goods() (r string, exists bool) {
+	v := m.goods
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGoods returns the old "goods" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldGoods(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGoods is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGoods requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGoods: %w", err)
+	}
+	return oldValue.Goods, nil
+}
+
+// ResetGoods resets all changes to the "goods" field.
+func (m *ProvisionMutation) ResetGoods() {
+	m.goods = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *ProvisionMutation) SetStatus(ts types.ProvisionStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *ProvisionMutation) Status() (r types.ProvisionStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldStatus(ctx context.Context) (v types.ProvisionStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *ProvisionMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetGivenOn sets the "given_on" field.
+func (m *ProvisionMutation) SetGivenOn(t types.Date) {
+	m.given_on = &t
+}
+
+// GivenOn returns the value of the "given_on" field in the mutation.
+func (m *ProvisionMutation) GivenOn() (r types.Date, exists bool) {
+	v := m.given_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGivenOn returns the old "given_on" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldGivenOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGivenOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGivenOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGivenOn: %w", err)
+	}
+	return oldValue.GivenOn, nil
+}
+
+// ClearGivenOn clears the value of the "given_on" field.
+func (m *ProvisionMutation) ClearGivenOn() {
+	m.given_on = nil
+	m.clearedFields[provision.FieldGivenOn] = struct{}{}
+}
+
+// GivenOnCleared returns if the "given_on" field was cleared in this mutation.
+func (m *ProvisionMutation) GivenOnCleared() bool {
+	_, ok := m.clearedFields[provision.FieldGivenOn]
+	return ok
+}
+
+// ResetGivenOn resets all changes to the "given_on" field.
+func (m *ProvisionMutation) ResetGivenOn() {
+	m.given_on = nil
+	delete(m.clearedFields, provision.FieldGivenOn)
+}
+
+// SetGivenByID sets the "given_by_id" field.
+func (m *ProvisionMutation) SetGivenByID(s string) {
+	m.given_by = &s
+}
+
+// GivenByID returns the value of the "given_by_id" field in the mutation.
+func (m *ProvisionMutation) GivenByID() (r string, exists bool) {
+	v := m.given_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGivenByID returns the old "given_by_id" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldGivenByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGivenByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGivenByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGivenByID: %w", err)
+	}
+	return oldValue.GivenByID, nil
+}
+
+// ClearGivenByID clears the value of the "given_by_id" field.
+func (m *ProvisionMutation) ClearGivenByID() {
+	m.given_by = nil
+	m.clearedFields[provision.FieldGivenByID] = struct{}{}
+}
+
+// GivenByIDCleared returns if the "given_by_id" field was cleared in this mutation.
+func (m *ProvisionMutation) GivenByIDCleared() bool {
+	_, ok := m.clearedFields[provision.FieldGivenByID]
+	return ok
+}
+
+// ResetGivenByID resets all changes to the "given_by_id" field.
+func (m *ProvisionMutation) ResetGivenByID() {
+	m.given_by = nil
+	delete(m.clearedFields, provision.FieldGivenByID)
+}
+
+// SetReceiverSealed sets the "receiver_sealed" field.
+func (m *ProvisionMutation) SetReceiverSealed(b []byte) {
+	m.receiver_sealed = &b
+}
+
+// ReceiverSealed returns the value of the "receiver_sealed" field in the mutation.
+func (m *ProvisionMutation) ReceiverSealed() (r []byte, exists bool) {
+	v := m.receiver_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReceiverSealed returns the old "receiver_sealed" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldReceiverSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReceiverSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReceiverSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReceiverSealed: %w", err)
+	}
+	return oldValue.ReceiverSealed, nil
+}
+
+// ClearReceiverSealed clears the value of the "receiver_sealed" field.
+func (m *ProvisionMutation) ClearReceiverSealed() {
+	m.receiver_sealed = nil
+	m.clearedFields[provision.FieldReceiverSealed] = struct{}{}
+}
+
+// ReceiverSealedCleared returns if the "receiver_sealed" field was cleared in this mutation.
+func (m *ProvisionMutation) ReceiverSealedCleared() bool {
+	_, ok := m.clearedFields[provision.FieldReceiverSealed]
+	return ok
+}
+
+// ResetReceiverSealed resets all changes to the "receiver_sealed" field.
+func (m *ProvisionMutation) ResetReceiverSealed() {
+	m.receiver_sealed = nil
+	delete(m.clearedFields, provision.FieldReceiverSealed)
+}
+
+// SetNoteSealed sets the "note_sealed" field.
+func (m *ProvisionMutation) SetNoteSealed(b []byte) {
+	m.note_sealed = &b
+}
+
+// NoteSealed returns the value of the "note_sealed" field in the mutation.
+func (m *ProvisionMutation) NoteSealed() (r []byte, exists bool) {
+	v := m.note_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoteSealed returns the old "note_sealed" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldNoteSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoteSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoteSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoteSealed: %w", err)
+	}
+	return oldValue.NoteSealed, nil
+}
+
+// ClearNoteSealed clears the value of the "note_sealed" field.
+func (m *ProvisionMutation) ClearNoteSealed() {
+	m.note_sealed = nil
+	m.clearedFields[provision.FieldNoteSealed] = struct{}{}
+}
+
+// NoteSealedCleared returns if the "note_sealed" field was cleared in this mutation.
+func (m *ProvisionMutation) NoteSealedCleared() bool {
+	_, ok := m.clearedFields[provision.FieldNoteSealed]
+	return ok
+}
+
+// ResetNoteSealed resets all changes to the "note_sealed" field.
+func (m *ProvisionMutation) ResetNoteSealed() {
+	m.note_sealed = nil
+	delete(m.clearedFields, provision.FieldNoteSealed)
+}
+
+// SetConfirmedAt sets the "confirmed_at" field.
+func (m *ProvisionMutation) SetConfirmedAt(t time.Time) {
+	m.confirmed_at = &t
+}
+
+// ConfirmedAt returns the value of the "confirmed_at" field in the mutation.
+func (m *ProvisionMutation) ConfirmedAt() (r time.Time, exists bool) {
+	v := m.confirmed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfirmedAt returns the old "confirmed_at" field's value of the Provision entity.
+// If the Provision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProvisionMutation) OldConfirmedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfirmedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfirmedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfirmedAt: %w", err)
+	}
+	return oldValue.ConfirmedAt, nil
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (m *ProvisionMutation) ClearConfirmedAt() {
+	m.confirmed_at = nil
+	m.clearedFields[provision.FieldConfirmedAt] = struct{}{}
+}
+
+// ConfirmedAtCleared returns if the "confirmed_at" field was cleared in this mutation.
+func (m *ProvisionMutation) ConfirmedAtCleared() bool {
+	_, ok := m.clearedFields[provision.FieldConfirmedAt]
+	return ok
+}
+
+// ResetConfirmedAt resets all changes to the "confirmed_at" field.
+func (m *ProvisionMutation) ResetConfirmedAt() {
+	m.confirmed_at = nil
+	delete(m.clearedFields, provision.FieldConfirmedAt)
+}
+
+// ClearEntitlement clears the "entitlement" edge to the Entitlement entity.
+func (m *ProvisionMutation) ClearEntitlement() {
+	m.clearedentitlement = true
+	m.clearedFields[provision.FieldEntitlementID] = struct{}{}
+}
+
+// EntitlementCleared reports if the "entitlement" edge to the Entitlement entity was cleared.
+func (m *ProvisionMutation) EntitlementCleared() bool {
+	return m.clearedentitlement
+}
+
+// EntitlementIDs returns the "entitlement" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EntitlementID instead. It exists only for internal usage by the builders.
+func (m *ProvisionMutation) EntitlementIDs() (ids []string) {
+	if id := m.entitlement; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEntitlement resets all changes to the "entitlement" edge.
+func (m *ProvisionMutation) ResetEntitlement() {
+	m.entitlement = nil
+	m.clearedentitlement = false
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *ProvisionMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[provision.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *ProvisionMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *ProvisionMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *ProvisionMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *ProvisionMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[provision.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *ProvisionMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *ProvisionMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *ProvisionMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// ClearGuardian clears the "guardian" edge to the Organization entity.
+func (m *ProvisionMutation) ClearGuardian() {
+	m.clearedguardian = true
+	m.clearedFields[provision.FieldGuardianID] = struct{}{}
+}
+
+// GuardianCleared reports if the "guardian" edge to the Organization entity was cleared.
+func (m *ProvisionMutation) GuardianCleared() bool {
+	return m.clearedguardian
+}
+
+// GuardianIDs returns the "guardian" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// GuardianID instead. It exists only for internal usage by the builders.
+func (m *ProvisionMutation) GuardianIDs() (ids []string) {
+	if id := m.guardian; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetGuardian resets all changes to the "guardian" edge.
+func (m *ProvisionMutation) ResetGuardian() {
+	m.guardian = nil
+	m.clearedguardian = false
+}
+
+// ClearGivenBy clears the "given_by" edge to the User entity.
+func (m *ProvisionMutation) ClearGivenBy() {
+	m.clearedgiven_by = true
+	m.clearedFields[provision.FieldGivenByID] = struct{}{}
+}
+
+// GivenByCleared reports if the "given_by" edge to the User entity was cleared.
+func (m *ProvisionMutation) GivenByCleared() bool {
+	return m.GivenByIDCleared() || m.clearedgiven_by
+}
+
+// GivenByIDs returns the "given_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// GivenByID instead. It exists only for internal usage by the builders.
+func (m *ProvisionMutation) GivenByIDs() (ids []string) {
+	if id := m.given_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetGivenBy resets all changes to the "given_by" edge.
+func (m *ProvisionMutation) ResetGivenBy() {
+	m.given_by = nil
+	m.clearedgiven_by = false
+}
+
+// Where appends a list predicates to the ProvisionMutation builder.
+func (m *ProvisionMutation) Where(ps ...predicate.Provision) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ProvisionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ProvisionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Provision, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ProvisionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ProvisionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Provision).
+func (m *ProvisionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ProvisionMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.version != nil {
+		fields = append(fields, provision.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, provision.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, provision.FieldUpdatedAt)
+	}
+	if m.entitlement != nil {
+		fields = append(fields, provision.FieldEntitlementID)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, provision.FieldBeneficiaryID)
+	}
+	if m.program != nil {
+		fields = append(fields, provision.FieldProgramID)
+	}
+	if m.guardian != nil {
+		fields = append(fields, provision.FieldGuardianID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, provision.FieldRegionCode)
+	}
+	if m.registered_by_id != nil {
+		fields = append(fields, provision.FieldRegisteredByID)
+	}
+	if m.due_on != nil {
+		fields = append(fields, provision.FieldDueOn)
+	}
+	if m.amount != nil {
+		fields = append(fields, provision.FieldAmount)
+	}
+	if m.goods != nil {
+		fields = append(fields, provision.FieldGoods)
+	}
+	if m.status != nil {
+		fields = append(fields, provision.FieldStatus)
+	}
+	if m.given_on != nil {
+		fields = append(fields, provision.FieldGivenOn)
+	}
+	if m.given_by != nil {
+		fields = append(fields, provision.FieldGivenByID)
+	}
+	if m.receiver_sealed != nil {
+		fields = append(fields, provision.FieldReceiverSealed)
+	}
+	if m.note_sealed != nil {
+		fields = append(fields, provision.FieldNoteSealed)
+	}
+	if m.confirmed_at != nil {
+		fields = append(fields, provision.FieldConfirmedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ProvisionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case provision.FieldVersion:
+		return m.Version()
+	case provision.FieldCreatedAt:
+		return m.CreatedAt()
+	case provision.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case provision.FieldEntitlementID:
+		return m.EntitlementID()
+	case provision.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case provision.FieldProgramID:
+		return m.ProgramID()
+	case provision.FieldGuardianID:
+		return m.GuardianID()
+	case provision.FieldRegionCode:
+		return m.RegionCode()
+	case provision.FieldRegisteredByID:
+		return m.RegisteredByID()
+	case provision.FieldDueOn:
+		return m.DueOn()
+	case provision.FieldAmount:
+		return m.Amount()
+	case provision.FieldGoods:
+		return m.Goods()
+	case provision.FieldStatus:
+		return m.Status()
+	case provision.FieldGivenOn:
+		return m.GivenOn()
+	case provision.FieldGivenByID:
+		return m.GivenByID()
+	case provision.FieldReceiverSealed:
+		return m.ReceiverSealed()
+	case provision.FieldNoteSealed:
+		return m.NoteSealed()
+	case provision.FieldConfirmedAt:
+		return m.ConfirmedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ProvisionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case provision.FieldVersion:
+		return m.OldVersion(ctx)
+	case provision.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case provision.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case provision.FieldEntitlementID:
+		return m.OldEntitlementID(ctx)
+	case provision.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case provision.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case provision.FieldGuardianID:
+		return m.OldGuardianID(ctx)
+	case provision.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case provision.FieldRegisteredByID:
+		return m.OldRegisteredByID(ctx)
+	case provision.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case provision.FieldAmount:
+		return m.OldAmount(ctx)
+	case provision.FieldGoods:
+		return m.OldGoods(ctx)
+	case provision.FieldStatus:
+		return m.OldStatus(ctx)
+	case provision.FieldGivenOn:
+		return m.OldGivenOn(ctx)
+	case provision.FieldGivenByID:
+		return m.OldGivenByID(ctx)
+	case provision.FieldReceiverSealed:
+		return m.OldReceiverSealed(ctx)
+	case provision.FieldNoteSealed:
+		return m.OldNoteSealed(ctx)
+	case provision.FieldConfirmedAt:
+		return m.OldConfirmedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Provision field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProvisionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case provision.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case provision.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case provision.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case provision.FieldEntitlementID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEntitlementID(v)
+		return nil
+	case provision.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case provision.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case provision.FieldGuardianID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGuardianID(v)
+		return nil
+	case provision.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case provision.FieldRegisteredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredByID(v)
+		return nil
+	case provision.FieldDueOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case provision.FieldAmount:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmount(v)
+		return nil
+	case provision.FieldGoods:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGoods(v)
+		return nil
+	case provision.FieldStatus:
+		v, ok := value.(types.ProvisionStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case provision.FieldGivenOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGivenOn(v)
+		return nil
+	case provision.FieldGivenByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGivenByID(v)
+		return nil
+	case provision.FieldReceiverSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReceiverSealed(v)
+		return nil
+	case provision.FieldNoteSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoteSealed(v)
+		return nil
+	case provision.FieldConfirmedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfirmedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Provision field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ProvisionMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, provision.FieldVersion)
+	}
+	if m.addamount != nil {
+		fields = append(fields, provision.FieldAmount)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ProvisionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case provision.FieldVersion:
+		return m.AddedVersion()
+	case provision.FieldAmount:
+		return m.AddedAmount()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProvisionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case provision.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case provision.FieldAmount:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmount(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Provision numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ProvisionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(provision.FieldRegisteredByID) {
+		fields = append(fields, provision.FieldRegisteredByID)
+	}
+	if m.FieldCleared(provision.FieldGivenOn) {
+		fields = append(fields, provision.FieldGivenOn)
+	}
+	if m.FieldCleared(provision.FieldGivenByID) {
+		fields = append(fields, provision.FieldGivenByID)
+	}
+	if m.FieldCleared(provision.FieldReceiverSealed) {
+		fields = append(fields, provision.FieldReceiverSealed)
+	}
+	if m.FieldCleared(provision.FieldNoteSealed) {
+		fields = append(fields, provision.FieldNoteSealed)
+	}
+	if m.FieldCleared(provision.FieldConfirmedAt) {
+		fields = append(fields, provision.FieldConfirmedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ProvisionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ProvisionMutation) ClearField(name string) error {
+	switch name {
+	case provision.FieldRegisteredByID:
+		m.ClearRegisteredByID()
+		return nil
+	case provision.FieldGivenOn:
+		m.ClearGivenOn()
+		return nil
+	case provision.FieldGivenByID:
+		m.ClearGivenByID()
+		return nil
+	case provision.FieldReceiverSealed:
+		m.ClearReceiverSealed()
+		return nil
+	case provision.FieldNoteSealed:
+		m.ClearNoteSealed()
+		return nil
+	case provision.FieldConfirmedAt:
+		m.ClearConfirmedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Provision nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ProvisionMutation) ResetField(name string) error {
+	switch name {
+	case provision.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case provision.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case provision.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case provision.FieldEntitlementID:
+		m.ResetEntitlementID()
+		return nil
+	case provision.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case provision.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case provision.FieldGuardianID:
+		m.ResetGuardianID()
+		return nil
+	case provision.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case provision.FieldRegisteredByID:
+		m.ResetRegisteredByID()
+		return nil
+	case provision.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case provision.FieldAmount:
+		m.ResetAmount()
+		return nil
+	case provision.FieldGoods:
+		m.ResetGoods()
+		return nil
+	case provision.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case provision.FieldGivenOn:
+		m.ResetGivenOn()
+		return nil
+	case provision.FieldGivenByID:
+		m.ResetGivenByID()
+		return nil
+	case provision.FieldReceiverSealed:
+		m.ResetReceiverSealed()
+		return nil
+	case provision.FieldNoteSealed:
+		m.ResetNoteSealed()
+		return nil
+	case provision.FieldConfirmedAt:
+		m.ResetConfirmedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Provision field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ProvisionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.entitlement != nil {
+		edges = append(edges, provision.EdgeEntitlement)
+	}
+	if m.beneficiary != nil {
+		edges = append(edges, provision.EdgeBeneficiary)
+	}
+	if m.program != nil {
+		edges = append(edges, provision.EdgeProgram)
+	}
+	if m.guardian != nil {
+		edges = append(edges, provision.EdgeGuardian)
+	}
+	if m.given_by != nil {
+		edges = append(edges, provision.EdgeGivenBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ProvisionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case provision.EdgeEntitlement:
+		if id := m.entitlement; id != nil {
+			return []ent.Value{*id}
+		}
+	case provision.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case provision.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	case provision.EdgeGuardian:
+		if id := m.guardian; id != nil {
+			return []ent.Value{*id}
+		}
+	case provision.EdgeGivenBy:
+		if id := m.given_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ProvisionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 5)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ProvisionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ProvisionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.clearedentitlement {
+		edges = append(edges, provision.EdgeEntitlement)
+	}
+	if m.clearedbeneficiary {
+		edges = append(edges, provision.EdgeBeneficiary)
+	}
+	if m.clearedprogram {
+		edges = append(edges, provision.EdgeProgram)
+	}
+	if m.clearedguardian {
+		edges = append(edges, provision.EdgeGuardian)
+	}
+	if m.clearedgiven_by {
+		edges = append(edges, provision.EdgeGivenBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ProvisionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case provision.EdgeEntitlement:
+		return m.clearedentitlement
+	case provision.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case provision.EdgeProgram:
+		return m.clearedprogram
+	case provision.EdgeGuardian:
+		return m.clearedguardian
+	case provision.EdgeGivenBy:
+		return m.clearedgiven_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ProvisionMutation) ClearEdge(name string) error {
+	switch name {
+	case provision.EdgeEntitlement:
+		m.ClearEntitlement()
+		return nil
+	case provision.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case provision.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	case provision.EdgeGuardian:
+		m.ClearGuardian()
+		return nil
+	case provision.EdgeGivenBy:
+		m.ClearGivenBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Provision unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ProvisionMutation) ResetEdge(name string) error {
+	switch name {
+	case provision.EdgeEntitlement:
+		m.ResetEntitlement()
+		return nil
+	case provision.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case provision.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	case provision.EdgeGuardian:
+		m.ResetGuardian()
+		return nil
+	case provision.EdgeGivenBy:
+		m.ResetGivenBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Provision edge %s", name)
+}
+
+// RecoveryCodeMutation represents an operation that mutates the RecoveryCode nodes in the graph.
+type RecoveryCodeMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	updated_at    *time.Time
+	code_hash     *string
+	used_at       *time.Time
+	clearedFields map[string]struct{}
+	user          *string
+	cleareduser   bool
+	done          bool
+	oldValue      func(context.Context) (*RecoveryCode, error)
+	predicates    []predicate.RecoveryCode
+}
+
+var _ ent.Mutation = (*RecoveryCodeMutation)(nil)
+
+// recoverycodeOption allows management of the mutation configuration using functional options.
+type recoverycodeOption func(*RecoveryCodeMutation)
+
+// newRecoveryCodeMutation creates new mutation for the RecoveryCode entity.
+func newRecoveryCodeMutation(c config, op Op, opts ...recoverycodeOption) *RecoveryCodeMutation {
+	m := &RecoveryCodeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRecoveryCode,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRecoveryCodeID sets the ID field of the mutation.
+func withRecoveryCodeID(id string) recoverycodeOption {
+	return func(m *RecoveryCodeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *RecoveryCode
+		)
+		m.oldValue = func(ctx context.Context) (*RecoveryCode, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().RecoveryCode.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRecoveryCode sets the old RecoveryCode of the mutation.
+func withRecoveryCode(node *RecoveryCode) recoverycodeOption {
+	return func(m *RecoveryCodeMutation) {
+		m.oldValue = func(context.Context) (*RecoveryCode, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RecoveryCodeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RecoveryCodeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of RecoveryCode entities.
+func (m *RecoveryCodeMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RecoveryCodeMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RecoveryCodeMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().RecoveryCode.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *RecoveryCodeMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *RecoveryCodeMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the RecoveryCode entity.
+// If the RecoveryCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecoveryCodeMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *RecoveryCodeMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *RecoveryCodeMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *RecoveryCodeMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *RecoveryCodeMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *RecoveryCodeMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the RecoveryCode entity.
+// If the RecoveryCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecoveryCodeMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *RecoveryCodeMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *RecoveryCodeMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *RecoveryCodeMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the RecoveryCode entity.
+// If the RecoveryCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecoveryCodeMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *RecoveryCodeMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *RecoveryCodeMutation) SetUserID(s string) {
+	m.user = &s
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *RecoveryCodeMutation) UserID() (r string, exists bool) {
+	v := m.user
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the RecoveryCode entity.
+// If the RecoveryCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecoveryCodeMutation) OldUserID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *RecoveryCodeMutation) ResetUserID() {
+	m.user = nil
+}
+
+// SetCodeHash sets the "code_hash" field.
+func (m *RecoveryCodeMutation) SetCodeHash(s string) {
+	m.code_hash = &s
+}
+
+// CodeHash returns the value of the "code_hash" field in the mutation.
+func (m *RecoveryCodeMutation) CodeHash() (r string, exists bool) {
+	v := m.code_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCodeHash returns the old "code_hash" field's value of the RecoveryCode entity.
+// If the RecoveryCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecoveryCodeMutation) OldCodeHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCodeHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCodeHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCodeHash: %w", err)
+	}
+	return oldValue.CodeHash, nil
+}
+
+// ResetCodeHash resets all changes to the "code_hash" field.
+func (m *RecoveryCodeMutation) ResetCodeHash() {
+	m.code_hash = nil
+}
+
+// SetUsedAt sets the "used_at" field.
+func (m *RecoveryCodeMutation) SetUsedAt(t time.Time) {
+	m.used_at = &t
+}
+
+// UsedAt returns the value of the "used_at" field in the mutation.
+func (m *RecoveryCodeMutation) UsedAt() (r time.Time, exists bool) {
+	v := m.used_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUsedAt returns the old "used_at" field's value of the RecoveryCode entity.
+// If the RecoveryCode object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RecoveryCodeMutation) OldUsedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUsedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUsedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUsedAt: %w", err)
+	}
+	return oldValue.UsedAt, nil
+}
+
+// ClearUsedAt clears the value of the "used_at" field.
+func (m *RecoveryCodeMutation) ClearUsedAt() {
+	m.used_at = nil
+	m.clearedFields[recoverycode.FieldUsedAt] = struct{}{}
+}
+
+// UsedAtCleared returns if the "used_at" field was cleared in this mutation.
+func (m *RecoveryCodeMutation) UsedAtCleared() bool {
+	_, ok := m.clearedFields[recoverycode.FieldUsedAt]
+	return ok
+}
+
+// ResetUsedAt resets all changes to the "used_at" field.
+func (m *RecoveryCodeMutation) ResetUsedAt() {
+	m.used_at = nil
+	delete(m.clearedFields, recoverycode.FieldUsedAt)
+}
+
+// ClearUser clears the "user" edge to the User entity.
+func (m *RecoveryCodeMutation) ClearUser() {
+	m.cleareduser = true
+	m.clearedFields[recoverycode.FieldUserID] = struct{}{}
+}
+
+// UserCleared reports if the "user" edge to the User entity was cleared.
+func (m *RecoveryCodeMutation) UserCleared() bool {
+	return m.cleareduser
+}
+
+// UserIDs returns the "user" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UserID instead. It exists only for internal usage by the builders.
+func (m *RecoveryCodeMutation) UserIDs() (ids []string) {
+	if id := m.user; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUser resets all changes to the "user" edge.
+func (m *RecoveryCodeMutation) ResetUser() {
+	m.user = nil
+	m.cleareduser = false
+}
+
+// Where appends a list predicates to the RecoveryCodeMutation builder.
+func (m *RecoveryCodeMutation) Where(ps ...predicate.RecoveryCode) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RecoveryCodeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RecoveryCodeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.RecoveryCode, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RecoveryCodeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RecoveryCodeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (RecoveryCode).
+func (m *RecoveryCodeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RecoveryCodeMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.version != nil {
+		fields = append(fields, recoverycode.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, recoverycode.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, recoverycode.FieldUpdatedAt)
+	}
+	if m.user != nil {
+		fields = append(fields, recoverycode.FieldUserID)
+	}
+	if m.code_hash != nil {
+		fields = append(fields, recoverycode.FieldCodeHash)
+	}
+	if m.used_at != nil {
+		fields = append(fields, recoverycode.FieldUsedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RecoveryCodeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case recoverycode.FieldVersion:
+		return m.Version()
+	case recoverycode.FieldCreatedAt:
+		return m.CreatedAt()
+	case recoverycode.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case recoverycode.FieldUserID:
+		return m.UserID()
+	case recoverycode.FieldCodeHash:
+		return m.CodeHash()
+	case recoverycode.FieldUsedAt:
+		return m.UsedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RecoveryCodeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case recoverycode.FieldVersion:
+		return m.OldVersion(ctx)
+	case recoverycode.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case recoverycode.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case recoverycode.FieldUserID:
+		return m.OldUserID(ctx)
+	case recoverycode.FieldCodeHash:
+		return m.OldCodeHash(ctx)
+	case recoverycode.FieldUsedAt:
+		return m.OldUsedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown RecoveryCode field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RecoveryCodeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case recoverycode.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case recoverycode.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case recoverycode.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case recoverycode.FieldUserID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case recoverycode.FieldCodeHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCodeHash(v)
+		return nil
+	case recoverycode.FieldUsedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUsedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown RecoveryCode field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RecoveryCodeMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, recoverycode.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RecoveryCodeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case recoverycode.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RecoveryCodeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case recoverycode.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown RecoveryCode numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RecoveryCodeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(recoverycode.FieldUsedAt) {
+		fields = append(fields, recoverycode.FieldUsedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RecoveryCodeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RecoveryCodeMutation) ClearField(name string) error {
+	switch name {
+	case recoverycode.FieldUsedAt:
+		m.ClearUsedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown RecoveryCode nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RecoveryCodeMutation) ResetField(name string) error {
+	switch name {
+	case recoverycode.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case recoverycode.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case recoverycode.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case recoverycode.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case recoverycode.FieldCodeHash:
+		m.ResetCodeHash()
+		return nil
+	case recoverycode.FieldUsedAt:
+		m.ResetUsedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown RecoveryCode field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RecoveryCodeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.user != nil {
+		edges = append(edges, recoverycode.EdgeUser)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RecoveryCodeMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case recoverycode.EdgeUser:
+		if id := m.user; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RecoveryCodeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RecoveryCodeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RecoveryCodeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleareduser {
+		edges = append(edges, recoverycode.EdgeUser)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RecoveryCodeMutation) EdgeCleared(name string) bool {
+	switch name {
+	case recoverycode.EdgeUser:
+		return m.cleareduser
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RecoveryCodeMutation) ClearEdge(name string) error {
+	switch name {
+	case recoverycode.EdgeUser:
+		m.ClearUser()
+		return nil
+	}
+	return fmt.Errorf("unknown RecoveryCode unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RecoveryCodeMutation) ResetEdge(name string) error {
+	switch name {
+	case recoverycode.EdgeUser:
+		m.ResetUser()
+		return nil
+	}
+	return fmt.Errorf("unknown RecoveryCode edge %s", name)
+}
+
 // RefreshTokenMutation represents an operation that mutates the RefreshToken nodes in the graph.
 type RefreshTokenMutation struct {
 	config
@@ -34712,6 +50893,1036 @@ func (m *RegionMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Region edge %s", name)
 }
 
+// RuleVersionMutation represents an operation that mutates the RuleVersion nodes in the graph.
+type RuleVersionMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	name                *string
+	note                *string
+	rules               *[]types.AssessmentRule
+	appendrules         []types.AssessmentRule
+	status              *types.RuleVersionStatus
+	activated_at        *time.Time
+	clearedFields       map[string]struct{}
+	created_by          *string
+	clearedcreated_by   bool
+	activated_by        *string
+	clearedactivated_by bool
+	done                bool
+	oldValue            func(context.Context) (*RuleVersion, error)
+	predicates          []predicate.RuleVersion
+}
+
+var _ ent.Mutation = (*RuleVersionMutation)(nil)
+
+// ruleversionOption allows management of the mutation configuration using functional options.
+type ruleversionOption func(*RuleVersionMutation)
+
+// newRuleVersionMutation creates new mutation for the RuleVersion entity.
+func newRuleVersionMutation(c config, op Op, opts ...ruleversionOption) *RuleVersionMutation {
+	m := &RuleVersionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRuleVersion,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRuleVersionID sets the ID field of the mutation.
+func withRuleVersionID(id string) ruleversionOption {
+	return func(m *RuleVersionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *RuleVersion
+		)
+		m.oldValue = func(ctx context.Context) (*RuleVersion, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().RuleVersion.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRuleVersion sets the old RuleVersion of the mutation.
+func withRuleVersion(node *RuleVersion) ruleversionOption {
+	return func(m *RuleVersionMutation) {
+		m.oldValue = func(context.Context) (*RuleVersion, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RuleVersionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RuleVersionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of RuleVersion entities.
+func (m *RuleVersionMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RuleVersionMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RuleVersionMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().RuleVersion.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *RuleVersionMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *RuleVersionMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the RuleVersion entity.
+// If the RuleVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RuleVersionMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *RuleVersionMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *RuleVersionMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *RuleVersionMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *RuleVersionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *RuleVersionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the RuleVersion entity.
+// If the RuleVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RuleVersionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *RuleVersionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *RuleVersionMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *RuleVersionMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the RuleVersion entity.
+// If the RuleVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RuleVersionMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *RuleVersionMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetName sets the "name" field.
+func (m *RuleVersionMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *RuleVersionMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the RuleVersion entity.
+// If the RuleVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RuleVersionMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *RuleVersionMutation) ResetName() {
+	m.name = nil
+}
+
+// SetNote sets the "note" field.
+func (m *RuleVersionMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *RuleVersionMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the RuleVersion entity.
+// If the RuleVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RuleVersionMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *RuleVersionMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetRules sets the "rules" field.
+func (m *RuleVersionMutation) SetRules(tr []types.AssessmentRule) {
+	m.rules = &tr
+	m.appendrules = nil
+}
+
+// Rules returns the value of the "rules" field in the mutation.
+func (m *RuleVersionMutation) Rules() (r []types.AssessmentRule, exists bool) {
+	v := m.rules
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRules returns the old "rules" field's value of the RuleVersion entity.
+// If the RuleVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RuleVersionMutation) OldRules(ctx context.Context) (v []types.AssessmentRule, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRules is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRules requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRules: %w", err)
+	}
+	return oldValue.Rules, nil
+}
+
+// AppendRules adds tr to the "rules" field.
+func (m *RuleVersionMutation) AppendRules(tr []types.AssessmentRule) {
+	m.appendrules = append(m.appendrules, tr...)
+}
+
+// AppendedRules returns the list of values that were appended to the "rules" field in this mutation.
+func (m *RuleVersionMutation) AppendedRules() ([]types.AssessmentRule, bool) {
+	if len(m.appendrules) == 0 {
+		return nil, false
+	}
+	return m.appendrules, true
+}
+
+// ResetRules resets all changes to the "rules" field.
+func (m *RuleVersionMutation) ResetRules() {
+	m.rules = nil
+	m.appendrules = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *RuleVersionMutation) SetStatus(tvs types.RuleVersionStatus) {
+	m.status = &tvs
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *RuleVersionMutation) Status() (r types.RuleVersionStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the RuleVersion entity.
+// If the RuleVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RuleVersionMutation) OldStatus(ctx context.Context) (v types.RuleVersionStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *RuleVersionMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetCreatedByID sets the "created_by_id" field.
+func (m *RuleVersionMutation) SetCreatedByID(s string) {
+	m.created_by = &s
+}
+
+// CreatedByID returns the value of the "created_by_id" field in the mutation.
+func (m *RuleVersionMutation) CreatedByID() (r string, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedByID returns the old "created_by_id" field's value of the RuleVersion entity.
+// If the RuleVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RuleVersionMutation) OldCreatedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedByID: %w", err)
+	}
+	return oldValue.CreatedByID, nil
+}
+
+// ClearCreatedByID clears the value of the "created_by_id" field.
+func (m *RuleVersionMutation) ClearCreatedByID() {
+	m.created_by = nil
+	m.clearedFields[ruleversion.FieldCreatedByID] = struct{}{}
+}
+
+// CreatedByIDCleared returns if the "created_by_id" field was cleared in this mutation.
+func (m *RuleVersionMutation) CreatedByIDCleared() bool {
+	_, ok := m.clearedFields[ruleversion.FieldCreatedByID]
+	return ok
+}
+
+// ResetCreatedByID resets all changes to the "created_by_id" field.
+func (m *RuleVersionMutation) ResetCreatedByID() {
+	m.created_by = nil
+	delete(m.clearedFields, ruleversion.FieldCreatedByID)
+}
+
+// SetActivatedByID sets the "activated_by_id" field.
+func (m *RuleVersionMutation) SetActivatedByID(s string) {
+	m.activated_by = &s
+}
+
+// ActivatedByID returns the value of the "activated_by_id" field in the mutation.
+func (m *RuleVersionMutation) ActivatedByID() (r string, exists bool) {
+	v := m.activated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActivatedByID returns the old "activated_by_id" field's value of the RuleVersion entity.
+// If the RuleVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RuleVersionMutation) OldActivatedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActivatedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActivatedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActivatedByID: %w", err)
+	}
+	return oldValue.ActivatedByID, nil
+}
+
+// ClearActivatedByID clears the value of the "activated_by_id" field.
+func (m *RuleVersionMutation) ClearActivatedByID() {
+	m.activated_by = nil
+	m.clearedFields[ruleversion.FieldActivatedByID] = struct{}{}
+}
+
+// ActivatedByIDCleared returns if the "activated_by_id" field was cleared in this mutation.
+func (m *RuleVersionMutation) ActivatedByIDCleared() bool {
+	_, ok := m.clearedFields[ruleversion.FieldActivatedByID]
+	return ok
+}
+
+// ResetActivatedByID resets all changes to the "activated_by_id" field.
+func (m *RuleVersionMutation) ResetActivatedByID() {
+	m.activated_by = nil
+	delete(m.clearedFields, ruleversion.FieldActivatedByID)
+}
+
+// SetActivatedAt sets the "activated_at" field.
+func (m *RuleVersionMutation) SetActivatedAt(t time.Time) {
+	m.activated_at = &t
+}
+
+// ActivatedAt returns the value of the "activated_at" field in the mutation.
+func (m *RuleVersionMutation) ActivatedAt() (r time.Time, exists bool) {
+	v := m.activated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActivatedAt returns the old "activated_at" field's value of the RuleVersion entity.
+// If the RuleVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RuleVersionMutation) OldActivatedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActivatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActivatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActivatedAt: %w", err)
+	}
+	return oldValue.ActivatedAt, nil
+}
+
+// ClearActivatedAt clears the value of the "activated_at" field.
+func (m *RuleVersionMutation) ClearActivatedAt() {
+	m.activated_at = nil
+	m.clearedFields[ruleversion.FieldActivatedAt] = struct{}{}
+}
+
+// ActivatedAtCleared returns if the "activated_at" field was cleared in this mutation.
+func (m *RuleVersionMutation) ActivatedAtCleared() bool {
+	_, ok := m.clearedFields[ruleversion.FieldActivatedAt]
+	return ok
+}
+
+// ResetActivatedAt resets all changes to the "activated_at" field.
+func (m *RuleVersionMutation) ResetActivatedAt() {
+	m.activated_at = nil
+	delete(m.clearedFields, ruleversion.FieldActivatedAt)
+}
+
+// ClearCreatedBy clears the "created_by" edge to the User entity.
+func (m *RuleVersionMutation) ClearCreatedBy() {
+	m.clearedcreated_by = true
+	m.clearedFields[ruleversion.FieldCreatedByID] = struct{}{}
+}
+
+// CreatedByCleared reports if the "created_by" edge to the User entity was cleared.
+func (m *RuleVersionMutation) CreatedByCleared() bool {
+	return m.CreatedByIDCleared() || m.clearedcreated_by
+}
+
+// CreatedByIDs returns the "created_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CreatedByID instead. It exists only for internal usage by the builders.
+func (m *RuleVersionMutation) CreatedByIDs() (ids []string) {
+	if id := m.created_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCreatedBy resets all changes to the "created_by" edge.
+func (m *RuleVersionMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.clearedcreated_by = false
+}
+
+// ClearActivatedBy clears the "activated_by" edge to the User entity.
+func (m *RuleVersionMutation) ClearActivatedBy() {
+	m.clearedactivated_by = true
+	m.clearedFields[ruleversion.FieldActivatedByID] = struct{}{}
+}
+
+// ActivatedByCleared reports if the "activated_by" edge to the User entity was cleared.
+func (m *RuleVersionMutation) ActivatedByCleared() bool {
+	return m.ActivatedByIDCleared() || m.clearedactivated_by
+}
+
+// ActivatedByIDs returns the "activated_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ActivatedByID instead. It exists only for internal usage by the builders.
+func (m *RuleVersionMutation) ActivatedByIDs() (ids []string) {
+	if id := m.activated_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetActivatedBy resets all changes to the "activated_by" edge.
+func (m *RuleVersionMutation) ResetActivatedBy() {
+	m.activated_by = nil
+	m.clearedactivated_by = false
+}
+
+// Where appends a list predicates to the RuleVersionMutation builder.
+func (m *RuleVersionMutation) Where(ps ...predicate.RuleVersion) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RuleVersionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RuleVersionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.RuleVersion, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RuleVersionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RuleVersionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (RuleVersion).
+func (m *RuleVersionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RuleVersionMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.version != nil {
+		fields = append(fields, ruleversion.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, ruleversion.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, ruleversion.FieldUpdatedAt)
+	}
+	if m.name != nil {
+		fields = append(fields, ruleversion.FieldName)
+	}
+	if m.note != nil {
+		fields = append(fields, ruleversion.FieldNote)
+	}
+	if m.rules != nil {
+		fields = append(fields, ruleversion.FieldRules)
+	}
+	if m.status != nil {
+		fields = append(fields, ruleversion.FieldStatus)
+	}
+	if m.created_by != nil {
+		fields = append(fields, ruleversion.FieldCreatedByID)
+	}
+	if m.activated_by != nil {
+		fields = append(fields, ruleversion.FieldActivatedByID)
+	}
+	if m.activated_at != nil {
+		fields = append(fields, ruleversion.FieldActivatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RuleVersionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case ruleversion.FieldVersion:
+		return m.Version()
+	case ruleversion.FieldCreatedAt:
+		return m.CreatedAt()
+	case ruleversion.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case ruleversion.FieldName:
+		return m.Name()
+	case ruleversion.FieldNote:
+		return m.Note()
+	case ruleversion.FieldRules:
+		return m.Rules()
+	case ruleversion.FieldStatus:
+		return m.Status()
+	case ruleversion.FieldCreatedByID:
+		return m.CreatedByID()
+	case ruleversion.FieldActivatedByID:
+		return m.ActivatedByID()
+	case ruleversion.FieldActivatedAt:
+		return m.ActivatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RuleVersionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case ruleversion.FieldVersion:
+		return m.OldVersion(ctx)
+	case ruleversion.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case ruleversion.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case ruleversion.FieldName:
+		return m.OldName(ctx)
+	case ruleversion.FieldNote:
+		return m.OldNote(ctx)
+	case ruleversion.FieldRules:
+		return m.OldRules(ctx)
+	case ruleversion.FieldStatus:
+		return m.OldStatus(ctx)
+	case ruleversion.FieldCreatedByID:
+		return m.OldCreatedByID(ctx)
+	case ruleversion.FieldActivatedByID:
+		return m.OldActivatedByID(ctx)
+	case ruleversion.FieldActivatedAt:
+		return m.OldActivatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown RuleVersion field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RuleVersionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case ruleversion.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case ruleversion.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case ruleversion.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case ruleversion.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case ruleversion.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case ruleversion.FieldRules:
+		v, ok := value.([]types.AssessmentRule)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRules(v)
+		return nil
+	case ruleversion.FieldStatus:
+		v, ok := value.(types.RuleVersionStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case ruleversion.FieldCreatedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedByID(v)
+		return nil
+	case ruleversion.FieldActivatedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActivatedByID(v)
+		return nil
+	case ruleversion.FieldActivatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActivatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown RuleVersion field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RuleVersionMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, ruleversion.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RuleVersionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case ruleversion.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RuleVersionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case ruleversion.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown RuleVersion numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RuleVersionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(ruleversion.FieldCreatedByID) {
+		fields = append(fields, ruleversion.FieldCreatedByID)
+	}
+	if m.FieldCleared(ruleversion.FieldActivatedByID) {
+		fields = append(fields, ruleversion.FieldActivatedByID)
+	}
+	if m.FieldCleared(ruleversion.FieldActivatedAt) {
+		fields = append(fields, ruleversion.FieldActivatedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RuleVersionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RuleVersionMutation) ClearField(name string) error {
+	switch name {
+	case ruleversion.FieldCreatedByID:
+		m.ClearCreatedByID()
+		return nil
+	case ruleversion.FieldActivatedByID:
+		m.ClearActivatedByID()
+		return nil
+	case ruleversion.FieldActivatedAt:
+		m.ClearActivatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown RuleVersion nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RuleVersionMutation) ResetField(name string) error {
+	switch name {
+	case ruleversion.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case ruleversion.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case ruleversion.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case ruleversion.FieldName:
+		m.ResetName()
+		return nil
+	case ruleversion.FieldNote:
+		m.ResetNote()
+		return nil
+	case ruleversion.FieldRules:
+		m.ResetRules()
+		return nil
+	case ruleversion.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case ruleversion.FieldCreatedByID:
+		m.ResetCreatedByID()
+		return nil
+	case ruleversion.FieldActivatedByID:
+		m.ResetActivatedByID()
+		return nil
+	case ruleversion.FieldActivatedAt:
+		m.ResetActivatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown RuleVersion field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RuleVersionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.created_by != nil {
+		edges = append(edges, ruleversion.EdgeCreatedBy)
+	}
+	if m.activated_by != nil {
+		edges = append(edges, ruleversion.EdgeActivatedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RuleVersionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case ruleversion.EdgeCreatedBy:
+		if id := m.created_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case ruleversion.EdgeActivatedBy:
+		if id := m.activated_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RuleVersionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RuleVersionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RuleVersionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedcreated_by {
+		edges = append(edges, ruleversion.EdgeCreatedBy)
+	}
+	if m.clearedactivated_by {
+		edges = append(edges, ruleversion.EdgeActivatedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RuleVersionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case ruleversion.EdgeCreatedBy:
+		return m.clearedcreated_by
+	case ruleversion.EdgeActivatedBy:
+		return m.clearedactivated_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RuleVersionMutation) ClearEdge(name string) error {
+	switch name {
+	case ruleversion.EdgeCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case ruleversion.EdgeActivatedBy:
+		m.ClearActivatedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown RuleVersion unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RuleVersionMutation) ResetEdge(name string) error {
+	switch name {
+	case ruleversion.EdgeCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case ruleversion.EdgeActivatedBy:
+		m.ResetActivatedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown RuleVersion edge %s", name)
+}
+
 // SessionMutation represents an operation that mutates the Session nodes in the graph.
 type SessionMutation struct {
 	config
@@ -35686,6 +52897,2058 @@ func (m *SessionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Session edge %s", name)
+}
+
+// SnapshotMutation represents an operation that mutates the Snapshot nodes in the graph.
+type SnapshotMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	title           *string
+	taken_at        *time.Time
+	total           *int
+	addtotal        *int
+	visited         *int
+	addvisited      *int
+	unvisited       *int
+	addunvisited    *int
+	clearedFields   map[string]struct{}
+	campaign        *string
+	clearedcampaign bool
+	done            bool
+	oldValue        func(context.Context) (*Snapshot, error)
+	predicates      []predicate.Snapshot
+}
+
+var _ ent.Mutation = (*SnapshotMutation)(nil)
+
+// snapshotOption allows management of the mutation configuration using functional options.
+type snapshotOption func(*SnapshotMutation)
+
+// newSnapshotMutation creates new mutation for the Snapshot entity.
+func newSnapshotMutation(c config, op Op, opts ...snapshotOption) *SnapshotMutation {
+	m := &SnapshotMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSnapshot,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSnapshotID sets the ID field of the mutation.
+func withSnapshotID(id string) snapshotOption {
+	return func(m *SnapshotMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Snapshot
+		)
+		m.oldValue = func(ctx context.Context) (*Snapshot, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Snapshot.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSnapshot sets the old Snapshot of the mutation.
+func withSnapshot(node *Snapshot) snapshotOption {
+	return func(m *SnapshotMutation) {
+		m.oldValue = func(context.Context) (*Snapshot, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SnapshotMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SnapshotMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Snapshot entities.
+func (m *SnapshotMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SnapshotMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SnapshotMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Snapshot.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCampaignID sets the "campaign_id" field.
+func (m *SnapshotMutation) SetCampaignID(s string) {
+	m.campaign = &s
+}
+
+// CampaignID returns the value of the "campaign_id" field in the mutation.
+func (m *SnapshotMutation) CampaignID() (r string, exists bool) {
+	v := m.campaign
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCampaignID returns the old "campaign_id" field's value of the Snapshot entity.
+// If the Snapshot object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotMutation) OldCampaignID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCampaignID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCampaignID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCampaignID: %w", err)
+	}
+	return oldValue.CampaignID, nil
+}
+
+// ResetCampaignID resets all changes to the "campaign_id" field.
+func (m *SnapshotMutation) ResetCampaignID() {
+	m.campaign = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *SnapshotMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *SnapshotMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the Snapshot entity.
+// If the Snapshot object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *SnapshotMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetTakenAt sets the "taken_at" field.
+func (m *SnapshotMutation) SetTakenAt(t time.Time) {
+	m.taken_at = &t
+}
+
+// TakenAt returns the value of the "taken_at" field in the mutation.
+func (m *SnapshotMutation) TakenAt() (r time.Time, exists bool) {
+	v := m.taken_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTakenAt returns the old "taken_at" field's value of the Snapshot entity.
+// If the Snapshot object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotMutation) OldTakenAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTakenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTakenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTakenAt: %w", err)
+	}
+	return oldValue.TakenAt, nil
+}
+
+// ResetTakenAt resets all changes to the "taken_at" field.
+func (m *SnapshotMutation) ResetTakenAt() {
+	m.taken_at = nil
+}
+
+// SetTotal sets the "total" field.
+func (m *SnapshotMutation) SetTotal(i int) {
+	m.total = &i
+	m.addtotal = nil
+}
+
+// Total returns the value of the "total" field in the mutation.
+func (m *SnapshotMutation) Total() (r int, exists bool) {
+	v := m.total
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotal returns the old "total" field's value of the Snapshot entity.
+// If the Snapshot object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotMutation) OldTotal(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotal: %w", err)
+	}
+	return oldValue.Total, nil
+}
+
+// AddTotal adds i to the "total" field.
+func (m *SnapshotMutation) AddTotal(i int) {
+	if m.addtotal != nil {
+		*m.addtotal += i
+	} else {
+		m.addtotal = &i
+	}
+}
+
+// AddedTotal returns the value that was added to the "total" field in this mutation.
+func (m *SnapshotMutation) AddedTotal() (r int, exists bool) {
+	v := m.addtotal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTotal resets all changes to the "total" field.
+func (m *SnapshotMutation) ResetTotal() {
+	m.total = nil
+	m.addtotal = nil
+}
+
+// SetVisited sets the "visited" field.
+func (m *SnapshotMutation) SetVisited(i int) {
+	m.visited = &i
+	m.addvisited = nil
+}
+
+// Visited returns the value of the "visited" field in the mutation.
+func (m *SnapshotMutation) Visited() (r int, exists bool) {
+	v := m.visited
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVisited returns the old "visited" field's value of the Snapshot entity.
+// If the Snapshot object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotMutation) OldVisited(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVisited is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVisited requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVisited: %w", err)
+	}
+	return oldValue.Visited, nil
+}
+
+// AddVisited adds i to the "visited" field.
+func (m *SnapshotMutation) AddVisited(i int) {
+	if m.addvisited != nil {
+		*m.addvisited += i
+	} else {
+		m.addvisited = &i
+	}
+}
+
+// AddedVisited returns the value that was added to the "visited" field in this mutation.
+func (m *SnapshotMutation) AddedVisited() (r int, exists bool) {
+	v := m.addvisited
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVisited resets all changes to the "visited" field.
+func (m *SnapshotMutation) ResetVisited() {
+	m.visited = nil
+	m.addvisited = nil
+}
+
+// SetUnvisited sets the "unvisited" field.
+func (m *SnapshotMutation) SetUnvisited(i int) {
+	m.unvisited = &i
+	m.addunvisited = nil
+}
+
+// Unvisited returns the value of the "unvisited" field in the mutation.
+func (m *SnapshotMutation) Unvisited() (r int, exists bool) {
+	v := m.unvisited
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnvisited returns the old "unvisited" field's value of the Snapshot entity.
+// If the Snapshot object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotMutation) OldUnvisited(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnvisited is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnvisited requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnvisited: %w", err)
+	}
+	return oldValue.Unvisited, nil
+}
+
+// AddUnvisited adds i to the "unvisited" field.
+func (m *SnapshotMutation) AddUnvisited(i int) {
+	if m.addunvisited != nil {
+		*m.addunvisited += i
+	} else {
+		m.addunvisited = &i
+	}
+}
+
+// AddedUnvisited returns the value that was added to the "unvisited" field in this mutation.
+func (m *SnapshotMutation) AddedUnvisited() (r int, exists bool) {
+	v := m.addunvisited
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUnvisited resets all changes to the "unvisited" field.
+func (m *SnapshotMutation) ResetUnvisited() {
+	m.unvisited = nil
+	m.addunvisited = nil
+}
+
+// ClearCampaign clears the "campaign" edge to the Campaign entity.
+func (m *SnapshotMutation) ClearCampaign() {
+	m.clearedcampaign = true
+	m.clearedFields[snapshot.FieldCampaignID] = struct{}{}
+}
+
+// CampaignCleared reports if the "campaign" edge to the Campaign entity was cleared.
+func (m *SnapshotMutation) CampaignCleared() bool {
+	return m.clearedcampaign
+}
+
+// CampaignIDs returns the "campaign" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CampaignID instead. It exists only for internal usage by the builders.
+func (m *SnapshotMutation) CampaignIDs() (ids []string) {
+	if id := m.campaign; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCampaign resets all changes to the "campaign" edge.
+func (m *SnapshotMutation) ResetCampaign() {
+	m.campaign = nil
+	m.clearedcampaign = false
+}
+
+// Where appends a list predicates to the SnapshotMutation builder.
+func (m *SnapshotMutation) Where(ps ...predicate.Snapshot) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SnapshotMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SnapshotMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Snapshot, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SnapshotMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SnapshotMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Snapshot).
+func (m *SnapshotMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SnapshotMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.campaign != nil {
+		fields = append(fields, snapshot.FieldCampaignID)
+	}
+	if m.title != nil {
+		fields = append(fields, snapshot.FieldTitle)
+	}
+	if m.taken_at != nil {
+		fields = append(fields, snapshot.FieldTakenAt)
+	}
+	if m.total != nil {
+		fields = append(fields, snapshot.FieldTotal)
+	}
+	if m.visited != nil {
+		fields = append(fields, snapshot.FieldVisited)
+	}
+	if m.unvisited != nil {
+		fields = append(fields, snapshot.FieldUnvisited)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SnapshotMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case snapshot.FieldCampaignID:
+		return m.CampaignID()
+	case snapshot.FieldTitle:
+		return m.Title()
+	case snapshot.FieldTakenAt:
+		return m.TakenAt()
+	case snapshot.FieldTotal:
+		return m.Total()
+	case snapshot.FieldVisited:
+		return m.Visited()
+	case snapshot.FieldUnvisited:
+		return m.Unvisited()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SnapshotMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case snapshot.FieldCampaignID:
+		return m.OldCampaignID(ctx)
+	case snapshot.FieldTitle:
+		return m.OldTitle(ctx)
+	case snapshot.FieldTakenAt:
+		return m.OldTakenAt(ctx)
+	case snapshot.FieldTotal:
+		return m.OldTotal(ctx)
+	case snapshot.FieldVisited:
+		return m.OldVisited(ctx)
+	case snapshot.FieldUnvisited:
+		return m.OldUnvisited(ctx)
+	}
+	return nil, fmt.Errorf("unknown Snapshot field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SnapshotMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case snapshot.FieldCampaignID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCampaignID(v)
+		return nil
+	case snapshot.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case snapshot.FieldTakenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTakenAt(v)
+		return nil
+	case snapshot.FieldTotal:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotal(v)
+		return nil
+	case snapshot.FieldVisited:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVisited(v)
+		return nil
+	case snapshot.FieldUnvisited:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnvisited(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Snapshot field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SnapshotMutation) AddedFields() []string {
+	var fields []string
+	if m.addtotal != nil {
+		fields = append(fields, snapshot.FieldTotal)
+	}
+	if m.addvisited != nil {
+		fields = append(fields, snapshot.FieldVisited)
+	}
+	if m.addunvisited != nil {
+		fields = append(fields, snapshot.FieldUnvisited)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SnapshotMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case snapshot.FieldTotal:
+		return m.AddedTotal()
+	case snapshot.FieldVisited:
+		return m.AddedVisited()
+	case snapshot.FieldUnvisited:
+		return m.AddedUnvisited()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SnapshotMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case snapshot.FieldTotal:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTotal(v)
+		return nil
+	case snapshot.FieldVisited:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVisited(v)
+		return nil
+	case snapshot.FieldUnvisited:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUnvisited(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Snapshot numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SnapshotMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SnapshotMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SnapshotMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Snapshot nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SnapshotMutation) ResetField(name string) error {
+	switch name {
+	case snapshot.FieldCampaignID:
+		m.ResetCampaignID()
+		return nil
+	case snapshot.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case snapshot.FieldTakenAt:
+		m.ResetTakenAt()
+		return nil
+	case snapshot.FieldTotal:
+		m.ResetTotal()
+		return nil
+	case snapshot.FieldVisited:
+		m.ResetVisited()
+		return nil
+	case snapshot.FieldUnvisited:
+		m.ResetUnvisited()
+		return nil
+	}
+	return fmt.Errorf("unknown Snapshot field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SnapshotMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.campaign != nil {
+		edges = append(edges, snapshot.EdgeCampaign)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SnapshotMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case snapshot.EdgeCampaign:
+		if id := m.campaign; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SnapshotMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SnapshotMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SnapshotMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedcampaign {
+		edges = append(edges, snapshot.EdgeCampaign)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SnapshotMutation) EdgeCleared(name string) bool {
+	switch name {
+	case snapshot.EdgeCampaign:
+		return m.clearedcampaign
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SnapshotMutation) ClearEdge(name string) error {
+	switch name {
+	case snapshot.EdgeCampaign:
+		m.ClearCampaign()
+		return nil
+	}
+	return fmt.Errorf("unknown Snapshot unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SnapshotMutation) ResetEdge(name string) error {
+	switch name {
+	case snapshot.EdgeCampaign:
+		m.ResetCampaign()
+		return nil
+	}
+	return fmt.Errorf("unknown Snapshot edge %s", name)
+}
+
+// SnapshotCellMutation represents an operation that mutates the SnapshotCell nodes in the graph.
+type SnapshotCellMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	snapshot_id   *string
+	category_id   *string
+	region_code   *string
+	district_code *string
+	pathway       *types.Pathway
+	people        *int
+	addpeople     *int
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*SnapshotCell, error)
+	predicates    []predicate.SnapshotCell
+}
+
+var _ ent.Mutation = (*SnapshotCellMutation)(nil)
+
+// snapshotcellOption allows management of the mutation configuration using functional options.
+type snapshotcellOption func(*SnapshotCellMutation)
+
+// newSnapshotCellMutation creates new mutation for the SnapshotCell entity.
+func newSnapshotCellMutation(c config, op Op, opts ...snapshotcellOption) *SnapshotCellMutation {
+	m := &SnapshotCellMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSnapshotCell,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSnapshotCellID sets the ID field of the mutation.
+func withSnapshotCellID(id string) snapshotcellOption {
+	return func(m *SnapshotCellMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SnapshotCell
+		)
+		m.oldValue = func(ctx context.Context) (*SnapshotCell, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SnapshotCell.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSnapshotCell sets the old SnapshotCell of the mutation.
+func withSnapshotCell(node *SnapshotCell) snapshotcellOption {
+	return func(m *SnapshotCellMutation) {
+		m.oldValue = func(context.Context) (*SnapshotCell, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SnapshotCellMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SnapshotCellMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of SnapshotCell entities.
+func (m *SnapshotCellMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SnapshotCellMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SnapshotCellMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SnapshotCell.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetSnapshotID sets the "snapshot_id" field.
+func (m *SnapshotCellMutation) SetSnapshotID(s string) {
+	m.snapshot_id = &s
+}
+
+// SnapshotID returns the value of the "snapshot_id" field in the mutation.
+func (m *SnapshotCellMutation) SnapshotID() (r string, exists bool) {
+	v := m.snapshot_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSnapshotID returns the old "snapshot_id" field's value of the SnapshotCell entity.
+// If the SnapshotCell object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotCellMutation) OldSnapshotID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSnapshotID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSnapshotID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSnapshotID: %w", err)
+	}
+	return oldValue.SnapshotID, nil
+}
+
+// ResetSnapshotID resets all changes to the "snapshot_id" field.
+func (m *SnapshotCellMutation) ResetSnapshotID() {
+	m.snapshot_id = nil
+}
+
+// SetCategoryID sets the "category_id" field.
+func (m *SnapshotCellMutation) SetCategoryID(s string) {
+	m.category_id = &s
+}
+
+// CategoryID returns the value of the "category_id" field in the mutation.
+func (m *SnapshotCellMutation) CategoryID() (r string, exists bool) {
+	v := m.category_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCategoryID returns the old "category_id" field's value of the SnapshotCell entity.
+// If the SnapshotCell object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotCellMutation) OldCategoryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCategoryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCategoryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCategoryID: %w", err)
+	}
+	return oldValue.CategoryID, nil
+}
+
+// ResetCategoryID resets all changes to the "category_id" field.
+func (m *SnapshotCellMutation) ResetCategoryID() {
+	m.category_id = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *SnapshotCellMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *SnapshotCellMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the SnapshotCell entity.
+// If the SnapshotCell object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotCellMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *SnapshotCellMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetDistrictCode sets the "district_code" field.
+func (m *SnapshotCellMutation) SetDistrictCode(s string) {
+	m.district_code = &s
+}
+
+// DistrictCode returns the value of the "district_code" field in the mutation.
+func (m *SnapshotCellMutation) DistrictCode() (r string, exists bool) {
+	v := m.district_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDistrictCode returns the old "district_code" field's value of the SnapshotCell entity.
+// If the SnapshotCell object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotCellMutation) OldDistrictCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDistrictCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDistrictCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDistrictCode: %w", err)
+	}
+	return oldValue.DistrictCode, nil
+}
+
+// ResetDistrictCode resets all changes to the "district_code" field.
+func (m *SnapshotCellMutation) ResetDistrictCode() {
+	m.district_code = nil
+}
+
+// SetPathway sets the "pathway" field.
+func (m *SnapshotCellMutation) SetPathway(t types.Pathway) {
+	m.pathway = &t
+}
+
+// Pathway returns the value of the "pathway" field in the mutation.
+func (m *SnapshotCellMutation) Pathway() (r types.Pathway, exists bool) {
+	v := m.pathway
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPathway returns the old "pathway" field's value of the SnapshotCell entity.
+// If the SnapshotCell object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotCellMutation) OldPathway(ctx context.Context) (v types.Pathway, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPathway is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPathway requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPathway: %w", err)
+	}
+	return oldValue.Pathway, nil
+}
+
+// ResetPathway resets all changes to the "pathway" field.
+func (m *SnapshotCellMutation) ResetPathway() {
+	m.pathway = nil
+}
+
+// SetPeople sets the "people" field.
+func (m *SnapshotCellMutation) SetPeople(i int) {
+	m.people = &i
+	m.addpeople = nil
+}
+
+// People returns the value of the "people" field in the mutation.
+func (m *SnapshotCellMutation) People() (r int, exists bool) {
+	v := m.people
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPeople returns the old "people" field's value of the SnapshotCell entity.
+// If the SnapshotCell object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotCellMutation) OldPeople(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPeople is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPeople requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPeople: %w", err)
+	}
+	return oldValue.People, nil
+}
+
+// AddPeople adds i to the "people" field.
+func (m *SnapshotCellMutation) AddPeople(i int) {
+	if m.addpeople != nil {
+		*m.addpeople += i
+	} else {
+		m.addpeople = &i
+	}
+}
+
+// AddedPeople returns the value that was added to the "people" field in this mutation.
+func (m *SnapshotCellMutation) AddedPeople() (r int, exists bool) {
+	v := m.addpeople
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPeople resets all changes to the "people" field.
+func (m *SnapshotCellMutation) ResetPeople() {
+	m.people = nil
+	m.addpeople = nil
+}
+
+// Where appends a list predicates to the SnapshotCellMutation builder.
+func (m *SnapshotCellMutation) Where(ps ...predicate.SnapshotCell) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SnapshotCellMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SnapshotCellMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SnapshotCell, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SnapshotCellMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SnapshotCellMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SnapshotCell).
+func (m *SnapshotCellMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SnapshotCellMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.snapshot_id != nil {
+		fields = append(fields, snapshotcell.FieldSnapshotID)
+	}
+	if m.category_id != nil {
+		fields = append(fields, snapshotcell.FieldCategoryID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, snapshotcell.FieldRegionCode)
+	}
+	if m.district_code != nil {
+		fields = append(fields, snapshotcell.FieldDistrictCode)
+	}
+	if m.pathway != nil {
+		fields = append(fields, snapshotcell.FieldPathway)
+	}
+	if m.people != nil {
+		fields = append(fields, snapshotcell.FieldPeople)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SnapshotCellMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case snapshotcell.FieldSnapshotID:
+		return m.SnapshotID()
+	case snapshotcell.FieldCategoryID:
+		return m.CategoryID()
+	case snapshotcell.FieldRegionCode:
+		return m.RegionCode()
+	case snapshotcell.FieldDistrictCode:
+		return m.DistrictCode()
+	case snapshotcell.FieldPathway:
+		return m.Pathway()
+	case snapshotcell.FieldPeople:
+		return m.People()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SnapshotCellMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case snapshotcell.FieldSnapshotID:
+		return m.OldSnapshotID(ctx)
+	case snapshotcell.FieldCategoryID:
+		return m.OldCategoryID(ctx)
+	case snapshotcell.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case snapshotcell.FieldDistrictCode:
+		return m.OldDistrictCode(ctx)
+	case snapshotcell.FieldPathway:
+		return m.OldPathway(ctx)
+	case snapshotcell.FieldPeople:
+		return m.OldPeople(ctx)
+	}
+	return nil, fmt.Errorf("unknown SnapshotCell field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SnapshotCellMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case snapshotcell.FieldSnapshotID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSnapshotID(v)
+		return nil
+	case snapshotcell.FieldCategoryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCategoryID(v)
+		return nil
+	case snapshotcell.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case snapshotcell.FieldDistrictCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDistrictCode(v)
+		return nil
+	case snapshotcell.FieldPathway:
+		v, ok := value.(types.Pathway)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPathway(v)
+		return nil
+	case snapshotcell.FieldPeople:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPeople(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SnapshotCell field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SnapshotCellMutation) AddedFields() []string {
+	var fields []string
+	if m.addpeople != nil {
+		fields = append(fields, snapshotcell.FieldPeople)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SnapshotCellMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case snapshotcell.FieldPeople:
+		return m.AddedPeople()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SnapshotCellMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case snapshotcell.FieldPeople:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPeople(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SnapshotCell numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SnapshotCellMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SnapshotCellMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SnapshotCellMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown SnapshotCell nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SnapshotCellMutation) ResetField(name string) error {
+	switch name {
+	case snapshotcell.FieldSnapshotID:
+		m.ResetSnapshotID()
+		return nil
+	case snapshotcell.FieldCategoryID:
+		m.ResetCategoryID()
+		return nil
+	case snapshotcell.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case snapshotcell.FieldDistrictCode:
+		m.ResetDistrictCode()
+		return nil
+	case snapshotcell.FieldPathway:
+		m.ResetPathway()
+		return nil
+	case snapshotcell.FieldPeople:
+		m.ResetPeople()
+		return nil
+	}
+	return fmt.Errorf("unknown SnapshotCell field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SnapshotCellMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SnapshotCellMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SnapshotCellMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SnapshotCellMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SnapshotCellMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SnapshotCellMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SnapshotCellMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown SnapshotCell unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SnapshotCellMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown SnapshotCell edge %s", name)
+}
+
+// SnapshotPersonMutation represents an operation that mutates the SnapshotPerson nodes in the graph.
+type SnapshotPersonMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *string
+	snapshot_id    *string
+	beneficiary_id *string
+	category_id    *string
+	region_code    *string
+	district_code  *string
+	pathway        *types.Pathway
+	status         *types.BeneficiaryStatus
+	clearedFields  map[string]struct{}
+	done           bool
+	oldValue       func(context.Context) (*SnapshotPerson, error)
+	predicates     []predicate.SnapshotPerson
+}
+
+var _ ent.Mutation = (*SnapshotPersonMutation)(nil)
+
+// snapshotpersonOption allows management of the mutation configuration using functional options.
+type snapshotpersonOption func(*SnapshotPersonMutation)
+
+// newSnapshotPersonMutation creates new mutation for the SnapshotPerson entity.
+func newSnapshotPersonMutation(c config, op Op, opts ...snapshotpersonOption) *SnapshotPersonMutation {
+	m := &SnapshotPersonMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSnapshotPerson,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSnapshotPersonID sets the ID field of the mutation.
+func withSnapshotPersonID(id string) snapshotpersonOption {
+	return func(m *SnapshotPersonMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SnapshotPerson
+		)
+		m.oldValue = func(ctx context.Context) (*SnapshotPerson, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SnapshotPerson.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSnapshotPerson sets the old SnapshotPerson of the mutation.
+func withSnapshotPerson(node *SnapshotPerson) snapshotpersonOption {
+	return func(m *SnapshotPersonMutation) {
+		m.oldValue = func(context.Context) (*SnapshotPerson, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SnapshotPersonMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SnapshotPersonMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of SnapshotPerson entities.
+func (m *SnapshotPersonMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SnapshotPersonMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SnapshotPersonMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SnapshotPerson.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetSnapshotID sets the "snapshot_id" field.
+func (m *SnapshotPersonMutation) SetSnapshotID(s string) {
+	m.snapshot_id = &s
+}
+
+// SnapshotID returns the value of the "snapshot_id" field in the mutation.
+func (m *SnapshotPersonMutation) SnapshotID() (r string, exists bool) {
+	v := m.snapshot_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSnapshotID returns the old "snapshot_id" field's value of the SnapshotPerson entity.
+// If the SnapshotPerson object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotPersonMutation) OldSnapshotID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSnapshotID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSnapshotID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSnapshotID: %w", err)
+	}
+	return oldValue.SnapshotID, nil
+}
+
+// ResetSnapshotID resets all changes to the "snapshot_id" field.
+func (m *SnapshotPersonMutation) ResetSnapshotID() {
+	m.snapshot_id = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *SnapshotPersonMutation) SetBeneficiaryID(s string) {
+	m.beneficiary_id = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *SnapshotPersonMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the SnapshotPerson entity.
+// If the SnapshotPerson object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotPersonMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *SnapshotPersonMutation) ResetBeneficiaryID() {
+	m.beneficiary_id = nil
+}
+
+// SetCategoryID sets the "category_id" field.
+func (m *SnapshotPersonMutation) SetCategoryID(s string) {
+	m.category_id = &s
+}
+
+// CategoryID returns the value of the "category_id" field in the mutation.
+func (m *SnapshotPersonMutation) CategoryID() (r string, exists bool) {
+	v := m.category_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCategoryID returns the old "category_id" field's value of the SnapshotPerson entity.
+// If the SnapshotPerson object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotPersonMutation) OldCategoryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCategoryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCategoryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCategoryID: %w", err)
+	}
+	return oldValue.CategoryID, nil
+}
+
+// ResetCategoryID resets all changes to the "category_id" field.
+func (m *SnapshotPersonMutation) ResetCategoryID() {
+	m.category_id = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *SnapshotPersonMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *SnapshotPersonMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the SnapshotPerson entity.
+// If the SnapshotPerson object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotPersonMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *SnapshotPersonMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetDistrictCode sets the "district_code" field.
+func (m *SnapshotPersonMutation) SetDistrictCode(s string) {
+	m.district_code = &s
+}
+
+// DistrictCode returns the value of the "district_code" field in the mutation.
+func (m *SnapshotPersonMutation) DistrictCode() (r string, exists bool) {
+	v := m.district_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDistrictCode returns the old "district_code" field's value of the SnapshotPerson entity.
+// If the SnapshotPerson object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotPersonMutation) OldDistrictCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDistrictCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDistrictCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDistrictCode: %w", err)
+	}
+	return oldValue.DistrictCode, nil
+}
+
+// ResetDistrictCode resets all changes to the "district_code" field.
+func (m *SnapshotPersonMutation) ResetDistrictCode() {
+	m.district_code = nil
+}
+
+// SetPathway sets the "pathway" field.
+func (m *SnapshotPersonMutation) SetPathway(t types.Pathway) {
+	m.pathway = &t
+}
+
+// Pathway returns the value of the "pathway" field in the mutation.
+func (m *SnapshotPersonMutation) Pathway() (r types.Pathway, exists bool) {
+	v := m.pathway
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPathway returns the old "pathway" field's value of the SnapshotPerson entity.
+// If the SnapshotPerson object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotPersonMutation) OldPathway(ctx context.Context) (v types.Pathway, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPathway is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPathway requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPathway: %w", err)
+	}
+	return oldValue.Pathway, nil
+}
+
+// ResetPathway resets all changes to the "pathway" field.
+func (m *SnapshotPersonMutation) ResetPathway() {
+	m.pathway = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *SnapshotPersonMutation) SetStatus(ts types.BeneficiaryStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *SnapshotPersonMutation) Status() (r types.BeneficiaryStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the SnapshotPerson entity.
+// If the SnapshotPerson object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SnapshotPersonMutation) OldStatus(ctx context.Context) (v types.BeneficiaryStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *SnapshotPersonMutation) ResetStatus() {
+	m.status = nil
+}
+
+// Where appends a list predicates to the SnapshotPersonMutation builder.
+func (m *SnapshotPersonMutation) Where(ps ...predicate.SnapshotPerson) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SnapshotPersonMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SnapshotPersonMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SnapshotPerson, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SnapshotPersonMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SnapshotPersonMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SnapshotPerson).
+func (m *SnapshotPersonMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SnapshotPersonMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.snapshot_id != nil {
+		fields = append(fields, snapshotperson.FieldSnapshotID)
+	}
+	if m.beneficiary_id != nil {
+		fields = append(fields, snapshotperson.FieldBeneficiaryID)
+	}
+	if m.category_id != nil {
+		fields = append(fields, snapshotperson.FieldCategoryID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, snapshotperson.FieldRegionCode)
+	}
+	if m.district_code != nil {
+		fields = append(fields, snapshotperson.FieldDistrictCode)
+	}
+	if m.pathway != nil {
+		fields = append(fields, snapshotperson.FieldPathway)
+	}
+	if m.status != nil {
+		fields = append(fields, snapshotperson.FieldStatus)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SnapshotPersonMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case snapshotperson.FieldSnapshotID:
+		return m.SnapshotID()
+	case snapshotperson.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case snapshotperson.FieldCategoryID:
+		return m.CategoryID()
+	case snapshotperson.FieldRegionCode:
+		return m.RegionCode()
+	case snapshotperson.FieldDistrictCode:
+		return m.DistrictCode()
+	case snapshotperson.FieldPathway:
+		return m.Pathway()
+	case snapshotperson.FieldStatus:
+		return m.Status()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SnapshotPersonMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case snapshotperson.FieldSnapshotID:
+		return m.OldSnapshotID(ctx)
+	case snapshotperson.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case snapshotperson.FieldCategoryID:
+		return m.OldCategoryID(ctx)
+	case snapshotperson.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case snapshotperson.FieldDistrictCode:
+		return m.OldDistrictCode(ctx)
+	case snapshotperson.FieldPathway:
+		return m.OldPathway(ctx)
+	case snapshotperson.FieldStatus:
+		return m.OldStatus(ctx)
+	}
+	return nil, fmt.Errorf("unknown SnapshotPerson field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SnapshotPersonMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case snapshotperson.FieldSnapshotID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSnapshotID(v)
+		return nil
+	case snapshotperson.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case snapshotperson.FieldCategoryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCategoryID(v)
+		return nil
+	case snapshotperson.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case snapshotperson.FieldDistrictCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDistrictCode(v)
+		return nil
+	case snapshotperson.FieldPathway:
+		v, ok := value.(types.Pathway)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPathway(v)
+		return nil
+	case snapshotperson.FieldStatus:
+		v, ok := value.(types.BeneficiaryStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SnapshotPerson field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SnapshotPersonMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SnapshotPersonMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SnapshotPersonMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown SnapshotPerson numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SnapshotPersonMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SnapshotPersonMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SnapshotPersonMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown SnapshotPerson nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SnapshotPersonMutation) ResetField(name string) error {
+	switch name {
+	case snapshotperson.FieldSnapshotID:
+		m.ResetSnapshotID()
+		return nil
+	case snapshotperson.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case snapshotperson.FieldCategoryID:
+		m.ResetCategoryID()
+		return nil
+	case snapshotperson.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case snapshotperson.FieldDistrictCode:
+		m.ResetDistrictCode()
+		return nil
+	case snapshotperson.FieldPathway:
+		m.ResetPathway()
+		return nil
+	case snapshotperson.FieldStatus:
+		m.ResetStatus()
+		return nil
+	}
+	return fmt.Errorf("unknown SnapshotPerson field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SnapshotPersonMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SnapshotPersonMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SnapshotPersonMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SnapshotPersonMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SnapshotPersonMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SnapshotPersonMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SnapshotPersonMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown SnapshotPerson unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SnapshotPersonMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown SnapshotPerson edge %s", name)
 }
 
 // SyncOperationMutation represents an operation that mutates the SyncOperation nodes in the graph.
@@ -36848,6 +56111,2031 @@ func (m *SyncOperationMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown SyncOperation edge %s", name)
 }
 
+// TaskMutation represents an operation that mutates the Task nodes in the graph.
+type TaskMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	region_code         *string
+	district_code       *string
+	due_on              *types.Date
+	status              *types.TaskStatus
+	open                *bool
+	outcome             *types.TaskOutcome
+	visited_on          *types.Date
+	finding_sealed      *[]byte
+	duplicate_of_id     *string
+	recorded_at         *time.Time
+	decided_at          *time.Time
+	return_reason       *string
+	clearedFields       map[string]struct{}
+	region              *string
+	clearedregion       bool
+	campaign            *string
+	clearedcampaign     bool
+	beneficiary         *string
+	clearedbeneficiary  bool
+	organization        *string
+	clearedorganization bool
+	enumerator          *string
+	clearedenumerator   bool
+	recorded_by         *string
+	clearedrecorded_by  bool
+	decided_by          *string
+	cleareddecided_by   bool
+	done                bool
+	oldValue            func(context.Context) (*Task, error)
+	predicates          []predicate.Task
+}
+
+var _ ent.Mutation = (*TaskMutation)(nil)
+
+// taskOption allows management of the mutation configuration using functional options.
+type taskOption func(*TaskMutation)
+
+// newTaskMutation creates new mutation for the Task entity.
+func newTaskMutation(c config, op Op, opts ...taskOption) *TaskMutation {
+	m := &TaskMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeTask,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withTaskID sets the ID field of the mutation.
+func withTaskID(id string) taskOption {
+	return func(m *TaskMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Task
+		)
+		m.oldValue = func(ctx context.Context) (*Task, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Task.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withTask sets the old Task of the mutation.
+func withTask(node *Task) taskOption {
+	return func(m *TaskMutation) {
+		m.oldValue = func(context.Context) (*Task, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m TaskMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m TaskMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Task entities.
+func (m *TaskMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *TaskMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *TaskMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Task.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *TaskMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *TaskMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *TaskMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *TaskMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *TaskMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *TaskMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *TaskMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *TaskMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *TaskMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *TaskMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *TaskMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetRegionID sets the "region_id" field.
+func (m *TaskMutation) SetRegionID(s string) {
+	m.region = &s
+}
+
+// RegionID returns the value of the "region_id" field in the mutation.
+func (m *TaskMutation) RegionID() (r string, exists bool) {
+	v := m.region
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionID returns the old "region_id" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldRegionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionID: %w", err)
+	}
+	return oldValue.RegionID, nil
+}
+
+// ResetRegionID resets all changes to the "region_id" field.
+func (m *TaskMutation) ResetRegionID() {
+	m.region = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *TaskMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *TaskMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *TaskMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetDistrictCode sets the "district_code" field.
+func (m *TaskMutation) SetDistrictCode(s string) {
+	m.district_code = &s
+}
+
+// DistrictCode returns the value of the "district_code" field in the mutation.
+func (m *TaskMutation) DistrictCode() (r string, exists bool) {
+	v := m.district_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDistrictCode returns the old "district_code" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldDistrictCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDistrictCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDistrictCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDistrictCode: %w", err)
+	}
+	return oldValue.DistrictCode, nil
+}
+
+// ResetDistrictCode resets all changes to the "district_code" field.
+func (m *TaskMutation) ResetDistrictCode() {
+	m.district_code = nil
+}
+
+// SetCampaignID sets the "campaign_id" field.
+func (m *TaskMutation) SetCampaignID(s string) {
+	m.campaign = &s
+}
+
+// CampaignID returns the value of the "campaign_id" field in the mutation.
+func (m *TaskMutation) CampaignID() (r string, exists bool) {
+	v := m.campaign
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCampaignID returns the old "campaign_id" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldCampaignID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCampaignID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCampaignID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCampaignID: %w", err)
+	}
+	return oldValue.CampaignID, nil
+}
+
+// ResetCampaignID resets all changes to the "campaign_id" field.
+func (m *TaskMutation) ResetCampaignID() {
+	m.campaign = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *TaskMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *TaskMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *TaskMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *TaskMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *TaskMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldOrganizationID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ClearOrganizationID clears the value of the "organization_id" field.
+func (m *TaskMutation) ClearOrganizationID() {
+	m.organization = nil
+	m.clearedFields[task.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationIDCleared returns if the "organization_id" field was cleared in this mutation.
+func (m *TaskMutation) OrganizationIDCleared() bool {
+	_, ok := m.clearedFields[task.FieldOrganizationID]
+	return ok
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *TaskMutation) ResetOrganizationID() {
+	m.organization = nil
+	delete(m.clearedFields, task.FieldOrganizationID)
+}
+
+// SetEnumeratorID sets the "enumerator_id" field.
+func (m *TaskMutation) SetEnumeratorID(s string) {
+	m.enumerator = &s
+}
+
+// EnumeratorID returns the value of the "enumerator_id" field in the mutation.
+func (m *TaskMutation) EnumeratorID() (r string, exists bool) {
+	v := m.enumerator
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnumeratorID returns the old "enumerator_id" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldEnumeratorID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnumeratorID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnumeratorID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnumeratorID: %w", err)
+	}
+	return oldValue.EnumeratorID, nil
+}
+
+// ClearEnumeratorID clears the value of the "enumerator_id" field.
+func (m *TaskMutation) ClearEnumeratorID() {
+	m.enumerator = nil
+	m.clearedFields[task.FieldEnumeratorID] = struct{}{}
+}
+
+// EnumeratorIDCleared returns if the "enumerator_id" field was cleared in this mutation.
+func (m *TaskMutation) EnumeratorIDCleared() bool {
+	_, ok := m.clearedFields[task.FieldEnumeratorID]
+	return ok
+}
+
+// ResetEnumeratorID resets all changes to the "enumerator_id" field.
+func (m *TaskMutation) ResetEnumeratorID() {
+	m.enumerator = nil
+	delete(m.clearedFields, task.FieldEnumeratorID)
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *TaskMutation) SetDueOn(t types.Date) {
+	m.due_on = &t
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *TaskMutation) DueOn() (r types.Date, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldDueOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *TaskMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *TaskMutation) SetStatus(ts types.TaskStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *TaskMutation) Status() (r types.TaskStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldStatus(ctx context.Context) (v types.TaskStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *TaskMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetOpen sets the "open" field.
+func (m *TaskMutation) SetOpen(b bool) {
+	m.open = &b
+}
+
+// Open returns the value of the "open" field in the mutation.
+func (m *TaskMutation) Open() (r bool, exists bool) {
+	v := m.open
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpen returns the old "open" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldOpen(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpen is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpen requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpen: %w", err)
+	}
+	return oldValue.Open, nil
+}
+
+// ResetOpen resets all changes to the "open" field.
+func (m *TaskMutation) ResetOpen() {
+	m.open = nil
+}
+
+// SetOutcome sets the "outcome" field.
+func (m *TaskMutation) SetOutcome(to types.TaskOutcome) {
+	m.outcome = &to
+}
+
+// Outcome returns the value of the "outcome" field in the mutation.
+func (m *TaskMutation) Outcome() (r types.TaskOutcome, exists bool) {
+	v := m.outcome
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOutcome returns the old "outcome" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldOutcome(ctx context.Context) (v *types.TaskOutcome, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOutcome is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOutcome requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOutcome: %w", err)
+	}
+	return oldValue.Outcome, nil
+}
+
+// ClearOutcome clears the value of the "outcome" field.
+func (m *TaskMutation) ClearOutcome() {
+	m.outcome = nil
+	m.clearedFields[task.FieldOutcome] = struct{}{}
+}
+
+// OutcomeCleared returns if the "outcome" field was cleared in this mutation.
+func (m *TaskMutation) OutcomeCleared() bool {
+	_, ok := m.clearedFields[task.FieldOutcome]
+	return ok
+}
+
+// ResetOutcome resets all changes to the "outcome" field.
+func (m *TaskMutation) ResetOutcome() {
+	m.outcome = nil
+	delete(m.clearedFields, task.FieldOutcome)
+}
+
+// SetVisitedOn sets the "visited_on" field.
+func (m *TaskMutation) SetVisitedOn(t types.Date) {
+	m.visited_on = &t
+}
+
+// VisitedOn returns the value of the "visited_on" field in the mutation.
+func (m *TaskMutation) VisitedOn() (r types.Date, exists bool) {
+	v := m.visited_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVisitedOn returns the old "visited_on" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldVisitedOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVisitedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVisitedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVisitedOn: %w", err)
+	}
+	return oldValue.VisitedOn, nil
+}
+
+// ClearVisitedOn clears the value of the "visited_on" field.
+func (m *TaskMutation) ClearVisitedOn() {
+	m.visited_on = nil
+	m.clearedFields[task.FieldVisitedOn] = struct{}{}
+}
+
+// VisitedOnCleared returns if the "visited_on" field was cleared in this mutation.
+func (m *TaskMutation) VisitedOnCleared() bool {
+	_, ok := m.clearedFields[task.FieldVisitedOn]
+	return ok
+}
+
+// ResetVisitedOn resets all changes to the "visited_on" field.
+func (m *TaskMutation) ResetVisitedOn() {
+	m.visited_on = nil
+	delete(m.clearedFields, task.FieldVisitedOn)
+}
+
+// SetFindingSealed sets the "finding_sealed" field.
+func (m *TaskMutation) SetFindingSealed(b []byte) {
+	m.finding_sealed = &b
+}
+
+// FindingSealed returns the value of the "finding_sealed" field in the mutation.
+func (m *TaskMutation) FindingSealed() (r []byte, exists bool) {
+	v := m.finding_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFindingSealed returns the old "finding_sealed" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldFindingSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFindingSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFindingSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFindingSealed: %w", err)
+	}
+	return oldValue.FindingSealed, nil
+}
+
+// ClearFindingSealed clears the value of the "finding_sealed" field.
+func (m *TaskMutation) ClearFindingSealed() {
+	m.finding_sealed = nil
+	m.clearedFields[task.FieldFindingSealed] = struct{}{}
+}
+
+// FindingSealedCleared returns if the "finding_sealed" field was cleared in this mutation.
+func (m *TaskMutation) FindingSealedCleared() bool {
+	_, ok := m.clearedFields[task.FieldFindingSealed]
+	return ok
+}
+
+// ResetFindingSealed resets all changes to the "finding_sealed" field.
+func (m *TaskMutation) ResetFindingSealed() {
+	m.finding_sealed = nil
+	delete(m.clearedFields, task.FieldFindingSealed)
+}
+
+// SetDuplicateOfID sets the "duplicate_of_id" field.
+func (m *TaskMutation) SetDuplicateOfID(s string) {
+	m.duplicate_of_id = &s
+}
+
+// DuplicateOfID returns the value of the "duplicate_of_id" field in the mutation.
+func (m *TaskMutation) DuplicateOfID() (r string, exists bool) {
+	v := m.duplicate_of_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDuplicateOfID returns the old "duplicate_of_id" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldDuplicateOfID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDuplicateOfID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDuplicateOfID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDuplicateOfID: %w", err)
+	}
+	return oldValue.DuplicateOfID, nil
+}
+
+// ClearDuplicateOfID clears the value of the "duplicate_of_id" field.
+func (m *TaskMutation) ClearDuplicateOfID() {
+	m.duplicate_of_id = nil
+	m.clearedFields[task.FieldDuplicateOfID] = struct{}{}
+}
+
+// DuplicateOfIDCleared returns if the "duplicate_of_id" field was cleared in this mutation.
+func (m *TaskMutation) DuplicateOfIDCleared() bool {
+	_, ok := m.clearedFields[task.FieldDuplicateOfID]
+	return ok
+}
+
+// ResetDuplicateOfID resets all changes to the "duplicate_of_id" field.
+func (m *TaskMutation) ResetDuplicateOfID() {
+	m.duplicate_of_id = nil
+	delete(m.clearedFields, task.FieldDuplicateOfID)
+}
+
+// SetRecordedByID sets the "recorded_by_id" field.
+func (m *TaskMutation) SetRecordedByID(s string) {
+	m.recorded_by = &s
+}
+
+// RecordedByID returns the value of the "recorded_by_id" field in the mutation.
+func (m *TaskMutation) RecordedByID() (r string, exists bool) {
+	v := m.recorded_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedByID returns the old "recorded_by_id" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldRecordedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedByID: %w", err)
+	}
+	return oldValue.RecordedByID, nil
+}
+
+// ClearRecordedByID clears the value of the "recorded_by_id" field.
+func (m *TaskMutation) ClearRecordedByID() {
+	m.recorded_by = nil
+	m.clearedFields[task.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByIDCleared returns if the "recorded_by_id" field was cleared in this mutation.
+func (m *TaskMutation) RecordedByIDCleared() bool {
+	_, ok := m.clearedFields[task.FieldRecordedByID]
+	return ok
+}
+
+// ResetRecordedByID resets all changes to the "recorded_by_id" field.
+func (m *TaskMutation) ResetRecordedByID() {
+	m.recorded_by = nil
+	delete(m.clearedFields, task.FieldRecordedByID)
+}
+
+// SetRecordedAt sets the "recorded_at" field.
+func (m *TaskMutation) SetRecordedAt(t time.Time) {
+	m.recorded_at = &t
+}
+
+// RecordedAt returns the value of the "recorded_at" field in the mutation.
+func (m *TaskMutation) RecordedAt() (r time.Time, exists bool) {
+	v := m.recorded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedAt returns the old "recorded_at" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldRecordedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedAt: %w", err)
+	}
+	return oldValue.RecordedAt, nil
+}
+
+// ClearRecordedAt clears the value of the "recorded_at" field.
+func (m *TaskMutation) ClearRecordedAt() {
+	m.recorded_at = nil
+	m.clearedFields[task.FieldRecordedAt] = struct{}{}
+}
+
+// RecordedAtCleared returns if the "recorded_at" field was cleared in this mutation.
+func (m *TaskMutation) RecordedAtCleared() bool {
+	_, ok := m.clearedFields[task.FieldRecordedAt]
+	return ok
+}
+
+// ResetRecordedAt resets all changes to the "recorded_at" field.
+func (m *TaskMutation) ResetRecordedAt() {
+	m.recorded_at = nil
+	delete(m.clearedFields, task.FieldRecordedAt)
+}
+
+// SetDecidedByID sets the "decided_by_id" field.
+func (m *TaskMutation) SetDecidedByID(s string) {
+	m.decided_by = &s
+}
+
+// DecidedByID returns the value of the "decided_by_id" field in the mutation.
+func (m *TaskMutation) DecidedByID() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedByID returns the old "decided_by_id" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldDecidedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedByID: %w", err)
+	}
+	return oldValue.DecidedByID, nil
+}
+
+// ClearDecidedByID clears the value of the "decided_by_id" field.
+func (m *TaskMutation) ClearDecidedByID() {
+	m.decided_by = nil
+	m.clearedFields[task.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByIDCleared returns if the "decided_by_id" field was cleared in this mutation.
+func (m *TaskMutation) DecidedByIDCleared() bool {
+	_, ok := m.clearedFields[task.FieldDecidedByID]
+	return ok
+}
+
+// ResetDecidedByID resets all changes to the "decided_by_id" field.
+func (m *TaskMutation) ResetDecidedByID() {
+	m.decided_by = nil
+	delete(m.clearedFields, task.FieldDecidedByID)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *TaskMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *TaskMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *TaskMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[task.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *TaskMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[task.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *TaskMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, task.FieldDecidedAt)
+}
+
+// SetReturnReason sets the "return_reason" field.
+func (m *TaskMutation) SetReturnReason(s string) {
+	m.return_reason = &s
+}
+
+// ReturnReason returns the value of the "return_reason" field in the mutation.
+func (m *TaskMutation) ReturnReason() (r string, exists bool) {
+	v := m.return_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReturnReason returns the old "return_reason" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldReturnReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReturnReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReturnReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReturnReason: %w", err)
+	}
+	return oldValue.ReturnReason, nil
+}
+
+// ResetReturnReason resets all changes to the "return_reason" field.
+func (m *TaskMutation) ResetReturnReason() {
+	m.return_reason = nil
+}
+
+// ClearRegion clears the "region" edge to the Region entity.
+func (m *TaskMutation) ClearRegion() {
+	m.clearedregion = true
+	m.clearedFields[task.FieldRegionID] = struct{}{}
+}
+
+// RegionCleared reports if the "region" edge to the Region entity was cleared.
+func (m *TaskMutation) RegionCleared() bool {
+	return m.clearedregion
+}
+
+// RegionIDs returns the "region" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RegionID instead. It exists only for internal usage by the builders.
+func (m *TaskMutation) RegionIDs() (ids []string) {
+	if id := m.region; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRegion resets all changes to the "region" edge.
+func (m *TaskMutation) ResetRegion() {
+	m.region = nil
+	m.clearedregion = false
+}
+
+// ClearCampaign clears the "campaign" edge to the Campaign entity.
+func (m *TaskMutation) ClearCampaign() {
+	m.clearedcampaign = true
+	m.clearedFields[task.FieldCampaignID] = struct{}{}
+}
+
+// CampaignCleared reports if the "campaign" edge to the Campaign entity was cleared.
+func (m *TaskMutation) CampaignCleared() bool {
+	return m.clearedcampaign
+}
+
+// CampaignIDs returns the "campaign" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CampaignID instead. It exists only for internal usage by the builders.
+func (m *TaskMutation) CampaignIDs() (ids []string) {
+	if id := m.campaign; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCampaign resets all changes to the "campaign" edge.
+func (m *TaskMutation) ResetCampaign() {
+	m.campaign = nil
+	m.clearedcampaign = false
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *TaskMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[task.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *TaskMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *TaskMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *TaskMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *TaskMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[task.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *TaskMutation) OrganizationCleared() bool {
+	return m.OrganizationIDCleared() || m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *TaskMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *TaskMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// ClearEnumerator clears the "enumerator" edge to the User entity.
+func (m *TaskMutation) ClearEnumerator() {
+	m.clearedenumerator = true
+	m.clearedFields[task.FieldEnumeratorID] = struct{}{}
+}
+
+// EnumeratorCleared reports if the "enumerator" edge to the User entity was cleared.
+func (m *TaskMutation) EnumeratorCleared() bool {
+	return m.EnumeratorIDCleared() || m.clearedenumerator
+}
+
+// EnumeratorIDs returns the "enumerator" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EnumeratorID instead. It exists only for internal usage by the builders.
+func (m *TaskMutation) EnumeratorIDs() (ids []string) {
+	if id := m.enumerator; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEnumerator resets all changes to the "enumerator" edge.
+func (m *TaskMutation) ResetEnumerator() {
+	m.enumerator = nil
+	m.clearedenumerator = false
+}
+
+// ClearRecordedBy clears the "recorded_by" edge to the User entity.
+func (m *TaskMutation) ClearRecordedBy() {
+	m.clearedrecorded_by = true
+	m.clearedFields[task.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByCleared reports if the "recorded_by" edge to the User entity was cleared.
+func (m *TaskMutation) RecordedByCleared() bool {
+	return m.RecordedByIDCleared() || m.clearedrecorded_by
+}
+
+// RecordedByIDs returns the "recorded_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RecordedByID instead. It exists only for internal usage by the builders.
+func (m *TaskMutation) RecordedByIDs() (ids []string) {
+	if id := m.recorded_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRecordedBy resets all changes to the "recorded_by" edge.
+func (m *TaskMutation) ResetRecordedBy() {
+	m.recorded_by = nil
+	m.clearedrecorded_by = false
+}
+
+// ClearDecidedBy clears the "decided_by" edge to the User entity.
+func (m *TaskMutation) ClearDecidedBy() {
+	m.cleareddecided_by = true
+	m.clearedFields[task.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByCleared reports if the "decided_by" edge to the User entity was cleared.
+func (m *TaskMutation) DecidedByCleared() bool {
+	return m.DecidedByIDCleared() || m.cleareddecided_by
+}
+
+// DecidedByIDs returns the "decided_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DecidedByID instead. It exists only for internal usage by the builders.
+func (m *TaskMutation) DecidedByIDs() (ids []string) {
+	if id := m.decided_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" edge.
+func (m *TaskMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	m.cleareddecided_by = false
+}
+
+// Where appends a list predicates to the TaskMutation builder.
+func (m *TaskMutation) Where(ps ...predicate.Task) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the TaskMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *TaskMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Task, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *TaskMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *TaskMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Task).
+func (m *TaskMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *TaskMutation) Fields() []string {
+	fields := make([]string, 0, 22)
+	if m.version != nil {
+		fields = append(fields, task.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, task.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, task.FieldUpdatedAt)
+	}
+	if m.region != nil {
+		fields = append(fields, task.FieldRegionID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, task.FieldRegionCode)
+	}
+	if m.district_code != nil {
+		fields = append(fields, task.FieldDistrictCode)
+	}
+	if m.campaign != nil {
+		fields = append(fields, task.FieldCampaignID)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, task.FieldBeneficiaryID)
+	}
+	if m.organization != nil {
+		fields = append(fields, task.FieldOrganizationID)
+	}
+	if m.enumerator != nil {
+		fields = append(fields, task.FieldEnumeratorID)
+	}
+	if m.due_on != nil {
+		fields = append(fields, task.FieldDueOn)
+	}
+	if m.status != nil {
+		fields = append(fields, task.FieldStatus)
+	}
+	if m.open != nil {
+		fields = append(fields, task.FieldOpen)
+	}
+	if m.outcome != nil {
+		fields = append(fields, task.FieldOutcome)
+	}
+	if m.visited_on != nil {
+		fields = append(fields, task.FieldVisitedOn)
+	}
+	if m.finding_sealed != nil {
+		fields = append(fields, task.FieldFindingSealed)
+	}
+	if m.duplicate_of_id != nil {
+		fields = append(fields, task.FieldDuplicateOfID)
+	}
+	if m.recorded_by != nil {
+		fields = append(fields, task.FieldRecordedByID)
+	}
+	if m.recorded_at != nil {
+		fields = append(fields, task.FieldRecordedAt)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, task.FieldDecidedByID)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, task.FieldDecidedAt)
+	}
+	if m.return_reason != nil {
+		fields = append(fields, task.FieldReturnReason)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *TaskMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case task.FieldVersion:
+		return m.Version()
+	case task.FieldCreatedAt:
+		return m.CreatedAt()
+	case task.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case task.FieldRegionID:
+		return m.RegionID()
+	case task.FieldRegionCode:
+		return m.RegionCode()
+	case task.FieldDistrictCode:
+		return m.DistrictCode()
+	case task.FieldCampaignID:
+		return m.CampaignID()
+	case task.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case task.FieldOrganizationID:
+		return m.OrganizationID()
+	case task.FieldEnumeratorID:
+		return m.EnumeratorID()
+	case task.FieldDueOn:
+		return m.DueOn()
+	case task.FieldStatus:
+		return m.Status()
+	case task.FieldOpen:
+		return m.Open()
+	case task.FieldOutcome:
+		return m.Outcome()
+	case task.FieldVisitedOn:
+		return m.VisitedOn()
+	case task.FieldFindingSealed:
+		return m.FindingSealed()
+	case task.FieldDuplicateOfID:
+		return m.DuplicateOfID()
+	case task.FieldRecordedByID:
+		return m.RecordedByID()
+	case task.FieldRecordedAt:
+		return m.RecordedAt()
+	case task.FieldDecidedByID:
+		return m.DecidedByID()
+	case task.FieldDecidedAt:
+		return m.DecidedAt()
+	case task.FieldReturnReason:
+		return m.ReturnReason()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *TaskMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case task.FieldVersion:
+		return m.OldVersion(ctx)
+	case task.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case task.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case task.FieldRegionID:
+		return m.OldRegionID(ctx)
+	case task.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case task.FieldDistrictCode:
+		return m.OldDistrictCode(ctx)
+	case task.FieldCampaignID:
+		return m.OldCampaignID(ctx)
+	case task.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case task.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case task.FieldEnumeratorID:
+		return m.OldEnumeratorID(ctx)
+	case task.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case task.FieldStatus:
+		return m.OldStatus(ctx)
+	case task.FieldOpen:
+		return m.OldOpen(ctx)
+	case task.FieldOutcome:
+		return m.OldOutcome(ctx)
+	case task.FieldVisitedOn:
+		return m.OldVisitedOn(ctx)
+	case task.FieldFindingSealed:
+		return m.OldFindingSealed(ctx)
+	case task.FieldDuplicateOfID:
+		return m.OldDuplicateOfID(ctx)
+	case task.FieldRecordedByID:
+		return m.OldRecordedByID(ctx)
+	case task.FieldRecordedAt:
+		return m.OldRecordedAt(ctx)
+	case task.FieldDecidedByID:
+		return m.OldDecidedByID(ctx)
+	case task.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case task.FieldReturnReason:
+		return m.OldReturnReason(ctx)
+	}
+	return nil, fmt.Errorf("unknown Task field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TaskMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case task.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case task.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case task.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case task.FieldRegionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionID(v)
+		return nil
+	case task.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case task.FieldDistrictCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDistrictCode(v)
+		return nil
+	case task.FieldCampaignID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCampaignID(v)
+		return nil
+	case task.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case task.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case task.FieldEnumeratorID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnumeratorID(v)
+		return nil
+	case task.FieldDueOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case task.FieldStatus:
+		v, ok := value.(types.TaskStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case task.FieldOpen:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpen(v)
+		return nil
+	case task.FieldOutcome:
+		v, ok := value.(types.TaskOutcome)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOutcome(v)
+		return nil
+	case task.FieldVisitedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVisitedOn(v)
+		return nil
+	case task.FieldFindingSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFindingSealed(v)
+		return nil
+	case task.FieldDuplicateOfID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDuplicateOfID(v)
+		return nil
+	case task.FieldRecordedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedByID(v)
+		return nil
+	case task.FieldRecordedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedAt(v)
+		return nil
+	case task.FieldDecidedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedByID(v)
+		return nil
+	case task.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case task.FieldReturnReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReturnReason(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Task field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *TaskMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, task.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *TaskMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case task.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TaskMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case task.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Task numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *TaskMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(task.FieldOrganizationID) {
+		fields = append(fields, task.FieldOrganizationID)
+	}
+	if m.FieldCleared(task.FieldEnumeratorID) {
+		fields = append(fields, task.FieldEnumeratorID)
+	}
+	if m.FieldCleared(task.FieldOutcome) {
+		fields = append(fields, task.FieldOutcome)
+	}
+	if m.FieldCleared(task.FieldVisitedOn) {
+		fields = append(fields, task.FieldVisitedOn)
+	}
+	if m.FieldCleared(task.FieldFindingSealed) {
+		fields = append(fields, task.FieldFindingSealed)
+	}
+	if m.FieldCleared(task.FieldDuplicateOfID) {
+		fields = append(fields, task.FieldDuplicateOfID)
+	}
+	if m.FieldCleared(task.FieldRecordedByID) {
+		fields = append(fields, task.FieldRecordedByID)
+	}
+	if m.FieldCleared(task.FieldRecordedAt) {
+		fields = append(fields, task.FieldRecordedAt)
+	}
+	if m.FieldCleared(task.FieldDecidedByID) {
+		fields = append(fields, task.FieldDecidedByID)
+	}
+	if m.FieldCleared(task.FieldDecidedAt) {
+		fields = append(fields, task.FieldDecidedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *TaskMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *TaskMutation) ClearField(name string) error {
+	switch name {
+	case task.FieldOrganizationID:
+		m.ClearOrganizationID()
+		return nil
+	case task.FieldEnumeratorID:
+		m.ClearEnumeratorID()
+		return nil
+	case task.FieldOutcome:
+		m.ClearOutcome()
+		return nil
+	case task.FieldVisitedOn:
+		m.ClearVisitedOn()
+		return nil
+	case task.FieldFindingSealed:
+		m.ClearFindingSealed()
+		return nil
+	case task.FieldDuplicateOfID:
+		m.ClearDuplicateOfID()
+		return nil
+	case task.FieldRecordedByID:
+		m.ClearRecordedByID()
+		return nil
+	case task.FieldRecordedAt:
+		m.ClearRecordedAt()
+		return nil
+	case task.FieldDecidedByID:
+		m.ClearDecidedByID()
+		return nil
+	case task.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Task nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *TaskMutation) ResetField(name string) error {
+	switch name {
+	case task.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case task.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case task.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case task.FieldRegionID:
+		m.ResetRegionID()
+		return nil
+	case task.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case task.FieldDistrictCode:
+		m.ResetDistrictCode()
+		return nil
+	case task.FieldCampaignID:
+		m.ResetCampaignID()
+		return nil
+	case task.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case task.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case task.FieldEnumeratorID:
+		m.ResetEnumeratorID()
+		return nil
+	case task.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case task.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case task.FieldOpen:
+		m.ResetOpen()
+		return nil
+	case task.FieldOutcome:
+		m.ResetOutcome()
+		return nil
+	case task.FieldVisitedOn:
+		m.ResetVisitedOn()
+		return nil
+	case task.FieldFindingSealed:
+		m.ResetFindingSealed()
+		return nil
+	case task.FieldDuplicateOfID:
+		m.ResetDuplicateOfID()
+		return nil
+	case task.FieldRecordedByID:
+		m.ResetRecordedByID()
+		return nil
+	case task.FieldRecordedAt:
+		m.ResetRecordedAt()
+		return nil
+	case task.FieldDecidedByID:
+		m.ResetDecidedByID()
+		return nil
+	case task.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case task.FieldReturnReason:
+		m.ResetReturnReason()
+		return nil
+	}
+	return fmt.Errorf("unknown Task field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *TaskMutation) AddedEdges() []string {
+	edges := make([]string, 0, 7)
+	if m.region != nil {
+		edges = append(edges, task.EdgeRegion)
+	}
+	if m.campaign != nil {
+		edges = append(edges, task.EdgeCampaign)
+	}
+	if m.beneficiary != nil {
+		edges = append(edges, task.EdgeBeneficiary)
+	}
+	if m.organization != nil {
+		edges = append(edges, task.EdgeOrganization)
+	}
+	if m.enumerator != nil {
+		edges = append(edges, task.EdgeEnumerator)
+	}
+	if m.recorded_by != nil {
+		edges = append(edges, task.EdgeRecordedBy)
+	}
+	if m.decided_by != nil {
+		edges = append(edges, task.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *TaskMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case task.EdgeRegion:
+		if id := m.region; id != nil {
+			return []ent.Value{*id}
+		}
+	case task.EdgeCampaign:
+		if id := m.campaign; id != nil {
+			return []ent.Value{*id}
+		}
+	case task.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case task.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	case task.EdgeEnumerator:
+		if id := m.enumerator; id != nil {
+			return []ent.Value{*id}
+		}
+	case task.EdgeRecordedBy:
+		if id := m.recorded_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case task.EdgeDecidedBy:
+		if id := m.decided_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *TaskMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 7)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *TaskMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *TaskMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 7)
+	if m.clearedregion {
+		edges = append(edges, task.EdgeRegion)
+	}
+	if m.clearedcampaign {
+		edges = append(edges, task.EdgeCampaign)
+	}
+	if m.clearedbeneficiary {
+		edges = append(edges, task.EdgeBeneficiary)
+	}
+	if m.clearedorganization {
+		edges = append(edges, task.EdgeOrganization)
+	}
+	if m.clearedenumerator {
+		edges = append(edges, task.EdgeEnumerator)
+	}
+	if m.clearedrecorded_by {
+		edges = append(edges, task.EdgeRecordedBy)
+	}
+	if m.cleareddecided_by {
+		edges = append(edges, task.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *TaskMutation) EdgeCleared(name string) bool {
+	switch name {
+	case task.EdgeRegion:
+		return m.clearedregion
+	case task.EdgeCampaign:
+		return m.clearedcampaign
+	case task.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case task.EdgeOrganization:
+		return m.clearedorganization
+	case task.EdgeEnumerator:
+		return m.clearedenumerator
+	case task.EdgeRecordedBy:
+		return m.clearedrecorded_by
+	case task.EdgeDecidedBy:
+		return m.cleareddecided_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *TaskMutation) ClearEdge(name string) error {
+	switch name {
+	case task.EdgeRegion:
+		m.ClearRegion()
+		return nil
+	case task.EdgeCampaign:
+		m.ClearCampaign()
+		return nil
+	case task.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case task.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	case task.EdgeEnumerator:
+		m.ClearEnumerator()
+		return nil
+	case task.EdgeRecordedBy:
+		m.ClearRecordedBy()
+		return nil
+	case task.EdgeDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Task unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *TaskMutation) ResetEdge(name string) error {
+	switch name {
+	case task.EdgeRegion:
+		m.ResetRegion()
+		return nil
+	case task.EdgeCampaign:
+		m.ResetCampaign()
+		return nil
+	case task.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case task.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	case task.EdgeEnumerator:
+		m.ResetEnumerator()
+		return nil
+	case task.EdgeRecordedBy:
+		m.ResetRecordedBy()
+		return nil
+	case task.EdgeDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Task edge %s", name)
+}
+
 // TrainingSessionMutation represents an operation that mutates the TrainingSession nodes in the graph.
 type TrainingSessionMutation struct {
 	config
@@ -36875,6 +58163,18 @@ type TrainingSessionMutation struct {
 	addtaken           *int
 	queue_last         *int
 	addqueue_last      *int
+	hours              *int
+	addhours           *int
+	min_attendance     *int
+	addmin_attendance  *int
+	meetings           *int
+	addmeetings        *int
+	min_age            *int
+	addmin_age         *int
+	max_age            *int
+	addmax_age         *int
+	only_sex           *types.Sex
+	residents_of       *string
 	cancel_reason      *string
 	status             *types.TrainingSessionStatus
 	clearedFields      map[string]struct{}
@@ -37780,6 +59080,412 @@ func (m *TrainingSessionMutation) ResetQueueLast() {
 	m.addqueue_last = nil
 }
 
+// SetHours sets the "hours" field.
+func (m *TrainingSessionMutation) SetHours(i int) {
+	m.hours = &i
+	m.addhours = nil
+}
+
+// Hours returns the value of the "hours" field in the mutation.
+func (m *TrainingSessionMutation) Hours() (r int, exists bool) {
+	v := m.hours
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHours returns the old "hours" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldHours(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHours is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHours requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHours: %w", err)
+	}
+	return oldValue.Hours, nil
+}
+
+// AddHours adds i to the "hours" field.
+func (m *TrainingSessionMutation) AddHours(i int) {
+	if m.addhours != nil {
+		*m.addhours += i
+	} else {
+		m.addhours = &i
+	}
+}
+
+// AddedHours returns the value that was added to the "hours" field in this mutation.
+func (m *TrainingSessionMutation) AddedHours() (r int, exists bool) {
+	v := m.addhours
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetHours resets all changes to the "hours" field.
+func (m *TrainingSessionMutation) ResetHours() {
+	m.hours = nil
+	m.addhours = nil
+}
+
+// SetMinAttendance sets the "min_attendance" field.
+func (m *TrainingSessionMutation) SetMinAttendance(i int) {
+	m.min_attendance = &i
+	m.addmin_attendance = nil
+}
+
+// MinAttendance returns the value of the "min_attendance" field in the mutation.
+func (m *TrainingSessionMutation) MinAttendance() (r int, exists bool) {
+	v := m.min_attendance
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMinAttendance returns the old "min_attendance" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldMinAttendance(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMinAttendance is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMinAttendance requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMinAttendance: %w", err)
+	}
+	return oldValue.MinAttendance, nil
+}
+
+// AddMinAttendance adds i to the "min_attendance" field.
+func (m *TrainingSessionMutation) AddMinAttendance(i int) {
+	if m.addmin_attendance != nil {
+		*m.addmin_attendance += i
+	} else {
+		m.addmin_attendance = &i
+	}
+}
+
+// AddedMinAttendance returns the value that was added to the "min_attendance" field in this mutation.
+func (m *TrainingSessionMutation) AddedMinAttendance() (r int, exists bool) {
+	v := m.addmin_attendance
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMinAttendance resets all changes to the "min_attendance" field.
+func (m *TrainingSessionMutation) ResetMinAttendance() {
+	m.min_attendance = nil
+	m.addmin_attendance = nil
+}
+
+// SetMeetings sets the "meetings" field.
+func (m *TrainingSessionMutation) SetMeetings(i int) {
+	m.meetings = &i
+	m.addmeetings = nil
+}
+
+// Meetings returns the value of the "meetings" field in the mutation.
+func (m *TrainingSessionMutation) Meetings() (r int, exists bool) {
+	v := m.meetings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMeetings returns the old "meetings" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldMeetings(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMeetings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMeetings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMeetings: %w", err)
+	}
+	return oldValue.Meetings, nil
+}
+
+// AddMeetings adds i to the "meetings" field.
+func (m *TrainingSessionMutation) AddMeetings(i int) {
+	if m.addmeetings != nil {
+		*m.addmeetings += i
+	} else {
+		m.addmeetings = &i
+	}
+}
+
+// AddedMeetings returns the value that was added to the "meetings" field in this mutation.
+func (m *TrainingSessionMutation) AddedMeetings() (r int, exists bool) {
+	v := m.addmeetings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMeetings resets all changes to the "meetings" field.
+func (m *TrainingSessionMutation) ResetMeetings() {
+	m.meetings = nil
+	m.addmeetings = nil
+}
+
+// SetMinAge sets the "min_age" field.
+func (m *TrainingSessionMutation) SetMinAge(i int) {
+	m.min_age = &i
+	m.addmin_age = nil
+}
+
+// MinAge returns the value of the "min_age" field in the mutation.
+func (m *TrainingSessionMutation) MinAge() (r int, exists bool) {
+	v := m.min_age
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMinAge returns the old "min_age" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldMinAge(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMinAge is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMinAge requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMinAge: %w", err)
+	}
+	return oldValue.MinAge, nil
+}
+
+// AddMinAge adds i to the "min_age" field.
+func (m *TrainingSessionMutation) AddMinAge(i int) {
+	if m.addmin_age != nil {
+		*m.addmin_age += i
+	} else {
+		m.addmin_age = &i
+	}
+}
+
+// AddedMinAge returns the value that was added to the "min_age" field in this mutation.
+func (m *TrainingSessionMutation) AddedMinAge() (r int, exists bool) {
+	v := m.addmin_age
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearMinAge clears the value of the "min_age" field.
+func (m *TrainingSessionMutation) ClearMinAge() {
+	m.min_age = nil
+	m.addmin_age = nil
+	m.clearedFields[trainingsession.FieldMinAge] = struct{}{}
+}
+
+// MinAgeCleared returns if the "min_age" field was cleared in this mutation.
+func (m *TrainingSessionMutation) MinAgeCleared() bool {
+	_, ok := m.clearedFields[trainingsession.FieldMinAge]
+	return ok
+}
+
+// ResetMinAge resets all changes to the "min_age" field.
+func (m *TrainingSessionMutation) ResetMinAge() {
+	m.min_age = nil
+	m.addmin_age = nil
+	delete(m.clearedFields, trainingsession.FieldMinAge)
+}
+
+// SetMaxAge sets the "max_age" field.
+func (m *TrainingSessionMutation) SetMaxAge(i int) {
+	m.max_age = &i
+	m.addmax_age = nil
+}
+
+// MaxAge returns the value of the "max_age" field in the mutation.
+func (m *TrainingSessionMutation) MaxAge() (r int, exists bool) {
+	v := m.max_age
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMaxAge returns the old "max_age" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldMaxAge(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMaxAge is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMaxAge requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMaxAge: %w", err)
+	}
+	return oldValue.MaxAge, nil
+}
+
+// AddMaxAge adds i to the "max_age" field.
+func (m *TrainingSessionMutation) AddMaxAge(i int) {
+	if m.addmax_age != nil {
+		*m.addmax_age += i
+	} else {
+		m.addmax_age = &i
+	}
+}
+
+// AddedMaxAge returns the value that was added to the "max_age" field in this mutation.
+func (m *TrainingSessionMutation) AddedMaxAge() (r int, exists bool) {
+	v := m.addmax_age
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearMaxAge clears the value of the "max_age" field.
+func (m *TrainingSessionMutation) ClearMaxAge() {
+	m.max_age = nil
+	m.addmax_age = nil
+	m.clearedFields[trainingsession.FieldMaxAge] = struct{}{}
+}
+
+// MaxAgeCleared returns if the "max_age" field was cleared in this mutation.
+func (m *TrainingSessionMutation) MaxAgeCleared() bool {
+	_, ok := m.clearedFields[trainingsession.FieldMaxAge]
+	return ok
+}
+
+// ResetMaxAge resets all changes to the "max_age" field.
+func (m *TrainingSessionMutation) ResetMaxAge() {
+	m.max_age = nil
+	m.addmax_age = nil
+	delete(m.clearedFields, trainingsession.FieldMaxAge)
+}
+
+// SetOnlySex sets the "only_sex" field.
+func (m *TrainingSessionMutation) SetOnlySex(t types.Sex) {
+	m.only_sex = &t
+}
+
+// OnlySex returns the value of the "only_sex" field in the mutation.
+func (m *TrainingSessionMutation) OnlySex() (r types.Sex, exists bool) {
+	v := m.only_sex
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOnlySex returns the old "only_sex" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldOnlySex(ctx context.Context) (v *types.Sex, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOnlySex is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOnlySex requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOnlySex: %w", err)
+	}
+	return oldValue.OnlySex, nil
+}
+
+// ClearOnlySex clears the value of the "only_sex" field.
+func (m *TrainingSessionMutation) ClearOnlySex() {
+	m.only_sex = nil
+	m.clearedFields[trainingsession.FieldOnlySex] = struct{}{}
+}
+
+// OnlySexCleared returns if the "only_sex" field was cleared in this mutation.
+func (m *TrainingSessionMutation) OnlySexCleared() bool {
+	_, ok := m.clearedFields[trainingsession.FieldOnlySex]
+	return ok
+}
+
+// ResetOnlySex resets all changes to the "only_sex" field.
+func (m *TrainingSessionMutation) ResetOnlySex() {
+	m.only_sex = nil
+	delete(m.clearedFields, trainingsession.FieldOnlySex)
+}
+
+// SetResidentsOf sets the "residents_of" field.
+func (m *TrainingSessionMutation) SetResidentsOf(s string) {
+	m.residents_of = &s
+}
+
+// ResidentsOf returns the value of the "residents_of" field in the mutation.
+func (m *TrainingSessionMutation) ResidentsOf() (r string, exists bool) {
+	v := m.residents_of
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResidentsOf returns the old "residents_of" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldResidentsOf(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResidentsOf is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResidentsOf requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResidentsOf: %w", err)
+	}
+	return oldValue.ResidentsOf, nil
+}
+
+// ClearResidentsOf clears the value of the "residents_of" field.
+func (m *TrainingSessionMutation) ClearResidentsOf() {
+	m.residents_of = nil
+	m.clearedFields[trainingsession.FieldResidentsOf] = struct{}{}
+}
+
+// ResidentsOfCleared returns if the "residents_of" field was cleared in this mutation.
+func (m *TrainingSessionMutation) ResidentsOfCleared() bool {
+	_, ok := m.clearedFields[trainingsession.FieldResidentsOf]
+	return ok
+}
+
+// ResetResidentsOf resets all changes to the "residents_of" field.
+func (m *TrainingSessionMutation) ResetResidentsOf() {
+	m.residents_of = nil
+	delete(m.clearedFields, trainingsession.FieldResidentsOf)
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (m *TrainingSessionMutation) SetCancelReason(s string) {
 	m.cancel_reason = &s
@@ -38075,7 +59781,7 @@ func (m *TrainingSessionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TrainingSessionMutation) Fields() []string {
-	fields := make([]string, 0, 20)
+	fields := make([]string, 0, 27)
 	if m.version != nil {
 		fields = append(fields, trainingsession.FieldVersion)
 	}
@@ -38130,6 +59836,27 @@ func (m *TrainingSessionMutation) Fields() []string {
 	if m.queue_last != nil {
 		fields = append(fields, trainingsession.FieldQueueLast)
 	}
+	if m.hours != nil {
+		fields = append(fields, trainingsession.FieldHours)
+	}
+	if m.min_attendance != nil {
+		fields = append(fields, trainingsession.FieldMinAttendance)
+	}
+	if m.meetings != nil {
+		fields = append(fields, trainingsession.FieldMeetings)
+	}
+	if m.min_age != nil {
+		fields = append(fields, trainingsession.FieldMinAge)
+	}
+	if m.max_age != nil {
+		fields = append(fields, trainingsession.FieldMaxAge)
+	}
+	if m.only_sex != nil {
+		fields = append(fields, trainingsession.FieldOnlySex)
+	}
+	if m.residents_of != nil {
+		fields = append(fields, trainingsession.FieldResidentsOf)
+	}
 	if m.cancel_reason != nil {
 		fields = append(fields, trainingsession.FieldCancelReason)
 	}
@@ -38180,6 +59907,20 @@ func (m *TrainingSessionMutation) Field(name string) (ent.Value, bool) {
 		return m.Taken()
 	case trainingsession.FieldQueueLast:
 		return m.QueueLast()
+	case trainingsession.FieldHours:
+		return m.Hours()
+	case trainingsession.FieldMinAttendance:
+		return m.MinAttendance()
+	case trainingsession.FieldMeetings:
+		return m.Meetings()
+	case trainingsession.FieldMinAge:
+		return m.MinAge()
+	case trainingsession.FieldMaxAge:
+		return m.MaxAge()
+	case trainingsession.FieldOnlySex:
+		return m.OnlySex()
+	case trainingsession.FieldResidentsOf:
+		return m.ResidentsOf()
 	case trainingsession.FieldCancelReason:
 		return m.CancelReason()
 	case trainingsession.FieldStatus:
@@ -38229,6 +59970,20 @@ func (m *TrainingSessionMutation) OldField(ctx context.Context, name string) (en
 		return m.OldTaken(ctx)
 	case trainingsession.FieldQueueLast:
 		return m.OldQueueLast(ctx)
+	case trainingsession.FieldHours:
+		return m.OldHours(ctx)
+	case trainingsession.FieldMinAttendance:
+		return m.OldMinAttendance(ctx)
+	case trainingsession.FieldMeetings:
+		return m.OldMeetings(ctx)
+	case trainingsession.FieldMinAge:
+		return m.OldMinAge(ctx)
+	case trainingsession.FieldMaxAge:
+		return m.OldMaxAge(ctx)
+	case trainingsession.FieldOnlySex:
+		return m.OldOnlySex(ctx)
+	case trainingsession.FieldResidentsOf:
+		return m.OldResidentsOf(ctx)
 	case trainingsession.FieldCancelReason:
 		return m.OldCancelReason(ctx)
 	case trainingsession.FieldStatus:
@@ -38368,6 +60123,55 @@ func (m *TrainingSessionMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetQueueLast(v)
 		return nil
+	case trainingsession.FieldHours:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHours(v)
+		return nil
+	case trainingsession.FieldMinAttendance:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMinAttendance(v)
+		return nil
+	case trainingsession.FieldMeetings:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMeetings(v)
+		return nil
+	case trainingsession.FieldMinAge:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMinAge(v)
+		return nil
+	case trainingsession.FieldMaxAge:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMaxAge(v)
+		return nil
+	case trainingsession.FieldOnlySex:
+		v, ok := value.(types.Sex)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOnlySex(v)
+		return nil
+	case trainingsession.FieldResidentsOf:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResidentsOf(v)
+		return nil
 	case trainingsession.FieldCancelReason:
 		v, ok := value.(string)
 		if !ok {
@@ -38408,6 +60212,21 @@ func (m *TrainingSessionMutation) AddedFields() []string {
 	if m.addqueue_last != nil {
 		fields = append(fields, trainingsession.FieldQueueLast)
 	}
+	if m.addhours != nil {
+		fields = append(fields, trainingsession.FieldHours)
+	}
+	if m.addmin_attendance != nil {
+		fields = append(fields, trainingsession.FieldMinAttendance)
+	}
+	if m.addmeetings != nil {
+		fields = append(fields, trainingsession.FieldMeetings)
+	}
+	if m.addmin_age != nil {
+		fields = append(fields, trainingsession.FieldMinAge)
+	}
+	if m.addmax_age != nil {
+		fields = append(fields, trainingsession.FieldMaxAge)
+	}
 	return fields
 }
 
@@ -38428,6 +60247,16 @@ func (m *TrainingSessionMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedTaken()
 	case trainingsession.FieldQueueLast:
 		return m.AddedQueueLast()
+	case trainingsession.FieldHours:
+		return m.AddedHours()
+	case trainingsession.FieldMinAttendance:
+		return m.AddedMinAttendance()
+	case trainingsession.FieldMeetings:
+		return m.AddedMeetings()
+	case trainingsession.FieldMinAge:
+		return m.AddedMinAge()
+	case trainingsession.FieldMaxAge:
+		return m.AddedMaxAge()
 	}
 	return nil, false
 }
@@ -38479,6 +60308,41 @@ func (m *TrainingSessionMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddQueueLast(v)
 		return nil
+	case trainingsession.FieldHours:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHours(v)
+		return nil
+	case trainingsession.FieldMinAttendance:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMinAttendance(v)
+		return nil
+	case trainingsession.FieldMeetings:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMeetings(v)
+		return nil
+	case trainingsession.FieldMinAge:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMinAge(v)
+		return nil
+	case trainingsession.FieldMaxAge:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMaxAge(v)
+		return nil
 	}
 	return fmt.Errorf("unknown TrainingSession numeric field %s", name)
 }
@@ -38489,6 +60353,18 @@ func (m *TrainingSessionMutation) ClearedFields() []string {
 	var fields []string
 	if m.FieldCleared(trainingsession.FieldProviderID) {
 		fields = append(fields, trainingsession.FieldProviderID)
+	}
+	if m.FieldCleared(trainingsession.FieldMinAge) {
+		fields = append(fields, trainingsession.FieldMinAge)
+	}
+	if m.FieldCleared(trainingsession.FieldMaxAge) {
+		fields = append(fields, trainingsession.FieldMaxAge)
+	}
+	if m.FieldCleared(trainingsession.FieldOnlySex) {
+		fields = append(fields, trainingsession.FieldOnlySex)
+	}
+	if m.FieldCleared(trainingsession.FieldResidentsOf) {
+		fields = append(fields, trainingsession.FieldResidentsOf)
 	}
 	return fields
 }
@@ -38506,6 +60382,18 @@ func (m *TrainingSessionMutation) ClearField(name string) error {
 	switch name {
 	case trainingsession.FieldProviderID:
 		m.ClearProviderID()
+		return nil
+	case trainingsession.FieldMinAge:
+		m.ClearMinAge()
+		return nil
+	case trainingsession.FieldMaxAge:
+		m.ClearMaxAge()
+		return nil
+	case trainingsession.FieldOnlySex:
+		m.ClearOnlySex()
+		return nil
+	case trainingsession.FieldResidentsOf:
+		m.ClearResidentsOf()
 		return nil
 	}
 	return fmt.Errorf("unknown TrainingSession nullable field %s", name)
@@ -38568,6 +60456,27 @@ func (m *TrainingSessionMutation) ResetField(name string) error {
 		return nil
 	case trainingsession.FieldQueueLast:
 		m.ResetQueueLast()
+		return nil
+	case trainingsession.FieldHours:
+		m.ResetHours()
+		return nil
+	case trainingsession.FieldMinAttendance:
+		m.ResetMinAttendance()
+		return nil
+	case trainingsession.FieldMeetings:
+		m.ResetMeetings()
+		return nil
+	case trainingsession.FieldMinAge:
+		m.ResetMinAge()
+		return nil
+	case trainingsession.FieldMaxAge:
+		m.ResetMaxAge()
+		return nil
+	case trainingsession.FieldOnlySex:
+		m.ResetOnlySex()
+		return nil
+	case trainingsession.FieldResidentsOf:
+		m.ResetResidentsOf()
 		return nil
 	case trainingsession.FieldCancelReason:
 		m.ResetCancelReason()
@@ -38757,6 +60666,9 @@ type UserMutation struct {
 	name               *string
 	password_hash      *string
 	totp_sealed        *[]byte
+	totp_confirmed_at  *time.Time
+	totp_failed        *int
+	addtotp_failed     *int
 	totp_last          *int64
 	addtotp_last       *int64
 	active             *bool
@@ -39158,6 +61070,111 @@ func (m *UserMutation) ResetTotpSealed() {
 	delete(m.clearedFields, user.FieldTotpSealed)
 }
 
+// SetTotpConfirmedAt sets the "totp_confirmed_at" field.
+func (m *UserMutation) SetTotpConfirmedAt(t time.Time) {
+	m.totp_confirmed_at = &t
+}
+
+// TotpConfirmedAt returns the value of the "totp_confirmed_at" field in the mutation.
+func (m *UserMutation) TotpConfirmedAt() (r time.Time, exists bool) {
+	v := m.totp_confirmed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotpConfirmedAt returns the old "totp_confirmed_at" field's value of the User entity.
+// If the User object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UserMutation) OldTotpConfirmedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotpConfirmedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotpConfirmedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotpConfirmedAt: %w", err)
+	}
+	return oldValue.TotpConfirmedAt, nil
+}
+
+// ClearTotpConfirmedAt clears the value of the "totp_confirmed_at" field.
+func (m *UserMutation) ClearTotpConfirmedAt() {
+	m.totp_confirmed_at = nil
+	m.clearedFields[user.FieldTotpConfirmedAt] = struct{}{}
+}
+
+// TotpConfirmedAtCleared returns if the "totp_confirmed_at" field was cleared in this mutation.
+func (m *UserMutation) TotpConfirmedAtCleared() bool {
+	_, ok := m.clearedFields[user.FieldTotpConfirmedAt]
+	return ok
+}
+
+// ResetTotpConfirmedAt resets all changes to the "totp_confirmed_at" field.
+func (m *UserMutation) ResetTotpConfirmedAt() {
+	m.totp_confirmed_at = nil
+	delete(m.clearedFields, user.FieldTotpConfirmedAt)
+}
+
+// SetTotpFailed sets the "totp_failed" field.
+func (m *UserMutation) SetTotpFailed(i int) {
+	m.totp_failed = &i
+	m.addtotp_failed = nil
+}
+
+// TotpFailed returns the value of the "totp_failed" field in the mutation.
+func (m *UserMutation) TotpFailed() (r int, exists bool) {
+	v := m.totp_failed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTotpFailed returns the old "totp_failed" field's value of the User entity.
+// If the User object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UserMutation) OldTotpFailed(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTotpFailed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTotpFailed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTotpFailed: %w", err)
+	}
+	return oldValue.TotpFailed, nil
+}
+
+// AddTotpFailed adds i to the "totp_failed" field.
+func (m *UserMutation) AddTotpFailed(i int) {
+	if m.addtotp_failed != nil {
+		*m.addtotp_failed += i
+	} else {
+		m.addtotp_failed = &i
+	}
+}
+
+// AddedTotpFailed returns the value that was added to the "totp_failed" field in this mutation.
+func (m *UserMutation) AddedTotpFailed() (r int, exists bool) {
+	v := m.addtotp_failed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTotpFailed resets all changes to the "totp_failed" field.
+func (m *UserMutation) ResetTotpFailed() {
+	m.totp_failed = nil
+	m.addtotp_failed = nil
+}
+
 // SetTotpLast sets the "totp_last" field.
 func (m *UserMutation) SetTotpLast(i int64) {
 	m.totp_last = &i
@@ -39338,7 +61355,7 @@ func (m *UserMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *UserMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 11)
 	if m.version != nil {
 		fields = append(fields, user.FieldVersion)
 	}
@@ -39359,6 +61376,12 @@ func (m *UserMutation) Fields() []string {
 	}
 	if m.totp_sealed != nil {
 		fields = append(fields, user.FieldTotpSealed)
+	}
+	if m.totp_confirmed_at != nil {
+		fields = append(fields, user.FieldTotpConfirmedAt)
+	}
+	if m.totp_failed != nil {
+		fields = append(fields, user.FieldTotpFailed)
 	}
 	if m.totp_last != nil {
 		fields = append(fields, user.FieldTotpLast)
@@ -39388,6 +61411,10 @@ func (m *UserMutation) Field(name string) (ent.Value, bool) {
 		return m.PasswordHash()
 	case user.FieldTotpSealed:
 		return m.TotpSealed()
+	case user.FieldTotpConfirmedAt:
+		return m.TotpConfirmedAt()
+	case user.FieldTotpFailed:
+		return m.TotpFailed()
 	case user.FieldTotpLast:
 		return m.TotpLast()
 	case user.FieldActive:
@@ -39415,6 +61442,10 @@ func (m *UserMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldPasswordHash(ctx)
 	case user.FieldTotpSealed:
 		return m.OldTotpSealed(ctx)
+	case user.FieldTotpConfirmedAt:
+		return m.OldTotpConfirmedAt(ctx)
+	case user.FieldTotpFailed:
+		return m.OldTotpFailed(ctx)
 	case user.FieldTotpLast:
 		return m.OldTotpLast(ctx)
 	case user.FieldActive:
@@ -39477,6 +61508,20 @@ func (m *UserMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetTotpSealed(v)
 		return nil
+	case user.FieldTotpConfirmedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotpConfirmedAt(v)
+		return nil
+	case user.FieldTotpFailed:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTotpFailed(v)
+		return nil
 	case user.FieldTotpLast:
 		v, ok := value.(int64)
 		if !ok {
@@ -39502,6 +61547,9 @@ func (m *UserMutation) AddedFields() []string {
 	if m.addversion != nil {
 		fields = append(fields, user.FieldVersion)
 	}
+	if m.addtotp_failed != nil {
+		fields = append(fields, user.FieldTotpFailed)
+	}
 	if m.addtotp_last != nil {
 		fields = append(fields, user.FieldTotpLast)
 	}
@@ -39515,6 +61563,8 @@ func (m *UserMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case user.FieldVersion:
 		return m.AddedVersion()
+	case user.FieldTotpFailed:
+		return m.AddedTotpFailed()
 	case user.FieldTotpLast:
 		return m.AddedTotpLast()
 	}
@@ -39532,6 +61582,13 @@ func (m *UserMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddVersion(v)
+		return nil
+	case user.FieldTotpFailed:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTotpFailed(v)
 		return nil
 	case user.FieldTotpLast:
 		v, ok := value.(int64)
@@ -39551,6 +61608,9 @@ func (m *UserMutation) ClearedFields() []string {
 	if m.FieldCleared(user.FieldTotpSealed) {
 		fields = append(fields, user.FieldTotpSealed)
 	}
+	if m.FieldCleared(user.FieldTotpConfirmedAt) {
+		fields = append(fields, user.FieldTotpConfirmedAt)
+	}
 	return fields
 }
 
@@ -39567,6 +61627,9 @@ func (m *UserMutation) ClearField(name string) error {
 	switch name {
 	case user.FieldTotpSealed:
 		m.ClearTotpSealed()
+		return nil
+	case user.FieldTotpConfirmedAt:
+		m.ClearTotpConfirmedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown User nullable field %s", name)
@@ -39596,6 +61659,12 @@ func (m *UserMutation) ResetField(name string) error {
 		return nil
 	case user.FieldTotpSealed:
 		m.ResetTotpSealed()
+		return nil
+	case user.FieldTotpConfirmedAt:
+		m.ResetTotpConfirmedAt()
+		return nil
+	case user.FieldTotpFailed:
+		m.ResetTotpFailed()
 		return nil
 	case user.FieldTotpLast:
 		m.ResetTotpLast()

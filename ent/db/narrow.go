@@ -4,6 +4,9 @@ package db
 
 import "entgo.io/ent/dialect/sql"
 
+// Dialect is the name of the database, sqlite3 or postgres, for statements written by hand.
+func (c *config) Dialect() string { return c.driver.Dialect() }
+
 // WhereP appends storage-level predicates to the ApiToken query.
 func (_q *ApiTokenQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -23,6 +26,16 @@ func (_q *AssessmentQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *Assessment) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the Attendance query.
+func (_q *AttendanceQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Attendance) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the AuditEvent query.
 func (_q *AuditEventQuery) WhereP(ps ...func(*sql.Selector)) {
@@ -64,6 +77,16 @@ func (_q *BusinessGroupQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *BusinessGroup) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Campaign query.
+func (_q *CampaignQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Campaign) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Category query.
 func (_q *CategoryQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -73,6 +96,16 @@ func (_q *CategoryQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *Category) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the Certificate query.
+func (_q *CertificateQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Certificate) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the Consent query.
 func (_q *ConsentQuery) WhereP(ps ...func(*sql.Selector)) {
@@ -124,6 +157,36 @@ func (_q *EnrollmentQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Enrollment) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Entitlement query.
+func (_q *EntitlementQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Entitlement) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the FollowUp query.
+func (_q *FollowUpQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *FollowUp) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the Grievance query.
+func (_q *GrievanceQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Grievance) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the GroupMember query.
 func (_q *GroupMemberQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -153,6 +216,36 @@ func (_q *IdempotencyKeyQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *IdempotencyKey) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the ImportMapping query.
+func (_q *ImportMappingQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *ImportMapping) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the ImportPart query.
+func (_q *ImportPartQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *ImportPart) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the ImportProblem query.
+func (_q *ImportProblemQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *ImportProblem) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the Instalment query.
 func (_q *InstalmentQuery) WhereP(ps ...func(*sql.Selector)) {
@@ -244,6 +337,16 @@ func (_q *PackSetQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *PackSet) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the PeopleImport query.
+func (_q *PeopleImportQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *PeopleImport) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Pledge query.
 func (_q *PledgeQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -284,6 +387,26 @@ func (_q *ProgramQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Program) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Provision query.
+func (_q *ProvisionQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Provision) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the RecoveryCode query.
+func (_q *RecoveryCodeQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *RecoveryCode) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the RefreshToken query.
 func (_q *RefreshTokenQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -304,6 +427,16 @@ func (_q *RegionQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Region) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the RuleVersion query.
+func (_q *RuleVersionQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *RuleVersion) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Session query.
 func (_q *SessionQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -314,6 +447,36 @@ func (_q *SessionQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Session) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Snapshot query.
+func (_q *SnapshotQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Snapshot) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the SnapshotCell query.
+func (_q *SnapshotCellQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *SnapshotCell) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the SnapshotPerson query.
+func (_q *SnapshotPersonQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *SnapshotPerson) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the SyncOperation query.
 func (_q *SyncOperationQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -323,6 +486,16 @@ func (_q *SyncOperationQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *SyncOperation) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the Task query.
+func (_q *TaskQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Task) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the TrainingSession query.
 func (_q *TrainingSessionQuery) WhereP(ps ...func(*sql.Selector)) {

@@ -57,6 +57,20 @@ type TrainingSession struct {
 	Taken int `json:"taken,omitempty"`
 	// last number given out in the queue
 	QueueLast int `json:"queue_last,omitempty"`
+	// of instruction, in all; 0 where nobody said
+	Hours int `json:"hours,omitempty"`
+	// percent of the meetings that completing takes
+	MinAttendance int `json:"min_attendance,omitempty"`
+	// days with attendance
+	Meetings int `json:"meetings,omitempty"`
+	// in years, on the first day
+	MinAge *int `json:"min_age,omitempty"`
+	// in years, on the first day
+	MaxAge *int `json:"max_age,omitempty"`
+	// OnlySex holds the value of the "only_sex" field.
+	OnlySex *types.Sex `json:"only_sex,omitempty"`
+	// region code under which participants must live
+	ResidentsOf *string `json:"residents_of,omitempty"`
 	// CancelReason holds the value of the "cancel_reason" field.
 	CancelReason string `json:"cancel_reason,omitempty"`
 	// Status holds the value of the "status" field.
@@ -145,9 +159,9 @@ func (*TrainingSession) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case trainingsession.FieldVersion, trainingsession.FieldCapacity, trainingsession.FieldOfficeFunded, trainingsession.FieldFunded, trainingsession.FieldTaken, trainingsession.FieldQueueLast:
+		case trainingsession.FieldVersion, trainingsession.FieldCapacity, trainingsession.FieldOfficeFunded, trainingsession.FieldFunded, trainingsession.FieldTaken, trainingsession.FieldQueueLast, trainingsession.FieldHours, trainingsession.FieldMinAttendance, trainingsession.FieldMeetings, trainingsession.FieldMinAge, trainingsession.FieldMaxAge:
 			values[i] = new(sql.NullInt64)
-		case trainingsession.FieldID, trainingsession.FieldRegionID, trainingsession.FieldRegionCode, trainingsession.FieldProgramID, trainingsession.FieldTitle, trainingsession.FieldSkill, trainingsession.FieldPlace, trainingsession.FieldEligibility, trainingsession.FieldStartsOn, trainingsession.FieldEndsOn, trainingsession.FieldProviderID, trainingsession.FieldCancelReason, trainingsession.FieldStatus:
+		case trainingsession.FieldID, trainingsession.FieldRegionID, trainingsession.FieldRegionCode, trainingsession.FieldProgramID, trainingsession.FieldTitle, trainingsession.FieldSkill, trainingsession.FieldPlace, trainingsession.FieldEligibility, trainingsession.FieldStartsOn, trainingsession.FieldEndsOn, trainingsession.FieldProviderID, trainingsession.FieldOnlySex, trainingsession.FieldResidentsOf, trainingsession.FieldCancelReason, trainingsession.FieldStatus:
 			values[i] = new(sql.NullString)
 		case trainingsession.FieldCreatedAt, trainingsession.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -281,6 +295,52 @@ func (_m *TrainingSession) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.QueueLast = int(value.Int64)
 			}
+		case trainingsession.FieldHours:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field hours", values[i])
+			} else if value.Valid {
+				_m.Hours = int(value.Int64)
+			}
+		case trainingsession.FieldMinAttendance:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field min_attendance", values[i])
+			} else if value.Valid {
+				_m.MinAttendance = int(value.Int64)
+			}
+		case trainingsession.FieldMeetings:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field meetings", values[i])
+			} else if value.Valid {
+				_m.Meetings = int(value.Int64)
+			}
+		case trainingsession.FieldMinAge:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field min_age", values[i])
+			} else if value.Valid {
+				_m.MinAge = new(int)
+				*_m.MinAge = int(value.Int64)
+			}
+		case trainingsession.FieldMaxAge:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field max_age", values[i])
+			} else if value.Valid {
+				_m.MaxAge = new(int)
+				*_m.MaxAge = int(value.Int64)
+			}
+		case trainingsession.FieldOnlySex:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field only_sex", values[i])
+			} else if value.Valid {
+				_m.OnlySex = new(types.Sex)
+				*_m.OnlySex = types.Sex(value.String)
+			}
+		case trainingsession.FieldResidentsOf:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field residents_of", values[i])
+			} else if value.Valid {
+				_m.ResidentsOf = new(string)
+				*_m.ResidentsOf = value.String
+			}
 		case trainingsession.FieldCancelReason:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field cancel_reason", values[i])
@@ -409,6 +469,35 @@ func (_m *TrainingSession) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("queue_last=")
 	builder.WriteString(fmt.Sprintf("%v", _m.QueueLast))
+	builder.WriteString(", ")
+	builder.WriteString("hours=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Hours))
+	builder.WriteString(", ")
+	builder.WriteString("min_attendance=")
+	builder.WriteString(fmt.Sprintf("%v", _m.MinAttendance))
+	builder.WriteString(", ")
+	builder.WriteString("meetings=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Meetings))
+	builder.WriteString(", ")
+	if v := _m.MinAge; v != nil {
+		builder.WriteString("min_age=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.MaxAge; v != nil {
+		builder.WriteString("max_age=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.OnlySex; v != nil {
+		builder.WriteString("only_sex=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ResidentsOf; v != nil {
+		builder.WriteString("residents_of=")
+		builder.WriteString(*v)
+	}
 	builder.WriteString(", ")
 	builder.WriteString("cancel_reason=")
 	builder.WriteString(_m.CancelReason)

@@ -201,6 +201,104 @@ func (_c *TrainingSessionCreate) SetNillableQueueLast(v *int) *TrainingSessionCr
 	return _c
 }
 
+// SetHours sets the "hours" field.
+func (_c *TrainingSessionCreate) SetHours(v int) *TrainingSessionCreate {
+	_c.mutation.SetHours(v)
+	return _c
+}
+
+// SetNillableHours sets the "hours" field if the given value is not nil.
+func (_c *TrainingSessionCreate) SetNillableHours(v *int) *TrainingSessionCreate {
+	if v != nil {
+		_c.SetHours(*v)
+	}
+	return _c
+}
+
+// SetMinAttendance sets the "min_attendance" field.
+func (_c *TrainingSessionCreate) SetMinAttendance(v int) *TrainingSessionCreate {
+	_c.mutation.SetMinAttendance(v)
+	return _c
+}
+
+// SetNillableMinAttendance sets the "min_attendance" field if the given value is not nil.
+func (_c *TrainingSessionCreate) SetNillableMinAttendance(v *int) *TrainingSessionCreate {
+	if v != nil {
+		_c.SetMinAttendance(*v)
+	}
+	return _c
+}
+
+// SetMeetings sets the "meetings" field.
+func (_c *TrainingSessionCreate) SetMeetings(v int) *TrainingSessionCreate {
+	_c.mutation.SetMeetings(v)
+	return _c
+}
+
+// SetNillableMeetings sets the "meetings" field if the given value is not nil.
+func (_c *TrainingSessionCreate) SetNillableMeetings(v *int) *TrainingSessionCreate {
+	if v != nil {
+		_c.SetMeetings(*v)
+	}
+	return _c
+}
+
+// SetMinAge sets the "min_age" field.
+func (_c *TrainingSessionCreate) SetMinAge(v int) *TrainingSessionCreate {
+	_c.mutation.SetMinAge(v)
+	return _c
+}
+
+// SetNillableMinAge sets the "min_age" field if the given value is not nil.
+func (_c *TrainingSessionCreate) SetNillableMinAge(v *int) *TrainingSessionCreate {
+	if v != nil {
+		_c.SetMinAge(*v)
+	}
+	return _c
+}
+
+// SetMaxAge sets the "max_age" field.
+func (_c *TrainingSessionCreate) SetMaxAge(v int) *TrainingSessionCreate {
+	_c.mutation.SetMaxAge(v)
+	return _c
+}
+
+// SetNillableMaxAge sets the "max_age" field if the given value is not nil.
+func (_c *TrainingSessionCreate) SetNillableMaxAge(v *int) *TrainingSessionCreate {
+	if v != nil {
+		_c.SetMaxAge(*v)
+	}
+	return _c
+}
+
+// SetOnlySex sets the "only_sex" field.
+func (_c *TrainingSessionCreate) SetOnlySex(v types.Sex) *TrainingSessionCreate {
+	_c.mutation.SetOnlySex(v)
+	return _c
+}
+
+// SetNillableOnlySex sets the "only_sex" field if the given value is not nil.
+func (_c *TrainingSessionCreate) SetNillableOnlySex(v *types.Sex) *TrainingSessionCreate {
+	if v != nil {
+		_c.SetOnlySex(*v)
+	}
+	return _c
+}
+
+// SetResidentsOf sets the "residents_of" field.
+func (_c *TrainingSessionCreate) SetResidentsOf(v string) *TrainingSessionCreate {
+	_c.mutation.SetResidentsOf(v)
+	return _c
+}
+
+// SetNillableResidentsOf sets the "residents_of" field if the given value is not nil.
+func (_c *TrainingSessionCreate) SetNillableResidentsOf(v *string) *TrainingSessionCreate {
+	if v != nil {
+		_c.SetResidentsOf(*v)
+	}
+	return _c
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (_c *TrainingSessionCreate) SetCancelReason(v string) *TrainingSessionCreate {
 	_c.mutation.SetCancelReason(v)
@@ -353,6 +451,18 @@ func (_c *TrainingSessionCreate) defaults() error {
 		v := trainingsession.DefaultQueueLast
 		_c.mutation.SetQueueLast(v)
 	}
+	if _, ok := _c.mutation.Hours(); !ok {
+		v := trainingsession.DefaultHours
+		_c.mutation.SetHours(v)
+	}
+	if _, ok := _c.mutation.MinAttendance(); !ok {
+		v := trainingsession.DefaultMinAttendance
+		_c.mutation.SetMinAttendance(v)
+	}
+	if _, ok := _c.mutation.Meetings(); !ok {
+		v := trainingsession.DefaultMeetings
+		_c.mutation.SetMeetings(v)
+	}
 	if _, ok := _c.mutation.CancelReason(); !ok {
 		v := trainingsession.DefaultCancelReason
 		_c.mutation.SetCancelReason(v)
@@ -473,6 +583,25 @@ func (_c *TrainingSessionCreate) check() error {
 	}
 	if _, ok := _c.mutation.QueueLast(); !ok {
 		return &ValidationError{Name: "queue_last", err: errors.New(`db: missing required field "TrainingSession.queue_last"`)}
+	}
+	if _, ok := _c.mutation.Hours(); !ok {
+		return &ValidationError{Name: "hours", err: errors.New(`db: missing required field "TrainingSession.hours"`)}
+	}
+	if _, ok := _c.mutation.MinAttendance(); !ok {
+		return &ValidationError{Name: "min_attendance", err: errors.New(`db: missing required field "TrainingSession.min_attendance"`)}
+	}
+	if _, ok := _c.mutation.Meetings(); !ok {
+		return &ValidationError{Name: "meetings", err: errors.New(`db: missing required field "TrainingSession.meetings"`)}
+	}
+	if v, ok := _c.mutation.OnlySex(); ok {
+		if err := trainingsession.OnlySexValidator(v); err != nil {
+			return &ValidationError{Name: "only_sex", err: fmt.Errorf(`db: validator failed for field "TrainingSession.only_sex": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ResidentsOf(); ok {
+		if err := trainingsession.ResidentsOfValidator(v); err != nil {
+			return &ValidationError{Name: "residents_of", err: fmt.Errorf(`db: validator failed for field "TrainingSession.residents_of": %w`, err)}
+		}
 	}
 	if _, ok := _c.mutation.CancelReason(); !ok {
 		return &ValidationError{Name: "cancel_reason", err: errors.New(`db: missing required field "TrainingSession.cancel_reason"`)}
@@ -596,6 +725,34 @@ func (_c *TrainingSessionCreate) createSpec() (*TrainingSession, *sqlgraph.Creat
 	if value, ok := _c.mutation.QueueLast(); ok {
 		_spec.SetField(trainingsession.FieldQueueLast, field.TypeInt, value)
 		_node.QueueLast = value
+	}
+	if value, ok := _c.mutation.Hours(); ok {
+		_spec.SetField(trainingsession.FieldHours, field.TypeInt, value)
+		_node.Hours = value
+	}
+	if value, ok := _c.mutation.MinAttendance(); ok {
+		_spec.SetField(trainingsession.FieldMinAttendance, field.TypeInt, value)
+		_node.MinAttendance = value
+	}
+	if value, ok := _c.mutation.Meetings(); ok {
+		_spec.SetField(trainingsession.FieldMeetings, field.TypeInt, value)
+		_node.Meetings = value
+	}
+	if value, ok := _c.mutation.MinAge(); ok {
+		_spec.SetField(trainingsession.FieldMinAge, field.TypeInt, value)
+		_node.MinAge = &value
+	}
+	if value, ok := _c.mutation.MaxAge(); ok {
+		_spec.SetField(trainingsession.FieldMaxAge, field.TypeInt, value)
+		_node.MaxAge = &value
+	}
+	if value, ok := _c.mutation.OnlySex(); ok {
+		_spec.SetField(trainingsession.FieldOnlySex, field.TypeEnum, value)
+		_node.OnlySex = &value
+	}
+	if value, ok := _c.mutation.ResidentsOf(); ok {
+		_spec.SetField(trainingsession.FieldResidentsOf, field.TypeString, value)
+		_node.ResidentsOf = &value
 	}
 	if value, ok := _c.mutation.CancelReason(); ok {
 		_spec.SetField(trainingsession.FieldCancelReason, field.TypeString, value)
@@ -986,6 +1143,144 @@ func (u *TrainingSessionUpsert) AddQueueLast(v int) *TrainingSessionUpsert {
 	return u
 }
 
+// SetHours sets the "hours" field.
+func (u *TrainingSessionUpsert) SetHours(v int) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldHours, v)
+	return u
+}
+
+// UpdateHours sets the "hours" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateHours() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldHours)
+	return u
+}
+
+// AddHours adds v to the "hours" field.
+func (u *TrainingSessionUpsert) AddHours(v int) *TrainingSessionUpsert {
+	u.Add(trainingsession.FieldHours, v)
+	return u
+}
+
+// SetMinAttendance sets the "min_attendance" field.
+func (u *TrainingSessionUpsert) SetMinAttendance(v int) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldMinAttendance, v)
+	return u
+}
+
+// UpdateMinAttendance sets the "min_attendance" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateMinAttendance() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldMinAttendance)
+	return u
+}
+
+// AddMinAttendance adds v to the "min_attendance" field.
+func (u *TrainingSessionUpsert) AddMinAttendance(v int) *TrainingSessionUpsert {
+	u.Add(trainingsession.FieldMinAttendance, v)
+	return u
+}
+
+// SetMeetings sets the "meetings" field.
+func (u *TrainingSessionUpsert) SetMeetings(v int) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldMeetings, v)
+	return u
+}
+
+// UpdateMeetings sets the "meetings" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateMeetings() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldMeetings)
+	return u
+}
+
+// AddMeetings adds v to the "meetings" field.
+func (u *TrainingSessionUpsert) AddMeetings(v int) *TrainingSessionUpsert {
+	u.Add(trainingsession.FieldMeetings, v)
+	return u
+}
+
+// SetMinAge sets the "min_age" field.
+func (u *TrainingSessionUpsert) SetMinAge(v int) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldMinAge, v)
+	return u
+}
+
+// UpdateMinAge sets the "min_age" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateMinAge() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldMinAge)
+	return u
+}
+
+// AddMinAge adds v to the "min_age" field.
+func (u *TrainingSessionUpsert) AddMinAge(v int) *TrainingSessionUpsert {
+	u.Add(trainingsession.FieldMinAge, v)
+	return u
+}
+
+// ClearMinAge clears the value of the "min_age" field.
+func (u *TrainingSessionUpsert) ClearMinAge() *TrainingSessionUpsert {
+	u.SetNull(trainingsession.FieldMinAge)
+	return u
+}
+
+// SetMaxAge sets the "max_age" field.
+func (u *TrainingSessionUpsert) SetMaxAge(v int) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldMaxAge, v)
+	return u
+}
+
+// UpdateMaxAge sets the "max_age" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateMaxAge() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldMaxAge)
+	return u
+}
+
+// AddMaxAge adds v to the "max_age" field.
+func (u *TrainingSessionUpsert) AddMaxAge(v int) *TrainingSessionUpsert {
+	u.Add(trainingsession.FieldMaxAge, v)
+	return u
+}
+
+// ClearMaxAge clears the value of the "max_age" field.
+func (u *TrainingSessionUpsert) ClearMaxAge() *TrainingSessionUpsert {
+	u.SetNull(trainingsession.FieldMaxAge)
+	return u
+}
+
+// SetOnlySex sets the "only_sex" field.
+func (u *TrainingSessionUpsert) SetOnlySex(v types.Sex) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldOnlySex, v)
+	return u
+}
+
+// UpdateOnlySex sets the "only_sex" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateOnlySex() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldOnlySex)
+	return u
+}
+
+// ClearOnlySex clears the value of the "only_sex" field.
+func (u *TrainingSessionUpsert) ClearOnlySex() *TrainingSessionUpsert {
+	u.SetNull(trainingsession.FieldOnlySex)
+	return u
+}
+
+// SetResidentsOf sets the "residents_of" field.
+func (u *TrainingSessionUpsert) SetResidentsOf(v string) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldResidentsOf, v)
+	return u
+}
+
+// UpdateResidentsOf sets the "residents_of" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateResidentsOf() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldResidentsOf)
+	return u
+}
+
+// ClearResidentsOf clears the value of the "residents_of" field.
+func (u *TrainingSessionUpsert) ClearResidentsOf() *TrainingSessionUpsert {
+	u.SetNull(trainingsession.FieldResidentsOf)
+	return u
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (u *TrainingSessionUpsert) SetCancelReason(v string) *TrainingSessionUpsert {
 	u.Set(trainingsession.FieldCancelReason, v)
@@ -1345,6 +1640,167 @@ func (u *TrainingSessionUpsertOne) AddQueueLast(v int) *TrainingSessionUpsertOne
 func (u *TrainingSessionUpsertOne) UpdateQueueLast() *TrainingSessionUpsertOne {
 	return u.Update(func(s *TrainingSessionUpsert) {
 		s.UpdateQueueLast()
+	})
+}
+
+// SetHours sets the "hours" field.
+func (u *TrainingSessionUpsertOne) SetHours(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetHours(v)
+	})
+}
+
+// AddHours adds v to the "hours" field.
+func (u *TrainingSessionUpsertOne) AddHours(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddHours(v)
+	})
+}
+
+// UpdateHours sets the "hours" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateHours() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateHours()
+	})
+}
+
+// SetMinAttendance sets the "min_attendance" field.
+func (u *TrainingSessionUpsertOne) SetMinAttendance(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetMinAttendance(v)
+	})
+}
+
+// AddMinAttendance adds v to the "min_attendance" field.
+func (u *TrainingSessionUpsertOne) AddMinAttendance(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddMinAttendance(v)
+	})
+}
+
+// UpdateMinAttendance sets the "min_attendance" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateMinAttendance() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateMinAttendance()
+	})
+}
+
+// SetMeetings sets the "meetings" field.
+func (u *TrainingSessionUpsertOne) SetMeetings(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetMeetings(v)
+	})
+}
+
+// AddMeetings adds v to the "meetings" field.
+func (u *TrainingSessionUpsertOne) AddMeetings(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddMeetings(v)
+	})
+}
+
+// UpdateMeetings sets the "meetings" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateMeetings() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateMeetings()
+	})
+}
+
+// SetMinAge sets the "min_age" field.
+func (u *TrainingSessionUpsertOne) SetMinAge(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetMinAge(v)
+	})
+}
+
+// AddMinAge adds v to the "min_age" field.
+func (u *TrainingSessionUpsertOne) AddMinAge(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddMinAge(v)
+	})
+}
+
+// UpdateMinAge sets the "min_age" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateMinAge() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateMinAge()
+	})
+}
+
+// ClearMinAge clears the value of the "min_age" field.
+func (u *TrainingSessionUpsertOne) ClearMinAge() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearMinAge()
+	})
+}
+
+// SetMaxAge sets the "max_age" field.
+func (u *TrainingSessionUpsertOne) SetMaxAge(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetMaxAge(v)
+	})
+}
+
+// AddMaxAge adds v to the "max_age" field.
+func (u *TrainingSessionUpsertOne) AddMaxAge(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddMaxAge(v)
+	})
+}
+
+// UpdateMaxAge sets the "max_age" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateMaxAge() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateMaxAge()
+	})
+}
+
+// ClearMaxAge clears the value of the "max_age" field.
+func (u *TrainingSessionUpsertOne) ClearMaxAge() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearMaxAge()
+	})
+}
+
+// SetOnlySex sets the "only_sex" field.
+func (u *TrainingSessionUpsertOne) SetOnlySex(v types.Sex) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetOnlySex(v)
+	})
+}
+
+// UpdateOnlySex sets the "only_sex" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateOnlySex() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateOnlySex()
+	})
+}
+
+// ClearOnlySex clears the value of the "only_sex" field.
+func (u *TrainingSessionUpsertOne) ClearOnlySex() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearOnlySex()
+	})
+}
+
+// SetResidentsOf sets the "residents_of" field.
+func (u *TrainingSessionUpsertOne) SetResidentsOf(v string) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetResidentsOf(v)
+	})
+}
+
+// UpdateResidentsOf sets the "residents_of" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateResidentsOf() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateResidentsOf()
+	})
+}
+
+// ClearResidentsOf clears the value of the "residents_of" field.
+func (u *TrainingSessionUpsertOne) ClearResidentsOf() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearResidentsOf()
 	})
 }
 
@@ -1878,6 +2334,167 @@ func (u *TrainingSessionUpsertBulk) AddQueueLast(v int) *TrainingSessionUpsertBu
 func (u *TrainingSessionUpsertBulk) UpdateQueueLast() *TrainingSessionUpsertBulk {
 	return u.Update(func(s *TrainingSessionUpsert) {
 		s.UpdateQueueLast()
+	})
+}
+
+// SetHours sets the "hours" field.
+func (u *TrainingSessionUpsertBulk) SetHours(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetHours(v)
+	})
+}
+
+// AddHours adds v to the "hours" field.
+func (u *TrainingSessionUpsertBulk) AddHours(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddHours(v)
+	})
+}
+
+// UpdateHours sets the "hours" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateHours() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateHours()
+	})
+}
+
+// SetMinAttendance sets the "min_attendance" field.
+func (u *TrainingSessionUpsertBulk) SetMinAttendance(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetMinAttendance(v)
+	})
+}
+
+// AddMinAttendance adds v to the "min_attendance" field.
+func (u *TrainingSessionUpsertBulk) AddMinAttendance(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddMinAttendance(v)
+	})
+}
+
+// UpdateMinAttendance sets the "min_attendance" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateMinAttendance() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateMinAttendance()
+	})
+}
+
+// SetMeetings sets the "meetings" field.
+func (u *TrainingSessionUpsertBulk) SetMeetings(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetMeetings(v)
+	})
+}
+
+// AddMeetings adds v to the "meetings" field.
+func (u *TrainingSessionUpsertBulk) AddMeetings(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddMeetings(v)
+	})
+}
+
+// UpdateMeetings sets the "meetings" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateMeetings() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateMeetings()
+	})
+}
+
+// SetMinAge sets the "min_age" field.
+func (u *TrainingSessionUpsertBulk) SetMinAge(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetMinAge(v)
+	})
+}
+
+// AddMinAge adds v to the "min_age" field.
+func (u *TrainingSessionUpsertBulk) AddMinAge(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddMinAge(v)
+	})
+}
+
+// UpdateMinAge sets the "min_age" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateMinAge() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateMinAge()
+	})
+}
+
+// ClearMinAge clears the value of the "min_age" field.
+func (u *TrainingSessionUpsertBulk) ClearMinAge() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearMinAge()
+	})
+}
+
+// SetMaxAge sets the "max_age" field.
+func (u *TrainingSessionUpsertBulk) SetMaxAge(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetMaxAge(v)
+	})
+}
+
+// AddMaxAge adds v to the "max_age" field.
+func (u *TrainingSessionUpsertBulk) AddMaxAge(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddMaxAge(v)
+	})
+}
+
+// UpdateMaxAge sets the "max_age" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateMaxAge() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateMaxAge()
+	})
+}
+
+// ClearMaxAge clears the value of the "max_age" field.
+func (u *TrainingSessionUpsertBulk) ClearMaxAge() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearMaxAge()
+	})
+}
+
+// SetOnlySex sets the "only_sex" field.
+func (u *TrainingSessionUpsertBulk) SetOnlySex(v types.Sex) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetOnlySex(v)
+	})
+}
+
+// UpdateOnlySex sets the "only_sex" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateOnlySex() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateOnlySex()
+	})
+}
+
+// ClearOnlySex clears the value of the "only_sex" field.
+func (u *TrainingSessionUpsertBulk) ClearOnlySex() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearOnlySex()
+	})
+}
+
+// SetResidentsOf sets the "residents_of" field.
+func (u *TrainingSessionUpsertBulk) SetResidentsOf(v string) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetResidentsOf(v)
+	})
+}
+
+// UpdateResidentsOf sets the "residents_of" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateResidentsOf() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateResidentsOf()
+	})
+}
+
+// ClearResidentsOf clears the value of the "residents_of" field.
+func (u *TrainingSessionUpsertBulk) ClearResidentsOf() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearResidentsOf()
 	})
 }
 

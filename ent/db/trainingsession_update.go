@@ -321,6 +321,163 @@ func (_u *TrainingSessionUpdate) AddQueueLast(v int) *TrainingSessionUpdate {
 	return _u
 }
 
+// SetHours sets the "hours" field.
+func (_u *TrainingSessionUpdate) SetHours(v int) *TrainingSessionUpdate {
+	_u.mutation.ResetHours()
+	_u.mutation.SetHours(v)
+	return _u
+}
+
+// SetNillableHours sets the "hours" field if the given value is not nil.
+func (_u *TrainingSessionUpdate) SetNillableHours(v *int) *TrainingSessionUpdate {
+	if v != nil {
+		_u.SetHours(*v)
+	}
+	return _u
+}
+
+// AddHours adds value to the "hours" field.
+func (_u *TrainingSessionUpdate) AddHours(v int) *TrainingSessionUpdate {
+	_u.mutation.AddHours(v)
+	return _u
+}
+
+// SetMinAttendance sets the "min_attendance" field.
+func (_u *TrainingSessionUpdate) SetMinAttendance(v int) *TrainingSessionUpdate {
+	_u.mutation.ResetMinAttendance()
+	_u.mutation.SetMinAttendance(v)
+	return _u
+}
+
+// SetNillableMinAttendance sets the "min_attendance" field if the given value is not nil.
+func (_u *TrainingSessionUpdate) SetNillableMinAttendance(v *int) *TrainingSessionUpdate {
+	if v != nil {
+		_u.SetMinAttendance(*v)
+	}
+	return _u
+}
+
+// AddMinAttendance adds value to the "min_attendance" field.
+func (_u *TrainingSessionUpdate) AddMinAttendance(v int) *TrainingSessionUpdate {
+	_u.mutation.AddMinAttendance(v)
+	return _u
+}
+
+// SetMeetings sets the "meetings" field.
+func (_u *TrainingSessionUpdate) SetMeetings(v int) *TrainingSessionUpdate {
+	_u.mutation.ResetMeetings()
+	_u.mutation.SetMeetings(v)
+	return _u
+}
+
+// SetNillableMeetings sets the "meetings" field if the given value is not nil.
+func (_u *TrainingSessionUpdate) SetNillableMeetings(v *int) *TrainingSessionUpdate {
+	if v != nil {
+		_u.SetMeetings(*v)
+	}
+	return _u
+}
+
+// AddMeetings adds value to the "meetings" field.
+func (_u *TrainingSessionUpdate) AddMeetings(v int) *TrainingSessionUpdate {
+	_u.mutation.AddMeetings(v)
+	return _u
+}
+
+// SetMinAge sets the "min_age" field.
+func (_u *TrainingSessionUpdate) SetMinAge(v int) *TrainingSessionUpdate {
+	_u.mutation.ResetMinAge()
+	_u.mutation.SetMinAge(v)
+	return _u
+}
+
+// SetNillableMinAge sets the "min_age" field if the given value is not nil.
+func (_u *TrainingSessionUpdate) SetNillableMinAge(v *int) *TrainingSessionUpdate {
+	if v != nil {
+		_u.SetMinAge(*v)
+	}
+	return _u
+}
+
+// AddMinAge adds value to the "min_age" field.
+func (_u *TrainingSessionUpdate) AddMinAge(v int) *TrainingSessionUpdate {
+	_u.mutation.AddMinAge(v)
+	return _u
+}
+
+// ClearMinAge clears the value of the "min_age" field.
+func (_u *TrainingSessionUpdate) ClearMinAge() *TrainingSessionUpdate {
+	_u.mutation.ClearMinAge()
+	return _u
+}
+
+// SetMaxAge sets the "max_age" field.
+func (_u *TrainingSessionUpdate) SetMaxAge(v int) *TrainingSessionUpdate {
+	_u.mutation.ResetMaxAge()
+	_u.mutation.SetMaxAge(v)
+	return _u
+}
+
+// SetNillableMaxAge sets the "max_age" field if the given value is not nil.
+func (_u *TrainingSessionUpdate) SetNillableMaxAge(v *int) *TrainingSessionUpdate {
+	if v != nil {
+		_u.SetMaxAge(*v)
+	}
+	return _u
+}
+
+// AddMaxAge adds value to the "max_age" field.
+func (_u *TrainingSessionUpdate) AddMaxAge(v int) *TrainingSessionUpdate {
+	_u.mutation.AddMaxAge(v)
+	return _u
+}
+
+// ClearMaxAge clears the value of the "max_age" field.
+func (_u *TrainingSessionUpdate) ClearMaxAge() *TrainingSessionUpdate {
+	_u.mutation.ClearMaxAge()
+	return _u
+}
+
+// SetOnlySex sets the "only_sex" field.
+func (_u *TrainingSessionUpdate) SetOnlySex(v types.Sex) *TrainingSessionUpdate {
+	_u.mutation.SetOnlySex(v)
+	return _u
+}
+
+// SetNillableOnlySex sets the "only_sex" field if the given value is not nil.
+func (_u *TrainingSessionUpdate) SetNillableOnlySex(v *types.Sex) *TrainingSessionUpdate {
+	if v != nil {
+		_u.SetOnlySex(*v)
+	}
+	return _u
+}
+
+// ClearOnlySex clears the value of the "only_sex" field.
+func (_u *TrainingSessionUpdate) ClearOnlySex() *TrainingSessionUpdate {
+	_u.mutation.ClearOnlySex()
+	return _u
+}
+
+// SetResidentsOf sets the "residents_of" field.
+func (_u *TrainingSessionUpdate) SetResidentsOf(v string) *TrainingSessionUpdate {
+	_u.mutation.SetResidentsOf(v)
+	return _u
+}
+
+// SetNillableResidentsOf sets the "residents_of" field if the given value is not nil.
+func (_u *TrainingSessionUpdate) SetNillableResidentsOf(v *string) *TrainingSessionUpdate {
+	if v != nil {
+		_u.SetResidentsOf(*v)
+	}
+	return _u
+}
+
+// ClearResidentsOf clears the value of the "residents_of" field.
+func (_u *TrainingSessionUpdate) ClearResidentsOf() *TrainingSessionUpdate {
+	_u.mutation.ClearResidentsOf()
+	return _u
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (_u *TrainingSessionUpdate) SetCancelReason(v string) *TrainingSessionUpdate {
 	_u.mutation.SetCancelReason(v)
@@ -538,6 +695,16 @@ func (_u *TrainingSessionUpdate) check() error {
 			return &ValidationError{Name: "provider_id", err: fmt.Errorf(`db: validator failed for field "TrainingSession.provider_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.OnlySex(); ok {
+		if err := trainingsession.OnlySexValidator(v); err != nil {
+			return &ValidationError{Name: "only_sex", err: fmt.Errorf(`db: validator failed for field "TrainingSession.only_sex": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ResidentsOf(); ok {
+		if err := trainingsession.ResidentsOfValidator(v); err != nil {
+			return &ValidationError{Name: "residents_of", err: fmt.Errorf(`db: validator failed for field "TrainingSession.residents_of": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.CancelReason(); ok {
 		if err := trainingsession.CancelReasonValidator(v); err != nil {
 			return &ValidationError{Name: "cancel_reason", err: fmt.Errorf(`db: validator failed for field "TrainingSession.cancel_reason": %w`, err)}
@@ -634,6 +801,54 @@ func (_u *TrainingSessionUpdate) sqlSave(ctx context.Context) (_node int, err er
 	}
 	if value, ok := _u.mutation.AddedQueueLast(); ok {
 		_spec.AddField(trainingsession.FieldQueueLast, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Hours(); ok {
+		_spec.SetField(trainingsession.FieldHours, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedHours(); ok {
+		_spec.AddField(trainingsession.FieldHours, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.MinAttendance(); ok {
+		_spec.SetField(trainingsession.FieldMinAttendance, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedMinAttendance(); ok {
+		_spec.AddField(trainingsession.FieldMinAttendance, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Meetings(); ok {
+		_spec.SetField(trainingsession.FieldMeetings, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedMeetings(); ok {
+		_spec.AddField(trainingsession.FieldMeetings, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.MinAge(); ok {
+		_spec.SetField(trainingsession.FieldMinAge, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedMinAge(); ok {
+		_spec.AddField(trainingsession.FieldMinAge, field.TypeInt, value)
+	}
+	if _u.mutation.MinAgeCleared() {
+		_spec.ClearField(trainingsession.FieldMinAge, field.TypeInt)
+	}
+	if value, ok := _u.mutation.MaxAge(); ok {
+		_spec.SetField(trainingsession.FieldMaxAge, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedMaxAge(); ok {
+		_spec.AddField(trainingsession.FieldMaxAge, field.TypeInt, value)
+	}
+	if _u.mutation.MaxAgeCleared() {
+		_spec.ClearField(trainingsession.FieldMaxAge, field.TypeInt)
+	}
+	if value, ok := _u.mutation.OnlySex(); ok {
+		_spec.SetField(trainingsession.FieldOnlySex, field.TypeEnum, value)
+	}
+	if _u.mutation.OnlySexCleared() {
+		_spec.ClearField(trainingsession.FieldOnlySex, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.ResidentsOf(); ok {
+		_spec.SetField(trainingsession.FieldResidentsOf, field.TypeString, value)
+	}
+	if _u.mutation.ResidentsOfCleared() {
+		_spec.ClearField(trainingsession.FieldResidentsOf, field.TypeString)
 	}
 	if value, ok := _u.mutation.CancelReason(); ok {
 		_spec.SetField(trainingsession.FieldCancelReason, field.TypeString, value)
@@ -1126,6 +1341,163 @@ func (_u *TrainingSessionUpdateOne) AddQueueLast(v int) *TrainingSessionUpdateOn
 	return _u
 }
 
+// SetHours sets the "hours" field.
+func (_u *TrainingSessionUpdateOne) SetHours(v int) *TrainingSessionUpdateOne {
+	_u.mutation.ResetHours()
+	_u.mutation.SetHours(v)
+	return _u
+}
+
+// SetNillableHours sets the "hours" field if the given value is not nil.
+func (_u *TrainingSessionUpdateOne) SetNillableHours(v *int) *TrainingSessionUpdateOne {
+	if v != nil {
+		_u.SetHours(*v)
+	}
+	return _u
+}
+
+// AddHours adds value to the "hours" field.
+func (_u *TrainingSessionUpdateOne) AddHours(v int) *TrainingSessionUpdateOne {
+	_u.mutation.AddHours(v)
+	return _u
+}
+
+// SetMinAttendance sets the "min_attendance" field.
+func (_u *TrainingSessionUpdateOne) SetMinAttendance(v int) *TrainingSessionUpdateOne {
+	_u.mutation.ResetMinAttendance()
+	_u.mutation.SetMinAttendance(v)
+	return _u
+}
+
+// SetNillableMinAttendance sets the "min_attendance" field if the given value is not nil.
+func (_u *TrainingSessionUpdateOne) SetNillableMinAttendance(v *int) *TrainingSessionUpdateOne {
+	if v != nil {
+		_u.SetMinAttendance(*v)
+	}
+	return _u
+}
+
+// AddMinAttendance adds value to the "min_attendance" field.
+func (_u *TrainingSessionUpdateOne) AddMinAttendance(v int) *TrainingSessionUpdateOne {
+	_u.mutation.AddMinAttendance(v)
+	return _u
+}
+
+// SetMeetings sets the "meetings" field.
+func (_u *TrainingSessionUpdateOne) SetMeetings(v int) *TrainingSessionUpdateOne {
+	_u.mutation.ResetMeetings()
+	_u.mutation.SetMeetings(v)
+	return _u
+}
+
+// SetNillableMeetings sets the "meetings" field if the given value is not nil.
+func (_u *TrainingSessionUpdateOne) SetNillableMeetings(v *int) *TrainingSessionUpdateOne {
+	if v != nil {
+		_u.SetMeetings(*v)
+	}
+	return _u
+}
+
+// AddMeetings adds value to the "meetings" field.
+func (_u *TrainingSessionUpdateOne) AddMeetings(v int) *TrainingSessionUpdateOne {
+	_u.mutation.AddMeetings(v)
+	return _u
+}
+
+// SetMinAge sets the "min_age" field.
+func (_u *TrainingSessionUpdateOne) SetMinAge(v int) *TrainingSessionUpdateOne {
+	_u.mutation.ResetMinAge()
+	_u.mutation.SetMinAge(v)
+	return _u
+}
+
+// SetNillableMinAge sets the "min_age" field if the given value is not nil.
+func (_u *TrainingSessionUpdateOne) SetNillableMinAge(v *int) *TrainingSessionUpdateOne {
+	if v != nil {
+		_u.SetMinAge(*v)
+	}
+	return _u
+}
+
+// AddMinAge adds value to the "min_age" field.
+func (_u *TrainingSessionUpdateOne) AddMinAge(v int) *TrainingSessionUpdateOne {
+	_u.mutation.AddMinAge(v)
+	return _u
+}
+
+// ClearMinAge clears the value of the "min_age" field.
+func (_u *TrainingSessionUpdateOne) ClearMinAge() *TrainingSessionUpdateOne {
+	_u.mutation.ClearMinAge()
+	return _u
+}
+
+// SetMaxAge sets the "max_age" field.
+func (_u *TrainingSessionUpdateOne) SetMaxAge(v int) *TrainingSessionUpdateOne {
+	_u.mutation.ResetMaxAge()
+	_u.mutation.SetMaxAge(v)
+	return _u
+}
+
+// SetNillableMaxAge sets the "max_age" field if the given value is not nil.
+func (_u *TrainingSessionUpdateOne) SetNillableMaxAge(v *int) *TrainingSessionUpdateOne {
+	if v != nil {
+		_u.SetMaxAge(*v)
+	}
+	return _u
+}
+
+// AddMaxAge adds value to the "max_age" field.
+func (_u *TrainingSessionUpdateOne) AddMaxAge(v int) *TrainingSessionUpdateOne {
+	_u.mutation.AddMaxAge(v)
+	return _u
+}
+
+// ClearMaxAge clears the value of the "max_age" field.
+func (_u *TrainingSessionUpdateOne) ClearMaxAge() *TrainingSessionUpdateOne {
+	_u.mutation.ClearMaxAge()
+	return _u
+}
+
+// SetOnlySex sets the "only_sex" field.
+func (_u *TrainingSessionUpdateOne) SetOnlySex(v types.Sex) *TrainingSessionUpdateOne {
+	_u.mutation.SetOnlySex(v)
+	return _u
+}
+
+// SetNillableOnlySex sets the "only_sex" field if the given value is not nil.
+func (_u *TrainingSessionUpdateOne) SetNillableOnlySex(v *types.Sex) *TrainingSessionUpdateOne {
+	if v != nil {
+		_u.SetOnlySex(*v)
+	}
+	return _u
+}
+
+// ClearOnlySex clears the value of the "only_sex" field.
+func (_u *TrainingSessionUpdateOne) ClearOnlySex() *TrainingSessionUpdateOne {
+	_u.mutation.ClearOnlySex()
+	return _u
+}
+
+// SetResidentsOf sets the "residents_of" field.
+func (_u *TrainingSessionUpdateOne) SetResidentsOf(v string) *TrainingSessionUpdateOne {
+	_u.mutation.SetResidentsOf(v)
+	return _u
+}
+
+// SetNillableResidentsOf sets the "residents_of" field if the given value is not nil.
+func (_u *TrainingSessionUpdateOne) SetNillableResidentsOf(v *string) *TrainingSessionUpdateOne {
+	if v != nil {
+		_u.SetResidentsOf(*v)
+	}
+	return _u
+}
+
+// ClearResidentsOf clears the value of the "residents_of" field.
+func (_u *TrainingSessionUpdateOne) ClearResidentsOf() *TrainingSessionUpdateOne {
+	_u.mutation.ClearResidentsOf()
+	return _u
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (_u *TrainingSessionUpdateOne) SetCancelReason(v string) *TrainingSessionUpdateOne {
 	_u.mutation.SetCancelReason(v)
@@ -1356,6 +1728,16 @@ func (_u *TrainingSessionUpdateOne) check() error {
 			return &ValidationError{Name: "provider_id", err: fmt.Errorf(`db: validator failed for field "TrainingSession.provider_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.OnlySex(); ok {
+		if err := trainingsession.OnlySexValidator(v); err != nil {
+			return &ValidationError{Name: "only_sex", err: fmt.Errorf(`db: validator failed for field "TrainingSession.only_sex": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ResidentsOf(); ok {
+		if err := trainingsession.ResidentsOfValidator(v); err != nil {
+			return &ValidationError{Name: "residents_of", err: fmt.Errorf(`db: validator failed for field "TrainingSession.residents_of": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.CancelReason(); ok {
 		if err := trainingsession.CancelReasonValidator(v); err != nil {
 			return &ValidationError{Name: "cancel_reason", err: fmt.Errorf(`db: validator failed for field "TrainingSession.cancel_reason": %w`, err)}
@@ -1469,6 +1851,54 @@ func (_u *TrainingSessionUpdateOne) sqlSave(ctx context.Context) (_node *Trainin
 	}
 	if value, ok := _u.mutation.AddedQueueLast(); ok {
 		_spec.AddField(trainingsession.FieldQueueLast, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Hours(); ok {
+		_spec.SetField(trainingsession.FieldHours, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedHours(); ok {
+		_spec.AddField(trainingsession.FieldHours, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.MinAttendance(); ok {
+		_spec.SetField(trainingsession.FieldMinAttendance, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedMinAttendance(); ok {
+		_spec.AddField(trainingsession.FieldMinAttendance, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Meetings(); ok {
+		_spec.SetField(trainingsession.FieldMeetings, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedMeetings(); ok {
+		_spec.AddField(trainingsession.FieldMeetings, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.MinAge(); ok {
+		_spec.SetField(trainingsession.FieldMinAge, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedMinAge(); ok {
+		_spec.AddField(trainingsession.FieldMinAge, field.TypeInt, value)
+	}
+	if _u.mutation.MinAgeCleared() {
+		_spec.ClearField(trainingsession.FieldMinAge, field.TypeInt)
+	}
+	if value, ok := _u.mutation.MaxAge(); ok {
+		_spec.SetField(trainingsession.FieldMaxAge, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedMaxAge(); ok {
+		_spec.AddField(trainingsession.FieldMaxAge, field.TypeInt, value)
+	}
+	if _u.mutation.MaxAgeCleared() {
+		_spec.ClearField(trainingsession.FieldMaxAge, field.TypeInt)
+	}
+	if value, ok := _u.mutation.OnlySex(); ok {
+		_spec.SetField(trainingsession.FieldOnlySex, field.TypeEnum, value)
+	}
+	if _u.mutation.OnlySexCleared() {
+		_spec.ClearField(trainingsession.FieldOnlySex, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.ResidentsOf(); ok {
+		_spec.SetField(trainingsession.FieldResidentsOf, field.TypeString, value)
+	}
+	if _u.mutation.ResidentsOfCleared() {
+		_spec.ClearField(trainingsession.FieldResidentsOf, field.TypeString)
 	}
 	if value, ok := _u.mutation.CancelReason(); ok {
 		_spec.SetField(trainingsession.FieldCancelReason, field.TypeString, value)

@@ -18,6 +18,8 @@ type Tx struct {
 	ApiToken *ApiTokenClient
 	// Assessment is the client for interacting with the Assessment builders.
 	Assessment *AssessmentClient
+	// Attendance is the client for interacting with the Attendance builders.
+	Attendance *AttendanceClient
 	// AuditEvent is the client for interacting with the AuditEvent builders.
 	AuditEvent *AuditEventClient
 	// AuditHead is the client for interacting with the AuditHead builders.
@@ -26,8 +28,12 @@ type Tx struct {
 	Beneficiary *BeneficiaryClient
 	// BusinessGroup is the client for interacting with the BusinessGroup builders.
 	BusinessGroup *BusinessGroupClient
+	// Campaign is the client for interacting with the Campaign builders.
+	Campaign *CampaignClient
 	// Category is the client for interacting with the Category builders.
 	Category *CategoryClient
+	// Certificate is the client for interacting with the Certificate builders.
+	Certificate *CertificateClient
 	// Consent is the client for interacting with the Consent builders.
 	Consent *ConsentClient
 	// Delivery is the client for interacting with the Delivery builders.
@@ -38,12 +44,24 @@ type Tx struct {
 	Donor *DonorClient
 	// Enrollment is the client for interacting with the Enrollment builders.
 	Enrollment *EnrollmentClient
+	// Entitlement is the client for interacting with the Entitlement builders.
+	Entitlement *EntitlementClient
+	// FollowUp is the client for interacting with the FollowUp builders.
+	FollowUp *FollowUpClient
+	// Grievance is the client for interacting with the Grievance builders.
+	Grievance *GrievanceClient
 	// GroupMember is the client for interacting with the GroupMember builders.
 	GroupMember *GroupMemberClient
 	// Household is the client for interacting with the Household builders.
 	Household *HouseholdClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// ImportMapping is the client for interacting with the ImportMapping builders.
+	ImportMapping *ImportMappingClient
+	// ImportPart is the client for interacting with the ImportPart builders.
+	ImportPart *ImportPartClient
+	// ImportProblem is the client for interacting with the ImportProblem builders.
+	ImportProblem *ImportProblemClient
 	// Instalment is the client for interacting with the Instalment builders.
 	Instalment *InstalmentClient
 	// Membership is the client for interacting with the Membership builders.
@@ -62,6 +80,8 @@ type Tx struct {
 	OutboxEvent *OutboxEventClient
 	// PackSet is the client for interacting with the PackSet builders.
 	PackSet *PackSetClient
+	// PeopleImport is the client for interacting with the PeopleImport builders.
+	PeopleImport *PeopleImportClient
 	// Pledge is the client for interacting with the Pledge builders.
 	Pledge *PledgeClient
 	// PledgeAmendment is the client for interacting with the PledgeAmendment builders.
@@ -70,14 +90,28 @@ type Tx struct {
 	PledgeLine *PledgeLineClient
 	// Program is the client for interacting with the Program builders.
 	Program *ProgramClient
+	// Provision is the client for interacting with the Provision builders.
+	Provision *ProvisionClient
+	// RecoveryCode is the client for interacting with the RecoveryCode builders.
+	RecoveryCode *RecoveryCodeClient
 	// RefreshToken is the client for interacting with the RefreshToken builders.
 	RefreshToken *RefreshTokenClient
 	// Region is the client for interacting with the Region builders.
 	Region *RegionClient
+	// RuleVersion is the client for interacting with the RuleVersion builders.
+	RuleVersion *RuleVersionClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// Snapshot is the client for interacting with the Snapshot builders.
+	Snapshot *SnapshotClient
+	// SnapshotCell is the client for interacting with the SnapshotCell builders.
+	SnapshotCell *SnapshotCellClient
+	// SnapshotPerson is the client for interacting with the SnapshotPerson builders.
+	SnapshotPerson *SnapshotPersonClient
 	// SyncOperation is the client for interacting with the SyncOperation builders.
 	SyncOperation *SyncOperationClient
+	// Task is the client for interacting with the Task builders.
+	Task *TaskClient
 	// TrainingSession is the client for interacting with the TrainingSession builders.
 	TrainingSession *TrainingSessionClient
 	// User is the client for interacting with the User builders.
@@ -215,19 +249,28 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.ApiToken = NewApiTokenClient(tx.config)
 	tx.Assessment = NewAssessmentClient(tx.config)
+	tx.Attendance = NewAttendanceClient(tx.config)
 	tx.AuditEvent = NewAuditEventClient(tx.config)
 	tx.AuditHead = NewAuditHeadClient(tx.config)
 	tx.Beneficiary = NewBeneficiaryClient(tx.config)
 	tx.BusinessGroup = NewBusinessGroupClient(tx.config)
+	tx.Campaign = NewCampaignClient(tx.config)
 	tx.Category = NewCategoryClient(tx.config)
+	tx.Certificate = NewCertificateClient(tx.config)
 	tx.Consent = NewConsentClient(tx.config)
 	tx.Delivery = NewDeliveryClient(tx.config)
 	tx.Device = NewDeviceClient(tx.config)
 	tx.Donor = NewDonorClient(tx.config)
 	tx.Enrollment = NewEnrollmentClient(tx.config)
+	tx.Entitlement = NewEntitlementClient(tx.config)
+	tx.FollowUp = NewFollowUpClient(tx.config)
+	tx.Grievance = NewGrievanceClient(tx.config)
 	tx.GroupMember = NewGroupMemberClient(tx.config)
 	tx.Household = NewHouseholdClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
+	tx.ImportMapping = NewImportMappingClient(tx.config)
+	tx.ImportPart = NewImportPartClient(tx.config)
+	tx.ImportProblem = NewImportProblemClient(tx.config)
 	tx.Instalment = NewInstalmentClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Need = NewNeedClient(tx.config)
@@ -237,14 +280,22 @@ func (tx *Tx) init() {
 	tx.Organization = NewOrganizationClient(tx.config)
 	tx.OutboxEvent = NewOutboxEventClient(tx.config)
 	tx.PackSet = NewPackSetClient(tx.config)
+	tx.PeopleImport = NewPeopleImportClient(tx.config)
 	tx.Pledge = NewPledgeClient(tx.config)
 	tx.PledgeAmendment = NewPledgeAmendmentClient(tx.config)
 	tx.PledgeLine = NewPledgeLineClient(tx.config)
 	tx.Program = NewProgramClient(tx.config)
+	tx.Provision = NewProvisionClient(tx.config)
+	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
 	tx.RefreshToken = NewRefreshTokenClient(tx.config)
 	tx.Region = NewRegionClient(tx.config)
+	tx.RuleVersion = NewRuleVersionClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.Snapshot = NewSnapshotClient(tx.config)
+	tx.SnapshotCell = NewSnapshotCellClient(tx.config)
+	tx.SnapshotPerson = NewSnapshotPersonClient(tx.config)
 	tx.SyncOperation = NewSyncOperationClient(tx.config)
+	tx.Task = NewTaskClient(tx.config)
 	tx.TrainingSession = NewTrainingSessionClient(tx.config)
 	tx.User = NewUserClient(tx.config)
 }

@@ -31,6 +31,10 @@ type User struct {
 	PasswordHash string `json:"-"`
 	// TotpSealed holds the value of the "totp_sealed" field.
 	TotpSealed []byte `json:"-"`
+	// TotpConfirmedAt holds the value of the "totp_confirmed_at" field.
+	TotpConfirmedAt *time.Time `json:"totp_confirmed_at,omitempty"`
+	// wrong codes in a row
+	TotpFailed int `json:"totp_failed,omitempty"`
 	// last used time step, so that a code serves once
 	TotpLast int64 `json:"totp_last,omitempty"`
 	// Active holds the value of the "active" field.
@@ -72,11 +76,11 @@ func (*User) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case user.FieldActive:
 			values[i] = new(sql.NullBool)
-		case user.FieldVersion, user.FieldTotpLast:
+		case user.FieldVersion, user.FieldTotpFailed, user.FieldTotpLast:
 			values[i] = new(sql.NullInt64)
 		case user.FieldID, user.FieldEmail, user.FieldName, user.FieldPasswordHash:
 			values[i] = new(sql.NullString)
-		case user.FieldCreatedAt, user.FieldUpdatedAt:
+		case user.FieldCreatedAt, user.FieldUpdatedAt, user.FieldTotpConfirmedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -140,6 +144,19 @@ func (_m *User) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field totp_sealed", values[i])
 			} else if value != nil {
 				_m.TotpSealed = *value
+			}
+		case user.FieldTotpConfirmedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field totp_confirmed_at", values[i])
+			} else if value.Valid {
+				_m.TotpConfirmedAt = new(time.Time)
+				*_m.TotpConfirmedAt = value.Time
+			}
+		case user.FieldTotpFailed:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field totp_failed", values[i])
+			} else if value.Valid {
+				_m.TotpFailed = int(value.Int64)
 			}
 		case user.FieldTotpLast:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -211,6 +228,14 @@ func (_m *User) String() string {
 	builder.WriteString("password_hash=<sensitive>")
 	builder.WriteString(", ")
 	builder.WriteString("totp_sealed=<sensitive>")
+	builder.WriteString(", ")
+	if v := _m.TotpConfirmedAt; v != nil {
+		builder.WriteString("totp_confirmed_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("totp_failed=")
+	builder.WriteString(fmt.Sprintf("%v", _m.TotpFailed))
 	builder.WriteString(", ")
 	builder.WriteString("totp_last=")
 	builder.WriteString(fmt.Sprintf("%v", _m.TotpLast))

@@ -82,6 +82,34 @@ func (_c *UserCreate) SetTotpSealed(v []byte) *UserCreate {
 	return _c
 }
 
+// SetTotpConfirmedAt sets the "totp_confirmed_at" field.
+func (_c *UserCreate) SetTotpConfirmedAt(v time.Time) *UserCreate {
+	_c.mutation.SetTotpConfirmedAt(v)
+	return _c
+}
+
+// SetNillableTotpConfirmedAt sets the "totp_confirmed_at" field if the given value is not nil.
+func (_c *UserCreate) SetNillableTotpConfirmedAt(v *time.Time) *UserCreate {
+	if v != nil {
+		_c.SetTotpConfirmedAt(*v)
+	}
+	return _c
+}
+
+// SetTotpFailed sets the "totp_failed" field.
+func (_c *UserCreate) SetTotpFailed(v int) *UserCreate {
+	_c.mutation.SetTotpFailed(v)
+	return _c
+}
+
+// SetNillableTotpFailed sets the "totp_failed" field if the given value is not nil.
+func (_c *UserCreate) SetNillableTotpFailed(v *int) *UserCreate {
+	if v != nil {
+		_c.SetTotpFailed(*v)
+	}
+	return _c
+}
+
 // SetTotpLast sets the "totp_last" field.
 func (_c *UserCreate) SetTotpLast(v int64) *UserCreate {
 	_c.mutation.SetTotpLast(v)
@@ -184,6 +212,10 @@ func (_c *UserCreate) defaults() error {
 		v := user.DefaultPasswordHash
 		_c.mutation.SetPasswordHash(v)
 	}
+	if _, ok := _c.mutation.TotpFailed(); !ok {
+		v := user.DefaultTotpFailed
+		_c.mutation.SetTotpFailed(v)
+	}
 	if _, ok := _c.mutation.TotpLast(); !ok {
 		v := user.DefaultTotpLast
 		_c.mutation.SetTotpLast(v)
@@ -236,6 +268,9 @@ func (_c *UserCreate) check() error {
 		if err := user.PasswordHashValidator(v); err != nil {
 			return &ValidationError{Name: "password_hash", err: fmt.Errorf(`db: validator failed for field "User.password_hash": %w`, err)}
 		}
+	}
+	if _, ok := _c.mutation.TotpFailed(); !ok {
+		return &ValidationError{Name: "totp_failed", err: errors.New(`db: missing required field "User.totp_failed"`)}
 	}
 	if _, ok := _c.mutation.TotpLast(); !ok {
 		return &ValidationError{Name: "totp_last", err: errors.New(`db: missing required field "User.totp_last"`)}
@@ -311,6 +346,14 @@ func (_c *UserCreate) createSpec() (*User, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.TotpSealed(); ok {
 		_spec.SetField(user.FieldTotpSealed, field.TypeBytes, value)
 		_node.TotpSealed = value
+	}
+	if value, ok := _c.mutation.TotpConfirmedAt(); ok {
+		_spec.SetField(user.FieldTotpConfirmedAt, field.TypeTime, value)
+		_node.TotpConfirmedAt = &value
+	}
+	if value, ok := _c.mutation.TotpFailed(); ok {
+		_spec.SetField(user.FieldTotpFailed, field.TypeInt, value)
+		_node.TotpFailed = value
 	}
 	if value, ok := _c.mutation.TotpLast(); ok {
 		_spec.SetField(user.FieldTotpLast, field.TypeInt64, value)
@@ -469,6 +512,42 @@ func (u *UserUpsert) UpdateTotpSealed() *UserUpsert {
 // ClearTotpSealed clears the value of the "totp_sealed" field.
 func (u *UserUpsert) ClearTotpSealed() *UserUpsert {
 	u.SetNull(user.FieldTotpSealed)
+	return u
+}
+
+// SetTotpConfirmedAt sets the "totp_confirmed_at" field.
+func (u *UserUpsert) SetTotpConfirmedAt(v time.Time) *UserUpsert {
+	u.Set(user.FieldTotpConfirmedAt, v)
+	return u
+}
+
+// UpdateTotpConfirmedAt sets the "totp_confirmed_at" field to the value that was provided on create.
+func (u *UserUpsert) UpdateTotpConfirmedAt() *UserUpsert {
+	u.SetExcluded(user.FieldTotpConfirmedAt)
+	return u
+}
+
+// ClearTotpConfirmedAt clears the value of the "totp_confirmed_at" field.
+func (u *UserUpsert) ClearTotpConfirmedAt() *UserUpsert {
+	u.SetNull(user.FieldTotpConfirmedAt)
+	return u
+}
+
+// SetTotpFailed sets the "totp_failed" field.
+func (u *UserUpsert) SetTotpFailed(v int) *UserUpsert {
+	u.Set(user.FieldTotpFailed, v)
+	return u
+}
+
+// UpdateTotpFailed sets the "totp_failed" field to the value that was provided on create.
+func (u *UserUpsert) UpdateTotpFailed() *UserUpsert {
+	u.SetExcluded(user.FieldTotpFailed)
+	return u
+}
+
+// AddTotpFailed adds v to the "totp_failed" field.
+func (u *UserUpsert) AddTotpFailed(v int) *UserUpsert {
+	u.Add(user.FieldTotpFailed, v)
 	return u
 }
 
@@ -648,6 +727,48 @@ func (u *UserUpsertOne) UpdateTotpSealed() *UserUpsertOne {
 func (u *UserUpsertOne) ClearTotpSealed() *UserUpsertOne {
 	return u.Update(func(s *UserUpsert) {
 		s.ClearTotpSealed()
+	})
+}
+
+// SetTotpConfirmedAt sets the "totp_confirmed_at" field.
+func (u *UserUpsertOne) SetTotpConfirmedAt(v time.Time) *UserUpsertOne {
+	return u.Update(func(s *UserUpsert) {
+		s.SetTotpConfirmedAt(v)
+	})
+}
+
+// UpdateTotpConfirmedAt sets the "totp_confirmed_at" field to the value that was provided on create.
+func (u *UserUpsertOne) UpdateTotpConfirmedAt() *UserUpsertOne {
+	return u.Update(func(s *UserUpsert) {
+		s.UpdateTotpConfirmedAt()
+	})
+}
+
+// ClearTotpConfirmedAt clears the value of the "totp_confirmed_at" field.
+func (u *UserUpsertOne) ClearTotpConfirmedAt() *UserUpsertOne {
+	return u.Update(func(s *UserUpsert) {
+		s.ClearTotpConfirmedAt()
+	})
+}
+
+// SetTotpFailed sets the "totp_failed" field.
+func (u *UserUpsertOne) SetTotpFailed(v int) *UserUpsertOne {
+	return u.Update(func(s *UserUpsert) {
+		s.SetTotpFailed(v)
+	})
+}
+
+// AddTotpFailed adds v to the "totp_failed" field.
+func (u *UserUpsertOne) AddTotpFailed(v int) *UserUpsertOne {
+	return u.Update(func(s *UserUpsert) {
+		s.AddTotpFailed(v)
+	})
+}
+
+// UpdateTotpFailed sets the "totp_failed" field to the value that was provided on create.
+func (u *UserUpsertOne) UpdateTotpFailed() *UserUpsertOne {
+	return u.Update(func(s *UserUpsert) {
+		s.UpdateTotpFailed()
 	})
 }
 
@@ -999,6 +1120,48 @@ func (u *UserUpsertBulk) UpdateTotpSealed() *UserUpsertBulk {
 func (u *UserUpsertBulk) ClearTotpSealed() *UserUpsertBulk {
 	return u.Update(func(s *UserUpsert) {
 		s.ClearTotpSealed()
+	})
+}
+
+// SetTotpConfirmedAt sets the "totp_confirmed_at" field.
+func (u *UserUpsertBulk) SetTotpConfirmedAt(v time.Time) *UserUpsertBulk {
+	return u.Update(func(s *UserUpsert) {
+		s.SetTotpConfirmedAt(v)
+	})
+}
+
+// UpdateTotpConfirmedAt sets the "totp_confirmed_at" field to the value that was provided on create.
+func (u *UserUpsertBulk) UpdateTotpConfirmedAt() *UserUpsertBulk {
+	return u.Update(func(s *UserUpsert) {
+		s.UpdateTotpConfirmedAt()
+	})
+}
+
+// ClearTotpConfirmedAt clears the value of the "totp_confirmed_at" field.
+func (u *UserUpsertBulk) ClearTotpConfirmedAt() *UserUpsertBulk {
+	return u.Update(func(s *UserUpsert) {
+		s.ClearTotpConfirmedAt()
+	})
+}
+
+// SetTotpFailed sets the "totp_failed" field.
+func (u *UserUpsertBulk) SetTotpFailed(v int) *UserUpsertBulk {
+	return u.Update(func(s *UserUpsert) {
+		s.SetTotpFailed(v)
+	})
+}
+
+// AddTotpFailed adds v to the "totp_failed" field.
+func (u *UserUpsertBulk) AddTotpFailed(v int) *UserUpsertBulk {
+	return u.Update(func(s *UserUpsert) {
+		s.AddTotpFailed(v)
+	})
+}
+
+// UpdateTotpFailed sets the "totp_failed" field to the value that was provided on create.
+func (u *UserUpsertBulk) UpdateTotpFailed() *UserUpsertBulk {
+	return u.Update(func(s *UserUpsert) {
+		s.UpdateTotpFailed()
 	})
 }
 

@@ -119,6 +119,47 @@ func (_u *UserUpdate) ClearTotpSealed() *UserUpdate {
 	return _u
 }
 
+// SetTotpConfirmedAt sets the "totp_confirmed_at" field.
+func (_u *UserUpdate) SetTotpConfirmedAt(v time.Time) *UserUpdate {
+	_u.mutation.SetTotpConfirmedAt(v)
+	return _u
+}
+
+// SetNillableTotpConfirmedAt sets the "totp_confirmed_at" field if the given value is not nil.
+func (_u *UserUpdate) SetNillableTotpConfirmedAt(v *time.Time) *UserUpdate {
+	if v != nil {
+		_u.SetTotpConfirmedAt(*v)
+	}
+	return _u
+}
+
+// ClearTotpConfirmedAt clears the value of the "totp_confirmed_at" field.
+func (_u *UserUpdate) ClearTotpConfirmedAt() *UserUpdate {
+	_u.mutation.ClearTotpConfirmedAt()
+	return _u
+}
+
+// SetTotpFailed sets the "totp_failed" field.
+func (_u *UserUpdate) SetTotpFailed(v int) *UserUpdate {
+	_u.mutation.ResetTotpFailed()
+	_u.mutation.SetTotpFailed(v)
+	return _u
+}
+
+// SetNillableTotpFailed sets the "totp_failed" field if the given value is not nil.
+func (_u *UserUpdate) SetNillableTotpFailed(v *int) *UserUpdate {
+	if v != nil {
+		_u.SetTotpFailed(*v)
+	}
+	return _u
+}
+
+// AddTotpFailed adds value to the "totp_failed" field.
+func (_u *UserUpdate) AddTotpFailed(v int) *UserUpdate {
+	_u.mutation.AddTotpFailed(v)
+	return _u
+}
+
 // SetTotpLast sets the "totp_last" field.
 func (_u *UserUpdate) SetTotpLast(v int64) *UserUpdate {
 	_u.mutation.ResetTotpLast()
@@ -284,6 +325,18 @@ func (_u *UserUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.TotpSealedCleared() {
 		_spec.ClearField(user.FieldTotpSealed, field.TypeBytes)
 	}
+	if value, ok := _u.mutation.TotpConfirmedAt(); ok {
+		_spec.SetField(user.FieldTotpConfirmedAt, field.TypeTime, value)
+	}
+	if _u.mutation.TotpConfirmedAtCleared() {
+		_spec.ClearField(user.FieldTotpConfirmedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.TotpFailed(); ok {
+		_spec.SetField(user.FieldTotpFailed, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedTotpFailed(); ok {
+		_spec.AddField(user.FieldTotpFailed, field.TypeInt, value)
+	}
 	if value, ok := _u.mutation.TotpLast(); ok {
 		_spec.SetField(user.FieldTotpLast, field.TypeInt64, value)
 	}
@@ -446,6 +499,47 @@ func (_u *UserUpdateOne) SetTotpSealed(v []byte) *UserUpdateOne {
 // ClearTotpSealed clears the value of the "totp_sealed" field.
 func (_u *UserUpdateOne) ClearTotpSealed() *UserUpdateOne {
 	_u.mutation.ClearTotpSealed()
+	return _u
+}
+
+// SetTotpConfirmedAt sets the "totp_confirmed_at" field.
+func (_u *UserUpdateOne) SetTotpConfirmedAt(v time.Time) *UserUpdateOne {
+	_u.mutation.SetTotpConfirmedAt(v)
+	return _u
+}
+
+// SetNillableTotpConfirmedAt sets the "totp_confirmed_at" field if the given value is not nil.
+func (_u *UserUpdateOne) SetNillableTotpConfirmedAt(v *time.Time) *UserUpdateOne {
+	if v != nil {
+		_u.SetTotpConfirmedAt(*v)
+	}
+	return _u
+}
+
+// ClearTotpConfirmedAt clears the value of the "totp_confirmed_at" field.
+func (_u *UserUpdateOne) ClearTotpConfirmedAt() *UserUpdateOne {
+	_u.mutation.ClearTotpConfirmedAt()
+	return _u
+}
+
+// SetTotpFailed sets the "totp_failed" field.
+func (_u *UserUpdateOne) SetTotpFailed(v int) *UserUpdateOne {
+	_u.mutation.ResetTotpFailed()
+	_u.mutation.SetTotpFailed(v)
+	return _u
+}
+
+// SetNillableTotpFailed sets the "totp_failed" field if the given value is not nil.
+func (_u *UserUpdateOne) SetNillableTotpFailed(v *int) *UserUpdateOne {
+	if v != nil {
+		_u.SetTotpFailed(*v)
+	}
+	return _u
+}
+
+// AddTotpFailed adds value to the "totp_failed" field.
+func (_u *UserUpdateOne) AddTotpFailed(v int) *UserUpdateOne {
+	_u.mutation.AddTotpFailed(v)
 	return _u
 }
 
@@ -643,6 +737,18 @@ func (_u *UserUpdateOne) sqlSave(ctx context.Context) (_node *User, err error) {
 	}
 	if _u.mutation.TotpSealedCleared() {
 		_spec.ClearField(user.FieldTotpSealed, field.TypeBytes)
+	}
+	if value, ok := _u.mutation.TotpConfirmedAt(); ok {
+		_spec.SetField(user.FieldTotpConfirmedAt, field.TypeTime, value)
+	}
+	if _u.mutation.TotpConfirmedAtCleared() {
+		_spec.ClearField(user.FieldTotpConfirmedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.TotpFailed(); ok {
+		_spec.SetField(user.FieldTotpFailed, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedTotpFailed(); ok {
+		_spec.AddField(user.FieldTotpFailed, field.TypeInt, value)
 	}
 	if value, ok := _u.mutation.TotpLast(); ok {
 		_spec.SetField(user.FieldTotpLast, field.TypeInt64, value)

@@ -90,6 +90,17 @@ func OrganizationSeesThrough(key, parent, parentKey, ownerColumn string) Rule {
 	}
 }
 
+// KeeperSeesThrough shows owners and administrators the rows whose parent row (by key) is owned by the active organisation.
+func KeeperSeesThrough(key, parent, parentKey, ownerColumn string) Rule {
+	through := OrganizationSeesThrough(key, parent, parentKey, ownerColumn)
+	return func(v viewer.Viewer) (Predicate, bool) {
+		if v.Role != types.RoleOwner && !v.IsAdmin() {
+			return nil, false
+		}
+		return through(v)
+	}
+}
+
 // UserSeesOwn shows a signed-in user the rows of the own user id, and colleagues' through the owner column if given.
 func UserSeesOwn(userColumn, ownerColumn string) Rule {
 	return func(v viewer.Viewer) (Predicate, bool) {

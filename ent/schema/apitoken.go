@@ -6,6 +6,7 @@ import (
 	"entgo.io/ent/schema/index"
 
 	"github.com/jejaring/jejaring/ent/rule"
+	"github.com/jejaring/jejaring/ent/types"
 )
 
 // ApiToken lets a machine act for a membership within scopes.
@@ -20,8 +21,9 @@ func (ApiToken) Fields() []ent.Field {
 		field.String("name").MaxLen(shortText),
 		ref("membership_id"),
 		field.String("token_hash").MaxLen(64).Sensitive(),
-		field.Strings("scopes"),
+		field.JSON("scopes", []types.Scope{}),
 		field.Time("expires_at"),
+		field.Time("last_used_at").Optional().Nillable(),
 		field.Time("revoked_at").Optional().Nillable(),
 	}
 }
@@ -43,6 +45,7 @@ func (ApiToken) Indexes() []ent.Index {
 // Policy of ApiToken.
 func (ApiToken) Policy() ent.Policy {
 	return rule.Rows(
+		rule.KeeperSeesThrough("membership_id", "memberships", "id", "organization_id"),
 		rule.NobodyElse(),
 	)
 }

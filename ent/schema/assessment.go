@@ -32,6 +32,7 @@ func (Assessment) Fields() []ent.Field {
 		ref("proposed_by_id"),
 		refOptional("decided_by_id"),
 		field.Time("decided_at").Optional().Nillable(),
+		field.String("reassess_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("of the assessment that holds: when to look again"),
 	}
 }
 
@@ -49,6 +50,7 @@ func (Assessment) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("beneficiary_id").Unique().Annotations(where("status = 'PROPOSED'")).StorageKey("assessment_one_open"),
 		index.Fields("status", "created_at", "id"),
+		index.Fields("reassess_on", "id"),
 		index.Fields("beneficiary_id", "created_at"),
 	}
 }

@@ -45,6 +45,7 @@ func (Beneficiary) Fields() []ent.Field {
 		refOptional("registered_by_id"),
 		refOptional("registered_by_user_id"),
 		refOptional("verified_by_id"),
+		refOptional("campaign_id"),
 	)
 }
 
@@ -61,6 +62,7 @@ func (Beneficiary) Edges() []ent.Edge {
 		edge.From("consents", Consent.Type).Ref("beneficiary"),
 		edge.From("assessments", Assessment.Type).Ref("beneficiary"),
 		edge.From("enrollments", Enrollment.Type).Ref("beneficiary"),
+		edge.From("entitlements", Entitlement.Type).Ref("beneficiary"),
 	}
 }
 
@@ -76,6 +78,7 @@ func (Beneficiary) Indexes() []ent.Index {
 		index.Fields("created_at", "id"),
 		index.Fields("name_key", "id"),
 		index.Fields("household_id"),
+		index.Fields("campaign_id"),
 	}
 }
 
@@ -91,8 +94,9 @@ func (Beneficiary) Annotations() []schema.Annotation {
 func (Beneficiary) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesItsAreas(),
-		rule.EnumeratorSeesOwnArea("registered_by_id"),
-		rule.RegistrarSeesOwn("registered_by_id"),
+		rule.OrByOpenTask(rule.EnumeratorSeesOwnArea("registered_by_id")),
+		rule.OrByOpenTask(rule.GuardianSeesThoseInCare("registered_by_id")),
+		rule.OrByOpenTask(rule.RegistrarSeesOwn("registered_by_id")),
 		rule.NobodyElse(),
 	)
 }

@@ -2,6 +2,8 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
+	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 
@@ -27,6 +29,9 @@ func (Enrollment) Fields() []ent.Field {
 		field.Int("position").Optional().Nillable().Comment("number in the queue; the lower is offered first"),
 		field.Time("offered_until").Optional().Nillable(),
 		field.String("reason").MaxLen(longText).Default(""),
+		field.Int("present").Default(0).Comment("meetings attended"),
+		field.Int("recorded").Default(0).Comment("meetings with a mark for this person"),
+		field.String("completed_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),
 		refOptional("decided_by_id"),
 		field.Time("decided_at").Optional().Nillable(),
 	}
@@ -40,6 +45,9 @@ func (Enrollment) Edges() []ent.Edge {
 		toOptional("nominated_by", Organization.Type, "nominated_by_id"),
 		to("nominated_by_user", User.Type, "nominated_by_user_id"),
 		toOptional("decided_by", User.Type, "decided_by_id"),
+		edge.From("attendances", Attendance.Type).Ref("enrollment"),
+		edge.To("certificate", Certificate.Type).Unique().Annotations(entsql.OnDelete(entsql.NoAction)),
+		edge.From("follow_ups", FollowUp.Type).Ref("enrollment"),
 	}
 }
 

@@ -34,6 +34,13 @@ func (TrainingSession) Fields() []ent.Field {
 		field.Int("funded").Default(0).Comment("seats somebody pays for"),
 		field.Int("taken").Default(0).Comment("enrollments OFFERED, ENROLLED or COMPLETED"),
 		field.Int("queue_last").Default(0).Comment("last number given out in the queue"),
+		field.Int("hours").Default(0).Comment("of instruction, in all; 0 where nobody said"),
+		field.Int("min_attendance").Default(80).Comment("percent of the meetings that completing takes"),
+		field.Int("meetings").Default(0).Comment("days with attendance"),
+		field.Int("min_age").Optional().Nillable().Comment("in years, on the first day"),
+		field.Int("max_age").Optional().Nillable().Comment("in years, on the first day"),
+		field.Enum("only_sex").GoType(types.Sex("")).Optional().Nillable(),
+		field.String("residents_of").MaxLen(20).Optional().Nillable().Comment("region code under which participants must live"),
 		field.String("cancel_reason").MaxLen(longText).Default(""),
 		field.Enum("status").GoType(types.TrainingSessionStatus("")).Default(string(types.TrainingSessionStatusProposed)),
 	)

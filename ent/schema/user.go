@@ -22,6 +22,8 @@ func (User) Fields() []ent.Field {
 		field.String("name").MaxLen(shortText),
 		field.String("password_hash").MaxLen(shortText).Default("").Sensitive(),
 		sealed("totp_sealed"),
+		field.Time("totp_confirmed_at").Optional().Nillable(),
+		field.Int("totp_failed").Default(0).Comment("wrong codes in a row"),
 		field.Int64("totp_last").Default(0).Comment("last used time step, so that a code serves once"),
 		field.Bool("active").Default(true),
 	}

@@ -37,6 +37,16 @@ func (d Date) Time() time.Time {
 // AddDays moves the day by n, which may be negative.
 func (d Date) AddDays(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
 
+// AddMonths moves the day by n months; where the month is too short, to its last day.
+func (d Date) AddMonths(n int) Date {
+	t := d.Time()
+	moved := t.AddDate(0, n, 0)
+	if moved.Day() != t.Day() {
+		moved = moved.AddDate(0, 0, -moved.Day())
+	}
+	return DateOf(moved)
+}
+
 // AgeOn is the number of full years between d and day.
 func (d Date) AgeOn(day Date) int {
 	from, to := d.Time(), day.Time()

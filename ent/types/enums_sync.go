@@ -9,11 +9,14 @@ const (
 	SyncKindUpdateBeneficiary   SyncKind = "UPDATE_BENEFICIARY"
 	SyncKindSubmitBeneficiary   SyncKind = "SUBMIT_BENEFICIARY"
 	SyncKindNominateParticipant SyncKind = "NOMINATE_PARTICIPANT"
+	SyncKindRecordAttendance    SyncKind = "RECORD_ATTENDANCE"
+	SyncKindGiveProvision       SyncKind = "GIVE_PROVISION"
+	SyncKindConfirmProvision    SyncKind = "CONFIRM_PROVISION"
 )
 
 // Values lists every SyncKind, for the database and for forms.
 func (SyncKind) Values() []string {
-	return []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT"}
+	return []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION"}
 }
 
 // SyncOutcome is what came of an operation.

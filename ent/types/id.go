@@ -29,6 +29,13 @@ const (
 	PrefixBusinessGroup   = "grp"
 	PrefixGroupMember     = "gmb"
 	PrefixAuditEvent      = "evt"
+	PrefixGrievance       = "grv"
+	PrefixCampaign        = "cmp"
+	PrefixTask            = "tsk"
+	PrefixRuleVersion     = "rul"
+	PrefixSnapshot        = "snp"
+	PrefixSnapshotCell    = "snc"
+	PrefixSnapshotPerson  = "snb"
 	PrefixToken           = "tok"
 	PrefixSession         = "sid"
 	PrefixOutbox          = "out"
@@ -37,6 +44,19 @@ const (
 
 	PrefixNotificationChoice = "nch"
 	PrefixDevice             = "dev"
+)
+
+// Prefixes of what comes of a training.
+const (
+	PrefixAttendance  = "atd"
+	PrefixCertificate = "crt"
+	PrefixFollowUp    = "fol"
+)
+
+// Prefixes of the guarantee.
+const (
+	PrefixEntitlement = "ent"
+	PrefixProvision   = "prv"
 )
 
 // NewID mints an id with the given prefix; ids minted later sort later.

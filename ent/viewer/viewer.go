@@ -18,8 +18,11 @@ type Viewer struct {
 	Role             types.Role
 	Areas            []string // region code prefixes; the office with none sees all
 	SessionID        string
-	Language         string // "id" or "en"
-	elevated         string // why the system acts; "" for people
+	TokenID          string        // of the API token that acts; "" for people
+	Scopes           []types.Scope // of the token
+	MustEnrol        bool          // may do nothing before an authenticator app is enrolled
+	Language         string        // "id" or "en"
+	elevated         string        // why the system acts; "" for people
 }
 
 type contextKey struct{}

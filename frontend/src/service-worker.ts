@@ -3,16 +3,13 @@
 import { build, files, version } from '$service-worker';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
-const store = `shell-${version}`;
 const shell = '/index.html';
+// the names of built files carry their content, so that another build is another store
+const mark = [...build].sort().reduce((sum, path) => [...path].reduce((n, c) => (Math.imul(n, 31) + c.charCodeAt(0)) | 0, sum), 0);
+const store = `shell-${version}-${mark >>> 0}`;
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(
-    caches
-      .open(store)
-      .then((cache) => cache.addAll([shell, ...build, ...files]))
-      .then(() => worker.skipWaiting())
-  );
+  event.waitUntil(caches.open(store).then((cache) => cache.addAll([shell, ...build, ...files])));
 });
 
 worker.addEventListener('activate', (event) => {
@@ -24,13 +21,17 @@ worker.addEventListener('activate', (event) => {
   );
 });
 
-// The API is never cached. Files of the build come from the cache; a page comes from the network, or offline from the shell.
+// a new version takes over when the person says so
+worker.addEventListener('message', (event) => {
+  if (event.data === 'take over') void worker.skipWaiting();
+});
+
+// The API is never cached. The shell and the files of the build come from the store, so that a page opens at once on
+// a network that answers slowly or not at all; what is not there comes from the network.
 worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== location.origin) return;
-  if (build.includes(url.pathname) || files.includes(url.pathname)) {
-    event.respondWith(caches.match(url.pathname).then((hit) => hit ?? fetch(event.request)));
-  } else if (event.request.mode === 'navigate') {
-    event.respondWith(fetch(event.request).catch(async () => (await caches.match(shell)) ?? Response.error()));
-  }
+  const path = event.request.mode === 'navigate' && !/\.\w+$|^\/files\/|^\/graphql|^\/auth\//.test(url.pathname) ? shell : url.pathname;
+  if (path !== shell && !build.includes(path) && !files.includes(path)) return;
+  event.respondWith(caches.open(store).then(async (cache) => (await cache.match(path)) ?? fetch(event.request)));
 });

@@ -42,6 +42,7 @@ type BeneficiaryResolver interface {
 	Phone(ctx context.Context, obj *db.Beneficiary) (*string, error)
 	Notes(ctx context.Context, obj *db.Beneficiary) (*string, error)
 
+	Warnings(ctx context.Context, obj *db.Beneficiary) ([]*model.Warning, error)
 	CanUpdate(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 	CanSubmit(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 	CanVerify(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
@@ -49,6 +50,8 @@ type BeneficiaryResolver interface {
 	CanAssess(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 	CanNominate(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 	CanReveal(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
+
+	CanPlanEntitlement(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -456,6 +459,29 @@ func (ec *executionContext) _Assessment_decidedAt(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_Assessment_decidedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Assessment", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Assessment_reassessOn(ctx context.Context, field graphql.CollectedField, obj *db.Assessment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Assessment_reassessOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReassessOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *types.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Assessment_reassessOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Assessment", field, false, false, "Date")
 }
 
 func (ec *executionContext) _Assessment_canApprove(ctx context.Context, field graphql.CollectedField, obj *db.Assessment) (ret graphql.Marshaler) {
@@ -1651,6 +1677,38 @@ func (ec *executionContext) fieldContext_Beneficiary_enrollments(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Beneficiary_warnings(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Beneficiary_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Beneficiary().Warnings(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Warning) graphql.Marshaler {
+			return ec.marshalNWarning2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐWarningᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Beneficiary_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Beneficiary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Warning(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Beneficiary_canUpdate(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1863,6 +1921,70 @@ func (ec *executionContext) _Beneficiary_canReveal(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_Beneficiary_canReveal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Beneficiary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Beneficiary_entitlements(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Beneficiary_entitlements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entitlements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Entitlement) graphql.Marshaler {
+			return ec.marshalNEntitlement2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐEntitlementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Beneficiary_entitlements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Beneficiary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entitlement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Beneficiary_canPlanEntitlement(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Beneficiary_canPlanEntitlement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Beneficiary().CanPlanEntitlement(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Beneficiary_canPlanEntitlement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Beneficiary",
 		Field:      field,
@@ -2926,7 +3048,7 @@ func (ec *executionContext) unmarshalInputAssessmentFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "beneficiaryId"}
+	fieldsInOrder := [...]string{"status", "beneficiaryId", "reassessBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2947,6 +3069,13 @@ func (ec *executionContext) unmarshalInputAssessmentFilter(ctx context.Context, 
 				return it, err
 			}
 			it.BeneficiaryID = data
+		case "reassessBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reassessBy"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReassessBy = data
 		}
 	}
 	return it, nil
@@ -3031,7 +3160,7 @@ func (ec *executionContext) unmarshalInputBeneficiaryFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "pathway", "categoryCode", "regionCode", "search", "registeredById", "unassessed"}
+	fieldsInOrder := [...]string{"status", "pathway", "categoryCode", "regionCode", "search", "registeredById", "unassessed", "withoutGuarantee"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3087,6 +3216,13 @@ func (ec *executionContext) unmarshalInputBeneficiaryFilter(ctx context.Context,
 				return it, err
 			}
 			it.Unassessed = data
+		case "withoutGuarantee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withoutGuarantee"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithoutGuarantee = data
 		}
 	}
 	return it, nil
@@ -3280,7 +3416,7 @@ func (ec *executionContext) unmarshalInputRegisterBeneficiaryInput(ctx context.C
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "sex", "birthDate", "birthYear", "nik", "nikMissingReason", "categoryCodes", "primaryCategoryCode", "regionCode", "address", "phone", "notes", "familyHead", "householdId", "consents", "submit"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "sex", "birthDate", "birthYear", "nik", "nikMissingReason", "categoryCodes", "primaryCategoryCode", "regionCode", "address", "phone", "notes", "familyHead", "householdId", "campaignId", "consents", "submit"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3399,6 +3535,13 @@ func (ec *executionContext) unmarshalInputRegisterBeneficiaryInput(ctx context.C
 				return it, err
 			}
 			it.HouseholdID = data
+		case "campaignId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("campaignId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CampaignID = data
 		case "consents":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("consents"))
 			data, err := ec.unmarshalOConsentInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐConsentInputᚄ(ctx, v)
@@ -3977,6 +4120,11 @@ func (ec *executionContext) _Assessment(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "reassessOn":
+			out.Values[i] = ec._Assessment_reassessOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "canApprove":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -4389,6 +4537,12 @@ func (ec *executionContext) _Beneficiary(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Beneficiary_enrollments(ctx, field, obj)
 				})
+		case "warnings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_warnings(ctx, field, obj)
+				})
 		case "canUpdate":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -4430,6 +4584,18 @@ func (ec *executionContext) _Beneficiary(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Beneficiary_canReveal(ctx, field, obj)
+				})
+		case "entitlements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_entitlements(ctx, field, obj)
+				})
+		case "canPlanEntitlement":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_canPlanEntitlement(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -5325,6 +5491,36 @@ func (ec *executionContext) marshalNPathway2githubᚗcomᚋjejaringᚋjejaring�
 	return res
 }
 
+func (ec *executionContext) unmarshalNPathway2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐPathwayᚄ(ctx context.Context, v any) ([]types.Pathway, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]types.Pathway, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPathway2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐPathway(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPathway2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐPathwayᚄ(ctx context.Context, sel ast.SelectionSet, v []types.Pathway) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPathway2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐPathway(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNPmksTotals2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋreportᚐTotals(ctx context.Context, sel ast.SelectionSet, v *report.Totals) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PmksTotals!")
@@ -5590,6 +5786,13 @@ func (ec *executionContext) unmarshalOAuditFilter2ᚖgithubᚗcomᚋjejaringᚋj
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx context.Context, sel ast.SelectionSet, v *db.Beneficiary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Beneficiary(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOBeneficiaryFilter2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐBeneficiaryFilter(ctx context.Context, v any) (*model.BeneficiaryFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -5640,6 +5843,25 @@ func (ec *executionContext) marshalOBeneficiaryStatus2ᚕgithubᚗcomᚋjejaring
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOBeneficiaryStatus2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐBeneficiaryStatus(ctx context.Context, v any) (*types.BeneficiaryStatus, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := types.BeneficiaryStatus(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOBeneficiaryStatus2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐBeneficiaryStatus(ctx context.Context, sel ast.SelectionSet, v *types.BeneficiaryStatus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOConsentInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐConsentInputᚄ(ctx context.Context, v any) ([]beneficiary.ConsentInput, error) {

@@ -11,17 +11,24 @@ import (
 	"entgo.io/contrib/entgql"
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
+	"github.com/jejaring/jejaring/server/campaign"
+	"github.com/jejaring/jejaring/server/exchange"
+	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
+	"github.com/jejaring/jejaring/server/guarantee"
 	"github.com/jejaring/jejaring/server/notify"
+	"github.com/jejaring/jejaring/server/outcome"
 	"github.com/jejaring/jejaring/server/partner"
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
 	"github.com/jejaring/jejaring/server/report"
+	"github.com/jejaring/jejaring/server/snapshot"
 	sync1 "github.com/jejaring/jejaring/server/sync"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -35,19 +42,32 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	AidCheck() AidCheckResolver
+	ApiToken() ApiTokenResolver
 	Assessment() AssessmentResolver
 	AuditEvent() AuditEventResolver
 	Beneficiary() BeneficiaryResolver
+	Campaign() CampaignResolver
+	Certificate() CertificateResolver
+	Eligibility() EligibilityResolver
 	Enrollment() EnrollmentResolver
+	Entitlement() EntitlementResolver
+	FollowUp() FollowUpResolver
+	Grievance() GrievanceResolver
+	ImportProblem() ImportProblemResolver
 	Membership() MembershipResolver
 	Mutation() MutationResolver
 	Need() NeedResolver
 	Notification() NotificationResolver
 	Organization() OrganizationResolver
+	PeopleImport() PeopleImportResolver
 	Pledge() PledgeResolver
 	Program() ProgramResolver
+	Provision() ProvisionResolver
 	Query() QueryResolver
+	RuleVersion() RuleVersionResolver
 	Session() SessionResolver
+	Task() TaskResolver
 	TrainingSession() TrainingSessionResolver
 	User() UserResolver
 }
@@ -65,17 +85,83 @@ type ComplexityRoot struct {
 		TrainingSession func(childComplexity int) int
 	}
 
+	AcceptTasksPayload struct {
+		Accepted func(childComplexity int) int
+		Refused  func(childComplexity int) int
+	}
+
+	ActivateEntitlementPayload struct {
+		Entitlement func(childComplexity int) int
+	}
+
 	ActivateProgramPayload struct {
 		Program func(childComplexity int) int
+	}
+
+	ActivateRuleVersionPayload struct {
+		RuleVersion func(childComplexity int) int
+	}
+
+	AidCheck struct {
+		Allowed func(childComplexity int) int
+		Present func(childComplexity int) int
+		Reasons func(childComplexity int) int
+	}
+
+	AidProgram struct {
+		Abbreviation func(childComplexity int) int
+		Amount       func(childComplexity int) int
+		Code         func(childComplexity int) int
+		FundSource   func(childComplexity int) int
+		NameEn       func(childComplexity int) int
+		NameID       func(childComplexity int) int
+		Recipient    func(childComplexity int) int
+		Unit         func(childComplexity int) int
 	}
 
 	AmendPledgePayload struct {
 		Pledge func(childComplexity int) int
 	}
 
+	AnswerFollowUpPayload struct {
+		FollowUp func(childComplexity int) int
+	}
+
+	AnswerGrievancePayload struct {
+		Grievance func(childComplexity int) int
+	}
+
+	ApiToken struct {
+		CanRevoke  func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		ExpiresOn  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		LastUsedAt func(childComplexity int) int
+		Membership func(childComplexity int) int
+		Name       func(childComplexity int) int
+		RevokedAt  func(childComplexity int) int
+		Scopes     func(childComplexity int) int
+	}
+
+	ApiTokenConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ApiTokenEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	ApproveAssessmentPayload struct {
 		Assessment  func(childComplexity int) int
 		Beneficiary func(childComplexity int) int
+	}
+
+	ApproveAssessmentsPayload struct {
+		Approved func(childComplexity int) int
+		Refused  func(childComplexity int) int
 	}
 
 	AreaPack struct {
@@ -102,6 +188,7 @@ type ComplexityRoot struct {
 		ProposedBy      func(childComplexity int) int
 		ProposedPathway func(childComplexity int) int
 		Reason          func(childComplexity int) int
+		ReassessOn      func(childComplexity int) int
 		RuleVersion     func(childComplexity int) int
 		Status          func(childComplexity int) int
 	}
@@ -115,6 +202,32 @@ type ComplexityRoot struct {
 	AssessmentEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	AssessmentRefusal struct {
+		AssessmentID func(childComplexity int) int
+		Code         func(childComplexity int) int
+		Message      func(childComplexity int) int
+	}
+
+	AssessmentRule struct {
+		Code       func(childComplexity int) int
+		Conditions func(childComplexity int) int
+		Pathway    func(childComplexity int) int
+		Reason     func(childComplexity int) int
+	}
+
+	AssignTasksPayload struct {
+		Assigned func(childComplexity int) int
+		Campaign func(childComplexity int) int
+	}
+
+	Attendance struct {
+		CreatedAt    func(childComplexity int) int
+		ID           func(childComplexity int) int
+		MeetingOn    func(childComplexity int) int
+		Presence     func(childComplexity int) int
+		SupersededAt func(childComplexity int) int
 	}
 
 	AuditEvent struct {
@@ -141,38 +254,41 @@ type ComplexityRoot struct {
 	}
 
 	Beneficiary struct {
-		Address          func(childComplexity int) int
-		Assessments      func(childComplexity int) int
-		BirthDate        func(childComplexity int) int
-		BirthYear        func(childComplexity int) int
-		CanAssess        func(childComplexity int) int
-		CanNominate      func(childComplexity int) int
-		CanReturn        func(childComplexity int) int
-		CanReveal        func(childComplexity int) int
-		CanSubmit        func(childComplexity int) int
-		CanUpdate        func(childComplexity int) int
-		CanVerify        func(childComplexity int) int
-		Categories       func(childComplexity int) int
-		Consents         func(childComplexity int) int
-		CreatedAt        func(childComplexity int) int
-		Enrollments      func(childComplexity int) int
-		FamilyHead       func(childComplexity int) int
-		ID               func(childComplexity int) int
-		Kind             func(childComplexity int) int
-		Name             func(childComplexity int) int
-		Nik              func(childComplexity int) int
-		NikMissingReason func(childComplexity int) int
-		Notes            func(childComplexity int) int
-		Pathway          func(childComplexity int) int
-		Phone            func(childComplexity int) int
-		PrimaryCategory  func(childComplexity int) int
-		Region           func(childComplexity int) int
-		RegisteredBy     func(childComplexity int) int
-		ReturnReason     func(childComplexity int) int
-		Sex              func(childComplexity int) int
-		Status           func(childComplexity int) int
-		UpdatedAt        func(childComplexity int) int
-		Version          func(childComplexity int) int
+		Address            func(childComplexity int) int
+		Assessments        func(childComplexity int) int
+		BirthDate          func(childComplexity int) int
+		BirthYear          func(childComplexity int) int
+		CanAssess          func(childComplexity int) int
+		CanNominate        func(childComplexity int) int
+		CanPlanEntitlement func(childComplexity int) int
+		CanReturn          func(childComplexity int) int
+		CanReveal          func(childComplexity int) int
+		CanSubmit          func(childComplexity int) int
+		CanUpdate          func(childComplexity int) int
+		CanVerify          func(childComplexity int) int
+		Categories         func(childComplexity int) int
+		Consents           func(childComplexity int) int
+		CreatedAt          func(childComplexity int) int
+		Enrollments        func(childComplexity int) int
+		Entitlements       func(childComplexity int) int
+		FamilyHead         func(childComplexity int) int
+		ID                 func(childComplexity int) int
+		Kind               func(childComplexity int) int
+		Name               func(childComplexity int) int
+		Nik                func(childComplexity int) int
+		NikMissingReason   func(childComplexity int) int
+		Notes              func(childComplexity int) int
+		Pathway            func(childComplexity int) int
+		Phone              func(childComplexity int) int
+		PrimaryCategory    func(childComplexity int) int
+		Region             func(childComplexity int) int
+		RegisteredBy       func(childComplexity int) int
+		ReturnReason       func(childComplexity int) int
+		Sex                func(childComplexity int) int
+		Status             func(childComplexity int) int
+		UpdatedAt          func(childComplexity int) int
+		Version            func(childComplexity int) int
+		Warnings           func(childComplexity int) int
 	}
 
 	BeneficiaryConnection struct {
@@ -212,6 +328,58 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Campaign struct {
+		CanAssign     func(childComplexity int) int
+		CanClose      func(childComplexity int) int
+		CanOpen       func(childComplexity int) int
+		CategoryCodes func(childComplexity int) int
+		ClosedAt      func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		DueOn         func(childComplexity int) int
+		ID            func(childComplexity int) int
+		OpenedAt      func(childComplexity int) int
+		Pathways      func(childComplexity int) int
+		People        func(childComplexity int) int
+		RegionCodes   func(childComplexity int) int
+		Snapshot      func(childComplexity int) int
+		StartsOn      func(childComplexity int) int
+		Status        func(childComplexity int) int
+		Title         func(childComplexity int) int
+		UpdatedAt     func(childComplexity int) int
+		Version       func(childComplexity int) int
+	}
+
+	CampaignConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CampaignEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CampaignPreview struct {
+		People   func(childComplexity int) int
+		Villages func(childComplexity int) int
+	}
+
+	CampaignProgress struct {
+		Accepted     func(childComplexity int) int
+		Behind       func(childComplexity int) int
+		Done         func(childComplexity int) int
+		DueOn        func(childComplexity int) int
+		Enumerator   func(childComplexity int) int
+		ForecastOn   func(childComplexity int) int
+		Organization func(childComplexity int) int
+		Pace         func(childComplexity int) int
+		Region       func(childComplexity int) int
+		Rework       func(childComplexity int) int
+		Todo         func(childComplexity int) int
+		Total        func(childComplexity int) int
+	}
+
 	CancelEnrollmentPayload struct {
 		Enrollment      func(childComplexity int) int
 		TrainingSession func(childComplexity int) int
@@ -239,12 +407,44 @@ type ComplexityRoot struct {
 		Unit           func(childComplexity int) int
 	}
 
+	Certificate struct {
+		CanRevoke    func(childComplexity int) int
+		Code         func(childComplexity int) int
+		Course       func(childComplexity int) int
+		EndsOn       func(childComplexity int) int
+		Hours        func(childComplexity int) int
+		ID           func(childComplexity int) int
+		IssuedOn     func(childComplexity int) int
+		Name         func(childComplexity int) int
+		RevokeReason func(childComplexity int) int
+		RevokedOn    func(childComplexity int) int
+		Skill        func(childComplexity int) int
+		StartsOn     func(childComplexity int) int
+	}
+
 	ChangeMemberPayload struct {
 		Membership func(childComplexity int) int
 	}
 
+	ChangePasswordPayload struct {
+		Viewer func(childComplexity int) int
+	}
+
+	CheckImportPayload struct {
+		Import func(childComplexity int) int
+	}
+
 	ChooseNotificationsPayload struct {
 		NotificationChoice func(childComplexity int) int
+	}
+
+	CloseCampaignPayload struct {
+		Campaign func(childComplexity int) int
+		Snapshot func(childComplexity int) int
+	}
+
+	CloseGrievancePayload struct {
+		Grievance func(childComplexity int) int
 	}
 
 	CloseNeedPayload struct {
@@ -255,14 +455,41 @@ type ComplexityRoot struct {
 		Program func(childComplexity int) int
 	}
 
+	CompleteEnrollmentPayload struct {
+		Enrollment      func(childComplexity int) int
+		TrainingSession func(childComplexity int) int
+	}
+
+	CompleteTrainingSessionPayload struct {
+		TrainingSession func(childComplexity int) int
+	}
+
+	ConfirmProvisionPayload struct {
+		Provision func(childComplexity int) int
+	}
+
+	ConfirmTotpPayload struct {
+		RecoveryCodes func(childComplexity int) int
+		Viewer        func(childComplexity int) int
+	}
+
 	Consent struct {
 		GivenAt     func(childComplexity int) int
 		Purpose     func(childComplexity int) int
 		WithdrawnAt func(childComplexity int) int
 	}
 
+	CreateApiTokenPayload struct {
+		APIToken func(childComplexity int) int
+		Secret   func(childComplexity int) int
+	}
+
 	CreateBusinessGroupPayload struct {
 		BusinessGroup func(childComplexity int) int
+	}
+
+	CreateCampaignPayload struct {
+		Campaign func(childComplexity int) int
 	}
 
 	CreateNeedPayload struct {
@@ -271,6 +498,16 @@ type ComplexityRoot struct {
 
 	CreateProgramPayload struct {
 		Program func(childComplexity int) int
+	}
+
+	CreateResetLinkPayload struct {
+		ExpiresAt  func(childComplexity int) int
+		Membership func(childComplexity int) int
+		ResetURL   func(childComplexity int) int
+	}
+
+	CreateRuleVersionPayload struct {
+		RuleVersion func(childComplexity int) int
 	}
 
 	CreateTrainingSessionPayload struct {
@@ -325,6 +562,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	DisableTotpPayload struct {
+		Viewer func(childComplexity int) int
+	}
+
 	Donor struct {
 		Anonymous    func(childComplexity int) int
 		ID           func(childComplexity int) int
@@ -344,21 +585,43 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Eligibility struct {
+		Eligible        func(childComplexity int) int
+		Reasons         func(childComplexity int) int
+		TrainingSession func(childComplexity int) int
+	}
+
+	EndEntitlementPayload struct {
+		Entitlement func(childComplexity int) int
+	}
+
 	EndSessionPayload struct {
 		Session func(childComplexity int) int
 	}
 
+	EnrolTotpPayload struct {
+		Secret func(childComplexity int) int
+		URI    func(childComplexity int) int
+	}
+
 	Enrollment struct {
+		Attendances     func(childComplexity int) int
 		Beneficiary     func(childComplexity int) int
 		CanAcceptSeat   func(childComplexity int) int
 		CanCancel       func(childComplexity int) int
+		CanComplete     func(childComplexity int) int
 		CanDecide       func(childComplexity int) int
+		Certificate     func(childComplexity int) int
+		CompletedOn     func(childComplexity int) int
 		CreatedAt       func(childComplexity int) int
+		FollowUps       func(childComplexity int) int
 		ID              func(childComplexity int) int
 		NominatedBy     func(childComplexity int) int
 		OfferedUntil    func(childComplexity int) int
 		Position        func(childComplexity int) int
+		Present         func(childComplexity int) int
 		Reason          func(childComplexity int) int
+		Recorded        func(childComplexity int) int
 		Status          func(childComplexity int) int
 		TrainingSession func(childComplexity int) int
 		Version         func(childComplexity int) int
@@ -375,8 +638,119 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Entitlement struct {
+		AidCode     func(childComplexity int) int
+		Amount      func(childComplexity int) int
+		Beneficiary func(childComplexity int) int
+		CanActivate func(childComplexity int) int
+		CanEnd      func(childComplexity int) int
+		CanResume   func(childComplexity int) int
+		CanSuspend  func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		EndsOn      func(childComplexity int) int
+		Goods       func(childComplexity int) int
+		Guardian    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Program     func(childComplexity int) int
+		Provisions  func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		Schedule    func(childComplexity int) int
+		StartsOn    func(childComplexity int) int
+		Status      func(childComplexity int) int
+		Version     func(childComplexity int) int
+	}
+
+	EntitlementConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	EntitlementEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	FieldChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Field  func(childComplexity int) int
+	}
+
 	FinishTrainingSessionPayload struct {
 		TrainingSession func(childComplexity int) int
+	}
+
+	FollowUp struct {
+		AnsweredOn      func(childComplexity int) int
+		Beneficiary     func(childComplexity int) int
+		CanAnswer       func(childComplexity int) int
+		DueOn           func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Livelihood      func(childComplexity int) int
+		Months          func(childComplexity int) int
+		Note            func(childComplexity int) int
+		TrainingSession func(childComplexity int) int
+	}
+
+	FollowUpConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	FollowUpEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	GiveProvisionPayload struct {
+		Provision func(childComplexity int) int
+	}
+
+	Grievance struct {
+		Answer     func(childComplexity int) int
+		AnsweredAt func(childComplexity int) int
+		AnsweredBy func(childComplexity int) int
+		CanAnswer  func(childComplexity int) int
+		CanClose   func(childComplexity int) int
+		CanTake    func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		DueOn      func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Late       func(childComplexity int) int
+		Region     func(childComplexity int) int
+		Status     func(childComplexity int) int
+		SubjectID  func(childComplexity int) int
+		TakenBy    func(childComplexity int) int
+		Told       func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
+	GrievanceConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GrievanceCount struct {
+		Count  func(childComplexity int) int
+		Kind   func(childComplexity int) int
+		Late   func(childComplexity int) int
+		Status func(childComplexity int) int
+	}
+
+	GrievanceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	GrievanceTold struct {
+		Name  func(childComplexity int) int
+		Note  func(childComplexity int) int
+		Phone func(childComplexity int) int
+		Text  func(childComplexity int) int
 	}
 
 	GroupMember struct {
@@ -384,6 +758,27 @@ type ComplexityRoot struct {
 		ID          func(childComplexity int) int
 		JoinedOn    func(childComplexity int) int
 		Office      func(childComplexity int) int
+	}
+
+	GuaranteeCost struct {
+		Count   func(childComplexity int) int
+		Given   func(childComplexity int) int
+		Missed  func(childComplexity int) int
+		Month   func(childComplexity int) int
+		Planned func(childComplexity int) int
+		Program func(childComplexity int) int
+	}
+
+	ImportColumn struct {
+		Field   func(childComplexity int) int
+		Heading func(childComplexity int) int
+	}
+
+	ImportProblem struct {
+		ID          func(childComplexity int) int
+		ImportField func(childComplexity int) int
+		Message     func(childComplexity int) int
+		Row         func(childComplexity int) int
 	}
 
 	Instalment struct {
@@ -407,6 +802,7 @@ type ComplexityRoot struct {
 		Areas        func(childComplexity int) int
 		CanChange    func(childComplexity int) int
 		CanRemove    func(childComplexity int) int
+		CanReset     func(childComplexity int) int
 		CreatedAt    func(childComplexity int) int
 		ID           func(childComplexity int) int
 		Organization func(childComplexity int) int
@@ -426,51 +822,87 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptPledge          func(childComplexity int, input pledge.AcceptInput) int
-		AcceptSeat            func(childComplexity int, input booking.AcceptInput) int
-		ActivateProgram       func(childComplexity int, input program.ActivateInput) int
-		AmendPledge           func(childComplexity int, input pledge.AmendInput) int
-		ApproveAssessment     func(childComplexity int, input pathway.Input) int
-		CancelEnrollment      func(childComplexity int, input booking.CancelInput) int
-		CancelTrainingSession func(childComplexity int, input program.SessionInput) int
-		ChangeMember          func(childComplexity int, input partner.ChangeMemberInput) int
-		ChooseNotifications   func(childComplexity int, input notify.ChooseInput) int
-		CloseNeed             func(childComplexity int, input pledge.NeedInput) int
-		CloseProgram          func(childComplexity int, input program.CloseInput) int
-		CreateBusinessGroup   func(childComplexity int, input group.CreateInput) int
-		CreateNeed            func(childComplexity int, input pledge.CreateNeedInput) int
-		CreateProgram         func(childComplexity int, input program.CreateInput) int
-		CreateTrainingSession func(childComplexity int, input program.CreateSessionInput) int
-		DecideNomination      func(childComplexity int, input booking.DecideInput) int
-		EndSession            func(childComplexity int, input auth.EndInput) int
-		FinishTrainingSession func(childComplexity int, input program.SessionInput) int
-		InviteMember          func(childComplexity int, input partner.InviteInput) int
-		MarkNotificationsRead func(childComplexity int, input notify.ReadInput) int
-		NominateParticipant   func(childComplexity int, input booking.NominateInput) int
-		OpenTrainingSession   func(childComplexity int, input program.OpenSessionInput) int
-		ProposeAssessment     func(childComplexity int, input pathway.ProposeInput) int
-		PublishNeed           func(childComplexity int, input pledge.NeedInput) int
-		RecordDelivery        func(childComplexity int, input pledge.DeliveryInput) int
-		RedirectPledge        func(childComplexity int, input pledge.RedirectInput) int
-		RegisterBeneficiary   func(childComplexity int, input beneficiary.RegisterInput) int
-		RegisterOrganization  func(childComplexity int, input partner.RegisterInput) int
-		ReinstateOrganization func(childComplexity int, input partner.StandingInput) int
-		RejectAssessment      func(childComplexity int, input pathway.Input) int
-		RejectPledge          func(childComplexity int, input pledge.Input) int
-		RemoveMember          func(childComplexity int, input partner.RemoveMemberInput) int
-		ReturnBeneficiary     func(childComplexity int, input beneficiary.Input) int
-		RevealIdentity        func(childComplexity int, input beneficiary.RevealInput) int
-		ReviewOrganization    func(childComplexity int, input partner.ReviewInput) int
-		RevivePledge          func(childComplexity int, input pledge.ReviveInput) int
-		StartTrainingSession  func(childComplexity int, input program.SessionInput) int
-		SubmitBeneficiary     func(childComplexity int, input beneficiary.Input) int
-		SubmitPledge          func(childComplexity int, input pledge.SubmitInput) int
-		SuspendOrganization   func(childComplexity int, input partner.StandingInput) int
-		SwitchMembership      func(childComplexity int, input auth.SwitchInput) int
-		SyncBatch             func(childComplexity int, input sync1.BatchInput) int
-		UpdateBeneficiary     func(childComplexity int, input beneficiary.UpdateInput) int
-		VerifyBeneficiary     func(childComplexity int, input beneficiary.Input) int
-		WithdrawPledge        func(childComplexity int, input pledge.Input) int
+		AcceptPledge            func(childComplexity int, input pledge.AcceptInput) int
+		AcceptSeat              func(childComplexity int, input booking.AcceptInput) int
+		AcceptTasks             func(childComplexity int, input campaign.AcceptInput) int
+		ActivateEntitlement     func(childComplexity int, input guarantee.Input) int
+		ActivateProgram         func(childComplexity int, input program.ActivateInput) int
+		ActivateRuleVersion     func(childComplexity int, input pathway.VersionInput) int
+		AmendPledge             func(childComplexity int, input pledge.AmendInput) int
+		AnswerFollowUp          func(childComplexity int, input outcome.AnswerInput) int
+		AnswerGrievance         func(childComplexity int, input grievance.AnswerInput) int
+		ApproveAssessment       func(childComplexity int, input pathway.Input) int
+		ApproveAssessments      func(childComplexity int, input pathway.ApproveAllInput) int
+		AssignTasks             func(childComplexity int, input campaign.AssignInput) int
+		CancelEnrollment        func(childComplexity int, input booking.CancelInput) int
+		CancelTrainingSession   func(childComplexity int, input program.SessionInput) int
+		ChangeMember            func(childComplexity int, input partner.ChangeMemberInput) int
+		ChangePassword          func(childComplexity int, input auth.ChangePasswordInput) int
+		CheckImport             func(childComplexity int, input exchange.CheckInput) int
+		ChooseNotifications     func(childComplexity int, input notify.ChooseInput) int
+		CloseCampaign           func(childComplexity int, input campaign.Input) int
+		CloseGrievance          func(childComplexity int, input grievance.Input) int
+		CloseNeed               func(childComplexity int, input pledge.NeedInput) int
+		CloseProgram            func(childComplexity int, input program.CloseInput) int
+		CompleteEnrollment      func(childComplexity int, input outcome.CompleteInput) int
+		CompleteTrainingSession func(childComplexity int, input outcome.AllInput) int
+		ConfirmProvision        func(childComplexity int, input guarantee.ConfirmInput) int
+		ConfirmTotp             func(childComplexity int, input auth.CodeInput) int
+		CreateAPIToken          func(childComplexity int, input auth.CreateTokenInput) int
+		CreateBusinessGroup     func(childComplexity int, input group.CreateInput) int
+		CreateCampaign          func(childComplexity int, input campaign.CreateInput) int
+		CreateNeed              func(childComplexity int, input pledge.CreateNeedInput) int
+		CreateProgram           func(childComplexity int, input program.CreateInput) int
+		CreateResetLink         func(childComplexity int, input auth.ResetInput) int
+		CreateRuleVersion       func(childComplexity int, input pathway.CreateVersionInput) int
+		CreateTrainingSession   func(childComplexity int, input program.CreateSessionInput) int
+		DecideNomination        func(childComplexity int, input booking.DecideInput) int
+		DisableTotp             func(childComplexity int, input auth.CodeInput) int
+		EndEntitlement          func(childComplexity int, input guarantee.Input) int
+		EndSession              func(childComplexity int, input auth.EndInput) int
+		EnrolTotp               func(childComplexity int) int
+		FinishTrainingSession   func(childComplexity int, input program.SessionInput) int
+		GiveProvision           func(childComplexity int, input guarantee.GiveInput) int
+		InviteMember            func(childComplexity int, input partner.InviteInput) int
+		MarkNotificationsRead   func(childComplexity int, input notify.ReadInput) int
+		NominateParticipant     func(childComplexity int, input booking.NominateInput) int
+		OpenCampaign            func(childComplexity int, input campaign.Input) int
+		OpenTrainingSession     func(childComplexity int, input program.OpenSessionInput) int
+		PlanEntitlement         func(childComplexity int, input guarantee.PlanInput) int
+		ProposeAssessment       func(childComplexity int, input pathway.ProposeInput) int
+		PublishNeed             func(childComplexity int, input pledge.NeedInput) int
+		RecordAttendance        func(childComplexity int, input outcome.AttendanceInput) int
+		RecordDelivery          func(childComplexity int, input pledge.DeliveryInput) int
+		RecordTaskOutcome       func(childComplexity int, input campaign.RecordInput) int
+		RedirectPledge          func(childComplexity int, input pledge.RedirectInput) int
+		RegisterBeneficiary     func(childComplexity int, input beneficiary.RegisterInput) int
+		RegisterOrganization    func(childComplexity int, input partner.RegisterInput) int
+		ReinstateOrganization   func(childComplexity int, input partner.StandingInput) int
+		RejectAssessment        func(childComplexity int, input pathway.Input) int
+		RejectPledge            func(childComplexity int, input pledge.Input) int
+		RemoveMember            func(childComplexity int, input partner.RemoveMemberInput) int
+		ResetTotp               func(childComplexity int, input auth.ResetInput) int
+		ResumeEntitlement       func(childComplexity int, input guarantee.Input) int
+		ReturnBeneficiary       func(childComplexity int, input beneficiary.Input) int
+		ReturnTask              func(childComplexity int, input campaign.ReturnInput) int
+		RevealIdentity          func(childComplexity int, input beneficiary.RevealInput) int
+		ReviewOrganization      func(childComplexity int, input partner.ReviewInput) int
+		RevivePledge            func(childComplexity int, input pledge.ReviveInput) int
+		RevokeAPIToken          func(childComplexity int, input auth.RevokeTokenInput) int
+		RevokeCertificate       func(childComplexity int, input outcome.RevokeInput) int
+		RunImport               func(childComplexity int, input exchange.RunInput) int
+		StartTrainingSession    func(childComplexity int, input program.SessionInput) int
+		SubmitBeneficiary       func(childComplexity int, input beneficiary.Input) int
+		SubmitGrievance         func(childComplexity int, input grievance.SubmitInput) int
+		SubmitPledge            func(childComplexity int, input pledge.SubmitInput) int
+		SuspendEntitlement      func(childComplexity int, input guarantee.Input) int
+		SuspendOrganization     func(childComplexity int, input partner.StandingInput) int
+		SwitchMembership        func(childComplexity int, input auth.SwitchInput) int
+		SyncBatch               func(childComplexity int, input sync1.BatchInput) int
+		TakeGrievance           func(childComplexity int, input grievance.TakeInput) int
+		UpdateBeneficiary       func(childComplexity int, input beneficiary.UpdateInput) int
+		VerifyBeneficiary       func(childComplexity int, input beneficiary.Input) int
+		WithdrawPledge          func(childComplexity int, input pledge.Input) int
 	}
 
 	Need struct {
@@ -540,6 +972,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	OpenCampaignPayload struct {
+		Campaign func(childComplexity int) int
+	}
+
 	OpenTrainingSessionPayload struct {
 		TrainingSession func(childComplexity int) int
 	}
@@ -584,9 +1020,49 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	PeopleImport struct {
+		CanCheck   func(childComplexity int) int
+		CanRun     func(childComplexity int) int
+		Columns    func(childComplexity int) int
+		Created    func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		Failure    func(childComplexity int) int
+		FileName   func(childComplexity int) int
+		FinishedAt func(childComplexity int) int
+		Format     func(childComplexity int) int
+		Headings   func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Problems   func(childComplexity int, first *int) int
+		PurgedAt   func(childComplexity int) int
+		Rejected   func(childComplexity int) int
+		Rows       func(childComplexity int) int
+		Size       func(childComplexity int) int
+		Status     func(childComplexity int) int
+		TotalRows  func(childComplexity int) int
+		Unchanged  func(childComplexity int) int
+		Updated    func(childComplexity int) int
+		UploadedBy func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
+	PeopleImportConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	PeopleImportEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Permission struct {
 		Allowed func(childComplexity int) int
 		Reason  func(childComplexity int) int
+	}
+
+	PlanEntitlementPayload struct {
+		Entitlement func(childComplexity int) int
 	}
 
 	Pledge struct {
@@ -696,20 +1172,76 @@ type ComplexityRoot struct {
 		Assessment func(childComplexity int) int
 	}
 
+	Provision struct {
+		Amount      func(childComplexity int) int
+		Beneficiary func(childComplexity int) int
+		CanConfirm  func(childComplexity int) int
+		CanGive     func(childComplexity int) int
+		ConfirmedAt func(childComplexity int) int
+		DueOn       func(childComplexity int) int
+		Entitlement func(childComplexity int) int
+		GivenOn     func(childComplexity int) int
+		Goods       func(childComplexity int) int
+		Guardian    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Program     func(childComplexity int) int
+		ReceivedBy  func(childComplexity int) int
+		Status      func(childComplexity int) int
+	}
+
+	ProvisionConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ProvisionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PublicCertificate struct {
+		Code      func(childComplexity int) int
+		Course    func(childComplexity int) int
+		EndsOn    func(childComplexity int) int
+		Hours     func(childComplexity int) int
+		IssuedOn  func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Revoked   func(childComplexity int) int
+		RevokedOn func(childComplexity int) int
+		Skill     func(childComplexity int) int
+		StartsOn  func(childComplexity int) int
+	}
+
 	PublishNeedPayload struct {
 		Need func(childComplexity int) int
 	}
 
 	Query struct {
+		APITokens          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		AidCheck           func(childComplexity int, beneficiaryID string, aidCode string) int
+		AidPrograms        func(childComplexity int) int
 		AreaPack           func(childComplexity int, regionCode string, cursor *string) int
 		Assessments        func(childComplexity int, filter *model.AssessmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		AuditEvents        func(childComplexity int, filter *model.AuditFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Beneficiaries      func(childComplexity int, filter *model.BeneficiaryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.BeneficiaryOrder) int
 		BusinessGroups     func(childComplexity int, filter *model.BusinessGroupFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		CampaignPreview    func(childComplexity int, input campaign.Scope) int
+		CampaignProgress   func(childComplexity int, campaignID string, by campaign.Dimension, regionCode *string) int
+		Campaigns          func(childComplexity int, filter *model.CampaignFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Categories         func(childComplexity int) int
+		Certificate        func(childComplexity int, code string) int
+		CompareSnapshots   func(childComplexity int, fromID string, toID string, by snapshot.Dimension) int
 		Devices            func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
 		Donors             func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Eligibility        func(childComplexity int, beneficiaryID string, trainingSessionIds []string) int
 		Enrollments        func(childComplexity int, filter *model.EnrollmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
+		Entitlements       func(childComplexity int, filter *model.EntitlementFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		FollowUps          func(childComplexity int, filter *model.FollowUpFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		GrievanceCounts    func(childComplexity int) int
+		Grievances         func(childComplexity int, filter *model.GrievanceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.GrievanceOrder) int
+		GuaranteeCosts     func(childComplexity int, year int) int
+		Imports            func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Memberships        func(childComplexity int, filter *model.MembershipFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Needs              func(childComplexity int, filter *model.NeedFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NeedOrder) int
 		Node               func(childComplexity int, id string) int
@@ -720,16 +1252,31 @@ type ComplexityRoot struct {
 		Pledges            func(childComplexity int, filter *model.PledgeFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.PledgeOrder) int
 		PmksTotals         func(childComplexity int, by []report.Dimension, filter *report.Filter) int
 		Programs           func(childComplexity int, filter *model.ProgramFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.ProgramOrder) int
+		Provisions         func(childComplexity int, filter *model.ProvisionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Regions            func(childComplexity int, filter *model.RegionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		RuleVersions       func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Sessions           func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Settings           func(childComplexity int) int
+		SnapshotTotals     func(childComplexity int, snapshotID string, by []snapshot.Dimension) int
+		Snapshots          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Tasks              func(childComplexity int, filter *model.TaskFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		TrackGrievance     func(childComplexity int, trackingCode string) int
 		TrainingSessions   func(childComplexity int, filter *model.TrainingSessionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.TrainingSessionOrder) int
+		TryRules           func(childComplexity int, rules []*types.AssessmentRule) int
 		Viewer             func(childComplexity int) int
+	}
+
+	RecordAttendancePayload struct {
+		TrainingSession func(childComplexity int) int
 	}
 
 	RecordDeliveryPayload struct {
 		Delivery func(childComplexity int) int
 		Pledge   func(childComplexity int) int
+	}
+
+	RecordTaskOutcomePayload struct {
+		Task func(childComplexity int) int
 	}
 
 	RedirectPledgePayload struct {
@@ -780,8 +1327,20 @@ type ComplexityRoot struct {
 		Membership func(childComplexity int) int
 	}
 
+	ResetTotpPayload struct {
+		Membership func(childComplexity int) int
+	}
+
+	ResumeEntitlementPayload struct {
+		Entitlement func(childComplexity int) int
+	}
+
 	ReturnBeneficiaryPayload struct {
 		Beneficiary func(childComplexity int) int
+	}
+
+	ReturnTaskPayload struct {
+		Task func(childComplexity int) int
 	}
 
 	RevealIdentityPayload struct {
@@ -799,10 +1358,61 @@ type ComplexityRoot struct {
 		Pledge func(childComplexity int) int
 	}
 
+	RevokeApiTokenPayload struct {
+		APIToken func(childComplexity int) int
+	}
+
+	RevokeCertificatePayload struct {
+		Certificate func(childComplexity int) int
+	}
+
+	RuleCondition struct {
+		Fact     func(childComplexity int) int
+		Operator func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
 	RuleOutcome struct {
 		Code    func(childComplexity int) int
 		Pathway func(childComplexity int) int
 		Reason  func(childComplexity int) int
+	}
+
+	RuleTrial struct {
+		Same          func(childComplexity int) int
+		ToEmpowerment func(childComplexity int) int
+		ToGuarantee   func(childComplexity int) int
+		Total         func(childComplexity int) int
+	}
+
+	RuleVersion struct {
+		ActivatedAt func(childComplexity int) int
+		ActivatedBy func(childComplexity int) int
+		CanActivate func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		CreatedBy   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Note        func(childComplexity int) int
+		Rules       func(childComplexity int) int
+		Status      func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
+		Version     func(childComplexity int) int
+	}
+
+	RuleVersionConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RuleVersionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	RunImportPayload struct {
+		Import func(childComplexity int) int
 	}
 
 	Session struct {
@@ -834,6 +1444,64 @@ type ComplexityRoot struct {
 		RegionCode   func(childComplexity int) int
 	}
 
+	Snapshot struct {
+		CampaignID func(childComplexity int) int
+		ID         func(childComplexity int) int
+		TakenAt    func(childComplexity int) int
+		Title      func(childComplexity int) int
+		Total      func(childComplexity int) int
+		Unvisited  func(childComplexity int) int
+		Visited    func(childComplexity int) int
+	}
+
+	SnapshotCell struct {
+		Category func(childComplexity int) int
+		Count    func(childComplexity int) int
+		Pathway  func(childComplexity int) int
+		Region   func(childComplexity int) int
+	}
+
+	SnapshotChange struct {
+		After    func(childComplexity int) int
+		Before   func(childComplexity int) int
+		Category func(childComplexity int) int
+		Entered  func(childComplexity int) int
+		Left     func(childComplexity int) int
+		LeftBy   func(childComplexity int) int
+		MovedIn  func(childComplexity int) int
+		MovedOut func(childComplexity int) int
+		Net      func(childComplexity int) int
+		Region   func(childComplexity int) int
+	}
+
+	SnapshotComparison struct {
+		From  func(childComplexity int) int
+		Rows  func(childComplexity int) int
+		To    func(childComplexity int) int
+		Total func(childComplexity int) int
+	}
+
+	SnapshotConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SnapshotEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	SnapshotLeft struct {
+		Count  func(childComplexity int) int
+		Status func(childComplexity int) int
+	}
+
+	SnapshotTotals struct {
+		Cells    func(childComplexity int) int
+		Snapshot func(childComplexity int) int
+	}
+
 	StartTrainingSessionPayload struct {
 		TrainingSession func(childComplexity int) int
 	}
@@ -842,8 +1510,17 @@ type ComplexityRoot struct {
 		Beneficiary func(childComplexity int) int
 	}
 
+	SubmitGrievancePayload struct {
+		DueOn        func(childComplexity int) int
+		TrackingCode func(childComplexity int) int
+	}
+
 	SubmitPledgePayload struct {
 		Pledge func(childComplexity int) int
+	}
+
+	SuspendEntitlementPayload struct {
+		Entitlement func(childComplexity int) int
 	}
 
 	SuspendOrganizationPayload struct {
@@ -879,33 +1556,104 @@ type ComplexityRoot struct {
 		Version         func(childComplexity int) int
 	}
 
-	TrainingSession struct {
-		CanCancel    func(childComplexity int) int
-		CanFinish    func(childComplexity int) int
-		CanNominate  func(childComplexity int) int
-		CanOpen      func(childComplexity int) int
-		CanStart     func(childComplexity int) int
-		CancelReason func(childComplexity int) int
-		Capacity     func(childComplexity int) int
+	TakeGrievancePayload struct {
+		Grievance func(childComplexity int) int
+	}
+
+	Task struct {
+		Beneficiary  func(childComplexity int) int
+		Campaign     func(childComplexity int) int
+		CanAccept    func(childComplexity int) int
+		CanRecord    func(childComplexity int) int
+		CanReturn    func(childComplexity int) int
 		CreatedAt    func(childComplexity int) int
-		Eligibility  func(childComplexity int) int
-		EndsOn       func(childComplexity int) int
-		Enrollments  func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
-		Free         func(childComplexity int) int
-		Funded       func(childComplexity int) int
+		DueOn        func(childComplexity int) int
+		Enumerator   func(childComplexity int) int
+		Finding      func(childComplexity int) int
 		ID           func(childComplexity int) int
-		Needs        func(childComplexity int) int
-		OfficeFunded func(childComplexity int) int
-		Place        func(childComplexity int) int
-		Program      func(childComplexity int) int
-		Provider     func(childComplexity int) int
+		Organization func(childComplexity int) int
+		Outcome      func(childComplexity int) int
+		RecordedAt   func(childComplexity int) int
+		RecordedBy   func(childComplexity int) int
 		Region       func(childComplexity int) int
-		Skill        func(childComplexity int) int
-		StartsOn     func(childComplexity int) int
+		ReturnReason func(childComplexity int) int
 		Status       func(childComplexity int) int
-		Taken        func(childComplexity int) int
-		Title        func(childComplexity int) int
+		UpdatedAt    func(childComplexity int) int
 		Version      func(childComplexity int) int
+		VisitedOn    func(childComplexity int) int
+	}
+
+	TaskConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TaskEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	TaskFinding struct {
+		Changes           func(childComplexity int) int
+		DiedOn            func(childComplexity int) int
+		DuplicateOfID     func(childComplexity int) int
+		MovedTo           func(childComplexity int) int
+		MovedToRegionCode func(childComplexity int) int
+		Note              func(childComplexity int) int
+		Reason            func(childComplexity int) int
+	}
+
+	TaskRefusal struct {
+		Code    func(childComplexity int) int
+		Message func(childComplexity int) int
+		TaskID  func(childComplexity int) int
+	}
+
+	TrackedGrievance struct {
+		Answer     func(childComplexity int) int
+		AnsweredAt func(childComplexity int) int
+		DueOn      func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		ReceivedAt func(childComplexity int) int
+		Status     func(childComplexity int) int
+	}
+
+	TrainingSession struct {
+		CanCancel           func(childComplexity int) int
+		CanFinish           func(childComplexity int) int
+		CanNominate         func(childComplexity int) int
+		CanOpen             func(childComplexity int) int
+		CanRecordAttendance func(childComplexity int) int
+		CanStart            func(childComplexity int) int
+		CancelReason        func(childComplexity int) int
+		Capacity            func(childComplexity int) int
+		CreatedAt           func(childComplexity int) int
+		Eligibility         func(childComplexity int) int
+		EndsOn              func(childComplexity int) int
+		Enrollments         func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
+		Free                func(childComplexity int) int
+		Funded              func(childComplexity int) int
+		Hours               func(childComplexity int) int
+		ID                  func(childComplexity int) int
+		MaxAge              func(childComplexity int) int
+		Meetings            func(childComplexity int) int
+		MinAge              func(childComplexity int) int
+		MinAttendance       func(childComplexity int) int
+		Needs               func(childComplexity int) int
+		OfficeFunded        func(childComplexity int) int
+		OnlySex             func(childComplexity int) int
+		Place               func(childComplexity int) int
+		Program             func(childComplexity int) int
+		Provider            func(childComplexity int) int
+		Region              func(childComplexity int) int
+		ResidentsOf         func(childComplexity int) int
+		Skill               func(childComplexity int) int
+		StartsOn            func(childComplexity int) int
+		Status              func(childComplexity int) int
+		Taken               func(childComplexity int) int
+		Title               func(childComplexity int) int
+		Version             func(childComplexity int) int
 	}
 
 	TrainingSessionConnection struct {
@@ -935,9 +1683,12 @@ type ComplexityRoot struct {
 	}
 
 	Viewer struct {
-		Membership  func(childComplexity int) int
-		Memberships func(childComplexity int) int
-		User        func(childComplexity int) int
+		APIToken      func(childComplexity int) int
+		Membership    func(childComplexity int) int
+		Memberships   func(childComplexity int) int
+		MustEnrolTotp func(childComplexity int) int
+		TotpEnabled   func(childComplexity int) int
+		User          func(childComplexity int) int
 	}
 
 	Warning struct {
@@ -985,6 +1736,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AcceptSeatPayload.TrainingSession(childComplexity), true
 
+	case "AcceptTasksPayload.accepted":
+		if e.ComplexityRoot.AcceptTasksPayload.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptTasksPayload.Accepted(childComplexity), true
+	case "AcceptTasksPayload.refused":
+		if e.ComplexityRoot.AcceptTasksPayload.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AcceptTasksPayload.Refused(childComplexity), true
+
+	case "ActivateEntitlementPayload.entitlement":
+		if e.ComplexityRoot.ActivateEntitlementPayload.Entitlement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivateEntitlementPayload.Entitlement(childComplexity), true
+
 	case "ActivateProgramPayload.program":
 		if e.ComplexityRoot.ActivateProgramPayload.Program == nil {
 			break
@@ -992,12 +1763,188 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ActivateProgramPayload.Program(childComplexity), true
 
+	case "ActivateRuleVersionPayload.ruleVersion":
+		if e.ComplexityRoot.ActivateRuleVersionPayload.RuleVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivateRuleVersionPayload.RuleVersion(childComplexity), true
+
+	case "AidCheck.allowed":
+		if e.ComplexityRoot.AidCheck.Allowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AidCheck.Allowed(childComplexity), true
+	case "AidCheck.present":
+		if e.ComplexityRoot.AidCheck.Present == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AidCheck.Present(childComplexity), true
+	case "AidCheck.reasons":
+		if e.ComplexityRoot.AidCheck.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AidCheck.Reasons(childComplexity), true
+
+	case "AidProgram.abbreviation":
+		if e.ComplexityRoot.AidProgram.Abbreviation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AidProgram.Abbreviation(childComplexity), true
+	case "AidProgram.amount":
+		if e.ComplexityRoot.AidProgram.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AidProgram.Amount(childComplexity), true
+	case "AidProgram.code":
+		if e.ComplexityRoot.AidProgram.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AidProgram.Code(childComplexity), true
+	case "AidProgram.fundSource":
+		if e.ComplexityRoot.AidProgram.FundSource == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AidProgram.FundSource(childComplexity), true
+	case "AidProgram.nameEn":
+		if e.ComplexityRoot.AidProgram.NameEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AidProgram.NameEn(childComplexity), true
+	case "AidProgram.nameId":
+		if e.ComplexityRoot.AidProgram.NameID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AidProgram.NameID(childComplexity), true
+	case "AidProgram.recipient":
+		if e.ComplexityRoot.AidProgram.Recipient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AidProgram.Recipient(childComplexity), true
+	case "AidProgram.unit":
+		if e.ComplexityRoot.AidProgram.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AidProgram.Unit(childComplexity), true
+
 	case "AmendPledgePayload.pledge":
 		if e.ComplexityRoot.AmendPledgePayload.Pledge == nil {
 			break
 		}
 
 		return e.ComplexityRoot.AmendPledgePayload.Pledge(childComplexity), true
+
+	case "AnswerFollowUpPayload.followUp":
+		if e.ComplexityRoot.AnswerFollowUpPayload.FollowUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerFollowUpPayload.FollowUp(childComplexity), true
+
+	case "AnswerGrievancePayload.grievance":
+		if e.ComplexityRoot.AnswerGrievancePayload.Grievance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnswerGrievancePayload.Grievance(childComplexity), true
+
+	case "ApiToken.canRevoke":
+		if e.ComplexityRoot.ApiToken.CanRevoke == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.CanRevoke(childComplexity), true
+	case "ApiToken.createdAt":
+		if e.ComplexityRoot.ApiToken.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.CreatedAt(childComplexity), true
+	case "ApiToken.expiresOn":
+		if e.ComplexityRoot.ApiToken.ExpiresOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.ExpiresOn(childComplexity), true
+	case "ApiToken.id":
+		if e.ComplexityRoot.ApiToken.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.ID(childComplexity), true
+	case "ApiToken.lastUsedAt":
+		if e.ComplexityRoot.ApiToken.LastUsedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.LastUsedAt(childComplexity), true
+	case "ApiToken.membership":
+		if e.ComplexityRoot.ApiToken.Membership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.Membership(childComplexity), true
+	case "ApiToken.name":
+		if e.ComplexityRoot.ApiToken.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.Name(childComplexity), true
+	case "ApiToken.revokedAt":
+		if e.ComplexityRoot.ApiToken.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.RevokedAt(childComplexity), true
+	case "ApiToken.scopes":
+		if e.ComplexityRoot.ApiToken.Scopes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiToken.Scopes(childComplexity), true
+
+	case "ApiTokenConnection.edges":
+		if e.ComplexityRoot.ApiTokenConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenConnection.Edges(childComplexity), true
+	case "ApiTokenConnection.pageInfo":
+		if e.ComplexityRoot.ApiTokenConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenConnection.PageInfo(childComplexity), true
+	case "ApiTokenConnection.totalCount":
+		if e.ComplexityRoot.ApiTokenConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenConnection.TotalCount(childComplexity), true
+
+	case "ApiTokenEdge.cursor":
+		if e.ComplexityRoot.ApiTokenEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenEdge.Cursor(childComplexity), true
+	case "ApiTokenEdge.node":
+		if e.ComplexityRoot.ApiTokenEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApiTokenEdge.Node(childComplexity), true
 
 	case "ApproveAssessmentPayload.assessment":
 		if e.ComplexityRoot.ApproveAssessmentPayload.Assessment == nil {
@@ -1011,6 +1958,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApproveAssessmentPayload.Beneficiary(childComplexity), true
+
+	case "ApproveAssessmentsPayload.approved":
+		if e.ComplexityRoot.ApproveAssessmentsPayload.Approved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveAssessmentsPayload.Approved(childComplexity), true
+	case "ApproveAssessmentsPayload.refused":
+		if e.ComplexityRoot.ApproveAssessmentsPayload.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveAssessmentsPayload.Refused(childComplexity), true
 
 	case "AreaPack.complete":
 		if e.ComplexityRoot.AreaPack.Complete == nil {
@@ -1133,6 +2093,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Assessment.Reason(childComplexity), true
+	case "Assessment.reassessOn":
+		if e.ComplexityRoot.Assessment.ReassessOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Assessment.ReassessOn(childComplexity), true
 	case "Assessment.ruleVersion":
 		if e.ComplexityRoot.Assessment.RuleVersion == nil {
 			break
@@ -1177,6 +2143,94 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AssessmentEdge.Node(childComplexity), true
+
+	case "AssessmentRefusal.assessmentId":
+		if e.ComplexityRoot.AssessmentRefusal.AssessmentID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentRefusal.AssessmentID(childComplexity), true
+	case "AssessmentRefusal.code":
+		if e.ComplexityRoot.AssessmentRefusal.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentRefusal.Code(childComplexity), true
+	case "AssessmentRefusal.message":
+		if e.ComplexityRoot.AssessmentRefusal.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentRefusal.Message(childComplexity), true
+
+	case "AssessmentRule.code":
+		if e.ComplexityRoot.AssessmentRule.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentRule.Code(childComplexity), true
+	case "AssessmentRule.conditions":
+		if e.ComplexityRoot.AssessmentRule.Conditions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentRule.Conditions(childComplexity), true
+	case "AssessmentRule.pathway":
+		if e.ComplexityRoot.AssessmentRule.Pathway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentRule.Pathway(childComplexity), true
+	case "AssessmentRule.reason":
+		if e.ComplexityRoot.AssessmentRule.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssessmentRule.Reason(childComplexity), true
+
+	case "AssignTasksPayload.assigned":
+		if e.ComplexityRoot.AssignTasksPayload.Assigned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssignTasksPayload.Assigned(childComplexity), true
+	case "AssignTasksPayload.campaign":
+		if e.ComplexityRoot.AssignTasksPayload.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssignTasksPayload.Campaign(childComplexity), true
+
+	case "Attendance.createdAt":
+		if e.ComplexityRoot.Attendance.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Attendance.CreatedAt(childComplexity), true
+	case "Attendance.id":
+		if e.ComplexityRoot.Attendance.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Attendance.ID(childComplexity), true
+	case "Attendance.meetingOn":
+		if e.ComplexityRoot.Attendance.MeetingOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Attendance.MeetingOn(childComplexity), true
+	case "Attendance.presence":
+		if e.ComplexityRoot.Attendance.Presence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Attendance.Presence(childComplexity), true
+	case "Attendance.supersededAt":
+		if e.ComplexityRoot.Attendance.SupersededAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Attendance.SupersededAt(childComplexity), true
 
 	case "AuditEvent.action":
 		if e.ComplexityRoot.AuditEvent.Action == nil {
@@ -1301,6 +2355,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.CanNominate(childComplexity), true
+	case "Beneficiary.canPlanEntitlement":
+		if e.ComplexityRoot.Beneficiary.CanPlanEntitlement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanPlanEntitlement(childComplexity), true
 	case "Beneficiary.canReturn":
 		if e.ComplexityRoot.Beneficiary.CanReturn == nil {
 			break
@@ -1355,6 +2415,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.Enrollments(childComplexity), true
+	case "Beneficiary.entitlements":
+		if e.ComplexityRoot.Beneficiary.Entitlements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Entitlements(childComplexity), true
 	case "Beneficiary.familyHead":
 		if e.ComplexityRoot.Beneficiary.FamilyHead == nil {
 			break
@@ -1457,6 +2523,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.Version(childComplexity), true
+	case "Beneficiary.warnings":
+		if e.ComplexityRoot.Beneficiary.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Warnings(childComplexity), true
 
 	case "BeneficiaryConnection.edges":
 		if e.ComplexityRoot.BeneficiaryConnection.Edges == nil {
@@ -1595,6 +2667,233 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BusinessGroupEdge.Node(childComplexity), true
 
+	case "Campaign.canAssign":
+		if e.ComplexityRoot.Campaign.CanAssign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.CanAssign(childComplexity), true
+	case "Campaign.canClose":
+		if e.ComplexityRoot.Campaign.CanClose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.CanClose(childComplexity), true
+	case "Campaign.canOpen":
+		if e.ComplexityRoot.Campaign.CanOpen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.CanOpen(childComplexity), true
+	case "Campaign.categoryCodes":
+		if e.ComplexityRoot.Campaign.CategoryCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.CategoryCodes(childComplexity), true
+	case "Campaign.closedAt":
+		if e.ComplexityRoot.Campaign.ClosedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.ClosedAt(childComplexity), true
+	case "Campaign.createdAt":
+		if e.ComplexityRoot.Campaign.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.CreatedAt(childComplexity), true
+	case "Campaign.dueOn":
+		if e.ComplexityRoot.Campaign.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.DueOn(childComplexity), true
+	case "Campaign.id":
+		if e.ComplexityRoot.Campaign.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.ID(childComplexity), true
+	case "Campaign.openedAt":
+		if e.ComplexityRoot.Campaign.OpenedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.OpenedAt(childComplexity), true
+	case "Campaign.pathways":
+		if e.ComplexityRoot.Campaign.Pathways == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Pathways(childComplexity), true
+	case "Campaign.people":
+		if e.ComplexityRoot.Campaign.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.People(childComplexity), true
+	case "Campaign.regionCodes":
+		if e.ComplexityRoot.Campaign.RegionCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.RegionCodes(childComplexity), true
+	case "Campaign.snapshot":
+		if e.ComplexityRoot.Campaign.Snapshot == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Snapshot(childComplexity), true
+	case "Campaign.startsOn":
+		if e.ComplexityRoot.Campaign.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.StartsOn(childComplexity), true
+	case "Campaign.status":
+		if e.ComplexityRoot.Campaign.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Status(childComplexity), true
+	case "Campaign.title":
+		if e.ComplexityRoot.Campaign.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Title(childComplexity), true
+	case "Campaign.updatedAt":
+		if e.ComplexityRoot.Campaign.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.UpdatedAt(childComplexity), true
+	case "Campaign.version":
+		if e.ComplexityRoot.Campaign.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Campaign.Version(childComplexity), true
+
+	case "CampaignConnection.edges":
+		if e.ComplexityRoot.CampaignConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignConnection.Edges(childComplexity), true
+	case "CampaignConnection.pageInfo":
+		if e.ComplexityRoot.CampaignConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignConnection.PageInfo(childComplexity), true
+	case "CampaignConnection.totalCount":
+		if e.ComplexityRoot.CampaignConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignConnection.TotalCount(childComplexity), true
+
+	case "CampaignEdge.cursor":
+		if e.ComplexityRoot.CampaignEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignEdge.Cursor(childComplexity), true
+	case "CampaignEdge.node":
+		if e.ComplexityRoot.CampaignEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignEdge.Node(childComplexity), true
+
+	case "CampaignPreview.people":
+		if e.ComplexityRoot.CampaignPreview.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignPreview.People(childComplexity), true
+	case "CampaignPreview.villages":
+		if e.ComplexityRoot.CampaignPreview.Villages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignPreview.Villages(childComplexity), true
+
+	case "CampaignProgress.accepted":
+		if e.ComplexityRoot.CampaignProgress.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.Accepted(childComplexity), true
+	case "CampaignProgress.behind":
+		if e.ComplexityRoot.CampaignProgress.Behind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.Behind(childComplexity), true
+	case "CampaignProgress.done":
+		if e.ComplexityRoot.CampaignProgress.Done == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.Done(childComplexity), true
+	case "CampaignProgress.dueOn":
+		if e.ComplexityRoot.CampaignProgress.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.DueOn(childComplexity), true
+	case "CampaignProgress.enumerator":
+		if e.ComplexityRoot.CampaignProgress.Enumerator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.Enumerator(childComplexity), true
+	case "CampaignProgress.forecastOn":
+		if e.ComplexityRoot.CampaignProgress.ForecastOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.ForecastOn(childComplexity), true
+	case "CampaignProgress.organization":
+		if e.ComplexityRoot.CampaignProgress.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.Organization(childComplexity), true
+	case "CampaignProgress.pace":
+		if e.ComplexityRoot.CampaignProgress.Pace == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.Pace(childComplexity), true
+	case "CampaignProgress.region":
+		if e.ComplexityRoot.CampaignProgress.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.Region(childComplexity), true
+	case "CampaignProgress.rework":
+		if e.ComplexityRoot.CampaignProgress.Rework == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.Rework(childComplexity), true
+	case "CampaignProgress.todo":
+		if e.ComplexityRoot.CampaignProgress.Todo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.Todo(childComplexity), true
+	case "CampaignProgress.total":
+		if e.ComplexityRoot.CampaignProgress.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CampaignProgress.Total(childComplexity), true
+
 	case "CancelEnrollmentPayload.enrollment":
 		if e.ComplexityRoot.CancelEnrollmentPayload.Enrollment == nil {
 			break
@@ -1706,6 +3005,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Category.Unit(childComplexity), true
 
+	case "Certificate.canRevoke":
+		if e.ComplexityRoot.Certificate.CanRevoke == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.CanRevoke(childComplexity), true
+	case "Certificate.code":
+		if e.ComplexityRoot.Certificate.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.Code(childComplexity), true
+	case "Certificate.course":
+		if e.ComplexityRoot.Certificate.Course == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.Course(childComplexity), true
+	case "Certificate.endsOn":
+		if e.ComplexityRoot.Certificate.EndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.EndsOn(childComplexity), true
+	case "Certificate.hours":
+		if e.ComplexityRoot.Certificate.Hours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.Hours(childComplexity), true
+	case "Certificate.id":
+		if e.ComplexityRoot.Certificate.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.ID(childComplexity), true
+	case "Certificate.issuedOn":
+		if e.ComplexityRoot.Certificate.IssuedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.IssuedOn(childComplexity), true
+	case "Certificate.name":
+		if e.ComplexityRoot.Certificate.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.Name(childComplexity), true
+	case "Certificate.revokeReason":
+		if e.ComplexityRoot.Certificate.RevokeReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.RevokeReason(childComplexity), true
+	case "Certificate.revokedOn":
+		if e.ComplexityRoot.Certificate.RevokedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.RevokedOn(childComplexity), true
+	case "Certificate.skill":
+		if e.ComplexityRoot.Certificate.Skill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.Skill(childComplexity), true
+	case "Certificate.startsOn":
+		if e.ComplexityRoot.Certificate.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certificate.StartsOn(childComplexity), true
+
 	case "ChangeMemberPayload.membership":
 		if e.ComplexityRoot.ChangeMemberPayload.Membership == nil {
 			break
@@ -1713,12 +3085,46 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ChangeMemberPayload.Membership(childComplexity), true
 
+	case "ChangePasswordPayload.viewer":
+		if e.ComplexityRoot.ChangePasswordPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangePasswordPayload.Viewer(childComplexity), true
+
+	case "CheckImportPayload.import":
+		if e.ComplexityRoot.CheckImportPayload.Import == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckImportPayload.Import(childComplexity), true
+
 	case "ChooseNotificationsPayload.notificationChoice":
 		if e.ComplexityRoot.ChooseNotificationsPayload.NotificationChoice == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ChooseNotificationsPayload.NotificationChoice(childComplexity), true
+
+	case "CloseCampaignPayload.campaign":
+		if e.ComplexityRoot.CloseCampaignPayload.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseCampaignPayload.Campaign(childComplexity), true
+	case "CloseCampaignPayload.snapshot":
+		if e.ComplexityRoot.CloseCampaignPayload.Snapshot == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseCampaignPayload.Snapshot(childComplexity), true
+
+	case "CloseGrievancePayload.grievance":
+		if e.ComplexityRoot.CloseGrievancePayload.Grievance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseGrievancePayload.Grievance(childComplexity), true
 
 	case "CloseNeedPayload.need":
 		if e.ComplexityRoot.CloseNeedPayload.Need == nil {
@@ -1733,6 +3139,46 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CloseProgramPayload.Program(childComplexity), true
+
+	case "CompleteEnrollmentPayload.enrollment":
+		if e.ComplexityRoot.CompleteEnrollmentPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompleteEnrollmentPayload.Enrollment(childComplexity), true
+	case "CompleteEnrollmentPayload.trainingSession":
+		if e.ComplexityRoot.CompleteEnrollmentPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompleteEnrollmentPayload.TrainingSession(childComplexity), true
+
+	case "CompleteTrainingSessionPayload.trainingSession":
+		if e.ComplexityRoot.CompleteTrainingSessionPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompleteTrainingSessionPayload.TrainingSession(childComplexity), true
+
+	case "ConfirmProvisionPayload.provision":
+		if e.ComplexityRoot.ConfirmProvisionPayload.Provision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmProvisionPayload.Provision(childComplexity), true
+
+	case "ConfirmTotpPayload.recoveryCodes":
+		if e.ComplexityRoot.ConfirmTotpPayload.RecoveryCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmTotpPayload.RecoveryCodes(childComplexity), true
+	case "ConfirmTotpPayload.viewer":
+		if e.ComplexityRoot.ConfirmTotpPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfirmTotpPayload.Viewer(childComplexity), true
 
 	case "Consent.givenAt":
 		if e.ComplexityRoot.Consent.GivenAt == nil {
@@ -1753,12 +3199,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Consent.WithdrawnAt(childComplexity), true
 
+	case "CreateApiTokenPayload.apiToken":
+		if e.ComplexityRoot.CreateApiTokenPayload.APIToken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiTokenPayload.APIToken(childComplexity), true
+	case "CreateApiTokenPayload.secret":
+		if e.ComplexityRoot.CreateApiTokenPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateApiTokenPayload.Secret(childComplexity), true
+
 	case "CreateBusinessGroupPayload.businessGroup":
 		if e.ComplexityRoot.CreateBusinessGroupPayload.BusinessGroup == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CreateBusinessGroupPayload.BusinessGroup(childComplexity), true
+
+	case "CreateCampaignPayload.campaign":
+		if e.ComplexityRoot.CreateCampaignPayload.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCampaignPayload.Campaign(childComplexity), true
 
 	case "CreateNeedPayload.need":
 		if e.ComplexityRoot.CreateNeedPayload.Need == nil {
@@ -1773,6 +3239,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateProgramPayload.Program(childComplexity), true
+
+	case "CreateResetLinkPayload.expiresAt":
+		if e.ComplexityRoot.CreateResetLinkPayload.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateResetLinkPayload.ExpiresAt(childComplexity), true
+	case "CreateResetLinkPayload.membership":
+		if e.ComplexityRoot.CreateResetLinkPayload.Membership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateResetLinkPayload.Membership(childComplexity), true
+	case "CreateResetLinkPayload.resetUrl":
+		if e.ComplexityRoot.CreateResetLinkPayload.ResetURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateResetLinkPayload.ResetURL(childComplexity), true
+
+	case "CreateRuleVersionPayload.ruleVersion":
+		if e.ComplexityRoot.CreateRuleVersionPayload.RuleVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateRuleVersionPayload.RuleVersion(childComplexity), true
 
 	case "CreateTrainingSessionPayload.trainingSession":
 		if e.ComplexityRoot.CreateTrainingSessionPayload.TrainingSession == nil {
@@ -1967,6 +3459,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeviceEdge.Node(childComplexity), true
 
+	case "DisableTotpPayload.viewer":
+		if e.ComplexityRoot.DisableTotpPayload.Viewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisableTotpPayload.Viewer(childComplexity), true
+
 	case "Donor.anonymous":
 		if e.ComplexityRoot.Donor.Anonymous == nil {
 			break
@@ -2030,6 +3529,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DonorEdge.Node(childComplexity), true
 
+	case "Eligibility.eligible":
+		if e.ComplexityRoot.Eligibility.Eligible == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Eligibility.Eligible(childComplexity), true
+	case "Eligibility.reasons":
+		if e.ComplexityRoot.Eligibility.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Eligibility.Reasons(childComplexity), true
+	case "Eligibility.trainingSession":
+		if e.ComplexityRoot.Eligibility.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Eligibility.TrainingSession(childComplexity), true
+
+	case "EndEntitlementPayload.entitlement":
+		if e.ComplexityRoot.EndEntitlementPayload.Entitlement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndEntitlementPayload.Entitlement(childComplexity), true
+
 	case "EndSessionPayload.session":
 		if e.ComplexityRoot.EndSessionPayload.Session == nil {
 			break
@@ -2037,6 +3562,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EndSessionPayload.Session(childComplexity), true
 
+	case "EnrolTotpPayload.secret":
+		if e.ComplexityRoot.EnrolTotpPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolTotpPayload.Secret(childComplexity), true
+	case "EnrolTotpPayload.uri":
+		if e.ComplexityRoot.EnrolTotpPayload.URI == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrolTotpPayload.URI(childComplexity), true
+
+	case "Enrollment.attendances":
+		if e.ComplexityRoot.Enrollment.Attendances == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Attendances(childComplexity), true
 	case "Enrollment.beneficiary":
 		if e.ComplexityRoot.Enrollment.Beneficiary == nil {
 			break
@@ -2055,18 +3599,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.CanCancel(childComplexity), true
+	case "Enrollment.canComplete":
+		if e.ComplexityRoot.Enrollment.CanComplete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.CanComplete(childComplexity), true
 	case "Enrollment.canDecide":
 		if e.ComplexityRoot.Enrollment.CanDecide == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Enrollment.CanDecide(childComplexity), true
+	case "Enrollment.certificate":
+		if e.ComplexityRoot.Enrollment.Certificate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Certificate(childComplexity), true
+	case "Enrollment.completedOn":
+		if e.ComplexityRoot.Enrollment.CompletedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.CompletedOn(childComplexity), true
 	case "Enrollment.createdAt":
 		if e.ComplexityRoot.Enrollment.CreatedAt == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Enrollment.CreatedAt(childComplexity), true
+	case "Enrollment.followUps":
+		if e.ComplexityRoot.Enrollment.FollowUps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.FollowUps(childComplexity), true
 	case "Enrollment.id":
 		if e.ComplexityRoot.Enrollment.ID == nil {
 			break
@@ -2091,12 +3659,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.Position(childComplexity), true
+	case "Enrollment.present":
+		if e.ComplexityRoot.Enrollment.Present == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Present(childComplexity), true
 	case "Enrollment.reason":
 		if e.ComplexityRoot.Enrollment.Reason == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Enrollment.Reason(childComplexity), true
+	case "Enrollment.recorded":
+		if e.ComplexityRoot.Enrollment.Recorded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Recorded(childComplexity), true
 	case "Enrollment.status":
 		if e.ComplexityRoot.Enrollment.Status == nil {
 			break
@@ -2148,12 +3728,457 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EnrollmentEdge.Node(childComplexity), true
 
+	case "Entitlement.aidCode":
+		if e.ComplexityRoot.Entitlement.AidCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.AidCode(childComplexity), true
+	case "Entitlement.amount":
+		if e.ComplexityRoot.Entitlement.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.Amount(childComplexity), true
+	case "Entitlement.beneficiary":
+		if e.ComplexityRoot.Entitlement.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.Beneficiary(childComplexity), true
+	case "Entitlement.canActivate":
+		if e.ComplexityRoot.Entitlement.CanActivate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.CanActivate(childComplexity), true
+	case "Entitlement.canEnd":
+		if e.ComplexityRoot.Entitlement.CanEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.CanEnd(childComplexity), true
+	case "Entitlement.canResume":
+		if e.ComplexityRoot.Entitlement.CanResume == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.CanResume(childComplexity), true
+	case "Entitlement.canSuspend":
+		if e.ComplexityRoot.Entitlement.CanSuspend == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.CanSuspend(childComplexity), true
+	case "Entitlement.createdAt":
+		if e.ComplexityRoot.Entitlement.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.CreatedAt(childComplexity), true
+	case "Entitlement.endsOn":
+		if e.ComplexityRoot.Entitlement.EndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.EndsOn(childComplexity), true
+	case "Entitlement.goods":
+		if e.ComplexityRoot.Entitlement.Goods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.Goods(childComplexity), true
+	case "Entitlement.guardian":
+		if e.ComplexityRoot.Entitlement.Guardian == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.Guardian(childComplexity), true
+	case "Entitlement.id":
+		if e.ComplexityRoot.Entitlement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.ID(childComplexity), true
+	case "Entitlement.program":
+		if e.ComplexityRoot.Entitlement.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.Program(childComplexity), true
+	case "Entitlement.provisions":
+		if e.ComplexityRoot.Entitlement.Provisions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.Provisions(childComplexity), true
+	case "Entitlement.reason":
+		if e.ComplexityRoot.Entitlement.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.Reason(childComplexity), true
+	case "Entitlement.schedule":
+		if e.ComplexityRoot.Entitlement.Schedule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.Schedule(childComplexity), true
+	case "Entitlement.startsOn":
+		if e.ComplexityRoot.Entitlement.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.StartsOn(childComplexity), true
+	case "Entitlement.status":
+		if e.ComplexityRoot.Entitlement.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.Status(childComplexity), true
+	case "Entitlement.version":
+		if e.ComplexityRoot.Entitlement.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.Version(childComplexity), true
+
+	case "EntitlementConnection.edges":
+		if e.ComplexityRoot.EntitlementConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntitlementConnection.Edges(childComplexity), true
+	case "EntitlementConnection.pageInfo":
+		if e.ComplexityRoot.EntitlementConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntitlementConnection.PageInfo(childComplexity), true
+	case "EntitlementConnection.totalCount":
+		if e.ComplexityRoot.EntitlementConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntitlementConnection.TotalCount(childComplexity), true
+
+	case "EntitlementEdge.cursor":
+		if e.ComplexityRoot.EntitlementEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntitlementEdge.Cursor(childComplexity), true
+	case "EntitlementEdge.node":
+		if e.ComplexityRoot.EntitlementEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntitlementEdge.Node(childComplexity), true
+
+	case "FieldChange.after":
+		if e.ComplexityRoot.FieldChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.After(childComplexity), true
+	case "FieldChange.before":
+		if e.ComplexityRoot.FieldChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.Before(childComplexity), true
+	case "FieldChange.field":
+		if e.ComplexityRoot.FieldChange.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.Field(childComplexity), true
+
 	case "FinishTrainingSessionPayload.trainingSession":
 		if e.ComplexityRoot.FinishTrainingSessionPayload.TrainingSession == nil {
 			break
 		}
 
 		return e.ComplexityRoot.FinishTrainingSessionPayload.TrainingSession(childComplexity), true
+
+	case "FollowUp.answeredOn":
+		if e.ComplexityRoot.FollowUp.AnsweredOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.AnsweredOn(childComplexity), true
+	case "FollowUp.beneficiary":
+		if e.ComplexityRoot.FollowUp.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.Beneficiary(childComplexity), true
+	case "FollowUp.canAnswer":
+		if e.ComplexityRoot.FollowUp.CanAnswer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.CanAnswer(childComplexity), true
+	case "FollowUp.dueOn":
+		if e.ComplexityRoot.FollowUp.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.DueOn(childComplexity), true
+	case "FollowUp.id":
+		if e.ComplexityRoot.FollowUp.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.ID(childComplexity), true
+	case "FollowUp.livelihood":
+		if e.ComplexityRoot.FollowUp.Livelihood == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.Livelihood(childComplexity), true
+	case "FollowUp.months":
+		if e.ComplexityRoot.FollowUp.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.Months(childComplexity), true
+	case "FollowUp.note":
+		if e.ComplexityRoot.FollowUp.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.Note(childComplexity), true
+	case "FollowUp.trainingSession":
+		if e.ComplexityRoot.FollowUp.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUp.TrainingSession(childComplexity), true
+
+	case "FollowUpConnection.edges":
+		if e.ComplexityRoot.FollowUpConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUpConnection.Edges(childComplexity), true
+	case "FollowUpConnection.pageInfo":
+		if e.ComplexityRoot.FollowUpConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUpConnection.PageInfo(childComplexity), true
+	case "FollowUpConnection.totalCount":
+		if e.ComplexityRoot.FollowUpConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUpConnection.TotalCount(childComplexity), true
+
+	case "FollowUpEdge.cursor":
+		if e.ComplexityRoot.FollowUpEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUpEdge.Cursor(childComplexity), true
+	case "FollowUpEdge.node":
+		if e.ComplexityRoot.FollowUpEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FollowUpEdge.Node(childComplexity), true
+
+	case "GiveProvisionPayload.provision":
+		if e.ComplexityRoot.GiveProvisionPayload.Provision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GiveProvisionPayload.Provision(childComplexity), true
+
+	case "Grievance.answer":
+		if e.ComplexityRoot.Grievance.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.Answer(childComplexity), true
+	case "Grievance.answeredAt":
+		if e.ComplexityRoot.Grievance.AnsweredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.AnsweredAt(childComplexity), true
+	case "Grievance.answeredBy":
+		if e.ComplexityRoot.Grievance.AnsweredBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.AnsweredBy(childComplexity), true
+	case "Grievance.canAnswer":
+		if e.ComplexityRoot.Grievance.CanAnswer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.CanAnswer(childComplexity), true
+	case "Grievance.canClose":
+		if e.ComplexityRoot.Grievance.CanClose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.CanClose(childComplexity), true
+	case "Grievance.canTake":
+		if e.ComplexityRoot.Grievance.CanTake == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.CanTake(childComplexity), true
+	case "Grievance.createdAt":
+		if e.ComplexityRoot.Grievance.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.CreatedAt(childComplexity), true
+	case "Grievance.dueOn":
+		if e.ComplexityRoot.Grievance.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.DueOn(childComplexity), true
+	case "Grievance.id":
+		if e.ComplexityRoot.Grievance.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.ID(childComplexity), true
+	case "Grievance.kind":
+		if e.ComplexityRoot.Grievance.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.Kind(childComplexity), true
+	case "Grievance.late":
+		if e.ComplexityRoot.Grievance.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.Late(childComplexity), true
+	case "Grievance.region":
+		if e.ComplexityRoot.Grievance.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.Region(childComplexity), true
+	case "Grievance.status":
+		if e.ComplexityRoot.Grievance.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.Status(childComplexity), true
+	case "Grievance.subjectId":
+		if e.ComplexityRoot.Grievance.SubjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.SubjectID(childComplexity), true
+	case "Grievance.takenBy":
+		if e.ComplexityRoot.Grievance.TakenBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.TakenBy(childComplexity), true
+	case "Grievance.told":
+		if e.ComplexityRoot.Grievance.Told == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.Told(childComplexity), true
+	case "Grievance.version":
+		if e.ComplexityRoot.Grievance.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.Version(childComplexity), true
+
+	case "GrievanceConnection.edges":
+		if e.ComplexityRoot.GrievanceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceConnection.Edges(childComplexity), true
+	case "GrievanceConnection.pageInfo":
+		if e.ComplexityRoot.GrievanceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceConnection.PageInfo(childComplexity), true
+	case "GrievanceConnection.totalCount":
+		if e.ComplexityRoot.GrievanceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceConnection.TotalCount(childComplexity), true
+
+	case "GrievanceCount.count":
+		if e.ComplexityRoot.GrievanceCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceCount.Count(childComplexity), true
+	case "GrievanceCount.kind":
+		if e.ComplexityRoot.GrievanceCount.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceCount.Kind(childComplexity), true
+	case "GrievanceCount.late":
+		if e.ComplexityRoot.GrievanceCount.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceCount.Late(childComplexity), true
+	case "GrievanceCount.status":
+		if e.ComplexityRoot.GrievanceCount.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceCount.Status(childComplexity), true
+
+	case "GrievanceEdge.cursor":
+		if e.ComplexityRoot.GrievanceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceEdge.Cursor(childComplexity), true
+	case "GrievanceEdge.node":
+		if e.ComplexityRoot.GrievanceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceEdge.Node(childComplexity), true
+
+	case "GrievanceTold.name":
+		if e.ComplexityRoot.GrievanceTold.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceTold.Name(childComplexity), true
+	case "GrievanceTold.note":
+		if e.ComplexityRoot.GrievanceTold.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceTold.Note(childComplexity), true
+	case "GrievanceTold.phone":
+		if e.ComplexityRoot.GrievanceTold.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceTold.Phone(childComplexity), true
+	case "GrievanceTold.text":
+		if e.ComplexityRoot.GrievanceTold.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceTold.Text(childComplexity), true
 
 	case "GroupMember.beneficiary":
 		if e.ComplexityRoot.GroupMember.Beneficiary == nil {
@@ -2179,6 +4204,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GroupMember.Office(childComplexity), true
+
+	case "GuaranteeCost.count":
+		if e.ComplexityRoot.GuaranteeCost.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuaranteeCost.Count(childComplexity), true
+	case "GuaranteeCost.given":
+		if e.ComplexityRoot.GuaranteeCost.Given == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuaranteeCost.Given(childComplexity), true
+	case "GuaranteeCost.missed":
+		if e.ComplexityRoot.GuaranteeCost.Missed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuaranteeCost.Missed(childComplexity), true
+	case "GuaranteeCost.month":
+		if e.ComplexityRoot.GuaranteeCost.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuaranteeCost.Month(childComplexity), true
+	case "GuaranteeCost.planned":
+		if e.ComplexityRoot.GuaranteeCost.Planned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuaranteeCost.Planned(childComplexity), true
+	case "GuaranteeCost.program":
+		if e.ComplexityRoot.GuaranteeCost.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuaranteeCost.Program(childComplexity), true
+
+	case "ImportColumn.field":
+		if e.ComplexityRoot.ImportColumn.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportColumn.Field(childComplexity), true
+	case "ImportColumn.heading":
+		if e.ComplexityRoot.ImportColumn.Heading == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportColumn.Heading(childComplexity), true
+
+	case "ImportProblem.id":
+		if e.ComplexityRoot.ImportProblem.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.ID(childComplexity), true
+	case "ImportProblem.field":
+		if e.ComplexityRoot.ImportProblem.ImportField == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.ImportField(childComplexity), true
+	case "ImportProblem.message":
+		if e.ComplexityRoot.ImportProblem.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Message(childComplexity), true
+	case "ImportProblem.row":
+		if e.ComplexityRoot.ImportProblem.Row == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Row(childComplexity), true
 
 	case "Instalment.dueOn":
 		if e.ComplexityRoot.Instalment.DueOn == nil {
@@ -2249,6 +4349,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.CanRemove(childComplexity), true
+	case "Membership.canReset":
+		if e.ComplexityRoot.Membership.CanReset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.CanReset(childComplexity), true
 	case "Membership.createdAt":
 		if e.ComplexityRoot.Membership.CreatedAt == nil {
 			break
@@ -2334,6 +4440,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AcceptSeat(childComplexity, args["input"].(booking.AcceptInput)), true
+	case "Mutation.acceptTasks":
+		if e.ComplexityRoot.Mutation.AcceptTasks == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_acceptTasks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AcceptTasks(childComplexity, args["input"].(campaign.AcceptInput)), true
+	case "Mutation.activateEntitlement":
+		if e.ComplexityRoot.Mutation.ActivateEntitlement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_activateEntitlement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ActivateEntitlement(childComplexity, args["input"].(guarantee.Input)), true
 	case "Mutation.activateProgram":
 		if e.ComplexityRoot.Mutation.ActivateProgram == nil {
 			break
@@ -2345,6 +4473,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ActivateProgram(childComplexity, args["input"].(program.ActivateInput)), true
+	case "Mutation.activateRuleVersion":
+		if e.ComplexityRoot.Mutation.ActivateRuleVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_activateRuleVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ActivateRuleVersion(childComplexity, args["input"].(pathway.VersionInput)), true
 	case "Mutation.amendPledge":
 		if e.ComplexityRoot.Mutation.AmendPledge == nil {
 			break
@@ -2356,6 +4495,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AmendPledge(childComplexity, args["input"].(pledge.AmendInput)), true
+	case "Mutation.answerFollowUp":
+		if e.ComplexityRoot.Mutation.AnswerFollowUp == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_answerFollowUp_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnswerFollowUp(childComplexity, args["input"].(outcome.AnswerInput)), true
+	case "Mutation.answerGrievance":
+		if e.ComplexityRoot.Mutation.AnswerGrievance == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_answerGrievance_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AnswerGrievance(childComplexity, args["input"].(grievance.AnswerInput)), true
 	case "Mutation.approveAssessment":
 		if e.ComplexityRoot.Mutation.ApproveAssessment == nil {
 			break
@@ -2367,6 +4528,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ApproveAssessment(childComplexity, args["input"].(pathway.Input)), true
+	case "Mutation.approveAssessments":
+		if e.ComplexityRoot.Mutation.ApproveAssessments == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveAssessments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveAssessments(childComplexity, args["input"].(pathway.ApproveAllInput)), true
+	case "Mutation.assignTasks":
+		if e.ComplexityRoot.Mutation.AssignTasks == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_assignTasks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AssignTasks(childComplexity, args["input"].(campaign.AssignInput)), true
 	case "Mutation.cancelEnrollment":
 		if e.ComplexityRoot.Mutation.CancelEnrollment == nil {
 			break
@@ -2400,6 +4583,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeMember(childComplexity, args["input"].(partner.ChangeMemberInput)), true
+	case "Mutation.changePassword":
+		if e.ComplexityRoot.Mutation.ChangePassword == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changePassword_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangePassword(childComplexity, args["input"].(auth.ChangePasswordInput)), true
+	case "Mutation.checkImport":
+		if e.ComplexityRoot.Mutation.CheckImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_checkImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CheckImport(childComplexity, args["input"].(exchange.CheckInput)), true
 	case "Mutation.chooseNotifications":
 		if e.ComplexityRoot.Mutation.ChooseNotifications == nil {
 			break
@@ -2411,6 +4616,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChooseNotifications(childComplexity, args["input"].(notify.ChooseInput)), true
+	case "Mutation.closeCampaign":
+		if e.ComplexityRoot.Mutation.CloseCampaign == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeCampaign_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseCampaign(childComplexity, args["input"].(campaign.Input)), true
+	case "Mutation.closeGrievance":
+		if e.ComplexityRoot.Mutation.CloseGrievance == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeGrievance_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseGrievance(childComplexity, args["input"].(grievance.Input)), true
 	case "Mutation.closeNeed":
 		if e.ComplexityRoot.Mutation.CloseNeed == nil {
 			break
@@ -2433,6 +4660,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseProgram(childComplexity, args["input"].(program.CloseInput)), true
+	case "Mutation.completeEnrollment":
+		if e.ComplexityRoot.Mutation.CompleteEnrollment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_completeEnrollment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CompleteEnrollment(childComplexity, args["input"].(outcome.CompleteInput)), true
+	case "Mutation.completeTrainingSession":
+		if e.ComplexityRoot.Mutation.CompleteTrainingSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_completeTrainingSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CompleteTrainingSession(childComplexity, args["input"].(outcome.AllInput)), true
+	case "Mutation.confirmProvision":
+		if e.ComplexityRoot.Mutation.ConfirmProvision == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmProvision_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmProvision(childComplexity, args["input"].(guarantee.ConfirmInput)), true
+	case "Mutation.confirmTotp":
+		if e.ComplexityRoot.Mutation.ConfirmTotp == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_confirmTotp_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConfirmTotp(childComplexity, args["input"].(auth.CodeInput)), true
+	case "Mutation.createApiToken":
+		if e.ComplexityRoot.Mutation.CreateAPIToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createApiToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateAPIToken(childComplexity, args["input"].(auth.CreateTokenInput)), true
 	case "Mutation.createBusinessGroup":
 		if e.ComplexityRoot.Mutation.CreateBusinessGroup == nil {
 			break
@@ -2444,6 +4726,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateBusinessGroup(childComplexity, args["input"].(group.CreateInput)), true
+	case "Mutation.createCampaign":
+		if e.ComplexityRoot.Mutation.CreateCampaign == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createCampaign_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateCampaign(childComplexity, args["input"].(campaign.CreateInput)), true
 	case "Mutation.createNeed":
 		if e.ComplexityRoot.Mutation.CreateNeed == nil {
 			break
@@ -2466,6 +4759,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateProgram(childComplexity, args["input"].(program.CreateInput)), true
+	case "Mutation.createResetLink":
+		if e.ComplexityRoot.Mutation.CreateResetLink == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createResetLink_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateResetLink(childComplexity, args["input"].(auth.ResetInput)), true
+	case "Mutation.createRuleVersion":
+		if e.ComplexityRoot.Mutation.CreateRuleVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createRuleVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateRuleVersion(childComplexity, args["input"].(pathway.CreateVersionInput)), true
 	case "Mutation.createTrainingSession":
 		if e.ComplexityRoot.Mutation.CreateTrainingSession == nil {
 			break
@@ -2488,6 +4803,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideNomination(childComplexity, args["input"].(booking.DecideInput)), true
+	case "Mutation.disableTotp":
+		if e.ComplexityRoot.Mutation.DisableTotp == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_disableTotp_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DisableTotp(childComplexity, args["input"].(auth.CodeInput)), true
+	case "Mutation.endEntitlement":
+		if e.ComplexityRoot.Mutation.EndEntitlement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_endEntitlement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EndEntitlement(childComplexity, args["input"].(guarantee.Input)), true
 	case "Mutation.endSession":
 		if e.ComplexityRoot.Mutation.EndSession == nil {
 			break
@@ -2499,6 +4836,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EndSession(childComplexity, args["input"].(auth.EndInput)), true
+	case "Mutation.enrolTotp":
+		if e.ComplexityRoot.Mutation.EnrolTotp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.EnrolTotp(childComplexity), true
 	case "Mutation.finishTrainingSession":
 		if e.ComplexityRoot.Mutation.FinishTrainingSession == nil {
 			break
@@ -2510,6 +4853,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.FinishTrainingSession(childComplexity, args["input"].(program.SessionInput)), true
+	case "Mutation.giveProvision":
+		if e.ComplexityRoot.Mutation.GiveProvision == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_giveProvision_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GiveProvision(childComplexity, args["input"].(guarantee.GiveInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -2543,6 +4897,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.NominateParticipant(childComplexity, args["input"].(booking.NominateInput)), true
+	case "Mutation.openCampaign":
+		if e.ComplexityRoot.Mutation.OpenCampaign == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_openCampaign_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OpenCampaign(childComplexity, args["input"].(campaign.Input)), true
 	case "Mutation.openTrainingSession":
 		if e.ComplexityRoot.Mutation.OpenTrainingSession == nil {
 			break
@@ -2554,6 +4919,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.OpenTrainingSession(childComplexity, args["input"].(program.OpenSessionInput)), true
+	case "Mutation.planEntitlement":
+		if e.ComplexityRoot.Mutation.PlanEntitlement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_planEntitlement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PlanEntitlement(childComplexity, args["input"].(guarantee.PlanInput)), true
 	case "Mutation.proposeAssessment":
 		if e.ComplexityRoot.Mutation.ProposeAssessment == nil {
 			break
@@ -2576,6 +4952,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishNeed(childComplexity, args["input"].(pledge.NeedInput)), true
+	case "Mutation.recordAttendance":
+		if e.ComplexityRoot.Mutation.RecordAttendance == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordAttendance_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordAttendance(childComplexity, args["input"].(outcome.AttendanceInput)), true
 	case "Mutation.recordDelivery":
 		if e.ComplexityRoot.Mutation.RecordDelivery == nil {
 			break
@@ -2587,6 +4974,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordDelivery(childComplexity, args["input"].(pledge.DeliveryInput)), true
+	case "Mutation.recordTaskOutcome":
+		if e.ComplexityRoot.Mutation.RecordTaskOutcome == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordTaskOutcome_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordTaskOutcome(childComplexity, args["input"].(campaign.RecordInput)), true
 	case "Mutation.redirectPledge":
 		if e.ComplexityRoot.Mutation.RedirectPledge == nil {
 			break
@@ -2664,6 +5062,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveMember(childComplexity, args["input"].(partner.RemoveMemberInput)), true
+	case "Mutation.resetTotp":
+		if e.ComplexityRoot.Mutation.ResetTotp == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resetTotp_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResetTotp(childComplexity, args["input"].(auth.ResetInput)), true
+	case "Mutation.resumeEntitlement":
+		if e.ComplexityRoot.Mutation.ResumeEntitlement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resumeEntitlement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResumeEntitlement(childComplexity, args["input"].(guarantee.Input)), true
 	case "Mutation.returnBeneficiary":
 		if e.ComplexityRoot.Mutation.ReturnBeneficiary == nil {
 			break
@@ -2675,6 +5095,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReturnBeneficiary(childComplexity, args["input"].(beneficiary.Input)), true
+	case "Mutation.returnTask":
+		if e.ComplexityRoot.Mutation.ReturnTask == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_returnTask_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReturnTask(childComplexity, args["input"].(campaign.ReturnInput)), true
 	case "Mutation.revealIdentity":
 		if e.ComplexityRoot.Mutation.RevealIdentity == nil {
 			break
@@ -2708,6 +5139,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevivePledge(childComplexity, args["input"].(pledge.ReviveInput)), true
+	case "Mutation.revokeApiToken":
+		if e.ComplexityRoot.Mutation.RevokeAPIToken == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeApiToken_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeAPIToken(childComplexity, args["input"].(auth.RevokeTokenInput)), true
+	case "Mutation.revokeCertificate":
+		if e.ComplexityRoot.Mutation.RevokeCertificate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revokeCertificate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevokeCertificate(childComplexity, args["input"].(outcome.RevokeInput)), true
+	case "Mutation.runImport":
+		if e.ComplexityRoot.Mutation.RunImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_runImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RunImport(childComplexity, args["input"].(exchange.RunInput)), true
 	case "Mutation.startTrainingSession":
 		if e.ComplexityRoot.Mutation.StartTrainingSession == nil {
 			break
@@ -2730,6 +5194,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitBeneficiary(childComplexity, args["input"].(beneficiary.Input)), true
+	case "Mutation.submitGrievance":
+		if e.ComplexityRoot.Mutation.SubmitGrievance == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitGrievance_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitGrievance(childComplexity, args["input"].(grievance.SubmitInput)), true
 	case "Mutation.submitPledge":
 		if e.ComplexityRoot.Mutation.SubmitPledge == nil {
 			break
@@ -2741,6 +5216,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitPledge(childComplexity, args["input"].(pledge.SubmitInput)), true
+	case "Mutation.suspendEntitlement":
+		if e.ComplexityRoot.Mutation.SuspendEntitlement == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_suspendEntitlement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SuspendEntitlement(childComplexity, args["input"].(guarantee.Input)), true
 	case "Mutation.suspendOrganization":
 		if e.ComplexityRoot.Mutation.SuspendOrganization == nil {
 			break
@@ -2774,6 +5260,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SyncBatch(childComplexity, args["input"].(sync1.BatchInput)), true
+	case "Mutation.takeGrievance":
+		if e.ComplexityRoot.Mutation.TakeGrievance == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_takeGrievance_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.TakeGrievance(childComplexity, args["input"].(grievance.TakeInput)), true
 	case "Mutation.updateBeneficiary":
 		if e.ComplexityRoot.Mutation.UpdateBeneficiary == nil {
 			break
@@ -3074,6 +5571,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NotificationEdge.Node(childComplexity), true
 
+	case "OpenCampaignPayload.campaign":
+		if e.ComplexityRoot.OpenCampaignPayload.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenCampaignPayload.Campaign(childComplexity), true
+
 	case "OpenTrainingSessionPayload.trainingSession":
 		if e.ComplexityRoot.OpenTrainingSessionPayload.TrainingSession == nil {
 			break
@@ -3253,6 +5757,176 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "PeopleImport.canCheck":
+		if e.ComplexityRoot.PeopleImport.CanCheck == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.CanCheck(childComplexity), true
+	case "PeopleImport.canRun":
+		if e.ComplexityRoot.PeopleImport.CanRun == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.CanRun(childComplexity), true
+	case "PeopleImport.columns":
+		if e.ComplexityRoot.PeopleImport.Columns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Columns(childComplexity), true
+	case "PeopleImport.created":
+		if e.ComplexityRoot.PeopleImport.Created == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Created(childComplexity), true
+	case "PeopleImport.createdAt":
+		if e.ComplexityRoot.PeopleImport.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.CreatedAt(childComplexity), true
+	case "PeopleImport.failure":
+		if e.ComplexityRoot.PeopleImport.Failure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Failure(childComplexity), true
+	case "PeopleImport.fileName":
+		if e.ComplexityRoot.PeopleImport.FileName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.FileName(childComplexity), true
+	case "PeopleImport.finishedAt":
+		if e.ComplexityRoot.PeopleImport.FinishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.FinishedAt(childComplexity), true
+	case "PeopleImport.format":
+		if e.ComplexityRoot.PeopleImport.Format == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Format(childComplexity), true
+	case "PeopleImport.headings":
+		if e.ComplexityRoot.PeopleImport.Headings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Headings(childComplexity), true
+	case "PeopleImport.id":
+		if e.ComplexityRoot.PeopleImport.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.ID(childComplexity), true
+	case "PeopleImport.problems":
+		if e.ComplexityRoot.PeopleImport.Problems == nil {
+			break
+		}
+
+		args, err := ec.field_PeopleImport_problems_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PeopleImport.Problems(childComplexity, args["first"].(*int)), true
+	case "PeopleImport.purgedAt":
+		if e.ComplexityRoot.PeopleImport.PurgedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.PurgedAt(childComplexity), true
+	case "PeopleImport.rejected":
+		if e.ComplexityRoot.PeopleImport.Rejected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Rejected(childComplexity), true
+	case "PeopleImport.rows":
+		if e.ComplexityRoot.PeopleImport.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Rows(childComplexity), true
+	case "PeopleImport.size":
+		if e.ComplexityRoot.PeopleImport.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Size(childComplexity), true
+	case "PeopleImport.status":
+		if e.ComplexityRoot.PeopleImport.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Status(childComplexity), true
+	case "PeopleImport.totalRows":
+		if e.ComplexityRoot.PeopleImport.TotalRows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.TotalRows(childComplexity), true
+	case "PeopleImport.unchanged":
+		if e.ComplexityRoot.PeopleImport.Unchanged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Unchanged(childComplexity), true
+	case "PeopleImport.updated":
+		if e.ComplexityRoot.PeopleImport.Updated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Updated(childComplexity), true
+	case "PeopleImport.uploadedBy":
+		if e.ComplexityRoot.PeopleImport.UploadedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.UploadedBy(childComplexity), true
+	case "PeopleImport.version":
+		if e.ComplexityRoot.PeopleImport.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImport.Version(childComplexity), true
+
+	case "PeopleImportConnection.edges":
+		if e.ComplexityRoot.PeopleImportConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImportConnection.Edges(childComplexity), true
+	case "PeopleImportConnection.pageInfo":
+		if e.ComplexityRoot.PeopleImportConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImportConnection.PageInfo(childComplexity), true
+	case "PeopleImportConnection.totalCount":
+		if e.ComplexityRoot.PeopleImportConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImportConnection.TotalCount(childComplexity), true
+
+	case "PeopleImportEdge.cursor":
+		if e.ComplexityRoot.PeopleImportEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImportEdge.Cursor(childComplexity), true
+	case "PeopleImportEdge.node":
+		if e.ComplexityRoot.PeopleImportEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeopleImportEdge.Node(childComplexity), true
+
 	case "Permission.allowed":
 		if e.ComplexityRoot.Permission.Allowed == nil {
 			break
@@ -3265,6 +5939,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Permission.Reason(childComplexity), true
+
+	case "PlanEntitlementPayload.entitlement":
+		if e.ComplexityRoot.PlanEntitlementPayload.Entitlement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanEntitlementPayload.Entitlement(childComplexity), true
 
 	case "Pledge.canAccept":
 		if e.ComplexityRoot.Pledge.CanAccept == nil {
@@ -3736,6 +6417,184 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProposeAssessmentPayload.Assessment(childComplexity), true
 
+	case "Provision.amount":
+		if e.ComplexityRoot.Provision.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.Amount(childComplexity), true
+	case "Provision.beneficiary":
+		if e.ComplexityRoot.Provision.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.Beneficiary(childComplexity), true
+	case "Provision.canConfirm":
+		if e.ComplexityRoot.Provision.CanConfirm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.CanConfirm(childComplexity), true
+	case "Provision.canGive":
+		if e.ComplexityRoot.Provision.CanGive == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.CanGive(childComplexity), true
+	case "Provision.confirmedAt":
+		if e.ComplexityRoot.Provision.ConfirmedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.ConfirmedAt(childComplexity), true
+	case "Provision.dueOn":
+		if e.ComplexityRoot.Provision.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.DueOn(childComplexity), true
+	case "Provision.entitlement":
+		if e.ComplexityRoot.Provision.Entitlement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.Entitlement(childComplexity), true
+	case "Provision.givenOn":
+		if e.ComplexityRoot.Provision.GivenOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.GivenOn(childComplexity), true
+	case "Provision.goods":
+		if e.ComplexityRoot.Provision.Goods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.Goods(childComplexity), true
+	case "Provision.guardian":
+		if e.ComplexityRoot.Provision.Guardian == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.Guardian(childComplexity), true
+	case "Provision.id":
+		if e.ComplexityRoot.Provision.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.ID(childComplexity), true
+	case "Provision.program":
+		if e.ComplexityRoot.Provision.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.Program(childComplexity), true
+	case "Provision.receivedBy":
+		if e.ComplexityRoot.Provision.ReceivedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.ReceivedBy(childComplexity), true
+	case "Provision.status":
+		if e.ComplexityRoot.Provision.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.Status(childComplexity), true
+
+	case "ProvisionConnection.edges":
+		if e.ComplexityRoot.ProvisionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisionConnection.Edges(childComplexity), true
+	case "ProvisionConnection.pageInfo":
+		if e.ComplexityRoot.ProvisionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisionConnection.PageInfo(childComplexity), true
+	case "ProvisionConnection.totalCount":
+		if e.ComplexityRoot.ProvisionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisionConnection.TotalCount(childComplexity), true
+
+	case "ProvisionEdge.cursor":
+		if e.ComplexityRoot.ProvisionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisionEdge.Cursor(childComplexity), true
+	case "ProvisionEdge.node":
+		if e.ComplexityRoot.ProvisionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProvisionEdge.Node(childComplexity), true
+
+	case "PublicCertificate.code":
+		if e.ComplexityRoot.PublicCertificate.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicCertificate.Code(childComplexity), true
+	case "PublicCertificate.course":
+		if e.ComplexityRoot.PublicCertificate.Course == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicCertificate.Course(childComplexity), true
+	case "PublicCertificate.endsOn":
+		if e.ComplexityRoot.PublicCertificate.EndsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicCertificate.EndsOn(childComplexity), true
+	case "PublicCertificate.hours":
+		if e.ComplexityRoot.PublicCertificate.Hours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicCertificate.Hours(childComplexity), true
+	case "PublicCertificate.issuedOn":
+		if e.ComplexityRoot.PublicCertificate.IssuedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicCertificate.IssuedOn(childComplexity), true
+	case "PublicCertificate.name":
+		if e.ComplexityRoot.PublicCertificate.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicCertificate.Name(childComplexity), true
+	case "PublicCertificate.revoked":
+		if e.ComplexityRoot.PublicCertificate.Revoked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicCertificate.Revoked(childComplexity), true
+	case "PublicCertificate.revokedOn":
+		if e.ComplexityRoot.PublicCertificate.RevokedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicCertificate.RevokedOn(childComplexity), true
+	case "PublicCertificate.skill":
+		if e.ComplexityRoot.PublicCertificate.Skill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicCertificate.Skill(childComplexity), true
+	case "PublicCertificate.startsOn":
+		if e.ComplexityRoot.PublicCertificate.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicCertificate.StartsOn(childComplexity), true
+
 	case "PublishNeedPayload.need":
 		if e.ComplexityRoot.PublishNeedPayload.Need == nil {
 			break
@@ -3743,6 +6602,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PublishNeedPayload.Need(childComplexity), true
 
+	case "Query.apiTokens":
+		if e.ComplexityRoot.Query.APITokens == nil {
+			break
+		}
+
+		args, err := ec.field_Query_apiTokens_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.APITokens(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.aidCheck":
+		if e.ComplexityRoot.Query.AidCheck == nil {
+			break
+		}
+
+		args, err := ec.field_Query_aidCheck_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AidCheck(childComplexity, args["beneficiaryId"].(string), args["aidCode"].(string)), true
+	case "Query.aidPrograms":
+		if e.ComplexityRoot.Query.AidPrograms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.AidPrograms(childComplexity), true
 	case "Query.areaPack":
 		if e.ComplexityRoot.Query.AreaPack == nil {
 			break
@@ -3798,12 +6685,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.BusinessGroups(childComplexity, args["filter"].(*model.BusinessGroupFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.campaignPreview":
+		if e.ComplexityRoot.Query.CampaignPreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_campaignPreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CampaignPreview(childComplexity, args["input"].(campaign.Scope)), true
+	case "Query.campaignProgress":
+		if e.ComplexityRoot.Query.CampaignProgress == nil {
+			break
+		}
+
+		args, err := ec.field_Query_campaignProgress_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CampaignProgress(childComplexity, args["campaignId"].(string), args["by"].(campaign.Dimension), args["regionCode"].(*string)), true
+	case "Query.campaigns":
+		if e.ComplexityRoot.Query.Campaigns == nil {
+			break
+		}
+
+		args, err := ec.field_Query_campaigns_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Campaigns(childComplexity, args["filter"].(*model.CampaignFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.categories":
 		if e.ComplexityRoot.Query.Categories == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.Categories(childComplexity), true
+	case "Query.certificate":
+		if e.ComplexityRoot.Query.Certificate == nil {
+			break
+		}
+
+		args, err := ec.field_Query_certificate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Certificate(childComplexity, args["code"].(string)), true
+	case "Query.compareSnapshots":
+		if e.ComplexityRoot.Query.CompareSnapshots == nil {
+			break
+		}
+
+		args, err := ec.field_Query_compareSnapshots_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CompareSnapshots(childComplexity, args["fromId"].(string), args["toId"].(string), args["by"].(snapshot.Dimension)), true
 	case "Query.devices":
 		if e.ComplexityRoot.Query.Devices == nil {
 			break
@@ -3826,6 +6768,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Donors(childComplexity, args["filter"].(*model.DonorFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.eligibility":
+		if e.ComplexityRoot.Query.Eligibility == nil {
+			break
+		}
+
+		args, err := ec.field_Query_eligibility_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Eligibility(childComplexity, args["beneficiaryId"].(string), args["trainingSessionIds"].([]string)), true
 	case "Query.enrollments":
 		if e.ComplexityRoot.Query.Enrollments == nil {
 			break
@@ -3837,6 +6790,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Enrollments(childComplexity, args["filter"].(*model.EnrollmentFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.EnrollmentOrder)), true
+	case "Query.entitlements":
+		if e.ComplexityRoot.Query.Entitlements == nil {
+			break
+		}
+
+		args, err := ec.field_Query_entitlements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Entitlements(childComplexity, args["filter"].(*model.EntitlementFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.followUps":
+		if e.ComplexityRoot.Query.FollowUps == nil {
+			break
+		}
+
+		args, err := ec.field_Query_followUps_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FollowUps(childComplexity, args["filter"].(*model.FollowUpFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.grievanceCounts":
+		if e.ComplexityRoot.Query.GrievanceCounts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.GrievanceCounts(childComplexity), true
+	case "Query.grievances":
+		if e.ComplexityRoot.Query.Grievances == nil {
+			break
+		}
+
+		args, err := ec.field_Query_grievances_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Grievances(childComplexity, args["filter"].(*model.GrievanceFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.GrievanceOrder)), true
+	case "Query.guaranteeCosts":
+		if e.ComplexityRoot.Query.GuaranteeCosts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_guaranteeCosts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GuaranteeCosts(childComplexity, args["year"].(int)), true
+	case "Query.imports":
+		if e.ComplexityRoot.Query.Imports == nil {
+			break
+		}
+
+		args, err := ec.field_Query_imports_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Imports(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 
 	case "Query.memberships":
 		if e.ComplexityRoot.Query.Memberships == nil {
@@ -3943,6 +6957,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Programs(childComplexity, args["filter"].(*model.ProgramFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.ProgramOrder)), true
+	case "Query.provisions":
+		if e.ComplexityRoot.Query.Provisions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_provisions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Provisions(childComplexity, args["filter"].(*model.ProvisionFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.regions":
 		if e.ComplexityRoot.Query.Regions == nil {
 			break
@@ -3954,6 +6979,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Regions(childComplexity, args["filter"].(*model.RegionFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.ruleVersions":
+		if e.ComplexityRoot.Query.RuleVersions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ruleVersions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RuleVersions(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.sessions":
 		if e.ComplexityRoot.Query.Sessions == nil {
 			break
@@ -3971,6 +7007,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Settings(childComplexity), true
+	case "Query.snapshotTotals":
+		if e.ComplexityRoot.Query.SnapshotTotals == nil {
+			break
+		}
+
+		args, err := ec.field_Query_snapshotTotals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SnapshotTotals(childComplexity, args["snapshotId"].(string), args["by"].([]snapshot.Dimension)), true
+	case "Query.snapshots":
+		if e.ComplexityRoot.Query.Snapshots == nil {
+			break
+		}
+
+		args, err := ec.field_Query_snapshots_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Snapshots(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.tasks":
+		if e.ComplexityRoot.Query.Tasks == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tasks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Tasks(childComplexity, args["filter"].(*model.TaskFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.trackGrievance":
+		if e.ComplexityRoot.Query.TrackGrievance == nil {
+			break
+		}
+
+		args, err := ec.field_Query_trackGrievance_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TrackGrievance(childComplexity, args["trackingCode"].(string)), true
 	case "Query.trainingSessions":
 		if e.ComplexityRoot.Query.TrainingSessions == nil {
 			break
@@ -3982,12 +7062,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TrainingSessions(childComplexity, args["filter"].(*model.TrainingSessionFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.TrainingSessionOrder)), true
+	case "Query.tryRules":
+		if e.ComplexityRoot.Query.TryRules == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tryRules_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TryRules(childComplexity, args["rules"].([]*types.AssessmentRule)), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+
+	case "RecordAttendancePayload.trainingSession":
+		if e.ComplexityRoot.RecordAttendancePayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordAttendancePayload.TrainingSession(childComplexity), true
 
 	case "RecordDeliveryPayload.delivery":
 		if e.ComplexityRoot.RecordDeliveryPayload.Delivery == nil {
@@ -4001,6 +7099,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordDeliveryPayload.Pledge(childComplexity), true
+
+	case "RecordTaskOutcomePayload.task":
+		if e.ComplexityRoot.RecordTaskOutcomePayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordTaskOutcomePayload.Task(childComplexity), true
 
 	case "RedirectPledgePayload.pledge":
 		if e.ComplexityRoot.RedirectPledgePayload.Pledge == nil {
@@ -4120,12 +7225,33 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RemoveMemberPayload.Membership(childComplexity), true
 
+	case "ResetTotpPayload.membership":
+		if e.ComplexityRoot.ResetTotpPayload.Membership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResetTotpPayload.Membership(childComplexity), true
+
+	case "ResumeEntitlementPayload.entitlement":
+		if e.ComplexityRoot.ResumeEntitlementPayload.Entitlement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResumeEntitlementPayload.Entitlement(childComplexity), true
+
 	case "ReturnBeneficiaryPayload.beneficiary":
 		if e.ComplexityRoot.ReturnBeneficiaryPayload.Beneficiary == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ReturnBeneficiaryPayload.Beneficiary(childComplexity), true
+
+	case "ReturnTaskPayload.task":
+		if e.ComplexityRoot.ReturnTaskPayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnTaskPayload.Task(childComplexity), true
 
 	case "RevealIdentityPayload.address":
 		if e.ComplexityRoot.RevealIdentityPayload.Address == nil {
@@ -4166,6 +7292,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RevivePledgePayload.Pledge(childComplexity), true
 
+	case "RevokeApiTokenPayload.apiToken":
+		if e.ComplexityRoot.RevokeApiTokenPayload.APIToken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeApiTokenPayload.APIToken(childComplexity), true
+
+	case "RevokeCertificatePayload.certificate":
+		if e.ComplexityRoot.RevokeCertificatePayload.Certificate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevokeCertificatePayload.Certificate(childComplexity), true
+
+	case "RuleCondition.fact":
+		if e.ComplexityRoot.RuleCondition.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleCondition.Fact(childComplexity), true
+	case "RuleCondition.operator":
+		if e.ComplexityRoot.RuleCondition.Operator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleCondition.Operator(childComplexity), true
+	case "RuleCondition.value":
+		if e.ComplexityRoot.RuleCondition.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleCondition.Value(childComplexity), true
+
 	case "RuleOutcome.code":
 		if e.ComplexityRoot.RuleOutcome.Code == nil {
 			break
@@ -4184,6 +7343,143 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RuleOutcome.Reason(childComplexity), true
+
+	case "RuleTrial.same":
+		if e.ComplexityRoot.RuleTrial.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleTrial.Same(childComplexity), true
+	case "RuleTrial.toEmpowerment":
+		if e.ComplexityRoot.RuleTrial.ToEmpowerment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleTrial.ToEmpowerment(childComplexity), true
+	case "RuleTrial.toGuarantee":
+		if e.ComplexityRoot.RuleTrial.ToGuarantee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleTrial.ToGuarantee(childComplexity), true
+	case "RuleTrial.total":
+		if e.ComplexityRoot.RuleTrial.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleTrial.Total(childComplexity), true
+
+	case "RuleVersion.activatedAt":
+		if e.ComplexityRoot.RuleVersion.ActivatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.ActivatedAt(childComplexity), true
+	case "RuleVersion.activatedBy":
+		if e.ComplexityRoot.RuleVersion.ActivatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.ActivatedBy(childComplexity), true
+	case "RuleVersion.canActivate":
+		if e.ComplexityRoot.RuleVersion.CanActivate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.CanActivate(childComplexity), true
+	case "RuleVersion.createdAt":
+		if e.ComplexityRoot.RuleVersion.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.CreatedAt(childComplexity), true
+	case "RuleVersion.createdBy":
+		if e.ComplexityRoot.RuleVersion.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.CreatedBy(childComplexity), true
+	case "RuleVersion.id":
+		if e.ComplexityRoot.RuleVersion.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.ID(childComplexity), true
+	case "RuleVersion.name":
+		if e.ComplexityRoot.RuleVersion.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.Name(childComplexity), true
+	case "RuleVersion.note":
+		if e.ComplexityRoot.RuleVersion.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.Note(childComplexity), true
+	case "RuleVersion.rules":
+		if e.ComplexityRoot.RuleVersion.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.Rules(childComplexity), true
+	case "RuleVersion.status":
+		if e.ComplexityRoot.RuleVersion.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.Status(childComplexity), true
+	case "RuleVersion.updatedAt":
+		if e.ComplexityRoot.RuleVersion.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.UpdatedAt(childComplexity), true
+	case "RuleVersion.version":
+		if e.ComplexityRoot.RuleVersion.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersion.Version(childComplexity), true
+
+	case "RuleVersionConnection.edges":
+		if e.ComplexityRoot.RuleVersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersionConnection.Edges(childComplexity), true
+	case "RuleVersionConnection.pageInfo":
+		if e.ComplexityRoot.RuleVersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersionConnection.PageInfo(childComplexity), true
+	case "RuleVersionConnection.totalCount":
+		if e.ComplexityRoot.RuleVersionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersionConnection.TotalCount(childComplexity), true
+
+	case "RuleVersionEdge.cursor":
+		if e.ComplexityRoot.RuleVersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersionEdge.Cursor(childComplexity), true
+	case "RuleVersionEdge.node":
+		if e.ComplexityRoot.RuleVersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RuleVersionEdge.Node(childComplexity), true
+
+	case "RunImportPayload.import":
+		if e.ComplexityRoot.RunImportPayload.Import == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RunImportPayload.Import(childComplexity), true
 
 	case "Session.authenticatedAt":
 		if e.ComplexityRoot.Session.AuthenticatedAt == nil {
@@ -4291,6 +7587,218 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Settings.RegionCode(childComplexity), true
 
+	case "Snapshot.campaignId":
+		if e.ComplexityRoot.Snapshot.CampaignID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Snapshot.CampaignID(childComplexity), true
+	case "Snapshot.id":
+		if e.ComplexityRoot.Snapshot.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Snapshot.ID(childComplexity), true
+	case "Snapshot.takenAt":
+		if e.ComplexityRoot.Snapshot.TakenAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Snapshot.TakenAt(childComplexity), true
+	case "Snapshot.title":
+		if e.ComplexityRoot.Snapshot.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Snapshot.Title(childComplexity), true
+	case "Snapshot.total":
+		if e.ComplexityRoot.Snapshot.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Snapshot.Total(childComplexity), true
+	case "Snapshot.unvisited":
+		if e.ComplexityRoot.Snapshot.Unvisited == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Snapshot.Unvisited(childComplexity), true
+	case "Snapshot.visited":
+		if e.ComplexityRoot.Snapshot.Visited == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Snapshot.Visited(childComplexity), true
+
+	case "SnapshotCell.category":
+		if e.ComplexityRoot.SnapshotCell.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotCell.Category(childComplexity), true
+	case "SnapshotCell.count":
+		if e.ComplexityRoot.SnapshotCell.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotCell.Count(childComplexity), true
+	case "SnapshotCell.pathway":
+		if e.ComplexityRoot.SnapshotCell.Pathway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotCell.Pathway(childComplexity), true
+	case "SnapshotCell.region":
+		if e.ComplexityRoot.SnapshotCell.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotCell.Region(childComplexity), true
+
+	case "SnapshotChange.after":
+		if e.ComplexityRoot.SnapshotChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotChange.After(childComplexity), true
+	case "SnapshotChange.before":
+		if e.ComplexityRoot.SnapshotChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotChange.Before(childComplexity), true
+	case "SnapshotChange.category":
+		if e.ComplexityRoot.SnapshotChange.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotChange.Category(childComplexity), true
+	case "SnapshotChange.entered":
+		if e.ComplexityRoot.SnapshotChange.Entered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotChange.Entered(childComplexity), true
+	case "SnapshotChange.left":
+		if e.ComplexityRoot.SnapshotChange.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotChange.Left(childComplexity), true
+	case "SnapshotChange.leftBy":
+		if e.ComplexityRoot.SnapshotChange.LeftBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotChange.LeftBy(childComplexity), true
+	case "SnapshotChange.movedIn":
+		if e.ComplexityRoot.SnapshotChange.MovedIn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotChange.MovedIn(childComplexity), true
+	case "SnapshotChange.movedOut":
+		if e.ComplexityRoot.SnapshotChange.MovedOut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotChange.MovedOut(childComplexity), true
+	case "SnapshotChange.net":
+		if e.ComplexityRoot.SnapshotChange.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotChange.Net(childComplexity), true
+	case "SnapshotChange.region":
+		if e.ComplexityRoot.SnapshotChange.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotChange.Region(childComplexity), true
+
+	case "SnapshotComparison.from":
+		if e.ComplexityRoot.SnapshotComparison.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotComparison.From(childComplexity), true
+	case "SnapshotComparison.rows":
+		if e.ComplexityRoot.SnapshotComparison.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotComparison.Rows(childComplexity), true
+	case "SnapshotComparison.to":
+		if e.ComplexityRoot.SnapshotComparison.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotComparison.To(childComplexity), true
+	case "SnapshotComparison.total":
+		if e.ComplexityRoot.SnapshotComparison.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotComparison.Total(childComplexity), true
+
+	case "SnapshotConnection.edges":
+		if e.ComplexityRoot.SnapshotConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotConnection.Edges(childComplexity), true
+	case "SnapshotConnection.pageInfo":
+		if e.ComplexityRoot.SnapshotConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotConnection.PageInfo(childComplexity), true
+	case "SnapshotConnection.totalCount":
+		if e.ComplexityRoot.SnapshotConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotConnection.TotalCount(childComplexity), true
+
+	case "SnapshotEdge.cursor":
+		if e.ComplexityRoot.SnapshotEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotEdge.Cursor(childComplexity), true
+	case "SnapshotEdge.node":
+		if e.ComplexityRoot.SnapshotEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotEdge.Node(childComplexity), true
+
+	case "SnapshotLeft.count":
+		if e.ComplexityRoot.SnapshotLeft.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotLeft.Count(childComplexity), true
+	case "SnapshotLeft.status":
+		if e.ComplexityRoot.SnapshotLeft.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotLeft.Status(childComplexity), true
+
+	case "SnapshotTotals.cells":
+		if e.ComplexityRoot.SnapshotTotals.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotTotals.Cells(childComplexity), true
+	case "SnapshotTotals.snapshot":
+		if e.ComplexityRoot.SnapshotTotals.Snapshot == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SnapshotTotals.Snapshot(childComplexity), true
+
 	case "StartTrainingSessionPayload.trainingSession":
 		if e.ComplexityRoot.StartTrainingSessionPayload.TrainingSession == nil {
 			break
@@ -4305,12 +7813,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SubmitBeneficiaryPayload.Beneficiary(childComplexity), true
 
+	case "SubmitGrievancePayload.dueOn":
+		if e.ComplexityRoot.SubmitGrievancePayload.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitGrievancePayload.DueOn(childComplexity), true
+	case "SubmitGrievancePayload.trackingCode":
+		if e.ComplexityRoot.SubmitGrievancePayload.TrackingCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitGrievancePayload.TrackingCode(childComplexity), true
+
 	case "SubmitPledgePayload.pledge":
 		if e.ComplexityRoot.SubmitPledgePayload.Pledge == nil {
 			break
 		}
 
 		return e.ComplexityRoot.SubmitPledgePayload.Pledge(childComplexity), true
+
+	case "SuspendEntitlementPayload.entitlement":
+		if e.ComplexityRoot.SuspendEntitlementPayload.Entitlement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuspendEntitlementPayload.Entitlement(childComplexity), true
 
 	case "SuspendOrganizationPayload.organization":
 		if e.ComplexityRoot.SuspendOrganizationPayload.Organization == nil {
@@ -4425,6 +7953,265 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SyncResult.Version(childComplexity), true
 
+	case "TakeGrievancePayload.grievance":
+		if e.ComplexityRoot.TakeGrievancePayload.Grievance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TakeGrievancePayload.Grievance(childComplexity), true
+
+	case "Task.beneficiary":
+		if e.ComplexityRoot.Task.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Beneficiary(childComplexity), true
+	case "Task.campaign":
+		if e.ComplexityRoot.Task.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Campaign(childComplexity), true
+	case "Task.canAccept":
+		if e.ComplexityRoot.Task.CanAccept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.CanAccept(childComplexity), true
+	case "Task.canRecord":
+		if e.ComplexityRoot.Task.CanRecord == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.CanRecord(childComplexity), true
+	case "Task.canReturn":
+		if e.ComplexityRoot.Task.CanReturn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.CanReturn(childComplexity), true
+	case "Task.createdAt":
+		if e.ComplexityRoot.Task.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.CreatedAt(childComplexity), true
+	case "Task.dueOn":
+		if e.ComplexityRoot.Task.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.DueOn(childComplexity), true
+	case "Task.enumerator":
+		if e.ComplexityRoot.Task.Enumerator == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Enumerator(childComplexity), true
+	case "Task.finding":
+		if e.ComplexityRoot.Task.Finding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Finding(childComplexity), true
+	case "Task.id":
+		if e.ComplexityRoot.Task.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.ID(childComplexity), true
+	case "Task.organization":
+		if e.ComplexityRoot.Task.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Organization(childComplexity), true
+	case "Task.outcome":
+		if e.ComplexityRoot.Task.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Outcome(childComplexity), true
+	case "Task.recordedAt":
+		if e.ComplexityRoot.Task.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.RecordedAt(childComplexity), true
+	case "Task.recordedBy":
+		if e.ComplexityRoot.Task.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.RecordedBy(childComplexity), true
+	case "Task.region":
+		if e.ComplexityRoot.Task.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Region(childComplexity), true
+	case "Task.returnReason":
+		if e.ComplexityRoot.Task.ReturnReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.ReturnReason(childComplexity), true
+	case "Task.status":
+		if e.ComplexityRoot.Task.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Status(childComplexity), true
+	case "Task.updatedAt":
+		if e.ComplexityRoot.Task.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.UpdatedAt(childComplexity), true
+	case "Task.version":
+		if e.ComplexityRoot.Task.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.Version(childComplexity), true
+	case "Task.visitedOn":
+		if e.ComplexityRoot.Task.VisitedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.VisitedOn(childComplexity), true
+
+	case "TaskConnection.edges":
+		if e.ComplexityRoot.TaskConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskConnection.Edges(childComplexity), true
+	case "TaskConnection.pageInfo":
+		if e.ComplexityRoot.TaskConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskConnection.PageInfo(childComplexity), true
+	case "TaskConnection.totalCount":
+		if e.ComplexityRoot.TaskConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskConnection.TotalCount(childComplexity), true
+
+	case "TaskEdge.cursor":
+		if e.ComplexityRoot.TaskEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskEdge.Cursor(childComplexity), true
+	case "TaskEdge.node":
+		if e.ComplexityRoot.TaskEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskEdge.Node(childComplexity), true
+
+	case "TaskFinding.changes":
+		if e.ComplexityRoot.TaskFinding.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFinding.Changes(childComplexity), true
+	case "TaskFinding.diedOn":
+		if e.ComplexityRoot.TaskFinding.DiedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFinding.DiedOn(childComplexity), true
+	case "TaskFinding.duplicateOfId":
+		if e.ComplexityRoot.TaskFinding.DuplicateOfID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFinding.DuplicateOfID(childComplexity), true
+	case "TaskFinding.movedTo":
+		if e.ComplexityRoot.TaskFinding.MovedTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFinding.MovedTo(childComplexity), true
+	case "TaskFinding.movedToRegionCode":
+		if e.ComplexityRoot.TaskFinding.MovedToRegionCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFinding.MovedToRegionCode(childComplexity), true
+	case "TaskFinding.note":
+		if e.ComplexityRoot.TaskFinding.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFinding.Note(childComplexity), true
+	case "TaskFinding.reason":
+		if e.ComplexityRoot.TaskFinding.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskFinding.Reason(childComplexity), true
+
+	case "TaskRefusal.code":
+		if e.ComplexityRoot.TaskRefusal.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskRefusal.Code(childComplexity), true
+	case "TaskRefusal.message":
+		if e.ComplexityRoot.TaskRefusal.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskRefusal.Message(childComplexity), true
+	case "TaskRefusal.taskId":
+		if e.ComplexityRoot.TaskRefusal.TaskID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskRefusal.TaskID(childComplexity), true
+
+	case "TrackedGrievance.answer":
+		if e.ComplexityRoot.TrackedGrievance.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrackedGrievance.Answer(childComplexity), true
+	case "TrackedGrievance.answeredAt":
+		if e.ComplexityRoot.TrackedGrievance.AnsweredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrackedGrievance.AnsweredAt(childComplexity), true
+	case "TrackedGrievance.dueOn":
+		if e.ComplexityRoot.TrackedGrievance.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrackedGrievance.DueOn(childComplexity), true
+	case "TrackedGrievance.kind":
+		if e.ComplexityRoot.TrackedGrievance.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrackedGrievance.Kind(childComplexity), true
+	case "TrackedGrievance.receivedAt":
+		if e.ComplexityRoot.TrackedGrievance.ReceivedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrackedGrievance.ReceivedAt(childComplexity), true
+	case "TrackedGrievance.status":
+		if e.ComplexityRoot.TrackedGrievance.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrackedGrievance.Status(childComplexity), true
+
 	case "TrainingSession.canCancel":
 		if e.ComplexityRoot.TrainingSession.CanCancel == nil {
 			break
@@ -4449,6 +8236,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.CanOpen(childComplexity), true
+	case "TrainingSession.canRecordAttendance":
+		if e.ComplexityRoot.TrainingSession.CanRecordAttendance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.CanRecordAttendance(childComplexity), true
 	case "TrainingSession.canStart":
 		if e.ComplexityRoot.TrainingSession.CanStart == nil {
 			break
@@ -4508,12 +8301,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.Funded(childComplexity), true
+	case "TrainingSession.hours":
+		if e.ComplexityRoot.TrainingSession.Hours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.Hours(childComplexity), true
 	case "TrainingSession.id":
 		if e.ComplexityRoot.TrainingSession.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.TrainingSession.ID(childComplexity), true
+	case "TrainingSession.maxAge":
+		if e.ComplexityRoot.TrainingSession.MaxAge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.MaxAge(childComplexity), true
+	case "TrainingSession.meetings":
+		if e.ComplexityRoot.TrainingSession.Meetings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.Meetings(childComplexity), true
+	case "TrainingSession.minAge":
+		if e.ComplexityRoot.TrainingSession.MinAge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.MinAge(childComplexity), true
+	case "TrainingSession.minAttendance":
+		if e.ComplexityRoot.TrainingSession.MinAttendance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.MinAttendance(childComplexity), true
 	case "TrainingSession.needs":
 		if e.ComplexityRoot.TrainingSession.Needs == nil {
 			break
@@ -4526,6 +8349,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.OfficeFunded(childComplexity), true
+	case "TrainingSession.onlySex":
+		if e.ComplexityRoot.TrainingSession.OnlySex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.OnlySex(childComplexity), true
 	case "TrainingSession.place":
 		if e.ComplexityRoot.TrainingSession.Place == nil {
 			break
@@ -4550,6 +8379,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.Region(childComplexity), true
+	case "TrainingSession.residentsOf":
+		if e.ComplexityRoot.TrainingSession.ResidentsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.ResidentsOf(childComplexity), true
 	case "TrainingSession.skill":
 		if e.ComplexityRoot.TrainingSession.Skill == nil {
 			break
@@ -4658,6 +8493,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.VerifyBeneficiaryPayload.Beneficiary(childComplexity), true
 
+	case "Viewer.apiToken":
+		if e.ComplexityRoot.Viewer.APIToken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.APIToken(childComplexity), true
 	case "Viewer.membership":
 		if e.ComplexityRoot.Viewer.Membership == nil {
 			break
@@ -4670,6 +8511,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Memberships(childComplexity), true
+	case "Viewer.mustEnrolTotp":
+		if e.ComplexityRoot.Viewer.MustEnrolTotp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.MustEnrolTotp(childComplexity), true
+	case "Viewer.totpEnabled":
+		if e.ComplexityRoot.Viewer.TotpEnabled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.TotpEnabled(childComplexity), true
 	case "Viewer.user":
 		if e.ComplexityRoot.Viewer.User == nil {
 			break
@@ -4714,36 +8567,67 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AcceptPledgeInput", ec.unmarshalInputAcceptPledgeInput),
 			graphql.NewInputUnmarshaler("AcceptSeatInput", ec.unmarshalInputAcceptSeatInput),
+			graphql.NewInputUnmarshaler("AcceptTasksInput", ec.unmarshalInputAcceptTasksInput),
+			graphql.NewInputUnmarshaler("ActivateEntitlementInput", ec.unmarshalInputActivateEntitlementInput),
 			graphql.NewInputUnmarshaler("ActivateProgramInput", ec.unmarshalInputActivateProgramInput),
+			graphql.NewInputUnmarshaler("ActivateRuleVersionInput", ec.unmarshalInputActivateRuleVersionInput),
 			graphql.NewInputUnmarshaler("AmendPledgeInput", ec.unmarshalInputAmendPledgeInput),
 			graphql.NewInputUnmarshaler("AmendPledgeLineInput", ec.unmarshalInputAmendPledgeLineInput),
+			graphql.NewInputUnmarshaler("AnswerFollowUpInput", ec.unmarshalInputAnswerFollowUpInput),
+			graphql.NewInputUnmarshaler("AnswerGrievanceInput", ec.unmarshalInputAnswerGrievanceInput),
 			graphql.NewInputUnmarshaler("ApproveAssessmentInput", ec.unmarshalInputApproveAssessmentInput),
+			graphql.NewInputUnmarshaler("ApproveAssessmentsInput", ec.unmarshalInputApproveAssessmentsInput),
 			graphql.NewInputUnmarshaler("AssessmentFactsInput", ec.unmarshalInputAssessmentFactsInput),
 			graphql.NewInputUnmarshaler("AssessmentFilter", ec.unmarshalInputAssessmentFilter),
+			graphql.NewInputUnmarshaler("AssessmentRuleInput", ec.unmarshalInputAssessmentRuleInput),
+			graphql.NewInputUnmarshaler("AssignTasksInput", ec.unmarshalInputAssignTasksInput),
+			graphql.NewInputUnmarshaler("AttendanceEntryInput", ec.unmarshalInputAttendanceEntryInput),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("BeneficiaryFilter", ec.unmarshalInputBeneficiaryFilter),
 			graphql.NewInputUnmarshaler("BeneficiaryOrder", ec.unmarshalInputBeneficiaryOrder),
 			graphql.NewInputUnmarshaler("BusinessGroupFilter", ec.unmarshalInputBusinessGroupFilter),
+			graphql.NewInputUnmarshaler("CampaignFilter", ec.unmarshalInputCampaignFilter),
+			graphql.NewInputUnmarshaler("CampaignPreviewInput", ec.unmarshalInputCampaignPreviewInput),
 			graphql.NewInputUnmarshaler("CancelEnrollmentInput", ec.unmarshalInputCancelEnrollmentInput),
 			graphql.NewInputUnmarshaler("CancelTrainingSessionInput", ec.unmarshalInputCancelTrainingSessionInput),
 			graphql.NewInputUnmarshaler("ChangeMemberInput", ec.unmarshalInputChangeMemberInput),
+			graphql.NewInputUnmarshaler("ChangePasswordInput", ec.unmarshalInputChangePasswordInput),
+			graphql.NewInputUnmarshaler("CheckImportInput", ec.unmarshalInputCheckImportInput),
 			graphql.NewInputUnmarshaler("ChooseNotificationsInput", ec.unmarshalInputChooseNotificationsInput),
+			graphql.NewInputUnmarshaler("CloseCampaignInput", ec.unmarshalInputCloseCampaignInput),
+			graphql.NewInputUnmarshaler("CloseGrievanceInput", ec.unmarshalInputCloseGrievanceInput),
 			graphql.NewInputUnmarshaler("CloseNeedInput", ec.unmarshalInputCloseNeedInput),
 			graphql.NewInputUnmarshaler("CloseProgramInput", ec.unmarshalInputCloseProgramInput),
+			graphql.NewInputUnmarshaler("CompleteEnrollmentInput", ec.unmarshalInputCompleteEnrollmentInput),
+			graphql.NewInputUnmarshaler("CompleteTrainingSessionInput", ec.unmarshalInputCompleteTrainingSessionInput),
+			graphql.NewInputUnmarshaler("ConfirmProvisionInput", ec.unmarshalInputConfirmProvisionInput),
+			graphql.NewInputUnmarshaler("ConfirmTotpInput", ec.unmarshalInputConfirmTotpInput),
 			graphql.NewInputUnmarshaler("ConsentInput", ec.unmarshalInputConsentInput),
+			graphql.NewInputUnmarshaler("CreateApiTokenInput", ec.unmarshalInputCreateApiTokenInput),
 			graphql.NewInputUnmarshaler("CreateBusinessGroupInput", ec.unmarshalInputCreateBusinessGroupInput),
+			graphql.NewInputUnmarshaler("CreateCampaignInput", ec.unmarshalInputCreateCampaignInput),
 			graphql.NewInputUnmarshaler("CreateNeedInput", ec.unmarshalInputCreateNeedInput),
 			graphql.NewInputUnmarshaler("CreateProgramInput", ec.unmarshalInputCreateProgramInput),
+			graphql.NewInputUnmarshaler("CreateResetLinkInput", ec.unmarshalInputCreateResetLinkInput),
+			graphql.NewInputUnmarshaler("CreateRuleVersionInput", ec.unmarshalInputCreateRuleVersionInput),
 			graphql.NewInputUnmarshaler("CreateTrainingSessionInput", ec.unmarshalInputCreateTrainingSessionInput),
 			graphql.NewInputUnmarshaler("DecideNominationInput", ec.unmarshalInputDecideNominationInput),
 			graphql.NewInputUnmarshaler("DeviceFilter", ec.unmarshalInputDeviceFilter),
 			graphql.NewInputUnmarshaler("DeviceOrder", ec.unmarshalInputDeviceOrder),
+			graphql.NewInputUnmarshaler("DisableTotpInput", ec.unmarshalInputDisableTotpInput),
 			graphql.NewInputUnmarshaler("DonorFilter", ec.unmarshalInputDonorFilter),
+			graphql.NewInputUnmarshaler("EndEntitlementInput", ec.unmarshalInputEndEntitlementInput),
 			graphql.NewInputUnmarshaler("EndSessionInput", ec.unmarshalInputEndSessionInput),
 			graphql.NewInputUnmarshaler("EnrollmentFilter", ec.unmarshalInputEnrollmentFilter),
 			graphql.NewInputUnmarshaler("EnrollmentOrder", ec.unmarshalInputEnrollmentOrder),
+			graphql.NewInputUnmarshaler("EntitlementFilter", ec.unmarshalInputEntitlementFilter),
 			graphql.NewInputUnmarshaler("FinishTrainingSessionInput", ec.unmarshalInputFinishTrainingSessionInput),
+			graphql.NewInputUnmarshaler("FollowUpFilter", ec.unmarshalInputFollowUpFilter),
+			graphql.NewInputUnmarshaler("GiveProvisionInput", ec.unmarshalInputGiveProvisionInput),
+			graphql.NewInputUnmarshaler("GrievanceFilter", ec.unmarshalInputGrievanceFilter),
+			graphql.NewInputUnmarshaler("GrievanceOrder", ec.unmarshalInputGrievanceOrder),
 			graphql.NewInputUnmarshaler("GroupMemberInput", ec.unmarshalInputGroupMemberInput),
+			graphql.NewInputUnmarshaler("ImportColumnInput", ec.unmarshalInputImportColumnInput),
 			graphql.NewInputUnmarshaler("InstalmentInput", ec.unmarshalInputInstalmentInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
 			graphql.NewInputUnmarshaler("MarkNotificationsReadInput", ec.unmarshalInputMarkNotificationsReadInput),
@@ -4753,16 +8637,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("NominateParticipantInput", ec.unmarshalInputNominateParticipantInput),
 			graphql.NewInputUnmarshaler("NotificationFilter", ec.unmarshalInputNotificationFilter),
 			graphql.NewInputUnmarshaler("NotificationOrder", ec.unmarshalInputNotificationOrder),
+			graphql.NewInputUnmarshaler("OpenCampaignInput", ec.unmarshalInputOpenCampaignInput),
 			graphql.NewInputUnmarshaler("OpenTrainingSessionInput", ec.unmarshalInputOpenTrainingSessionInput),
 			graphql.NewInputUnmarshaler("OrganizationFilter", ec.unmarshalInputOrganizationFilter),
+			graphql.NewInputUnmarshaler("PlanEntitlementInput", ec.unmarshalInputPlanEntitlementInput),
 			graphql.NewInputUnmarshaler("PledgeFilter", ec.unmarshalInputPledgeFilter),
 			graphql.NewInputUnmarshaler("PledgeLineInput", ec.unmarshalInputPledgeLineInput),
 			graphql.NewInputUnmarshaler("PledgeOrder", ec.unmarshalInputPledgeOrder),
 			graphql.NewInputUnmarshaler("ProgramFilter", ec.unmarshalInputProgramFilter),
 			graphql.NewInputUnmarshaler("ProgramOrder", ec.unmarshalInputProgramOrder),
 			graphql.NewInputUnmarshaler("ProposeAssessmentInput", ec.unmarshalInputProposeAssessmentInput),
+			graphql.NewInputUnmarshaler("ProvisionFilter", ec.unmarshalInputProvisionFilter),
 			graphql.NewInputUnmarshaler("PublishNeedInput", ec.unmarshalInputPublishNeedInput),
+			graphql.NewInputUnmarshaler("RecordAttendanceInput", ec.unmarshalInputRecordAttendanceInput),
 			graphql.NewInputUnmarshaler("RecordDeliveryInput", ec.unmarshalInputRecordDeliveryInput),
+			graphql.NewInputUnmarshaler("RecordTaskOutcomeInput", ec.unmarshalInputRecordTaskOutcomeInput),
 			graphql.NewInputUnmarshaler("RedirectPledgeInput", ec.unmarshalInputRedirectPledgeInput),
 			graphql.NewInputUnmarshaler("RedirectPledgeLineInput", ec.unmarshalInputRedirectPledgeLineInput),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
@@ -4772,18 +8661,30 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RejectAssessmentInput", ec.unmarshalInputRejectAssessmentInput),
 			graphql.NewInputUnmarshaler("RejectPledgeInput", ec.unmarshalInputRejectPledgeInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
+			graphql.NewInputUnmarshaler("ResetTotpInput", ec.unmarshalInputResetTotpInput),
+			graphql.NewInputUnmarshaler("ResumeEntitlementInput", ec.unmarshalInputResumeEntitlementInput),
 			graphql.NewInputUnmarshaler("ReturnBeneficiaryInput", ec.unmarshalInputReturnBeneficiaryInput),
+			graphql.NewInputUnmarshaler("ReturnTaskInput", ec.unmarshalInputReturnTaskInput),
 			graphql.NewInputUnmarshaler("RevealIdentityInput", ec.unmarshalInputRevealIdentityInput),
 			graphql.NewInputUnmarshaler("ReviewOrganizationInput", ec.unmarshalInputReviewOrganizationInput),
 			graphql.NewInputUnmarshaler("RevivePledgeInput", ec.unmarshalInputRevivePledgeInput),
+			graphql.NewInputUnmarshaler("RevokeApiTokenInput", ec.unmarshalInputRevokeApiTokenInput),
+			graphql.NewInputUnmarshaler("RevokeCertificateInput", ec.unmarshalInputRevokeCertificateInput),
+			graphql.NewInputUnmarshaler("RuleConditionInput", ec.unmarshalInputRuleConditionInput),
+			graphql.NewInputUnmarshaler("RunImportInput", ec.unmarshalInputRunImportInput),
 			graphql.NewInputUnmarshaler("StartTrainingSessionInput", ec.unmarshalInputStartTrainingSessionInput),
 			graphql.NewInputUnmarshaler("SubmitBeneficiaryInput", ec.unmarshalInputSubmitBeneficiaryInput),
+			graphql.NewInputUnmarshaler("SubmitGrievanceInput", ec.unmarshalInputSubmitGrievanceInput),
 			graphql.NewInputUnmarshaler("SubmitPledgeInput", ec.unmarshalInputSubmitPledgeInput),
+			graphql.NewInputUnmarshaler("SuspendEntitlementInput", ec.unmarshalInputSuspendEntitlementInput),
 			graphql.NewInputUnmarshaler("SuspendOrganizationInput", ec.unmarshalInputSuspendOrganizationInput),
 			graphql.NewInputUnmarshaler("SwitchMembershipInput", ec.unmarshalInputSwitchMembershipInput),
 			graphql.NewInputUnmarshaler("SyncBatchInput", ec.unmarshalInputSyncBatchInput),
 			graphql.NewInputUnmarshaler("SyncDeviceInput", ec.unmarshalInputSyncDeviceInput),
 			graphql.NewInputUnmarshaler("SyncOperationInput", ec.unmarshalInputSyncOperationInput),
+			graphql.NewInputUnmarshaler("TakeGrievanceInput", ec.unmarshalInputTakeGrievanceInput),
+			graphql.NewInputUnmarshaler("TaskChangesInput", ec.unmarshalInputTaskChangesInput),
+			graphql.NewInputUnmarshaler("TaskFilter", ec.unmarshalInputTaskFilter),
 			graphql.NewInputUnmarshaler("TotalsFilter", ec.unmarshalInputTotalsFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionFilter", ec.unmarshalInputTrainingSessionFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionOrder", ec.unmarshalInputTrainingSessionOrder),
@@ -4866,6 +8767,105 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../schema/access.graphql", Input: `"""
+What an API token may be used for: read:needs, write:needs, read:pledges, write:pledges, read:people, write:people or
+read:groups. Writing implies reading the same. What no scope names is never open to a token.
+"""
+scalar ApiScope
+
+extend type Viewer {
+  "Codes of an authenticator app are asked for at sign-in."
+  totpEnabled: Boolean!
+  "Nothing else may be done before an authenticator app is enrolled."
+  mustEnrolTotp: Boolean!
+  "The API token that acts; null for a person."
+  apiToken: ApiToken
+}
+
+"Lets a company's own system act for a membership, within scopes, until it expires or is revoked."
+type ApiToken implements Node {
+  id: ID!
+  name: String!
+  scopes: [ApiScope!]!
+  "The last day on which it serves."
+  expiresOn: Date!
+  "To the minute; null where it was never used."
+  lastUsedAt: DateTime
+  revokedAt: DateTime
+  createdAt: DateTime!
+  "Whose rights it has, as they are at the moment of use."
+  membership: Membership!
+  canRevoke: Permission!
+}
+type ApiTokenConnection { edges: [ApiTokenEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type ApiTokenEdge { node: ApiToken! cursor: Cursor! }
+input CreateApiTokenInput {
+  "So that one knows later which system has it; 1 to 200 characters."
+  name: String!
+  scopes: [ApiScope!]!
+  "At most a year from today."
+  expiresOn: Date!
+}
+type CreateApiTokenPayload {
+  apiToken: ApiToken!
+  "Send it as Authorization: Bearer jjr_…. It is shown this once and kept only as a hash."
+  secret: String!
+}
+input RevokeApiTokenInput { apiTokenId: ID! }
+type RevokeApiTokenPayload { apiToken: ApiToken! }
+
+type EnrolTotpPayload {
+  "For apps that cannot read a picture; base32."
+  secret: String!
+  "otpauth:// address to show as a QR code."
+  uri: String!
+}
+input ConfirmTotpInput { "Six digits that the app shows." code: String! }
+type ConfirmTotpPayload {
+  viewer: Viewer!
+  "Each stands in once for a code where the device is lost. Shown this once."
+  recoveryCodes: [String!]!
+}
+input DisableTotpInput { "Of the app, or a recovery code." code: String! }
+type DisableTotpPayload { viewer: Viewer! }
+input ResetTotpInput { "Of the member whose device is lost." membershipId: ID! }
+type ResetTotpPayload { membership: Membership! }
+input ChangePasswordInput { current: String! "10 to 200 characters." new: String! }
+type ChangePasswordPayload { viewer: Viewer! }
+input CreateResetLinkInput { "Of the member who forgot the password." membershipId: ID! }
+type CreateResetLinkPayload {
+  membership: Membership!
+  "Works once, for 24 hours; hand it over yourself."
+  resetUrl: String!
+  expiresAt: DateTime!
+}
+
+extend type Membership {
+  "Whether the viewer may make a link with which the member sets a new password."
+  canReset: Permission!
+}
+
+extend type Query {
+  "Tokens of the active organisation, for its owners and the office's administrators."
+  apiTokens(after: Cursor, first: Int, before: Cursor, last: Int): ApiTokenConnection!
+}
+extend type Mutation {
+  "By an owner of a verified organisation, or an administrator of the office."
+  createApiToken(input: CreateApiTokenInput!): CreateApiTokenPayload!
+  "Ends a token at once."
+  revokeApiToken(input: RevokeApiTokenInput!): RevokeApiTokenPayload!
+  "Makes a secret for an authenticator app; it counts once confirmed. CONFLICT where one is on already."
+  enrolTotp: EnrolTotpPayload!
+  confirmTotp(input: ConfirmTotpInput!): ConfirmTotpPayload!
+  disableTotp(input: DisableTotpInput!): DisableTotpPayload!
+  "By an administrator of the office, for somebody whose device is lost."
+  resetTotp(input: ResetTotpInput!): ResetTotpPayload!
+  "Ends every other session of the viewer."
+  changePassword(input: ChangePasswordInput!): ChangePasswordPayload!
+  "By an owner for members who belong nowhere else, by an administrator of the office for everyone."
+  createResetLink(input: CreateResetLinkInput!): CreateResetLinkPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/beneficiary.graphql", Input: `enum BeneficiaryKind { INDIVIDUAL FAMILY COMMUNITY }
 enum NikMissingReason { LOST_IN_DISASTER NEWBORN HOMELESS REMOTE_COMMUNITY FOREIGNER UNKNOWN }
 enum BeneficiaryStatus { DRAFT SUBMITTED VERIFIED RETURNED GRADUATED MOVED DECEASED REMOVED }
@@ -4908,6 +8908,8 @@ type Beneficiary implements Node {
   "Only for the office."
   assessments: [Assessment!]!
   enrollments: [Enrollment!]!
+  "Doubts that stop nothing; only for the office, which looks at them before it verifies."
+  warnings: [Warning!]!
   canUpdate: Permission!
   canSubmit: Permission!
   canVerify: Permission!
@@ -4958,12 +8960,19 @@ type Assessment implements Node {
   decidedBy: User
   createdAt: DateTime!
   decidedAt: DateTime
+  "When to look at the person again; null once another assessment holds."
+  reassessOn: Date
   canApprove: Permission!
   canReject: Permission!
 }
 type AssessmentConnection { edges: [AssessmentEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type AssessmentEdge { node: Assessment! cursor: Cursor! }
-input AssessmentFilter { status: [AssessmentStatus!] beneficiaryId: ID }
+input AssessmentFilter {
+  status: [AssessmentStatus!]
+  beneficiaryId: ID
+  "To be looked at again on or before this day."
+  reassessBy: Date
+}
 
 type RuleOutcome {
   code: String!
@@ -5003,6 +9012,8 @@ input RegisterBeneficiaryInput {
   notes: String
   familyHead: Boolean
   householdId: ID
+  "The open campaign in which the person was found."
+  campaignId: ID
   consents: [ConsentInput!]
   "Send it to the office at once."
   submit: Boolean
@@ -5206,6 +9217,238 @@ extend type Mutation {
   createBusinessGroup(input: CreateBusinessGroupInput!): CreateBusinessGroupPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/campaign.graphql", Input: `enum CampaignStatus { DRAFT OPEN CLOSED }
+enum TaskStatus { TODO DONE ACCEPTED REWORK }
+enum TaskOutcome { NO_CHANGE CHANGED MOVED DECEASED NOT_FOUND DUPLICATE REFUSED }
+enum ProgressDimension { DISTRICT VILLAGE ENUMERATOR }
+
+"A yearly update of the registry: everybody on a frozen list is visited."
+type Campaign implements Node {
+  id: ID!
+  title: String!
+  status: CampaignStatus!
+  startsOn: Date!
+  dueOn: Date!
+  "Codes of the categories on the list; empty means every category."
+  categoryCodes: [String!]!
+  "Codes of kecamatan or kampung on the list; empty means everywhere."
+  regionCodes: [String!]!
+  "Pathways on the list; empty means every pathway."
+  pathways: [Pathway!]!
+  "Number of people on the frozen list; 0 in a draft."
+  people: Int!
+  openedAt: DateTime
+  closedAt: DateTime
+  "What the registry was when the campaign closed."
+  snapshot: Snapshot
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
+  canOpen: Permission!
+  canAssign: Permission!
+  canClose: Permission!
+}
+type CampaignConnection { edges: [CampaignEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type CampaignEdge { node: Campaign! cursor: Cursor! }
+input CampaignFilter { status: [CampaignStatus!] }
+
+"One visit: a person, who visits, and what was found."
+type Task implements Node {
+  id: ID!
+  campaign: Campaign!
+  "Null once the task shows the person no longer."
+  beneficiary: Beneficiary
+  region: Region!
+  organization: Organization
+  enumerator: User
+  dueOn: Date!
+  status: TaskStatus!
+  outcome: TaskOutcome
+  visitedOn: Date
+  "What was found, for who may see the person; null before."
+  finding: TaskFinding
+  recordedBy: User
+  recordedAt: DateTime
+  returnReason: String!
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
+  canRecord: Permission!
+  canAccept: Permission!
+  canReturn: Permission!
+}
+type TaskConnection { edges: [TaskEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type TaskEdge { node: Task! cursor: Cursor! }
+input TaskFilter {
+  campaignId: ID
+  status: [TaskStatus!]
+  outcome: [TaskOutcome!]
+  "Region code; regions under it too."
+  regionCode: String
+  organizationId: ID
+  enumeratorId: ID
+  "Given to no organisation yet."
+  unassigned: Boolean
+  "Only what the viewer is to do."
+  mine: Boolean
+  "Due before today and not done."
+  overdue: Boolean
+}
+
+"What a visit found, beside its outcome."
+type TaskFinding {
+  "Fields that differ, with the value before and after."
+  changes: [FieldChange!]!
+  "Code of the new kampung within the regency."
+  movedToRegionCode: String
+  "Where to, in words, when outside of the regency."
+  movedTo: String
+  diedOn: Date
+  "The record this one repeats."
+  duplicateOfId: ID
+  reason: String
+  note: String
+}
+"One field before and after; NIK and telephone are masked."
+type FieldChange {
+  field: String!
+  before: String
+  after: String
+}
+
+"How far one kecamatan, kampung or enumerator is."
+type CampaignProgress {
+  region: Region
+  enumerator: User
+  organization: Organization
+  "Tasks."
+  total: Int!
+  todo: Int!
+  "Waiting for the office."
+  done: Int!
+  accepted: Int!
+  rework: Int!
+  dueOn: Date!
+  "Tasks done in a day, since the campaign opened."
+  pace: Float!
+  "When all is done at that pace; null without a pace or when nothing is left."
+  forecastOn: Date
+  "At the present pace it will not be done in time."
+  behind: Boolean!
+}
+
+"Who would be on the list."
+type CampaignPreview {
+  people: Int!
+  "Kampung with somebody on the list."
+  villages: Int!
+}
+
+input CampaignPreviewInput { categoryCodes: [String!] regionCodes: [String!] pathways: [Pathway!] }
+input CreateCampaignInput {
+  "Minted by the client (cmp_ULID), so that a repeated sending is the same campaign."
+  id: ID
+  title: String!
+  startsOn: Date!
+  dueOn: Date!
+  categoryCodes: [String!]
+  regionCodes: [String!]
+  pathways: [Pathway!]
+}
+type CreateCampaignPayload { campaign: Campaign! }
+input OpenCampaignInput { campaignId: ID! }
+type OpenCampaignPayload { campaign: Campaign! }
+input CloseCampaignInput { campaignId: ID! }
+type CloseCampaignPayload { campaign: Campaign! snapshot: Snapshot! }
+"Gives tasks that are to do; regionCodes or taskIds say which."
+input AssignTasksInput {
+  campaignId: ID!
+  "Every open task of these kampung or kecamatan."
+  regionCodes: [String!]
+  taskIds: [ID!]
+  organizationId: ID!
+  "A user with a membership in the organisation; its enumerators of the area where left out."
+  enumeratorId: ID
+  "The campaign's where left out."
+  dueOn: Date
+}
+type AssignTasksPayload {
+  campaign: Campaign!
+  "Number of tasks given."
+  assigned: Int!
+}
+"What is left out has not changed."
+input TaskChangesInput {
+  name: String
+  sex: Sex
+  birthDate: Date
+  birthYear: Int
+  nik: String
+  nikMissingReason: NikMissingReason
+  categoryCodes: [String!]
+  primaryCategoryCode: String
+  regionCode: String
+  address: String
+  phone: String
+  notes: String
+  familyHead: Boolean
+}
+input RecordTaskOutcomeInput {
+  idempotencyKey: String!
+  taskId: ID!
+  outcome: TaskOutcome!
+  "Today where left out."
+  visitedOn: Date
+  "CHANGED: what differs."
+  changes: TaskChangesInput
+  "CHANGED: version of the record that the enumerator saw."
+  baseVersion: Int
+  "MOVED: code of the new kampung within the regency."
+  movedToRegionCode: String
+  "MOVED: where to, in words, outside of the regency."
+  movedTo: String
+  "DECEASED"
+  diedOn: Date
+  "DUPLICATE: the record that stays."
+  duplicateOfId: ID
+  "NOT_FOUND, REFUSED: why."
+  reason: String
+  note: String
+}
+type RecordTaskOutcomePayload { task: Task! }
+"At most 500 ids."
+input AcceptTasksInput { taskIds: [ID!]! }
+type AcceptTasksPayload {
+  "Number of tasks accepted."
+  accepted: Int!
+  "Those that could not be, and why; the others are accepted."
+  refused: [TaskRefusal!]!
+}
+type TaskRefusal { taskId: ID! code: String! message: String! }
+input ReturnTaskInput { taskId: ID! reason: String! }
+type ReturnTaskPayload { task: Task! }
+
+extend type Query {
+  campaigns(filter: CampaignFilter, after: Cursor, first: Int, before: Cursor, last: Int): CampaignConnection!
+  tasks(filter: TaskFilter, after: Cursor, first: Int, before: Cursor, last: Int): TaskConnection!
+  "Only for officers."
+  campaignPreview(input: CampaignPreviewInput!): CampaignPreview!
+  "Of the tasks the viewer sees; those that are behind first."
+  campaignProgress(campaignId: ID!, by: ProgressDimension!, regionCode: String): [CampaignProgress!]!
+}
+extend type Mutation {
+  createCampaign(input: CreateCampaignInput!): CreateCampaignPayload!
+  "Freezes the list and makes a task for everybody on it."
+  openCampaign(input: OpenCampaignInput!): OpenCampaignPayload!
+  assignTasks(input: AssignTasksInput!): AssignTasksPayload!
+  recordTaskOutcome(input: RecordTaskOutcomeInput!): RecordTaskOutcomePayload!
+  "Accepts what was found and applies it to the records."
+  acceptTasks(input: AcceptTasksInput!): AcceptTasksPayload!
+  returnTask(input: ReturnTaskInput!): ReturnTaskPayload!
+  "Freezes a snapshot; refused while something done waits for the office."
+  closeCampaign(input: CloseCampaignInput!): CloseCampaignPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/ending.graphql", Input: `extend type Program {
   canClose: Permission!
 }
@@ -5249,6 +9492,381 @@ extend type Mutation {
   suspendOrganization(input: SuspendOrganizationInput!): SuspendOrganizationPayload!
   "Lets a suspended organisation act again."
   reinstateOrganization(input: ReinstateOrganizationInput!): ReinstateOrganizationPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/exchange.graphql", Input: `enum ImportStatus { UPLOADED CHECKING CHECKED RUNNING FINISHED FAILED }
+enum TableFormat { XLSX CSV }
+"What a column of a table of people says."
+enum ImportField { NAME SEX BIRTH_DATE NIK NIK_MISSING_REASON KK REGION_CODE DISTRICT VILLAGE ADDRESS PHONE CATEGORIES DESIL }
+
+"A table of people on its way into the registry; only for officers. The file comes by POST /imports."
+type PeopleImport implements Node {
+  id: ID!
+  fileName: String!
+  format: TableFormat!
+  "In bytes."
+  size: Int!
+  "Headings of the file, in its order."
+  headings: [String!]!
+  "Which heading holds which field: guessed, or as the office chose for a file with these headings."
+  columns: [ImportColumn!]!
+  status: ImportStatus!
+  "Known after the check; 0 before."
+  totalRows: Int!
+  "Rows that the check or the run has done."
+  rows: Int!
+  "New people; what would come of it while only checked."
+  created: Int!
+  "People whose record changes."
+  updated: Int!
+  "Rows that say what the registry has already."
+  unchanged: Int!
+  "Rows with something wrong in them; the others are taken in."
+  rejected: Int!
+  "Why it failed, in the viewer's language."
+  failure: String
+  "What is wrong, by row; the first 100 where left out, at most 500."
+  problems(first: Int): [ImportProblem!]!
+  uploadedBy: User!
+  "Since when the file itself is gone; what it brought stays."
+  purgedAt: DateTime
+  version: Int!
+  createdAt: DateTime!
+  finishedAt: DateTime
+  canCheck: Permission!
+  canRun: Permission!
+}
+type PeopleImportConnection { edges: [PeopleImportEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type PeopleImportEdge { node: PeopleImport! cursor: Cursor! }
+
+type ImportColumn {
+  field: ImportField!
+  heading: String!
+}
+
+"One thing that is wrong in a row."
+type ImportProblem {
+  id: ID!
+  "Number of the row in the file; the headings are usually row 1."
+  row: Int!
+  "Null where it is the row as a whole."
+  field: ImportField
+  "In plain words, in the viewer's language."
+  message: String!
+}
+
+input ImportColumnInput { field: ImportField! heading: String! }
+input CheckImportInput {
+  importId: ID!
+  "Remembered for files with the same headings; as they are where left out."
+  columns: [ImportColumnInput!]
+}
+type CheckImportPayload { import: PeopleImport! }
+input RunImportInput { importId: ID! }
+type RunImportPayload { import: PeopleImport! }
+
+extend type Query {
+  "Only for officers; newest first."
+  imports(after: Cursor, first: Int, before: Cursor, last: Int): PeopleImportConnection!
+}
+extend type Mutation {
+  "Reads the whole file and says what would come of it, without changing anybody; a server does it, follow rows."
+  checkImport(input: CheckImportInput!): CheckImportPayload!
+  "Takes in every row that is right; a server does it, also across restarts, follow rows."
+  runImport(input: RunImportInput!): RunImportPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/grievance.graphql", Input: `"An objection to a decision, or a complaint."
+enum GrievanceKind { OBJECTION COMPLAINT }
+enum GrievanceStatus { RECEIVED IN_REVIEW ANSWERED CLOSED }
+enum GrievanceOrderField { CREATED_AT DUE_ON }
+input GrievanceOrder { direction: OrderDirection! = ASC field: GrievanceOrderField! }
+
+"An objection or a complaint; only for the office."
+type Grievance implements Node {
+  id: ID!
+  kind: GrievanceKind!
+  status: GrievanceStatus!
+  region: Region!
+  "The day by which the office means to answer."
+  dueOn: Date!
+  "Past its day and not answered."
+  late: Boolean!
+  "What the sender wrote; null for whoever is no officer."
+  told: GrievanceTold
+  "The decision it is about."
+  subjectId: ID
+  "Public."
+  answer: String!
+  takenBy: User
+  answeredBy: User
+  answeredAt: DateTime
+  version: Int!
+  createdAt: DateTime!
+  canTake: Permission!
+  canAnswer: Permission!
+  canClose: Permission!
+}
+type GrievanceTold {
+  text: String!
+  name: String
+  phone: String
+  "For the office alone."
+  note: String
+}
+type GrievanceConnection { edges: [GrievanceEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type GrievanceEdge { node: Grievance! cursor: Cursor! }
+input GrievanceFilter {
+  kind: [GrievanceKind!]
+  status: [GrievanceStatus!]
+  "Region code; regions under it too."
+  regionCode: String
+  late: Boolean
+}
+
+"What everybody with the tracking code sees."
+type TrackedGrievance {
+  kind: GrievanceKind!
+  status: GrievanceStatus!
+  receivedAt: DateTime!
+  dueOn: Date!
+  "Empty until it is answered."
+  answer: String!
+  answeredAt: DateTime
+}
+
+"How many grievances of a kind are in a state."
+type GrievanceCount {
+  kind: GrievanceKind!
+  status: GrievanceStatus!
+  count: Int!
+  "Answered after their day, or waiting beyond it."
+  late: Int!
+}
+
+input SubmitGrievanceInput {
+  idempotencyKey: String!
+  kind: GrievanceKind!
+  "Where it is about."
+  regionCode: String!
+  "1 to 4,000 characters."
+  text: String!
+  name: String
+  phone: String
+}
+type SubmitGrievancePayload {
+  "Shown once; whoever has it sees the answer."
+  trackingCode: String!
+  dueOn: Date!
+}
+input TakeGrievanceInput {
+  grievanceId: ID!
+  "The assessment, pledge or nomination it is about; whoever took part in it does not answer."
+  subjectId: ID
+}
+type TakeGrievancePayload { grievance: Grievance! }
+input AnswerGrievanceInput {
+  grievanceId: ID!
+  "Public: without names and numbers of people."
+  answer: String!
+  "For the office alone."
+  note: String
+}
+type AnswerGrievancePayload { grievance: Grievance! }
+input CloseGrievanceInput { grievanceId: ID! }
+type CloseGrievancePayload { grievance: Grievance! }
+
+extend type Query {
+  "Public; null for an unknown code."
+  trackGrievance(trackingCode: String!): TrackedGrievance
+  "Only for the office."
+  grievances(filter: GrievanceFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: GrievanceOrder): GrievanceConnection!
+  "Only for the office."
+  grievanceCounts: [GrievanceCount!]!
+}
+extend type Mutation {
+  "Public, without an account."
+  submitGrievance(input: SubmitGrievanceInput!): SubmitGrievancePayload!
+  takeGrievance(input: TakeGrievanceInput!): TakeGrievancePayload!
+  answerGrievance(input: AnswerGrievanceInput!): AnswerGrievancePayload!
+  closeGrievance(input: CloseGrievanceInput!): CloseGrievancePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/guarantee.graphql", Input: `enum EntitlementStatus { PLANNED ACTIVE SUSPENDED ENDED }
+enum ProvisionStatus { DUE GIVEN CONFIRMED MISSED SKIPPED }
+enum Schedule { ONCE MONTHLY QUARTERLY YEARLY }
+
+"A kind of social aid, as regulations give it."
+type AidProgram {
+  code: String!
+  abbreviation: String!
+  nameId: String!
+  nameEn: String!
+  "individual, family or group."
+  recipient: String!
+  "Where regulations name one; of one provision in its unit."
+  amount: Rupiah!
+  "Such as rupiah_per_month; empty where there is none."
+  unit: String!
+  fundSource: String!
+}
+
+"A lasting guarantee for somebody who cannot stand alone, through a PSKS as guardian."
+type Entitlement implements Node {
+  id: ID!
+  beneficiary: Beneficiary!
+  program: Program!
+  guardian: Organization!
+  "Code of the aid; see aidPrograms."
+  aidCode: String!
+  "Worth of one provision."
+  amount: Rupiah!
+  "What is given, where it is not money."
+  goods: String!
+  schedule: Schedule!
+  startsOn: Date!
+  "Null: as long as it is needed."
+  endsOn: Date
+  status: EntitlementStatus!
+  "Why it was suspended or ended; only for officers."
+  reason: String
+  provisions: [Provision!]!
+  version: Int!
+  createdAt: DateTime!
+  canActivate: Permission!
+  canSuspend: Permission!
+  canResume: Permission!
+  canEnd: Permission!
+}
+type EntitlementConnection { edges: [EntitlementEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type EntitlementEdge { node: Entitlement! cursor: Cursor! }
+input EntitlementFilter {
+  status: [EntitlementStatus!]
+  beneficiaryId: ID
+  programId: ID
+  guardianId: ID
+  "Region code; regions under it too."
+  regionCode: String
+}
+
+"One thing that a guarantee gives, on one day."
+type Provision implements Node {
+  id: ID!
+  entitlement: Entitlement!
+  beneficiary: Beneficiary!
+  guardian: Organization!
+  program: Program!
+  dueOn: Date!
+  "Worth of it."
+  amount: Rupiah!
+  goods: String!
+  status: ProvisionStatus!
+  givenOn: Date
+  "Who received it; for officers, the guardian, and who registered the person."
+  receivedBy: String
+  confirmedAt: DateTime
+  canGive: Permission!
+  canConfirm: Permission!
+}
+type ProvisionConnection { edges: [ProvisionEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type ProvisionEdge { node: Provision! cursor: Cursor! }
+input ProvisionFilter {
+  status: [ProvisionStatus!]
+  "Due on this day or before."
+  dueUntil: Date
+  entitlementId: ID
+  guardianId: ID
+}
+
+"Who already gets what, and the rules that forbid one more aid, in the viewer's language."
+type AidCheck {
+  present: [Entitlement!]!
+  allowed: Boolean!
+  reasons: [String!]!
+}
+
+"What the guarantee of one program costs in one month."
+type GuaranteeCost {
+  "1 to 12."
+  month: Int!
+  program: Program!
+  "Provisions, without skipped ones."
+  count: Int!
+  "Worth of what is due, without skipped ones."
+  planned: Rupiah!
+  given: Rupiah!
+  missed: Rupiah!
+}
+
+extend type Beneficiary {
+  "Guarantees, past ones too."
+  entitlements: [Entitlement!]!
+  canPlanEntitlement: Permission!
+}
+extend input BeneficiaryFilter {
+  "On the pathway GUARANTEE, but without a guardian and a plan."
+  withoutGuarantee: Boolean
+}
+
+input PlanEntitlementInput {
+  idempotencyKey: String!
+  beneficiaryId: ID!
+  "An active program of the kind GUARANTEE."
+  programId: ID!
+  "A verified PSKS."
+  guardianId: ID!
+  aidCode: String!
+  "Worth of one provision; that of the aid where left out."
+  amount: Rupiah
+  "What is given, where it is not money."
+  goods: String
+  schedule: Schedule!
+  startsOn: Date!
+  "Left out: as long as it is needed."
+  endsOn: Date
+}
+type PlanEntitlementPayload { entitlement: Entitlement! }
+input ActivateEntitlementInput { entitlementId: ID! }
+type ActivateEntitlementPayload { entitlement: Entitlement! }
+input SuspendEntitlementInput { entitlementId: ID! reason: String! }
+type SuspendEntitlementPayload { entitlement: Entitlement! }
+input ResumeEntitlementInput { entitlementId: ID! }
+type ResumeEntitlementPayload { entitlement: Entitlement! }
+input EndEntitlementInput { entitlementId: ID! reason: String! }
+type EndEntitlementPayload { entitlement: Entitlement! }
+input GiveProvisionInput {
+  idempotencyKey: String!
+  provisionId: ID!
+  givenOn: Date!
+  "Name of who received it; with it the provision is confirmed at once."
+  receivedBy: String
+  note: String
+}
+type GiveProvisionPayload { provision: Provision! }
+input ConfirmProvisionInput { idempotencyKey: String! provisionId: ID! "Name of who received it." receivedBy: String! }
+type ConfirmProvisionPayload { provision: Provision! }
+
+extend type Query {
+  "Kinds of social aid; public."
+  aidPrograms: [AidProgram!]!
+  entitlements(filter: EntitlementFilter, after: Cursor, first: Int, before: Cursor, last: Int): EntitlementConnection!
+  "In the order in which they are due."
+  provisions(filter: ProvisionFilter, after: Cursor, first: Int, before: Cursor, last: Int): ProvisionConnection!
+  "Only for officers."
+  aidCheck(beneficiaryId: ID!, aidCode: String!): AidCheck!
+  "Only for the office."
+  guaranteeCosts(year: Int!): [GuaranteeCost!]!
+}
+extend type Mutation {
+  planEntitlement(input: PlanEntitlementInput!): PlanEntitlementPayload!
+  activateEntitlement(input: ActivateEntitlementInput!): ActivateEntitlementPayload!
+  suspendEntitlement(input: SuspendEntitlementInput!): SuspendEntitlementPayload!
+  "What fell due meanwhile is skipped."
+  resumeEntitlement(input: ResumeEntitlementInput!): ResumeEntitlementPayload!
+  endEntitlement(input: EndEntitlementInput!): EndEntitlementPayload!
+  "For the guardian and the office; also from a phone, later."
+  giveProvision(input: GiveProvisionInput!): GiveProvisionPayload!
+  confirmProvision(input: ConfirmProvisionInput!): ConfirmProvisionPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphql", Input: `extend type User {
@@ -5376,6 +9994,170 @@ extend type Query {
 extend type Mutation {
   markNotificationsRead(input: MarkNotificationsReadInput!): MarkNotificationsReadPayload!
   chooseNotifications(input: ChooseNotificationsInput!): ChooseNotificationsPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/outcome.graphql", Input: `enum Presence { PRESENT ABSENT EXCUSED }
+enum Livelihood { WORKS OWN_BUSINESS GROUP NEITHER }
+enum EnrollmentOutcome { COMPLETED DROPPED }
+
+"One mark of one participant for one meeting; a correction replaces it and keeps it."
+type Attendance implements Node {
+  id: ID!
+  meetingOn: Date!
+  presence: Presence!
+  "When a correction took its place; null for the mark that counts."
+  supersededAt: DateTime
+  createdAt: DateTime!
+}
+extend type Enrollment {
+  "Meetings attended."
+  present: Int!
+  "Meetings with a mark for this person."
+  recorded: Int!
+  completedOn: Date
+  "Every mark, replaced ones too."
+  attendances: [Attendance!]!
+  certificate: Certificate
+  followUps: [FollowUp!]!
+  canComplete: Permission!
+}
+extend type TrainingSession {
+  "Of instruction, in all; 0 where nobody said."
+  hours: Int!
+  "Percent of the meetings that completing takes."
+  minAttendance: Int!
+  "Days with attendance."
+  meetings: Int!
+  "In years, on the first day."
+  minAge: Int
+  "In years, on the first day."
+  maxAge: Int
+  onlySex: Sex
+  "Region code under which participants must live."
+  residentsOf: String
+  canRecordAttendance: Permission!
+}
+extend input CreateTrainingSessionInput {
+  "Of instruction, in all; 0 where left out."
+  hours: Int
+  "Percent of the meetings that completing takes; 80 where left out."
+  minAttendance: Int
+  "In years, on the first day."
+  minAge: Int
+  "In years, on the first day."
+  maxAge: Int
+  onlySex: Sex
+  "Region code under which participants must live."
+  residentsOf: String
+}
+
+"A certificate of training, for those who see its holder."
+type Certificate implements Node {
+  id: ID!
+  "To be checked by anybody at /sertifikat/{code}; the print is at /certificates/{code}."
+  code: String!
+  "Of the holder, on the day of issue."
+  name: String!
+  course: String!
+  skill: String!
+  "Of instruction; 0 where nobody said."
+  hours: Int!
+  startsOn: Date!
+  endsOn: Date!
+  issuedOn: Date!
+  revokedOn: Date
+  "Only for officers."
+  revokeReason: String
+  canRevoke: Permission!
+}
+"What anybody with the code may know of a certificate."
+type PublicCertificate {
+  code: String!
+  "Masked: first letters only."
+  name: String!
+  course: String!
+  skill: String!
+  "Of instruction; 0 where nobody said."
+  hours: Int!
+  startsOn: Date!
+  endsOn: Date!
+  issuedOn: Date!
+  revoked: Boolean!
+  revokedOn: Date
+}
+
+"The question what a graduate lives on, 3, 6 or 12 months after the training."
+type FollowUp implements Node {
+  id: ID!
+  trainingSession: TrainingSession!
+  beneficiary: Beneficiary!
+  "After completion."
+  months: Int!
+  dueOn: Date!
+  "Null until it is answered."
+  livelihood: Livelihood
+  answeredOn: Date
+  "For officers and for who nominated the person."
+  note: String
+  canAnswer: Permission!
+}
+type FollowUpConnection { edges: [FollowUpEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type FollowUpEdge { node: FollowUp! cursor: Cursor! }
+input FollowUpFilter {
+  "Only those to be asked now."
+  due: Boolean
+  trainingSessionId: ID
+  livelihood: [Livelihood!]
+}
+
+"Why a person cannot be nominated for a session now, in the viewer's language."
+type Eligibility {
+  trainingSession: TrainingSession!
+  eligible: Boolean!
+  reasons: [String!]!
+}
+
+input AttendanceEntryInput { enrollmentId: ID! presence: Presence! }
+input RecordAttendanceInput {
+  idempotencyKey: String!
+  trainingSessionId: ID!
+  "A day of the training, not in the future."
+  meetingOn: Date!
+  "1 to 200 participants; a mark that differs from an earlier one replaces it."
+  entries: [AttendanceEntryInput!]!
+}
+type RecordAttendancePayload { trainingSession: TrainingSession! }
+input CompleteEnrollmentInput {
+  enrollmentId: ID!
+  "What the rule says where left out: COMPLETED where enough meetings were attended, else DROPPED."
+  outcome: EnrollmentOutcome
+  "Required to drop somebody before the end or who attended enough."
+  reason: String
+}
+type CompleteEnrollmentPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
+input CompleteTrainingSessionInput { trainingSessionId: ID! }
+type CompleteTrainingSessionPayload { trainingSession: TrainingSession! }
+input RevokeCertificateInput { certificateId: ID! reason: String! }
+type RevokeCertificatePayload { certificate: Certificate! }
+input AnswerFollowUpInput { followUpId: ID! livelihood: Livelihood! note: String }
+type AnswerFollowUpPayload { followUp: FollowUp! }
+
+extend type Query {
+  "Public; null for an unknown code."
+  certificate(code: String!): PublicCertificate
+  "Why a person cannot be nominated for each of at most 100 sessions."
+  eligibility(beneficiaryId: ID!, trainingSessionIds: [ID!]!): [Eligibility!]!
+  followUps(filter: FollowUpFilter, after: Cursor, first: Int, before: Cursor, last: Int): FollowUpConnection!
+}
+extend type Mutation {
+  "Writes down who came to a meeting; also from a phone, later."
+  recordAttendance(input: RecordAttendanceInput!): RecordAttendancePayload!
+  "Ends a participation by the rule of attendance; completing issues a certificate."
+  completeEnrollment(input: CompleteEnrollmentInput!): CompleteEnrollmentPayload!
+  "Ends every participation of a session that is over by the rule."
+  completeTrainingSession(input: CompleteTrainingSessionInput!): CompleteTrainingSessionPayload!
+  revokeCertificate(input: RevokeCertificateInput!): RevokeCertificatePayload!
+  answerFollowUp(input: AnswerFollowUpInput!): AnswerFollowUpPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/partner.graphql", Input: `enum Sex { MALE FEMALE }
@@ -5933,6 +10715,93 @@ extend type Mutation {
   openTrainingSession(input: OpenTrainingSessionInput!): OpenTrainingSessionPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/rules.graphql", Input: `enum RuleVersionStatus { DRAFT ACTIVE RETIRED }
+enum AssessmentFact { AGE SEVERE_DISABILITY CHRONIC_ILLNESS DEPENDENTS MONTHLY_INCOME SKILLS WILLING_TO_JOIN CAN_WORK CATEGORY_DEFAULT }
+enum FactOperator { IS AT_LEAST BELOW }
+
+"A set of rules of assessment. The first rule that holds proposes; a person decides, another approves."
+type RuleVersion implements Node {
+  id: ID!
+  "Such as 2026-1; assessments keep it."
+  name: String!
+  note: String!
+  status: RuleVersionStatus!
+  "In the order in which they are read."
+  rules: [AssessmentRule!]!
+  createdBy: User
+  activatedBy: User
+  activatedAt: DateTime
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
+  canActivate: Permission!
+}
+type RuleVersionConnection { edges: [RuleVersionEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type RuleVersionEdge { node: RuleVersion! cursor: Cursor! }
+
+"Proposes a pathway where all conditions hold; one without conditions always holds."
+type AssessmentRule {
+  code: String!
+  pathway: Pathway!
+  "In plain Indonesian."
+  reason: String!
+  conditions: [RuleCondition!]!
+}
+type RuleCondition {
+  fact: AssessmentFact!
+  operator: FactOperator!
+  "true or false; a whole number (years, people, rupiah a month, number of skills); or EMPOWERMENT, GUARANTEE, ASSESS."
+  value: String!
+}
+"What rules would propose for the facts of the assessments that are there."
+type RuleTrial {
+  "Assessments looked at: of each person the newest."
+  total: Int!
+  "Proposed as before."
+  same: Int!
+  "Proposed GUARANTEE before."
+  toEmpowerment: Int!
+  "Proposed EMPOWERMENT before."
+  toGuarantee: Int!
+}
+
+input RuleConditionInput { fact: AssessmentFact! operator: FactOperator! value: String! }
+input AssessmentRuleInput { code: String! pathway: Pathway! reason: String! conditions: [RuleConditionInput!]! }
+input CreateRuleVersionInput {
+  "Minted by the client (rul_ULID), so that a repeated sending is the same version."
+  id: ID
+  name: String!
+  note: String
+  "1 to 40; the last has no condition, every other has one."
+  rules: [AssessmentRuleInput!]!
+}
+type CreateRuleVersionPayload { ruleVersion: RuleVersion! }
+input ActivateRuleVersionInput { ruleVersionId: ID! }
+type ActivateRuleVersionPayload { ruleVersion: RuleVersion! }
+"At most 500 ids."
+input ApproveAssessmentsInput { assessmentIds: [ID!]! }
+type ApproveAssessmentsPayload {
+  "Number of assessments approved."
+  approved: Int!
+  "Those that could not be, and why; the others are approved."
+  refused: [AssessmentRefusal!]!
+}
+type AssessmentRefusal { assessmentId: ID! code: String! message: String! }
+
+extend type Query {
+  "Only for the office; the newest first."
+  ruleVersions(after: Cursor, first: Int, before: Cursor, last: Int): RuleVersionConnection!
+  "Only for the office's administrators; changes nothing."
+  tryRules(rules: [AssessmentRuleInput!]!): RuleTrial!
+}
+extend type Mutation {
+  createRuleVersion(input: CreateRuleVersionInput!): CreateRuleVersionPayload!
+  "Later assessments use it; the active one before is retired."
+  activateRuleVersion(input: ActivateRuleVersionInput!): ActivateRuleVersionPayload!
+  "Approves what other officers proposed."
+  approveAssessments(input: ApproveAssessmentsInput!): ApproveAssessmentsPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/schema.graphql", Input: `directive @goField(forceResolver: Boolean, name: String, omittable: Boolean) on INPUT_FIELD_DEFINITION | FIELD_DEFINITION
 
 "A calendar day without zone, YYYY-MM-DD."
@@ -6008,7 +10877,77 @@ type Query {
 
 type Mutation
 `, BuiltIn: false},
-	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT }
+	{Name: "../schema/snapshot.graphql", Input: `enum SnapshotDimension { CATEGORY DISTRICT VILLAGE PATHWAY }
+
+"The registry as it was when a campaign closed; it never changes."
+type Snapshot implements Node {
+  id: ID!
+  title: String!
+  takenAt: DateTime!
+  campaignId: ID!
+  "People in need; families and communities count as one."
+  total: Int!
+  "Tasks accepted."
+  visited: Int!
+  "Tasks that nobody did."
+  unvisited: Int!
+}
+type SnapshotConnection { edges: [SnapshotEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type SnapshotEdge { node: Snapshot! cursor: Cursor! }
+
+"The numbers of one snapshot."
+type SnapshotTotals {
+  snapshot: Snapshot!
+  cells: [SnapshotCell!]!
+}
+type SnapshotCell {
+  category: Category
+  region: Region
+  pathway: Pathway
+  "Null when fewer than five and the viewer is no officer."
+  count: Int
+}
+
+"What changed from one snapshot to another."
+type SnapshotComparison {
+  from: Snapshot!
+  to: Snapshot!
+  total: SnapshotChange!
+  rows: [SnapshotChange!]!
+}
+"before + entered + movedIn − left − movedOut = after; a number is null when it would tell of fewer than five people and the viewer is no officer."
+type SnapshotChange {
+  category: Category
+  region: Region
+  before: Int
+  after: Int
+  "after − before"
+  net: Int
+  "Not counted before."
+  entered: Int
+  "Counted before and no longer."
+  left: Int
+  leftBy: [SnapshotLeft!]!
+  "From another category or region."
+  movedIn: Int
+  "To another category or region."
+  movedOut: Int
+}
+type SnapshotLeft {
+  "GRADUATED, MOVED, DECEASED, REMOVED; another state where the record waits again; null when it is no longer there."
+  status: BeneficiaryStatus
+  count: Int
+}
+
+extend type Query {
+  snapshots(after: Cursor, first: Int, before: Cursor, last: Int): SnapshotConnection!
+  "By one dimension, and neither VILLAGE, for those who are no officers."
+  snapshotTotals(snapshotId: ID!, by: [SnapshotDimension!]!): SnapshotTotals!
+  "Only for the office; by CATEGORY, DISTRICT or VILLAGE."
+  compareSnapshots(fromId: ID!, toId: ID!, by: SnapshotDimension!): SnapshotComparison!
+}
+`, BuiltIn: false},
+	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT RECORD_ATTENDANCE GIVE_PROVISION CONFIRM_PROVISION }
 
 "What came of an operation that a device kept while it had no network."
 enum SyncOutcome {
@@ -6037,6 +10976,9 @@ input SyncOperationInput {
   updateBeneficiary: UpdateBeneficiaryInput
   submitBeneficiary: SubmitBeneficiaryInput
   nominateParticipant: NominateParticipantInput
+  recordAttendance: RecordAttendanceInput
+  giveProvision: GiveProvisionInput
+  confirmProvision: ConfirmProvisionInput
 }
 
 "What a device tells of itself."
@@ -6172,12 +11114,72 @@ func (ec *executionContext) childFields_AcceptSeatPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type AcceptSeatPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_AcceptTasksPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "accepted":
+		return ec.fieldContext_AcceptTasksPayload_accepted(ctx, field)
+	case "refused":
+		return ec.fieldContext_AcceptTasksPayload_refused(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AcceptTasksPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ActivateEntitlementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entitlement":
+		return ec.fieldContext_ActivateEntitlementPayload_entitlement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActivateEntitlementPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ActivateProgramPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "program":
 		return ec.fieldContext_ActivateProgramPayload_program(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActivateProgramPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ActivateRuleVersionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ruleVersion":
+		return ec.fieldContext_ActivateRuleVersionPayload_ruleVersion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActivateRuleVersionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AidCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "present":
+		return ec.fieldContext_AidCheck_present(ctx, field)
+	case "allowed":
+		return ec.fieldContext_AidCheck_allowed(ctx, field)
+	case "reasons":
+		return ec.fieldContext_AidCheck_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AidCheck", field.Name)
+}
+
+func (ec *executionContext) childFields_AidProgram(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_AidProgram_code(ctx, field)
+	case "abbreviation":
+		return ec.fieldContext_AidProgram_abbreviation(ctx, field)
+	case "nameId":
+		return ec.fieldContext_AidProgram_nameId(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_AidProgram_nameEn(ctx, field)
+	case "recipient":
+		return ec.fieldContext_AidProgram_recipient(ctx, field)
+	case "amount":
+		return ec.fieldContext_AidProgram_amount(ctx, field)
+	case "unit":
+		return ec.fieldContext_AidProgram_unit(ctx, field)
+	case "fundSource":
+		return ec.fieldContext_AidProgram_fundSource(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AidProgram", field.Name)
 }
 
 func (ec *executionContext) childFields_AmendPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6188,6 +11190,68 @@ func (ec *executionContext) childFields_AmendPledgePayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type AmendPledgePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_AnswerFollowUpPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "followUp":
+		return ec.fieldContext_AnswerFollowUpPayload_followUp(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnswerFollowUpPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AnswerGrievancePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "grievance":
+		return ec.fieldContext_AnswerGrievancePayload_grievance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnswerGrievancePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ApiToken(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ApiToken_id(ctx, field)
+	case "name":
+		return ec.fieldContext_ApiToken_name(ctx, field)
+	case "scopes":
+		return ec.fieldContext_ApiToken_scopes(ctx, field)
+	case "expiresOn":
+		return ec.fieldContext_ApiToken_expiresOn(ctx, field)
+	case "lastUsedAt":
+		return ec.fieldContext_ApiToken_lastUsedAt(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_ApiToken_revokedAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ApiToken_createdAt(ctx, field)
+	case "membership":
+		return ec.fieldContext_ApiToken_membership(ctx, field)
+	case "canRevoke":
+		return ec.fieldContext_ApiToken_canRevoke(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiToken", field.Name)
+}
+
+func (ec *executionContext) childFields_ApiTokenConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ApiTokenConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ApiTokenConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ApiTokenConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiTokenConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ApiTokenEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ApiTokenEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ApiTokenEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApiTokenEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_ApproveAssessmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "assessment":
@@ -6196,6 +11260,16 @@ func (ec *executionContext) childFields_ApproveAssessmentPayload(ctx context.Con
 		return ec.fieldContext_ApproveAssessmentPayload_beneficiary(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ApproveAssessmentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ApproveAssessmentsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "approved":
+		return ec.fieldContext_ApproveAssessmentsPayload_approved(ctx, field)
+	case "refused":
+		return ec.fieldContext_ApproveAssessmentsPayload_refused(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproveAssessmentsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AreaPack(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6246,6 +11320,8 @@ func (ec *executionContext) childFields_Assessment(ctx context.Context, field gr
 		return ec.fieldContext_Assessment_createdAt(ctx, field)
 	case "decidedAt":
 		return ec.fieldContext_Assessment_decidedAt(ctx, field)
+	case "reassessOn":
+		return ec.fieldContext_Assessment_reassessOn(ctx, field)
 	case "canApprove":
 		return ec.fieldContext_Assessment_canApprove(ctx, field)
 	case "canReject":
@@ -6274,6 +11350,58 @@ func (ec *executionContext) childFields_AssessmentEdge(ctx context.Context, fiel
 		return ec.fieldContext_AssessmentEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AssessmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AssessmentRefusal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "assessmentId":
+		return ec.fieldContext_AssessmentRefusal_assessmentId(ctx, field)
+	case "code":
+		return ec.fieldContext_AssessmentRefusal_code(ctx, field)
+	case "message":
+		return ec.fieldContext_AssessmentRefusal_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AssessmentRefusal", field.Name)
+}
+
+func (ec *executionContext) childFields_AssessmentRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_AssessmentRule_code(ctx, field)
+	case "pathway":
+		return ec.fieldContext_AssessmentRule_pathway(ctx, field)
+	case "reason":
+		return ec.fieldContext_AssessmentRule_reason(ctx, field)
+	case "conditions":
+		return ec.fieldContext_AssessmentRule_conditions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AssessmentRule", field.Name)
+}
+
+func (ec *executionContext) childFields_AssignTasksPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "campaign":
+		return ec.fieldContext_AssignTasksPayload_campaign(ctx, field)
+	case "assigned":
+		return ec.fieldContext_AssignTasksPayload_assigned(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AssignTasksPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Attendance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Attendance_id(ctx, field)
+	case "meetingOn":
+		return ec.fieldContext_Attendance_meetingOn(ctx, field)
+	case "presence":
+		return ec.fieldContext_Attendance_presence(ctx, field)
+	case "supersededAt":
+		return ec.fieldContext_Attendance_supersededAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Attendance_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Attendance", field.Name)
 }
 
 func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6374,6 +11502,8 @@ func (ec *executionContext) childFields_Beneficiary(ctx context.Context, field g
 		return ec.fieldContext_Beneficiary_assessments(ctx, field)
 	case "enrollments":
 		return ec.fieldContext_Beneficiary_enrollments(ctx, field)
+	case "warnings":
+		return ec.fieldContext_Beneficiary_warnings(ctx, field)
 	case "canUpdate":
 		return ec.fieldContext_Beneficiary_canUpdate(ctx, field)
 	case "canSubmit":
@@ -6388,6 +11518,10 @@ func (ec *executionContext) childFields_Beneficiary(ctx context.Context, field g
 		return ec.fieldContext_Beneficiary_canNominate(ctx, field)
 	case "canReveal":
 		return ec.fieldContext_Beneficiary_canReveal(ctx, field)
+	case "entitlements":
+		return ec.fieldContext_Beneficiary_entitlements(ctx, field)
+	case "canPlanEntitlement":
+		return ec.fieldContext_Beneficiary_canPlanEntitlement(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Beneficiary", field.Name)
 }
@@ -6466,6 +11600,110 @@ func (ec *executionContext) childFields_BusinessGroupEdge(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type BusinessGroupEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Campaign(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Campaign_id(ctx, field)
+	case "title":
+		return ec.fieldContext_Campaign_title(ctx, field)
+	case "status":
+		return ec.fieldContext_Campaign_status(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_Campaign_startsOn(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Campaign_dueOn(ctx, field)
+	case "categoryCodes":
+		return ec.fieldContext_Campaign_categoryCodes(ctx, field)
+	case "regionCodes":
+		return ec.fieldContext_Campaign_regionCodes(ctx, field)
+	case "pathways":
+		return ec.fieldContext_Campaign_pathways(ctx, field)
+	case "people":
+		return ec.fieldContext_Campaign_people(ctx, field)
+	case "openedAt":
+		return ec.fieldContext_Campaign_openedAt(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_Campaign_closedAt(ctx, field)
+	case "snapshot":
+		return ec.fieldContext_Campaign_snapshot(ctx, field)
+	case "version":
+		return ec.fieldContext_Campaign_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Campaign_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Campaign_updatedAt(ctx, field)
+	case "canOpen":
+		return ec.fieldContext_Campaign_canOpen(ctx, field)
+	case "canAssign":
+		return ec.fieldContext_Campaign_canAssign(ctx, field)
+	case "canClose":
+		return ec.fieldContext_Campaign_canClose(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Campaign", field.Name)
+}
+
+func (ec *executionContext) childFields_CampaignConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CampaignConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CampaignConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CampaignConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CampaignConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CampaignEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CampaignEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CampaignEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CampaignEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CampaignPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "people":
+		return ec.fieldContext_CampaignPreview_people(ctx, field)
+	case "villages":
+		return ec.fieldContext_CampaignPreview_villages(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CampaignPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_CampaignProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_CampaignProgress_region(ctx, field)
+	case "enumerator":
+		return ec.fieldContext_CampaignProgress_enumerator(ctx, field)
+	case "organization":
+		return ec.fieldContext_CampaignProgress_organization(ctx, field)
+	case "total":
+		return ec.fieldContext_CampaignProgress_total(ctx, field)
+	case "todo":
+		return ec.fieldContext_CampaignProgress_todo(ctx, field)
+	case "done":
+		return ec.fieldContext_CampaignProgress_done(ctx, field)
+	case "accepted":
+		return ec.fieldContext_CampaignProgress_accepted(ctx, field)
+	case "rework":
+		return ec.fieldContext_CampaignProgress_rework(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_CampaignProgress_dueOn(ctx, field)
+	case "pace":
+		return ec.fieldContext_CampaignProgress_pace(ctx, field)
+	case "forecastOn":
+		return ec.fieldContext_CampaignProgress_forecastOn(ctx, field)
+	case "behind":
+		return ec.fieldContext_CampaignProgress_behind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CampaignProgress", field.Name)
+}
+
 func (ec *executionContext) childFields_CancelEnrollmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "enrollment":
@@ -6520,6 +11758,36 @@ func (ec *executionContext) childFields_Category(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Category", field.Name)
 }
 
+func (ec *executionContext) childFields_Certificate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Certificate_id(ctx, field)
+	case "code":
+		return ec.fieldContext_Certificate_code(ctx, field)
+	case "name":
+		return ec.fieldContext_Certificate_name(ctx, field)
+	case "course":
+		return ec.fieldContext_Certificate_course(ctx, field)
+	case "skill":
+		return ec.fieldContext_Certificate_skill(ctx, field)
+	case "hours":
+		return ec.fieldContext_Certificate_hours(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_Certificate_startsOn(ctx, field)
+	case "endsOn":
+		return ec.fieldContext_Certificate_endsOn(ctx, field)
+	case "issuedOn":
+		return ec.fieldContext_Certificate_issuedOn(ctx, field)
+	case "revokedOn":
+		return ec.fieldContext_Certificate_revokedOn(ctx, field)
+	case "revokeReason":
+		return ec.fieldContext_Certificate_revokeReason(ctx, field)
+	case "canRevoke":
+		return ec.fieldContext_Certificate_canRevoke(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Certificate", field.Name)
+}
+
 func (ec *executionContext) childFields_ChangeMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "membership":
@@ -6528,12 +11796,46 @@ func (ec *executionContext) childFields_ChangeMemberPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type ChangeMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ChangePasswordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "viewer":
+		return ec.fieldContext_ChangePasswordPayload_viewer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangePasswordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CheckImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "import":
+		return ec.fieldContext_CheckImportPayload_import(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CheckImportPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ChooseNotificationsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "notificationChoice":
 		return ec.fieldContext_ChooseNotificationsPayload_notificationChoice(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ChooseNotificationsPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CloseCampaignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "campaign":
+		return ec.fieldContext_CloseCampaignPayload_campaign(ctx, field)
+	case "snapshot":
+		return ec.fieldContext_CloseCampaignPayload_snapshot(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CloseCampaignPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CloseGrievancePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "grievance":
+		return ec.fieldContext_CloseGrievancePayload_grievance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CloseGrievancePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CloseNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6552,6 +11854,42 @@ func (ec *executionContext) childFields_CloseProgramPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type CloseProgramPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CompleteEnrollmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_CompleteEnrollmentPayload_enrollment(ctx, field)
+	case "trainingSession":
+		return ec.fieldContext_CompleteEnrollmentPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompleteEnrollmentPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CompleteTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trainingSession":
+		return ec.fieldContext_CompleteTrainingSessionPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompleteTrainingSessionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmProvisionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_ConfirmProvisionPayload_provision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmProvisionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ConfirmTotpPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "viewer":
+		return ec.fieldContext_ConfirmTotpPayload_viewer(ctx, field)
+	case "recoveryCodes":
+		return ec.fieldContext_ConfirmTotpPayload_recoveryCodes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfirmTotpPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Consent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "purpose":
@@ -6564,12 +11902,30 @@ func (ec *executionContext) childFields_Consent(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Consent", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateApiTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "apiToken":
+		return ec.fieldContext_CreateApiTokenPayload_apiToken(ctx, field)
+	case "secret":
+		return ec.fieldContext_CreateApiTokenPayload_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateApiTokenPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateBusinessGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "businessGroup":
 		return ec.fieldContext_CreateBusinessGroupPayload_businessGroup(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateBusinessGroupPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateCampaignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "campaign":
+		return ec.fieldContext_CreateCampaignPayload_campaign(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateCampaignPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6586,6 +11942,26 @@ func (ec *executionContext) childFields_CreateProgramPayload(ctx context.Context
 		return ec.fieldContext_CreateProgramPayload_program(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateProgramPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateResetLinkPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "membership":
+		return ec.fieldContext_CreateResetLinkPayload_membership(ctx, field)
+	case "resetUrl":
+		return ec.fieldContext_CreateResetLinkPayload_resetUrl(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_CreateResetLinkPayload_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateResetLinkPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateRuleVersionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ruleVersion":
+		return ec.fieldContext_CreateRuleVersionPayload_ruleVersion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateRuleVersionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6692,6 +12068,14 @@ func (ec *executionContext) childFields_DeviceEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type DeviceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DisableTotpPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "viewer":
+		return ec.fieldContext_DisableTotpPayload_viewer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisableTotpPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Donor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6730,12 +12114,42 @@ func (ec *executionContext) childFields_DonorEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type DonorEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Eligibility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trainingSession":
+		return ec.fieldContext_Eligibility_trainingSession(ctx, field)
+	case "eligible":
+		return ec.fieldContext_Eligibility_eligible(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Eligibility_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Eligibility", field.Name)
+}
+
+func (ec *executionContext) childFields_EndEntitlementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entitlement":
+		return ec.fieldContext_EndEntitlementPayload_entitlement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndEntitlementPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_EndSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "session":
 		return ec.fieldContext_EndSessionPayload_session(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EndSessionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EnrolTotpPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "secret":
+		return ec.fieldContext_EnrolTotpPayload_secret(ctx, field)
+	case "uri":
+		return ec.fieldContext_EnrolTotpPayload_uri(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrolTotpPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Enrollment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6766,6 +12180,20 @@ func (ec *executionContext) childFields_Enrollment(ctx context.Context, field gr
 		return ec.fieldContext_Enrollment_canAcceptSeat(ctx, field)
 	case "canCancel":
 		return ec.fieldContext_Enrollment_canCancel(ctx, field)
+	case "present":
+		return ec.fieldContext_Enrollment_present(ctx, field)
+	case "recorded":
+		return ec.fieldContext_Enrollment_recorded(ctx, field)
+	case "completedOn":
+		return ec.fieldContext_Enrollment_completedOn(ctx, field)
+	case "attendances":
+		return ec.fieldContext_Enrollment_attendances(ctx, field)
+	case "certificate":
+		return ec.fieldContext_Enrollment_certificate(ctx, field)
+	case "followUps":
+		return ec.fieldContext_Enrollment_followUps(ctx, field)
+	case "canComplete":
+		return ec.fieldContext_Enrollment_canComplete(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Enrollment", field.Name)
 }
@@ -6792,12 +12220,234 @@ func (ec *executionContext) childFields_EnrollmentEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type EnrollmentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Entitlement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Entitlement_id(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_Entitlement_beneficiary(ctx, field)
+	case "program":
+		return ec.fieldContext_Entitlement_program(ctx, field)
+	case "guardian":
+		return ec.fieldContext_Entitlement_guardian(ctx, field)
+	case "aidCode":
+		return ec.fieldContext_Entitlement_aidCode(ctx, field)
+	case "amount":
+		return ec.fieldContext_Entitlement_amount(ctx, field)
+	case "goods":
+		return ec.fieldContext_Entitlement_goods(ctx, field)
+	case "schedule":
+		return ec.fieldContext_Entitlement_schedule(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_Entitlement_startsOn(ctx, field)
+	case "endsOn":
+		return ec.fieldContext_Entitlement_endsOn(ctx, field)
+	case "status":
+		return ec.fieldContext_Entitlement_status(ctx, field)
+	case "reason":
+		return ec.fieldContext_Entitlement_reason(ctx, field)
+	case "provisions":
+		return ec.fieldContext_Entitlement_provisions(ctx, field)
+	case "version":
+		return ec.fieldContext_Entitlement_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Entitlement_createdAt(ctx, field)
+	case "canActivate":
+		return ec.fieldContext_Entitlement_canActivate(ctx, field)
+	case "canSuspend":
+		return ec.fieldContext_Entitlement_canSuspend(ctx, field)
+	case "canResume":
+		return ec.fieldContext_Entitlement_canResume(ctx, field)
+	case "canEnd":
+		return ec.fieldContext_Entitlement_canEnd(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Entitlement", field.Name)
+}
+
+func (ec *executionContext) childFields_EntitlementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_EntitlementConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_EntitlementConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_EntitlementConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntitlementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EntitlementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_EntitlementEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_EntitlementEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntitlementEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_FieldChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_FieldChange_field(ctx, field)
+	case "before":
+		return ec.fieldContext_FieldChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_FieldChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FieldChange", field.Name)
+}
+
 func (ec *executionContext) childFields_FinishTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "trainingSession":
 		return ec.fieldContext_FinishTrainingSessionPayload_trainingSession(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FinishTrainingSessionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_FollowUp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FollowUp_id(ctx, field)
+	case "trainingSession":
+		return ec.fieldContext_FollowUp_trainingSession(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_FollowUp_beneficiary(ctx, field)
+	case "months":
+		return ec.fieldContext_FollowUp_months(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_FollowUp_dueOn(ctx, field)
+	case "livelihood":
+		return ec.fieldContext_FollowUp_livelihood(ctx, field)
+	case "answeredOn":
+		return ec.fieldContext_FollowUp_answeredOn(ctx, field)
+	case "note":
+		return ec.fieldContext_FollowUp_note(ctx, field)
+	case "canAnswer":
+		return ec.fieldContext_FollowUp_canAnswer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FollowUp", field.Name)
+}
+
+func (ec *executionContext) childFields_FollowUpConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FollowUpConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FollowUpConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FollowUpConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FollowUpConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FollowUpEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_FollowUpEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_FollowUpEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FollowUpEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GiveProvisionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_GiveProvisionPayload_provision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GiveProvisionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Grievance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Grievance_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Grievance_kind(ctx, field)
+	case "status":
+		return ec.fieldContext_Grievance_status(ctx, field)
+	case "region":
+		return ec.fieldContext_Grievance_region(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Grievance_dueOn(ctx, field)
+	case "late":
+		return ec.fieldContext_Grievance_late(ctx, field)
+	case "told":
+		return ec.fieldContext_Grievance_told(ctx, field)
+	case "subjectId":
+		return ec.fieldContext_Grievance_subjectId(ctx, field)
+	case "answer":
+		return ec.fieldContext_Grievance_answer(ctx, field)
+	case "takenBy":
+		return ec.fieldContext_Grievance_takenBy(ctx, field)
+	case "answeredBy":
+		return ec.fieldContext_Grievance_answeredBy(ctx, field)
+	case "answeredAt":
+		return ec.fieldContext_Grievance_answeredAt(ctx, field)
+	case "version":
+		return ec.fieldContext_Grievance_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Grievance_createdAt(ctx, field)
+	case "canTake":
+		return ec.fieldContext_Grievance_canTake(ctx, field)
+	case "canAnswer":
+		return ec.fieldContext_Grievance_canAnswer(ctx, field)
+	case "canClose":
+		return ec.fieldContext_Grievance_canClose(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Grievance", field.Name)
+}
+
+func (ec *executionContext) childFields_GrievanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GrievanceConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GrievanceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GrievanceConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrievanceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GrievanceCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_GrievanceCount_kind(ctx, field)
+	case "status":
+		return ec.fieldContext_GrievanceCount_status(ctx, field)
+	case "count":
+		return ec.fieldContext_GrievanceCount_count(ctx, field)
+	case "late":
+		return ec.fieldContext_GrievanceCount_late(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrievanceCount", field.Name)
+}
+
+func (ec *executionContext) childFields_GrievanceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_GrievanceEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_GrievanceEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrievanceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GrievanceTold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_GrievanceTold_text(ctx, field)
+	case "name":
+		return ec.fieldContext_GrievanceTold_name(ctx, field)
+	case "phone":
+		return ec.fieldContext_GrievanceTold_phone(ctx, field)
+	case "note":
+		return ec.fieldContext_GrievanceTold_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrievanceTold", field.Name)
 }
 
 func (ec *executionContext) childFields_GroupMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6812,6 +12462,48 @@ func (ec *executionContext) childFields_GroupMember(ctx context.Context, field g
 		return ec.fieldContext_GroupMember_joinedOn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupMember", field.Name)
+}
+
+func (ec *executionContext) childFields_GuaranteeCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_GuaranteeCost_month(ctx, field)
+	case "program":
+		return ec.fieldContext_GuaranteeCost_program(ctx, field)
+	case "count":
+		return ec.fieldContext_GuaranteeCost_count(ctx, field)
+	case "planned":
+		return ec.fieldContext_GuaranteeCost_planned(ctx, field)
+	case "given":
+		return ec.fieldContext_GuaranteeCost_given(ctx, field)
+	case "missed":
+		return ec.fieldContext_GuaranteeCost_missed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GuaranteeCost", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_ImportColumn_field(ctx, field)
+	case "heading":
+		return ec.fieldContext_ImportColumn_heading(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportColumn", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportProblem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ImportProblem_id(ctx, field)
+	case "row":
+		return ec.fieldContext_ImportProblem_row(ctx, field)
+	case "field":
+		return ec.fieldContext_ImportProblem_field(ctx, field)
+	case "message":
+		return ec.fieldContext_ImportProblem_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportProblem", field.Name)
 }
 
 func (ec *executionContext) childFields_Instalment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6858,6 +12550,8 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_organization(ctx, field)
 	case "user":
 		return ec.fieldContext_Membership_user(ctx, field)
+	case "canReset":
+		return ec.fieldContext_Membership_canReset(ctx, field)
 	case "active":
 		return ec.fieldContext_Membership_active(ctx, field)
 	case "createdAt":
@@ -7026,6 +12720,14 @@ func (ec *executionContext) childFields_NotificationEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type NotificationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_OpenCampaignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "campaign":
+		return ec.fieldContext_OpenCampaignPayload_campaign(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenCampaignPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_OpenTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "trainingSession":
@@ -7114,6 +12816,78 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
 }
 
+func (ec *executionContext) childFields_PeopleImport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PeopleImport_id(ctx, field)
+	case "fileName":
+		return ec.fieldContext_PeopleImport_fileName(ctx, field)
+	case "format":
+		return ec.fieldContext_PeopleImport_format(ctx, field)
+	case "size":
+		return ec.fieldContext_PeopleImport_size(ctx, field)
+	case "headings":
+		return ec.fieldContext_PeopleImport_headings(ctx, field)
+	case "columns":
+		return ec.fieldContext_PeopleImport_columns(ctx, field)
+	case "status":
+		return ec.fieldContext_PeopleImport_status(ctx, field)
+	case "totalRows":
+		return ec.fieldContext_PeopleImport_totalRows(ctx, field)
+	case "rows":
+		return ec.fieldContext_PeopleImport_rows(ctx, field)
+	case "created":
+		return ec.fieldContext_PeopleImport_created(ctx, field)
+	case "updated":
+		return ec.fieldContext_PeopleImport_updated(ctx, field)
+	case "unchanged":
+		return ec.fieldContext_PeopleImport_unchanged(ctx, field)
+	case "rejected":
+		return ec.fieldContext_PeopleImport_rejected(ctx, field)
+	case "failure":
+		return ec.fieldContext_PeopleImport_failure(ctx, field)
+	case "problems":
+		return ec.fieldContext_PeopleImport_problems(ctx, field)
+	case "uploadedBy":
+		return ec.fieldContext_PeopleImport_uploadedBy(ctx, field)
+	case "purgedAt":
+		return ec.fieldContext_PeopleImport_purgedAt(ctx, field)
+	case "version":
+		return ec.fieldContext_PeopleImport_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_PeopleImport_createdAt(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_PeopleImport_finishedAt(ctx, field)
+	case "canCheck":
+		return ec.fieldContext_PeopleImport_canCheck(ctx, field)
+	case "canRun":
+		return ec.fieldContext_PeopleImport_canRun(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeopleImport", field.Name)
+}
+
+func (ec *executionContext) childFields_PeopleImportConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PeopleImportConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PeopleImportConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PeopleImportConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeopleImportConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PeopleImportEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_PeopleImportEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_PeopleImportEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeopleImportEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Permission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "allowed":
@@ -7122,6 +12896,14 @@ func (ec *executionContext) childFields_Permission(ctx context.Context, field gr
 		return ec.fieldContext_Permission_reason(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Permission", field.Name)
+}
+
+func (ec *executionContext) childFields_PlanEntitlementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entitlement":
+		return ec.fieldContext_PlanEntitlementPayload_entitlement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlanEntitlementPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Pledge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7338,12 +13120,102 @@ func (ec *executionContext) childFields_ProposeAssessmentPayload(ctx context.Con
 	return nil, fmt.Errorf("no field named %q was found under type ProposeAssessmentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Provision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Provision_id(ctx, field)
+	case "entitlement":
+		return ec.fieldContext_Provision_entitlement(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_Provision_beneficiary(ctx, field)
+	case "guardian":
+		return ec.fieldContext_Provision_guardian(ctx, field)
+	case "program":
+		return ec.fieldContext_Provision_program(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Provision_dueOn(ctx, field)
+	case "amount":
+		return ec.fieldContext_Provision_amount(ctx, field)
+	case "goods":
+		return ec.fieldContext_Provision_goods(ctx, field)
+	case "status":
+		return ec.fieldContext_Provision_status(ctx, field)
+	case "givenOn":
+		return ec.fieldContext_Provision_givenOn(ctx, field)
+	case "receivedBy":
+		return ec.fieldContext_Provision_receivedBy(ctx, field)
+	case "confirmedAt":
+		return ec.fieldContext_Provision_confirmedAt(ctx, field)
+	case "canGive":
+		return ec.fieldContext_Provision_canGive(ctx, field)
+	case "canConfirm":
+		return ec.fieldContext_Provision_canConfirm(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Provision", field.Name)
+}
+
+func (ec *executionContext) childFields_ProvisionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ProvisionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ProvisionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ProvisionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProvisionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ProvisionEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ProvisionEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProvisionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PublicCertificate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_PublicCertificate_code(ctx, field)
+	case "name":
+		return ec.fieldContext_PublicCertificate_name(ctx, field)
+	case "course":
+		return ec.fieldContext_PublicCertificate_course(ctx, field)
+	case "skill":
+		return ec.fieldContext_PublicCertificate_skill(ctx, field)
+	case "hours":
+		return ec.fieldContext_PublicCertificate_hours(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_PublicCertificate_startsOn(ctx, field)
+	case "endsOn":
+		return ec.fieldContext_PublicCertificate_endsOn(ctx, field)
+	case "issuedOn":
+		return ec.fieldContext_PublicCertificate_issuedOn(ctx, field)
+	case "revoked":
+		return ec.fieldContext_PublicCertificate_revoked(ctx, field)
+	case "revokedOn":
+		return ec.fieldContext_PublicCertificate_revokedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublicCertificate", field.Name)
+}
+
 func (ec *executionContext) childFields_PublishNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "need":
 		return ec.fieldContext_PublishNeedPayload_need(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublishNeedPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordAttendancePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trainingSession":
+		return ec.fieldContext_RecordAttendancePayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordAttendancePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordDeliveryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7354,6 +13226,14 @@ func (ec *executionContext) childFields_RecordDeliveryPayload(ctx context.Contex
 		return ec.fieldContext_RecordDeliveryPayload_pledge(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordDeliveryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordTaskOutcomePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_RecordTaskOutcomePayload_task(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordTaskOutcomePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RedirectPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7452,12 +13332,36 @@ func (ec *executionContext) childFields_RemoveMemberPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RemoveMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ResetTotpPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "membership":
+		return ec.fieldContext_ResetTotpPayload_membership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResetTotpPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ResumeEntitlementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entitlement":
+		return ec.fieldContext_ResumeEntitlementPayload_entitlement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResumeEntitlementPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReturnBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "beneficiary":
 		return ec.fieldContext_ReturnBeneficiaryPayload_beneficiary(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReturnBeneficiaryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReturnTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_ReturnTaskPayload_task(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnTaskPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RevealIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7490,6 +13394,34 @@ func (ec *executionContext) childFields_RevivePledgePayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type RevivePledgePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RevokeApiTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "apiToken":
+		return ec.fieldContext_RevokeApiTokenPayload_apiToken(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeApiTokenPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeCertificatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "certificate":
+		return ec.fieldContext_RevokeCertificatePayload_certificate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeCertificatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RuleCondition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fact":
+		return ec.fieldContext_RuleCondition_fact(ctx, field)
+	case "operator":
+		return ec.fieldContext_RuleCondition_operator(ctx, field)
+	case "value":
+		return ec.fieldContext_RuleCondition_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RuleCondition", field.Name)
+}
+
 func (ec *executionContext) childFields_RuleOutcome(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -7500,6 +13432,80 @@ func (ec *executionContext) childFields_RuleOutcome(ctx context.Context, field g
 		return ec.fieldContext_RuleOutcome_reason(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RuleOutcome", field.Name)
+}
+
+func (ec *executionContext) childFields_RuleTrial(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_RuleTrial_total(ctx, field)
+	case "same":
+		return ec.fieldContext_RuleTrial_same(ctx, field)
+	case "toEmpowerment":
+		return ec.fieldContext_RuleTrial_toEmpowerment(ctx, field)
+	case "toGuarantee":
+		return ec.fieldContext_RuleTrial_toGuarantee(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RuleTrial", field.Name)
+}
+
+func (ec *executionContext) childFields_RuleVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_RuleVersion_id(ctx, field)
+	case "name":
+		return ec.fieldContext_RuleVersion_name(ctx, field)
+	case "note":
+		return ec.fieldContext_RuleVersion_note(ctx, field)
+	case "status":
+		return ec.fieldContext_RuleVersion_status(ctx, field)
+	case "rules":
+		return ec.fieldContext_RuleVersion_rules(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_RuleVersion_createdBy(ctx, field)
+	case "activatedBy":
+		return ec.fieldContext_RuleVersion_activatedBy(ctx, field)
+	case "activatedAt":
+		return ec.fieldContext_RuleVersion_activatedAt(ctx, field)
+	case "version":
+		return ec.fieldContext_RuleVersion_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_RuleVersion_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_RuleVersion_updatedAt(ctx, field)
+	case "canActivate":
+		return ec.fieldContext_RuleVersion_canActivate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RuleVersion", field.Name)
+}
+
+func (ec *executionContext) childFields_RuleVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RuleVersionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RuleVersionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RuleVersionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RuleVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RuleVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_RuleVersionEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_RuleVersionEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RuleVersionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RunImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "import":
+		return ec.fieldContext_RunImportPayload_import(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RunImportPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7560,6 +13566,122 @@ func (ec *executionContext) childFields_Settings(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Settings", field.Name)
 }
 
+func (ec *executionContext) childFields_Snapshot(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Snapshot_id(ctx, field)
+	case "title":
+		return ec.fieldContext_Snapshot_title(ctx, field)
+	case "takenAt":
+		return ec.fieldContext_Snapshot_takenAt(ctx, field)
+	case "campaignId":
+		return ec.fieldContext_Snapshot_campaignId(ctx, field)
+	case "total":
+		return ec.fieldContext_Snapshot_total(ctx, field)
+	case "visited":
+		return ec.fieldContext_Snapshot_visited(ctx, field)
+	case "unvisited":
+		return ec.fieldContext_Snapshot_unvisited(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Snapshot", field.Name)
+}
+
+func (ec *executionContext) childFields_SnapshotCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "category":
+		return ec.fieldContext_SnapshotCell_category(ctx, field)
+	case "region":
+		return ec.fieldContext_SnapshotCell_region(ctx, field)
+	case "pathway":
+		return ec.fieldContext_SnapshotCell_pathway(ctx, field)
+	case "count":
+		return ec.fieldContext_SnapshotCell_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SnapshotCell", field.Name)
+}
+
+func (ec *executionContext) childFields_SnapshotChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "category":
+		return ec.fieldContext_SnapshotChange_category(ctx, field)
+	case "region":
+		return ec.fieldContext_SnapshotChange_region(ctx, field)
+	case "before":
+		return ec.fieldContext_SnapshotChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_SnapshotChange_after(ctx, field)
+	case "net":
+		return ec.fieldContext_SnapshotChange_net(ctx, field)
+	case "entered":
+		return ec.fieldContext_SnapshotChange_entered(ctx, field)
+	case "left":
+		return ec.fieldContext_SnapshotChange_left(ctx, field)
+	case "leftBy":
+		return ec.fieldContext_SnapshotChange_leftBy(ctx, field)
+	case "movedIn":
+		return ec.fieldContext_SnapshotChange_movedIn(ctx, field)
+	case "movedOut":
+		return ec.fieldContext_SnapshotChange_movedOut(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SnapshotChange", field.Name)
+}
+
+func (ec *executionContext) childFields_SnapshotComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_SnapshotComparison_from(ctx, field)
+	case "to":
+		return ec.fieldContext_SnapshotComparison_to(ctx, field)
+	case "total":
+		return ec.fieldContext_SnapshotComparison_total(ctx, field)
+	case "rows":
+		return ec.fieldContext_SnapshotComparison_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SnapshotComparison", field.Name)
+}
+
+func (ec *executionContext) childFields_SnapshotConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SnapshotConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SnapshotConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SnapshotConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SnapshotConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SnapshotEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SnapshotEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SnapshotEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SnapshotEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SnapshotLeft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_SnapshotLeft_status(ctx, field)
+	case "count":
+		return ec.fieldContext_SnapshotLeft_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SnapshotLeft", field.Name)
+}
+
+func (ec *executionContext) childFields_SnapshotTotals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "snapshot":
+		return ec.fieldContext_SnapshotTotals_snapshot(ctx, field)
+	case "cells":
+		return ec.fieldContext_SnapshotTotals_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SnapshotTotals", field.Name)
+}
+
 func (ec *executionContext) childFields_StartTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "trainingSession":
@@ -7576,12 +13698,30 @@ func (ec *executionContext) childFields_SubmitBeneficiaryPayload(ctx context.Con
 	return nil, fmt.Errorf("no field named %q was found under type SubmitBeneficiaryPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SubmitGrievancePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trackingCode":
+		return ec.fieldContext_SubmitGrievancePayload_trackingCode(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_SubmitGrievancePayload_dueOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitGrievancePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SubmitPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "pledge":
 		return ec.fieldContext_SubmitPledgePayload_pledge(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmitPledgePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SuspendEntitlementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entitlement":
+		return ec.fieldContext_SuspendEntitlementPayload_entitlement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuspendEntitlementPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SuspendOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7650,6 +13790,132 @@ func (ec *executionContext) childFields_SyncResult(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type SyncResult", field.Name)
 }
 
+func (ec *executionContext) childFields_TakeGrievancePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "grievance":
+		return ec.fieldContext_TakeGrievancePayload_grievance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TakeGrievancePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Task(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Task_id(ctx, field)
+	case "campaign":
+		return ec.fieldContext_Task_campaign(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_Task_beneficiary(ctx, field)
+	case "region":
+		return ec.fieldContext_Task_region(ctx, field)
+	case "organization":
+		return ec.fieldContext_Task_organization(ctx, field)
+	case "enumerator":
+		return ec.fieldContext_Task_enumerator(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Task_dueOn(ctx, field)
+	case "status":
+		return ec.fieldContext_Task_status(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Task_outcome(ctx, field)
+	case "visitedOn":
+		return ec.fieldContext_Task_visitedOn(ctx, field)
+	case "finding":
+		return ec.fieldContext_Task_finding(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Task_recordedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Task_recordedAt(ctx, field)
+	case "returnReason":
+		return ec.fieldContext_Task_returnReason(ctx, field)
+	case "version":
+		return ec.fieldContext_Task_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Task_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Task_updatedAt(ctx, field)
+	case "canRecord":
+		return ec.fieldContext_Task_canRecord(ctx, field)
+	case "canAccept":
+		return ec.fieldContext_Task_canAccept(ctx, field)
+	case "canReturn":
+		return ec.fieldContext_Task_canReturn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Task", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TaskConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TaskConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TaskConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_TaskEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_TaskEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "changes":
+		return ec.fieldContext_TaskFinding_changes(ctx, field)
+	case "movedToRegionCode":
+		return ec.fieldContext_TaskFinding_movedToRegionCode(ctx, field)
+	case "movedTo":
+		return ec.fieldContext_TaskFinding_movedTo(ctx, field)
+	case "diedOn":
+		return ec.fieldContext_TaskFinding_diedOn(ctx, field)
+	case "duplicateOfId":
+		return ec.fieldContext_TaskFinding_duplicateOfId(ctx, field)
+	case "reason":
+		return ec.fieldContext_TaskFinding_reason(ctx, field)
+	case "note":
+		return ec.fieldContext_TaskFinding_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskRefusal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "taskId":
+		return ec.fieldContext_TaskRefusal_taskId(ctx, field)
+	case "code":
+		return ec.fieldContext_TaskRefusal_code(ctx, field)
+	case "message":
+		return ec.fieldContext_TaskRefusal_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskRefusal", field.Name)
+}
+
+func (ec *executionContext) childFields_TrackedGrievance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_TrackedGrievance_kind(ctx, field)
+	case "status":
+		return ec.fieldContext_TrackedGrievance_status(ctx, field)
+	case "receivedAt":
+		return ec.fieldContext_TrackedGrievance_receivedAt(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_TrackedGrievance_dueOn(ctx, field)
+	case "answer":
+		return ec.fieldContext_TrackedGrievance_answer(ctx, field)
+	case "answeredAt":
+		return ec.fieldContext_TrackedGrievance_answeredAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TrackedGrievance", field.Name)
+}
+
 func (ec *executionContext) childFields_TrainingSession(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7704,6 +13970,22 @@ func (ec *executionContext) childFields_TrainingSession(ctx context.Context, fie
 		return ec.fieldContext_TrainingSession_canFinish(ctx, field)
 	case "canCancel":
 		return ec.fieldContext_TrainingSession_canCancel(ctx, field)
+	case "hours":
+		return ec.fieldContext_TrainingSession_hours(ctx, field)
+	case "minAttendance":
+		return ec.fieldContext_TrainingSession_minAttendance(ctx, field)
+	case "meetings":
+		return ec.fieldContext_TrainingSession_meetings(ctx, field)
+	case "minAge":
+		return ec.fieldContext_TrainingSession_minAge(ctx, field)
+	case "maxAge":
+		return ec.fieldContext_TrainingSession_maxAge(ctx, field)
+	case "onlySex":
+		return ec.fieldContext_TrainingSession_onlySex(ctx, field)
+	case "residentsOf":
+		return ec.fieldContext_TrainingSession_residentsOf(ctx, field)
+	case "canRecordAttendance":
+		return ec.fieldContext_TrainingSession_canRecordAttendance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrainingSession", field.Name)
 }
@@ -7768,6 +14050,12 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_membership(ctx, field)
 	case "memberships":
 		return ec.fieldContext_Viewer_memberships(ctx, field)
+	case "totpEnabled":
+		return ec.fieldContext_Viewer_totpEnabled(ctx, field)
+	case "mustEnrolTotp":
+		return ec.fieldContext_Viewer_mustEnrolTotp(ctx, field)
+	case "apiToken":
+		return ec.fieldContext_Viewer_apiToken(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }

@@ -1247,7 +1247,7 @@ func (ec *executionContext) unmarshalInputSyncOperationInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "afterOp", "baseVersion", "clientTime", "registerBeneficiary", "updateBeneficiary", "submitBeneficiary", "nominateParticipant"}
+	fieldsInOrder := [...]string{"id", "kind", "afterOp", "baseVersion", "clientTime", "registerBeneficiary", "updateBeneficiary", "submitBeneficiary", "nominateParticipant", "recordAttendance", "giveProvision", "confirmProvision"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1317,6 +1317,27 @@ func (ec *executionContext) unmarshalInputSyncOperationInput(ctx context.Context
 				return it, err
 			}
 			it.NominateParticipant = data
+		case "recordAttendance":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordAttendance"))
+			data, err := ec.unmarshalORecordAttendanceInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋoutcomeᚐAttendanceInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RecordAttendance = data
+		case "giveProvision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("giveProvision"))
+			data, err := ec.unmarshalOGiveProvisionInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋguaranteeᚐGiveInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.GiveProvision = data
+		case "confirmProvision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("confirmProvision"))
+			data, err := ec.unmarshalOConfirmProvisionInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋguaranteeᚐConfirmInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ConfirmProvision = data
 		}
 	}
 	return it, nil

@@ -9,7 +9,10 @@ import (
 )
 
 // Limits of one request.
-type Limits struct{ Tokens, Depth, Cost, RootFields, ListItems int }
+type Limits struct {
+	Tokens, Depth, Cost, RootFields, ListItems int
+	Introspection                              bool // whether the schema may be asked for
+}
 
 // Default are the limits of design section 5.
 var Default = Limits{Tokens: 2000, Depth: 12, Cost: 5000, RootFields: 20, ListItems: 500}
@@ -85,6 +88,9 @@ func (g *gauge) fragment(name string) measure {
 }
 
 func (g *gauge) field(f *ast.Field) measure {
+	if !g.limits.Introspection && (f.Name == "__schema" || f.Name == "__type") {
+		g.refuse(fault.New(fault.Invalid, "introspection"))
+	}
 	for _, a := range f.Arguments {
 		g.literal(a.Value)
 	}
@@ -143,6 +149,7 @@ func (g *gauge) literal(v *ast.Value) {
 	if v.Kind == ast.ListValue && len(v.Children) > g.limits.ListItems {
 		g.refuse(fault.New(fault.Invalid, "list_length"))
 	}
+	g.text(v.Raw)
 	for _, c := range v.Children {
 		g.literal(c.Value)
 	}
@@ -150,6 +157,8 @@ func (g *gauge) literal(v *ast.Value) {
 
 func (g *gauge) items(v any) {
 	switch v := v.(type) {
+	case string:
+		g.text(v)
 	case []any:
 		if len(v) > g.limits.ListItems {
 			g.refuse(fault.New(fault.Invalid, "list_length"))
@@ -161,6 +170,13 @@ func (g *gauge) items(v any) {
 		for _, item := range v {
 			g.items(item)
 		}
+	}
+}
+
+// text refuses what PostgreSQL cannot keep.
+func (g *gauge) text(s string) {
+	if strings.ContainsRune(s, 0) {
+		g.refuse(fault.New(fault.Invalid, "characters"))
 	}
 }
 

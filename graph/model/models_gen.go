@@ -18,17 +18,47 @@ type AcceptSeatPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+type AcceptTasksPayload struct {
+	// Number of tasks accepted.
+	Accepted int `json:"accepted"`
+	// Those that could not be, and why; the others are accepted.
+	Refused []*TaskRefusal `json:"refused"`
+}
+
+type ActivateEntitlementPayload struct {
+	Entitlement *db.Entitlement `json:"entitlement"`
+}
+
 type ActivateProgramPayload struct {
 	Program *db.Program `json:"program"`
+}
+
+type ActivateRuleVersionPayload struct {
+	RuleVersion *db.RuleVersion `json:"ruleVersion"`
 }
 
 type AmendPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+type AnswerFollowUpPayload struct {
+	FollowUp *db.FollowUp `json:"followUp"`
+}
+
+type AnswerGrievancePayload struct {
+	Grievance *db.Grievance `json:"grievance"`
+}
+
 type ApproveAssessmentPayload struct {
 	Assessment  *db.Assessment  `json:"assessment"`
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
+}
+
+type ApproveAssessmentsPayload struct {
+	// Number of assessments approved.
+	Approved int `json:"approved"`
+	// Those that could not be, and why; the others are approved.
+	Refused []*AssessmentRefusal `json:"refused"`
 }
 
 // People of a kampung for work without a network: at most 1,000, in answers of at most 100.
@@ -51,6 +81,20 @@ type AreaPack struct {
 type AssessmentFilter struct {
 	Status        []types.AssessmentStatus `json:"status,omitempty"`
 	BeneficiaryID *string                  `json:"beneficiaryId,omitempty"`
+	// To be looked at again on or before this day.
+	ReassessBy *types.Date `json:"reassessBy,omitempty"`
+}
+
+type AssessmentRefusal struct {
+	AssessmentID string `json:"assessmentId"`
+	Code         string `json:"code"`
+	Message      string `json:"message"`
+}
+
+type AssignTasksPayload struct {
+	Campaign *db.Campaign `json:"campaign"`
+	// Number of tasks given.
+	Assigned int `json:"assigned"`
 }
 
 type AuditFilter struct {
@@ -71,12 +115,18 @@ type BeneficiaryFilter struct {
 	RegisteredByID *string `json:"registeredById,omitempty"`
 	// Without an assessment waiting or approved.
 	Unassessed *bool `json:"unassessed,omitempty"`
+	// On the pathway GUARANTEE, but without a guardian and a plan.
+	WithoutGuarantee *bool `json:"withoutGuarantee,omitempty"`
 }
 
 type BusinessGroupFilter struct {
 	Status     []types.GroupStatus `json:"status,omitempty"`
 	RegionCode *string             `json:"regionCode,omitempty"`
 	Search     *string             `json:"search,omitempty"`
+}
+
+type CampaignFilter struct {
+	Status []types.CampaignStatus `json:"status,omitempty"`
 }
 
 type CancelEnrollmentPayload struct {
@@ -92,8 +142,25 @@ type ChangeMemberPayload struct {
 	Membership *db.Membership `json:"membership"`
 }
 
+type ChangePasswordPayload struct {
+	Viewer *Viewer `json:"viewer"`
+}
+
+type CheckImportPayload struct {
+	Import *db.PeopleImport `json:"import"`
+}
+
 type ChooseNotificationsPayload struct {
 	NotificationChoice *db.NotificationChoice `json:"notificationChoice"`
+}
+
+type CloseCampaignPayload struct {
+	Campaign *db.Campaign `json:"campaign"`
+	Snapshot *db.Snapshot `json:"snapshot"`
+}
+
+type CloseGrievancePayload struct {
+	Grievance *db.Grievance `json:"grievance"`
 }
 
 type CloseNeedPayload struct {
@@ -104,8 +171,37 @@ type CloseProgramPayload struct {
 	Program *db.Program `json:"program"`
 }
 
+type CompleteEnrollmentPayload struct {
+	Enrollment      *db.Enrollment      `json:"enrollment"`
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type CompleteTrainingSessionPayload struct {
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type ConfirmProvisionPayload struct {
+	Provision *db.Provision `json:"provision"`
+}
+
+type ConfirmTotpPayload struct {
+	Viewer *Viewer `json:"viewer"`
+	// Each stands in once for a code where the device is lost. Shown this once.
+	RecoveryCodes []string `json:"recoveryCodes"`
+}
+
+type CreateAPITokenPayload struct {
+	APIToken *db.ApiToken `json:"apiToken"`
+	// Send it as Authorization: Bearer jjr_…. It is shown this once and kept only as a hash.
+	Secret string `json:"secret"`
+}
+
 type CreateBusinessGroupPayload struct {
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
+}
+
+type CreateCampaignPayload struct {
+	Campaign *db.Campaign `json:"campaign"`
 }
 
 type CreateNeedPayload struct {
@@ -114,6 +210,17 @@ type CreateNeedPayload struct {
 
 type CreateProgramPayload struct {
 	Program *db.Program `json:"program"`
+}
+
+type CreateResetLinkPayload struct {
+	Membership *db.Membership `json:"membership"`
+	// Works once, for 24 hours; hand it over yourself.
+	ResetURL  string    `json:"resetUrl"`
+	ExpiresAt time.Time `json:"expiresAt"`
+}
+
+type CreateRuleVersionPayload struct {
+	RuleVersion *db.RuleVersion `json:"ruleVersion"`
 }
 
 type CreateTrainingSessionPayload struct {
@@ -142,9 +249,17 @@ type DeviceFilter struct {
 	UnseenSince *time.Time `json:"unseenSince,omitempty"`
 }
 
+type DisableTotpPayload struct {
+	Viewer *Viewer `json:"viewer"`
+}
+
 type DonorFilter struct {
 	Kind   []types.DonorKind `json:"kind,omitempty"`
 	Search *string           `json:"search,omitempty"`
+}
+
+type EndEntitlementPayload struct {
+	Entitlement *db.Entitlement `json:"entitlement"`
 }
 
 type EndSessionPayload struct {
@@ -157,8 +272,36 @@ type EnrollmentFilter struct {
 	BeneficiaryID     *string                  `json:"beneficiaryId,omitempty"`
 }
 
+type EntitlementFilter struct {
+	Status        []types.EntitlementStatus `json:"status,omitempty"`
+	BeneficiaryID *string                   `json:"beneficiaryId,omitempty"`
+	ProgramID     *string                   `json:"programId,omitempty"`
+	GuardianID    *string                   `json:"guardianId,omitempty"`
+	// Region code; regions under it too.
+	RegionCode *string `json:"regionCode,omitempty"`
+}
+
 type FinishTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type FollowUpFilter struct {
+	// Only those to be asked now.
+	Due               *bool              `json:"due,omitempty"`
+	TrainingSessionID *string            `json:"trainingSessionId,omitempty"`
+	Livelihood        []types.Livelihood `json:"livelihood,omitempty"`
+}
+
+type GiveProvisionPayload struct {
+	Provision *db.Provision `json:"provision"`
+}
+
+type GrievanceFilter struct {
+	Kind   []types.GrievanceKind   `json:"kind,omitempty"`
+	Status []types.GrievanceStatus `json:"status,omitempty"`
+	// Region code; regions under it too.
+	RegionCode *string `json:"regionCode,omitempty"`
+	Late       *bool   `json:"late,omitempty"`
 }
 
 type InviteMemberPayload struct {
@@ -201,6 +344,10 @@ type NotificationFilter struct {
 	Unread *bool `json:"unread,omitempty"`
 }
 
+type OpenCampaignPayload struct {
+	Campaign *db.Campaign `json:"campaign"`
+}
+
 type OpenTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
@@ -215,6 +362,10 @@ type OrganizationFilter struct {
 type Permission struct {
 	Allowed bool    `json:"allowed"`
 	Reason  *string `json:"reason,omitempty"`
+}
+
+type PlanEntitlementPayload struct {
+	Entitlement *db.Entitlement `json:"entitlement"`
 }
 
 type PledgeFilter struct {
@@ -236,13 +387,29 @@ type ProposeAssessmentPayload struct {
 	Assessment *db.Assessment `json:"assessment"`
 }
 
+type ProvisionFilter struct {
+	Status []types.ProvisionStatus `json:"status,omitempty"`
+	// Due on this day or before.
+	DueUntil      *types.Date `json:"dueUntil,omitempty"`
+	EntitlementID *string     `json:"entitlementId,omitempty"`
+	GuardianID    *string     `json:"guardianId,omitempty"`
+}
+
 type PublishNeedPayload struct {
 	Need *db.Need `json:"need"`
+}
+
+type RecordAttendancePayload struct {
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
 type RecordDeliveryPayload struct {
 	Delivery *db.Delivery `json:"delivery"`
 	Pledge   *db.Pledge   `json:"pledge"`
+}
+
+type RecordTaskOutcomePayload struct {
+	Task *db.Task `json:"task"`
 }
 
 type RedirectPledgePayload struct {
@@ -283,8 +450,20 @@ type RemoveMemberPayload struct {
 	Membership *db.Membership `json:"membership"`
 }
 
+type ResetTotpPayload struct {
+	Membership *db.Membership `json:"membership"`
+}
+
+type ResumeEntitlementPayload struct {
+	Entitlement *db.Entitlement `json:"entitlement"`
+}
+
 type ReturnBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
+}
+
+type ReturnTaskPayload struct {
+	Task *db.Task `json:"task"`
 }
 
 type ReviewOrganizationPayload struct {
@@ -293,6 +472,18 @@ type ReviewOrganizationPayload struct {
 
 type RevivePledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
+}
+
+type RevokeAPITokenPayload struct {
+	APIToken *db.ApiToken `json:"apiToken"`
+}
+
+type RevokeCertificatePayload struct {
+	Certificate *db.Certificate `json:"certificate"`
+}
+
+type RunImportPayload struct {
+	Import *db.PeopleImport `json:"import"`
 }
 
 // What is true of the whole installation; public.
@@ -315,6 +506,10 @@ type SubmitBeneficiaryPayload struct {
 
 type SubmitPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
+}
+
+type SuspendEntitlementPayload struct {
+	Entitlement *db.Entitlement `json:"entitlement"`
 }
 
 type SuspendOrganizationPayload struct {
@@ -361,6 +556,43 @@ type SyncResult struct {
 	ChangeRequestID *string `json:"changeRequestId,omitempty"`
 }
 
+type TakeGrievancePayload struct {
+	Grievance *db.Grievance `json:"grievance"`
+}
+
+type TaskFilter struct {
+	CampaignID *string             `json:"campaignId,omitempty"`
+	Status     []types.TaskStatus  `json:"status,omitempty"`
+	Outcome    []types.TaskOutcome `json:"outcome,omitempty"`
+	// Region code; regions under it too.
+	RegionCode     *string `json:"regionCode,omitempty"`
+	OrganizationID *string `json:"organizationId,omitempty"`
+	EnumeratorID   *string `json:"enumeratorId,omitempty"`
+	// Given to no organisation yet.
+	Unassigned *bool `json:"unassigned,omitempty"`
+	// Only what the viewer is to do.
+	Mine *bool `json:"mine,omitempty"`
+	// Due before today and not done.
+	Overdue *bool `json:"overdue,omitempty"`
+}
+
+type TaskRefusal struct {
+	TaskID  string `json:"taskId"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+// What everybody with the tracking code sees.
+type TrackedGrievance struct {
+	Kind       types.GrievanceKind   `json:"kind"`
+	Status     types.GrievanceStatus `json:"status"`
+	ReceivedAt time.Time             `json:"receivedAt"`
+	DueOn      types.Date            `json:"dueOn"`
+	// Empty until it is answered.
+	Answer     string     `json:"answer"`
+	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
+}
+
 type TrainingSessionFilter struct {
 	Status    []types.TrainingSessionStatus `json:"status,omitempty"`
 	ProgramID *string                       `json:"programId,omitempty"`
@@ -387,6 +619,12 @@ type Viewer struct {
 	// The active membership; it decides what is seen.
 	Membership  *db.Membership   `json:"membership"`
 	Memberships []*db.Membership `json:"memberships"`
+	// Codes of an authenticator app are asked for at sign-in.
+	TotpEnabled bool `json:"totpEnabled"`
+	// Nothing else may be done before an authenticator app is enrolled.
+	MustEnrolTotp bool `json:"mustEnrolTotp"`
+	// The API token that acts; null for a person.
+	APIToken *db.ApiToken `json:"apiToken,omitempty"`
 }
 
 // A doubt that does not stop anything, in the viewer's language.

@@ -16,6 +16,14 @@ func SignedIn(v viewer.Viewer) error {
 	return fault.New(fault.Unauthenticated, "unauthenticated")
 }
 
+// Office lets those pass who work at the office, in whatever role.
+func Office(v viewer.Viewer) error {
+	if err := SignedIn(v); err != nil || v.IsSystem() || v.IsOffice() {
+		return err
+	}
+	return fault.Denied()
+}
+
 // Officer lets those pass who decide for the office.
 func Officer(v viewer.Viewer) error {
 	if err := SignedIn(v); err != nil || v.IsSystem() || v.IsOfficer() {

@@ -66,6 +66,8 @@ func Note(ctx context.Context, e Event) error {
 
 // unaudited are records about requests, not about people or promises.
 var unaudited = []string{
+	"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey", "OutboxEvent", "Device", "SyncOperation", "PackSet",
+	"ImportPart", "ImportProblem",
 	"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey",
 	"OutboxEvent", "Notification",
 	"Device", "SyncOperation", "PackSet",

@@ -2,6 +2,8 @@ package auth
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/fault"
 )
 
 // Act is the context of an account for a command on the server itself, where whoever runs it holds the keys:
@@ -30,5 +33,14 @@ func (s *Service) Act(ctx context.Context, identifier, why string) (context.Cont
 	}
 	office := slices.IndexFunc(all, func(m *db.Membership) bool { return m.Edges.Organization.Type == types.OrganizationTypeOffice })
 	v, err := s.member(ctx, all[max(0, office)].ID, "")
+	return viewer.With(ctx, v), err
+}
+
+// Through is the context of a membership for work that goes on after its request; an error where it acts no more.
+func (s *Service) Through(ctx context.Context, membershipID string) (context.Context, error) {
+	v, err := s.member(ctx, membershipID, "")
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fault.Denied()
+	}
 	return viewer.With(ctx, v), err
 }

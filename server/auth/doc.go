@@ -1,5 +1,7 @@
 // Package auth signs people in and says who is looking.
 //
 // Invariants: an access token lives 15 minutes and holds no personal data; a refresh token serves once, and one that
-// comes back after 10 seconds ends its session; unknown users and wrong passwords answer alike and take as long.
+// comes back after 10 seconds ends its session; unknown users and wrong passwords answer alike and take as long;
+// a code of an authenticator app and a recovery code serve once; an API token acts as its membership within its
+// scopes, is kept as a hash and never makes another; a one-time link sets a password once and ends every session.
 package auth

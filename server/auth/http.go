@@ -1,8 +1,10 @@
 package auth
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"strings"
 
@@ -13,7 +15,7 @@ import (
 // cookie is the refresh token's; with TLS it is bound to the host.
 func (s *Service) cookie(value string) *http.Cookie {
 	c := &http.Cookie{Name: "jejaring", Value: value, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: int(refreshLasts.Seconds())}
-	if s.https {
+	if s.options.HTTPS {
 		c.Name, c.Secure = "__Host-jejaring", true
 	}
 	if value == "" {
@@ -55,9 +57,10 @@ func (s *Service) Handler() http.Handler {
 		w.WriteHeader(http.StatusNoContent)
 	})
 	accept := func(w http.ResponseWriter, r *http.Request) {
-		var in struct{ Token, Password string }
+		var in AcceptInput
 		if read(w, r, &in) {
-			session, err := s.AcceptInvite(r.Context(), in.Token, in.Password, device(r.UserAgent()))
+			in.Device = device(r.UserAgent())
+			session, err := s.AcceptInvite(r.Context(), in)
 			s.answer(w, r, session, err)
 		}
 	}
@@ -67,7 +70,9 @@ func (s *Service) Handler() http.Handler {
 }
 
 func read(w http.ResponseWriter, r *http.Request, in any) bool {
-	if !strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") || json.NewDecoder(r.Body).Decode(in) != nil {
+	body, err := io.ReadAll(r.Body)
+	if err != nil || !strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") || json.Unmarshal(body, in) != nil ||
+		bytes.Contains(body, []byte(`\u0000`)) { // what PostgreSQL cannot keep
 		web.Refuse(w, r, http.StatusBadRequest, fault.New(fault.Invalid, "invalid"))
 		return false
 	}

@@ -31,6 +31,10 @@ func (s *Service) Switch(ctx context.Context, c *db.Client, in SwitchInput) (*Sw
 	if err := access.SignedIn(v); err != nil {
 		return nil, err
 	}
+	u, err := c.User.Get(ctx, v.UserID)
+	if err != nil {
+		return nil, err
+	}
 	m, err := c.Membership.Query().WithOrganization().
 		Where(membership.ID(in.MembershipID), membership.UserID(v.UserID), membership.Active(true)).Only(ctx)
 	if err != nil {
@@ -54,6 +58,7 @@ func (s *Service) Switch(ctx context.Context, c *db.Client, in SwitchInput) (*Sw
 	}
 	v.MembershipID, v.OrganizationID, v.Role, v.Areas = m.ID, m.OrganizationID, m.Role, m.Areas
 	v.OrganizationType, v.Organization = m.Edges.Organization.Type, m.Edges.Organization.Status
+	v.MustEnrol = s.MustEnrol(v.Role, u.TotpConfirmedAt != nil)
 	return &Switched{Viewer: v, AccessToken: out.AccessToken, ExpiresAt: out.ExpiresAt},
 		audit.Note(ctx, audit.Event{Action: audit.Switch, SubjectType: "Membership", SubjectID: m.ID})
 }

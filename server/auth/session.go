@@ -13,11 +13,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/audit"
 	"github.com/jejaring/jejaring/server/auth/password"
 	"github.com/jejaring/jejaring/server/auth/secret"
 	"github.com/jejaring/jejaring/server/auth/token"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/ratelimit"
@@ -28,6 +30,7 @@ const (
 	sessionLasts = 60 * 24 * time.Hour
 	grace        = 10 * time.Second
 	triesAMinute = 10
+	callsAMinute = 300
 )
 
 // Service keeps sessions.
@@ -35,17 +38,29 @@ type Service struct {
 	store  *database.Store
 	clock  clock.Clock
 	signer *token.Signer
-	tries  *ratelimit.Limiter // per account; 0 where limits are off
-	https  bool
+	box    *crypt.Box
+
+	tries    *ratelimit.Limiter // per account
+	machines *ratelimit.Limiter // per API token
+	options  Options
 }
 
-// New is the service; limits off is for measuring only.
-func New(store *database.Store, c clock.Clock, signer *token.Signer, https, limited bool) *Service {
-	tries := 0
-	if limited {
-		tries = triesAMinute
+// Options of sessions.
+type Options struct {
+	HTTPS      bool // people reach the server by TLS
+	Limited    bool // off is for measuring only
+	RequireOTP bool // administrators must have an authenticator app
+}
+
+// New is the service.
+func New(store *database.Store, c clock.Clock, signer *token.Signer, box *crypt.Box, o Options) *Service {
+	tries, calls := 0, 0
+	if o.Limited {
+		tries, calls = triesAMinute, callsAMinute
 	}
-	return &Service{store: store, clock: c, signer: signer, tries: ratelimit.New(tries, c), https: https}
+	return &Service{
+		store: store, clock: c, signer: signer, box: box, tries: ratelimit.New(tries, c), machines: ratelimit.New(calls, c), options: o,
+	}
 }
 
 // Session is what a client gets: an access token for the header and a refresh token for the cookie.
@@ -59,10 +74,12 @@ type Session struct {
 type SignInInput struct {
 	Identifier string
 	Password   string
+	Otp        string // of the authenticator app, or a recovery code
 	Device     string `json:"-"`
 }
 
-// SignIn opens a session. Errors: UNAUTHENTICATED (whatever is wrong), RATE_LIMITED (too many tries of the account).
+// SignIn opens a session. Errors: UNAUTHENTICATED (whatever is wrong; with the field otp where only the code is missing
+// or wrong), RATE_LIMITED (too many tries of the account).
 func (s *Service) SignIn(ctx context.Context, in SignInInput) (*Session, error) {
 	identifier, word := strings.ToLower(strings.TrimSpace(in.Identifier)), in.Password
 	if ok, _ := s.tries.Allow(identifier); !ok {
@@ -72,19 +89,30 @@ func (s *Service) SignIn(ctx context.Context, in SignInInput) (*Session, error) 
 	u, err := s.store.Client.User.Query().Where(user.Email(identifier), user.Active(true)).Only(ctx)
 	if db.IsNotFound(err) {
 		password.Dummy(word)
-		return nil, refused()
+		return nil, s.failed(ctx, "")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("sign in: %w", err)
 	}
 	if u.PasswordHash == "" {
 		password.Dummy(word)
-		return nil, refused()
+		return nil, s.failed(ctx, u.ID)
 	}
 	if ok, err := password.Verify(u.PasswordHash, word); err != nil || !ok {
-		return nil, refused()
+		return nil, s.failed(ctx, u.ID)
+	}
+	if err := s.second(ctx, u, in.Otp); err != nil {
+		return nil, err
 	}
 	return s.open(ctx, u.ID, in.Device)
+}
+
+// failed notes a sign-in that was refused; an unknown account is noted too, so that both take as long.
+func (s *Service) failed(ctx context.Context, userID string) error {
+	err := s.store.Write(ctx, func(ctx context.Context, _ *db.Client) error {
+		return audit.Note(ctx, audit.Event{Action: audit.SignInFailed, SubjectType: "User", SubjectID: userID})
+	})
+	return access.First(err, refused())
 }
 
 func refused() error { return fault.New(fault.Unauthenticated, "sign_in_failed") }

@@ -11,8 +11,23 @@ import (
 	"github.com/jejaring/jejaring/server/web"
 )
 
-// Middleware puts the viewer of the Authorization header into the context; a header that is no good is refused.
+// Middleware puts the viewer of the Authorization header into the context. It refuses a header that is no good, API
+// tokens, and whoever must enrol an authenticator first: only GraphQL knows what is open to those.
 func (s *Service) Middleware(next http.Handler) http.Handler {
+	return s.Gated(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch v := viewer.From(r.Context()); {
+		case v.TokenID != "":
+			web.Refuse(w, r, http.StatusForbidden, fault.New(fault.Forbidden, "not_for_tokens"))
+		case v.MustEnrol:
+			web.Refuse(w, r, http.StatusForbidden, fault.New(fault.Forbidden, "otp_enrol_first"))
+		default:
+			next.ServeHTTP(w, r)
+		}
+	}))
+}
+
+// Gated is Middleware for a handler with a gate of its own, which holds API tokens to their scopes.
+func (s *Service) Gated(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		header := r.Header.Get("Authorization")
 		if header == "" {
@@ -21,6 +36,11 @@ func (s *Service) Middleware(next http.Handler) http.Handler {
 		}
 		bearer, ok := strings.CutPrefix(header, "Bearer ")
 		v, err := s.viewer(r.Context(), bearer)
+		if fault.KindOf(err) == fault.RateLimited {
+			w.Header().Set("Retry-After", "60")
+			web.Refuse(w, r, http.StatusTooManyRequests, fault.New(fault.RateLimited, "rate_limited"))
+			return
+		}
 		if !ok || err != nil {
 			w.Header().Set("WWW-Authenticate", "Bearer")
 			web.Refuse(w, r, http.StatusUnauthorized, fault.New(fault.Unauthenticated, "unauthenticated"))
@@ -31,6 +51,9 @@ func (s *Service) Middleware(next http.Handler) http.Handler {
 }
 
 func (s *Service) viewer(ctx context.Context, bearer string) (viewer.Viewer, error) {
+	if strings.HasPrefix(bearer, machinePrefix) {
+		return s.machine(ctx, bearer)
+	}
 	claims, err := s.signer.Verify(bearer)
 	if err != nil {
 		return viewer.Viewer{}, err
@@ -44,7 +67,7 @@ func (s *Service) viewer(ctx context.Context, bearer string) (viewer.Viewer, err
 
 var errGone = fault.New(fault.Unauthenticated, "unauthenticated")
 
-const memberQuery = `SELECT m.user_id, m.role, m.areas, m.organization_id, o.type, o.status
+const memberQuery = `SELECT m.user_id, m.role, m.areas, m.organization_id, o.type, o.status, u.totp_confirmed_at IS NOT NULL
 FROM memberships m JOIN organizations o ON o.id = m.organization_id JOIN users u ON u.id = m.user_id
 WHERE m.id = $1 AND m.active AND u.active AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = $2 AND s.ended_at IS NOT NULL)`
 
@@ -52,12 +75,16 @@ WHERE m.id = $1 AND m.active AND u.active AND NOT EXISTS (SELECT 1 FROM sessions
 // ended acts no more.
 func (s *Service) member(ctx context.Context, membershipID, sessionID string) (viewer.Viewer, error) {
 	v := viewer.From(ctx)
-	var areas []byte
+	var (
+		areas     []byte
+		confirmed bool
+	)
 	err := s.store.SQL.QueryRowContext(ctx, memberQuery, membershipID, sessionID).
-		Scan(&v.UserID, &v.Role, &areas, &v.OrganizationID, &v.OrganizationType, &v.Organization)
+		Scan(&v.UserID, &v.Role, &areas, &v.OrganizationID, &v.OrganizationType, &v.Organization, &confirmed)
 	if err != nil {
 		return v, err
 	}
 	v.MembershipID, v.SessionID = membershipID, sessionID
+	v.MustEnrol = s.MustEnrol(v.Role, confirmed)
 	return v, json.Unmarshal(areas, &v.Areas)
 }

@@ -68,6 +68,11 @@ func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) 
 			return nil, field("householdId", "unknown")
 		}
 	}
+	if in.CampaignID != nil {
+		if k, err := c.Campaign.Get(ctx, *in.CampaignID); err != nil || k.Status != types.CampaignStatusOpen {
+			return nil, field("campaignId", "unknown")
+		}
+	}
 	if err := s.free(ctx, c, *in.ID, in.Nik); err != nil {
 		return nil, err
 	}
@@ -88,7 +93,7 @@ func (s *Service) draft(v viewer.Viewer, c *db.Client, in RegisterInput, r *db.R
 		SetNillableSex(in.Sex).SetNillableBirthDate(in.BirthDate).SetNillableBirthYear(in.BirthYear).
 		SetNillableNikMissingReason(in.NikMissingReason).SetRegionID(r.ID).SetRegionCode(r.Code).SetDistrictCode(place.District(r.Code)).
 		SetPrimaryCategoryID(found.primary).AddCategoryIDs(found.ids...).SetSensitive(found.sensitive).SetFamilyHead(in.FamilyHead).
-		SetNillableHouseholdID(in.HouseholdID).SetNillableRegisteredByUserID(v.UserRef())
+		SetNillableHouseholdID(in.HouseholdID).SetNillableCampaignID(in.CampaignID).SetNillableRegisteredByUserID(v.UserRef())
 	if !v.IsOffice() && v.OrganizationID != "" {
 		create.SetRegisteredByID(v.OrganizationID)
 	}

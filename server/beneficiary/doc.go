@@ -6,4 +6,5 @@
 //
 //	DRAFT --submit--> SUBMITTED --verify--> VERIFIED
 //	                  SUBMITTED --return--> RETURNED --submit--> SUBMITTED
+//	VERIFIED --move--> MOVED   VERIFIED --decease--> DECEASED   VERIFIED --remove--> REMOVED
 package beneficiary

@@ -40,6 +40,7 @@ type RegisterInput struct {
 	Notes               *string
 	FamilyHead          bool
 	HouseholdID         *string
+	CampaignID          *string
 	Consents            []ConsentInput
 	Submit              bool
 }
@@ -70,6 +71,7 @@ func (in RegisterInput) Validate(today types.Date) error {
 	var f fault.Fields
 	f.RefPtr("id", types.PrefixBeneficiary, in.ID)
 	f.RefPtr("householdId", types.PrefixHousehold, in.HouseholdID)
+	f.RefPtr("campaignId", types.PrefixCampaign, in.CampaignID)
 	f.Text("name", in.Name, 200)
 	f.Text("regionCode", in.RegionCode, 20)
 	f.Check(len(in.CategoryCodes) > 0, "categoryCodes", "too_few", 1)

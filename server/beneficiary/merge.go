@@ -40,6 +40,7 @@ var parts = []part{
 	{"phone", []string{"phone_sealed"}, func(in UpdateInput) bool { return in.Phone != nil }, func(in *UpdateInput) { in.Phone = nil }},
 	{"notes", []string{"notes_sealed"}, func(in UpdateInput) bool { return in.Notes != nil }, func(in *UpdateInput) { in.Notes = nil }},
 	{"familyHead", []string{"family_head"}, func(in UpdateInput) bool { return in.FamilyHead != nil }, func(in *UpdateInput) { in.FamilyHead = nil }},
+	{"householdId", []string{"household_id"}, func(in UpdateInput) bool { return in.HouseholdID != nil }, func(in *UpdateInput) { in.HouseholdID = nil }},
 }
 
 // Merged is what came of a change that was made on an older version.

@@ -25,23 +25,29 @@ type Event string
 
 // Events of a record.
 const (
-	Change Event = "CHANGE" // an event that leads to where it began
-	Submit Event = "SUBMIT"
-	Verify Event = "VERIFY"
-	Return Event = "RETURN"
+	Change  Event = "CHANGE" // an event that leads to where it began
+	Submit  Event = "SUBMIT"
+	Verify  Event = "VERIFY"
+	Return  Event = "RETURN"
+	Move    Event = "MOVE"
+	Decease Event = "DECEASE"
+	Remove  Event = "REMOVE"
 )
 
 var transitions = lifecycle.Table[types.BeneficiaryStatus, Event]{
 	types.BeneficiaryStatusDraft:     {Change: types.BeneficiaryStatusDraft, Submit: types.BeneficiaryStatusSubmitted},
 	types.BeneficiaryStatusSubmitted: {Change: types.BeneficiaryStatusSubmitted, Verify: types.BeneficiaryStatusVerified, Return: types.BeneficiaryStatusReturned},
 	types.BeneficiaryStatusReturned:  {Change: types.BeneficiaryStatusReturned, Submit: types.BeneficiaryStatusSubmitted},
-	types.BeneficiaryStatusVerified:  {Change: types.BeneficiaryStatusVerified},
+	types.BeneficiaryStatusVerified: {
+		Change: types.BeneficiaryStatusVerified, Move: types.BeneficiaryStatusMoved, Decease: types.BeneficiaryStatusDeceased,
+		Remove: types.BeneficiaryStatusRemoved,
+	},
 }
 
 // May says why the viewer may not do e to the record now. What is verified is changed by the office only.
 func (s *Service) May(v viewer.Viewer, b *db.Beneficiary, e Event) error {
 	var err error
-	if e == Verify || e == Return || (e == Change && b.Status == types.BeneficiaryStatusVerified) {
+	if e != Submit && (e != Change || b.Status == types.BeneficiaryStatusVerified) {
 		err = access.OfficerFor(v, b.RegionCode)
 	} else {
 		err = access.First(access.Registrar(v), access.Own(v, b.RegisteredByID))
@@ -235,17 +241,28 @@ func (s *Service) Reveal(ctx context.Context, c *db.Client, in RevealInput) (*Id
 	if err != nil {
 		return nil, err
 	}
+	out, err := s.Opened(b)
+	if err != nil {
+		return nil, err
+	}
+	return out, audit.Note(ctx, audit.Event{Action: audit.Reveal, SubjectType: "Beneficiary", SubjectID: b.ID, Reason: in.Reason})
+}
+
+// Opened is the identity behind a record; whoever calls writes a reveal to the audit before the answer leaves.
+func (s *Service) Opened(b *db.Beneficiary) (*Identity, error) {
 	out := &Identity{Beneficiary: b}
 	for _, o := range []struct {
 		to   **string
 		name string
 		raw  []byte
 	}{{&out.Nik, "nik", b.NikSealed}, {&out.Phone, "phone", b.PhoneSealed}, {&out.Address, "address", b.AddressSealed}} {
-		if *o.to, err = s.open(b, o.name, o.raw); err != nil {
+		text, err := s.open(b, o.name, o.raw)
+		if err != nil {
 			return nil, err
 		}
+		*o.to = text
 	}
-	return out, audit.Note(ctx, audit.Event{Action: audit.Reveal, SubjectType: "Beneficiary", SubjectID: b.ID, Reason: in.Reason})
+	return out, nil
 }
 
 func (s *Service) open(b *db.Beneficiary, name string, raw []byte) (*string, error) {
@@ -272,10 +289,12 @@ func (s *Service) Masked(b *db.Beneficiary) (*string, error) {
 	return &masked, nil
 }
 
-// Sealed opens phone, address or notes for the office and for who registered the person; nil for others.
+// Sealed opens phone, address or notes for the office and for who registered the person; the address also for the
+// guardian, and with the phone for who sees the person by a task, to find the house; nil for others.
 func (s *Service) Sealed(v viewer.Viewer, b *db.Beneficiary, name string) (*string, error) {
 	raw, ok := map[string][]byte{"phone": b.PhoneSealed, "address": b.AddressSealed, "notes": b.NotesSealed}[name]
-	if !ok || v.Role == types.RoleOfficeViewer || access.Own(v, b.RegisteredByID) != nil {
+	visits := v.RegistersPeople() && (name == "address" || name == "phone" && v.OrganizationType != types.OrganizationTypePsks)
+	if !ok || v.Role == types.RoleOfficeViewer || (access.Own(v, b.RegisteredByID) != nil && !visits) {
 		return nil, nil //nolint:nilnil // null is the answer to others
 	}
 	return s.open(b, name, raw)

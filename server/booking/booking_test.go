@@ -2,6 +2,7 @@ package booking_test
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -158,4 +159,24 @@ func TestNoSeatIsTakenTwice(t *testing.T) {
 			t.Error(count, taken(w, s))
 		}
 	})
+}
+
+func TestWhatStandsInTheWayIsToldRuleByRule(t *testing.T) {
+	woman, young, old, village := types.SexFemale, 18, 40, "11.16.03.2001"
+	man := types.SexMale
+	s := &db.TrainingSession{StartsOn: "2026-04-01", MinAge: &young, MaxAge: &old, OnlySex: &woman, ResidentsOf: &village}
+	born := types.Date("2010-01-01")
+	person := &db.Beneficiary{Status: types.BeneficiaryStatusVerified, Pathway: types.PathwayGuarantee, BirthDate: &born, Sex: &man, RegionCode: "11.16.03.2002"}
+	var got []string
+	for _, refusal := range booking.Obstacles(booking.Candidate{Person: person, Enrolled: true}, s) {
+		got = append(got, refusal.(*fault.Error).Key)
+	}
+	want := []string{"not_empowerment", "too_young", "other_sex", "lives_elsewhere", "no_consent", "already_enrolled"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	born, person.Pathway, person.Sex, person.RegionCode = "1990-01-01", types.PathwayEmpowerment, &woman, village
+	if left := booking.Obstacles(booking.Candidate{Person: person, Consents: true}, s); len(left) != 0 {
+		t.Error(left)
+	}
 }

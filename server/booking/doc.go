@@ -1,10 +1,12 @@
 // Package booking gives seats of training sessions to people.
 //
 // Invariants: 0 ≤ taken ≤ funded ≤ capacity, by conditional updates in the database and never by check-then-write;
-// taken is the count of OFFERED, ENROLLED and COMPLETED enrollments; a freed seat is offered to the next in line at once.
+// taken is the count of OFFERED, ENROLLED and COMPLETED enrollments; a freed seat is offered to the next in line at once;
+// what stands in the way of a nomination is told rule by rule before anybody tries.
 //
 //	NOMINATED --approve, seat free--> ENROLLED     NOMINATED --approve, no seat--> WAITING --seat freed--> OFFERED
 //	NOMINATED --reject--> REJECTED                 OFFERED --accept--> ENROLLED, --72 h--> LAPSED
+//	ENROLLED --complete--> COMPLETED, --drop--> DROPPED (the seat is free again)
 //	NOMINATED, WAITING, OFFERED, ENROLLED --cancel, or the training is called off--> CANCELLED
 //	when the training begins: OFFERED --> LAPSED, NOMINATED, WAITING --> CANCELLED
 package booking

@@ -3,17 +3,16 @@ package booking
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
-	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
-	people "github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
@@ -34,6 +33,9 @@ const (
 	Accept  Event = "ACCEPT"
 	Lapse   Event = "LAPSE"
 	Cancel  Event = "CANCEL"
+
+	Complete Event = "COMPLETE"
+	Drop     Event = "DROP"
 )
 
 var transitions = lifecycle.Table[types.EnrollmentStatus, Event]{
@@ -41,9 +43,11 @@ var transitions = lifecycle.Table[types.EnrollmentStatus, Event]{
 		Approve: types.EnrollmentStatusEnrolled, Wait: types.EnrollmentStatusWaiting,
 		Reject: types.EnrollmentStatusRejected, Cancel: types.EnrollmentStatusCancelled,
 	},
-	types.EnrollmentStatusWaiting:  {Offer: types.EnrollmentStatusOffered, Cancel: types.EnrollmentStatusCancelled},
-	types.EnrollmentStatusOffered:  {Accept: types.EnrollmentStatusEnrolled, Lapse: types.EnrollmentStatusLapsed, Cancel: types.EnrollmentStatusCancelled},
-	types.EnrollmentStatusEnrolled: {Cancel: types.EnrollmentStatusCancelled},
+	types.EnrollmentStatusWaiting: {Offer: types.EnrollmentStatusOffered, Cancel: types.EnrollmentStatusCancelled},
+	types.EnrollmentStatusOffered: {Accept: types.EnrollmentStatusEnrolled, Lapse: types.EnrollmentStatusLapsed, Cancel: types.EnrollmentStatusCancelled},
+	types.EnrollmentStatusEnrolled: {
+		Cancel: types.EnrollmentStatusCancelled, Complete: types.EnrollmentStatusCompleted, Drop: types.EnrollmentStatusDropped,
+	},
 }
 
 const (
@@ -65,23 +69,6 @@ func (in NominateInput) Validate() error {
 	f.Ref("trainingSessionId", types.PrefixTrainingSession, in.TrainingSessionID)
 	f.Ref("beneficiaryId", types.PrefixBeneficiary, in.BeneficiaryID)
 	return f.Err()
-}
-
-// MayNominate says why the viewer may not nominate the person, apart from consent.
-func (s *Service) MayNominate(v viewer.Viewer, b *db.Beneficiary) error {
-	if err := access.First(access.Registrar(v), access.Own(v, b.RegisteredByID)); err != nil {
-		return err
-	}
-	age, known := people.Age(b, clock.Today(s.Clock))
-	switch {
-	case b.Status != types.BeneficiaryStatusVerified:
-		return fault.New(fault.Conflict, "not_verified")
-	case b.Pathway != types.PathwayEmpowerment:
-		return fault.New(fault.Conflict, "not_empowerment")
-	case known && age < youngest:
-		return fault.New(fault.Conflict, "under_age")
-	}
-	return nil
 }
 
 // MayNominateTo says why nobody can be nominated by the viewer for the session now.
@@ -126,13 +113,13 @@ func (s *Service) nominate(ctx context.Context, c *db.Client, in NominateInput) 
 	if err := access.First(s.MayNominate(v, b), s.MayNominateTo(v, t)); err != nil {
 		return "", err
 	}
-	agreed, err := c.Consent.Query().Where(consent.BeneficiaryID(b.ID), consent.PurposeEQ(types.ConsentPurposePlacement),
-		consent.WithdrawnAtIsNil()).Exist(viewer.Elevate(ctx, "consent"))
+	agreed, enrolled, err := s.known(ctx, c, b.ID)
 	if err != nil {
-		return "", fmt.Errorf("nominate: %w", err)
+		return "", err
 	}
-	if !agreed {
-		return "", fault.New(fault.Conflict, "no_consent")
+	candidate := Candidate{Person: b, Consents: agreed, Enrolled: slices.Contains(enrolled, t.ID)}
+	if err := access.First(Obstacles(candidate, t)...); err != nil {
+		return "", err
 	}
 	create := c.Enrollment.Create().SetTrainingSessionID(t.ID).SetBeneficiaryID(b.ID).SetRegionCode(b.RegionCode).SetNominatedByUserID(v.UserID)
 	if !v.IsOffice() {
@@ -161,7 +148,7 @@ type DecideInput struct {
 // May says why the viewer may not do e to the enrollment now.
 func (s *Service) May(v viewer.Viewer, n *db.Enrollment, e Event) error {
 	var err error
-	if e == Approve || e == Reject {
+	if e == Approve || e == Reject || e == Complete || e == Drop {
 		err = access.OfficerFor(v, n.RegionCode)
 	} else {
 		err = access.First(access.Registrar(v), access.Own(v, n.NominatedByID))

@@ -29,6 +29,7 @@ type Config struct {
 	OfficeName         string `env:"OFFICE_NAME" envDefault:"Dinas Sosial Kabupaten Aceh Tamiang"`
 	OfficeRegion       string `env:"OFFICE_REGION" envDefault:"11.16"`
 	CategorySet        string `env:"CATEGORY_SET" envDefault:"permensos8-2012+rtlh"`
+	MetricsAddr        string `env:"METRICS_ADDR"`
 	LogLevel           string `env:"LOG_LEVEL" envDefault:"info"`
 	TrustProxy         bool   `env:"TRUST_PROXY" envDefault:"false"`
 	Development        bool   `env:"DEVELOPMENT" envDefault:"false"`
@@ -64,6 +65,9 @@ func Load(environ map[string]string) (Config, error) {
 func (c Config) check() error {
 	if _, port, err := net.SplitHostPort(c.ListenAddr); err != nil || port == "" {
 		return fmt.Errorf("LISTEN_ADDR is %q; write host:port, such as 127.0.0.1:8080", c.ListenAddr)
+	}
+	if _, port, err := net.SplitHostPort(c.MetricsAddr); c.MetricsAddr != "" && (err != nil || port == "" || c.MetricsAddr == c.ListenAddr) {
+		return fmt.Errorf("METRICS_ADDR is %q; write a host:port of its own, such as 127.0.0.1:9090, or leave it out", c.MetricsAddr)
 	}
 	if c.DatabaseURL != "" && !strings.HasPrefix(c.DatabaseURL, "postgres://") && !strings.HasPrefix(c.DatabaseURL, "postgresql://") {
 		return fmt.Errorf("DATABASE_URL is not a postgres:// address; unset it to use SQLite in DATA_DIR")

@@ -9,7 +9,7 @@ import (
 
 func TestAWrongSettingIsOneLineThatNamesIt(t *testing.T) {
 	for name, value := range map[string]string{
-		"LISTEN_ADDR": "nonsense", "DATABASE_URL": "mysql://x", "PUBLIC_URL": "jejaring", "RATE_LIMIT_PER_MINUTE": "-1", "LOG_LEVEL": "loud", "JWT_KEYS_FILE": "/not/there",
+		"LISTEN_ADDR": "nonsense", "DATABASE_URL": "mysql://x", "PUBLIC_URL": "jejaring", "RATE_LIMIT_PER_MINUTE": "-1", "LOG_LEVEL": "loud", "METRICS_ADDR": "9090", "JWT_KEYS_FILE": "/not/there",
 	} {
 		_, err := config.Load(map[string]string{name: value})
 		if err == nil || !strings.HasPrefix(err.Error(), name) || strings.Contains(err.Error(), "\n") {

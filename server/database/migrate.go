@@ -2,6 +2,7 @@ package database
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"io/fs"
 
@@ -11,17 +12,18 @@ import (
 	"github.com/jejaring/jejaring/ent/migrations"
 )
 
-// Migrate applies the migrations that are missing; several processes may call it at once on PostgreSQL.
+// Migrate applies the migrations that are missing; several processes may call it at once on PostgreSQL. A migration of
+// SQLite may make a table anew, which must not take along what points to it: references are checked afterwards instead.
 func (s *Store) Migrate(ctx context.Context) error {
-	files, err := fs.Sub(migrations.Files, folder(s.Dialect))
-	if err != nil {
-		return err
+	target, options := s.SQL, []goose.ProviderOption{}
+	if s.free != nil {
+		free, err := s.free()
+		if err != nil {
+			return fmt.Errorf("migrate: %w", err)
+		}
+		defer func() { _ = free.Close() }()
+		target = free
 	}
-	kind := goose.DialectPostgres
-	if s.Dialect == dialect.SQLite {
-		kind = goose.DialectSQLite3
-	}
-	options := []goose.ProviderOption{}
 	if s.Dialect == dialect.Postgres {
 		locker, err := newSessionLocker()
 		if err != nil {
@@ -29,29 +31,47 @@ func (s *Store) Migrate(ctx context.Context) error {
 		}
 		options = append(options, goose.WithSessionLocker(locker))
 	}
-	provider, err := goose.NewProvider(kind, s.SQL, files, options...)
+	provider, err := s.provider(target, options...)
 	if err != nil {
-		return fmt.Errorf("migrations: %w", err)
+		return err
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
+	if s.free == nil {
+		return nil
+	}
+	var broken int
+	if err := target.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&broken); err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	if broken > 0 {
+		return fmt.Errorf("migrate: %d rows point to nothing; restore the backup and tell us", broken)
+	}
 	return nil
 }
 
-// Pending says whether migrations are missing.
-func (s *Store) Pending(ctx context.Context) (bool, error) {
+func (s *Store) provider(target *sql.DB, options ...goose.ProviderOption) (*goose.Provider, error) {
 	files, err := fs.Sub(migrations.Files, folder(s.Dialect))
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	kind := goose.DialectPostgres
 	if s.Dialect == dialect.SQLite {
 		kind = goose.DialectSQLite3
 	}
-	provider, err := goose.NewProvider(kind, s.SQL, files)
+	provider, err := goose.NewProvider(kind, target, files, options...)
 	if err != nil {
-		return false, fmt.Errorf("migrations: %w", err)
+		return nil, fmt.Errorf("migrations: %w", err)
+	}
+	return provider, nil
+}
+
+// Pending says whether migrations are missing.
+func (s *Store) Pending(ctx context.Context) (bool, error) {
+	provider, err := s.provider(s.SQL)
+	if err != nil {
+		return false, err
 	}
 	return provider.HasPending(ctx)
 }

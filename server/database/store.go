@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"sync/atomic"
 	"time"
 
 	"entgo.io/ent"
@@ -31,7 +32,9 @@ type Store struct {
 	Dialect string
 	SQL     *sql.DB
 	clock   clock.Clock
-	writer  chan struct{} // SQLite has one writer; waiting here is fair, waiting in SQLite is not
+	watch   *atomic.Pointer[Statement]
+	free    func() (*sql.DB, error) // SQLite without its references held, for migrations; nil where they need no such thing
+	writer  chan struct{}           // SQLite has one writer; waiting here is fair, waiting in SQLite is not
 }
 
 // OpenPostgres opens the database at a postgres:// address.
@@ -40,34 +43,43 @@ func OpenPostgres(address string, c clock.Clock) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("DATABASE_URL is not a postgres:// address: %w", err)
 	}
-	sdb := sql.OpenDB(preparing{connector})
+	watch := new(atomic.Pointer[Statement])
+	sdb := sql.OpenDB(watching{preparing{connector}, watch, c})
 	sdb.SetMaxOpenConns(24)
 	sdb.SetMaxIdleConns(24)
 	sdb.SetConnMaxIdleTime(5 * time.Minute)
-	return newStore(dialect.Postgres, sdb, c), nil
+	return newStore(dialect.Postgres, sdb, watch, c), nil
 }
 
 // OpenSQLite opens the file at path, which is made when it is not there.
 func OpenSQLite(path string, c clock.Clock) (*Store, error) {
-	options := url.Values{
-		"_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "busy_timeout(10000)", "foreign_keys(1)", "cache_size(-16000)"},
-		"_txlock": {"immediate"}, "_time_format": {"sqlite"},
-	}
-	sdb, err := sql.Open("sqlite", "file:"+path+"?"+options.Encode())
+	address := fileAddress(path, "foreign_keys(1)")
+	registered, err := sql.Open("sqlite", address)
 	if err != nil {
 		return nil, fmt.Errorf("open SQLite: %w", err)
 	}
+	watch := new(atomic.Pointer[Statement])
+	sdb := sql.OpenDB(watching{file{address, registered.Driver()}, watch, c})
 	sdb.SetMaxOpenConns(8)
 	sdb.SetMaxIdleConns(8)
-	s := newStore(dialect.SQLite, sdb, c)
+	s := newStore(dialect.SQLite, sdb, watch, c)
 	s.writer = make(chan struct{}, 1)
+	s.free = func() (*sql.DB, error) { return sql.Open("sqlite", fileAddress(path, "foreign_keys(0)")) }
 	return s, nil
 }
 
-func newStore(name string, sdb *sql.DB, c clock.Clock) *Store {
+func fileAddress(path, references string) string {
+	options := url.Values{
+		"_pragma": {"journal_mode(WAL)", "synchronous(FULL)", "busy_timeout(10000)", references, "cache_size(-16000)"},
+		"_txlock": {"immediate"}, "_time_format": {"sqlite"},
+	}
+	return "file:" + path + "?" + options.Encode()
+}
+
+func newStore(name string, sdb *sql.DB, watch *atomic.Pointer[Statement], c clock.Clock) *Store {
 	client := db.NewClient(db.Driver(entsql.OpenDB(name, sdb)))
 	client.Use(stamp(c), audit.Hook())
-	return &Store{Client: client, Dialect: name, SQL: sdb, clock: c}
+	return &Store{Client: client, Dialect: name, SQL: sdb, clock: c, watch: watch}
 }
 
 // Close ends every connection.

@@ -30,6 +30,7 @@ func Accounts() []Account {
 		{Email: "community1@demo.test", Name: "Zulkifli", Role: types.RoleOwner, Organization: "Komunitas Peduli Karang Baru", Type: types.OrganizationTypeCommunity, Areas: []string{"11.16.03"}},
 		{Email: "community2@demo.test", Name: "Mariani", Role: types.RoleOwner, Organization: "Komunitas Pesisir Seruway", Type: types.OrganizationTypeCommunity, Areas: []string{"11.16.04"}},
 		{Email: "enumerator1@demo.test", Name: "Fitriani", Role: types.RoleEnumerator, Organization: "Komunitas Peduli Karang Baru", Type: types.OrganizationTypeCommunity, Areas: []string{"11.16.03.2001"}},
+		{Email: "psks1@demo.test", Name: "Nurlela", Role: types.RoleOwner, Organization: "PSM Karang Baru", Type: types.OrganizationTypePsks, Areas: []string{"11.16.03"}},
 		{Email: "agency1@demo.test", Name: "Irwansyah", Role: types.RoleOwner, Organization: "Dinas Koperasi dan UKM", Type: types.OrganizationTypeAgency},
 	}
 }

@@ -196,7 +196,7 @@ func (c *crowd) settled(in beneficiary.RegisterInput, village *db.Region) member
 		}
 	}
 	if m.assess {
-		m.Pathway, _ = pathway.Propose(c.facts(m))
+		m.Pathway, _ = pathway.Default().Propose(c.facts(m))
 		m.enrolls = m.enrolls && m.Pathway == types.PathwayEmpowerment && m.Kind == types.BeneficiaryKindIndividual && len(in.Consents) > 1
 	}
 	return m

@@ -42,14 +42,20 @@ func (f *Filler) Fill(ctx context.Context) error {
 	if err := f.Store.Write(officer, f.programs); err != nil {
 		return fmt.Errorf("demo programs: %w", err)
 	}
-	if err := f.partners(ctx); err != nil {
-		return fmt.Errorf("demo partners: %w", err)
+	steps := []struct {
+		name string
+		do   func(context.Context) error
+	}{
+		{"partners", f.partners}, {"people", f.people}, {"devices", f.devices}, {"work", f.work}, {"yearly updates", f.updates},
+		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed},
 	}
-	if err := f.people(ctx); err != nil {
-		return fmt.Errorf("demo people: %w", err)
+	for _, step := range steps {
+		if err := step.do(ctx); err != nil {
+			return fmt.Errorf("demo %s: %w", step.name, err)
+		}
 	}
-	if err := f.work(ctx); err != nil || f.Households == 0 {
-		return err
+	if f.Households == 0 {
+		return nil
 	}
 	if err := f.bulk(ctx); err != nil {
 		return fmt.Errorf("demo households: %w", err)
@@ -116,6 +122,10 @@ func (f *Filler) organization(ctx context.Context, c *db.Client, i int, a Accoun
 	if a.Type == types.OrganizationTypeCompany {
 		nib := fmt.Sprintf("91200000%05d", i+1)
 		in.Nib, in.NaturalResource = &nib, i%2 == 0
+	}
+	if a.Type == types.OrganizationTypePsks {
+		kind := "pekerja_sosial_masyarakat"
+		in.PsksKind = &kind
 	}
 	o, err := f.Partners.Register(ctx, c, in)
 	if err != nil || a.Pending {

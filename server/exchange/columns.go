@@ -9,10 +9,7 @@ import (
 )
 
 // Column says which heading of a file holds a field.
-type Column struct {
-	Field   types.ImportField
-	Heading string
-}
+type Column = types.ImportColumn
 
 // heading is a column of the template, with other words under which offices write it.
 type heading struct {
@@ -55,7 +52,7 @@ func Guess(headings []string) []Column {
 		for _, word := range words {
 			at := slices.IndexFunc(headings, func(heading string) bool { return key(heading) == key(word) })
 			if at >= 0 {
-				out = append(out, Column{h.field, headings[at]})
+				out = append(out, Column{Field: h.field, Heading: headings[at]})
 				break
 			}
 		}

@@ -56,8 +56,8 @@ type Options struct {
 	DryRun  bool     // say what would happen, change nothing
 	Skip    int      // rows that were taken in before
 	Reject  func(Rejected) error
-	// Commit runs in the transaction of each chunk, after its people.
-	Commit func(ctx context.Context, c *db.Client, done Counts) error
+	// Commit runs in the transaction of each chunk, after its people; in a dry run in one of its own.
+	Commit func(ctx context.Context, c *db.Client, done Counts, rejected []Rejected) error
 }
 
 // Import takes in every row of a file as the viewer of ctx; the rows of a chunk are one transaction.
@@ -147,26 +147,31 @@ func (r *run) read() ([]*row, error) {
 }
 
 // take decides on the rows and, unless it is a dry run, does it in one transaction.
-func (r *run) take(ctx context.Context, rows []*row) (done Counts, err error) {
-	if r.o.DryRun {
-		var p *plan
-		if p, err = r.plan(ctx, r.store.Client, rows); err == nil {
-			done, err = p.counts(), r.reject(p)
-		}
-		return done, err
-	}
+func (r *run) take(ctx context.Context, rows []*row) (Counts, error) {
 	var p *plan
-	err = r.store.Write(ctx, func(ctx context.Context, c *db.Client) error {
-		if p, err = r.plan(ctx, c, rows); err != nil {
-			return err
+	decide := func(ctx context.Context, c *db.Client) (err error) {
+		if p, err = r.plan(ctx, c, rows); err == nil && !r.o.DryRun {
+			err = r.apply(ctx, c, p)
 		}
-		if err := r.apply(ctx, c, p); err != nil {
-			return err
-		}
+		return err
+	}
+	commit := func(ctx context.Context, c *db.Client) error {
 		if r.o.Commit == nil {
 			return nil
 		}
-		return r.o.Commit(ctx, c, p.counts())
+		return r.o.Commit(ctx, c, p.counts(), p.rejected)
+	}
+	if r.o.DryRun {
+		if err := decide(ctx, r.store.Client); err != nil {
+			return Counts{}, err
+		}
+		decide = func(context.Context, *db.Client) error { return nil }
+	}
+	err := r.store.Write(ctx, func(ctx context.Context, c *db.Client) error {
+		if err := decide(ctx, c); err != nil {
+			return err
+		}
+		return commit(ctx, c)
 	})
 	if err != nil {
 		return Counts{}, err

@@ -229,7 +229,7 @@ func TestAnInterruptedFileGoesOnWhereItStood(t *testing.T) {
 		file, err := table.Open([]byte(text.String()))
 		rt.Must(t, err)
 		died := fmt.Errorf("died")
-		_, err = w.Exchange.Import(w.Officer(), w.Store, file, exchange.Options{Commit: func(_ context.Context, _ *db.Client, done exchange.Counts) error {
+		_, err = w.Exchange.Import(w.Officer(), w.Store, file, exchange.Options{Commit: func(_ context.Context, _ *db.Client, done exchange.Counts, _ []exchange.Rejected) error {
 			if chunks++; chunks == 2 {
 				return died
 			}

@@ -89,6 +89,9 @@ func (p *parser) row(record table.Record) *row {
 
 // judge adds what the rules of registerBeneficiary refuse.
 func (p *parser) judge(r *row) {
+	if strings.HasPrefix(r.in.Name, examplePrefix) {
+		r.wrong(types.ImportFieldName, "example_row")
+	}
 	err := r.in.Validate(p.today)
 	f, ok := err.(*fault.Error) //nolint:errorlint // Validate makes nothing else
 	if !ok {
@@ -99,7 +102,7 @@ func (p *parser) judge(r *row) {
 	}
 	for _, code := range r.in.CategoryCodes {
 		if k, ok := p.categories[key(code)]; !ok || k.Code != code {
-			r.wrong(types.ImportFieldCategories, "category_unknown", code)
+			r.wrong(types.ImportFieldCategories, "category_unknown")
 		}
 	}
 }
@@ -219,3 +222,14 @@ func birth(r *row, text string) {
 const lastYear = 2100
 
 var serialZero = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+
+// numbers are what the message needs; the problems of a row name nothing but limits and other rows.
+func (p Problem) numbers() []int {
+	out := make([]int, 0, len(p.Args))
+	for _, a := range p.Args {
+		if n, ok := a.(int); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}

@@ -7,8 +7,11 @@ var _ = phrases(map[string]phrase{
 	"file_empty":      {"Berkas ini tidak berisi baris.", "This file has no rows."},
 	"file_too_large":  {"Berkas terlalu besar. Paling besar %d MB.", "The file is too large. At most %d MB."},
 
+	"file_purged": {"Berkasnya sudah dihapus setelah 30 hari. Unggah lagi.", "The file was deleted after 30 days. Upload it again."},
+
+	"field.example_row":           {"Ini baris contoh; hapus.", "This is the example row; delete it."},
 	"field.kk_not_16_digits":      {"Nomor KK harus 16 angka; ketik ulang dari kartu keluarga.", "A family card number has 16 digits; type it again from the card."},
-	"field.category_unknown":      {"Kategori %s tidak dikenal. Pakai kode atau singkatan, dipisah titik koma.", "The category %s is not known. Use codes or abbreviations with semicolons between."},
+	"field.category_unknown":      {"Kategori ini tidak dikenal. Pakai kode atau singkatan, dipisah titik koma.", "This category is not known. Use codes or abbreviations with semicolons between."},
 	"field.village_unknown":       {"Kampung ini tidak dikenal. Periksa ejaan nama atau kodenya.", "This kampung is not known. Check how the name or code is written."},
 	"field.district_name_unknown": {"Kecamatan ini tidak dikenal, atau perlu diisi karena nama kampungnya dipakai di beberapa kecamatan.", "This kecamatan is not known, or it is needed because several have a kampung of that name."},
 	"field.outside_area":          {"Kampung ini di luar wilayah kerja Anda.", "This kampung is outside your area."},

@@ -12,10 +12,11 @@ import (
 	"github.com/jejaring/jejaring/server/outbox"
 )
 
-// subject is what an event is about: the organisation it concerns and where it lies.
+// subject is what an event is about: the organisation it concerns, one of its people where only that one is, and where it lies.
 type subject struct {
 	organizationID *string
 	regionCode     string
+	userID         *string
 }
 
 // about finds the subject of an event; an unknown kind concerns nobody but the office.
@@ -25,6 +26,13 @@ func about(ctx context.Context, c *db.Client, id string) (subject, error) {
 	switch types.IDPrefix(id) {
 	case types.PrefixOrganization:
 		s.organizationID = &id
+	case types.PrefixUser:
+		s.userID = &id
+	case types.PrefixTask:
+		var t *db.Task
+		if t, err = c.Task.Get(ctx, id); err == nil {
+			s = subject{t.OrganizationID, t.RegionCode, t.EnumeratorID}
+		}
 	case types.PrefixPledge:
 		var p *db.Pledge
 		if p, err = c.Pledge.Get(ctx, id); err == nil {
@@ -38,17 +46,32 @@ func about(ctx context.Context, c *db.Client, id string) (subject, error) {
 	case types.PrefixNeed:
 		var n *db.Need
 		if n, err = c.Need.Get(ctx, id); err == nil {
-			s = subject{n.DraftedByID, n.RegionCode}
+			s = subject{organizationID: n.DraftedByID, regionCode: n.RegionCode}
+		}
+	case types.PrefixGrievance:
+		var g *db.Grievance
+		if g, err = c.Grievance.Get(ctx, id); err == nil {
+			s.regionCode = g.RegionCode
 		}
 	case types.PrefixEnrollment:
 		var e *db.Enrollment
 		if e, err = c.Enrollment.Get(ctx, id); err == nil {
-			s = subject{e.NominatedByID, e.RegionCode}
+			s = subject{organizationID: e.NominatedByID, regionCode: e.RegionCode}
+		}
+	case types.PrefixEntitlement:
+		var n *db.Entitlement
+		if n, err = c.Entitlement.Get(ctx, id); err == nil {
+			s = subject{organizationID: &n.GuardianID, regionCode: n.RegionCode}
+		}
+	case types.PrefixProvision:
+		var p *db.Provision
+		if p, err = c.Provision.Get(ctx, id); err == nil {
+			s = subject{organizationID: &p.GuardianID, regionCode: p.RegionCode}
 		}
 	case types.PrefixBeneficiary:
 		var b *db.Beneficiary
 		if b, err = c.Beneficiary.Get(ctx, id); err == nil {
-			s = subject{b.RegisteredByID, b.RegionCode}
+			s = subject{organizationID: b.RegisteredByID, regionCode: b.RegionCode}
 		}
 	}
 	if err != nil && !db.IsNotFound(err) {
@@ -79,7 +102,12 @@ func recipients(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]string,
 		}
 		return err
 	}
-	if audience.Organization && s.organizationID != nil {
+	switch {
+	case audience.Organization && s.userID != nil:
+		if !seen[*s.userID] {
+			out = append(out, *s.userID)
+		}
+	case audience.Organization && s.organizationID != nil:
 		err = add(c.Membership.Query().Where(membership.OrganizationID(*s.organizationID), membership.Active(true)).Order(membership.ByID()).All(ctx))
 	}
 	if err == nil && audience.Office {

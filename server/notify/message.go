@@ -4,6 +4,8 @@ type phrase struct{ id, en string }
 
 // messages are general words: whoever reads them over a shoulder learns nothing of a person.
 var messages = map[string]phrase{
+	"grievance.received":    {"Ada pengaduan atau sanggahan baru.", "There is a new complaint or objection."},
+	"grievance.late":        {"Sebuah pengaduan lewat batas waktu jawabannya.", "A complaint is past the day of its answer."},
 	"organization.reviewed": {"Kantor sudah memeriksa organisasi Anda.", "The office has checked your organisation."},
 	"need.published":        {"Kebutuhan yang Anda ajukan sudah dibuka untuk umum.", "The need you drafted is now open to everyone."},
 	"pledge.submitted":      {"Ada janji bantuan baru yang menunggu jawaban.", "A new pledge is waiting for an answer."},
@@ -17,6 +19,13 @@ var messages = map[string]phrase{
 	"delivery.recorded":     {"Bantuan Anda sudah dicatat sebagai diterima.", "Your support has been recorded as received."},
 	"seat.offered":          {"Ada kursi pelatihan untuk warga yang Anda usulkan. Terima dalam 72 jam.", "There is a training seat for somebody you nominated. Accept it within 72 hours."},
 	"nomination.decided":    {"Kantor sudah menjawab usulan peserta Anda.", "The office has answered your nomination."},
+	"campaign.closed":       {"Pemutakhiran data ditutup dan potret datanya sudah jadi.", "A data update was closed and its snapshot is made."},
+	"task.returned":         {"Satu hasil kunjungan dikembalikan untuk diperbaiki.", "A visit was returned to be done again."},
+	"tasks.assigned":        {"Ada tugas kunjungan baru untuk Anda.", "There are new visits for you."},
+	"tasks.due":             {"Ada kunjungan yang sudah atau hampir jatuh tempo.", "Some visits are due soon or overdue."},
+	"training.completed":    {"Seorang peserta yang Anda usulkan lulus pelatihan.", "Somebody you nominated completed a training."},
+	"entitlement.activated": {"Anda menjadi pendamping jaminan. Lihat jadwal pemberiannya.", "You are now the guardian of a guarantee. Look at what is due."},
+	"provision.missed":      {"Sebuah jaminan tidak diberikan pada waktunya.", "A provision of a guarantee was not given in time."},
 	"beneficiary.returned":  {"Data seorang warga dikembalikan untuk dilengkapi.", "A person's record was returned to be completed."},
 }
 

@@ -21,11 +21,25 @@ const (
 	DeliveryRecorded     = "delivery.recorded"
 	SeatOffered          = "seat.offered"
 	NominationDecided    = "nomination.decided"
+	GrievanceReceived    = "grievance.received"
+	GrievanceLate        = "grievance.late"
 	BeneficiaryReturned  = "beneficiary.returned"
+	CampaignOpened       = "campaign.opened"
+	CampaignClosed       = "campaign.closed"
+	TasksAssigned        = "tasks.assigned"
+	TasksDue             = "tasks.due"
+	TaskReturned         = "task.returned"
 	SessionCancelled     = "training.cancelled"
 	EnrollmentEnded      = "enrollment.ended"
 	PledgeFell           = "pledge.fell"
 	OrganizationLapsed   = "organization.lapsed"
+)
+
+// Topics of what comes of help.
+const (
+	TrainingCompleted    = "training.completed"
+	EntitlementActivated = "entitlement.activated"
+	ProvisionMissed      = "provision.missed"
 )
 
 // Audience is who is told of a topic: the organisation the record belongs to, the office's officers, or both.
@@ -38,6 +52,8 @@ var (
 )
 
 var audiences = map[string]Audience{
+	GrievanceReceived:    offices,
+	GrievanceLate:        offices,
 	OrganizationReviewed: organizations,
 	NeedPublished:        organizations,
 	PledgeSubmitted:      offices,
@@ -48,6 +64,13 @@ var audiences = map[string]Audience{
 	SeatOffered:          organizations,
 	NominationDecided:    organizations,
 	BeneficiaryReturned:  organizations,
+	TasksAssigned:        organizations,
+	TasksDue:             organizations,
+	TaskReturned:         organizations,
+	CampaignClosed:       offices,
+	TrainingCompleted:    organizations,
+	EntitlementActivated: organizations,
+	ProvisionMissed:      everybody,
 	SessionCancelled:     offices,
 	EnrollmentEnded:      organizations,
 	PledgeFell:           organizations,

@@ -250,9 +250,9 @@ func conflict(err error, version int) error {
 // Contact is how the office reaches an organisation.
 type Contact struct{ Email, Phone string }
 
-// ContactOf opens the sealed contact for the office and the organisation itself; nil for others.
+// ContactOf opens the sealed contact for the office and the organisation itself; nil for others, and where there is none.
 func (s *Service) ContactOf(v viewer.Viewer, o *db.Organization) (*Contact, error) {
-	if !v.IsOffice() && v.OrganizationID != o.ID {
+	if len(o.ContactEmailSealed) == 0 || (!v.IsOffice() && v.OrganizationID != o.ID) {
 		return nil, nil //nolint:nilnil // null is the answer to others
 	}
 	email, err := s.Box.Open(o.ContactEmailSealed, "organization.email:"+o.ID)

@@ -22,12 +22,17 @@ func (s *Service) Enter(ctx context.Context, c *db.Client, all []Decided) error 
 	if !viewer.From(ctx).IsSystem() {
 		return fault.Denied()
 	}
+	rules, version, err := s.active(ctx, c)
+	if err != nil {
+		return err
+	}
 	creates := make([]*db.AssessmentCreate, len(all))
 	for i, d := range all {
-		proposed, outcome := Propose(d.Facts)
+		proposed, outcome := rules.Propose(d.Facts)
 		creates[i] = c.Assessment.Create().SetID(types.NewID(types.PrefixAssessment)).SetBeneficiaryID(d.BeneficiaryID).
-			SetRegionCode(d.RegionCode).SetRuleVersion(Version).SetProposedPathway(proposed).SetPathway(proposed).
-			SetProposedByID(d.ProposedBy).SetDecidedByID(d.DecidedBy).SetDecidedAt(s.Clock.Now()).SetStatus(types.AssessmentStatusApproved)
+			SetRegionCode(d.RegionCode).SetRuleVersion(version).SetProposedPathway(proposed).SetPathway(proposed).
+			SetProposedByID(d.ProposedBy).SetDecidedByID(d.DecidedBy).SetDecidedAt(s.Clock.Now()).SetReassessOn(s.reassessOn()).
+			SetStatus(types.AssessmentStatusApproved)
 		if err := s.seal(creates[i].Mutation(), d.Facts, outcome, ""); err != nil {
 			return err
 		}

@@ -105,7 +105,11 @@ func (s *Service) Propose(ctx context.Context, c *db.Client, in ProposeInput) (*
 	if err != nil {
 		return nil, err
 	}
-	proposed, outcome := Propose(facts)
+	rules, version, err := s.active(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	proposed, outcome := rules.Propose(facts)
 	decided := proposed
 	if in.Pathway != nil {
 		decided = *in.Pathway
@@ -116,7 +120,7 @@ func (s *Service) Propose(ctx context.Context, c *db.Client, in ProposeInput) (*
 		return nil, f.Err()
 	}
 	create := c.Assessment.Create().SetID(types.NewID(types.PrefixAssessment)).SetBeneficiaryID(b.ID).SetRegionCode(b.RegionCode).
-		SetRuleVersion(Version).SetProposedPathway(proposed).SetPathway(decided).SetProposedByID(v.UserID)
+		SetRuleVersion(version).SetProposedPathway(proposed).SetPathway(decided).SetProposedByID(v.UserID)
 	if err := s.seal(create.Mutation(), facts, outcome, in.Reason); err != nil {
 		return nil, err
 	}
@@ -213,6 +217,12 @@ func (s *Service) Approve(ctx context.Context, c *db.Client, in Input) (*db.Asse
 	a, err := s.decide(ctx, c, in, Approve)
 	if err != nil {
 		return nil, err
+	}
+	if err := s.supersede(ctx, c, a.BeneficiaryID); err != nil {
+		return nil, err
+	}
+	if err := c.Assessment.UpdateOneID(a.ID).SetReassessOn(s.reassessOn()).Exec(ctx); err != nil {
+		return nil, fmt.Errorf("approve assessment: %w", err)
 	}
 	n, err := c.Beneficiary.Update().
 		Where(beneficiary.ID(a.BeneficiaryID), beneficiary.StatusEQ(types.BeneficiaryStatusVerified)).SetPathway(a.Pathway).Save(ctx)

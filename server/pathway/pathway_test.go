@@ -25,7 +25,7 @@ func TestRulesProposeWithReasons(t *testing.T) {
 		"old":              {pathway.Facts{Age: &old}, types.PathwayGuarantee, "elderly_unable"},
 		"nothing known":    {pathway.Facts{}, types.PathwayGuarantee, "otherwise"},
 	} {
-		got, outcome := pathway.Propose(c.facts)
+		got, outcome := pathway.Default().Propose(c.facts)
 		if got != c.want || outcome[0].Code != c.code || outcome[0].Reason == "" {
 			t.Errorf("%s: %s %v", name, got, outcome)
 		}

@@ -43,7 +43,10 @@ var sessions = lifecycle.Table[types.TrainingSessionStatus, Event]{
 	types.TrainingSessionStatusRunning:  {Finish: types.TrainingSessionStatusFinished, Cancel: types.TrainingSessionStatusCancelled},
 }
 
-const maxSeats = 1000
+const (
+	maxSeats = 1000
+	maxHours = 5000
+)
 
 // Service runs programs.
 type Service struct {
@@ -140,6 +143,13 @@ type CreateSessionInput struct {
 	Capacity     int
 	OfficeFunded int
 	ProviderID   *string
+
+	Hours         int  // of instruction
+	MinAttendance *int // percent of meetings that completing takes
+	MinAge        *int // in years, on the first day
+	MaxAge        *int // in years, on the first day
+	OnlySex       *types.Sex
+	ResidentsOf   *string // region code
 }
 
 // Validate finds every wrong value.
@@ -155,6 +165,13 @@ func (in CreateSessionInput) Validate() error {
 	f.Between("capacity", in.Capacity, 1, maxSeats)
 	f.Between("officeFunded", in.OfficeFunded, 0, max(in.Capacity, 0))
 	f.RefPtr("providerId", types.PrefixOrganization, in.ProviderID)
+	f.Between("hours", in.Hours, 0, maxHours)
+	for path, percentOrAge := range map[string]*int{"minAttendance": in.MinAttendance, "minAge": in.MinAge, "maxAge": in.MaxAge} {
+		if percentOrAge != nil {
+			f.Between(path, *percentOrAge, 0, 100)
+		}
+	}
+	f.Check(in.MinAge == nil || in.MaxAge == nil || *in.MinAge <= *in.MaxAge, "maxAge", "mismatch")
 	return f.Err()
 }
 
@@ -182,9 +199,16 @@ func (s *Service) CreateSession(ctx context.Context, c *db.Client, in CreateSess
 	if err != nil {
 		return nil, err
 	}
+	if in.ResidentsOf != nil {
+		if _, err := place.Find(ctx, c, "residentsOf", *in.ResidentsOf); err != nil {
+			return nil, err
+		}
+	}
 	t, err := c.TrainingSession.Create().SetProgramID(p.ID).SetTitle(in.Title).SetSkill(in.Skill).SetRegionID(r.ID).SetRegionCode(r.Code).
 		SetPlace(in.Place).SetEligibility(in.Eligibility).SetStartsOn(in.StartsOn).SetEndsOn(in.EndsOn).SetCapacity(in.Capacity).
-		SetOfficeFunded(in.OfficeFunded).SetFunded(in.OfficeFunded).SetNillableProviderID(in.ProviderID).Save(ctx)
+		SetOfficeFunded(in.OfficeFunded).SetFunded(in.OfficeFunded).SetNillableProviderID(in.ProviderID).
+		SetHours(in.Hours).SetNillableMinAttendance(in.MinAttendance).SetNillableMinAge(in.MinAge).SetNillableMaxAge(in.MaxAge).
+		SetNillableOnlySex(in.OnlySex).SetNillableResidentsOf(in.ResidentsOf).Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("create training session: %w", err)
 	}

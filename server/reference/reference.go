@@ -15,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/audit"
+	"github.com/jejaring/jejaring/server/pathway"
 )
 
 //go:embed data
@@ -67,10 +68,11 @@ func Codes(name string) ([]string, error) {
 	return codes, err
 }
 
-// PsksKinds and BusinessKinds are the embedded tables of codes.
+// PsksKinds, BusinessKinds and AidPrograms are embedded tables of codes.
 const (
 	PsksKinds     = "data/psks.csv"
 	BusinessKinds = "data/kube_business_kinds.csv"
+	AidPrograms   = "data/aid_programs.csv"
 )
 
 // Seed fills what every installation has: the chain's head, the office, regions and categories.
@@ -95,6 +97,9 @@ func Seed(ctx context.Context, c *db.Client, officeName, categorySet string) err
 }
 
 func seedOffice(ctx context.Context, c *db.Client, name string) error {
+	if err := pathway.Seed(ctx, c); err != nil {
+		return fmt.Errorf("seed: %w", err)
+	}
 	there, err := c.Organization.Query().Where(organization.TypeEQ(types.OrganizationTypeOffice)).Exist(ctx)
 	if err != nil || there {
 		return err

@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/beneficiary"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
@@ -47,11 +48,17 @@ func TestListsTakeTheSameStatementsHoweverLong(t *testing.T) {
 		community := w.Community()
 		more := func() {
 			w.Member(&db.Organization{ID: viewer.From(community).OrganizationID}, types.RoleEnumerator, "11.16.03.2001")
+			rt.Get(w, community, func(ctx context.Context, c *db.Client) (*auth.NewToken, error) {
+				return w.Sessions.CreateToken(ctx, c, auth.CreateTokenInput{Name: "Uji", Scopes: types.Scopes(), ExpiresOn: "2026-12-31"})
+			})
 			s := w.Session(10, 2)
 			_, err := w.Pledge(community, w.Need(8, s), 3)
 			rt.Must(t, err)
-			_, err = w.Nominate(community, s, w.Ready(community))
+			e, err := w.Nominate(community, s, w.Ready(community))
 			rt.Must(t, err)
+			w.Assign(w.Campaign(), community)
+			outcomes(w, e)
+			guaranteed(w, e)
 		}
 		more()
 		few := statements(t, w, community)

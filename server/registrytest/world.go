@@ -22,10 +22,12 @@ import (
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/auth/token"
+	"github.com/jejaring/jejaring/server/certificate"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/config"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/metrics"
 	"github.com/jejaring/jejaring/server/reference"
 	"github.com/jejaring/jejaring/server/services"
 	"github.com/jejaring/jejaring/server/web"
@@ -44,6 +46,7 @@ type World struct {
 	Box      *crypt.Box
 	Signer   *token.Signer
 	Sessions *auth.Service
+	Metrics  *metrics.Metrics // nil until a test measures
 }
 
 // EachDatabase runs the story on SQLite and on PostgreSQL.
@@ -105,7 +108,7 @@ func New(t *testing.T, address string) *World {
 }
 
 func (w *World) services() {
-	w.Sessions = auth.New(w.Store, w.Clock, w.Signer, false, false)
+	w.Sessions = auth.New(w.Store, w.Clock, w.Signer, w.Box, auth.Options{})
 	w.Services = services.New(w.Clock, w.Box, services.Office{Region: "11.16", CategorySet: "permensos8-2012+rtlh"})
 }
 
@@ -125,12 +128,13 @@ func (w *World) Process() *World {
 func (w *World) Handler() http.Handler {
 	log := slog.New(slog.DiscardHandler)
 	r := &graph.Resolver{
-		Services: w.Services, Store: w.Store, Sessions: w.Sessions, Clock: w.Clock, BaseURL: "http://test",
+		Services: w.Services, Store: w.Store, Sessions: w.Sessions, Clock: w.Clock, Metrics: w.Metrics, BaseURL: "http://test",
 		Settings: model.Settings{OfficeName: "Dinas Sosial", RegionCode: "11.16", CategorySet: "permensos8-2012+rtlh", Languages: []string{"id", "en"}},
 	}
 	h, err := web.Handler(web.Options{
-		API: w.Sessions.Middleware(graph.Handler(r, log, false)), Auth: w.Sessions.Handler(),
-		Static: fstest.MapFS{"index.html": {Data: []byte("<html></html>")}}, Log: log, Clock: w.Clock,
+		API: w.Sessions.Gated(graph.Handler(r, log, false)), Auth: w.Sessions.Handler(), Exchange: w.Sessions.Middleware(w.Exchange.Handler(w.Store, log)),
+		Certificates: w.Sessions.Middleware(&certificate.Printer{Store: w.Store, Outcomes: w.Outcomes, Office: "Dinas Sosial", BaseURL: "http://test", Log: log}),
+		Static:       fstest.MapFS{"index.html": {Data: []byte("<html></html>")}}, Log: log, Clock: w.Clock, Metrics: w.Metrics,
 		Ready: w.Store.SQL.PingContext,
 	})
 	Must(w.T, err)

@@ -3,11 +3,15 @@ package services
 import (
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
+	"github.com/jejaring/jejaring/server/campaign"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/exchange"
+	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
+	"github.com/jejaring/jejaring/server/guarantee"
 	"github.com/jejaring/jejaring/server/notify"
+	"github.com/jejaring/jejaring/server/outcome"
 	"github.com/jejaring/jejaring/server/partner"
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
@@ -23,16 +27,20 @@ type Office struct {
 
 // Services are the domain.
 type Services struct {
-	Partners *partner.Service
-	Programs *program.Service
-	Pledges  *pledge.Service
-	People   *beneficiary.Service
-	Pathways *pathway.Service
-	Seats    *booking.Service
-	Groups   *group.Service
-	Notices  *notify.Service
-	Exchange *exchange.Service
-	Field    *sync.Service
+	Partners   *partner.Service
+	Programs   *program.Service
+	Pledges    *pledge.Service
+	People     *beneficiary.Service
+	Pathways   *pathway.Service
+	Seats      *booking.Service
+	Groups     *group.Service
+	Visits     *campaign.Service
+	Notices    *notify.Service
+	Voices     *grievance.Service
+	Exchange   *exchange.Service
+	Field      *sync.Service
+	Outcomes   *outcome.Service
+	Guarantees *guarantee.Service
 }
 
 // New makes the domain of an office.
@@ -40,16 +48,22 @@ func New(c clock.Clock, box *crypt.Box, office Office) Services {
 	seats := &booking.Service{Clock: c}
 	pledges := &pledge.Service{Clock: c, Seats: seats}
 	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet}
+	outcomes := &outcome.Service{Clock: c, Box: box, Seats: seats}
+	guarantees := &guarantee.Service{Clock: c, Box: box}
 	return Services{
-		Partners: &partner.Service{Clock: c, Box: box},
-		Programs: &program.Service{Clock: c, Seats: seats, Pledges: pledges},
-		Pledges:  pledges,
-		People:   people,
-		Pathways: &pathway.Service{Clock: c, Box: box},
-		Seats:    seats,
-		Groups:   &group.Service{Clock: c},
-		Notices:  &notify.Service{Clock: c},
-		Exchange: &exchange.Service{Clock: c, Box: box, People: people},
-		Field:    &sync.Service{Clock: c, People: people, Seats: seats},
+		Partners:   &partner.Service{Clock: c, Box: box},
+		Programs:   &program.Service{Clock: c, Seats: seats, Pledges: pledges},
+		Pledges:    pledges,
+		People:     people,
+		Pathways:   &pathway.Service{Clock: c, Box: box},
+		Seats:      seats,
+		Groups:     &group.Service{Clock: c},
+		Voices:     &grievance.Service{Clock: c, Box: box},
+		Visits:     &campaign.Service{Clock: c, Box: box, People: people},
+		Notices:    &notify.Service{Clock: c},
+		Exchange:   &exchange.Service{Clock: c, Box: box, People: people},
+		Field:      &sync.Service{Clock: c, People: people, Seats: seats, Outcomes: outcomes, Guarantees: guarantees},
+		Outcomes:   outcomes,
+		Guarantees: guarantees,
 	}
 }

@@ -34,6 +34,16 @@ func (s *Service) act(ctx context.Context, c *db.Client, op OperationInput) (Res
 			return Result{}, err
 		}
 		return applied(op, e.ID, e.Version), nil
+	case types.SyncKindRecordAttendance:
+		t, err := s.Outcomes.Record(ctx, c, *op.RecordAttendance)
+		if err != nil {
+			return Result{}, err
+		}
+		return applied(op, t.ID, t.Version), nil
+	case types.SyncKindGiveProvision:
+		return provided(op)(s.Guarantees.Give(ctx, c, *op.GiveProvision))
+	case types.SyncKindConfirmProvision:
+		return provided(op)(s.Guarantees.Confirm(ctx, c, *op.ConfirmProvision))
 	}
 	return Result{}, fault.New(fault.Invalid, "bad_query")
 }
@@ -53,6 +63,15 @@ func (s *Service) update(ctx context.Context, c *db.Client, op OperationInput) (
 		r.Outcome, r.Refusal = types.SyncOutcomeConflict, clash(merged.Clashing)
 	}
 	return r, nil
+}
+
+func provided(op OperationInput) func(*db.Provision, error) (Result, error) {
+	return func(p *db.Provision, err error) (Result, error) {
+		if err != nil {
+			return Result{}, err
+		}
+		return applied(op, p.ID, p.Version), nil
+	}
 }
 
 func applied(op OperationInput, subject string, version int) Result {

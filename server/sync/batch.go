@@ -14,13 +14,17 @@ import (
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/guarantee"
+	"github.com/jejaring/jejaring/server/outcome"
 )
 
 // Service takes in the work of devices.
 type Service struct {
-	Clock  clock.Clock
-	People *beneficiary.Service
-	Seats  *booking.Service
+	Clock      clock.Clock
+	People     *beneficiary.Service
+	Seats      *booking.Service
+	Outcomes   *outcome.Service
+	Guarantees *guarantee.Service
 }
 
 // Result is what came of one operation.

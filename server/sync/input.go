@@ -11,6 +11,8 @@ import (
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/guarantee"
+	"github.com/jejaring/jejaring/server/outcome"
 )
 
 const mostOperations = 500
@@ -44,6 +46,9 @@ type OperationInput struct {
 	UpdateBeneficiary   *beneficiary.UpdateInput
 	SubmitBeneficiary   *beneficiary.Input
 	NominateParticipant *booking.NominateInput
+	RecordAttendance    *outcome.AttendanceInput
+	GiveProvision       *guarantee.GiveInput
+	ConfirmProvision    *guarantee.ConfirmInput
 }
 
 // Validate finds every wrong value that makes the whole batch unreadable.
@@ -90,6 +95,9 @@ func (in OperationInput) inputs() []input {
 		{types.SyncKindUpdateBeneficiary, "updateBeneficiary", in.UpdateBeneficiary != nil},
 		{types.SyncKindSubmitBeneficiary, "submitBeneficiary", in.SubmitBeneficiary != nil},
 		{types.SyncKindNominateParticipant, "nominateParticipant", in.NominateParticipant != nil},
+		{types.SyncKindRecordAttendance, "recordAttendance", in.RecordAttendance != nil},
+		{types.SyncKindGiveProvision, "giveProvision", in.GiveProvision != nil},
+		{types.SyncKindConfirmProvision, "confirmProvision", in.ConfirmProvision != nil},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"math"
+	"mime"
 	"net"
 	"net/http"
 	"strconv"
@@ -14,18 +15,22 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/metrics"
 	"github.com/jejaring/jejaring/server/ratelimit"
 )
 
 const (
 	maxBody     = 64 << 10
 	maxInFlight = 256
+	maxTable    = 21 << 20 // a table of people with what a form puts around it
 )
 
 // Options of the handler.
 type Options struct {
 	API           http.Handler // /graphql
 	Auth          http.Handler // /auth/
+	Exchange      http.Handler // /imports and /exports
+	Certificates  http.Handler // /certificates/{code}
 	Static        fs.FS
 	Ready         func(context.Context) error
 	Log           *slog.Logger
@@ -33,6 +38,7 @@ type Options struct {
 	HTTPS         bool
 	TrustProxy    bool
 	RatePerMinute int
+	Metrics       *metrics.Metrics // nil where nobody measures
 }
 
 // Handler is everything the server answers.
@@ -47,11 +53,15 @@ func Handler(o Options) (http.Handler, error) {
 	}
 	protect := http.NewCrossOriginProtection()
 	api := func(h http.Handler) http.Handler {
-		return protect.Handler(shed(limitRate(o, noStore(limitBody(h)))))
+		return protect.Handler(shed(limitRate(o, noStore(h))))
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", api(onlyPost(o.API)))
-	mux.Handle("/auth/", api(o.Auth))
+	mux.Handle("/graphql", api(limitBody(maxBody, packed(onlyPost(onlyJSON(o.API))))))
+	mux.Handle("/auth/", api(limitBody(maxBody, o.Auth)))
+	mux.Handle("/imports", api(limitBody(maxTable, o.Exchange)))
+	mux.Handle("/imports/", api(limitBody(maxBody, o.Exchange)))
+	mux.Handle("/exports", api(limitBody(maxBody, o.Exchange)))
+	mux.Handle("GET /certificates/{code}", api(limitBody(maxBody, o.Certificates)))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if err := o.Ready(r.Context()); err != nil {
@@ -112,13 +122,26 @@ func onlyPost(next http.Handler) http.Handler {
 	})
 }
 
-func limitBody(next http.Handler) http.Handler {
+// onlyJSON refuses what a form of another site can send, and what is not UTF-8.
+func onlyJSON(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.ContentLength > maxBody {
+		kind, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+		charset := strings.ToLower(parameters["charset"])
+		if err != nil || kind != "application/json" || (charset != "" && charset != "utf-8") {
+			Refuse(w, r, http.StatusUnsupportedMediaType, fault.New(fault.Invalid, "media_type"))
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func limitBody(most int64, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.ContentLength > most {
 			Refuse(w, r, http.StatusRequestEntityTooLarge, fault.New(fault.Invalid, "query_too_large"))
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)
 	})
 }
@@ -168,9 +191,27 @@ func Address(r *http.Request, trustProxy bool) string {
 
 // Refuse answers with an error in the shape of the GraphQL contract.
 func Refuse(w http.ResponseWriter, r *http.Request, status int, f *fault.Error) {
+	type field struct {
+		Path    string `json:"path"`
+		Code    string `json:"code"`
+		Message string `json:"message"`
+	}
+	type extensions struct {
+		Code   string  `json:"code"`
+		Fields []field `json:"fields,omitempty"`
+	}
+	type refusal struct {
+		Message    string     `json:"message"`
+		Extensions extensions `json:"extensions"`
+	}
+	language := viewer.From(r.Context()).Language
+	out := refusal{Message: f.Message(language), Extensions: extensions{Code: string(f.Kind)}}
+	for _, wrong := range f.Fields {
+		out.Extensions.Fields = append(out.Extensions.Fields, field{wrong.Path, wrong.Code, wrong.Message(language)})
+	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(map[string]any{"errors": []any{map[string]any{
-		"message": f.Message(viewer.From(r.Context()).Language), "extensions": map[string]any{"code": string(f.Kind)},
-	}}})
+	_ = json.NewEncoder(w).Encode(struct {
+		Errors []refusal `json:"errors"`
+	}{[]refusal{out}})
 }

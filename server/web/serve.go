@@ -26,6 +26,7 @@ func logged(o Options, next http.Handler) http.Handler {
 					http.Error(seen, "internal error", http.StatusInternalServerError)
 				}
 			}
+			o.Metrics.Request(route(r), r.Method, seen.status, o.Clock.Now().Sub(start))
 			o.Log.Info("request", "request", id, "method", r.Method, "route", route(r), "status", seen.status,
 				"bytes", seen.bytes, "ms", o.Clock.Now().Sub(start).Milliseconds())
 		}()
@@ -36,7 +37,7 @@ func logged(o Options, next http.Handler) http.Handler {
 // route is a name of the path that tells nothing of a person.
 func route(r *http.Request) string {
 	switch r.URL.Path {
-	case "/graphql", "/healthz", "/readyz", "/auth/sign-in", "/auth/refresh", "/auth/sign-out", "/auth/accept-invite", "/auth/reset":
+	case "/graphql", "/imports", "/exports", "/healthz", "/readyz", "/auth/sign-in", "/auth/refresh", "/auth/sign-out", "/auth/accept-invite", "/auth/reset":
 		return r.URL.Path
 	default:
 		return "static"

@@ -68,14 +68,14 @@ func TestPolicyAllowsOnlyTheShellsOwnScript(t *testing.T) {
 
 func TestBodyAndRateAreLimited(t *testing.T) {
 	h := handler(t)
-	if got := get(h, "POST", "/graphql", strings.Repeat("x", 64<<10)).Code; got != 200 {
+	if got := get(h, "POST", "/graphql", strings.Repeat("x", 64<<10), "Content-Type", "application/json").Code; got != 200 {
 		t.Errorf("64 KB: %d", got)
 	}
 	if got := get(h, "POST", "/graphql", strings.Repeat("x", 64<<10+1)).Code; got != 413 {
 		t.Errorf("64 KB and one: %d", got)
 	}
 	for range 3 {
-		get(h, "POST", "/graphql", "")
+		get(h, "POST", "/graphql", "", "Content-Type", "application/json")
 	}
 	w := get(h, "POST", "/graphql", "", "Accept-Language", "en")
 	if w.Code != 429 || w.Header().Get("Retry-After") == "" || !strings.Contains(w.Body.String(), "RATE_LIMITED") {

@@ -48,6 +48,8 @@ const (
 	FieldDecidedByID = "decided_by_id"
 	// FieldDecidedAt holds the string denoting the decided_at field in the database.
 	FieldDecidedAt = "decided_at"
+	// FieldReassessOn holds the string denoting the reassess_on field in the database.
+	FieldReassessOn = "reassess_on"
 	// EdgeBeneficiary holds the string denoting the beneficiary edge name in mutations.
 	EdgeBeneficiary = "beneficiary"
 	// EdgeProposedBy holds the string denoting the proposed_by edge name in mutations.
@@ -98,6 +100,7 @@ var Columns = []string{
 	FieldProposedByID,
 	FieldDecidedByID,
 	FieldDecidedAt,
+	FieldReassessOn,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -134,6 +137,8 @@ var (
 	ProposedByIDValidator func(string) error
 	// DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	DecidedByIDValidator func(string) error
+	// ReassessOnValidator is a validator for the "reassess_on" field. It is called by the builders before save.
+	ReassessOnValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -243,6 +248,11 @@ func ByDecidedByID(opts ...sql.OrderTermOption) OrderOption {
 // ByDecidedAt orders the results by the decided_at field.
 func ByDecidedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDecidedAt, opts...).ToFunc()
+}
+
+// ByReassessOn orders the results by the reassess_on field.
+func ByReassessOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReassessOn, opts...).ToFunc()
 }
 
 // ByBeneficiaryField orders the results by beneficiary field.

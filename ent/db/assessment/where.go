@@ -131,6 +131,12 @@ func DecidedAt(v time.Time) predicate.Assessment {
 	return predicate.Assessment(sql.FieldEQ(FieldDecidedAt, v))
 }
 
+// ReassessOn applies equality check predicate on the "reassess_on" field. It's identical to ReassessOnEQ.
+func ReassessOn(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldEQ(FieldReassessOn, vc))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.Assessment {
 	return predicate.Assessment(sql.FieldEQ(FieldVersion, v))
@@ -939,6 +945,100 @@ func DecidedAtIsNil() predicate.Assessment {
 // DecidedAtNotNil applies the NotNil predicate on the "decided_at" field.
 func DecidedAtNotNil() predicate.Assessment {
 	return predicate.Assessment(sql.FieldNotNull(FieldDecidedAt))
+}
+
+// ReassessOnEQ applies the EQ predicate on the "reassess_on" field.
+func ReassessOnEQ(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldEQ(FieldReassessOn, vc))
+}
+
+// ReassessOnNEQ applies the NEQ predicate on the "reassess_on" field.
+func ReassessOnNEQ(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldNEQ(FieldReassessOn, vc))
+}
+
+// ReassessOnIn applies the In predicate on the "reassess_on" field.
+func ReassessOnIn(vs ...types.Date) predicate.Assessment {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Assessment(sql.FieldIn(FieldReassessOn, v...))
+}
+
+// ReassessOnNotIn applies the NotIn predicate on the "reassess_on" field.
+func ReassessOnNotIn(vs ...types.Date) predicate.Assessment {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Assessment(sql.FieldNotIn(FieldReassessOn, v...))
+}
+
+// ReassessOnGT applies the GT predicate on the "reassess_on" field.
+func ReassessOnGT(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldGT(FieldReassessOn, vc))
+}
+
+// ReassessOnGTE applies the GTE predicate on the "reassess_on" field.
+func ReassessOnGTE(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldGTE(FieldReassessOn, vc))
+}
+
+// ReassessOnLT applies the LT predicate on the "reassess_on" field.
+func ReassessOnLT(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldLT(FieldReassessOn, vc))
+}
+
+// ReassessOnLTE applies the LTE predicate on the "reassess_on" field.
+func ReassessOnLTE(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldLTE(FieldReassessOn, vc))
+}
+
+// ReassessOnContains applies the Contains predicate on the "reassess_on" field.
+func ReassessOnContains(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldContains(FieldReassessOn, vc))
+}
+
+// ReassessOnHasPrefix applies the HasPrefix predicate on the "reassess_on" field.
+func ReassessOnHasPrefix(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldHasPrefix(FieldReassessOn, vc))
+}
+
+// ReassessOnHasSuffix applies the HasSuffix predicate on the "reassess_on" field.
+func ReassessOnHasSuffix(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldHasSuffix(FieldReassessOn, vc))
+}
+
+// ReassessOnIsNil applies the IsNil predicate on the "reassess_on" field.
+func ReassessOnIsNil() predicate.Assessment {
+	return predicate.Assessment(sql.FieldIsNull(FieldReassessOn))
+}
+
+// ReassessOnNotNil applies the NotNil predicate on the "reassess_on" field.
+func ReassessOnNotNil() predicate.Assessment {
+	return predicate.Assessment(sql.FieldNotNull(FieldReassessOn))
+}
+
+// ReassessOnEqualFold applies the EqualFold predicate on the "reassess_on" field.
+func ReassessOnEqualFold(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldEqualFold(FieldReassessOn, vc))
+}
+
+// ReassessOnContainsFold applies the ContainsFold predicate on the "reassess_on" field.
+func ReassessOnContainsFold(v types.Date) predicate.Assessment {
+	vc := string(v)
+	return predicate.Assessment(sql.FieldContainsFold(FieldReassessOn, vc))
 }
 
 // HasBeneficiary applies the HasEdge predicate on the "beneficiary" edge.

@@ -74,6 +74,8 @@ const (
 	FieldRegisteredByUserID = "registered_by_user_id"
 	// FieldVerifiedByID holds the string denoting the verified_by_id field in the database.
 	FieldVerifiedByID = "verified_by_id"
+	// FieldCampaignID holds the string denoting the campaign_id field in the database.
+	FieldCampaignID = "campaign_id"
 	// EdgeRegion holds the string denoting the region edge name in mutations.
 	EdgeRegion = "region"
 	// EdgePrimaryCategory holds the string denoting the primary_category edge name in mutations.
@@ -94,6 +96,8 @@ const (
 	EdgeAssessments = "assessments"
 	// EdgeEnrollments holds the string denoting the enrollments edge name in mutations.
 	EdgeEnrollments = "enrollments"
+	// EdgeEntitlements holds the string denoting the entitlements edge name in mutations.
+	EdgeEntitlements = "entitlements"
 	// Table holds the table name of the beneficiary in the database.
 	Table = "beneficiaries"
 	// RegionTable is the table that holds the region relation/edge.
@@ -164,6 +168,13 @@ const (
 	EnrollmentsInverseTable = "enrollments"
 	// EnrollmentsColumn is the table column denoting the enrollments relation/edge.
 	EnrollmentsColumn = "beneficiary_id"
+	// EntitlementsTable is the table that holds the entitlements relation/edge.
+	EntitlementsTable = "entitlements"
+	// EntitlementsInverseTable is the table name for the Entitlement entity.
+	// It exists in this package in order to avoid circular dependency with the "entitlement" package.
+	EntitlementsInverseTable = "entitlements"
+	// EntitlementsColumn is the table column denoting the entitlements relation/edge.
+	EntitlementsColumn = "beneficiary_id"
 )
 
 // Columns holds all SQL columns for beneficiary fields.
@@ -198,6 +209,7 @@ var Columns = []string{
 	FieldRegisteredByID,
 	FieldRegisteredByUserID,
 	FieldVerifiedByID,
+	FieldCampaignID,
 }
 
 var (
@@ -258,6 +270,8 @@ var (
 	RegisteredByUserIDValidator func(string) error
 	// VerifiedByIDValidator is a validator for the "verified_by_id" field. It is called by the builders before save.
 	VerifiedByIDValidator func(string) error
+	// CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
+	CampaignIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -451,6 +465,11 @@ func ByVerifiedByID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldVerifiedByID, opts...).ToFunc()
 }
 
+// ByCampaignID orders the results by the campaign_id field.
+func ByCampaignID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCampaignID, opts...).ToFunc()
+}
+
 // ByRegionField orders the results by region field.
 func ByRegionField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -548,6 +567,20 @@ func ByEnrollments(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newEnrollmentsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByEntitlementsCount orders the results by entitlements count.
+func ByEntitlementsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newEntitlementsStep(), opts...)
+	}
+}
+
+// ByEntitlements orders the results by entitlements terms.
+func ByEntitlements(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newEntitlementsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newRegionStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -616,5 +649,12 @@ func newEnrollmentsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(EnrollmentsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, true, EnrollmentsTable, EnrollmentsColumn),
+	)
+}
+func newEntitlementsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(EntitlementsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, EntitlementsTable, EntitlementsColumn),
 	)
 }

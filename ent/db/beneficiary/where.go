@@ -187,6 +187,11 @@ func VerifiedByID(v string) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldVerifiedByID, v))
 }
 
+// CampaignID applies equality check predicate on the "campaign_id" field. It's identical to CampaignIDEQ.
+func CampaignID(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldCampaignID, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldVersion, v))
@@ -1721,6 +1726,81 @@ func VerifiedByIDContainsFold(v string) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldContainsFold(FieldVerifiedByID, v))
 }
 
+// CampaignIDEQ applies the EQ predicate on the "campaign_id" field.
+func CampaignIDEQ(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldCampaignID, v))
+}
+
+// CampaignIDNEQ applies the NEQ predicate on the "campaign_id" field.
+func CampaignIDNEQ(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNEQ(FieldCampaignID, v))
+}
+
+// CampaignIDIn applies the In predicate on the "campaign_id" field.
+func CampaignIDIn(vs ...string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIn(FieldCampaignID, vs...))
+}
+
+// CampaignIDNotIn applies the NotIn predicate on the "campaign_id" field.
+func CampaignIDNotIn(vs ...string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotIn(FieldCampaignID, vs...))
+}
+
+// CampaignIDGT applies the GT predicate on the "campaign_id" field.
+func CampaignIDGT(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGT(FieldCampaignID, v))
+}
+
+// CampaignIDGTE applies the GTE predicate on the "campaign_id" field.
+func CampaignIDGTE(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGTE(FieldCampaignID, v))
+}
+
+// CampaignIDLT applies the LT predicate on the "campaign_id" field.
+func CampaignIDLT(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLT(FieldCampaignID, v))
+}
+
+// CampaignIDLTE applies the LTE predicate on the "campaign_id" field.
+func CampaignIDLTE(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLTE(FieldCampaignID, v))
+}
+
+// CampaignIDContains applies the Contains predicate on the "campaign_id" field.
+func CampaignIDContains(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldContains(FieldCampaignID, v))
+}
+
+// CampaignIDHasPrefix applies the HasPrefix predicate on the "campaign_id" field.
+func CampaignIDHasPrefix(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldHasPrefix(FieldCampaignID, v))
+}
+
+// CampaignIDHasSuffix applies the HasSuffix predicate on the "campaign_id" field.
+func CampaignIDHasSuffix(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldHasSuffix(FieldCampaignID, v))
+}
+
+// CampaignIDIsNil applies the IsNil predicate on the "campaign_id" field.
+func CampaignIDIsNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIsNull(FieldCampaignID))
+}
+
+// CampaignIDNotNil applies the NotNil predicate on the "campaign_id" field.
+func CampaignIDNotNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotNull(FieldCampaignID))
+}
+
+// CampaignIDEqualFold applies the EqualFold predicate on the "campaign_id" field.
+func CampaignIDEqualFold(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEqualFold(FieldCampaignID, v))
+}
+
+// CampaignIDContainsFold applies the ContainsFold predicate on the "campaign_id" field.
+func CampaignIDContainsFold(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldContainsFold(FieldCampaignID, v))
+}
+
 // HasRegion applies the HasEdge predicate on the "region" edge.
 func HasRegion() predicate.Beneficiary {
 	return predicate.Beneficiary(func(s *sql.Selector) {
@@ -1943,6 +2023,29 @@ func HasEnrollments() predicate.Beneficiary {
 func HasEnrollmentsWith(preds ...predicate.Enrollment) predicate.Beneficiary {
 	return predicate.Beneficiary(func(s *sql.Selector) {
 		step := newEnrollmentsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasEntitlements applies the HasEdge predicate on the "entitlements" edge.
+func HasEntitlements() predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, EntitlementsTable, EntitlementsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasEntitlementsWith applies the HasEdge predicate on the "entitlements" edge with a given conditions (other predicates).
+func HasEntitlementsWith(preds ...predicate.Entitlement) predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := newEntitlementsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

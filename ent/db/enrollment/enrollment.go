@@ -40,6 +40,12 @@ const (
 	FieldOfferedUntil = "offered_until"
 	// FieldReason holds the string denoting the reason field in the database.
 	FieldReason = "reason"
+	// FieldPresent holds the string denoting the present field in the database.
+	FieldPresent = "present"
+	// FieldRecorded holds the string denoting the recorded field in the database.
+	FieldRecorded = "recorded"
+	// FieldCompletedOn holds the string denoting the completed_on field in the database.
+	FieldCompletedOn = "completed_on"
 	// FieldDecidedByID holds the string denoting the decided_by_id field in the database.
 	FieldDecidedByID = "decided_by_id"
 	// FieldDecidedAt holds the string denoting the decided_at field in the database.
@@ -54,6 +60,12 @@ const (
 	EdgeNominatedByUser = "nominated_by_user"
 	// EdgeDecidedBy holds the string denoting the decided_by edge name in mutations.
 	EdgeDecidedBy = "decided_by"
+	// EdgeAttendances holds the string denoting the attendances edge name in mutations.
+	EdgeAttendances = "attendances"
+	// EdgeCertificate holds the string denoting the certificate edge name in mutations.
+	EdgeCertificate = "certificate"
+	// EdgeFollowUps holds the string denoting the follow_ups edge name in mutations.
+	EdgeFollowUps = "follow_ups"
 	// Table holds the table name of the enrollment in the database.
 	Table = "enrollments"
 	// TrainingSessionTable is the table that holds the training_session relation/edge.
@@ -91,6 +103,27 @@ const (
 	DecidedByInverseTable = "users"
 	// DecidedByColumn is the table column denoting the decided_by relation/edge.
 	DecidedByColumn = "decided_by_id"
+	// AttendancesTable is the table that holds the attendances relation/edge.
+	AttendancesTable = "attendances"
+	// AttendancesInverseTable is the table name for the Attendance entity.
+	// It exists in this package in order to avoid circular dependency with the "attendance" package.
+	AttendancesInverseTable = "attendances"
+	// AttendancesColumn is the table column denoting the attendances relation/edge.
+	AttendancesColumn = "enrollment_id"
+	// CertificateTable is the table that holds the certificate relation/edge.
+	CertificateTable = "certificates"
+	// CertificateInverseTable is the table name for the Certificate entity.
+	// It exists in this package in order to avoid circular dependency with the "certificate" package.
+	CertificateInverseTable = "certificates"
+	// CertificateColumn is the table column denoting the certificate relation/edge.
+	CertificateColumn = "enrollment_id"
+	// FollowUpsTable is the table that holds the follow_ups relation/edge.
+	FollowUpsTable = "follow_ups"
+	// FollowUpsInverseTable is the table name for the FollowUp entity.
+	// It exists in this package in order to avoid circular dependency with the "followup" package.
+	FollowUpsInverseTable = "follow_ups"
+	// FollowUpsColumn is the table column denoting the follow_ups relation/edge.
+	FollowUpsColumn = "enrollment_id"
 )
 
 // Columns holds all SQL columns for enrollment fields.
@@ -108,6 +141,9 @@ var Columns = []string{
 	FieldPosition,
 	FieldOfferedUntil,
 	FieldReason,
+	FieldPresent,
+	FieldRecorded,
+	FieldCompletedOn,
 	FieldDecidedByID,
 	FieldDecidedAt,
 }
@@ -146,6 +182,12 @@ var (
 	DefaultReason string
 	// ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
 	ReasonValidator func(string) error
+	// DefaultPresent holds the default value on creation for the "present" field.
+	DefaultPresent int
+	// DefaultRecorded holds the default value on creation for the "recorded" field.
+	DefaultRecorded int
+	// CompletedOnValidator is a validator for the "completed_on" field. It is called by the builders before save.
+	CompletedOnValidator func(string) error
 	// DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	DecidedByIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -234,6 +276,21 @@ func ByReason(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldReason, opts...).ToFunc()
 }
 
+// ByPresent orders the results by the present field.
+func ByPresent(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPresent, opts...).ToFunc()
+}
+
+// ByRecorded orders the results by the recorded field.
+func ByRecorded(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRecorded, opts...).ToFunc()
+}
+
+// ByCompletedOn orders the results by the completed_on field.
+func ByCompletedOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCompletedOn, opts...).ToFunc()
+}
+
 // ByDecidedByID orders the results by the decided_by_id field.
 func ByDecidedByID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDecidedByID, opts...).ToFunc()
@@ -278,6 +335,41 @@ func ByDecidedByField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newDecidedByStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByAttendancesCount orders the results by attendances count.
+func ByAttendancesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newAttendancesStep(), opts...)
+	}
+}
+
+// ByAttendances orders the results by attendances terms.
+func ByAttendances(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newAttendancesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByCertificateField orders the results by certificate field.
+func ByCertificateField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newCertificateStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByFollowUpsCount orders the results by follow_ups count.
+func ByFollowUpsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newFollowUpsStep(), opts...)
+	}
+}
+
+// ByFollowUps orders the results by follow_ups terms.
+func ByFollowUps(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFollowUpsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newTrainingSessionStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -311,5 +403,26 @@ func newDecidedByStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(DecidedByInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, DecidedByTable, DecidedByColumn),
+	)
+}
+func newAttendancesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(AttendancesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, AttendancesTable, AttendancesColumn),
+	)
+}
+func newCertificateStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(CertificateInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2O, false, CertificateTable, CertificateColumn),
+	)
+}
+func newFollowUpsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FollowUpsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, FollowUpsTable, FollowUpsColumn),
 	)
 }

@@ -121,6 +121,22 @@ func Reason(v string) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldEQ(FieldReason, v))
 }
 
+// Present applies equality check predicate on the "present" field. It's identical to PresentEQ.
+func Present(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldPresent, v))
+}
+
+// Recorded applies equality check predicate on the "recorded" field. It's identical to RecordedEQ.
+func Recorded(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldRecorded, v))
+}
+
+// CompletedOn applies equality check predicate on the "completed_on" field. It's identical to CompletedOnEQ.
+func CompletedOn(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldEQ(FieldCompletedOn, vc))
+}
+
 // DecidedByID applies equality check predicate on the "decided_by_id" field. It's identical to DecidedByIDEQ.
 func DecidedByID(v string) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldEQ(FieldDecidedByID, v))
@@ -781,6 +797,180 @@ func ReasonContainsFold(v string) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldContainsFold(FieldReason, v))
 }
 
+// PresentEQ applies the EQ predicate on the "present" field.
+func PresentEQ(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldPresent, v))
+}
+
+// PresentNEQ applies the NEQ predicate on the "present" field.
+func PresentNEQ(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNEQ(FieldPresent, v))
+}
+
+// PresentIn applies the In predicate on the "present" field.
+func PresentIn(vs ...int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIn(FieldPresent, vs...))
+}
+
+// PresentNotIn applies the NotIn predicate on the "present" field.
+func PresentNotIn(vs ...int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotIn(FieldPresent, vs...))
+}
+
+// PresentGT applies the GT predicate on the "present" field.
+func PresentGT(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGT(FieldPresent, v))
+}
+
+// PresentGTE applies the GTE predicate on the "present" field.
+func PresentGTE(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGTE(FieldPresent, v))
+}
+
+// PresentLT applies the LT predicate on the "present" field.
+func PresentLT(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLT(FieldPresent, v))
+}
+
+// PresentLTE applies the LTE predicate on the "present" field.
+func PresentLTE(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLTE(FieldPresent, v))
+}
+
+// RecordedEQ applies the EQ predicate on the "recorded" field.
+func RecordedEQ(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldRecorded, v))
+}
+
+// RecordedNEQ applies the NEQ predicate on the "recorded" field.
+func RecordedNEQ(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNEQ(FieldRecorded, v))
+}
+
+// RecordedIn applies the In predicate on the "recorded" field.
+func RecordedIn(vs ...int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIn(FieldRecorded, vs...))
+}
+
+// RecordedNotIn applies the NotIn predicate on the "recorded" field.
+func RecordedNotIn(vs ...int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotIn(FieldRecorded, vs...))
+}
+
+// RecordedGT applies the GT predicate on the "recorded" field.
+func RecordedGT(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGT(FieldRecorded, v))
+}
+
+// RecordedGTE applies the GTE predicate on the "recorded" field.
+func RecordedGTE(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGTE(FieldRecorded, v))
+}
+
+// RecordedLT applies the LT predicate on the "recorded" field.
+func RecordedLT(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLT(FieldRecorded, v))
+}
+
+// RecordedLTE applies the LTE predicate on the "recorded" field.
+func RecordedLTE(v int) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLTE(FieldRecorded, v))
+}
+
+// CompletedOnEQ applies the EQ predicate on the "completed_on" field.
+func CompletedOnEQ(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldEQ(FieldCompletedOn, vc))
+}
+
+// CompletedOnNEQ applies the NEQ predicate on the "completed_on" field.
+func CompletedOnNEQ(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldNEQ(FieldCompletedOn, vc))
+}
+
+// CompletedOnIn applies the In predicate on the "completed_on" field.
+func CompletedOnIn(vs ...types.Date) predicate.Enrollment {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Enrollment(sql.FieldIn(FieldCompletedOn, v...))
+}
+
+// CompletedOnNotIn applies the NotIn predicate on the "completed_on" field.
+func CompletedOnNotIn(vs ...types.Date) predicate.Enrollment {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Enrollment(sql.FieldNotIn(FieldCompletedOn, v...))
+}
+
+// CompletedOnGT applies the GT predicate on the "completed_on" field.
+func CompletedOnGT(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldGT(FieldCompletedOn, vc))
+}
+
+// CompletedOnGTE applies the GTE predicate on the "completed_on" field.
+func CompletedOnGTE(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldGTE(FieldCompletedOn, vc))
+}
+
+// CompletedOnLT applies the LT predicate on the "completed_on" field.
+func CompletedOnLT(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldLT(FieldCompletedOn, vc))
+}
+
+// CompletedOnLTE applies the LTE predicate on the "completed_on" field.
+func CompletedOnLTE(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldLTE(FieldCompletedOn, vc))
+}
+
+// CompletedOnContains applies the Contains predicate on the "completed_on" field.
+func CompletedOnContains(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldContains(FieldCompletedOn, vc))
+}
+
+// CompletedOnHasPrefix applies the HasPrefix predicate on the "completed_on" field.
+func CompletedOnHasPrefix(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldHasPrefix(FieldCompletedOn, vc))
+}
+
+// CompletedOnHasSuffix applies the HasSuffix predicate on the "completed_on" field.
+func CompletedOnHasSuffix(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldHasSuffix(FieldCompletedOn, vc))
+}
+
+// CompletedOnIsNil applies the IsNil predicate on the "completed_on" field.
+func CompletedOnIsNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIsNull(FieldCompletedOn))
+}
+
+// CompletedOnNotNil applies the NotNil predicate on the "completed_on" field.
+func CompletedOnNotNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotNull(FieldCompletedOn))
+}
+
+// CompletedOnEqualFold applies the EqualFold predicate on the "completed_on" field.
+func CompletedOnEqualFold(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldEqualFold(FieldCompletedOn, vc))
+}
+
+// CompletedOnContainsFold applies the ContainsFold predicate on the "completed_on" field.
+func CompletedOnContainsFold(v types.Date) predicate.Enrollment {
+	vc := string(v)
+	return predicate.Enrollment(sql.FieldContainsFold(FieldCompletedOn, vc))
+}
+
 // DecidedByIDEQ applies the EQ predicate on the "decided_by_id" field.
 func DecidedByIDEQ(v string) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldEQ(FieldDecidedByID, v))
@@ -1013,6 +1203,75 @@ func HasDecidedBy() predicate.Enrollment {
 func HasDecidedByWith(preds ...predicate.User) predicate.Enrollment {
 	return predicate.Enrollment(func(s *sql.Selector) {
 		step := newDecidedByStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasAttendances applies the HasEdge predicate on the "attendances" edge.
+func HasAttendances() predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, AttendancesTable, AttendancesColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasAttendancesWith applies the HasEdge predicate on the "attendances" edge with a given conditions (other predicates).
+func HasAttendancesWith(preds ...predicate.Attendance) predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := newAttendancesStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasCertificate applies the HasEdge predicate on the "certificate" edge.
+func HasCertificate() predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, CertificateTable, CertificateColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasCertificateWith applies the HasEdge predicate on the "certificate" edge with a given conditions (other predicates).
+func HasCertificateWith(preds ...predicate.Certificate) predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := newCertificateStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasFollowUps applies the HasEdge predicate on the "follow_ups" edge.
+func HasFollowUps() predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, FollowUpsTable, FollowUpsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasFollowUpsWith applies the HasEdge predicate on the "follow_ups" edge with a given conditions (other predicates).
+func HasFollowUpsWith(preds ...predicate.FollowUp) predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := newFollowUpsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -33,6 +33,18 @@ func (f AssessmentFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, er
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.AssessmentMutation", m)
 }
 
+// The AttendanceFunc type is an adapter to allow the use of ordinary
+// function as Attendance mutator.
+type AttendanceFunc func(context.Context, *db.AttendanceMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AttendanceFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.AttendanceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.AttendanceMutation", m)
+}
+
 // The AuditEventFunc type is an adapter to allow the use of ordinary
 // function as AuditEvent mutator.
 type AuditEventFunc func(context.Context, *db.AuditEventMutation) (db.Value, error)
@@ -81,6 +93,18 @@ func (f BusinessGroupFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value,
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.BusinessGroupMutation", m)
 }
 
+// The CampaignFunc type is an adapter to allow the use of ordinary
+// function as Campaign mutator.
+type CampaignFunc func(context.Context, *db.CampaignMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CampaignFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CampaignMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CampaignMutation", m)
+}
+
 // The CategoryFunc type is an adapter to allow the use of ordinary
 // function as Category mutator.
 type CategoryFunc func(context.Context, *db.CategoryMutation) (db.Value, error)
@@ -91,6 +115,18 @@ func (f CategoryFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, erro
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CategoryMutation", m)
+}
+
+// The CertificateFunc type is an adapter to allow the use of ordinary
+// function as Certificate mutator.
+type CertificateFunc func(context.Context, *db.CertificateMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CertificateFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CertificateMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CertificateMutation", m)
 }
 
 // The ConsentFunc type is an adapter to allow the use of ordinary
@@ -153,6 +189,42 @@ func (f EnrollmentFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, er
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.EnrollmentMutation", m)
 }
 
+// The EntitlementFunc type is an adapter to allow the use of ordinary
+// function as Entitlement mutator.
+type EntitlementFunc func(context.Context, *db.EntitlementMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f EntitlementFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.EntitlementMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.EntitlementMutation", m)
+}
+
+// The FollowUpFunc type is an adapter to allow the use of ordinary
+// function as FollowUp mutator.
+type FollowUpFunc func(context.Context, *db.FollowUpMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FollowUpFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.FollowUpMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.FollowUpMutation", m)
+}
+
+// The GrievanceFunc type is an adapter to allow the use of ordinary
+// function as Grievance mutator.
+type GrievanceFunc func(context.Context, *db.GrievanceMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f GrievanceFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.GrievanceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GrievanceMutation", m)
+}
+
 // The GroupMemberFunc type is an adapter to allow the use of ordinary
 // function as GroupMember mutator.
 type GroupMemberFunc func(context.Context, *db.GroupMemberMutation) (db.Value, error)
@@ -187,6 +259,42 @@ func (f IdempotencyKeyFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.IdempotencyKeyMutation", m)
+}
+
+// The ImportMappingFunc type is an adapter to allow the use of ordinary
+// function as ImportMapping mutator.
+type ImportMappingFunc func(context.Context, *db.ImportMappingMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ImportMappingFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.ImportMappingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ImportMappingMutation", m)
+}
+
+// The ImportPartFunc type is an adapter to allow the use of ordinary
+// function as ImportPart mutator.
+type ImportPartFunc func(context.Context, *db.ImportPartMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ImportPartFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.ImportPartMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ImportPartMutation", m)
+}
+
+// The ImportProblemFunc type is an adapter to allow the use of ordinary
+// function as ImportProblem mutator.
+type ImportProblemFunc func(context.Context, *db.ImportProblemMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ImportProblemFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.ImportProblemMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ImportProblemMutation", m)
 }
 
 // The InstalmentFunc type is an adapter to allow the use of ordinary
@@ -297,6 +405,18 @@ func (f PackSetFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PackSetMutation", m)
 }
 
+// The PeopleImportFunc type is an adapter to allow the use of ordinary
+// function as PeopleImport mutator.
+type PeopleImportFunc func(context.Context, *db.PeopleImportMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PeopleImportFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.PeopleImportMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PeopleImportMutation", m)
+}
+
 // The PledgeFunc type is an adapter to allow the use of ordinary
 // function as Pledge mutator.
 type PledgeFunc func(context.Context, *db.PledgeMutation) (db.Value, error)
@@ -345,6 +465,30 @@ func (f ProgramFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ProgramMutation", m)
 }
 
+// The ProvisionFunc type is an adapter to allow the use of ordinary
+// function as Provision mutator.
+type ProvisionFunc func(context.Context, *db.ProvisionMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ProvisionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.ProvisionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ProvisionMutation", m)
+}
+
+// The RecoveryCodeFunc type is an adapter to allow the use of ordinary
+// function as RecoveryCode mutator.
+type RecoveryCodeFunc func(context.Context, *db.RecoveryCodeMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RecoveryCodeFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.RecoveryCodeMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.RecoveryCodeMutation", m)
+}
+
 // The RefreshTokenFunc type is an adapter to allow the use of ordinary
 // function as RefreshToken mutator.
 type RefreshTokenFunc func(context.Context, *db.RefreshTokenMutation) (db.Value, error)
@@ -369,6 +513,18 @@ func (f RegionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error)
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.RegionMutation", m)
 }
 
+// The RuleVersionFunc type is an adapter to allow the use of ordinary
+// function as RuleVersion mutator.
+type RuleVersionFunc func(context.Context, *db.RuleVersionMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RuleVersionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.RuleVersionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.RuleVersionMutation", m)
+}
+
 // The SessionFunc type is an adapter to allow the use of ordinary
 // function as Session mutator.
 type SessionFunc func(context.Context, *db.SessionMutation) (db.Value, error)
@@ -381,6 +537,42 @@ func (f SessionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.SessionMutation", m)
 }
 
+// The SnapshotFunc type is an adapter to allow the use of ordinary
+// function as Snapshot mutator.
+type SnapshotFunc func(context.Context, *db.SnapshotMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SnapshotFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.SnapshotMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.SnapshotMutation", m)
+}
+
+// The SnapshotCellFunc type is an adapter to allow the use of ordinary
+// function as SnapshotCell mutator.
+type SnapshotCellFunc func(context.Context, *db.SnapshotCellMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SnapshotCellFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.SnapshotCellMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.SnapshotCellMutation", m)
+}
+
+// The SnapshotPersonFunc type is an adapter to allow the use of ordinary
+// function as SnapshotPerson mutator.
+type SnapshotPersonFunc func(context.Context, *db.SnapshotPersonMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SnapshotPersonFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.SnapshotPersonMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.SnapshotPersonMutation", m)
+}
+
 // The SyncOperationFunc type is an adapter to allow the use of ordinary
 // function as SyncOperation mutator.
 type SyncOperationFunc func(context.Context, *db.SyncOperationMutation) (db.Value, error)
@@ -391,6 +583,18 @@ func (f SyncOperationFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value,
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.SyncOperationMutation", m)
+}
+
+// The TaskFunc type is an adapter to allow the use of ordinary
+// function as Task mutator.
+type TaskFunc func(context.Context, *db.TaskMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f TaskFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.TaskMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.TaskMutation", m)
 }
 
 // The TrainingSessionFunc type is an adapter to allow the use of ordinary

@@ -19,6 +19,7 @@ var (
 		{Name: "token_hash", Type: field.TypeString, Size: 64},
 		{Name: "scopes", Type: field.TypeJSON},
 		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "last_used_at", Type: field.TypeTime, Nullable: true},
 		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
 		{Name: "membership_id", Type: field.TypeString, Size: 40},
 	}
@@ -30,7 +31,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "api_tokens_memberships_membership",
-				Columns:    []*schema.Column{APITokensColumns[9]},
+				Columns:    []*schema.Column{APITokensColumns[10]},
 				RefColumns: []*schema.Column{MembershipsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -59,6 +60,7 @@ var (
 		{Name: "decision_reason", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "APPROVED", "REJECTED"}, Default: "PROPOSED"},
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reassess_on", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
 		{Name: "proposed_by_id", Type: field.TypeString, Size: 40},
 		{Name: "decided_by_id", Type: field.TypeString, Nullable: true, Size: 40},
@@ -71,19 +73,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "assessments_beneficiaries_beneficiary",
-				Columns:    []*schema.Column{AssessmentsColumns[14]},
+				Columns:    []*schema.Column{AssessmentsColumns[15]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "assessments_users_proposed_by",
-				Columns:    []*schema.Column{AssessmentsColumns[15]},
+				Columns:    []*schema.Column{AssessmentsColumns[16]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "assessments_users_decided_by",
-				Columns:    []*schema.Column{AssessmentsColumns[16]},
+				Columns:    []*schema.Column{AssessmentsColumns[17]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -92,7 +94,7 @@ var (
 			{
 				Name:    "assessment_one_open",
 				Unique:  true,
-				Columns: []*schema.Column{AssessmentsColumns[14]},
+				Columns: []*schema.Column{AssessmentsColumns[15]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "status = 'PROPOSED'",
 				},
@@ -103,9 +105,69 @@ var (
 				Columns: []*schema.Column{AssessmentsColumns[12], AssessmentsColumns[2], AssessmentsColumns[0]},
 			},
 			{
+				Name:    "assessment_reassess_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{AssessmentsColumns[14], AssessmentsColumns[0]},
+			},
+			{
 				Name:    "assessment_beneficiary_id_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{AssessmentsColumns[14], AssessmentsColumns[2]},
+				Columns: []*schema.Column{AssessmentsColumns[15], AssessmentsColumns[2]},
+			},
+		},
+	}
+	// AttendancesColumns holds the columns for the "attendances" table.
+	AttendancesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "training_session_id", Type: field.TypeString, Size: 40},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "nominated_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "meeting_on", Type: field.TypeString, Size: 10},
+		{Name: "presence", Type: field.TypeEnum, Enums: []string{"PRESENT", "ABSENT", "EXCUSED"}},
+		{Name: "superseded_at", Type: field.TypeTime, Nullable: true},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+		{Name: "recorded_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// AttendancesTable holds the schema information for the "attendances" table.
+	AttendancesTable = &schema.Table{
+		Name:       "attendances",
+		Columns:    AttendancesColumns,
+		PrimaryKey: []*schema.Column{AttendancesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "attendances_enrollments_enrollment",
+				Columns:    []*schema.Column{AttendancesColumns[10]},
+				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "attendances_users_recorded_by",
+				Columns:    []*schema.Column{AttendancesColumns[11]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "attendance_one_mark",
+				Unique:  true,
+				Columns: []*schema.Column{AttendancesColumns[10], AttendancesColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "superseded_at is null",
+				},
+			},
+			{
+				Name:    "attendance_enrollment_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{AttendancesColumns[10], AttendancesColumns[0]},
+			},
+			{
+				Name:    "attendance_training_session_id_meeting_on",
+				Unique:  false,
+				Columns: []*schema.Column{AttendancesColumns[4], AttendancesColumns[7]},
 			},
 		},
 	}
@@ -185,6 +247,7 @@ var (
 		{Name: "pathway", Type: field.TypeEnum, Enums: []string{"UNASSESSED", "EMPOWERMENT", "GUARANTEE"}, Default: "UNASSESSED"},
 		{Name: "return_reason", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "verified_at", Type: field.TypeTime, Nullable: true},
+		{Name: "campaign_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "primary_category_id", Type: field.TypeString, Size: 40},
 		{Name: "household_id", Type: field.TypeString, Nullable: true, Size: 40},
@@ -200,37 +263,37 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "beneficiaries_regions_region",
-				Columns:    []*schema.Column{BeneficiariesColumns[24]},
+				Columns:    []*schema.Column{BeneficiariesColumns[25]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_categories_primary_category",
-				Columns:    []*schema.Column{BeneficiariesColumns[25]},
+				Columns:    []*schema.Column{BeneficiariesColumns[26]},
 				RefColumns: []*schema.Column{CategoriesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_households_household",
-				Columns:    []*schema.Column{BeneficiariesColumns[26]},
+				Columns:    []*schema.Column{BeneficiariesColumns[27]},
 				RefColumns: []*schema.Column{HouseholdsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "beneficiaries_organizations_registered_by",
-				Columns:    []*schema.Column{BeneficiariesColumns[27]},
+				Columns:    []*schema.Column{BeneficiariesColumns[28]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_users_registered_by_user",
-				Columns:    []*schema.Column{BeneficiariesColumns[28]},
+				Columns:    []*schema.Column{BeneficiariesColumns[29]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_users_verified_by",
-				Columns:    []*schema.Column{BeneficiariesColumns[29]},
+				Columns:    []*schema.Column{BeneficiariesColumns[30]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -247,7 +310,7 @@ var (
 			{
 				Name:    "beneficiary_primary_category_id_status_district_code_name_key_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[25], BeneficiariesColumns[20], BeneficiariesColumns[5], BeneficiariesColumns[8], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[26], BeneficiariesColumns[20], BeneficiariesColumns[5], BeneficiariesColumns[8], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_status_name_key_id",
@@ -267,7 +330,7 @@ var (
 			{
 				Name:    "beneficiary_registered_by_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[27], BeneficiariesColumns[2], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[28], BeneficiariesColumns[2], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_created_at_id",
@@ -282,7 +345,12 @@ var (
 			{
 				Name:    "beneficiary_household_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[26]},
+				Columns: []*schema.Column{BeneficiariesColumns[27]},
+			},
+			{
+				Name:    "beneficiary_campaign_id",
+				Unique:  false,
+				Columns: []*schema.Column{BeneficiariesColumns[24]},
 			},
 		},
 	}
@@ -340,6 +408,53 @@ var (
 			},
 		},
 	}
+	// CampaignsColumns holds the columns for the "campaigns" table.
+	CampaignsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "title", Type: field.TypeString, Size: 200},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "OPEN", "CLOSED"}, Default: "DRAFT"},
+		{Name: "starts_on", Type: field.TypeString, Size: 10},
+		{Name: "due_on", Type: field.TypeString, Size: 10},
+		{Name: "category_codes", Type: field.TypeJSON},
+		{Name: "region_codes", Type: field.TypeJSON},
+		{Name: "pathways", Type: field.TypeJSON},
+		{Name: "people", Type: field.TypeInt, Default: 0},
+		{Name: "opened_at", Type: field.TypeTime, Nullable: true},
+		{Name: "closed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reminded_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "opened_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "closed_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// CampaignsTable holds the schema information for the "campaigns" table.
+	CampaignsTable = &schema.Table{
+		Name:       "campaigns",
+		Columns:    CampaignsColumns,
+		PrimaryKey: []*schema.Column{CampaignsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "campaigns_users_opened_by",
+				Columns:    []*schema.Column{CampaignsColumns[15]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "campaigns_users_closed_by",
+				Columns:    []*schema.Column{CampaignsColumns[16]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "campaign_status_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{CampaignsColumns[5], CampaignsColumns[2], CampaignsColumns[0]},
+			},
+		},
+	}
 	// CategoriesColumns holds the columns for the "categories" table.
 	CategoriesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -373,6 +488,54 @@ var (
 				Name:    "category_category_set_code",
 				Unique:  true,
 				Columns: []*schema.Column{CategoriesColumns[4], CategoriesColumns[5]},
+			},
+		},
+	}
+	// CertificatesColumns holds the columns for the "certificates" table.
+	CertificatesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "nominated_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "code", Type: field.TypeString, Size: 40},
+		{Name: "name_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "course", Type: field.TypeString, Size: 200},
+		{Name: "skill", Type: field.TypeString, Size: 200},
+		{Name: "hours", Type: field.TypeInt},
+		{Name: "starts_on", Type: field.TypeString, Size: 10},
+		{Name: "ends_on", Type: field.TypeString, Size: 10},
+		{Name: "issued_on", Type: field.TypeString, Size: 10},
+		{Name: "revoked_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "revoke_reason_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "revoked_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "enrollment_id", Type: field.TypeString, Unique: true, Size: 40},
+	}
+	// CertificatesTable holds the schema information for the "certificates" table.
+	CertificatesTable = &schema.Table{
+		Name:       "certificates",
+		Columns:    CertificatesColumns,
+		PrimaryKey: []*schema.Column{CertificatesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "certificates_users_revoked_by",
+				Columns:    []*schema.Column{CertificatesColumns[16]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "certificates_enrollments_certificate",
+				Columns:    []*schema.Column{CertificatesColumns[17]},
+				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "certificate_code",
+				Unique:  true,
+				Columns: []*schema.Column{CertificatesColumns[6]},
 			},
 		},
 	}
@@ -565,6 +728,9 @@ var (
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "offered_until", Type: field.TypeTime, Nullable: true},
 		{Name: "reason", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "present", Type: field.TypeInt, Default: 0},
+		{Name: "recorded", Type: field.TypeInt, Default: 0},
+		{Name: "completed_on", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
 		{Name: "training_session_id", Type: field.TypeString, Size: 40},
 		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
@@ -580,31 +746,31 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "enrollments_training_sessions_training_session",
-				Columns:    []*schema.Column{EnrollmentsColumns[10]},
+				Columns:    []*schema.Column{EnrollmentsColumns[13]},
 				RefColumns: []*schema.Column{TrainingSessionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_beneficiaries_beneficiary",
-				Columns:    []*schema.Column{EnrollmentsColumns[11]},
+				Columns:    []*schema.Column{EnrollmentsColumns[14]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_organizations_nominated_by",
-				Columns:    []*schema.Column{EnrollmentsColumns[12]},
+				Columns:    []*schema.Column{EnrollmentsColumns[15]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_users_nominated_by_user",
-				Columns:    []*schema.Column{EnrollmentsColumns[13]},
+				Columns:    []*schema.Column{EnrollmentsColumns[16]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_users_decided_by",
-				Columns:    []*schema.Column{EnrollmentsColumns[14]},
+				Columns:    []*schema.Column{EnrollmentsColumns[17]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -613,7 +779,7 @@ var (
 			{
 				Name:    "enrollment_training_session_id_beneficiary_id",
 				Unique:  true,
-				Columns: []*schema.Column{EnrollmentsColumns[10], EnrollmentsColumns[11]},
+				Columns: []*schema.Column{EnrollmentsColumns[13], EnrollmentsColumns[14]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "status <> 'REJECTED' and status <> 'CANCELLED' and status <> 'LAPSED' and status <> 'DROPPED'",
 				},
@@ -621,12 +787,12 @@ var (
 			{
 				Name:    "enrollment_training_session_id_status_position",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[10], EnrollmentsColumns[5], EnrollmentsColumns[6]},
+				Columns: []*schema.Column{EnrollmentsColumns[13], EnrollmentsColumns[5], EnrollmentsColumns[6]},
 			},
 			{
 				Name:    "enrollment_beneficiary_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[11], EnrollmentsColumns[2], EnrollmentsColumns[0]},
+				Columns: []*schema.Column{EnrollmentsColumns[14], EnrollmentsColumns[2], EnrollmentsColumns[0]},
 			},
 			{
 				Name:    "enrollment_status_created_at_id",
@@ -636,12 +802,245 @@ var (
 			{
 				Name:    "enrollment_nominated_by_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[12], EnrollmentsColumns[2], EnrollmentsColumns[0]},
+				Columns: []*schema.Column{EnrollmentsColumns[15], EnrollmentsColumns[2], EnrollmentsColumns[0]},
 			},
 			{
 				Name:    "enrollment_offered_until",
 				Unique:  false,
 				Columns: []*schema.Column{EnrollmentsColumns[7]},
+			},
+		},
+	}
+	// EntitlementsColumns holds the columns for the "entitlements" table.
+	EntitlementsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "aid_code", Type: field.TypeString, Size: 60},
+		{Name: "aid_unit", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "amount", Type: field.TypeInt64},
+		{Name: "goods", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "schedule", Type: field.TypeEnum, Enums: []string{"ONCE", "MONTHLY", "QUARTERLY", "YEARLY"}},
+		{Name: "starts_on", Type: field.TypeString, Size: 10},
+		{Name: "ends_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"PLANNED", "ACTIVE", "SUSPENDED", "ENDED"}, Default: "PLANNED"},
+		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "guardian_id", Type: field.TypeString, Size: 40},
+		{Name: "planned_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// EntitlementsTable holds the schema information for the "entitlements" table.
+	EntitlementsTable = &schema.Table{
+		Name:       "entitlements",
+		Columns:    EntitlementsColumns,
+		PrimaryKey: []*schema.Column{EntitlementsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "entitlements_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{EntitlementsColumns[15]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "entitlements_programs_program",
+				Columns:    []*schema.Column{EntitlementsColumns[16]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "entitlements_organizations_guardian",
+				Columns:    []*schema.Column{EntitlementsColumns[17]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "entitlements_users_planned_by",
+				Columns:    []*schema.Column{EntitlementsColumns[18]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "entitlement_one_of_an_aid",
+				Unique:  true,
+				Columns: []*schema.Column{EntitlementsColumns[15], EntitlementsColumns[6]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "status <> 'ENDED'",
+				},
+			},
+			{
+				Name:    "entitlement_one_allowance",
+				Unique:  true,
+				Columns: []*schema.Column{EntitlementsColumns[15], EntitlementsColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "status <> 'ENDED' and (aid_unit = 'rupiah_per_month' or aid_unit = 'rupiah_per_day')",
+				},
+			},
+			{
+				Name:    "entitlement_guardian_id_status_beneficiary_id",
+				Unique:  false,
+				Columns: []*schema.Column{EntitlementsColumns[17], EntitlementsColumns[13], EntitlementsColumns[15]},
+			},
+			{
+				Name:    "entitlement_status_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{EntitlementsColumns[13], EntitlementsColumns[2], EntitlementsColumns[0]},
+			},
+			{
+				Name:    "entitlement_program_id_status",
+				Unique:  false,
+				Columns: []*schema.Column{EntitlementsColumns[16], EntitlementsColumns[13]},
+			},
+			{
+				Name:    "entitlement_registered_by_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{EntitlementsColumns[5], EntitlementsColumns[0]},
+			},
+		},
+	}
+	// FollowUpsColumns holds the columns for the "follow_ups" table.
+	FollowUpsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "nominated_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "months", Type: field.TypeInt},
+		{Name: "due_on", Type: field.TypeString, Size: 10},
+		{Name: "livelihood", Type: field.TypeEnum, Nullable: true, Enums: []string{"WORKS", "OWN_BUSINESS", "GROUP", "NEITHER"}},
+		{Name: "answered_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "note_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+		{Name: "training_session_id", Type: field.TypeString, Size: 40},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "answered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// FollowUpsTable holds the schema information for the "follow_ups" table.
+	FollowUpsTable = &schema.Table{
+		Name:       "follow_ups",
+		Columns:    FollowUpsColumns,
+		PrimaryKey: []*schema.Column{FollowUpsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "follow_ups_enrollments_enrollment",
+				Columns:    []*schema.Column{FollowUpsColumns[11]},
+				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "follow_ups_training_sessions_training_session",
+				Columns:    []*schema.Column{FollowUpsColumns[12]},
+				RefColumns: []*schema.Column{TrainingSessionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "follow_ups_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{FollowUpsColumns[13]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "follow_ups_users_answered_by",
+				Columns:    []*schema.Column{FollowUpsColumns[14]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "followup_enrollment_id_months",
+				Unique:  true,
+				Columns: []*schema.Column{FollowUpsColumns[11], FollowUpsColumns[6]},
+			},
+			{
+				Name:    "followup_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{FollowUpsColumns[7], FollowUpsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "livelihood is null",
+				},
+			},
+			{
+				Name:    "followup_nominated_by_id_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{FollowUpsColumns[5], FollowUpsColumns[7], FollowUpsColumns[0]},
+			},
+			{
+				Name:    "followup_training_session_id_months",
+				Unique:  false,
+				Columns: []*schema.Column{FollowUpsColumns[12], FollowUpsColumns[6]},
+			},
+		},
+	}
+	// GrievancesColumns holds the columns for the "grievances" table.
+	GrievancesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"OBJECTION", "COMPLAINT"}},
+		{Name: "code_index", Type: field.TypeString, Size: 64},
+		{Name: "text_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "name_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "phone_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "note_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"RECEIVED", "IN_REVIEW", "ANSWERED", "CLOSED"}, Default: "RECEIVED"},
+		{Name: "due_on", Type: field.TypeString, Size: 10},
+		{Name: "subject_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "answer", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "answered_at", Type: field.TypeTime, Nullable: true},
+		{Name: "escalated_at", Type: field.TypeTime, Nullable: true},
+		{Name: "region_id", Type: field.TypeString, Size: 40},
+		{Name: "taken_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "answered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// GrievancesTable holds the schema information for the "grievances" table.
+	GrievancesTable = &schema.Table{
+		Name:       "grievances",
+		Columns:    GrievancesColumns,
+		PrimaryKey: []*schema.Column{GrievancesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "grievances_regions_region",
+				Columns:    []*schema.Column{GrievancesColumns[17]},
+				RefColumns: []*schema.Column{RegionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "grievances_users_taken_by",
+				Columns:    []*schema.Column{GrievancesColumns[18]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "grievances_users_answered_by",
+				Columns:    []*schema.Column{GrievancesColumns[19]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "grievance_code_index",
+				Unique:  true,
+				Columns: []*schema.Column{GrievancesColumns[6]},
+			},
+			{
+				Name:    "grievance_status_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{GrievancesColumns[11], GrievancesColumns[12], GrievancesColumns[0]},
+			},
+			{
+				Name:    "grievance_region_code_id",
+				Unique:  false,
+				Columns: []*schema.Column{GrievancesColumns[4], GrievancesColumns[0]},
 			},
 		},
 	}
@@ -784,6 +1183,92 @@ var (
 				Name:    "idempotencykey_created_at",
 				Unique:  false,
 				Columns: []*schema.Column{IdempotencyKeysColumns[2]},
+			},
+		},
+	}
+	// ImportMappingsColumns holds the columns for the "import_mappings" table.
+	ImportMappingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "headings_hash", Type: field.TypeString, Size: 64},
+		{Name: "columns", Type: field.TypeJSON},
+	}
+	// ImportMappingsTable holds the schema information for the "import_mappings" table.
+	ImportMappingsTable = &schema.Table{
+		Name:       "import_mappings",
+		Columns:    ImportMappingsColumns,
+		PrimaryKey: []*schema.Column{ImportMappingsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "importmapping_headings_hash",
+				Unique:  true,
+				Columns: []*schema.Column{ImportMappingsColumns[4]},
+			},
+		},
+	}
+	// ImportPartsColumns holds the columns for the "import_parts" table.
+	ImportPartsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "seq", Type: field.TypeInt},
+		{Name: "content_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "import_id", Type: field.TypeString, Size: 40},
+	}
+	// ImportPartsTable holds the schema information for the "import_parts" table.
+	ImportPartsTable = &schema.Table{
+		Name:       "import_parts",
+		Columns:    ImportPartsColumns,
+		PrimaryKey: []*schema.Column{ImportPartsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "import_parts_people_imports_owner",
+				Columns:    []*schema.Column{ImportPartsColumns[6]},
+				RefColumns: []*schema.Column{PeopleImportsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "importpart_import_id_seq",
+				Unique:  true,
+				Columns: []*schema.Column{ImportPartsColumns[6], ImportPartsColumns[4]},
+			},
+		},
+	}
+	// ImportProblemsColumns holds the columns for the "import_problems" table.
+	ImportProblemsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "row", Type: field.TypeInt},
+		{Name: "import_field", Type: field.TypeEnum, Nullable: true, Enums: []string{"NAME", "SEX", "BIRTH_DATE", "NIK", "NIK_MISSING_REASON", "KK", "REGION_CODE", "DISTRICT", "VILLAGE", "ADDRESS", "PHONE", "CATEGORIES", "DESIL"}},
+		{Name: "code", Type: field.TypeString, Size: 60},
+		{Name: "args", Type: field.TypeJSON},
+		{Name: "import_id", Type: field.TypeString, Size: 40},
+	}
+	// ImportProblemsTable holds the schema information for the "import_problems" table.
+	ImportProblemsTable = &schema.Table{
+		Name:       "import_problems",
+		Columns:    ImportProblemsColumns,
+		PrimaryKey: []*schema.Column{ImportProblemsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "import_problems_people_imports_owner",
+				Columns:    []*schema.Column{ImportProblemsColumns[8]},
+				RefColumns: []*schema.Column{PeopleImportsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "importproblem_import_id_row_id",
+				Unique:  false,
+				Columns: []*schema.Column{ImportProblemsColumns[8], ImportProblemsColumns[4], ImportProblemsColumns[0]},
 			},
 		},
 	}
@@ -1187,6 +1672,58 @@ var (
 			},
 		},
 	}
+	// PeopleImportsColumns holds the columns for the "people_imports" table.
+	PeopleImportsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "file_name", Type: field.TypeString, Size: 200},
+		{Name: "format", Type: field.TypeEnum, Enums: []string{"XLSX", "CSV"}},
+		{Name: "size", Type: field.TypeInt},
+		{Name: "headings", Type: field.TypeJSON},
+		{Name: "columns", Type: field.TypeJSON},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"UPLOADED", "CHECKING", "CHECKED", "RUNNING", "FINISHED", "FAILED"}, Default: "UPLOADED"},
+		{Name: "total_rows", Type: field.TypeInt, Default: 0},
+		{Name: "rows", Type: field.TypeInt, Default: 0},
+		{Name: "created", Type: field.TypeInt, Default: 0},
+		{Name: "updated", Type: field.TypeInt, Default: 0},
+		{Name: "unchanged", Type: field.TypeInt, Default: 0},
+		{Name: "rejected", Type: field.TypeInt, Default: 0},
+		{Name: "failure", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "lease_holder", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "lease_until", Type: field.TypeTime, Nullable: true},
+		{Name: "finished_at", Type: field.TypeTime, Nullable: true},
+		{Name: "purged_at", Type: field.TypeTime, Nullable: true},
+		{Name: "membership_id", Type: field.TypeString, Size: 40},
+		{Name: "uploaded_by_id", Type: field.TypeString, Size: 40},
+	}
+	// PeopleImportsTable holds the schema information for the "people_imports" table.
+	PeopleImportsTable = &schema.Table{
+		Name:       "people_imports",
+		Columns:    PeopleImportsColumns,
+		PrimaryKey: []*schema.Column{PeopleImportsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "people_imports_users_uploaded_by",
+				Columns:    []*schema.Column{PeopleImportsColumns[22]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "peopleimport_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PeopleImportsColumns[2], PeopleImportsColumns[0]},
+			},
+			{
+				Name:    "peopleimport_status_id",
+				Unique:  false,
+				Columns: []*schema.Column{PeopleImportsColumns[9], PeopleImportsColumns[0]},
+			},
+		},
+	}
 	// PledgesColumns holds the columns for the "pledges" table.
 	PledgesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1409,6 +1946,124 @@ var (
 			},
 		},
 	}
+	// ProvisionsColumns holds the columns for the "provisions" table.
+	ProvisionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "due_on", Type: field.TypeString, Size: 10},
+		{Name: "amount", Type: field.TypeInt64},
+		{Name: "goods", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DUE", "GIVEN", "CONFIRMED", "MISSED", "SKIPPED"}, Default: "DUE"},
+		{Name: "given_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "receiver_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "note_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "confirmed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "entitlement_id", Type: field.TypeString, Size: 40},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "guardian_id", Type: field.TypeString, Size: 40},
+		{Name: "given_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// ProvisionsTable holds the schema information for the "provisions" table.
+	ProvisionsTable = &schema.Table{
+		Name:       "provisions",
+		Columns:    ProvisionsColumns,
+		PrimaryKey: []*schema.Column{ProvisionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "provisions_entitlements_entitlement",
+				Columns:    []*schema.Column{ProvisionsColumns[14]},
+				RefColumns: []*schema.Column{EntitlementsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "provisions_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{ProvisionsColumns[15]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "provisions_programs_program",
+				Columns:    []*schema.Column{ProvisionsColumns[16]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "provisions_organizations_guardian",
+				Columns:    []*schema.Column{ProvisionsColumns[17]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "provisions_users_given_by",
+				Columns:    []*schema.Column{ProvisionsColumns[18]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "provision_entitlement_id_due_on",
+				Unique:  true,
+				Columns: []*schema.Column{ProvisionsColumns[14], ProvisionsColumns[6]},
+			},
+			{
+				Name:    "provision_status_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProvisionsColumns[9], ProvisionsColumns[6], ProvisionsColumns[0]},
+			},
+			{
+				Name:    "provision_guardian_id_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProvisionsColumns[17], ProvisionsColumns[6], ProvisionsColumns[0]},
+			},
+			{
+				Name:    "provision_program_id_due_on",
+				Unique:  false,
+				Columns: []*schema.Column{ProvisionsColumns[16], ProvisionsColumns[6]},
+			},
+			{
+				Name:    "provision_registered_by_id_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProvisionsColumns[5], ProvisionsColumns[6], ProvisionsColumns[0]},
+			},
+		},
+	}
+	// RecoveryCodesColumns holds the columns for the "recovery_codes" table.
+	RecoveryCodesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "code_hash", Type: field.TypeString, Size: 64},
+		{Name: "used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+	}
+	// RecoveryCodesTable holds the schema information for the "recovery_codes" table.
+	RecoveryCodesTable = &schema.Table{
+		Name:       "recovery_codes",
+		Columns:    RecoveryCodesColumns,
+		PrimaryKey: []*schema.Column{RecoveryCodesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "recovery_codes_users_user",
+				Columns:    []*schema.Column{RecoveryCodesColumns[6]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "recoverycode_user_id_code_hash",
+				Unique:  true,
+				Columns: []*schema.Column{RecoveryCodesColumns[6], RecoveryCodesColumns[4]},
+			},
+		},
+	}
 	// RefreshTokensColumns holds the columns for the "refresh_tokens" table.
 	RefreshTokensColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1480,6 +2135,55 @@ var (
 			},
 		},
 	}
+	// RuleVersionsColumns holds the columns for the "rule_versions" table.
+	RuleVersionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "name", Type: field.TypeString, Size: 60},
+		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "rules", Type: field.TypeJSON},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "ACTIVE", "RETIRED"}, Default: "DRAFT"},
+		{Name: "activated_at", Type: field.TypeTime, Nullable: true},
+		{Name: "created_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "activated_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// RuleVersionsTable holds the schema information for the "rule_versions" table.
+	RuleVersionsTable = &schema.Table{
+		Name:       "rule_versions",
+		Columns:    RuleVersionsColumns,
+		PrimaryKey: []*schema.Column{RuleVersionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "rule_versions_users_created_by",
+				Columns:    []*schema.Column{RuleVersionsColumns[9]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "rule_versions_users_activated_by",
+				Columns:    []*schema.Column{RuleVersionsColumns[10]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "ruleversion_name",
+				Unique:  true,
+				Columns: []*schema.Column{RuleVersionsColumns[4]},
+			},
+			{
+				Name:    "rule_version_one_active",
+				Unique:  true,
+				Columns: []*schema.Column{RuleVersionsColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "status = 'ACTIVE'",
+				},
+			},
+		},
+	}
 	// SessionsColumns holds the columns for the "sessions" table.
 	SessionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1526,6 +2230,84 @@ var (
 			},
 		},
 	}
+	// SnapshotsColumns holds the columns for the "snapshots" table.
+	SnapshotsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "title", Type: field.TypeString, Size: 200},
+		{Name: "taken_at", Type: field.TypeTime},
+		{Name: "total", Type: field.TypeInt},
+		{Name: "visited", Type: field.TypeInt},
+		{Name: "unvisited", Type: field.TypeInt},
+		{Name: "campaign_id", Type: field.TypeString, Unique: true, Size: 40},
+	}
+	// SnapshotsTable holds the schema information for the "snapshots" table.
+	SnapshotsTable = &schema.Table{
+		Name:       "snapshots",
+		Columns:    SnapshotsColumns,
+		PrimaryKey: []*schema.Column{SnapshotsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "snapshots_campaigns_snapshot",
+				Columns:    []*schema.Column{SnapshotsColumns[6]},
+				RefColumns: []*schema.Column{CampaignsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "snapshot_taken_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{SnapshotsColumns[2], SnapshotsColumns[0]},
+			},
+		},
+	}
+	// SnapshotCellsColumns holds the columns for the "snapshot_cells" table.
+	SnapshotCellsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "snapshot_id", Type: field.TypeString, Size: 40},
+		{Name: "category_id", Type: field.TypeString, Size: 40},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "district_code", Type: field.TypeString, Size: 20},
+		{Name: "pathway", Type: field.TypeEnum, Enums: []string{"UNASSESSED", "EMPOWERMENT", "GUARANTEE"}},
+		{Name: "people", Type: field.TypeInt},
+	}
+	// SnapshotCellsTable holds the schema information for the "snapshot_cells" table.
+	SnapshotCellsTable = &schema.Table{
+		Name:       "snapshot_cells",
+		Columns:    SnapshotCellsColumns,
+		PrimaryKey: []*schema.Column{SnapshotCellsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "snapshotcell_snapshot_id_category_id_region_code_pathway",
+				Unique:  true,
+				Columns: []*schema.Column{SnapshotCellsColumns[1], SnapshotCellsColumns[2], SnapshotCellsColumns[3], SnapshotCellsColumns[5]},
+			},
+		},
+	}
+	// SnapshotPersonsColumns holds the columns for the "snapshot_persons" table.
+	SnapshotPersonsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "snapshot_id", Type: field.TypeString, Size: 40},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "category_id", Type: field.TypeString, Size: 40},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "district_code", Type: field.TypeString, Size: 20},
+		{Name: "pathway", Type: field.TypeEnum, Enums: []string{"UNASSESSED", "EMPOWERMENT", "GUARANTEE"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "SUBMITTED", "VERIFIED", "RETURNED", "GRADUATED", "MOVED", "DECEASED", "REMOVED"}},
+	}
+	// SnapshotPersonsTable holds the schema information for the "snapshot_persons" table.
+	SnapshotPersonsTable = &schema.Table{
+		Name:       "snapshot_persons",
+		Columns:    SnapshotPersonsColumns,
+		PrimaryKey: []*schema.Column{SnapshotPersonsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "snapshotperson_snapshot_id_beneficiary_id",
+				Unique:  true,
+				Columns: []*schema.Column{SnapshotPersonsColumns[1], SnapshotPersonsColumns[2]},
+			},
+		},
+	}
 	// SyncOperationsColumns holds the columns for the "sync_operations" table.
 	SyncOperationsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1535,7 +2317,7 @@ var (
 		{Name: "membership_id", Type: field.TypeString, Size: 40},
 		{Name: "key", Type: field.TypeString, Size: 100},
 		{Name: "device_key", Type: field.TypeString, Size: 100},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION"}},
 		{Name: "request_hash", Type: field.TypeString, Size: 64},
 		{Name: "outcome", Type: field.TypeEnum, Enums: []string{"APPLIED", "DUPLICATE", "CONFLICT", "REJECTED"}},
 		{Name: "subject_id", Type: field.TypeString, Size: 40},
@@ -1562,6 +2344,114 @@ var (
 			},
 		},
 	}
+	// TasksColumns holds the columns for the "tasks" table.
+	TasksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "district_code", Type: field.TypeString, Size: 20},
+		{Name: "due_on", Type: field.TypeString, Size: 10},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"TODO", "DONE", "ACCEPTED", "REWORK"}, Default: "TODO"},
+		{Name: "open", Type: field.TypeBool, Default: true},
+		{Name: "outcome", Type: field.TypeEnum, Nullable: true, Enums: []string{"NO_CHANGE", "CHANGED", "MOVED", "DECEASED", "NOT_FOUND", "DUPLICATE", "REFUSED"}},
+		{Name: "visited_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "finding_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "duplicate_of_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "recorded_at", Type: field.TypeTime, Nullable: true},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "return_reason", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "region_id", Type: field.TypeString, Size: 40},
+		{Name: "campaign_id", Type: field.TypeString, Size: 40},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "enumerator_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "recorded_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "decided_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// TasksTable holds the schema information for the "tasks" table.
+	TasksTable = &schema.Table{
+		Name:       "tasks",
+		Columns:    TasksColumns,
+		PrimaryKey: []*schema.Column{TasksColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "tasks_regions_region",
+				Columns:    []*schema.Column{TasksColumns[16]},
+				RefColumns: []*schema.Column{RegionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "tasks_campaigns_campaign",
+				Columns:    []*schema.Column{TasksColumns[17]},
+				RefColumns: []*schema.Column{CampaignsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "tasks_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{TasksColumns[18]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "tasks_organizations_organization",
+				Columns:    []*schema.Column{TasksColumns[19]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "tasks_users_enumerator",
+				Columns:    []*schema.Column{TasksColumns[20]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "tasks_users_recorded_by",
+				Columns:    []*schema.Column{TasksColumns[21]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "tasks_users_decided_by",
+				Columns:    []*schema.Column{TasksColumns[22]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "task_once_a_campaign",
+				Unique:  true,
+				Columns: []*schema.Column{TasksColumns[17], TasksColumns[18]},
+			},
+			{
+				Name:    "task_campaign_id_region_code_status_id",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[17], TasksColumns[4], TasksColumns[7], TasksColumns[0]},
+			},
+			{
+				Name:    "task_campaign_id_status_id",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[17], TasksColumns[7], TasksColumns[0]},
+			},
+			{
+				Name:    "task_organization_id_status",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[19], TasksColumns[7]},
+			},
+			{
+				Name:    "task_enumerator_id_status",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[20], TasksColumns[7]},
+			},
+			{
+				Name:    "task_beneficiary_id",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[18]},
+			},
+		},
+	}
 	// TrainingSessionsColumns holds the columns for the "training_sessions" table.
 	TrainingSessionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1580,6 +2470,13 @@ var (
 		{Name: "funded", Type: field.TypeInt, Default: 0},
 		{Name: "taken", Type: field.TypeInt, Default: 0},
 		{Name: "queue_last", Type: field.TypeInt, Default: 0},
+		{Name: "hours", Type: field.TypeInt, Default: 0},
+		{Name: "min_attendance", Type: field.TypeInt, Default: 80},
+		{Name: "meetings", Type: field.TypeInt, Default: 0},
+		{Name: "min_age", Type: field.TypeInt, Nullable: true},
+		{Name: "max_age", Type: field.TypeInt, Nullable: true},
+		{Name: "only_sex", Type: field.TypeEnum, Nullable: true, Enums: []string{"MALE", "FEMALE"}},
+		{Name: "residents_of", Type: field.TypeString, Nullable: true, Size: 20},
 		{Name: "cancel_reason", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "OPEN", "RUNNING", "FINISHED", "CANCELLED"}, Default: "PROPOSED"},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
@@ -1594,19 +2491,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "training_sessions_programs_program",
-				Columns:    []*schema.Column{TrainingSessionsColumns[18]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[25]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "training_sessions_regions_region",
-				Columns:    []*schema.Column{TrainingSessionsColumns[19]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[26]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "training_sessions_organizations_provider",
-				Columns:    []*schema.Column{TrainingSessionsColumns[20]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[27]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1615,17 +2512,17 @@ var (
 			{
 				Name:    "trainingsession_status_starts_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[17], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
+				Columns: []*schema.Column{TrainingSessionsColumns[24], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
 			},
 			{
 				Name:    "trainingsession_program_id_starts_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[18], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
+				Columns: []*schema.Column{TrainingSessionsColumns[25], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
 			},
 			{
 				Name:    "trainingsession_provider_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[20]},
+				Columns: []*schema.Column{TrainingSessionsColumns[27]},
 			},
 		},
 	}
@@ -1639,6 +2536,8 @@ var (
 		{Name: "name", Type: field.TypeString, Size: 200},
 		{Name: "password_hash", Type: field.TypeString, Size: 200, Default: ""},
 		{Name: "totp_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "totp_confirmed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "totp_failed", Type: field.TypeInt, Default: 0},
 		{Name: "totp_last", Type: field.TypeInt64, Default: 0},
 		{Name: "active", Type: field.TypeBool, Default: true},
 	}
@@ -1709,19 +2608,28 @@ var (
 	Tables = []*schema.Table{
 		APITokensTable,
 		AssessmentsTable,
+		AttendancesTable,
 		AuditEventsTable,
 		AuditHeadsTable,
 		BeneficiariesTable,
 		BusinessGroupsTable,
+		CampaignsTable,
 		CategoriesTable,
+		CertificatesTable,
 		ConsentsTable,
 		DeliveriesTable,
 		DevicesTable,
 		DonorsTable,
 		EnrollmentsTable,
+		EntitlementsTable,
+		FollowUpsTable,
+		GrievancesTable,
 		GroupMembersTable,
 		HouseholdsTable,
 		IdempotencyKeysTable,
+		ImportMappingsTable,
+		ImportPartsTable,
+		ImportProblemsTable,
 		InstalmentsTable,
 		MembershipsTable,
 		NeedsTable,
@@ -1731,14 +2639,22 @@ var (
 		OrganizationsTable,
 		OutboxEventsTable,
 		PackSetsTable,
+		PeopleImportsTable,
 		PledgesTable,
 		PledgeAmendmentsTable,
 		PledgeLinesTable,
 		ProgramsTable,
+		ProvisionsTable,
+		RecoveryCodesTable,
 		RefreshTokensTable,
 		RegionsTable,
+		RuleVersionsTable,
 		SessionsTable,
+		SnapshotsTable,
+		SnapshotCellsTable,
+		SnapshotPersonsTable,
 		SyncOperationsTable,
+		TasksTable,
 		TrainingSessionsTable,
 		UsersTable,
 		BeneficiaryCategoriesTable,
@@ -1755,6 +2671,8 @@ func init() {
 	AssessmentsTable.Annotation.Checks = map[string]string{
 		"assessment_four_eyes": "decided_by_id is null or decided_by_id <> proposed_by_id",
 	}
+	AttendancesTable.ForeignKeys[0].RefTable = EnrollmentsTable
+	AttendancesTable.ForeignKeys[1].RefTable = UsersTable
 	BeneficiariesTable.ForeignKeys[0].RefTable = RegionsTable
 	BeneficiariesTable.ForeignKeys[1].RefTable = CategoriesTable
 	BeneficiariesTable.ForeignKeys[2].RefTable = HouseholdsTable
@@ -1771,6 +2689,20 @@ func init() {
 	BusinessGroupsTable.Annotation = &entsql.Annotation{}
 	BusinessGroupsTable.Annotation.Checks = map[string]string{
 		"business_group_size": "member_count >= 0 and member_count <= 20",
+	}
+	CampaignsTable.ForeignKeys[0].RefTable = UsersTable
+	CampaignsTable.ForeignKeys[1].RefTable = UsersTable
+	CampaignsTable.Annotation = &entsql.Annotation{}
+	CampaignsTable.Annotation.Checks = map[string]string{
+		"campaign_dates":  "due_on >= starts_on",
+		"campaign_people": "people >= 0",
+	}
+	CertificatesTable.ForeignKeys[0].RefTable = UsersTable
+	CertificatesTable.ForeignKeys[1].RefTable = EnrollmentsTable
+	CertificatesTable.Annotation = &entsql.Annotation{}
+	CertificatesTable.Annotation.Checks = map[string]string{
+		"certificate_hours":   "hours >= 0",
+		"certificate_revoked": "revoked_on is null and revoke_reason_sealed is null or revoked_on is not null and revoke_reason_sealed is not null",
 	}
 	ConsentsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	ConsentsTable.ForeignKeys[1].RefTable = UsersTable
@@ -1797,6 +2729,27 @@ func init() {
 	EnrollmentsTable.ForeignKeys[2].RefTable = OrganizationsTable
 	EnrollmentsTable.ForeignKeys[3].RefTable = UsersTable
 	EnrollmentsTable.ForeignKeys[4].RefTable = UsersTable
+	EntitlementsTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	EntitlementsTable.ForeignKeys[1].RefTable = ProgramsTable
+	EntitlementsTable.ForeignKeys[2].RefTable = OrganizationsTable
+	EntitlementsTable.ForeignKeys[3].RefTable = UsersTable
+	EntitlementsTable.Annotation = &entsql.Annotation{}
+	EntitlementsTable.Annotation.Checks = map[string]string{
+		"entitlement_period": "ends_on is null or starts_on <= ends_on",
+		"entitlement_worth":  "amount >= 0 and (amount > 0 or goods <> '')",
+	}
+	FollowUpsTable.ForeignKeys[0].RefTable = EnrollmentsTable
+	FollowUpsTable.ForeignKeys[1].RefTable = TrainingSessionsTable
+	FollowUpsTable.ForeignKeys[2].RefTable = BeneficiariesTable
+	FollowUpsTable.ForeignKeys[3].RefTable = UsersTable
+	FollowUpsTable.Annotation = &entsql.Annotation{}
+	FollowUpsTable.Annotation.Checks = map[string]string{
+		"follow_up_answered": "livelihood is null and answered_on is null or livelihood is not null and answered_on is not null",
+		"follow_up_months":   "months in (3, 6, 12)",
+	}
+	GrievancesTable.ForeignKeys[0].RefTable = RegionsTable
+	GrievancesTable.ForeignKeys[1].RefTable = UsersTable
+	GrievancesTable.ForeignKeys[2].RefTable = UsersTable
 	GroupMembersTable.ForeignKeys[0].RefTable = BusinessGroupsTable
 	GroupMembersTable.ForeignKeys[1].RefTable = BeneficiariesTable
 	HouseholdsTable.ForeignKeys[0].RefTable = RegionsTable
@@ -1805,6 +2758,8 @@ func init() {
 	HouseholdsTable.Annotation.Checks = map[string]string{
 		"household_desil": "desil is null or (desil >= 1 and desil <= 10)",
 	}
+	ImportPartsTable.ForeignKeys[0].RefTable = PeopleImportsTable
+	ImportProblemsTable.ForeignKeys[0].RefTable = PeopleImportsTable
 	InstalmentsTable.ForeignKeys[0].RefTable = PledgeLinesTable
 	InstalmentsTable.Annotation = &entsql.Annotation{}
 	InstalmentsTable.Annotation.Checks = map[string]string{
@@ -1831,6 +2786,11 @@ func init() {
 	}
 	OneTimeLinksTable.ForeignKeys[0].RefTable = UsersTable
 	OrganizationsTable.ForeignKeys[0].RefTable = UsersTable
+	PeopleImportsTable.ForeignKeys[0].RefTable = UsersTable
+	PeopleImportsTable.Annotation = &entsql.Annotation{}
+	PeopleImportsTable.Annotation.Checks = map[string]string{
+		"import_rows": "rows = created + updated + unchanged + rejected and rows >= 0",
+	}
 	PledgesTable.ForeignKeys[0].RefTable = DonorsTable
 	PledgesTable.ForeignKeys[1].RefTable = OrganizationsTable
 	PledgesTable.ForeignKeys[2].RefTable = UsersTable
@@ -1858,12 +2818,40 @@ func init() {
 		"program_budget": "budget >= 0",
 		"program_period": "starts_on <= ends_on",
 	}
+	ProvisionsTable.ForeignKeys[0].RefTable = EntitlementsTable
+	ProvisionsTable.ForeignKeys[1].RefTable = BeneficiariesTable
+	ProvisionsTable.ForeignKeys[2].RefTable = ProgramsTable
+	ProvisionsTable.ForeignKeys[3].RefTable = OrganizationsTable
+	ProvisionsTable.ForeignKeys[4].RefTable = UsersTable
+	ProvisionsTable.Annotation = &entsql.Annotation{}
+	ProvisionsTable.Annotation.Checks = map[string]string{
+		"provision_amount":    "amount >= 0",
+		"provision_confirmed": "status <> 'CONFIRMED' or receiver_sealed is not null",
+		"provision_given":     "status not in ('GIVEN', 'CONFIRMED') or given_on is not null",
+	}
+	RecoveryCodesTable.ForeignKeys[0].RefTable = UsersTable
 	RegionsTable.ForeignKeys[0].RefTable = RegionsTable
+	RuleVersionsTable.ForeignKeys[0].RefTable = UsersTable
+	RuleVersionsTable.ForeignKeys[1].RefTable = UsersTable
 	SessionsTable.ForeignKeys[0].RefTable = UsersTable
 	SessionsTable.ForeignKeys[1].RefTable = MembershipsTable
+	SnapshotsTable.ForeignKeys[0].RefTable = CampaignsTable
 	SyncOperationsTable.Annotation = &entsql.Annotation{}
 	SyncOperationsTable.Annotation.Checks = map[string]string{
 		"sync_operation_had_an_effect": "outcome = 'APPLIED' or outcome = 'CONFLICT'",
+	}
+	TasksTable.ForeignKeys[0].RefTable = RegionsTable
+	TasksTable.ForeignKeys[1].RefTable = CampaignsTable
+	TasksTable.ForeignKeys[2].RefTable = BeneficiariesTable
+	TasksTable.ForeignKeys[3].RefTable = OrganizationsTable
+	TasksTable.ForeignKeys[4].RefTable = UsersTable
+	TasksTable.ForeignKeys[5].RefTable = UsersTable
+	TasksTable.ForeignKeys[6].RefTable = UsersTable
+	TasksTable.Annotation = &entsql.Annotation{}
+	TasksTable.Annotation.Checks = map[string]string{
+		"task_done_has_outcome":      "status = 'TODO' or (outcome is not null and recorded_at is not null)",
+		"task_duplicate":             "outcome is null or outcome <> 'DUPLICATE' or duplicate_of_id is not null",
+		"task_enumerator_of_someone": "enumerator_id is null or organization_id is not null",
 	}
 	TrainingSessionsTable.ForeignKeys[0].RefTable = ProgramsTable
 	TrainingSessionsTable.ForeignKeys[1].RefTable = RegionsTable

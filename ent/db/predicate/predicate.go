@@ -12,6 +12,9 @@ type ApiToken func(*sql.Selector)
 // Assessment is the predicate function for assessment builders.
 type Assessment func(*sql.Selector)
 
+// Attendance is the predicate function for attendance builders.
+type Attendance func(*sql.Selector)
+
 // AuditEvent is the predicate function for auditevent builders.
 type AuditEvent func(*sql.Selector)
 
@@ -24,8 +27,14 @@ type Beneficiary func(*sql.Selector)
 // BusinessGroup is the predicate function for businessgroup builders.
 type BusinessGroup func(*sql.Selector)
 
+// Campaign is the predicate function for campaign builders.
+type Campaign func(*sql.Selector)
+
 // Category is the predicate function for category builders.
 type Category func(*sql.Selector)
+
+// Certificate is the predicate function for certificate builders.
+type Certificate func(*sql.Selector)
 
 // Consent is the predicate function for consent builders.
 type Consent func(*sql.Selector)
@@ -42,6 +51,15 @@ type Donor func(*sql.Selector)
 // Enrollment is the predicate function for enrollment builders.
 type Enrollment func(*sql.Selector)
 
+// Entitlement is the predicate function for entitlement builders.
+type Entitlement func(*sql.Selector)
+
+// FollowUp is the predicate function for followup builders.
+type FollowUp func(*sql.Selector)
+
+// Grievance is the predicate function for grievance builders.
+type Grievance func(*sql.Selector)
+
 // GroupMember is the predicate function for groupmember builders.
 type GroupMember func(*sql.Selector)
 
@@ -50,6 +68,15 @@ type Household func(*sql.Selector)
 
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
+
+// ImportMapping is the predicate function for importmapping builders.
+type ImportMapping func(*sql.Selector)
+
+// ImportPart is the predicate function for importpart builders.
+type ImportPart func(*sql.Selector)
+
+// ImportProblem is the predicate function for importproblem builders.
+type ImportProblem func(*sql.Selector)
 
 // Instalment is the predicate function for instalment builders.
 type Instalment func(*sql.Selector)
@@ -78,6 +105,9 @@ type OutboxEvent func(*sql.Selector)
 // PackSet is the predicate function for packset builders.
 type PackSet func(*sql.Selector)
 
+// PeopleImport is the predicate function for peopleimport builders.
+type PeopleImport func(*sql.Selector)
+
 // Pledge is the predicate function for pledge builders.
 type Pledge func(*sql.Selector)
 
@@ -90,17 +120,38 @@ type PledgeLine func(*sql.Selector)
 // Program is the predicate function for program builders.
 type Program func(*sql.Selector)
 
+// Provision is the predicate function for provision builders.
+type Provision func(*sql.Selector)
+
+// RecoveryCode is the predicate function for recoverycode builders.
+type RecoveryCode func(*sql.Selector)
+
 // RefreshToken is the predicate function for refreshtoken builders.
 type RefreshToken func(*sql.Selector)
 
 // Region is the predicate function for region builders.
 type Region func(*sql.Selector)
 
+// RuleVersion is the predicate function for ruleversion builders.
+type RuleVersion func(*sql.Selector)
+
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
 
+// Snapshot is the predicate function for snapshot builders.
+type Snapshot func(*sql.Selector)
+
+// SnapshotCell is the predicate function for snapshotcell builders.
+type SnapshotCell func(*sql.Selector)
+
+// SnapshotPerson is the predicate function for snapshotperson builders.
+type SnapshotPerson func(*sql.Selector)
+
 // SyncOperation is the predicate function for syncoperation builders.
 type SyncOperation func(*sql.Selector)
+
+// Task is the predicate function for task builders.
+type Task func(*sql.Selector)
 
 // TrainingSession is the predicate function for trainingsession builders.
 type TrainingSession func(*sql.Selector)

@@ -158,6 +158,30 @@ func (f AssessmentMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutat
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.AssessmentMutation", m)
 }
 
+// The AttendanceQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type AttendanceQueryRuleFunc func(context.Context, *db.AttendanceQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f AttendanceQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.AttendanceQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.AttendanceQuery", q)
+}
+
+// The AttendanceMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type AttendanceMutationRuleFunc func(context.Context, *db.AttendanceMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f AttendanceMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.AttendanceMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.AttendanceMutation", m)
+}
+
 // The AuditEventQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type AuditEventQueryRuleFunc func(context.Context, *db.AuditEventQuery) error
@@ -254,6 +278,30 @@ func (f BusinessGroupMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mu
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.BusinessGroupMutation", m)
 }
 
+// The CampaignQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CampaignQueryRuleFunc func(context.Context, *db.CampaignQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CampaignQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CampaignQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.CampaignQuery", q)
+}
+
+// The CampaignMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CampaignMutationRuleFunc func(context.Context, *db.CampaignMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CampaignMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.CampaignMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CampaignMutation", m)
+}
+
 // The CategoryQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type CategoryQueryRuleFunc func(context.Context, *db.CategoryQuery) error
@@ -276,6 +324,30 @@ func (f CategoryMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutatio
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CategoryMutation", m)
+}
+
+// The CertificateQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CertificateQueryRuleFunc func(context.Context, *db.CertificateQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CertificateQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CertificateQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.CertificateQuery", q)
+}
+
+// The CertificateMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CertificateMutationRuleFunc func(context.Context, *db.CertificateMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CertificateMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.CertificateMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CertificateMutation", m)
 }
 
 // The ConsentQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -398,6 +470,78 @@ func (f EnrollmentMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutat
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.EnrollmentMutation", m)
 }
 
+// The EntitlementQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type EntitlementQueryRuleFunc func(context.Context, *db.EntitlementQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f EntitlementQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.EntitlementQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.EntitlementQuery", q)
+}
+
+// The EntitlementMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type EntitlementMutationRuleFunc func(context.Context, *db.EntitlementMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f EntitlementMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.EntitlementMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.EntitlementMutation", m)
+}
+
+// The FollowUpQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type FollowUpQueryRuleFunc func(context.Context, *db.FollowUpQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f FollowUpQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.FollowUpQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.FollowUpQuery", q)
+}
+
+// The FollowUpMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type FollowUpMutationRuleFunc func(context.Context, *db.FollowUpMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f FollowUpMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.FollowUpMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.FollowUpMutation", m)
+}
+
+// The GrievanceQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type GrievanceQueryRuleFunc func(context.Context, *db.GrievanceQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f GrievanceQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.GrievanceQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.GrievanceQuery", q)
+}
+
+// The GrievanceMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type GrievanceMutationRuleFunc func(context.Context, *db.GrievanceMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f GrievanceMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.GrievanceMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GrievanceMutation", m)
+}
+
 // The GroupMemberQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type GroupMemberQueryRuleFunc func(context.Context, *db.GroupMemberQuery) error
@@ -468,6 +612,78 @@ func (f IdempotencyKeyMutationRuleFunc) EvalMutation(ctx context.Context, m db.M
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.IdempotencyKeyMutation", m)
+}
+
+// The ImportMappingQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ImportMappingQueryRuleFunc func(context.Context, *db.ImportMappingQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ImportMappingQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ImportMappingQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.ImportMappingQuery", q)
+}
+
+// The ImportMappingMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ImportMappingMutationRuleFunc func(context.Context, *db.ImportMappingMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ImportMappingMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.ImportMappingMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.ImportMappingMutation", m)
+}
+
+// The ImportPartQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ImportPartQueryRuleFunc func(context.Context, *db.ImportPartQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ImportPartQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ImportPartQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.ImportPartQuery", q)
+}
+
+// The ImportPartMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ImportPartMutationRuleFunc func(context.Context, *db.ImportPartMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ImportPartMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.ImportPartMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.ImportPartMutation", m)
+}
+
+// The ImportProblemQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ImportProblemQueryRuleFunc func(context.Context, *db.ImportProblemQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ImportProblemQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ImportProblemQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.ImportProblemQuery", q)
+}
+
+// The ImportProblemMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ImportProblemMutationRuleFunc func(context.Context, *db.ImportProblemMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ImportProblemMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.ImportProblemMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.ImportProblemMutation", m)
 }
 
 // The InstalmentQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -686,6 +902,30 @@ func (f PackSetMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.PackSetMutation", m)
 }
 
+// The PeopleImportQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type PeopleImportQueryRuleFunc func(context.Context, *db.PeopleImportQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f PeopleImportQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PeopleImportQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.PeopleImportQuery", q)
+}
+
+// The PeopleImportMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type PeopleImportMutationRuleFunc func(context.Context, *db.PeopleImportMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f PeopleImportMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.PeopleImportMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.PeopleImportMutation", m)
+}
+
 // The PledgeQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type PledgeQueryRuleFunc func(context.Context, *db.PledgeQuery) error
@@ -782,6 +1022,54 @@ func (f ProgramMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.ProgramMutation", m)
 }
 
+// The ProvisionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ProvisionQueryRuleFunc func(context.Context, *db.ProvisionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ProvisionQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ProvisionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.ProvisionQuery", q)
+}
+
+// The ProvisionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ProvisionMutationRuleFunc func(context.Context, *db.ProvisionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ProvisionMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.ProvisionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.ProvisionMutation", m)
+}
+
+// The RecoveryCodeQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type RecoveryCodeQueryRuleFunc func(context.Context, *db.RecoveryCodeQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f RecoveryCodeQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.RecoveryCodeQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.RecoveryCodeQuery", q)
+}
+
+// The RecoveryCodeMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type RecoveryCodeMutationRuleFunc func(context.Context, *db.RecoveryCodeMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f RecoveryCodeMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.RecoveryCodeMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.RecoveryCodeMutation", m)
+}
+
 // The RefreshTokenQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type RefreshTokenQueryRuleFunc func(context.Context, *db.RefreshTokenQuery) error
@@ -830,6 +1118,30 @@ func (f RegionMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation)
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.RegionMutation", m)
 }
 
+// The RuleVersionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type RuleVersionQueryRuleFunc func(context.Context, *db.RuleVersionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f RuleVersionQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.RuleVersionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.RuleVersionQuery", q)
+}
+
+// The RuleVersionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type RuleVersionMutationRuleFunc func(context.Context, *db.RuleVersionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f RuleVersionMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.RuleVersionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.RuleVersionMutation", m)
+}
+
 // The SessionQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type SessionQueryRuleFunc func(context.Context, *db.SessionQuery) error
@@ -854,6 +1166,78 @@ func (f SessionMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.SessionMutation", m)
 }
 
+// The SnapshotQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SnapshotQueryRuleFunc func(context.Context, *db.SnapshotQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SnapshotQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.SnapshotQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.SnapshotQuery", q)
+}
+
+// The SnapshotMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SnapshotMutationRuleFunc func(context.Context, *db.SnapshotMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SnapshotMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.SnapshotMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.SnapshotMutation", m)
+}
+
+// The SnapshotCellQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SnapshotCellQueryRuleFunc func(context.Context, *db.SnapshotCellQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SnapshotCellQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.SnapshotCellQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.SnapshotCellQuery", q)
+}
+
+// The SnapshotCellMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SnapshotCellMutationRuleFunc func(context.Context, *db.SnapshotCellMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SnapshotCellMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.SnapshotCellMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.SnapshotCellMutation", m)
+}
+
+// The SnapshotPersonQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SnapshotPersonQueryRuleFunc func(context.Context, *db.SnapshotPersonQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SnapshotPersonQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.SnapshotPersonQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.SnapshotPersonQuery", q)
+}
+
+// The SnapshotPersonMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SnapshotPersonMutationRuleFunc func(context.Context, *db.SnapshotPersonMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SnapshotPersonMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.SnapshotPersonMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.SnapshotPersonMutation", m)
+}
+
 // The SyncOperationQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type SyncOperationQueryRuleFunc func(context.Context, *db.SyncOperationQuery) error
@@ -876,6 +1260,30 @@ func (f SyncOperationMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mu
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.SyncOperationMutation", m)
+}
+
+// The TaskQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type TaskQueryRuleFunc func(context.Context, *db.TaskQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f TaskQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.TaskQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.TaskQuery", q)
+}
+
+// The TaskMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type TaskMutationRuleFunc func(context.Context, *db.TaskMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f TaskMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.TaskMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.TaskMutation", m)
 }
 
 // The TrainingSessionQueryRuleFunc type is an adapter to allow the use of ordinary

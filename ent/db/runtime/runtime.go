@@ -7,19 +7,28 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db/apitoken"
 	"github.com/jejaring/jejaring/ent/db/assessment"
+	"github.com/jejaring/jejaring/ent/db/attendance"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
 	"github.com/jejaring/jejaring/ent/db/audithead"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
+	"github.com/jejaring/jejaring/ent/db/importmapping"
+	"github.com/jejaring/jejaring/ent/db/importpart"
+	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -29,14 +38,22 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/program"
+	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/db/recoverycode"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/snapshot"
+	"github.com/jejaring/jejaring/ent/db/snapshotcell"
+	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
+	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/schema"
@@ -134,12 +151,66 @@ func init() {
 	assessmentDescDecidedByID := assessmentFields[11].Descriptor()
 	// assessment.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	assessment.DecidedByIDValidator = assessmentDescDecidedByID.Validators[0].(func(string) error)
+	// assessmentDescReassessOn is the schema descriptor for reassess_on field.
+	assessmentDescReassessOn := assessmentFields[13].Descriptor()
+	// assessment.ReassessOnValidator is a validator for the "reassess_on" field. It is called by the builders before save.
+	assessment.ReassessOnValidator = assessmentDescReassessOn.Validators[0].(func(string) error)
 	// assessmentDescID is the schema descriptor for id field.
 	assessmentDescID := assessmentMixinFields0[0].Descriptor()
 	// assessment.DefaultID holds the default value on creation for the id field.
 	assessment.DefaultID = assessmentDescID.Default.(func() string)
 	// assessment.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	assessment.IDValidator = assessmentDescID.Validators[0].(func(string) error)
+	attendanceMixin := schema.Attendance{}.Mixin()
+	attendance.Policy = privacy.NewPolicies(schema.Attendance{})
+	attendance.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := attendance.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	attendanceMixinFields0 := attendanceMixin[0].Fields()
+	_ = attendanceMixinFields0
+	attendanceMixinFields1 := attendanceMixin[1].Fields()
+	_ = attendanceMixinFields1
+	attendanceFields := schema.Attendance{}.Fields()
+	_ = attendanceFields
+	// attendanceDescVersion is the schema descriptor for version field.
+	attendanceDescVersion := attendanceMixinFields1[0].Descriptor()
+	// attendance.DefaultVersion holds the default value on creation for the version field.
+	attendance.DefaultVersion = attendanceDescVersion.Default.(int)
+	// attendanceDescEnrollmentID is the schema descriptor for enrollment_id field.
+	attendanceDescEnrollmentID := attendanceFields[0].Descriptor()
+	// attendance.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	attendance.EnrollmentIDValidator = attendanceDescEnrollmentID.Validators[0].(func(string) error)
+	// attendanceDescTrainingSessionID is the schema descriptor for training_session_id field.
+	attendanceDescTrainingSessionID := attendanceFields[1].Descriptor()
+	// attendance.TrainingSessionIDValidator is a validator for the "training_session_id" field. It is called by the builders before save.
+	attendance.TrainingSessionIDValidator = attendanceDescTrainingSessionID.Validators[0].(func(string) error)
+	// attendanceDescRegionCode is the schema descriptor for region_code field.
+	attendanceDescRegionCode := attendanceFields[2].Descriptor()
+	// attendance.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	attendance.RegionCodeValidator = attendanceDescRegionCode.Validators[0].(func(string) error)
+	// attendanceDescNominatedByID is the schema descriptor for nominated_by_id field.
+	attendanceDescNominatedByID := attendanceFields[3].Descriptor()
+	// attendance.NominatedByIDValidator is a validator for the "nominated_by_id" field. It is called by the builders before save.
+	attendance.NominatedByIDValidator = attendanceDescNominatedByID.Validators[0].(func(string) error)
+	// attendanceDescMeetingOn is the schema descriptor for meeting_on field.
+	attendanceDescMeetingOn := attendanceFields[4].Descriptor()
+	// attendance.MeetingOnValidator is a validator for the "meeting_on" field. It is called by the builders before save.
+	attendance.MeetingOnValidator = attendanceDescMeetingOn.Validators[0].(func(string) error)
+	// attendanceDescRecordedByID is the schema descriptor for recorded_by_id field.
+	attendanceDescRecordedByID := attendanceFields[7].Descriptor()
+	// attendance.RecordedByIDValidator is a validator for the "recorded_by_id" field. It is called by the builders before save.
+	attendance.RecordedByIDValidator = attendanceDescRecordedByID.Validators[0].(func(string) error)
+	// attendanceDescID is the schema descriptor for id field.
+	attendanceDescID := attendanceMixinFields0[0].Descriptor()
+	// attendance.DefaultID holds the default value on creation for the id field.
+	attendance.DefaultID = attendanceDescID.Default.(func() string)
+	// attendance.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	attendance.IDValidator = attendanceDescID.Validators[0].(func(string) error)
 	auditeventMixin := schema.AuditEvent{}.Mixin()
 	auditevent.Policy = privacy.NewPolicies(schema.AuditEvent{})
 	auditevent.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -310,6 +381,10 @@ func init() {
 	beneficiaryDescVerifiedByID := beneficiaryFields[25].Descriptor()
 	// beneficiary.VerifiedByIDValidator is a validator for the "verified_by_id" field. It is called by the builders before save.
 	beneficiary.VerifiedByIDValidator = beneficiaryDescVerifiedByID.Validators[0].(func(string) error)
+	// beneficiaryDescCampaignID is the schema descriptor for campaign_id field.
+	beneficiaryDescCampaignID := beneficiaryFields[26].Descriptor()
+	// beneficiary.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
+	beneficiary.CampaignIDValidator = beneficiaryDescCampaignID.Validators[0].(func(string) error)
 	// beneficiaryDescID is the schema descriptor for id field.
 	beneficiaryDescID := beneficiaryMixinFields0[0].Descriptor()
 	// beneficiary.DefaultID holds the default value on creation for the id field.
@@ -374,6 +449,60 @@ func init() {
 	businessgroup.DefaultID = businessgroupDescID.Default.(func() string)
 	// businessgroup.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	businessgroup.IDValidator = businessgroupDescID.Validators[0].(func(string) error)
+	campaignMixin := schema.Campaign{}.Mixin()
+	campaign.Policy = privacy.NewPolicies(schema.Campaign{})
+	campaign.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := campaign.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	campaignMixinFields0 := campaignMixin[0].Fields()
+	_ = campaignMixinFields0
+	campaignMixinFields1 := campaignMixin[1].Fields()
+	_ = campaignMixinFields1
+	campaignFields := schema.Campaign{}.Fields()
+	_ = campaignFields
+	// campaignDescVersion is the schema descriptor for version field.
+	campaignDescVersion := campaignMixinFields1[0].Descriptor()
+	// campaign.DefaultVersion holds the default value on creation for the version field.
+	campaign.DefaultVersion = campaignDescVersion.Default.(int)
+	// campaignDescTitle is the schema descriptor for title field.
+	campaignDescTitle := campaignFields[0].Descriptor()
+	// campaign.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	campaign.TitleValidator = campaignDescTitle.Validators[0].(func(string) error)
+	// campaignDescStartsOn is the schema descriptor for starts_on field.
+	campaignDescStartsOn := campaignFields[2].Descriptor()
+	// campaign.StartsOnValidator is a validator for the "starts_on" field. It is called by the builders before save.
+	campaign.StartsOnValidator = campaignDescStartsOn.Validators[0].(func(string) error)
+	// campaignDescDueOn is the schema descriptor for due_on field.
+	campaignDescDueOn := campaignFields[3].Descriptor()
+	// campaign.DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
+	campaign.DueOnValidator = campaignDescDueOn.Validators[0].(func(string) error)
+	// campaignDescPeople is the schema descriptor for people field.
+	campaignDescPeople := campaignFields[7].Descriptor()
+	// campaign.DefaultPeople holds the default value on creation for the people field.
+	campaign.DefaultPeople = campaignDescPeople.Default.(int)
+	// campaignDescRemindedOn is the schema descriptor for reminded_on field.
+	campaignDescRemindedOn := campaignFields[10].Descriptor()
+	// campaign.RemindedOnValidator is a validator for the "reminded_on" field. It is called by the builders before save.
+	campaign.RemindedOnValidator = campaignDescRemindedOn.Validators[0].(func(string) error)
+	// campaignDescOpenedByID is the schema descriptor for opened_by_id field.
+	campaignDescOpenedByID := campaignFields[11].Descriptor()
+	// campaign.OpenedByIDValidator is a validator for the "opened_by_id" field. It is called by the builders before save.
+	campaign.OpenedByIDValidator = campaignDescOpenedByID.Validators[0].(func(string) error)
+	// campaignDescClosedByID is the schema descriptor for closed_by_id field.
+	campaignDescClosedByID := campaignFields[12].Descriptor()
+	// campaign.ClosedByIDValidator is a validator for the "closed_by_id" field. It is called by the builders before save.
+	campaign.ClosedByIDValidator = campaignDescClosedByID.Validators[0].(func(string) error)
+	// campaignDescID is the schema descriptor for id field.
+	campaignDescID := campaignMixinFields0[0].Descriptor()
+	// campaign.DefaultID holds the default value on creation for the id field.
+	campaign.DefaultID = campaignDescID.Default.(func() string)
+	// campaign.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	campaign.IDValidator = campaignDescID.Validators[0].(func(string) error)
 	categoryMixin := schema.Category{}.Mixin()
 	category.Policy = privacy.NewPolicies(schema.Category{})
 	category.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -442,6 +571,76 @@ func init() {
 	category.DefaultID = categoryDescID.Default.(func() string)
 	// category.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	category.IDValidator = categoryDescID.Validators[0].(func(string) error)
+	certificateMixin := schema.Certificate{}.Mixin()
+	certificate.Policy = privacy.NewPolicies(schema.Certificate{})
+	certificate.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := certificate.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	certificateMixinFields0 := certificateMixin[0].Fields()
+	_ = certificateMixinFields0
+	certificateMixinFields1 := certificateMixin[1].Fields()
+	_ = certificateMixinFields1
+	certificateFields := schema.Certificate{}.Fields()
+	_ = certificateFields
+	// certificateDescVersion is the schema descriptor for version field.
+	certificateDescVersion := certificateMixinFields1[0].Descriptor()
+	// certificate.DefaultVersion holds the default value on creation for the version field.
+	certificate.DefaultVersion = certificateDescVersion.Default.(int)
+	// certificateDescEnrollmentID is the schema descriptor for enrollment_id field.
+	certificateDescEnrollmentID := certificateFields[0].Descriptor()
+	// certificate.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	certificate.EnrollmentIDValidator = certificateDescEnrollmentID.Validators[0].(func(string) error)
+	// certificateDescRegionCode is the schema descriptor for region_code field.
+	certificateDescRegionCode := certificateFields[1].Descriptor()
+	// certificate.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	certificate.RegionCodeValidator = certificateDescRegionCode.Validators[0].(func(string) error)
+	// certificateDescNominatedByID is the schema descriptor for nominated_by_id field.
+	certificateDescNominatedByID := certificateFields[2].Descriptor()
+	// certificate.NominatedByIDValidator is a validator for the "nominated_by_id" field. It is called by the builders before save.
+	certificate.NominatedByIDValidator = certificateDescNominatedByID.Validators[0].(func(string) error)
+	// certificateDescCode is the schema descriptor for code field.
+	certificateDescCode := certificateFields[3].Descriptor()
+	// certificate.CodeValidator is a validator for the "code" field. It is called by the builders before save.
+	certificate.CodeValidator = certificateDescCode.Validators[0].(func(string) error)
+	// certificateDescCourse is the schema descriptor for course field.
+	certificateDescCourse := certificateFields[5].Descriptor()
+	// certificate.CourseValidator is a validator for the "course" field. It is called by the builders before save.
+	certificate.CourseValidator = certificateDescCourse.Validators[0].(func(string) error)
+	// certificateDescSkill is the schema descriptor for skill field.
+	certificateDescSkill := certificateFields[6].Descriptor()
+	// certificate.SkillValidator is a validator for the "skill" field. It is called by the builders before save.
+	certificate.SkillValidator = certificateDescSkill.Validators[0].(func(string) error)
+	// certificateDescStartsOn is the schema descriptor for starts_on field.
+	certificateDescStartsOn := certificateFields[8].Descriptor()
+	// certificate.StartsOnValidator is a validator for the "starts_on" field. It is called by the builders before save.
+	certificate.StartsOnValidator = certificateDescStartsOn.Validators[0].(func(string) error)
+	// certificateDescEndsOn is the schema descriptor for ends_on field.
+	certificateDescEndsOn := certificateFields[9].Descriptor()
+	// certificate.EndsOnValidator is a validator for the "ends_on" field. It is called by the builders before save.
+	certificate.EndsOnValidator = certificateDescEndsOn.Validators[0].(func(string) error)
+	// certificateDescIssuedOn is the schema descriptor for issued_on field.
+	certificateDescIssuedOn := certificateFields[10].Descriptor()
+	// certificate.IssuedOnValidator is a validator for the "issued_on" field. It is called by the builders before save.
+	certificate.IssuedOnValidator = certificateDescIssuedOn.Validators[0].(func(string) error)
+	// certificateDescRevokedOn is the schema descriptor for revoked_on field.
+	certificateDescRevokedOn := certificateFields[11].Descriptor()
+	// certificate.RevokedOnValidator is a validator for the "revoked_on" field. It is called by the builders before save.
+	certificate.RevokedOnValidator = certificateDescRevokedOn.Validators[0].(func(string) error)
+	// certificateDescRevokedByID is the schema descriptor for revoked_by_id field.
+	certificateDescRevokedByID := certificateFields[13].Descriptor()
+	// certificate.RevokedByIDValidator is a validator for the "revoked_by_id" field. It is called by the builders before save.
+	certificate.RevokedByIDValidator = certificateDescRevokedByID.Validators[0].(func(string) error)
+	// certificateDescID is the schema descriptor for id field.
+	certificateDescID := certificateMixinFields0[0].Descriptor()
+	// certificate.DefaultID holds the default value on creation for the id field.
+	certificate.DefaultID = certificateDescID.Default.(func() string)
+	// certificate.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	certificate.IDValidator = certificateDescID.Validators[0].(func(string) error)
 	consentMixin := schema.Consent{}.Mixin()
 	consent.Policy = privacy.NewPolicies(schema.Consent{})
 	consent.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -688,8 +887,20 @@ func init() {
 	enrollment.DefaultReason = enrollmentDescReason.Default.(string)
 	// enrollment.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
 	enrollment.ReasonValidator = enrollmentDescReason.Validators[0].(func(string) error)
+	// enrollmentDescPresent is the schema descriptor for present field.
+	enrollmentDescPresent := enrollmentFields[9].Descriptor()
+	// enrollment.DefaultPresent holds the default value on creation for the present field.
+	enrollment.DefaultPresent = enrollmentDescPresent.Default.(int)
+	// enrollmentDescRecorded is the schema descriptor for recorded field.
+	enrollmentDescRecorded := enrollmentFields[10].Descriptor()
+	// enrollment.DefaultRecorded holds the default value on creation for the recorded field.
+	enrollment.DefaultRecorded = enrollmentDescRecorded.Default.(int)
+	// enrollmentDescCompletedOn is the schema descriptor for completed_on field.
+	enrollmentDescCompletedOn := enrollmentFields[11].Descriptor()
+	// enrollment.CompletedOnValidator is a validator for the "completed_on" field. It is called by the builders before save.
+	enrollment.CompletedOnValidator = enrollmentDescCompletedOn.Validators[0].(func(string) error)
 	// enrollmentDescDecidedByID is the schema descriptor for decided_by_id field.
-	enrollmentDescDecidedByID := enrollmentFields[9].Descriptor()
+	enrollmentDescDecidedByID := enrollmentFields[12].Descriptor()
 	// enrollment.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	enrollment.DecidedByIDValidator = enrollmentDescDecidedByID.Validators[0].(func(string) error)
 	// enrollmentDescID is the schema descriptor for id field.
@@ -698,6 +909,198 @@ func init() {
 	enrollment.DefaultID = enrollmentDescID.Default.(func() string)
 	// enrollment.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	enrollment.IDValidator = enrollmentDescID.Validators[0].(func(string) error)
+	entitlementMixin := schema.Entitlement{}.Mixin()
+	entitlement.Policy = privacy.NewPolicies(schema.Entitlement{})
+	entitlement.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := entitlement.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	entitlementMixinFields0 := entitlementMixin[0].Fields()
+	_ = entitlementMixinFields0
+	entitlementMixinFields1 := entitlementMixin[1].Fields()
+	_ = entitlementMixinFields1
+	entitlementFields := schema.Entitlement{}.Fields()
+	_ = entitlementFields
+	// entitlementDescVersion is the schema descriptor for version field.
+	entitlementDescVersion := entitlementMixinFields1[0].Descriptor()
+	// entitlement.DefaultVersion holds the default value on creation for the version field.
+	entitlement.DefaultVersion = entitlementDescVersion.Default.(int)
+	// entitlementDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	entitlementDescBeneficiaryID := entitlementFields[0].Descriptor()
+	// entitlement.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	entitlement.BeneficiaryIDValidator = entitlementDescBeneficiaryID.Validators[0].(func(string) error)
+	// entitlementDescRegionCode is the schema descriptor for region_code field.
+	entitlementDescRegionCode := entitlementFields[1].Descriptor()
+	// entitlement.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	entitlement.RegionCodeValidator = entitlementDescRegionCode.Validators[0].(func(string) error)
+	// entitlementDescRegisteredByID is the schema descriptor for registered_by_id field.
+	entitlementDescRegisteredByID := entitlementFields[2].Descriptor()
+	// entitlement.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
+	entitlement.RegisteredByIDValidator = entitlementDescRegisteredByID.Validators[0].(func(string) error)
+	// entitlementDescProgramID is the schema descriptor for program_id field.
+	entitlementDescProgramID := entitlementFields[3].Descriptor()
+	// entitlement.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	entitlement.ProgramIDValidator = entitlementDescProgramID.Validators[0].(func(string) error)
+	// entitlementDescGuardianID is the schema descriptor for guardian_id field.
+	entitlementDescGuardianID := entitlementFields[4].Descriptor()
+	// entitlement.GuardianIDValidator is a validator for the "guardian_id" field. It is called by the builders before save.
+	entitlement.GuardianIDValidator = entitlementDescGuardianID.Validators[0].(func(string) error)
+	// entitlementDescAidCode is the schema descriptor for aid_code field.
+	entitlementDescAidCode := entitlementFields[5].Descriptor()
+	// entitlement.AidCodeValidator is a validator for the "aid_code" field. It is called by the builders before save.
+	entitlement.AidCodeValidator = entitlementDescAidCode.Validators[0].(func(string) error)
+	// entitlementDescAidUnit is the schema descriptor for aid_unit field.
+	entitlementDescAidUnit := entitlementFields[6].Descriptor()
+	// entitlement.DefaultAidUnit holds the default value on creation for the aid_unit field.
+	entitlement.DefaultAidUnit = entitlementDescAidUnit.Default.(string)
+	// entitlement.AidUnitValidator is a validator for the "aid_unit" field. It is called by the builders before save.
+	entitlement.AidUnitValidator = entitlementDescAidUnit.Validators[0].(func(string) error)
+	// entitlementDescGoods is the schema descriptor for goods field.
+	entitlementDescGoods := entitlementFields[8].Descriptor()
+	// entitlement.DefaultGoods holds the default value on creation for the goods field.
+	entitlement.DefaultGoods = entitlementDescGoods.Default.(string)
+	// entitlement.GoodsValidator is a validator for the "goods" field. It is called by the builders before save.
+	entitlement.GoodsValidator = entitlementDescGoods.Validators[0].(func(string) error)
+	// entitlementDescStartsOn is the schema descriptor for starts_on field.
+	entitlementDescStartsOn := entitlementFields[10].Descriptor()
+	// entitlement.StartsOnValidator is a validator for the "starts_on" field. It is called by the builders before save.
+	entitlement.StartsOnValidator = entitlementDescStartsOn.Validators[0].(func(string) error)
+	// entitlementDescEndsOn is the schema descriptor for ends_on field.
+	entitlementDescEndsOn := entitlementFields[11].Descriptor()
+	// entitlement.EndsOnValidator is a validator for the "ends_on" field. It is called by the builders before save.
+	entitlement.EndsOnValidator = entitlementDescEndsOn.Validators[0].(func(string) error)
+	// entitlementDescPlannedByID is the schema descriptor for planned_by_id field.
+	entitlementDescPlannedByID := entitlementFields[14].Descriptor()
+	// entitlement.PlannedByIDValidator is a validator for the "planned_by_id" field. It is called by the builders before save.
+	entitlement.PlannedByIDValidator = entitlementDescPlannedByID.Validators[0].(func(string) error)
+	// entitlementDescID is the schema descriptor for id field.
+	entitlementDescID := entitlementMixinFields0[0].Descriptor()
+	// entitlement.DefaultID holds the default value on creation for the id field.
+	entitlement.DefaultID = entitlementDescID.Default.(func() string)
+	// entitlement.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	entitlement.IDValidator = entitlementDescID.Validators[0].(func(string) error)
+	followupMixin := schema.FollowUp{}.Mixin()
+	followup.Policy = privacy.NewPolicies(schema.FollowUp{})
+	followup.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := followup.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	followupMixinFields0 := followupMixin[0].Fields()
+	_ = followupMixinFields0
+	followupMixinFields1 := followupMixin[1].Fields()
+	_ = followupMixinFields1
+	followupFields := schema.FollowUp{}.Fields()
+	_ = followupFields
+	// followupDescVersion is the schema descriptor for version field.
+	followupDescVersion := followupMixinFields1[0].Descriptor()
+	// followup.DefaultVersion holds the default value on creation for the version field.
+	followup.DefaultVersion = followupDescVersion.Default.(int)
+	// followupDescEnrollmentID is the schema descriptor for enrollment_id field.
+	followupDescEnrollmentID := followupFields[0].Descriptor()
+	// followup.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	followup.EnrollmentIDValidator = followupDescEnrollmentID.Validators[0].(func(string) error)
+	// followupDescTrainingSessionID is the schema descriptor for training_session_id field.
+	followupDescTrainingSessionID := followupFields[1].Descriptor()
+	// followup.TrainingSessionIDValidator is a validator for the "training_session_id" field. It is called by the builders before save.
+	followup.TrainingSessionIDValidator = followupDescTrainingSessionID.Validators[0].(func(string) error)
+	// followupDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	followupDescBeneficiaryID := followupFields[2].Descriptor()
+	// followup.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	followup.BeneficiaryIDValidator = followupDescBeneficiaryID.Validators[0].(func(string) error)
+	// followupDescRegionCode is the schema descriptor for region_code field.
+	followupDescRegionCode := followupFields[3].Descriptor()
+	// followup.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	followup.RegionCodeValidator = followupDescRegionCode.Validators[0].(func(string) error)
+	// followupDescNominatedByID is the schema descriptor for nominated_by_id field.
+	followupDescNominatedByID := followupFields[4].Descriptor()
+	// followup.NominatedByIDValidator is a validator for the "nominated_by_id" field. It is called by the builders before save.
+	followup.NominatedByIDValidator = followupDescNominatedByID.Validators[0].(func(string) error)
+	// followupDescDueOn is the schema descriptor for due_on field.
+	followupDescDueOn := followupFields[6].Descriptor()
+	// followup.DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
+	followup.DueOnValidator = followupDescDueOn.Validators[0].(func(string) error)
+	// followupDescAnsweredOn is the schema descriptor for answered_on field.
+	followupDescAnsweredOn := followupFields[8].Descriptor()
+	// followup.AnsweredOnValidator is a validator for the "answered_on" field. It is called by the builders before save.
+	followup.AnsweredOnValidator = followupDescAnsweredOn.Validators[0].(func(string) error)
+	// followupDescAnsweredByID is the schema descriptor for answered_by_id field.
+	followupDescAnsweredByID := followupFields[9].Descriptor()
+	// followup.AnsweredByIDValidator is a validator for the "answered_by_id" field. It is called by the builders before save.
+	followup.AnsweredByIDValidator = followupDescAnsweredByID.Validators[0].(func(string) error)
+	// followupDescID is the schema descriptor for id field.
+	followupDescID := followupMixinFields0[0].Descriptor()
+	// followup.DefaultID holds the default value on creation for the id field.
+	followup.DefaultID = followupDescID.Default.(func() string)
+	// followup.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	followup.IDValidator = followupDescID.Validators[0].(func(string) error)
+	grievanceMixin := schema.Grievance{}.Mixin()
+	grievance.Policy = privacy.NewPolicies(schema.Grievance{})
+	grievance.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := grievance.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	grievanceMixinFields0 := grievanceMixin[0].Fields()
+	_ = grievanceMixinFields0
+	grievanceMixinFields1 := grievanceMixin[1].Fields()
+	_ = grievanceMixinFields1
+	grievanceFields := schema.Grievance{}.Fields()
+	_ = grievanceFields
+	// grievanceDescVersion is the schema descriptor for version field.
+	grievanceDescVersion := grievanceMixinFields1[0].Descriptor()
+	// grievance.DefaultVersion holds the default value on creation for the version field.
+	grievance.DefaultVersion = grievanceDescVersion.Default.(int)
+	// grievanceDescRegionID is the schema descriptor for region_id field.
+	grievanceDescRegionID := grievanceFields[0].Descriptor()
+	// grievance.RegionIDValidator is a validator for the "region_id" field. It is called by the builders before save.
+	grievance.RegionIDValidator = grievanceDescRegionID.Validators[0].(func(string) error)
+	// grievanceDescRegionCode is the schema descriptor for region_code field.
+	grievanceDescRegionCode := grievanceFields[1].Descriptor()
+	// grievance.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	grievance.RegionCodeValidator = grievanceDescRegionCode.Validators[0].(func(string) error)
+	// grievanceDescCodeIndex is the schema descriptor for code_index field.
+	grievanceDescCodeIndex := grievanceFields[3].Descriptor()
+	// grievance.CodeIndexValidator is a validator for the "code_index" field. It is called by the builders before save.
+	grievance.CodeIndexValidator = grievanceDescCodeIndex.Validators[0].(func(string) error)
+	// grievanceDescDueOn is the schema descriptor for due_on field.
+	grievanceDescDueOn := grievanceFields[9].Descriptor()
+	// grievance.DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
+	grievance.DueOnValidator = grievanceDescDueOn.Validators[0].(func(string) error)
+	// grievanceDescSubjectID is the schema descriptor for subject_id field.
+	grievanceDescSubjectID := grievanceFields[10].Descriptor()
+	// grievance.SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
+	grievance.SubjectIDValidator = grievanceDescSubjectID.Validators[0].(func(string) error)
+	// grievanceDescAnswer is the schema descriptor for answer field.
+	grievanceDescAnswer := grievanceFields[11].Descriptor()
+	// grievance.DefaultAnswer holds the default value on creation for the answer field.
+	grievance.DefaultAnswer = grievanceDescAnswer.Default.(string)
+	// grievance.AnswerValidator is a validator for the "answer" field. It is called by the builders before save.
+	grievance.AnswerValidator = grievanceDescAnswer.Validators[0].(func(string) error)
+	// grievanceDescTakenByID is the schema descriptor for taken_by_id field.
+	grievanceDescTakenByID := grievanceFields[12].Descriptor()
+	// grievance.TakenByIDValidator is a validator for the "taken_by_id" field. It is called by the builders before save.
+	grievance.TakenByIDValidator = grievanceDescTakenByID.Validators[0].(func(string) error)
+	// grievanceDescAnsweredByID is the schema descriptor for answered_by_id field.
+	grievanceDescAnsweredByID := grievanceFields[13].Descriptor()
+	// grievance.AnsweredByIDValidator is a validator for the "answered_by_id" field. It is called by the builders before save.
+	grievance.AnsweredByIDValidator = grievanceDescAnsweredByID.Validators[0].(func(string) error)
+	// grievanceDescID is the schema descriptor for id field.
+	grievanceDescID := grievanceMixinFields0[0].Descriptor()
+	// grievance.DefaultID holds the default value on creation for the id field.
+	grievance.DefaultID = grievanceDescID.Default.(func() string)
+	// grievance.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	grievance.IDValidator = grievanceDescID.Validators[0].(func(string) error)
 	groupmemberMixin := schema.GroupMember{}.Mixin()
 	groupmember.Policy = privacy.NewPolicies(schema.GroupMember{})
 	groupmember.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -848,6 +1251,100 @@ func init() {
 	idempotencykey.DefaultID = idempotencykeyDescID.Default.(func() string)
 	// idempotencykey.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	idempotencykey.IDValidator = idempotencykeyDescID.Validators[0].(func(string) error)
+	importmappingMixin := schema.ImportMapping{}.Mixin()
+	importmapping.Policy = privacy.NewPolicies(schema.ImportMapping{})
+	importmapping.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := importmapping.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	importmappingMixinFields0 := importmappingMixin[0].Fields()
+	_ = importmappingMixinFields0
+	importmappingMixinFields1 := importmappingMixin[1].Fields()
+	_ = importmappingMixinFields1
+	importmappingFields := schema.ImportMapping{}.Fields()
+	_ = importmappingFields
+	// importmappingDescVersion is the schema descriptor for version field.
+	importmappingDescVersion := importmappingMixinFields1[0].Descriptor()
+	// importmapping.DefaultVersion holds the default value on creation for the version field.
+	importmapping.DefaultVersion = importmappingDescVersion.Default.(int)
+	// importmappingDescHeadingsHash is the schema descriptor for headings_hash field.
+	importmappingDescHeadingsHash := importmappingFields[0].Descriptor()
+	// importmapping.HeadingsHashValidator is a validator for the "headings_hash" field. It is called by the builders before save.
+	importmapping.HeadingsHashValidator = importmappingDescHeadingsHash.Validators[0].(func(string) error)
+	// importmappingDescID is the schema descriptor for id field.
+	importmappingDescID := importmappingMixinFields0[0].Descriptor()
+	// importmapping.DefaultID holds the default value on creation for the id field.
+	importmapping.DefaultID = importmappingDescID.Default.(func() string)
+	// importmapping.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	importmapping.IDValidator = importmappingDescID.Validators[0].(func(string) error)
+	importpartMixin := schema.ImportPart{}.Mixin()
+	importpart.Policy = privacy.NewPolicies(schema.ImportPart{})
+	importpart.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := importpart.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	importpartMixinFields0 := importpartMixin[0].Fields()
+	_ = importpartMixinFields0
+	importpartMixinFields1 := importpartMixin[1].Fields()
+	_ = importpartMixinFields1
+	importpartFields := schema.ImportPart{}.Fields()
+	_ = importpartFields
+	// importpartDescVersion is the schema descriptor for version field.
+	importpartDescVersion := importpartMixinFields1[0].Descriptor()
+	// importpart.DefaultVersion holds the default value on creation for the version field.
+	importpart.DefaultVersion = importpartDescVersion.Default.(int)
+	// importpartDescImportID is the schema descriptor for import_id field.
+	importpartDescImportID := importpartFields[0].Descriptor()
+	// importpart.ImportIDValidator is a validator for the "import_id" field. It is called by the builders before save.
+	importpart.ImportIDValidator = importpartDescImportID.Validators[0].(func(string) error)
+	// importpartDescID is the schema descriptor for id field.
+	importpartDescID := importpartMixinFields0[0].Descriptor()
+	// importpart.DefaultID holds the default value on creation for the id field.
+	importpart.DefaultID = importpartDescID.Default.(func() string)
+	// importpart.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	importpart.IDValidator = importpartDescID.Validators[0].(func(string) error)
+	importproblemMixin := schema.ImportProblem{}.Mixin()
+	importproblem.Policy = privacy.NewPolicies(schema.ImportProblem{})
+	importproblem.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := importproblem.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	importproblemMixinFields0 := importproblemMixin[0].Fields()
+	_ = importproblemMixinFields0
+	importproblemMixinFields1 := importproblemMixin[1].Fields()
+	_ = importproblemMixinFields1
+	importproblemFields := schema.ImportProblem{}.Fields()
+	_ = importproblemFields
+	// importproblemDescVersion is the schema descriptor for version field.
+	importproblemDescVersion := importproblemMixinFields1[0].Descriptor()
+	// importproblem.DefaultVersion holds the default value on creation for the version field.
+	importproblem.DefaultVersion = importproblemDescVersion.Default.(int)
+	// importproblemDescImportID is the schema descriptor for import_id field.
+	importproblemDescImportID := importproblemFields[0].Descriptor()
+	// importproblem.ImportIDValidator is a validator for the "import_id" field. It is called by the builders before save.
+	importproblem.ImportIDValidator = importproblemDescImportID.Validators[0].(func(string) error)
+	// importproblemDescCode is the schema descriptor for code field.
+	importproblemDescCode := importproblemFields[3].Descriptor()
+	// importproblem.CodeValidator is a validator for the "code" field. It is called by the builders before save.
+	importproblem.CodeValidator = importproblemDescCode.Validators[0].(func(string) error)
+	// importproblemDescID is the schema descriptor for id field.
+	importproblemDescID := importproblemMixinFields0[0].Descriptor()
+	// importproblem.DefaultID holds the default value on creation for the id field.
+	importproblem.DefaultID = importproblemDescID.Default.(func() string)
+	// importproblem.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	importproblem.IDValidator = importproblemDescID.Validators[0].(func(string) error)
 	instalmentMixin := schema.Instalment{}.Mixin()
 	instalment.Policy = privacy.NewPolicies(schema.Instalment{})
 	instalment.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1278,6 +1775,80 @@ func init() {
 	packset.DefaultID = packsetDescID.Default.(func() string)
 	// packset.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	packset.IDValidator = packsetDescID.Validators[0].(func(string) error)
+	peopleimportMixin := schema.PeopleImport{}.Mixin()
+	peopleimport.Policy = privacy.NewPolicies(schema.PeopleImport{})
+	peopleimport.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := peopleimport.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	peopleimportMixinFields0 := peopleimportMixin[0].Fields()
+	_ = peopleimportMixinFields0
+	peopleimportMixinFields1 := peopleimportMixin[1].Fields()
+	_ = peopleimportMixinFields1
+	peopleimportFields := schema.PeopleImport{}.Fields()
+	_ = peopleimportFields
+	// peopleimportDescVersion is the schema descriptor for version field.
+	peopleimportDescVersion := peopleimportMixinFields1[0].Descriptor()
+	// peopleimport.DefaultVersion holds the default value on creation for the version field.
+	peopleimport.DefaultVersion = peopleimportDescVersion.Default.(int)
+	// peopleimportDescFileName is the schema descriptor for file_name field.
+	peopleimportDescFileName := peopleimportFields[0].Descriptor()
+	// peopleimport.FileNameValidator is a validator for the "file_name" field. It is called by the builders before save.
+	peopleimport.FileNameValidator = peopleimportDescFileName.Validators[0].(func(string) error)
+	// peopleimportDescTotalRows is the schema descriptor for total_rows field.
+	peopleimportDescTotalRows := peopleimportFields[6].Descriptor()
+	// peopleimport.DefaultTotalRows holds the default value on creation for the total_rows field.
+	peopleimport.DefaultTotalRows = peopleimportDescTotalRows.Default.(int)
+	// peopleimportDescRows is the schema descriptor for rows field.
+	peopleimportDescRows := peopleimportFields[7].Descriptor()
+	// peopleimport.DefaultRows holds the default value on creation for the rows field.
+	peopleimport.DefaultRows = peopleimportDescRows.Default.(int)
+	// peopleimportDescCreated is the schema descriptor for created field.
+	peopleimportDescCreated := peopleimportFields[8].Descriptor()
+	// peopleimport.DefaultCreated holds the default value on creation for the created field.
+	peopleimport.DefaultCreated = peopleimportDescCreated.Default.(int)
+	// peopleimportDescUpdated is the schema descriptor for updated field.
+	peopleimportDescUpdated := peopleimportFields[9].Descriptor()
+	// peopleimport.DefaultUpdated holds the default value on creation for the updated field.
+	peopleimport.DefaultUpdated = peopleimportDescUpdated.Default.(int)
+	// peopleimportDescUnchanged is the schema descriptor for unchanged field.
+	peopleimportDescUnchanged := peopleimportFields[10].Descriptor()
+	// peopleimport.DefaultUnchanged holds the default value on creation for the unchanged field.
+	peopleimport.DefaultUnchanged = peopleimportDescUnchanged.Default.(int)
+	// peopleimportDescRejected is the schema descriptor for rejected field.
+	peopleimportDescRejected := peopleimportFields[11].Descriptor()
+	// peopleimport.DefaultRejected holds the default value on creation for the rejected field.
+	peopleimport.DefaultRejected = peopleimportDescRejected.Default.(int)
+	// peopleimportDescFailure is the schema descriptor for failure field.
+	peopleimportDescFailure := peopleimportFields[12].Descriptor()
+	// peopleimport.DefaultFailure holds the default value on creation for the failure field.
+	peopleimport.DefaultFailure = peopleimportDescFailure.Default.(string)
+	// peopleimport.FailureValidator is a validator for the "failure" field. It is called by the builders before save.
+	peopleimport.FailureValidator = peopleimportDescFailure.Validators[0].(func(string) error)
+	// peopleimportDescLeaseHolder is the schema descriptor for lease_holder field.
+	peopleimportDescLeaseHolder := peopleimportFields[13].Descriptor()
+	// peopleimport.DefaultLeaseHolder holds the default value on creation for the lease_holder field.
+	peopleimport.DefaultLeaseHolder = peopleimportDescLeaseHolder.Default.(string)
+	// peopleimport.LeaseHolderValidator is a validator for the "lease_holder" field. It is called by the builders before save.
+	peopleimport.LeaseHolderValidator = peopleimportDescLeaseHolder.Validators[0].(func(string) error)
+	// peopleimportDescUploadedByID is the schema descriptor for uploaded_by_id field.
+	peopleimportDescUploadedByID := peopleimportFields[17].Descriptor()
+	// peopleimport.UploadedByIDValidator is a validator for the "uploaded_by_id" field. It is called by the builders before save.
+	peopleimport.UploadedByIDValidator = peopleimportDescUploadedByID.Validators[0].(func(string) error)
+	// peopleimportDescMembershipID is the schema descriptor for membership_id field.
+	peopleimportDescMembershipID := peopleimportFields[18].Descriptor()
+	// peopleimport.MembershipIDValidator is a validator for the "membership_id" field. It is called by the builders before save.
+	peopleimport.MembershipIDValidator = peopleimportDescMembershipID.Validators[0].(func(string) error)
+	// peopleimportDescID is the schema descriptor for id field.
+	peopleimportDescID := peopleimportMixinFields0[0].Descriptor()
+	// peopleimport.DefaultID holds the default value on creation for the id field.
+	peopleimport.DefaultID = peopleimportDescID.Default.(func() string)
+	// peopleimport.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	peopleimport.IDValidator = peopleimportDescID.Validators[0].(func(string) error)
 	pledgeMixin := schema.Pledge{}.Mixin()
 	pledge.Policy = privacy.NewPolicies(schema.Pledge{})
 	pledge.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1506,6 +2077,108 @@ func init() {
 	program.DefaultID = programDescID.Default.(func() string)
 	// program.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	program.IDValidator = programDescID.Validators[0].(func(string) error)
+	provisionMixin := schema.Provision{}.Mixin()
+	provision.Policy = privacy.NewPolicies(schema.Provision{})
+	provision.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := provision.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	provisionMixinFields0 := provisionMixin[0].Fields()
+	_ = provisionMixinFields0
+	provisionMixinFields1 := provisionMixin[1].Fields()
+	_ = provisionMixinFields1
+	provisionFields := schema.Provision{}.Fields()
+	_ = provisionFields
+	// provisionDescVersion is the schema descriptor for version field.
+	provisionDescVersion := provisionMixinFields1[0].Descriptor()
+	// provision.DefaultVersion holds the default value on creation for the version field.
+	provision.DefaultVersion = provisionDescVersion.Default.(int)
+	// provisionDescEntitlementID is the schema descriptor for entitlement_id field.
+	provisionDescEntitlementID := provisionFields[0].Descriptor()
+	// provision.EntitlementIDValidator is a validator for the "entitlement_id" field. It is called by the builders before save.
+	provision.EntitlementIDValidator = provisionDescEntitlementID.Validators[0].(func(string) error)
+	// provisionDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	provisionDescBeneficiaryID := provisionFields[1].Descriptor()
+	// provision.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	provision.BeneficiaryIDValidator = provisionDescBeneficiaryID.Validators[0].(func(string) error)
+	// provisionDescProgramID is the schema descriptor for program_id field.
+	provisionDescProgramID := provisionFields[2].Descriptor()
+	// provision.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	provision.ProgramIDValidator = provisionDescProgramID.Validators[0].(func(string) error)
+	// provisionDescGuardianID is the schema descriptor for guardian_id field.
+	provisionDescGuardianID := provisionFields[3].Descriptor()
+	// provision.GuardianIDValidator is a validator for the "guardian_id" field. It is called by the builders before save.
+	provision.GuardianIDValidator = provisionDescGuardianID.Validators[0].(func(string) error)
+	// provisionDescRegionCode is the schema descriptor for region_code field.
+	provisionDescRegionCode := provisionFields[4].Descriptor()
+	// provision.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	provision.RegionCodeValidator = provisionDescRegionCode.Validators[0].(func(string) error)
+	// provisionDescRegisteredByID is the schema descriptor for registered_by_id field.
+	provisionDescRegisteredByID := provisionFields[5].Descriptor()
+	// provision.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
+	provision.RegisteredByIDValidator = provisionDescRegisteredByID.Validators[0].(func(string) error)
+	// provisionDescDueOn is the schema descriptor for due_on field.
+	provisionDescDueOn := provisionFields[6].Descriptor()
+	// provision.DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
+	provision.DueOnValidator = provisionDescDueOn.Validators[0].(func(string) error)
+	// provisionDescGoods is the schema descriptor for goods field.
+	provisionDescGoods := provisionFields[8].Descriptor()
+	// provision.DefaultGoods holds the default value on creation for the goods field.
+	provision.DefaultGoods = provisionDescGoods.Default.(string)
+	// provision.GoodsValidator is a validator for the "goods" field. It is called by the builders before save.
+	provision.GoodsValidator = provisionDescGoods.Validators[0].(func(string) error)
+	// provisionDescGivenOn is the schema descriptor for given_on field.
+	provisionDescGivenOn := provisionFields[10].Descriptor()
+	// provision.GivenOnValidator is a validator for the "given_on" field. It is called by the builders before save.
+	provision.GivenOnValidator = provisionDescGivenOn.Validators[0].(func(string) error)
+	// provisionDescGivenByID is the schema descriptor for given_by_id field.
+	provisionDescGivenByID := provisionFields[11].Descriptor()
+	// provision.GivenByIDValidator is a validator for the "given_by_id" field. It is called by the builders before save.
+	provision.GivenByIDValidator = provisionDescGivenByID.Validators[0].(func(string) error)
+	// provisionDescID is the schema descriptor for id field.
+	provisionDescID := provisionMixinFields0[0].Descriptor()
+	// provision.DefaultID holds the default value on creation for the id field.
+	provision.DefaultID = provisionDescID.Default.(func() string)
+	// provision.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	provision.IDValidator = provisionDescID.Validators[0].(func(string) error)
+	recoverycodeMixin := schema.RecoveryCode{}.Mixin()
+	recoverycode.Policy = privacy.NewPolicies(schema.RecoveryCode{})
+	recoverycode.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := recoverycode.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	recoverycodeMixinFields0 := recoverycodeMixin[0].Fields()
+	_ = recoverycodeMixinFields0
+	recoverycodeMixinFields1 := recoverycodeMixin[1].Fields()
+	_ = recoverycodeMixinFields1
+	recoverycodeFields := schema.RecoveryCode{}.Fields()
+	_ = recoverycodeFields
+	// recoverycodeDescVersion is the schema descriptor for version field.
+	recoverycodeDescVersion := recoverycodeMixinFields1[0].Descriptor()
+	// recoverycode.DefaultVersion holds the default value on creation for the version field.
+	recoverycode.DefaultVersion = recoverycodeDescVersion.Default.(int)
+	// recoverycodeDescUserID is the schema descriptor for user_id field.
+	recoverycodeDescUserID := recoverycodeFields[0].Descriptor()
+	// recoverycode.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	recoverycode.UserIDValidator = recoverycodeDescUserID.Validators[0].(func(string) error)
+	// recoverycodeDescCodeHash is the schema descriptor for code_hash field.
+	recoverycodeDescCodeHash := recoverycodeFields[1].Descriptor()
+	// recoverycode.CodeHashValidator is a validator for the "code_hash" field. It is called by the builders before save.
+	recoverycode.CodeHashValidator = recoverycodeDescCodeHash.Validators[0].(func(string) error)
+	// recoverycodeDescID is the schema descriptor for id field.
+	recoverycodeDescID := recoverycodeMixinFields0[0].Descriptor()
+	// recoverycode.DefaultID holds the default value on creation for the id field.
+	recoverycode.DefaultID = recoverycodeDescID.Default.(func() string)
+	// recoverycode.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	recoverycode.IDValidator = recoverycodeDescID.Validators[0].(func(string) error)
 	refreshtokenMixin := schema.RefreshToken{}.Mixin()
 	refreshtoken.Policy = privacy.NewPolicies(schema.RefreshToken{})
 	refreshtoken.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1578,6 +2251,50 @@ func init() {
 	region.DefaultID = regionDescID.Default.(func() string)
 	// region.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	region.IDValidator = regionDescID.Validators[0].(func(string) error)
+	ruleversionMixin := schema.RuleVersion{}.Mixin()
+	ruleversion.Policy = privacy.NewPolicies(schema.RuleVersion{})
+	ruleversion.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := ruleversion.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	ruleversionMixinFields0 := ruleversionMixin[0].Fields()
+	_ = ruleversionMixinFields0
+	ruleversionMixinFields1 := ruleversionMixin[1].Fields()
+	_ = ruleversionMixinFields1
+	ruleversionFields := schema.RuleVersion{}.Fields()
+	_ = ruleversionFields
+	// ruleversionDescVersion is the schema descriptor for version field.
+	ruleversionDescVersion := ruleversionMixinFields1[0].Descriptor()
+	// ruleversion.DefaultVersion holds the default value on creation for the version field.
+	ruleversion.DefaultVersion = ruleversionDescVersion.Default.(int)
+	// ruleversionDescName is the schema descriptor for name field.
+	ruleversionDescName := ruleversionFields[0].Descriptor()
+	// ruleversion.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	ruleversion.NameValidator = ruleversionDescName.Validators[0].(func(string) error)
+	// ruleversionDescNote is the schema descriptor for note field.
+	ruleversionDescNote := ruleversionFields[1].Descriptor()
+	// ruleversion.DefaultNote holds the default value on creation for the note field.
+	ruleversion.DefaultNote = ruleversionDescNote.Default.(string)
+	// ruleversion.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	ruleversion.NoteValidator = ruleversionDescNote.Validators[0].(func(string) error)
+	// ruleversionDescCreatedByID is the schema descriptor for created_by_id field.
+	ruleversionDescCreatedByID := ruleversionFields[4].Descriptor()
+	// ruleversion.CreatedByIDValidator is a validator for the "created_by_id" field. It is called by the builders before save.
+	ruleversion.CreatedByIDValidator = ruleversionDescCreatedByID.Validators[0].(func(string) error)
+	// ruleversionDescActivatedByID is the schema descriptor for activated_by_id field.
+	ruleversionDescActivatedByID := ruleversionFields[5].Descriptor()
+	// ruleversion.ActivatedByIDValidator is a validator for the "activated_by_id" field. It is called by the builders before save.
+	ruleversion.ActivatedByIDValidator = ruleversionDescActivatedByID.Validators[0].(func(string) error)
+	// ruleversionDescID is the schema descriptor for id field.
+	ruleversionDescID := ruleversionMixinFields0[0].Descriptor()
+	// ruleversion.DefaultID holds the default value on creation for the id field.
+	ruleversion.DefaultID = ruleversionDescID.Default.(func() string)
+	// ruleversion.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	ruleversion.IDValidator = ruleversionDescID.Validators[0].(func(string) error)
 	sessionMixin := schema.Session{}.Mixin()
 	session.Policy = privacy.NewPolicies(schema.Session{})
 	session.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1618,6 +2335,110 @@ func init() {
 	session.DefaultID = sessionDescID.Default.(func() string)
 	// session.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	session.IDValidator = sessionDescID.Validators[0].(func(string) error)
+	snapshotMixin := schema.Snapshot{}.Mixin()
+	snapshot.Policy = privacy.NewPolicies(schema.Snapshot{})
+	snapshot.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := snapshot.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	snapshotMixinFields0 := snapshotMixin[0].Fields()
+	_ = snapshotMixinFields0
+	snapshotFields := schema.Snapshot{}.Fields()
+	_ = snapshotFields
+	// snapshotDescCampaignID is the schema descriptor for campaign_id field.
+	snapshotDescCampaignID := snapshotFields[0].Descriptor()
+	// snapshot.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
+	snapshot.CampaignIDValidator = snapshotDescCampaignID.Validators[0].(func(string) error)
+	// snapshotDescTitle is the schema descriptor for title field.
+	snapshotDescTitle := snapshotFields[1].Descriptor()
+	// snapshot.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	snapshot.TitleValidator = snapshotDescTitle.Validators[0].(func(string) error)
+	// snapshotDescID is the schema descriptor for id field.
+	snapshotDescID := snapshotMixinFields0[0].Descriptor()
+	// snapshot.DefaultID holds the default value on creation for the id field.
+	snapshot.DefaultID = snapshotDescID.Default.(func() string)
+	// snapshot.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	snapshot.IDValidator = snapshotDescID.Validators[0].(func(string) error)
+	snapshotcellMixin := schema.SnapshotCell{}.Mixin()
+	snapshotcell.Policy = privacy.NewPolicies(schema.SnapshotCell{})
+	snapshotcell.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := snapshotcell.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	snapshotcellMixinFields0 := snapshotcellMixin[0].Fields()
+	_ = snapshotcellMixinFields0
+	snapshotcellFields := schema.SnapshotCell{}.Fields()
+	_ = snapshotcellFields
+	// snapshotcellDescSnapshotID is the schema descriptor for snapshot_id field.
+	snapshotcellDescSnapshotID := snapshotcellFields[0].Descriptor()
+	// snapshotcell.SnapshotIDValidator is a validator for the "snapshot_id" field. It is called by the builders before save.
+	snapshotcell.SnapshotIDValidator = snapshotcellDescSnapshotID.Validators[0].(func(string) error)
+	// snapshotcellDescCategoryID is the schema descriptor for category_id field.
+	snapshotcellDescCategoryID := snapshotcellFields[1].Descriptor()
+	// snapshotcell.CategoryIDValidator is a validator for the "category_id" field. It is called by the builders before save.
+	snapshotcell.CategoryIDValidator = snapshotcellDescCategoryID.Validators[0].(func(string) error)
+	// snapshotcellDescRegionCode is the schema descriptor for region_code field.
+	snapshotcellDescRegionCode := snapshotcellFields[2].Descriptor()
+	// snapshotcell.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	snapshotcell.RegionCodeValidator = snapshotcellDescRegionCode.Validators[0].(func(string) error)
+	// snapshotcellDescDistrictCode is the schema descriptor for district_code field.
+	snapshotcellDescDistrictCode := snapshotcellFields[3].Descriptor()
+	// snapshotcell.DistrictCodeValidator is a validator for the "district_code" field. It is called by the builders before save.
+	snapshotcell.DistrictCodeValidator = snapshotcellDescDistrictCode.Validators[0].(func(string) error)
+	// snapshotcellDescID is the schema descriptor for id field.
+	snapshotcellDescID := snapshotcellMixinFields0[0].Descriptor()
+	// snapshotcell.DefaultID holds the default value on creation for the id field.
+	snapshotcell.DefaultID = snapshotcellDescID.Default.(func() string)
+	// snapshotcell.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	snapshotcell.IDValidator = snapshotcellDescID.Validators[0].(func(string) error)
+	snapshotpersonMixin := schema.SnapshotPerson{}.Mixin()
+	snapshotperson.Policy = privacy.NewPolicies(schema.SnapshotPerson{})
+	snapshotperson.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := snapshotperson.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	snapshotpersonMixinFields0 := snapshotpersonMixin[0].Fields()
+	_ = snapshotpersonMixinFields0
+	snapshotpersonFields := schema.SnapshotPerson{}.Fields()
+	_ = snapshotpersonFields
+	// snapshotpersonDescSnapshotID is the schema descriptor for snapshot_id field.
+	snapshotpersonDescSnapshotID := snapshotpersonFields[0].Descriptor()
+	// snapshotperson.SnapshotIDValidator is a validator for the "snapshot_id" field. It is called by the builders before save.
+	snapshotperson.SnapshotIDValidator = snapshotpersonDescSnapshotID.Validators[0].(func(string) error)
+	// snapshotpersonDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	snapshotpersonDescBeneficiaryID := snapshotpersonFields[1].Descriptor()
+	// snapshotperson.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	snapshotperson.BeneficiaryIDValidator = snapshotpersonDescBeneficiaryID.Validators[0].(func(string) error)
+	// snapshotpersonDescCategoryID is the schema descriptor for category_id field.
+	snapshotpersonDescCategoryID := snapshotpersonFields[2].Descriptor()
+	// snapshotperson.CategoryIDValidator is a validator for the "category_id" field. It is called by the builders before save.
+	snapshotperson.CategoryIDValidator = snapshotpersonDescCategoryID.Validators[0].(func(string) error)
+	// snapshotpersonDescRegionCode is the schema descriptor for region_code field.
+	snapshotpersonDescRegionCode := snapshotpersonFields[3].Descriptor()
+	// snapshotperson.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	snapshotperson.RegionCodeValidator = snapshotpersonDescRegionCode.Validators[0].(func(string) error)
+	// snapshotpersonDescDistrictCode is the schema descriptor for district_code field.
+	snapshotpersonDescDistrictCode := snapshotpersonFields[4].Descriptor()
+	// snapshotperson.DistrictCodeValidator is a validator for the "district_code" field. It is called by the builders before save.
+	snapshotperson.DistrictCodeValidator = snapshotpersonDescDistrictCode.Validators[0].(func(string) error)
+	// snapshotpersonDescID is the schema descriptor for id field.
+	snapshotpersonDescID := snapshotpersonMixinFields0[0].Descriptor()
+	// snapshotperson.DefaultID holds the default value on creation for the id field.
+	snapshotperson.DefaultID = snapshotpersonDescID.Default.(func() string)
+	// snapshotperson.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	snapshotperson.IDValidator = snapshotpersonDescID.Validators[0].(func(string) error)
 	syncoperationMixin := schema.SyncOperation{}.Mixin()
 	syncoperation.Policy = privacy.NewPolicies(schema.SyncOperation{})
 	syncoperation.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1668,6 +2489,90 @@ func init() {
 	syncoperation.DefaultID = syncoperationDescID.Default.(func() string)
 	// syncoperation.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	syncoperation.IDValidator = syncoperationDescID.Validators[0].(func(string) error)
+	taskMixin := schema.Task{}.Mixin()
+	task.Policy = privacy.NewPolicies(schema.Task{})
+	task.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := task.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	taskMixinFields0 := taskMixin[0].Fields()
+	_ = taskMixinFields0
+	taskMixinFields1 := taskMixin[1].Fields()
+	_ = taskMixinFields1
+	taskFields := schema.Task{}.Fields()
+	_ = taskFields
+	// taskDescVersion is the schema descriptor for version field.
+	taskDescVersion := taskMixinFields1[0].Descriptor()
+	// task.DefaultVersion holds the default value on creation for the version field.
+	task.DefaultVersion = taskDescVersion.Default.(int)
+	// taskDescRegionID is the schema descriptor for region_id field.
+	taskDescRegionID := taskFields[0].Descriptor()
+	// task.RegionIDValidator is a validator for the "region_id" field. It is called by the builders before save.
+	task.RegionIDValidator = taskDescRegionID.Validators[0].(func(string) error)
+	// taskDescRegionCode is the schema descriptor for region_code field.
+	taskDescRegionCode := taskFields[1].Descriptor()
+	// task.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	task.RegionCodeValidator = taskDescRegionCode.Validators[0].(func(string) error)
+	// taskDescDistrictCode is the schema descriptor for district_code field.
+	taskDescDistrictCode := taskFields[2].Descriptor()
+	// task.DistrictCodeValidator is a validator for the "district_code" field. It is called by the builders before save.
+	task.DistrictCodeValidator = taskDescDistrictCode.Validators[0].(func(string) error)
+	// taskDescCampaignID is the schema descriptor for campaign_id field.
+	taskDescCampaignID := taskFields[3].Descriptor()
+	// task.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
+	task.CampaignIDValidator = taskDescCampaignID.Validators[0].(func(string) error)
+	// taskDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	taskDescBeneficiaryID := taskFields[4].Descriptor()
+	// task.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	task.BeneficiaryIDValidator = taskDescBeneficiaryID.Validators[0].(func(string) error)
+	// taskDescOrganizationID is the schema descriptor for organization_id field.
+	taskDescOrganizationID := taskFields[5].Descriptor()
+	// task.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	task.OrganizationIDValidator = taskDescOrganizationID.Validators[0].(func(string) error)
+	// taskDescEnumeratorID is the schema descriptor for enumerator_id field.
+	taskDescEnumeratorID := taskFields[6].Descriptor()
+	// task.EnumeratorIDValidator is a validator for the "enumerator_id" field. It is called by the builders before save.
+	task.EnumeratorIDValidator = taskDescEnumeratorID.Validators[0].(func(string) error)
+	// taskDescDueOn is the schema descriptor for due_on field.
+	taskDescDueOn := taskFields[7].Descriptor()
+	// task.DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
+	task.DueOnValidator = taskDescDueOn.Validators[0].(func(string) error)
+	// taskDescOpen is the schema descriptor for open field.
+	taskDescOpen := taskFields[9].Descriptor()
+	// task.DefaultOpen holds the default value on creation for the open field.
+	task.DefaultOpen = taskDescOpen.Default.(bool)
+	// taskDescVisitedOn is the schema descriptor for visited_on field.
+	taskDescVisitedOn := taskFields[11].Descriptor()
+	// task.VisitedOnValidator is a validator for the "visited_on" field. It is called by the builders before save.
+	task.VisitedOnValidator = taskDescVisitedOn.Validators[0].(func(string) error)
+	// taskDescDuplicateOfID is the schema descriptor for duplicate_of_id field.
+	taskDescDuplicateOfID := taskFields[13].Descriptor()
+	// task.DuplicateOfIDValidator is a validator for the "duplicate_of_id" field. It is called by the builders before save.
+	task.DuplicateOfIDValidator = taskDescDuplicateOfID.Validators[0].(func(string) error)
+	// taskDescRecordedByID is the schema descriptor for recorded_by_id field.
+	taskDescRecordedByID := taskFields[14].Descriptor()
+	// task.RecordedByIDValidator is a validator for the "recorded_by_id" field. It is called by the builders before save.
+	task.RecordedByIDValidator = taskDescRecordedByID.Validators[0].(func(string) error)
+	// taskDescDecidedByID is the schema descriptor for decided_by_id field.
+	taskDescDecidedByID := taskFields[16].Descriptor()
+	// task.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
+	task.DecidedByIDValidator = taskDescDecidedByID.Validators[0].(func(string) error)
+	// taskDescReturnReason is the schema descriptor for return_reason field.
+	taskDescReturnReason := taskFields[18].Descriptor()
+	// task.DefaultReturnReason holds the default value on creation for the return_reason field.
+	task.DefaultReturnReason = taskDescReturnReason.Default.(string)
+	// task.ReturnReasonValidator is a validator for the "return_reason" field. It is called by the builders before save.
+	task.ReturnReasonValidator = taskDescReturnReason.Validators[0].(func(string) error)
+	// taskDescID is the schema descriptor for id field.
+	taskDescID := taskMixinFields0[0].Descriptor()
+	// task.DefaultID holds the default value on creation for the id field.
+	task.DefaultID = taskDescID.Default.(func() string)
+	// task.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	task.IDValidator = taskDescID.Validators[0].(func(string) error)
 	trainingsessionMixin := schema.TrainingSession{}.Mixin()
 	trainingsession.Policy = privacy.NewPolicies(schema.TrainingSession{})
 	trainingsession.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1748,8 +2653,24 @@ func init() {
 	trainingsessionDescQueueLast := trainingsessionFields[14].Descriptor()
 	// trainingsession.DefaultQueueLast holds the default value on creation for the queue_last field.
 	trainingsession.DefaultQueueLast = trainingsessionDescQueueLast.Default.(int)
+	// trainingsessionDescHours is the schema descriptor for hours field.
+	trainingsessionDescHours := trainingsessionFields[15].Descriptor()
+	// trainingsession.DefaultHours holds the default value on creation for the hours field.
+	trainingsession.DefaultHours = trainingsessionDescHours.Default.(int)
+	// trainingsessionDescMinAttendance is the schema descriptor for min_attendance field.
+	trainingsessionDescMinAttendance := trainingsessionFields[16].Descriptor()
+	// trainingsession.DefaultMinAttendance holds the default value on creation for the min_attendance field.
+	trainingsession.DefaultMinAttendance = trainingsessionDescMinAttendance.Default.(int)
+	// trainingsessionDescMeetings is the schema descriptor for meetings field.
+	trainingsessionDescMeetings := trainingsessionFields[17].Descriptor()
+	// trainingsession.DefaultMeetings holds the default value on creation for the meetings field.
+	trainingsession.DefaultMeetings = trainingsessionDescMeetings.Default.(int)
+	// trainingsessionDescResidentsOf is the schema descriptor for residents_of field.
+	trainingsessionDescResidentsOf := trainingsessionFields[21].Descriptor()
+	// trainingsession.ResidentsOfValidator is a validator for the "residents_of" field. It is called by the builders before save.
+	trainingsession.ResidentsOfValidator = trainingsessionDescResidentsOf.Validators[0].(func(string) error)
 	// trainingsessionDescCancelReason is the schema descriptor for cancel_reason field.
-	trainingsessionDescCancelReason := trainingsessionFields[15].Descriptor()
+	trainingsessionDescCancelReason := trainingsessionFields[22].Descriptor()
 	// trainingsession.DefaultCancelReason holds the default value on creation for the cancel_reason field.
 	trainingsession.DefaultCancelReason = trainingsessionDescCancelReason.Default.(string)
 	// trainingsession.CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
@@ -1794,12 +2715,16 @@ func init() {
 	user.DefaultPasswordHash = userDescPasswordHash.Default.(string)
 	// user.PasswordHashValidator is a validator for the "password_hash" field. It is called by the builders before save.
 	user.PasswordHashValidator = userDescPasswordHash.Validators[0].(func(string) error)
+	// userDescTotpFailed is the schema descriptor for totp_failed field.
+	userDescTotpFailed := userFields[5].Descriptor()
+	// user.DefaultTotpFailed holds the default value on creation for the totp_failed field.
+	user.DefaultTotpFailed = userDescTotpFailed.Default.(int)
 	// userDescTotpLast is the schema descriptor for totp_last field.
-	userDescTotpLast := userFields[4].Descriptor()
+	userDescTotpLast := userFields[6].Descriptor()
 	// user.DefaultTotpLast holds the default value on creation for the totp_last field.
 	user.DefaultTotpLast = userDescTotpLast.Default.(int64)
 	// userDescActive is the schema descriptor for active field.
-	userDescActive := userFields[5].Descriptor()
+	userDescActive := userFields[7].Descriptor()
 	// user.DefaultActive holds the default value on creation for the active field.
 	user.DefaultActive = userDescActive.Default.(bool)
 	// userDescID is the schema descriptor for id field.

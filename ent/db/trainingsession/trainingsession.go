@@ -52,6 +52,20 @@ const (
 	FieldTaken = "taken"
 	// FieldQueueLast holds the string denoting the queue_last field in the database.
 	FieldQueueLast = "queue_last"
+	// FieldHours holds the string denoting the hours field in the database.
+	FieldHours = "hours"
+	// FieldMinAttendance holds the string denoting the min_attendance field in the database.
+	FieldMinAttendance = "min_attendance"
+	// FieldMeetings holds the string denoting the meetings field in the database.
+	FieldMeetings = "meetings"
+	// FieldMinAge holds the string denoting the min_age field in the database.
+	FieldMinAge = "min_age"
+	// FieldMaxAge holds the string denoting the max_age field in the database.
+	FieldMaxAge = "max_age"
+	// FieldOnlySex holds the string denoting the only_sex field in the database.
+	FieldOnlySex = "only_sex"
+	// FieldResidentsOf holds the string denoting the residents_of field in the database.
+	FieldResidentsOf = "residents_of"
 	// FieldCancelReason holds the string denoting the cancel_reason field in the database.
 	FieldCancelReason = "cancel_reason"
 	// FieldStatus holds the string denoting the status field in the database.
@@ -126,6 +140,13 @@ var Columns = []string{
 	FieldFunded,
 	FieldTaken,
 	FieldQueueLast,
+	FieldHours,
+	FieldMinAttendance,
+	FieldMeetings,
+	FieldMinAge,
+	FieldMaxAge,
+	FieldOnlySex,
+	FieldResidentsOf,
 	FieldCancelReason,
 	FieldStatus,
 }
@@ -182,6 +203,14 @@ var (
 	DefaultTaken int
 	// DefaultQueueLast holds the default value on creation for the "queue_last" field.
 	DefaultQueueLast int
+	// DefaultHours holds the default value on creation for the "hours" field.
+	DefaultHours int
+	// DefaultMinAttendance holds the default value on creation for the "min_attendance" field.
+	DefaultMinAttendance int
+	// DefaultMeetings holds the default value on creation for the "meetings" field.
+	DefaultMeetings int
+	// ResidentsOfValidator is a validator for the "residents_of" field. It is called by the builders before save.
+	ResidentsOfValidator func(string) error
 	// DefaultCancelReason holds the default value on creation for the "cancel_reason" field.
 	DefaultCancelReason string
 	// CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
@@ -191,6 +220,16 @@ var (
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
 	IDValidator func(string) error
 )
+
+// OnlySexValidator is a validator for the "only_sex" field enum values. It is called by the builders before save.
+func OnlySexValidator(os types.Sex) error {
+	switch os {
+	case "MALE", "FEMALE":
+		return nil
+	default:
+		return fmt.Errorf("trainingsession: invalid enum value for only_sex field: %q", os)
+	}
+}
 
 const DefaultStatus types.TrainingSessionStatus = "PROPOSED"
 
@@ -300,6 +339,41 @@ func ByTaken(opts ...sql.OrderTermOption) OrderOption {
 // ByQueueLast orders the results by the queue_last field.
 func ByQueueLast(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldQueueLast, opts...).ToFunc()
+}
+
+// ByHours orders the results by the hours field.
+func ByHours(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldHours, opts...).ToFunc()
+}
+
+// ByMinAttendance orders the results by the min_attendance field.
+func ByMinAttendance(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMinAttendance, opts...).ToFunc()
+}
+
+// ByMeetings orders the results by the meetings field.
+func ByMeetings(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMeetings, opts...).ToFunc()
+}
+
+// ByMinAge orders the results by the min_age field.
+func ByMinAge(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMinAge, opts...).ToFunc()
+}
+
+// ByMaxAge orders the results by the max_age field.
+func ByMaxAge(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMaxAge, opts...).ToFunc()
+}
+
+// ByOnlySex orders the results by the only_sex field.
+func ByOnlySex(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOnlySex, opts...).ToFunc()
+}
+
+// ByResidentsOf orders the results by the residents_of field.
+func ByResidentsOf(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldResidentsOf, opts...).ToFunc()
 }
 
 // ByCancelReason orders the results by the cancel_reason field.

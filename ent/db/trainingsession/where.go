@@ -158,6 +158,36 @@ func QueueLast(v int) predicate.TrainingSession {
 	return predicate.TrainingSession(sql.FieldEQ(FieldQueueLast, v))
 }
 
+// Hours applies equality check predicate on the "hours" field. It's identical to HoursEQ.
+func Hours(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldHours, v))
+}
+
+// MinAttendance applies equality check predicate on the "min_attendance" field. It's identical to MinAttendanceEQ.
+func MinAttendance(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldMinAttendance, v))
+}
+
+// Meetings applies equality check predicate on the "meetings" field. It's identical to MeetingsEQ.
+func Meetings(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldMeetings, v))
+}
+
+// MinAge applies equality check predicate on the "min_age" field. It's identical to MinAgeEQ.
+func MinAge(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldMinAge, v))
+}
+
+// MaxAge applies equality check predicate on the "max_age" field. It's identical to MaxAgeEQ.
+func MaxAge(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldMaxAge, v))
+}
+
+// ResidentsOf applies equality check predicate on the "residents_of" field. It's identical to ResidentsOfEQ.
+func ResidentsOf(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldResidentsOf, v))
+}
+
 // CancelReason applies equality check predicate on the "cancel_reason" field. It's identical to CancelReasonEQ.
 func CancelReason(v string) predicate.TrainingSession {
 	return predicate.TrainingSession(sql.FieldEQ(FieldCancelReason, v))
@@ -1179,6 +1209,341 @@ func QueueLastLT(v int) predicate.TrainingSession {
 // QueueLastLTE applies the LTE predicate on the "queue_last" field.
 func QueueLastLTE(v int) predicate.TrainingSession {
 	return predicate.TrainingSession(sql.FieldLTE(FieldQueueLast, v))
+}
+
+// HoursEQ applies the EQ predicate on the "hours" field.
+func HoursEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldHours, v))
+}
+
+// HoursNEQ applies the NEQ predicate on the "hours" field.
+func HoursNEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNEQ(FieldHours, v))
+}
+
+// HoursIn applies the In predicate on the "hours" field.
+func HoursIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIn(FieldHours, vs...))
+}
+
+// HoursNotIn applies the NotIn predicate on the "hours" field.
+func HoursNotIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotIn(FieldHours, vs...))
+}
+
+// HoursGT applies the GT predicate on the "hours" field.
+func HoursGT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGT(FieldHours, v))
+}
+
+// HoursGTE applies the GTE predicate on the "hours" field.
+func HoursGTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGTE(FieldHours, v))
+}
+
+// HoursLT applies the LT predicate on the "hours" field.
+func HoursLT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLT(FieldHours, v))
+}
+
+// HoursLTE applies the LTE predicate on the "hours" field.
+func HoursLTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLTE(FieldHours, v))
+}
+
+// MinAttendanceEQ applies the EQ predicate on the "min_attendance" field.
+func MinAttendanceEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldMinAttendance, v))
+}
+
+// MinAttendanceNEQ applies the NEQ predicate on the "min_attendance" field.
+func MinAttendanceNEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNEQ(FieldMinAttendance, v))
+}
+
+// MinAttendanceIn applies the In predicate on the "min_attendance" field.
+func MinAttendanceIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIn(FieldMinAttendance, vs...))
+}
+
+// MinAttendanceNotIn applies the NotIn predicate on the "min_attendance" field.
+func MinAttendanceNotIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotIn(FieldMinAttendance, vs...))
+}
+
+// MinAttendanceGT applies the GT predicate on the "min_attendance" field.
+func MinAttendanceGT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGT(FieldMinAttendance, v))
+}
+
+// MinAttendanceGTE applies the GTE predicate on the "min_attendance" field.
+func MinAttendanceGTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGTE(FieldMinAttendance, v))
+}
+
+// MinAttendanceLT applies the LT predicate on the "min_attendance" field.
+func MinAttendanceLT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLT(FieldMinAttendance, v))
+}
+
+// MinAttendanceLTE applies the LTE predicate on the "min_attendance" field.
+func MinAttendanceLTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLTE(FieldMinAttendance, v))
+}
+
+// MeetingsEQ applies the EQ predicate on the "meetings" field.
+func MeetingsEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldMeetings, v))
+}
+
+// MeetingsNEQ applies the NEQ predicate on the "meetings" field.
+func MeetingsNEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNEQ(FieldMeetings, v))
+}
+
+// MeetingsIn applies the In predicate on the "meetings" field.
+func MeetingsIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIn(FieldMeetings, vs...))
+}
+
+// MeetingsNotIn applies the NotIn predicate on the "meetings" field.
+func MeetingsNotIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotIn(FieldMeetings, vs...))
+}
+
+// MeetingsGT applies the GT predicate on the "meetings" field.
+func MeetingsGT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGT(FieldMeetings, v))
+}
+
+// MeetingsGTE applies the GTE predicate on the "meetings" field.
+func MeetingsGTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGTE(FieldMeetings, v))
+}
+
+// MeetingsLT applies the LT predicate on the "meetings" field.
+func MeetingsLT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLT(FieldMeetings, v))
+}
+
+// MeetingsLTE applies the LTE predicate on the "meetings" field.
+func MeetingsLTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLTE(FieldMeetings, v))
+}
+
+// MinAgeEQ applies the EQ predicate on the "min_age" field.
+func MinAgeEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldMinAge, v))
+}
+
+// MinAgeNEQ applies the NEQ predicate on the "min_age" field.
+func MinAgeNEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNEQ(FieldMinAge, v))
+}
+
+// MinAgeIn applies the In predicate on the "min_age" field.
+func MinAgeIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIn(FieldMinAge, vs...))
+}
+
+// MinAgeNotIn applies the NotIn predicate on the "min_age" field.
+func MinAgeNotIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotIn(FieldMinAge, vs...))
+}
+
+// MinAgeGT applies the GT predicate on the "min_age" field.
+func MinAgeGT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGT(FieldMinAge, v))
+}
+
+// MinAgeGTE applies the GTE predicate on the "min_age" field.
+func MinAgeGTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGTE(FieldMinAge, v))
+}
+
+// MinAgeLT applies the LT predicate on the "min_age" field.
+func MinAgeLT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLT(FieldMinAge, v))
+}
+
+// MinAgeLTE applies the LTE predicate on the "min_age" field.
+func MinAgeLTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLTE(FieldMinAge, v))
+}
+
+// MinAgeIsNil applies the IsNil predicate on the "min_age" field.
+func MinAgeIsNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIsNull(FieldMinAge))
+}
+
+// MinAgeNotNil applies the NotNil predicate on the "min_age" field.
+func MinAgeNotNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotNull(FieldMinAge))
+}
+
+// MaxAgeEQ applies the EQ predicate on the "max_age" field.
+func MaxAgeEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldMaxAge, v))
+}
+
+// MaxAgeNEQ applies the NEQ predicate on the "max_age" field.
+func MaxAgeNEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNEQ(FieldMaxAge, v))
+}
+
+// MaxAgeIn applies the In predicate on the "max_age" field.
+func MaxAgeIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIn(FieldMaxAge, vs...))
+}
+
+// MaxAgeNotIn applies the NotIn predicate on the "max_age" field.
+func MaxAgeNotIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotIn(FieldMaxAge, vs...))
+}
+
+// MaxAgeGT applies the GT predicate on the "max_age" field.
+func MaxAgeGT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGT(FieldMaxAge, v))
+}
+
+// MaxAgeGTE applies the GTE predicate on the "max_age" field.
+func MaxAgeGTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGTE(FieldMaxAge, v))
+}
+
+// MaxAgeLT applies the LT predicate on the "max_age" field.
+func MaxAgeLT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLT(FieldMaxAge, v))
+}
+
+// MaxAgeLTE applies the LTE predicate on the "max_age" field.
+func MaxAgeLTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLTE(FieldMaxAge, v))
+}
+
+// MaxAgeIsNil applies the IsNil predicate on the "max_age" field.
+func MaxAgeIsNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIsNull(FieldMaxAge))
+}
+
+// MaxAgeNotNil applies the NotNil predicate on the "max_age" field.
+func MaxAgeNotNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotNull(FieldMaxAge))
+}
+
+// OnlySexEQ applies the EQ predicate on the "only_sex" field.
+func OnlySexEQ(v types.Sex) predicate.TrainingSession {
+	vc := v
+	return predicate.TrainingSession(sql.FieldEQ(FieldOnlySex, vc))
+}
+
+// OnlySexNEQ applies the NEQ predicate on the "only_sex" field.
+func OnlySexNEQ(v types.Sex) predicate.TrainingSession {
+	vc := v
+	return predicate.TrainingSession(sql.FieldNEQ(FieldOnlySex, vc))
+}
+
+// OnlySexIn applies the In predicate on the "only_sex" field.
+func OnlySexIn(vs ...types.Sex) predicate.TrainingSession {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.TrainingSession(sql.FieldIn(FieldOnlySex, v...))
+}
+
+// OnlySexNotIn applies the NotIn predicate on the "only_sex" field.
+func OnlySexNotIn(vs ...types.Sex) predicate.TrainingSession {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.TrainingSession(sql.FieldNotIn(FieldOnlySex, v...))
+}
+
+// OnlySexIsNil applies the IsNil predicate on the "only_sex" field.
+func OnlySexIsNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIsNull(FieldOnlySex))
+}
+
+// OnlySexNotNil applies the NotNil predicate on the "only_sex" field.
+func OnlySexNotNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotNull(FieldOnlySex))
+}
+
+// ResidentsOfEQ applies the EQ predicate on the "residents_of" field.
+func ResidentsOfEQ(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldResidentsOf, v))
+}
+
+// ResidentsOfNEQ applies the NEQ predicate on the "residents_of" field.
+func ResidentsOfNEQ(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNEQ(FieldResidentsOf, v))
+}
+
+// ResidentsOfIn applies the In predicate on the "residents_of" field.
+func ResidentsOfIn(vs ...string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIn(FieldResidentsOf, vs...))
+}
+
+// ResidentsOfNotIn applies the NotIn predicate on the "residents_of" field.
+func ResidentsOfNotIn(vs ...string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotIn(FieldResidentsOf, vs...))
+}
+
+// ResidentsOfGT applies the GT predicate on the "residents_of" field.
+func ResidentsOfGT(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGT(FieldResidentsOf, v))
+}
+
+// ResidentsOfGTE applies the GTE predicate on the "residents_of" field.
+func ResidentsOfGTE(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGTE(FieldResidentsOf, v))
+}
+
+// ResidentsOfLT applies the LT predicate on the "residents_of" field.
+func ResidentsOfLT(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLT(FieldResidentsOf, v))
+}
+
+// ResidentsOfLTE applies the LTE predicate on the "residents_of" field.
+func ResidentsOfLTE(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLTE(FieldResidentsOf, v))
+}
+
+// ResidentsOfContains applies the Contains predicate on the "residents_of" field.
+func ResidentsOfContains(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldContains(FieldResidentsOf, v))
+}
+
+// ResidentsOfHasPrefix applies the HasPrefix predicate on the "residents_of" field.
+func ResidentsOfHasPrefix(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldHasPrefix(FieldResidentsOf, v))
+}
+
+// ResidentsOfHasSuffix applies the HasSuffix predicate on the "residents_of" field.
+func ResidentsOfHasSuffix(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldHasSuffix(FieldResidentsOf, v))
+}
+
+// ResidentsOfIsNil applies the IsNil predicate on the "residents_of" field.
+func ResidentsOfIsNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIsNull(FieldResidentsOf))
+}
+
+// ResidentsOfNotNil applies the NotNil predicate on the "residents_of" field.
+func ResidentsOfNotNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotNull(FieldResidentsOf))
+}
+
+// ResidentsOfEqualFold applies the EqualFold predicate on the "residents_of" field.
+func ResidentsOfEqualFold(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEqualFold(FieldResidentsOf, v))
+}
+
+// ResidentsOfContainsFold applies the ContainsFold predicate on the "residents_of" field.
+func ResidentsOfContainsFold(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldContainsFold(FieldResidentsOf, v))
 }
 
 // CancelReasonEQ applies the EQ predicate on the "cancel_reason" field.

@@ -27,6 +27,10 @@ const (
 	FieldPasswordHash = "password_hash"
 	// FieldTotpSealed holds the string denoting the totp_sealed field in the database.
 	FieldTotpSealed = "totp_sealed"
+	// FieldTotpConfirmedAt holds the string denoting the totp_confirmed_at field in the database.
+	FieldTotpConfirmedAt = "totp_confirmed_at"
+	// FieldTotpFailed holds the string denoting the totp_failed field in the database.
+	FieldTotpFailed = "totp_failed"
 	// FieldTotpLast holds the string denoting the totp_last field in the database.
 	FieldTotpLast = "totp_last"
 	// FieldActive holds the string denoting the active field in the database.
@@ -54,6 +58,8 @@ var Columns = []string{
 	FieldName,
 	FieldPasswordHash,
 	FieldTotpSealed,
+	FieldTotpConfirmedAt,
+	FieldTotpFailed,
 	FieldTotpLast,
 	FieldActive,
 }
@@ -86,6 +92,8 @@ var (
 	DefaultPasswordHash string
 	// PasswordHashValidator is a validator for the "password_hash" field. It is called by the builders before save.
 	PasswordHashValidator func(string) error
+	// DefaultTotpFailed holds the default value on creation for the "totp_failed" field.
+	DefaultTotpFailed int
 	// DefaultTotpLast holds the default value on creation for the "totp_last" field.
 	DefaultTotpLast int64
 	// DefaultActive holds the default value on creation for the "active" field.
@@ -132,6 +140,16 @@ func ByName(opts ...sql.OrderTermOption) OrderOption {
 // ByPasswordHash orders the results by the password_hash field.
 func ByPasswordHash(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPasswordHash, opts...).ToFunc()
+}
+
+// ByTotpConfirmedAt orders the results by the totp_confirmed_at field.
+func ByTotpConfirmedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTotpConfirmedAt, opts...).ToFunc()
+}
+
+// ByTotpFailed orders the results by the totp_failed field.
+func ByTotpFailed(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTotpFailed, opts...).ToFunc()
 }
 
 // ByTotpLast orders the results by the totp_last field.

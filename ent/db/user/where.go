@@ -100,6 +100,16 @@ func TotpSealed(v []byte) predicate.User {
 	return predicate.User(sql.FieldEQ(FieldTotpSealed, v))
 }
 
+// TotpConfirmedAt applies equality check predicate on the "totp_confirmed_at" field. It's identical to TotpConfirmedAtEQ.
+func TotpConfirmedAt(v time.Time) predicate.User {
+	return predicate.User(sql.FieldEQ(FieldTotpConfirmedAt, v))
+}
+
+// TotpFailed applies equality check predicate on the "totp_failed" field. It's identical to TotpFailedEQ.
+func TotpFailed(v int) predicate.User {
+	return predicate.User(sql.FieldEQ(FieldTotpFailed, v))
+}
+
 // TotpLast applies equality check predicate on the "totp_last" field. It's identical to TotpLastEQ.
 func TotpLast(v int64) predicate.User {
 	return predicate.User(sql.FieldEQ(FieldTotpLast, v))
@@ -473,6 +483,96 @@ func TotpSealedIsNil() predicate.User {
 // TotpSealedNotNil applies the NotNil predicate on the "totp_sealed" field.
 func TotpSealedNotNil() predicate.User {
 	return predicate.User(sql.FieldNotNull(FieldTotpSealed))
+}
+
+// TotpConfirmedAtEQ applies the EQ predicate on the "totp_confirmed_at" field.
+func TotpConfirmedAtEQ(v time.Time) predicate.User {
+	return predicate.User(sql.FieldEQ(FieldTotpConfirmedAt, v))
+}
+
+// TotpConfirmedAtNEQ applies the NEQ predicate on the "totp_confirmed_at" field.
+func TotpConfirmedAtNEQ(v time.Time) predicate.User {
+	return predicate.User(sql.FieldNEQ(FieldTotpConfirmedAt, v))
+}
+
+// TotpConfirmedAtIn applies the In predicate on the "totp_confirmed_at" field.
+func TotpConfirmedAtIn(vs ...time.Time) predicate.User {
+	return predicate.User(sql.FieldIn(FieldTotpConfirmedAt, vs...))
+}
+
+// TotpConfirmedAtNotIn applies the NotIn predicate on the "totp_confirmed_at" field.
+func TotpConfirmedAtNotIn(vs ...time.Time) predicate.User {
+	return predicate.User(sql.FieldNotIn(FieldTotpConfirmedAt, vs...))
+}
+
+// TotpConfirmedAtGT applies the GT predicate on the "totp_confirmed_at" field.
+func TotpConfirmedAtGT(v time.Time) predicate.User {
+	return predicate.User(sql.FieldGT(FieldTotpConfirmedAt, v))
+}
+
+// TotpConfirmedAtGTE applies the GTE predicate on the "totp_confirmed_at" field.
+func TotpConfirmedAtGTE(v time.Time) predicate.User {
+	return predicate.User(sql.FieldGTE(FieldTotpConfirmedAt, v))
+}
+
+// TotpConfirmedAtLT applies the LT predicate on the "totp_confirmed_at" field.
+func TotpConfirmedAtLT(v time.Time) predicate.User {
+	return predicate.User(sql.FieldLT(FieldTotpConfirmedAt, v))
+}
+
+// TotpConfirmedAtLTE applies the LTE predicate on the "totp_confirmed_at" field.
+func TotpConfirmedAtLTE(v time.Time) predicate.User {
+	return predicate.User(sql.FieldLTE(FieldTotpConfirmedAt, v))
+}
+
+// TotpConfirmedAtIsNil applies the IsNil predicate on the "totp_confirmed_at" field.
+func TotpConfirmedAtIsNil() predicate.User {
+	return predicate.User(sql.FieldIsNull(FieldTotpConfirmedAt))
+}
+
+// TotpConfirmedAtNotNil applies the NotNil predicate on the "totp_confirmed_at" field.
+func TotpConfirmedAtNotNil() predicate.User {
+	return predicate.User(sql.FieldNotNull(FieldTotpConfirmedAt))
+}
+
+// TotpFailedEQ applies the EQ predicate on the "totp_failed" field.
+func TotpFailedEQ(v int) predicate.User {
+	return predicate.User(sql.FieldEQ(FieldTotpFailed, v))
+}
+
+// TotpFailedNEQ applies the NEQ predicate on the "totp_failed" field.
+func TotpFailedNEQ(v int) predicate.User {
+	return predicate.User(sql.FieldNEQ(FieldTotpFailed, v))
+}
+
+// TotpFailedIn applies the In predicate on the "totp_failed" field.
+func TotpFailedIn(vs ...int) predicate.User {
+	return predicate.User(sql.FieldIn(FieldTotpFailed, vs...))
+}
+
+// TotpFailedNotIn applies the NotIn predicate on the "totp_failed" field.
+func TotpFailedNotIn(vs ...int) predicate.User {
+	return predicate.User(sql.FieldNotIn(FieldTotpFailed, vs...))
+}
+
+// TotpFailedGT applies the GT predicate on the "totp_failed" field.
+func TotpFailedGT(v int) predicate.User {
+	return predicate.User(sql.FieldGT(FieldTotpFailed, v))
+}
+
+// TotpFailedGTE applies the GTE predicate on the "totp_failed" field.
+func TotpFailedGTE(v int) predicate.User {
+	return predicate.User(sql.FieldGTE(FieldTotpFailed, v))
+}
+
+// TotpFailedLT applies the LT predicate on the "totp_failed" field.
+func TotpFailedLT(v int) predicate.User {
+	return predicate.User(sql.FieldLT(FieldTotpFailed, v))
+}
+
+// TotpFailedLTE applies the LTE predicate on the "totp_failed" field.
+func TotpFailedLTE(v int) predicate.User {
+	return predicate.User(sql.FieldLTE(FieldTotpFailed, v))
 }
 
 // TotpLastEQ applies the EQ predicate on the "totp_last" field.

@@ -14,6 +14,8 @@ export class ApiError extends Error {
 
 export type Role = 'OWNER' | 'MEMBER' | 'ENUMERATOR' | 'OFFICE_VIEWER' | 'OFFICER' | 'OFFICE_ADMIN';
 export type Viewer = {
+  mustEnrolTotp: boolean;
+  totpEnabled: boolean;
   user: { id: string; name: string };
   membership: {
     role: Role;
@@ -23,6 +25,8 @@ export type Viewer = {
 };
 
 const remembered = 'jejaring.signed-in';
+const patience = 30_000; // for a bad network; the field does not wait for ever
+const startPatience = 4_000;
 
 class Session {
   language = $state<'id' | 'en'>('id');
@@ -36,6 +40,7 @@ class Session {
   get home(): string {
     const m = this.viewer?.membership;
     if (!m) return this.known?.home ?? '/';
+    if (this.viewer?.mustEnrolTotp) return '/akun/autentikator';
     if (m.role.startsWith('OFFICE')) return '/kantor';
     return ['COMPANY', 'BANK', 'UNIVERSITY'].includes(m.organization.type) ? '/mitra' : '/lapangan';
   }
@@ -46,7 +51,7 @@ class Session {
     this.known = JSON.parse(localStorage.getItem(remembered) ?? 'null');
     if (this.known) {
       try {
-        await this.refresh();
+        await Promise.race([this.refresh(), new Promise((_, late) => setTimeout(() => late(new Error('no answer yet')), startPatience))]);
       } catch {
         // offline: what was saved on the device still works
       }
@@ -59,17 +64,28 @@ class Session {
     document.documentElement.lang = language;
   }
 
-  async signIn(identifier: string, password: string): Promise<void> {
-    await this.#open(await post('/auth/sign-in', { identifier, password }, this.language));
+  async signIn(identifier: string, password: string, otp = ''): Promise<void> {
+    await this.#open(await post('/auth/sign-in', { identifier, password, otp }, this.language));
   }
 
-  async acceptInvite(token: string, password: string): Promise<void> {
-    await this.#open(await post('/auth/accept-invite', { token, password }, this.language));
+  async acceptInvite(token: string, password: string, otp = ''): Promise<void> {
+    await this.#open(await post('/auth/accept-invite', { token, password, otp }, this.language));
   }
 
+  /** switchTo acts through another of the own memberships from now on. */
+  async switchTo(membershipId: string): Promise<void> {
+    const data = await this.query<{ switchMembership: { accessToken: string } }>('mutation($input: SwitchMembershipInput!) { switchMembership(input: $input) { accessToken } }', { input: { membershipId } });
+    this.#token = data.switchMembership.accessToken;
+    await this.#load();
+  }
+
+  /** signOut ends the session on this device, also where the server does not hear of it now. */
   async signOut(): Promise<void> {
-    await fetch('/auth/sign-out', { method: 'POST' });
-    this.#forget();
+    try {
+      await fetch('/auth/sign-out', { method: 'POST', signal: AbortSignal.timeout(startPatience) });
+    } finally {
+      this.#forget();
+    }
   }
 
   refresh(): Promise<boolean> {
@@ -78,11 +94,12 @@ class Session {
   }
 
   async #refresh(): Promise<boolean> {
-    const answer = await fetch('/auth/refresh', { method: 'POST' });
-    if (!answer.ok) {
+    const answer = await fetch('/auth/refresh', { method: 'POST', signal: AbortSignal.timeout(patience) });
+    if (answer.status === 401 || answer.status === 403) {
       this.#forget();
       return false;
     }
+    if (!answer.ok) throw new Error('the server is not itself now'); // no reason to sign anybody out
     this.#token = ((await answer.json()) as { accessToken: string }).accessToken;
     if (!this.viewer) await this.#load();
     return true;
@@ -95,7 +112,7 @@ class Session {
 
   async #load(): Promise<void> {
     const { viewer } = await this.query<{ viewer: Viewer | null }>(
-      '{ viewer { user { id name } membership { role areas { code name } organization { id name type status donor { id } } } } }',
+      '{ viewer { mustEnrolTotp totpEnabled user { id name } membership { role areas { code name } organization { id name type status donor { id } } } } }',
       {},
       false
     );
@@ -111,11 +128,41 @@ class Session {
     localStorage.removeItem(remembered);
   }
 
+  /** fetch asks as the signed-in user; a token that has expired is renewed once. */
+  async fetch(path: string, init: RequestInit, again = true): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('Accept-Language', this.language);
+    if (this.#token) headers.set('Authorization', `Bearer ${this.#token}`);
+    const answer = await fetch(path, { signal: AbortSignal.timeout(patience), ...init, headers });
+    if (answer.status === 401 && again && (await this.refresh())) return this.fetch(path, init, false);
+    return answer;
+  }
+
+  /** ask sends what is no GraphQL, with the token: files come and go by it. */
+  async ask(path: string, init: RequestInit): Promise<Response> {
+    const answer = await this.fetch(path, { signal: AbortSignal.timeout(180_000), ...init }); // a table on a slow line takes long
+    if (answer.ok) return answer;
+    const { errors } = (await answer.json()) as { errors: { message: string; extensions: { code: string; fields?: FieldError[] } }[] };
+    throw new ApiError(errors[0].message, errors[0].extensions.code, errors[0].extensions.fields);
+  }
+
+  /** again reads who the viewer is, after what they may do has changed. */
+  again(): Promise<void> {
+    return this.#load();
+  }
+
+  /** download fetches a file as the viewer and hands it to the browser under the name. */
+  async download(path: string, name: string): Promise<void> {
+    const answer = await this.ask(path, {});
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
   async query<T>(query: string, variables: Record<string, unknown> = {}, again = true): Promise<T> {
-    const headers: Record<string, string> = { 'Content-Type': 'application/json', 'Accept-Language': this.language };
-    if (this.#token) headers.Authorization = `Bearer ${this.#token}`;
-    const answer = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
-    if (answer.status === 401 && again && (await this.refresh())) return this.query<T>(query, variables, false);
+    const answer = await this.fetch('/graphql', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query, variables }) }, again);
     const body = (await answer.json()) as { data: T; errors?: { message: string; extensions?: { code: string; fields?: FieldError[] } }[] };
     const error = body.errors?.[0];
     if (error) throw new ApiError(error.message, error.extensions?.code ?? 'INTERNAL', error.extensions?.fields);
@@ -130,8 +177,8 @@ async function post(path: string, body: unknown, language: string): Promise<Resp
     body: JSON.stringify(body)
   });
   if (answer.ok) return answer;
-  const { errors } = (await answer.json()) as { errors: { message: string; extensions: { code: string } }[] };
-  throw new ApiError(errors[0].message, errors[0].extensions.code);
+  const { errors } = (await answer.json()) as { errors: { message: string; extensions: { code: string; fields?: FieldError[] } }[] };
+  throw new ApiError(errors[0].message, errors[0].extensions.code, errors[0].extensions.fields);
 }
 
 export const session = new Session();

@@ -3,21 +3,27 @@ import type { IconName } from '$lib/ui/Icon.svelte';
 // The first four of a menu stand in the bar of a phone; the rest are behind its last button, under their groups.
 export type Link = { href: string; id: string; en: string; icon?: IconName; group?: [string, string] };
 
+const yearly: [string, string] = ['Data warga', 'The registry'];
 const look: [string, string] = ['Terbuka untuk umum', 'Open to everybody'];
 const work: [string, string] = ['Program dan mitra', 'Programs and partners'];
+const registry: [string, string] = ['Berkas data', 'Data files'];
+const field: [string, string] = ['Kerja lapangan', 'Field work'];
+const help: [string, string] = ['Pemberdayaan dan jaminan', 'Empowerment and guarantee'];
 const account: [string, string] = ['Akun', 'Account'];
 
 const open: Link[] = [
   { href: '/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need', group: look },
-  { href: '/data', id: 'Data PMKS', en: 'PMKS figures', icon: 'chart', group: look }
+  { href: '/data', id: 'Data PMKS', en: 'PMKS figures', icon: 'chart', group: look },
+  { href: '/pengaduan', id: 'Pengaduan', en: 'Complaints', icon: 'send', group: look }
 ];
 const own: Link[] = [
   { href: '/pemberitahuan', id: 'Pemberitahuan', en: 'Notifications', icon: 'inbox', group: account },
+  { href: '/akun/autentikator', id: 'Autentikator', en: 'Authenticator', icon: 'user', group: account },
   { href: '/akun', id: 'Akun saya', en: 'My account', icon: 'user', group: account }
 ];
 
 /** links are the menu of a workspace. */
-export function links(home: string): Link[] {
+export function links(home: string, role = ''): Link[] {
   switch (home) {
     case '/kantor':
       return [
@@ -25,10 +31,24 @@ export function links(home: string): Link[] {
         { href: '/kantor/warga', id: 'Warga', en: 'People', icon: 'people' },
         { href: '/kantor/asesmen', id: 'Asesmen', en: 'Assessments', icon: 'assess' },
         { href: '/kantor/usulan', id: 'Usulan', en: 'Nominations', icon: 'training' },
+        { href: '/kantor/impor', id: 'Impor', en: 'Import', icon: 'upload', group: registry },
+        { href: '/kantor/ekspor', id: 'Ekspor', en: 'Export', icon: 'download', group: registry },
+        { href: '/kantor/asesmen', id: 'Asesmen', en: 'Assess', icon: 'assess' },
+        { href: '/kantor/usulan', id: 'Usulan', en: 'Nominees', icon: 'training' },
+        { href: '/kantor/pemutakhiran', id: 'Pemutakhiran data', en: 'Yearly updates', icon: 'check', group: yearly },
+        { href: '/kantor/asesmen/ulang', id: 'Asesmen ulang', en: 'Reassessments', icon: 'assess', group: yearly },
+        { href: '/kantor/aturan', id: 'Aturan asesmen', en: 'Rules of assessment', icon: 'log', group: yearly },
+        { href: '/kantor/jaminan', id: 'Jaminan', en: 'Guarantee', icon: 'shield', group: help },
+        { href: '/kantor/pelatihan', id: 'Hasil pelatihan', en: 'Training outcome', icon: 'training', group: help },
         { href: '/kantor/janji', id: 'Janji bantuan', en: 'Pledges', icon: 'pledge', group: work },
+        { href: '/kantor/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need', group: work },
         { href: '/kantor/program', id: 'Program', en: 'Programs', icon: 'program', group: work },
+        { href: '/kantor/pengaduan', id: 'Pengaduan', en: 'Complaints', icon: 'send', group: work },
+        { href: '/kantor/perangkat', id: 'Perangkat', en: 'Devices', icon: 'send', group: work },
+        { href: '/kantor/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: work },
         { href: '/kantor/organisasi', id: 'Organisasi', en: 'Organisations', icon: 'building', group: work },
-        ...open.slice(1), ...own
+        ...(role === 'OFFICE_ADMIN' ? [{ href: '/kantor/catatan', id: 'Catatan audit', en: 'Audit log', icon: 'log' as const, group: work }] : []),
+        ...open.slice(1, 2), ...own
       ];
     case '/mitra':
       return [
@@ -40,9 +60,16 @@ export function links(home: string): Link[] {
     case '/lapangan':
       return [
         { href: '/lapangan', id: 'Warga', en: 'People', icon: 'people' },
+        { href: '/lapangan/kunjungan', id: 'Kunjungan', en: 'Visits', icon: 'check' },
         { href: '/lapangan/baru', id: 'Daftarkan', en: 'Register', icon: 'add' },
-        { href: '/lapangan/pelatihan', id: 'Pelatihan', en: 'Trainings', icon: 'training' },
+        { href: '/lapangan/wilayah', id: 'Wilayah', en: 'Areas', icon: 'home' },
         { href: '/lapangan/kiriman', id: 'Kiriman', en: 'Outbox', icon: 'send' },
+        { href: '/lapangan/pelatihan', id: 'Pelatihan', en: 'Trainings', icon: 'training', group: field },
+        { href: '/lapangan/kunci', id: 'PIN perangkat', en: "The device's PIN", icon: 'user', group: field },
+        { href: '/lapangan/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: work },
+        { href: '/lapangan/jaminan', id: 'Jaminan', en: 'Guarantee', icon: 'shield', group: help },
+        { href: '/lapangan/kehadiran', id: 'Daftar hadir', en: 'Attendance', icon: 'check', group: help },
+        { href: '/lapangan/kelanjutan', id: 'Kabar lulusan', en: 'News of graduates', icon: 'people', group: help },
         ...open, ...own
       ];
     default:

@@ -16,3 +16,9 @@ export async function regions(level: 'DISTRICT' | 'VILLAGE', under = ''): Promis
     return JSON.parse(localStorage.getItem(key) ?? '[]');
   }
 }
+
+/** regionName is the name of a kampung that was chosen on this device. */
+export function regionName(code: string): string {
+  const find = (key: string) => (JSON.parse(localStorage.getItem(key) ?? '[]') as Region[]).find((r) => r.code === code)?.name;
+  return find(`jejaring.regions.VILLAGE.${code.slice(0, 8)}`) ?? find('jejaring.regions.DISTRICT.') ?? code;
+}

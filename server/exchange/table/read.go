@@ -6,15 +6,17 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/jejaring/jejaring/ent/types"
 )
 
 // Format is the kind of a file, found by its content.
-type Format string
+type Format = types.TableFormat
 
 // Formats that are read and written.
 const (
-	XLSX Format = "xlsx"
-	CSV  Format = "csv"
+	XLSX = types.TableFormatXlsx
+	CSV  = types.TableFormatCsv
 )
 
 // Errors of files that are no table.

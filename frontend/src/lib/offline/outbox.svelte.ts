@@ -1,108 +1,228 @@
-// The one way registerBeneficiary and nominateParticipant are sent: written on the device first, sent when there is
-// a network, kept until the server answered. Ids are minted here, so that sending twice is the same person.
-import { openDB, type IDBPDatabase } from 'idb';
+// The one way that work of the field is sent: written on the device first, sent in order by syncBatch when the server
+// can be reached, kept until the server answered for it. Ids are minted here, so that sending twice is once.
 import { ApiError, session, type FieldError } from '$lib/api.svelte';
+import { deviceReport, deviceId } from './device';
+import { post, type Answer } from './send';
+import { database, keep, type Kind, type State, type StoredOperation } from './store';
+import { vault } from './vault.svelte';
 
 export type Operation = {
   id: string;
-  kind: 'registerBeneficiary' | 'nominateParticipant';
+  kind: Kind;
   label: string;
   input: Record<string, unknown>;
   draft?: unknown; // what the person typed, to be corrected where the server refuses it
   owner: string;
-  state: 'waiting' | 'refused';
+  state: State;
+  order: number;
+  at: string; // by the device's clock: a note
+  afterOp?: string;
+  subject?: string; // the person it is about
+  version?: number; // where it clashed: the present one
+  office?: boolean; // where it clashed: the office decides
   message?: string;
   fields?: FieldError[];
 };
+type Content = Pick<Operation, 'label' | 'input' | 'draft' | 'message' | 'fields' | 'version' | 'office'>;
+type New = Pick<Operation, 'id' | 'kind' | 'label' | 'input' | 'draft'>;
 
-const documents = {
-  registerBeneficiary:
-    'mutation($input: RegisterBeneficiaryInput!) { registerBeneficiary(input: $input) { beneficiary { id } warnings { message } } }',
-  nominateParticipant: 'mutation($input: NominateParticipantInput!) { nominateParticipant(input: $input) { enrollment { id status } } }'
-};
-
-let opened: Promise<IDBPDatabase> | null = null;
-function database(): Promise<IDBPDatabase> {
-  opened ??= openDB('jejaring', 1, {
-    upgrade(db) {
-      db.createObjectStore('outbox', { keyPath: 'id' });
-      db.createObjectStore('drafts');
-    }
-  });
-  return opened;
-}
+const mostAtOnce = 50;
+const mostBytes = 40_000;
+const longestWait = 5 * 60_000;
 
 class Outbox {
-  operations = $state<Operation[]>([]);
-  #sending = false;
+  operations = $state.raw<Operation[]>([]);
+  sending = $state(false);
+  /** why nothing could be sent the last time; empty when it could. */
+  trouble = $state('');
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sent: () => void = () => undefined;
+
+  /** onSent is called when the server has taken work in. */
+  onSent(listener: () => void): void {
+    this.#sent = listener;
+  }
 
   async start(): Promise<void> {
+    vault.onChange(() => void this.#read().then(() => this.send()));
     await this.#read();
-    addEventListener('online', () => void this.send());
-    setInterval(() => void this.send(), 30_000);
+    // navigator.onLine is a hint to try, never a reason not to
+    addEventListener('online', () => this.retry());
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.retry());
     void this.send();
   }
 
+  mine(): Operation[] {
+    return this.operations.filter((o) => o.owner === session.known?.id);
+  }
+
+  count(state: State): number {
+    return this.operations.filter((o) => o.state === state).length;
+  }
+
   /** add keeps the operation on the device and tries to send it; it resolves when it is safe on the device. */
-  async add(operation: Pick<Operation, 'id' | 'kind' | 'label' | 'input' | 'draft'>): Promise<void> {
-    const owner = session.known?.id ?? '';
-    await (await database()).put('outbox', { ...JSON.parse(JSON.stringify(operation)), owner, state: 'waiting' });
+  async add({ id, kind, label, input, draft }: New): Promise<void> {
+    const operation: New = { id, kind, label, input, draft };
+    const subject = subjectOf(operation);
+    const before = this.operations.find((o) => o.kind === 'registerBeneficiary' && o.id === subject && o.id !== operation.id);
+    const known = this.operations.find((o) => o.id === operation.id);
+    const order = known?.order ?? Math.max(0, ...this.operations.map((o) => o.order)) + 1;
+    await this.#put({
+      ...(JSON.parse(JSON.stringify(operation)) as New), owner: session.known?.id ?? '', state: 'waiting', order,
+      at: new Date().toISOString(), subject, afterOp: before?.id
+    });
+    void keep();
     await this.#read();
     await this.send();
   }
 
+  /** remove drops an operation that a person gave up, and what was to follow it. */
   async remove(id: string): Promise<void> {
-    await (await database()).delete('outbox', id);
+    const db = await database();
+    for (const o of this.followers(id)) await db.delete('outbox', o.id);
+    await db.delete('outbox', id);
     await this.#read();
   }
 
-  async send(): Promise<void> {
-    if (this.#sending || !session.known || this.operations.length === 0) return;
-    this.#sending = true;
+  followers(id: string): Operation[] {
+    return this.operations.filter((o) => o.afterOp === id);
+  }
+
+  /** insist sends the clashing fields once more, on what is there now. */
+  async insist(operation: Operation, id: string): Promise<void> {
+    const input: Record<string, unknown> = { id: operation.input.id, baseVersion: operation.version };
+    for (const field of operation.fields ?? []) if (field.path in operation.input) input[field.path] = operation.input[field.path];
+    await this.#put({ ...operation, id, input, state: 'waiting', message: undefined, fields: undefined, at: new Date().toISOString() });
+    await (await database()).delete('outbox', operation.id);
+    await this.#read();
+    await this.send();
+  }
+
+  /** restore puts operations of a rescue file back, unless they are here. */
+  async restore(operations: Operation[]): Promise<number> {
+    const fresh = operations.filter((o) => !this.operations.some((here) => here.id === o.id));
+    for (const o of fresh) await this.#put(o);
+    await this.#read();
+    void this.send();
+    return fresh.length;
+  }
+
+  retry(): void {
+    this.#failures = 0;
+    void this.send();
+  }
+
+  /** beat tells the office how this device stands. */
+  async beat(): Promise<void> {
+    if (vault.locked || session.home !== '/lapangan' || !session.viewer) return;
     try {
-      if (!session.viewer) await session.refresh();
-      for (const operation of this.operations) {
-        if (operation.state === 'waiting' && operation.owner === session.known.id && !(await this.#one(operation))) break;
-      }
+      await post([], deviceId(), deviceReport(this.operations, []));
     } catch {
-      // still no network: everything stays where it is
-    } finally {
-      this.#sending = false;
-      await this.#read();
+      // it is told with the next batch
     }
   }
 
-  /** one says whether to go on with the next. */
-  async #one(operation: Operation): Promise<boolean> {
-    const db = await database();
+  async send(): Promise<void> {
+    if (this.sending || vault.locked || !session.known || !this.#ready().length) return;
+    this.sending = true;
     try {
-      await session.query(documents[operation.kind], { input: operation.input });
-      await db.delete('outbox', operation.id);
-      return true;
+      // two tabs would only send twice what the server takes once; one at a time saves the data
+      await navigator.locks.request('jejaring-outbox', async () => {
+        await this.#read();
+        if (!session.viewer) await session.refresh();
+        for (let batch = this.#batch(); batch.length > 0; batch = this.#batch()) await this.#deliver(batch);
+      });
+      this.#failures = 0;
+      this.trouble = '';
+      this.#sent();
+      if (this.count('refused') + this.count('conflict') > 0) void this.beat(); // the batch did not know that
     } catch (error) {
-      const later = !(error instanceof ApiError) || ['UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL', 'UNAUTHENTICATED'].includes(error.code);
-      if (later) return false;
-      const plain = $state.snapshot(operation) as Operation;
-      await db.put('outbox', { ...plain, state: 'refused', message: error.message, fields: error.fields });
-      return true;
+      this.trouble = error instanceof ApiError ? error.message : 'network';
+      this.#later();
+    } finally {
+      this.sending = false;
+      await this.#read();
     }
+    if (!this.trouble) void this.send(); // what was added at the last moment
+  }
+
+  /** later tries again after a while that doubles, with some chance so that not all devices come at once. */
+  #later(): void {
+    clearTimeout(this.#timer);
+    const wait = Math.min(longestWait, 2000 * 2 ** this.#failures++) * (0.75 + Math.random() / 2);
+    this.#timer = setTimeout(() => void this.send(), wait);
+  }
+
+  /** ready are those that may go: an operation waits for the one before it to be taken in or in the same batch. */
+  #ready(): Operation[] {
+    const ready: Operation[] = [];
+    for (const o of this.mine()) {
+      const before = o.afterOp && this.operations.find((other) => other.id === o.afterOp);
+      if (o.state === 'waiting' && (!before || ready.includes(before))) ready.push(o);
+    }
+    return ready;
+  }
+
+  #batch(): Operation[] {
+    let bytes = 0;
+    const ready = this.#ready().slice(0, mostAtOnce);
+    const end = ready.findIndex((o, i) => (bytes += JSON.stringify(o.input).length + 300) > mostBytes && i > 0);
+    return end < 0 ? ready : ready.slice(0, end);
+  }
+
+  async #deliver(batch: Operation[]): Promise<void> {
+    const answers = await post(batch, deviceId(), deviceReport(this.operations, batch));
+    for (const operation of batch) {
+      const answer = answers.get(operation.id);
+      if (!answer) throw new Error('the server left an operation without an answer');
+      await this.#settle(operation, answer);
+    }
+    await this.#read();
+  }
+
+  async #settle(operation: Operation, answer: Answer): Promise<void> {
+    const outcome = answer.outcome === 'DUPLICATE' ? (answer.first ?? 'APPLIED') : answer.outcome;
+    if (outcome === 'APPLIED') {
+      await (await database()).delete('outbox', operation.id);
+      return;
+    }
+    const held = answer.fields.some((f) => f.code === 'predecessor') && this.operations.some((o) => o.id === operation.afterOp);
+    if (held) return; // it goes when the one before it is mended
+    await this.#put({
+      ...operation, state: outcome === 'CONFLICT' ? 'conflict' : 'refused', message: answer.message ?? undefined, fields: answer.fields,
+      version: answer.version ?? undefined, office: !!answer.changeRequestId
+    });
+  }
+
+  async #put(operation: Operation): Promise<void> {
+    const { label, input, draft, message, fields, version, office, ...open } = operation;
+    const sealed = await vault.seal({ label, input, draft, message, fields, version, office } satisfies Content);
+    await (await database()).put('outbox', { ...open, sealed });
   }
 
   async #read(): Promise<void> {
-    this.operations = (await (await database()).getAll('outbox')) as Operation[];
+    const stored = await (await database()).getAll('outbox');
+    const all = await Promise.all(stored.map((one) => this.#open(one)));
+    this.operations = all.sort((a, b) => a.order - b.order);
+  }
+
+  async #open({ sealed, ...one }: StoredOperation): Promise<Operation> {
+    const open = { ...one, order: one.order ?? 0, at: one.at ?? '' };
+    if (!sealed) {
+      const old = open as Operation; // of an older version of the app
+      if (!vault.locked) await this.#put({ ...old, subject: subjectOf(old) });
+      return old;
+    }
+    if (vault.locked) return { ...open, label: '', input: {} };
+    return { ...open, ...(await vault.open<Content>(sealed)) };
   }
 }
 
+/** subjectOf is the person an operation is about. */
+function subjectOf({ kind, input }: Pick<Operation, 'kind' | 'input'>): string {
+  return String(kind === 'registerBeneficiary' || kind === 'updateBeneficiary' ? input.id : input.beneficiaryId);
+}
+
 export const outbox = new Outbox();
-
-export async function saveDraft(key: string, draft: unknown): Promise<void> {
-  await (await database()).put('drafts', JSON.parse(JSON.stringify(draft)), key);
-}
-
-export async function loadDraft<T>(key: string): Promise<T | undefined> {
-  return (await (await database()).get('drafts', key)) as T | undefined;
-}
-
-export async function dropDraft(key: string): Promise<void> {
-  await (await database()).delete('drafts', key);
-}
+export { dropDraft, loadDraft, saveDraft } from './drafts';

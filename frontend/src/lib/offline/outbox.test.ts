@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '$lib/api.svelte';
 import { dropDraft, loadDraft, outbox, saveDraft } from './outbox.svelte';
+import { vault } from './vault.svelte';
 
-type Sent = { query: string; variables: { input: Record<string, unknown> } };
+type Sent = { query: string; variables: { input: { operations: { id: string; afterOp?: string }[] } } };
 const person = (id: string) => ({ id, kind: 'registerBeneficiary' as const, label: 'Uji Contoh', input: { id, name: 'Uji Contoh' }, draft: { id, step: 0, name: 'Uji Contoh' } });
 
 /** server answers what is sent to it; null is no network. */
@@ -18,7 +19,23 @@ function server(answer: (sent: Sent) => object | null): Sent[] {
   });
   return seen;
 }
-const refusal = { errors: [{ message: 'Ada isian yang perlu diperbaiki.', extensions: { code: 'INVALID', fields: [{ path: 'nik', code: 'length', message: 'NIK harus 16 angka.' }] } }] };
+/** results answers every operation of a batch. */
+function results(sent: Sent, answer: (id: string) => object = () => ({ outcome: 'APPLIED' })): object {
+  const all = sent.variables.input.operations.map((o) => ({ id: o.id, first: null, code: null, message: null, fields: [], version: null, changeRequestId: null, ...answer(o.id) }));
+  return { data: { syncBatch: { results: all } } };
+}
+const refusal = () => ({ outcome: 'REJECTED', code: 'INVALID', message: 'Ada isian yang perlu diperbaiki.', fields: [{ path: 'nik', code: 'length', message: 'NIK harus 16 angka.' }] });
+const ids = (seen: Sent[]) => seen.map((s) => s.variables.input.operations.map((o) => o.id)).filter((all) => all.length > 0);
+const submit = (id: string, person: string) => ({ id, kind: 'submitBeneficiary' as const, label: 'Uji Contoh', input: { beneficiaryId: person } });
+
+beforeAll(async () => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value) });
+  vi.stubGlobal('addEventListener', () => undefined);
+  vi.stubGlobal('document', { addEventListener: () => undefined });
+  vi.stubGlobal('navigator', { userAgent: 'Android 11 Chrome/120', locks: { request: (_: string, work: () => Promise<void>) => work() } });
+  await vault.start();
+});
 
 beforeEach(async () => {
   session.known = { id: 'usr_1', home: '/lapangan' };
@@ -31,35 +48,63 @@ describe('the outbox', () => {
     server(() => null);
     await outbox.add(person('ben_1'));
     expect(outbox.operations.map((o) => [o.id, o.state])).toEqual([['ben_1', 'waiting']]);
-    const seen = server(() => ({ data: {} }));
+    const seen = server((sent) => results(sent));
     await outbox.send();
     expect(outbox.operations).toEqual([]);
-    expect(seen.map((s) => JSON.stringify(s).includes('ben_1'))).toEqual([true]);
+    expect(ids(seen)).toEqual([['ben_1']]);
   });
 
-  it('keeps the order, and stops at the first that could not be sent', async () => {
+  it('sends in order, and what was applied already is done', async () => {
     server(() => null);
     await outbox.add(person('ben_1'));
-    await outbox.add(person('ben_2'));
-    let calls = 0;
-    server(() => (++calls === 1 ? { data: {} } : null));
+    await outbox.add(submit('op_2', 'ben_1'));
+    await outbox.add(person('ben_3'));
+    const seen = server((sent) => results(sent, () => ({ outcome: 'DUPLICATE', first: 'APPLIED' })));
     await outbox.send();
-    expect(outbox.operations.map((o) => o.id)).toEqual(['ben_2']);
+    expect(ids(seen)).toEqual([['ben_1', 'op_2', 'ben_3']]);
+    expect(seen[0].variables.input.operations[1].afterOp).toBe('ben_1');
+    expect(outbox.operations).toEqual([]);
   });
 
-  it('keeps what is refused, with what was wrong and what was typed', async () => {
-    server(() => refusal);
+  it('keeps what is refused, with what was wrong and what was typed; what follows waits for it', async () => {
+    server(() => null);
     await outbox.add(person('ben_1'));
-    expect(outbox.operations[0]).toMatchObject({ state: 'refused', fields: [{ path: 'nik' }], draft: { name: 'Uji Contoh' } });
+    await outbox.add(submit('op_2', 'ben_1'));
+    server((sent) => results(sent, (id) => (id === 'ben_1' ? refusal() : { outcome: 'REJECTED', code: 'CONFLICT', fields: [{ path: 'afterOp', code: 'predecessor', message: '-' }] })));
+    await outbox.send();
+    expect(outbox.operations.map((o) => o.state)).toEqual(['refused', 'waiting']);
+    expect(outbox.operations[0]).toMatchObject({ fields: [{ path: 'nik' }], draft: { name: 'Uji Contoh' } });
+    const seen = server((sent) => results(sent));
+    await outbox.add(person('ben_1')); // mended
+    expect(ids(seen)).toEqual([['ben_1', 'op_2']]);
+    expect(outbox.operations).toEqual([]);
+  });
+
+  it('keeps what clashed for a person to look at', async () => {
+    server((sent) => results(sent, () => ({ outcome: 'CONFLICT', version: 4, fields: [{ path: 'name', code: 'changed_meanwhile', message: 'Sudah diubah orang lain.' }] })));
+    await outbox.add({ id: 'op_1', kind: 'updateBeneficiary', label: 'Uji', input: { id: 'ben_1', baseVersion: 1, name: 'Saya', phone: '1' } });
+    expect(outbox.operations[0]).toMatchObject({ state: 'conflict', version: 4 });
+    const seen = server((sent) => results(sent));
+    await outbox.insist(outbox.operations[0], 'op_2');
+    expect(seen[0].variables.input.operations[0]).toMatchObject({ id: 'op_2', updateBeneficiary: { id: 'ben_1', baseVersion: 4, name: 'Saya' } });
+    expect(outbox.operations).toEqual([]);
+  });
+
+  it('halves a batch that the server cannot read, until the one to blame stands alone', async () => {
+    server(() => null);
+    for (const id of ['ben_1', 'ben_2', 'ben_3']) await outbox.add(person(id));
+    server((sent) => (sent.variables.input.operations.some((o) => o.id === 'ben_2') ? { errors: [{ message: 'Tidak sah.', extensions: { code: 'INVALID' } }] } : results(sent)));
+    await outbox.send();
+    expect(outbox.operations.map((o) => [o.id, o.state])).toEqual([['ben_2', 'refused']]);
   });
 
   it('does not send what another person wrote on this device', async () => {
     server(() => null);
     await outbox.add(person('ben_1'));
     session.known = { id: 'usr_2', home: '/lapangan' };
-    const seen = server(() => ({ data: {} }));
+    const seen = server((sent) => results(sent));
     await outbox.send();
-    expect(seen).toEqual([]);
+    expect(ids(seen)).toEqual([]);
   });
 
   it('tries again later where the server is busy', async () => {

@@ -1,7 +1,7 @@
 /** hrefOf is the page of the record in the workspace; null where that workspace has none. */
 export function hrefOf(subjectId: string, home: string): string | null {
   const pages: Record<string, Record<string, string>> = {
-    '/kantor': { plg: '/kantor/janji/', ben: '/kantor/warga/', nee: '/kebutuhan/' },
+    '/kantor': { plg: '/kantor/janji/', ben: '/kantor/warga/', nee: '/kebutuhan/', ent: '/kantor/jaminan/' },
     '/mitra': { plg: '/mitra/janji/', nee: '/kebutuhan/' },
     '/lapangan': { ben: '/lapangan/warga/', plg: '/mitra/janji/', nee: '/kebutuhan/' }
   };

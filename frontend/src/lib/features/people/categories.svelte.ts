@@ -33,8 +33,10 @@ class Categories {
     return (session.language === 'en' ? c?.nameEn : c?.nameId) ?? code;
   }
 
+  /** options are all of them, those meant for the unit first: the office is told of the others, nobody is stopped. */
   options(unit = ''): { value: string; label: string }[] {
-    return this.all.filter((c) => !unit || c.unit === unit).map((c) => ({ value: c.code, label: this.name(c.code) }));
+    const fits = (c: Category) => (unit === '' || c.unit === unit ? 0 : 1);
+    return [...this.all].sort((a, b) => fits(a) - fits(b)).map((c) => ({ value: c.code, label: this.name(c.code) }));
   }
 }
 

@@ -1,24 +1,39 @@
 import { ulid } from '$lib/offline/ulid';
 
+export type Kind = 'INDIVIDUAL' | 'FAMILY' | 'COMMUNITY';
 export type Draft = {
-  id: string; step: number; name: string; sex: string; birthDate: string; birthYear: string; nik: string; nikMissingReason: string; category: string;
-  regionCode: string; address: string; phone: string; familyHead: boolean; consentRegistry: boolean; consentPlacement: boolean;
+  id: string; step: number; kind: Kind; name: string; sex: string; birthDate: string; birthYear: string; nik: string; nikMissingReason: string; category: string; others: string[];
+  regionCode: string; address: string; phone: string; notes: string; familyHead: boolean;
+  consentRegistry: boolean; consentPlacement: boolean; consentSharing: boolean; consentStory: boolean; consentBy: string;
 };
+export type StepName = 'who' | 'born' | 'nik' | 'category' | 'region' | 'address' | 'consent' | 'check';
 
 /** blank is a new person; the id is minted here and stays, however often the draft is sent. */
 export function blank(): Draft {
   return {
-    id: `ben_${ulid()}`, step: 0, name: '', sex: '', birthDate: '', birthYear: '', nik: '', nikMissingReason: '', category: '',
-    regionCode: '', address: '', phone: '', familyHead: false, consentRegistry: false, consentPlacement: false
+    id: `ben_${ulid()}`, step: 0, kind: 'INDIVIDUAL', name: '', sex: '', birthDate: '', birthYear: '', nik: '', nikMissingReason: '', category: '', others: [],
+    regionCode: '', address: '', phone: '', notes: '', familyHead: false, consentRegistry: false, consentPlacement: false, consentSharing: false, consentStory: false, consentBy: ''
   };
+}
+
+/** whole fills in what an older version of the app did not ask. */
+export function whole(draft: Partial<Draft>): Draft {
+  return { ...blank(), ...draft };
+}
+
+/** stepsOf are the pages of a draft, in order; a community has no birth and no NIK. */
+export function stepsOf(draft: Draft): StepName[] {
+  return draft.kind === 'COMMUNITY' ? ['who', 'category', 'region', 'address', 'consent', 'check'] : ['who', 'born', 'nik', 'category', 'region', 'address', 'consent', 'check'];
 }
 
 /** toInput is what registerBeneficiary takes. */
 export function toInput(d: Draft, submit: boolean): Record<string, unknown> {
-  const consents = [d.consentRegistry && 'REGISTRY', d.consentPlacement && 'PLACEMENT'].filter(Boolean).map((purpose) => ({ purpose, givenBy: d.name }));
+  const person = d.kind !== 'COMMUNITY';
+  const agreed = [d.consentRegistry && 'REGISTRY', d.consentPlacement && 'PLACEMENT', d.consentSharing && 'PARTNER_SHARING', d.consentStory && 'PUBLIC_STORY'].filter(Boolean);
   return {
-    id: d.id, kind: 'INDIVIDUAL', name: d.name, sex: d.sex || null, birthDate: d.birthDate || null, birthYear: d.birthDate ? null : Number(d.birthYear) || null,
-    nik: d.nik || null, nikMissingReason: d.nik ? null : d.nikMissingReason || null, categoryCodes: [d.category], regionCode: d.regionCode,
-    address: d.address || null, phone: d.phone || null, familyHead: d.familyHead, consents, submit
+    id: d.id, kind: d.kind, name: d.name, sex: (person && d.sex) || null, birthDate: (person && d.birthDate) || null, birthYear: !person || d.birthDate ? null : Number(d.birthYear) || null,
+    nik: (person && d.nik) || null, nikMissingReason: !person || d.nik ? null : d.nikMissingReason || null,
+    categoryCodes: [d.category, ...d.others.filter((code) => code !== d.category)], primaryCategoryCode: d.category, regionCode: d.regionCode,
+    address: d.address || null, phone: d.phone || null, notes: d.notes || null, familyHead: d.kind === 'FAMILY' || d.familyHead, consents: agreed.map((purpose) => ({ purpose, givenBy: d.consentBy || d.name })), submit
   };
 }

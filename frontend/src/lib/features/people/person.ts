@@ -4,25 +4,30 @@ export { run } from '$lib/run';
 
 export type Permission = { allowed: boolean; reason: string | null };
 export type Assessment = {
-  id: string; status: string; pathway: string; reason: string | null; outcome: { code: string; reason: string }[] | null; proposedBy: { name: string };
-  canApprove: Permission; canReject: Permission;
+  id: string; status: string; pathway: string; proposedPathway: string; reason: string | null; decisionReason: string; outcome: { code: string; reason: string }[] | null;
+  proposedBy: { name: string }; createdAt: string; canApprove: Permission; canReject: Permission;
 };
-export const assessmentFields = 'id status pathway reason outcome { code reason } proposedBy { name } canApprove { allowed reason } canReject { allowed reason }';
+export const assessmentFields =
+  'id status pathway proposedPathway reason decisionReason outcome { code reason } proposedBy { name } createdAt canApprove { allowed reason } canReject { allowed reason }';
+type Named = { code: string; nameId: string; nameEn: string };
 export type Person = {
-  assessments: Assessment[]; // empty outside of the office
-  id: string; name: string; kind: string; sex: string | null; birthDate: string | null; birthYear: number | null; nik: string | null; nikMissingReason: string | null;
-  address: string | null; phone: string | null; status: string; pathway: string; returnReason: string; region: { name: string };
-  primaryCategory: { nameId: string; nameEn: string } | null; enrollments: { id: string; status: string; trainingSession: { title: string }; canAcceptSeat: Permission; canCancel: Permission }[];
-  canSubmit: Permission; canVerify: Permission; canReturn: Permission; canAssess: Permission; canNominate: Permission; canReveal: Permission;
+  assessments: Assessment[]; // empty outside of the office, as are the warnings
+  warnings: { path: string; code: string; message: string }[];
+  id: string; name: string; kind: string; sex: string | null; birthDate: string | null; birthYear: number | null; nik: string | null; nikMissingReason: string | null; familyHead: boolean;
+  address: string | null; phone: string | null; notes: string | null; status: string; pathway: string; returnReason: string; version: number; createdAt: string;
+  region: { code: string; name: string }; primaryCategory: Named | null; categories: Named[]; registeredBy: { name: string } | null; consents: { purpose: string; givenAt: string; withdrawnAt: string | null }[];
+  enrollments: { id: string; status: string; position: number | null; offeredUntil: string | null; reason: string; trainingSession: { id: string; title: string; startsOn: string; endsOn: string }; canAcceptSeat: Permission; canCancel: Permission }[];
+  canUpdate: Permission; canSubmit: Permission; canVerify: Permission; canReturn: Permission; canAssess: Permission; canNominate: Permission; canReveal: Permission;
 };
 
-const permissions = ['canSubmit', 'canVerify', 'canReturn', 'canAssess', 'canNominate', 'canReveal'].map((p) => `${p} { allowed reason }`).join(' ');
+const permissions = ['canUpdate', 'canSubmit', 'canVerify', 'canReturn', 'canAssess', 'canNominate', 'canReveal'].map((p) => `${p} { allowed reason }`).join(' ');
 
 /** person reads one person with what may be done. */
 export async function person(id: string): Promise<Person | null> {
   const data = await session.query<{ node: Person | null }>(
-    `query($id: ID!) { node(id: $id) { ... on Beneficiary { id name kind sex birthDate birthYear nik nikMissingReason address phone status pathway returnReason region { name }
-      primaryCategory { nameId nameEn } assessments { ${assessmentFields} } enrollments { id status trainingSession { title } canAcceptSeat { allowed reason } canCancel { allowed reason } } ${permissions} } } }`,
+    `query($id: ID!) { node(id: $id) { ... on Beneficiary { id name kind sex birthDate birthYear nik nikMissingReason familyHead address phone notes status pathway returnReason version createdAt region { code name }
+      primaryCategory { code nameId nameEn } categories { code nameId nameEn } registeredBy { name } consents { purpose givenAt withdrawnAt } warnings { path code message } assessments { ${assessmentFields} }
+      enrollments { id status position offeredUntil reason trainingSession { id title startsOn endsOn } canAcceptSeat { allowed reason } canCancel { allowed reason } } ${permissions} } } }`,
     { id }
   );
   return data.node;

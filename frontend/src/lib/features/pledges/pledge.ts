@@ -2,19 +2,20 @@ import { session } from '$lib/api.svelte';
 import type { Permission } from '$lib/features/people/person';
 
 export type Delivery = { id: string; quantity: number; receivedOn: string; handoverNumber: string; note: string };
-export type Line = { id: string; quantity: number; delivered: number; unit: string; value: string; deliveries: Delivery[]; need: { id: string; title: string; requested: number; promised: number; received: number } };
+export type Line = { id: string; kind: string; quantity: number; delivered: number; unit: string; value: string; deliveries: Delivery[]; need: { id: string; title: string; requested: number; promised: number; received: number } };
 export type Pledge = {
-  id: string; status: string; holdUntil: string; dueOn: string | null; note: string; reason: string; externalRef: string; createdAt: string; partial: boolean; overdue: boolean;
+  id: string; status: string; holdUntil: string; dueOn: string | null; note: string; reason: string; externalRef: string; createdAt: string; version: number; nextDueOn: string | null; partial: boolean; overdue: boolean;
   donor: { name: string }; lines: Line[]; canAccept: Permission; canReject: Permission; canWithdraw: Permission; canRecordDelivery: Permission;
+  canAmend: Permission; canRevive: Permission; canRedirect: Permission;
 };
 
-const permissions = ['canAccept', 'canReject', 'canWithdraw', 'canRecordDelivery'].map((p) => `${p} { allowed reason }`).join(' ');
+const permissions = ['canAccept', 'canReject', 'canWithdraw', 'canRecordDelivery', 'canAmend', 'canRevive', 'canRedirect'].map((p) => `${p} { allowed reason }`).join(' ');
 
 /** pledge reads one promise with what arrived of it and what may be done. */
 export async function pledge(id: string): Promise<Pledge | null> {
   const data = await session.query<{ node: Pledge | null }>(
-    `query($id: ID!) { node(id: $id) { ... on Pledge { id status holdUntil dueOn note reason externalRef createdAt partial overdue donor { name }
-      lines { id quantity delivered unit value deliveries { id quantity receivedOn handoverNumber note } need { id title requested promised received } } ${permissions} } } }`,
+    `query($id: ID!) { node(id: $id) { ... on Pledge { id status holdUntil dueOn note reason externalRef createdAt version nextDueOn partial overdue donor { name }
+      lines { id kind quantity delivered unit value deliveries { id quantity receivedOn handoverNumber note } need { id title requested promised received } } ${permissions} } } }`,
     { id }
   );
   return data.node;

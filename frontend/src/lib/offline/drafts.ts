@@ -1,0 +1,33 @@
+import { session } from '$lib/api.svelte';
+import type { Sealed } from './crypt';
+import { database } from './store';
+import { vault } from './vault.svelte';
+
+const own = (key: string): string => `${session.known?.id ?? ''}/${key}`;
+
+let last: Promise<void> = Promise.resolve();
+
+/** inTurn does one after the other, so that what was typed last is what is kept. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  last = last.then(work, work);
+  return last;
+}
+
+/** saveDraft keeps what is being typed, sealed like all else. */
+export function saveDraft(key: string, draft: unknown): Promise<void> {
+  const place = own(key);
+  return inTurn(async () => {
+    if (vault.locked) return;
+    const sealed = await vault.seal(draft);
+    await (await database()).put('drafts', { sealed }, place);
+  });
+}
+
+export async function loadDraft<T>(key: string): Promise<T | undefined> {
+  const found = (await (await database()).get('drafts', own(key))) as { sealed: Sealed } | undefined;
+  return found && vault.open<T>(found.sealed);
+}
+
+export function dropDraft(key: string): Promise<void> {
+  return inTurn(async () => (await database()).delete('drafts', own(key)));
+}

@@ -1,0 +1,25 @@
+import { session } from '$lib/api.svelte';
+import { outbox } from './outbox.svelte';
+import { packs } from './packs.svelte';
+import { wipe } from './store';
+import { vault } from './vault.svelte';
+
+/** unsent is how much work is on this device only. */
+export function unsent(): number {
+  return outbox.operations.length;
+}
+
+/** leave signs out and empties the device. Unsent work stays, sealed, until its owner comes back; the people of the kampung go. */
+export async function leave(): Promise<void> {
+  await session.signOut();
+  if (unsent() === 0) await empty();
+  else await packs.clear();
+}
+
+/** empty wipes the device; its caller has asked, and has seen to the unsent work. */
+export async function empty(): Promise<void> {
+  await wipe();
+  const stays = ['jejaring.device', 'jejaring.language', 'jejaring.signed-in'];
+  for (const key of Object.keys(localStorage)) if (key.startsWith('jejaring.') && !stays.includes(key)) localStorage.removeItem(key);
+  await vault.forget(); // tells outbox, photos and packs to read again
+}

@@ -1,0 +1,143 @@
+package graph
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/fault"
+)
+
+// anyToken marks what every API token may read.
+const anyToken types.Scope = ""
+
+// rootScopes says what an API token needs for a field of Query or Mutation. What is not here is never open to a token.
+var rootScopes = map[string]types.Scope{
+	"viewer": anyToken, "settings": anyToken, "node": anyToken, "nodes": anyToken, "regions": anyToken, "categories": anyToken,
+	"organizations": anyToken, "donors": anyToken, "pmksTotals": anyToken,
+
+	"needs": types.ScopeReadNeeds, "programs": types.ScopeReadNeeds, "trainingSessions": types.ScopeReadNeeds,
+	"createNeed": types.ScopeWriteNeeds,
+
+	"pledges": types.ScopeReadPledges, "submitPledge": types.ScopeWritePledges, "amendPledge": types.ScopeWritePledges,
+	"withdrawPledge": types.ScopeWritePledges, "revivePledge": types.ScopeWritePledges, "redirectPledge": types.ScopeWritePledges,
+
+	"beneficiaries": types.ScopeReadPeople, "enrollments": types.ScopeReadPeople,
+	"registerBeneficiary": types.ScopeWritePeople, "updateBeneficiary": types.ScopeWritePeople, "submitBeneficiary": types.ScopeWritePeople,
+	"nominateParticipant": types.ScopeWritePeople, "acceptSeat": types.ScopeWritePeople, "cancelEnrollment": types.ScopeWritePeople,
+
+	"businessGroups": types.ScopeReadGroups,
+}
+
+// nodeScopes says what an API token needs to read a type with an id, wherever it stands. What is not here is never open.
+var nodeScopes = map[string]types.Scope{
+	"Region": anyToken, "Category": anyToken, "Organization": anyToken, "Donor": anyToken, "User": anyToken, "Membership": anyToken,
+	"ApiToken": anyToken,
+	"Need":     types.ScopeReadNeeds, "Program": types.ScopeReadNeeds, "TrainingSession": types.ScopeReadNeeds,
+	"Pledge": types.ScopeReadPledges, "PledgeLine": types.ScopeReadPledges, "Delivery": types.ScopeReadPledges,
+	"Beneficiary": types.ScopeReadPeople, "Enrollment": types.ScopeReadPeople,
+	"BusinessGroup": types.ScopeReadGroups, "GroupMember": types.ScopeReadGroups,
+}
+
+// beforeEnrolling is all that may be done by who must enrol an authenticator app first.
+var beforeEnrolling = []string{"viewer", "settings", "enrolTotp", "confirmTotp", "switchMembership", "changePassword"}
+
+// gate is the one place that holds API tokens to their scopes, and administrators to their authenticator app.
+type gate struct {
+	schema  *ast.Schema
+	doc     *ast.QueryDocument
+	viewer  viewer.Viewer
+	visited map[string]bool
+}
+
+// admit refuses an operation of which a part is not open to the viewer.
+func admit(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, v viewer.Viewer) *fault.Error {
+	if v.TokenID == "" && !v.MustEnrol {
+		return nil
+	}
+	g := &gate{schema: schema, doc: doc, viewer: v, visited: map[string]bool{}}
+	return g.set(op.SelectionSet, true)
+}
+
+func (g *gate) set(set ast.SelectionSet, root bool) *fault.Error {
+	for _, s := range set {
+		var f *fault.Error
+		switch s := s.(type) {
+		case *ast.Field:
+			f = g.field(s, root)
+		case *ast.InlineFragment:
+			if f = g.node(s.TypeCondition); f == nil {
+				f = g.set(s.SelectionSet, root)
+			}
+		case *ast.FragmentSpread:
+			f = g.fragment(s.Name, root)
+		}
+		if f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+func (g *gate) fragment(name string, root bool) *fault.Error {
+	of := g.doc.Fragments.ForName(name)
+	if g.visited[name] || of == nil {
+		return nil
+	}
+	g.visited[name] = true
+	if f := g.node(of.TypeCondition); f != nil {
+		return f
+	}
+	return g.set(of.SelectionSet, root)
+}
+
+func (g *gate) field(s *ast.Field, root bool) *fault.Error {
+	if strings.HasPrefix(s.Name, "__") || s.Definition == nil {
+		return nil
+	}
+	if root {
+		if f := g.root(s.Name); f != nil {
+			return f
+		}
+	}
+	if f := g.node(s.Definition.Type.Name()); f != nil {
+		return f
+	}
+	return g.set(s.SelectionSet, false)
+}
+
+func (g *gate) root(name string) *fault.Error {
+	if g.viewer.MustEnrol && !slices.Contains(beforeEnrolling, name) {
+		return fault.New(fault.Forbidden, "otp_enrol_first")
+	}
+	if g.viewer.TokenID == "" {
+		return nil
+	}
+	scope, open := rootScopes[name]
+	return g.holds(scope, open)
+}
+
+// node checks a type that has an id; others are parts of those, or of what a root field answers.
+func (g *gate) node(name string) *fault.Error {
+	of := g.schema.Types[name]
+	if g.viewer.TokenID == "" || of == nil || !slices.Contains(of.Interfaces, "Node") {
+		return nil
+	}
+	scope, open := nodeScopes[name]
+	return g.holds(scope, open)
+}
+
+func (g *gate) holds(scope types.Scope, open bool) *fault.Error {
+	switch {
+	case !open:
+		return fault.New(fault.Forbidden, "not_for_tokens")
+	case scope == anyToken, slices.Contains(g.viewer.Scopes, scope):
+		return nil
+	case slices.Contains(g.viewer.Scopes, types.Scope(strings.Replace(string(scope), "read:", "write:", 1))):
+		return nil
+	}
+	return fault.New(fault.Forbidden, "scope_missing", string(scope))
+}

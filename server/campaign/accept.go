@@ -1,0 +1,179 @@
+package campaign
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/task"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	people "github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/outbox"
+)
+
+// AcceptInput names tasks.
+type AcceptInput struct{ TaskIds []string }
+
+// Validate finds every wrong value.
+func (in AcceptInput) Validate() error {
+	var f fault.Fields
+	f.Check(len(in.TaskIds) > 0, "taskIds", "too_few", 1)
+	f.Check(len(in.TaskIds) <= mostTasks, "taskIds", "too_many", mostTasks)
+	seen := map[string]bool{}
+	for i, id := range in.TaskIds {
+		path := fmt.Sprintf("taskIds.%d", i)
+		f.Ref(path, types.PrefixTask, id)
+		f.Check(!seen[id], path, "duplicate")
+		seen[id] = true
+	}
+	return f.Err()
+}
+
+// Accepted says how many tasks were accepted, and which could not be and why.
+type Accepted struct {
+	Count   int
+	Refused []Refusal
+}
+
+// Refusal is one task that could not be accepted.
+type Refusal struct {
+	TaskID string
+	Err    *fault.Error
+}
+
+// MayDecide says why the viewer may not accept or return the task now.
+func (s *Service) MayDecide(v viewer.Viewer, t *db.Task, e Event) error {
+	if err := access.OfficerFor(v, t.RegionCode); err != nil {
+		return err
+	}
+	if !t.Open || !tasks.Can(t.Status, e) {
+		return fault.WrongState(t.Version)
+	}
+	return nil
+}
+
+// Accept takes what was found into the records; what cannot be taken (somebody changed the same field meanwhile) is told and
+// stays. Errors: FORBIDDEN, INVALID, NOT_FOUND (one of the tasks).
+func (s *Service) Accept(ctx context.Context, c *db.Client, in AcceptInput) (*Accepted, error) {
+	v := viewer.From(ctx)
+	if err := access.First(access.Officer(v), in.Validate()); err != nil {
+		return nil, err
+	}
+	found, err := c.Task.Query().Where(task.IDIn(in.TaskIds...)).Order(task.ByID()).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("accept tasks: %w", err)
+	}
+	if len(found) != len(in.TaskIds) {
+		return nil, fault.Missing()
+	}
+	out := &Accepted{}
+	var good []string
+	for _, t := range found {
+		err := s.MayDecide(v, t, Accept)
+		if err == nil {
+			err = s.apply(ctx, c, t)
+		}
+		var refused *fault.Error
+		switch {
+		case db.IsConstraintError(err): // the transaction is lost
+			return nil, err
+		case errors.As(err, &refused):
+			out.Refused = append(out.Refused, Refusal{t.ID, refused})
+		case err != nil:
+			return nil, fmt.Errorf("accept tasks: %w", err)
+		default:
+			good = append(good, t.ID)
+		}
+	}
+	if len(good) == 0 {
+		return out, nil
+	}
+	out.Count, err = c.Task.Update().Where(task.IDIn(good...), task.Open(true), task.StatusIn(tasks.From(Accept)...)).
+		SetStatus(types.TaskStatusAccepted).SetNillableDecidedByID(v.UserRef()).SetDecidedAt(s.Clock.Now()).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("accept tasks: %w", err)
+	}
+	if out.Count != len(good) {
+		return nil, fault.New(fault.Conflict, "wrong_state")
+	}
+	return out, nil
+}
+
+// apply changes the record as the visit found it. A clash is found before anything is written.
+func (s *Service) apply(ctx context.Context, c *db.Client, t *db.Task) error {
+	switch *t.Outcome {
+	case types.TaskOutcomeNoChange, types.TaskOutcomeNotFound, types.TaskOutcomeRefused:
+		return nil
+	case types.TaskOutcomeDeceased:
+		return s.leave(ctx, c, t, people.Decease)
+	case types.TaskOutcomeDuplicate:
+		return s.leave(ctx, c, t, people.Remove)
+	}
+	f, err := s.open(t)
+	if err != nil {
+		return err
+	}
+	b, err := c.Beneficiary.Get(ctx, t.BeneficiaryID)
+	if err != nil {
+		return err
+	}
+	switch {
+	case *t.Outcome == types.TaskOutcomeMoved && f.MovedToRegionCode == nil:
+		return s.leave(ctx, c, t, people.Move)
+	case *t.Outcome == types.TaskOutcomeMoved:
+		f.After = people.UpdateInput{ID: b.ID, RegionCode: f.MovedToRegionCode}
+	default:
+		unchanged, err := s.still(ctx, c, b, f.Changes)
+		if err != nil {
+			return err
+		}
+		if !unchanged {
+			return fault.Stale(b.Version)
+		}
+	}
+	f.After.BaseVersion = b.Version
+	_, err = s.People.Update(ctx, c, f.After)
+	return err
+}
+
+func (s *Service) leave(ctx context.Context, c *db.Client, t *db.Task, e people.Event) error {
+	_, err := s.People.Leave(ctx, c, people.LeaveInput{BeneficiaryID: t.BeneficiaryID, Event: e})
+	return err
+}
+
+// ReturnInput names a task and says what to do again.
+type ReturnInput struct {
+	TaskID string
+	Reason string
+}
+
+// Return gives a task back. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason), CONFLICT.
+func (s *Service) Return(ctx context.Context, c *db.Client, in ReturnInput) (*db.Task, error) {
+	v := viewer.From(ctx)
+	var f fault.Fields
+	f.Ref("taskId", types.PrefixTask, in.TaskID)
+	f.Text("reason", in.Reason, 2000)
+	if err := access.First(access.Officer(v), f.Err()); err != nil {
+		return nil, err
+	}
+	t, err := c.Task.Get(ctx, in.TaskID)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.MayDecide(v, t, Return); err != nil {
+		return nil, err
+	}
+	n, err := c.Task.Update().Where(task.ID(t.ID), task.Open(true), task.StatusIn(tasks.From(Return)...)).SetStatus(types.TaskStatusRework).
+		SetReturnReason(in.Reason).SetNillableDecidedByID(v.UserRef()).SetDecidedAt(s.Clock.Now()).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("return task: %w", err)
+	}
+	if n == 0 {
+		return nil, fault.WrongState(t.Version)
+	}
+	return t, outbox.Add(ctx, c, outbox.TaskReturned, t.ID)
+}

@@ -1,0 +1,124 @@
+package campaign
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/db/task"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/outbox"
+	"github.com/jejaring/jejaring/server/place"
+)
+
+const mostTasks = 500
+
+// AssignInput gives tasks to an organisation, and to one of its people.
+type AssignInput struct {
+	CampaignID     string
+	RegionCodes    []string
+	TaskIds        []string
+	OrganizationID string
+	EnumeratorID   *string
+	DueOn          *types.Date
+}
+
+// Validate finds every wrong value.
+func (in AssignInput) Validate() error {
+	var f fault.Fields
+	f.Ref("campaignId", types.PrefixCampaign, in.CampaignID)
+	f.Ref("organizationId", types.PrefixOrganization, in.OrganizationID)
+	f.RefPtr("enumeratorId", types.PrefixUser, in.EnumeratorID)
+	f.Check(len(in.RegionCodes)+len(in.TaskIds) > 0, "regionCodes", "required")
+	f.Check(len(in.RegionCodes) <= 300, "regionCodes", "too_many", 300)
+	f.Check(len(in.TaskIds) <= mostTasks, "taskIds", "too_many", mostTasks)
+	return f.Err()
+}
+
+// Assigned says how many tasks were given.
+type Assigned struct {
+	CampaignID string
+	Count      int
+}
+
+// MayAssign says why the viewer may not give tasks of the campaign now.
+func (s *Service) MayAssign(v viewer.Viewer, k *db.Campaign) error {
+	if err := access.Officer(v); err != nil {
+		return err
+	}
+	if k.Status != types.CampaignStatusOpen {
+		return fault.WrongState(k.Version)
+	}
+	return nil
+}
+
+// Assign gives what is to do in the regions, or the tasks named. An officer gives what lies in the own areas.
+// Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (campaign not open).
+func (s *Service) Assign(ctx context.Context, c *db.Client, in AssignInput) (*Assigned, error) {
+	v := viewer.From(ctx)
+	if err := access.First(access.Officer(v), in.Validate()); err != nil {
+		return nil, err
+	}
+	k, err := c.Campaign.Get(ctx, in.CampaignID)
+	if err != nil {
+		return nil, err
+	}
+	if err := access.First(s.MayAssign(v, k), place.All(ctx, c, "regionCodes", in.RegionCodes)); err != nil {
+		return nil, err
+	}
+	if err := s.worker(ctx, c, in); err != nil {
+		return nil, err
+	}
+	var some []predicate.Task
+	for _, code := range in.RegionCodes {
+		some = append(some, place.Under(code))
+	}
+	if len(in.TaskIds) > 0 {
+		some = append(some, task.IDIn(in.TaskIds...))
+	}
+	update := c.Task.Update().Where(task.CampaignID(k.ID), task.Open(true), task.StatusIn(tasks.From(Record)...), task.Or(some...)).
+		SetOrganizationID(in.OrganizationID).SetNillableDueOn(in.DueOn)
+	if in.EnumeratorID == nil {
+		update.ClearEnumeratorID()
+	} else {
+		update.SetEnumeratorID(*in.EnumeratorID)
+	}
+	n, err := update.Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("assign tasks: %w", err)
+	}
+	to := in.OrganizationID
+	if in.EnumeratorID != nil {
+		to = *in.EnumeratorID
+	}
+	return &Assigned{CampaignID: k.ID, Count: n}, outbox.Add(ctx, c, outbox.TasksAssigned, to)
+}
+
+// worker checks that the organisation visits people, and that the enumerator belongs to it.
+func (s *Service) worker(ctx context.Context, c *db.Client, in AssignInput) error {
+	var f fault.Fields
+	o, err := c.Organization.Get(ctx, in.OrganizationID)
+	switch {
+	case db.IsNotFound(err):
+		f.Add("organizationId", "unknown")
+		return f.Err()
+	case err != nil:
+		return fmt.Errorf("assign tasks: %w", err)
+	}
+	does := viewer.Viewer{OrganizationID: o.ID, OrganizationType: o.Type}.RegistersPeople()
+	f.Check(does && o.Status == types.OrganizationStatusVerified, "organizationId", "mismatch")
+	if in.EnumeratorID != nil {
+		member, err := c.Membership.Query().Where(membership.UserID(*in.EnumeratorID), membership.OrganizationID(o.ID), membership.Active(true)).
+			Exist(viewer.Elevate(ctx, "enumerator"))
+		if err != nil {
+			return fmt.Errorf("assign tasks: %w", err)
+		}
+		f.Check(member, "enumeratorId", "unknown")
+	}
+	return f.Err()
+}

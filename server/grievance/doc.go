@@ -1,0 +1,8 @@
+// Package grievance takes objections and complaints of anybody, without an account, and answers them in time.
+//
+// Invariants: text, name and telephone are sealed; only the tracking code, of which no more than a fingerprint is kept,
+// leads to the public answer, which holds nothing personal; an objection is not answered by whoever took part in the
+// decision it is about; one that is late is told to the office once.
+//
+//	RECEIVED --take--> IN_REVIEW --answer--> ANSWERED --close, or 30 days--> CLOSED
+package grievance

@@ -1,0 +1,166 @@
+package grievance_test
+
+import (
+	"bytes"
+	"context"
+	"testing"
+	"time"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/grievance"
+	"github.com/jejaring/jejaring/server/pledge"
+	rt "github.com/jejaring/jejaring/server/registrytest"
+)
+
+func system() context.Context { return viewer.System(context.Background(), "test") }
+
+func submit(w *rt.World, in grievance.SubmitInput) (*grievance.Receipt, error) {
+	return rt.Do(w, context.Background(), func(ctx context.Context, c *db.Client) (*grievance.Receipt, error) {
+		return w.Voices.Submit(ctx, c, in)
+	})
+}
+
+func complaint() grievance.SubmitInput {
+	name, phone := "Warga Uji", "081260000001"
+	return grievance.SubmitInput{
+		IdempotencyKey: rt.Key(), Kind: types.GrievanceKindComplaint, RegionCode: "11.16.03.2001", Text: "Bantuan belum sampai.", Name: &name, Phone: &phone,
+	}
+}
+
+func objection() grievance.SubmitInput {
+	in := complaint()
+	in.Kind = types.GrievanceKindObjection
+	return in
+}
+
+func only(w *rt.World, code string) *db.Grievance {
+	g, err := w.Voices.Track(context.Background(), w.Store.Client, code)
+	rt.Must(w.T, err)
+	return g
+}
+
+func take(w *rt.World, who context.Context, id string, subject *string) error {
+	_, err := rt.Do(w, who, func(ctx context.Context, c *db.Client) (*db.Grievance, error) {
+		return w.Voices.Take(ctx, c, grievance.TakeInput{GrievanceID: id, SubjectID: subject})
+	})
+	return err
+}
+
+func answer(w *rt.World, who context.Context, id, text string) error {
+	_, err := rt.Do(w, who, func(ctx context.Context, c *db.Client) (*db.Grievance, error) {
+		return w.Voices.Answer(ctx, c, grievance.AnswerInput{GrievanceID: id, Answer: text})
+	})
+	return err
+}
+
+func is(t *testing.T, err error, kind fault.Kind) {
+	t.Helper()
+	if err == nil || fault.KindOf(err) != kind && !db.IsNotFound(err) {
+		t.Errorf("got %v, want %s", err, kind)
+	}
+}
+
+func TestAComplaintIsSealedTakenAnsweredAndFollowed(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		in := complaint()
+		receipt, err := submit(w, in)
+		rt.Must(t, err)
+		again, err := submit(w, in) // a double tap
+		rt.Must(t, err)
+		if again.TrackingCode != receipt.TrackingCode || len(receipt.TrackingCode) != 14 {
+			t.Errorf("%v, then %v", receipt, again)
+		}
+		if n := w.Store.Client.Grievance.Query().CountX(system()); n != 1 {
+			t.Fatalf("%d", n)
+		}
+		g := only(w, receipt.TrackingCode)
+		if bytes.Contains(g.TextSealed, []byte("Bantuan")) || g.CodeIndex == receipt.TrackingCode {
+			t.Error("it lies open in the database")
+		}
+		officer := w.Officer("11.16.03")
+		is(t, take(w, w.Officer("11.16.04"), g.ID, nil), fault.NotFound)
+		is(t, answer(w, officer, g.ID, "Sudah dikirim."), fault.Conflict) // not taken yet
+		rt.Must(t, take(w, officer, g.ID, nil))
+		is(t, answer(w, officer, g.ID, "Hubungi 0812 6000 0001."), fault.Invalid)
+		rt.Must(t, answer(w, officer, g.ID, "Bantuan dikirim pekan ini."))
+		g = only(w, receipt.TrackingCode)
+		if g.Status != types.GrievanceStatusAnswered || g.Answer == "" {
+			t.Errorf("%s %q", g.Status, g.Answer)
+		}
+		told, err := w.Voices.Open(viewer.From(officer), g)
+		if err != nil || told.Text != in.Text || *told.Phone != "+6281260000001" {
+			t.Errorf("%v %v", told, err)
+		}
+		if told, err = w.Voices.Open(viewer.From(w.Office(types.RoleOfficeViewer)), g); told != nil || err != nil {
+			t.Errorf("a viewer reads %v", told)
+		}
+		w.Clock.Advance(31 * 24 * time.Hour)
+		_, err = w.Voices.Remind(context.Background(), w.Store)
+		rt.Must(t, err)
+		if g = only(w, receipt.TrackingCode); g.Status != types.GrievanceStatusClosed {
+			t.Errorf("%s", g.Status)
+		}
+		if _, err := w.Voices.Track(context.Background(), w.Store.Client, "2222-2222-2222"); !db.IsNotFound(err) {
+			t.Error(err)
+		}
+	})
+}
+
+func TestAnObjectionIsAnsweredBySomebodyElse(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		officer, other := w.Officer(), w.Officer()
+		p, err := w.Pledge(w.Company(), w.Need(5, nil), 1)
+		rt.Must(t, err)
+		_, err = rt.Do(w, officer, func(ctx context.Context, c *db.Client) (*db.Pledge, error) {
+			return w.Pledges.Reject(ctx, c, pledge.Input{PledgeID: p.ID, Reason: "sudah cukup"})
+		})
+		rt.Must(t, err)
+		receipt, err := submit(w, objection())
+		rt.Must(t, err)
+		g := only(w, receipt.TrackingCode)
+		unknown := types.NewID(types.PrefixPledge)
+		is(t, take(w, officer, g.ID, &unknown), fault.Invalid)
+		rt.Must(t, take(w, officer, g.ID, &p.ID))
+		is(t, answer(w, officer, g.ID, "Tetap."), fault.Conflict)
+		rt.Must(t, answer(w, other, g.ID, "Keputusan diubah."))
+	})
+}
+
+func TestALateOneIsToldOnce(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		_, err := submit(w, objection())
+		rt.Must(t, err)
+		remind := func() int {
+			n, err := w.Voices.Remind(context.Background(), w.Store)
+			rt.Must(t, err)
+			return n
+		}
+		w.Clock.Advance(14 * 24 * time.Hour)
+		if n := remind(); n != 0 {
+			t.Errorf("on its day: %d", n)
+		}
+		w.Clock.Advance(24 * time.Hour)
+		if n := remind(); n != 1 {
+			t.Errorf("a day late: %d", n)
+		}
+		if n := remind(); n != 0 {
+			t.Errorf("again: %d", n)
+		}
+		counts, err := w.Voices.Counts(w.Officer(), w.Store.Client)
+		if err != nil || len(counts) != 1 || counts[0].Count != 1 || counts[0].Late != 1 {
+			t.Errorf("%v %v", counts, err)
+		}
+	})
+}
+
+func TestEveryWrongValueIsToldAtOnce(t *testing.T) {
+	phone := "12"
+	err := grievance.SubmitInput{Phone: &phone}.Validate()
+	f, ok := err.(*fault.Error)
+	if !ok || len(f.Fields) != 4 {
+		t.Errorf("%v", err)
+	}
+}

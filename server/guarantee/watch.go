@@ -1,0 +1,88 @@
+package guarantee
+
+import (
+	"context"
+	"errors"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/provision"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/outbox"
+)
+
+// batch is how much one round of the watch takes on.
+const batch = 200
+
+// Watch marks what was not given in time as missed, tells so, and plans ahead; several processes may do so at once.
+func (s *Service) Watch(ctx context.Context, store *database.Store) (int, error) {
+	ctx = viewer.System(ctx, "provisions")
+	today := clock.Today(s.Clock)
+	late, err := store.Client.Provision.Query().Where(
+		provision.StatusIn(provisions.From(Miss)...), provision.DueOnLT(today.AddDays(-graceDays)),
+		provision.HasEntitlementWith(entitlement.StatusEQ(types.EntitlementStatusActive)),
+	).Limit(batch).All(ctx)
+	if err != nil {
+		return 0, wrap("missed provisions", err)
+	}
+	missed := 0
+	for _, p := range late {
+		err := store.Write(ctx, func(ctx context.Context, c *db.Client) error {
+			if err := s.step(c.Provision.Update(), ctx, p, Miss); err != nil {
+				return err
+			}
+			return outbox.Add(ctx, c, outbox.ProvisionMissed, p.ID)
+		})
+		switch {
+		case err == nil:
+			missed++
+		case fault.KindOf(err) != fault.Conflict: // another process was first
+			return missed, wrap("missed provisions", err)
+		}
+	}
+	return missed, errors.Join(s.extend(ctx, store, today), s.finish(ctx, store, today))
+}
+
+// finish ends what has run its period and owes nothing.
+func (s *Service) finish(ctx context.Context, store *database.Store, today types.Date) error {
+	over, err := store.Client.Entitlement.Query().Where(
+		entitlement.StatusEQ(types.EntitlementStatusActive), entitlement.EndsOnLT(today),
+		entitlement.Not(entitlement.HasProvisionsWith(provision.StatusIn(types.ProvisionStatusDue, types.ProvisionStatusGiven))),
+	).Limit(batch).IDs(ctx)
+	if err != nil {
+		return wrap("end entitlements", err)
+	}
+	for _, id := range over {
+		err := store.Write(ctx, func(ctx context.Context, c *db.Client) error {
+			_, err := s.End(ctx, c, Input{EntitlementID: id, Reason: "Masa jaminan selesai."})
+			return err
+		})
+		if err != nil && fault.KindOf(err) != fault.Conflict { // another process was first
+			return wrap("end entitlements", err)
+		}
+	}
+	return nil
+}
+
+// extend plans ahead for entitlements that go on and have no provision to come.
+func (s *Service) extend(ctx context.Context, store *database.Store, today types.Date) error {
+	short, err := store.Client.Entitlement.Query().Where(
+		entitlement.StatusEQ(types.EntitlementStatusActive), entitlement.ScheduleNEQ(types.ScheduleOnce),
+		entitlement.Or(entitlement.EndsOnIsNil(), entitlement.EndsOnGT(today)),
+		entitlement.StartsOnLT(today), entitlement.Not(entitlement.HasProvisionsWith(provision.DueOnGT(today))),
+	).Limit(batch).All(ctx)
+	if err != nil {
+		return wrap("plan ahead", err)
+	}
+	for _, n := range short {
+		err := store.Write(ctx, func(ctx context.Context, c *db.Client) error { return s.schedule(ctx, c, n) })
+		if err != nil && !db.IsConstraintError(err) { // another process was first
+			return wrap("plan ahead", err)
+		}
+	}
+	return nil
+}
