@@ -111,6 +111,7 @@ var owners = []string{
 	"server/beneficiary",
 	"server/pathway",
 	"server/group",
+	"server/database", // counts people by status, and changes none
 	"server/grievance",
 	"server/exchange",
 	"server/campaign",

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"log"
 	"os"
+	"path/filepath"
 
 	"entgo.io/contrib/entgql"
 	"entgo.io/ent/entc"
@@ -16,7 +17,9 @@ import (
 func main() {
 	templates := append([]*gen.Template{}, entgql.CollectionTemplate, entgql.EdgeTemplate, entgql.NodeTemplate, entgql.PaginationTemplate)
 	own := gen.MustParse(gen.NewTemplate("narrow").ParseFiles("template/narrow.tmpl"))
-	gql, err := entgql.NewExtension(entgql.WithTemplates(append(templates, own)...), entgql.WithNodeDescriptor(false))
+	reference := gen.MustParse(gen.NewTemplate("reference").ParseFiles("template/reference.tmpl"))
+	total := gen.MustParse(gen.NewTemplate("total").ParseFiles("template/total.tmpl"))
+	gql, err := entgql.NewExtension(entgql.WithTemplates(append(templates, own, reference, total)...), entgql.WithNodeDescriptor(false))
 	if err != nil {
 		log.Fatal("entgql: ", err)
 	}
@@ -32,17 +35,41 @@ func main() {
 	}
 	countOnlyWhenAsked("./db/gql_pagination.go")
 	knowWhatIsSensitive("./db/gql_collection.go")
+	rememberReference("./db", "region", "category")
 }
 
-// countOnlyWhenAsked takes the COUNT out that entgql runs for pageInfo, which does not need one.
+// countOnlyWhenAsked takes the COUNT out that entgql runs for pageInfo, which does not need one,
+// and asks whoever knows the count already (template/total.tmpl).
 func countOnlyWhenAsked(path string) {
 	asked := "hasCollectedField(ctx, totalCountField)"
 	replace(path, asked+" || hasCollectedField(ctx, pageInfoField)", asked)
+	replace(path, "= c.Count(ctx)", "= total(ctx, c.Count)")
 }
 
 // knowWhatIsSensitive loads with every category whether it may be told, whatever else the query selects.
 func knowWhatIsSensitive(path string) {
 	replace(path, "= []string{category.FieldID}", "= []string{category.FieldID, category.FieldSensitive}")
+}
+
+// rememberReference lets edges to reference data be loaded from memory (template/reference.tmpl).
+func rememberReference(folder string, packages ...string) {
+	files, err := filepath.Glob(folder + "/*_query.go")
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, path := range files {
+		source, err := os.ReadFile(path)
+		if err != nil {
+			log.Fatal(err)
+		}
+		for _, p := range packages {
+			asked := "\tquery.Where(" + p + ".IDIn(ids...))\n\tneighbors, err := query.All(ctx)\n"
+			source = bytes.ReplaceAll(source, []byte(asked), []byte("\tneighbors, err := query.byIDs(ctx, ids)\n"))
+		}
+		if err := os.WriteFile(path, source, 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
 }
 
 func replace(path, old, new string) {

@@ -137,7 +137,7 @@ func (r *mutationResolver) UpdateBeneficiary(ctx context.Context, input benefici
 		return nil, err
 	}
 	b, warnings, err := r.recorded(ctx, done)
-	return &model.UpdateBeneficiaryPayload{Beneficiary: b, Warnings: warnings}, err
+	return &model.UpdateBeneficiaryPayload{Beneficiary: b, Warnings: warnings, ChangeRequest: asked(done)}, err
 }
 
 // SubmitBeneficiary is the resolver for the submitBeneficiary field.
@@ -201,7 +201,7 @@ func (r *queryResolver) Beneficiaries(ctx context.Context, filter *model.Benefic
 		return nil, err
 	}
 	found, err := r.Store.Client.Beneficiary.Query().Where(beneficiaryFilter(viewer.From(ctx), filter)...).
-		Paginate(ctx, after, first, before, last, db.WithBeneficiaryOrder(orderBy))
+		Paginate(r.keptTotal(ctx, filter), after, first, before, last, db.WithBeneficiaryOrder(orderBy))
 	if err != nil {
 		return nil, err
 	}

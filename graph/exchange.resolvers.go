@@ -22,6 +22,11 @@ func (r *importProblemResolver) Message(ctx context.Context, obj *db.ImportProbl
 	return exchange.Told(obj).Message(viewer.From(ctx).Language), nil
 }
 
+// Warning is the resolver for the warning field.
+func (r *importProblemResolver) Warning(ctx context.Context, obj *db.ImportProblem) (bool, error) {
+	return exchange.Told(obj).Warning(), nil
+}
+
 // CheckImport is the resolver for the checkImport field.
 func (r *mutationResolver) CheckImport(ctx context.Context, input exchange.CheckInput) (*model.CheckImportPayload, error) {
 	i, err := change(ctx, r.Resolver, "import", r.Exchange.Check, input)
@@ -50,8 +55,8 @@ func (r *peopleImportResolver) Failure(ctx context.Context, obj *db.PeopleImport
 }
 
 // Problems is the resolver for the problems field.
-func (r *peopleImportResolver) Problems(ctx context.Context, obj *db.PeopleImport, first *int) ([]*db.ImportProblem, error) {
-	return r.Exchange.Problems(ctx, r.Store.Client, obj, first)
+func (r *peopleImportResolver) Problems(ctx context.Context, obj *db.PeopleImport, first *int, warnings *bool) ([]*db.ImportProblem, error) {
+	return r.Exchange.Problems(ctx, r.Store.Client, obj, first, warnings)
 }
 
 // CanCheck is the resolver for the canCheck field.

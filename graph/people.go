@@ -3,6 +3,9 @@ package graph
 import (
 	"context"
 
+	"entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/sqljson"
+
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
@@ -38,7 +41,7 @@ func beneficiaryFilter(v viewer.Viewer, f *model.BeneficiaryFilter) (ps []predic
 		ps = append(ps, entben.HasCategoriesWith(match...))
 	}
 	if set(f.RegionCode) {
-		ps = append(ps, place.Under(*f.RegionCode))
+		ps = append(ps, peopleOf(*f.RegionCode))
 	}
 	if set(f.Search) {
 		ps = append(ps, entben.NameKeyContains(beneficiary.SearchKey(*f.Search)))
@@ -109,7 +112,9 @@ func auditFilter(f *model.AuditFilter) (ps []predicate.AuditEvent) {
 		return nil
 	}
 	if f.SubjectID != nil {
-		ps = append(ps, auditevent.SubjectID(*f.SubjectID))
+		ps = append(ps, auditevent.Or(auditevent.SubjectID(*f.SubjectID), func(s *sql.Selector) {
+			s.Where(sqljson.ValueContains(s.C(auditevent.FieldSubjectIds), *f.SubjectID))
+		}))
 	}
 	if f.ActorID != nil {
 		ps = append(ps, auditevent.ActorID(*f.ActorID))
@@ -170,14 +175,30 @@ func (r *Resolver) seen(ctx context.Context, people ...*db.Beneficiary) error {
 	if len(people) == 0 || !viewer.From(ctx).IsOffice() {
 		return nil
 	}
-	return r.Store.Write(ctx, func(ctx context.Context, _ *db.Client) error {
-		for _, b := range people {
-			if err := audit.Note(ctx, audit.Event{Action: audit.Read, SubjectType: "Beneficiary", SubjectID: b.ID}); err != nil {
-				return err
-			}
+	e := audit.Event{Action: audit.Read, SubjectType: "Beneficiary"}
+	if len(people) == 1 {
+		e.SubjectID = people[0].ID
+		return r.Store.Read(ctx, e)
+	}
+	for _, b := range people {
+		e.SubjectIDs = append(e.SubjectIDs, b.ID)
+	}
+	return r.Store.Read(ctx, e)
+}
+
+// aboutWhom is the person a record is, or is about; nil where there is none.
+func aboutWhom(n db.Noder) *db.Beneficiary {
+	switch about := n.(type) {
+	case *db.Beneficiary:
+		return about
+	case *db.ChangeRequest:
+		return &db.Beneficiary{ID: about.BeneficiaryID}
+	case *db.File:
+		if about.BeneficiaryID != nil {
+			return &db.Beneficiary{ID: *about.BeneficiaryID}
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // listed audits a page of people that the office reads.

@@ -129,6 +129,8 @@ var tables = map[string]string{
 	types.PrefixGrievance:       "grievances",
 	types.PrefixNotification:    "notifications",
 	types.PrefixDevice:          "devices",
+	types.PrefixFile:            "files",
+	types.PrefixChangeRequest:   "change_requests",
 	types.PrefixSession:         "sessions",
 	types.PrefixImport:          "people_imports",
 	types.PrefixToken:           "api_tokens",
@@ -157,25 +159,27 @@ func (r *Resolver) one(ctx context.Context, id string) (db.Noder, error) {
 	if err != nil && translate(err).Kind == fault.NotFound {
 		return nil, nil //nolint:nilnil // null is the answer
 	}
-	if b, ok := n.(*db.Beneficiary); ok && err == nil {
-		err = r.seen(ctx, b)
-	}
 	return n, err
 }
 
-func (r *Resolver) many(ctx context.Context, ids []string) ([]db.Noder, error) {
+// many reads the records of public ids, in order, and audits the people among them.
+func (r *Resolver) many(ctx context.Context, ids ...string) ([]db.Noder, error) {
 	var f fault.Fields
 	f.Check(len(ids) <= pageMax, "ids", "too_many", pageMax)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
 	found := make([]db.Noder, len(ids))
+	var people []*db.Beneficiary
 	for i, id := range ids {
 		n, err := r.one(ctx, id)
 		if err != nil {
 			return nil, err
 		}
+		if b := aboutWhom(n); b != nil {
+			people = append(people, b)
+		}
 		found[i] = n
 	}
-	return found, nil
+	return found, r.seen(ctx, people...)
 }

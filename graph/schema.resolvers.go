@@ -25,12 +25,16 @@ func (r *queryResolver) Viewer(ctx context.Context) (*model.Viewer, error) {
 
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id string) (db.Noder, error) {
-	return r.one(ctx, id)
+	found, err := r.many(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return found[0], nil
 }
 
 // Nodes is the resolver for the nodes field.
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]db.Noder, error) {
-	return r.many(ctx, ids)
+	return r.many(ctx, ids...)
 }
 
 // Settings is the resolver for the settings field.

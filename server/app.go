@@ -68,6 +68,10 @@ func open(c config.Config, keys config.Keys) (*app, error) {
 	if err != nil {
 		return nil, fmt.Errorf("JWT_KEYS: %w", err)
 	}
+	bucket, err := c.Bucket(context.Background())
+	if err != nil {
+		return nil, err
+	}
 	store, err := openStore(c)
 	if err != nil {
 		return nil, err
@@ -82,13 +86,16 @@ func open(c config.Config, keys config.Keys) (*app, error) {
 		log:      slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level})),
 		box:      box,
 		signer:   signer,
-		Services: services.New(cl, box, services.Office{Region: c.OfficeRegion, CategorySet: c.CategorySet}),
+		Services: services.New(cl, box, bucket, services.Office{Region: c.OfficeRegion, CategorySet: c.CategorySet}),
 	}
 	a.sessions = a.newSessions()
 	return a, nil
 }
 
-func (a *app) close() { _ = a.store.Close() }
+func (a *app) close() {
+	_ = a.Files.Bucket.Close()
+	_ = a.store.Close()
+}
 
 // seed fills what every installation has.
 func (a *app) seed(ctx context.Context) error {
@@ -141,8 +148,9 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 		Services: a.Services, Store: a.store, Sessions: a.sessions, Clock: a.clock, Metrics: measured, BaseURL: a.config.BaseURL(), Settings: a.settings(),
 	}
 	h, err := web.Handler(web.Options{
-		API:  a.sessions.Gated(graph.Handler(resolver, a.log, a.config.Development)),
-		Auth: a.sessions.Handler(), Exchange: a.sessions.Middleware(a.Exchange.Handler(a.store, a.log)), Certificates: a.sessions.Middleware(a.printer()),
+		Files: a.sessions.Middleware(a.Files.Handler(a.store, a.log)),
+		API:   a.sessions.Gated(graph.Handler(resolver, a.log, a.config.Development)),
+		Auth:  a.sessions.Handler(), Exchange: a.sessions.Middleware(a.Exchange.Handler(a.store, a.log)), Certificates: a.sessions.Middleware(a.printer()),
 		Static: files, Log: a.log, Clock: a.clock, HTTPS: a.config.HTTPS(),
 		TrustProxy: a.config.TrustProxy, RatePerMinute: a.config.RateLimitPerMinute, Metrics: measured,
 		Ready: func(ctx context.Context) error { return a.store.SQL.PingContext(ctx) },
@@ -194,9 +202,13 @@ func (a *app) expire(ctx context.Context) {
 		case <-ticker.C:
 			a.job(ctx, "expire pledges", a.Pledges.Expire)
 			a.job(ctx, "lapse offers", a.Seats.Lapse)
+			a.job(ctx, "purge files", a.Files.Purge)
 			a.job(ctx, "start and finish trainings", a.Programs.Advance)
 			a.job(ctx, "miss provisions", a.Guarantees.Watch)
 			a.job(ctx, "lapse verifications", a.Partners.Lapse)
+			if err := a.store.Fold(ctx); err != nil {
+				a.log.Error("fold totals", "error", err)
+			}
 			a.job(ctx, "remind of grievances", a.Voices.Remind)
 			a.job(ctx, "remind of tasks", a.Visits.Remind)
 			a.job(ctx, "purge imports", a.Exchange.Purge)

@@ -30,8 +30,10 @@ type AuditEvent struct {
 	Action string `json:"action,omitempty"`
 	// SubjectType holds the value of the "subject_type" field.
 	SubjectType string `json:"subject_type,omitempty"`
-	// SubjectID holds the value of the "subject_id" field.
+	// empty where the link tells of many
 	SubjectID string `json:"subject_id,omitempty"`
+	// those many
+	SubjectIds []string `json:"subject_ids,omitempty"`
 	// names of the fields, never their values
 	Changed []string `json:"changed,omitempty"`
 	// Reason holds the value of the "reason" field.
@@ -48,7 +50,7 @@ func (*AuditEvent) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case auditevent.FieldChanged:
+		case auditevent.FieldSubjectIds, auditevent.FieldChanged:
 			values[i] = new([]byte)
 		case auditevent.FieldSeq:
 			values[i] = new(sql.NullInt64)
@@ -118,6 +120,14 @@ func (_m *AuditEvent) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field subject_id", values[i])
 			} else if value.Valid {
 				_m.SubjectID = value.String
+			}
+		case auditevent.FieldSubjectIds:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field subject_ids", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.SubjectIds); err != nil {
+					return fmt.Errorf("unmarshal field subject_ids: %w", err)
+				}
 			}
 		case auditevent.FieldChanged:
 			if value, ok := values[i].(*[]byte); !ok {
@@ -201,6 +211,9 @@ func (_m *AuditEvent) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("subject_id=")
 	builder.WriteString(_m.SubjectID)
+	builder.WriteString(", ")
+	builder.WriteString("subject_ids=")
+	builder.WriteString(fmt.Sprintf("%v", _m.SubjectIds))
 	builder.WriteString(", ")
 	builder.WriteString("changed=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Changed))

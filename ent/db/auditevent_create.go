@@ -81,6 +81,12 @@ func (_c *AuditEventCreate) SetSubjectID(v string) *AuditEventCreate {
 	return _c
 }
 
+// SetSubjectIds sets the "subject_ids" field.
+func (_c *AuditEventCreate) SetSubjectIds(v []string) *AuditEventCreate {
+	_c.mutation.SetSubjectIds(v)
+	return _c
+}
+
 // SetChanged sets the "changed" field.
 func (_c *AuditEventCreate) SetChanged(v []string) *AuditEventCreate {
 	_c.mutation.SetChanged(v)
@@ -330,6 +336,10 @@ func (_c *AuditEventCreate) createSpec() (*AuditEvent, *sqlgraph.CreateSpec) {
 		_spec.SetField(auditevent.FieldSubjectID, field.TypeString, value)
 		_node.SubjectID = value
 	}
+	if value, ok := _c.mutation.SubjectIds(); ok {
+		_spec.SetField(auditevent.FieldSubjectIds, field.TypeJSON, value)
+		_node.SubjectIds = value
+	}
 	if value, ok := _c.mutation.Changed(); ok {
 		_spec.SetField(auditevent.FieldChanged, field.TypeJSON, value)
 		_node.Changed = value
@@ -435,6 +445,9 @@ func (u *AuditEventUpsertOne) UpdateNewValues() *AuditEventUpsertOne {
 		}
 		if _, exists := u.create.mutation.SubjectID(); exists {
 			s.SetIgnore(auditevent.FieldSubjectID)
+		}
+		if _, exists := u.create.mutation.SubjectIds(); exists {
+			s.SetIgnore(auditevent.FieldSubjectIds)
 		}
 		if _, exists := u.create.mutation.Changed(); exists {
 			s.SetIgnore(auditevent.FieldChanged)
@@ -682,6 +695,9 @@ func (u *AuditEventUpsertBulk) UpdateNewValues() *AuditEventUpsertBulk {
 			}
 			if _, exists := b.mutation.SubjectID(); exists {
 				s.SetIgnore(auditevent.FieldSubjectID)
+			}
+			if _, exists := b.mutation.SubjectIds(); exists {
+				s.SetIgnore(auditevent.FieldSubjectIds)
 			}
 			if _, exists := b.mutation.Changed(); exists {
 				s.SetIgnore(auditevent.FieldChanged)

@@ -71,6 +71,10 @@ type Beneficiary struct {
 	ReturnReason string `json:"return_reason,omitempty"`
 	// VerifiedAt holds the value of the "verified_at" field.
 	VerifiedAt *time.Time `json:"verified_at,omitempty"`
+	// day of the move, death or removal
+	LeftOn *types.Date `json:"left_on,omitempty"`
+	// LeftReasonSealed holds the value of the "left_reason_sealed" field.
+	LeftReasonSealed []byte `json:"-"`
 	// PrimaryCategoryID holds the value of the "primary_category_id" field.
 	PrimaryCategoryID string `json:"primary_category_id,omitempty"`
 	// HouseholdID holds the value of the "household_id" field.
@@ -111,19 +115,25 @@ type BeneficiaryEdges struct {
 	Assessments []*Assessment `json:"assessments,omitempty"`
 	// Enrollments holds the value of the enrollments edge.
 	Enrollments []*Enrollment `json:"enrollments,omitempty"`
+	// Photos holds the value of the photos edge.
+	Photos []*File `json:"photos,omitempty"`
+	// ChangeRequests holds the value of the change_requests edge.
+	ChangeRequests []*ChangeRequest `json:"change_requests,omitempty"`
 	// Entitlements holds the value of the entitlements edge.
 	Entitlements []*Entitlement `json:"entitlements,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [11]bool
+	loadedTypes [13]bool
 	// totalCount holds the count of the edges above.
-	totalCount [11]map[string]int
+	totalCount [13]map[string]int
 
-	namedCategories   map[string][]*Category
-	namedConsents     map[string][]*Consent
-	namedAssessments  map[string][]*Assessment
-	namedEnrollments  map[string][]*Enrollment
-	namedEntitlements map[string][]*Entitlement
+	namedCategories     map[string][]*Category
+	namedConsents       map[string][]*Consent
+	namedAssessments    map[string][]*Assessment
+	namedEnrollments    map[string][]*Enrollment
+	namedPhotos         map[string][]*File
+	namedChangeRequests map[string][]*ChangeRequest
+	namedEntitlements   map[string][]*Entitlement
 }
 
 // RegionOrErr returns the Region value or an error if the edge
@@ -228,10 +238,28 @@ func (e BeneficiaryEdges) EnrollmentsOrErr() ([]*Enrollment, error) {
 	return nil, &NotLoadedError{edge: "enrollments"}
 }
 
+// PhotosOrErr returns the Photos value or an error if the edge
+// was not loaded in eager-loading.
+func (e BeneficiaryEdges) PhotosOrErr() ([]*File, error) {
+	if e.loadedTypes[10] {
+		return e.Photos, nil
+	}
+	return nil, &NotLoadedError{edge: "photos"}
+}
+
+// ChangeRequestsOrErr returns the ChangeRequests value or an error if the edge
+// was not loaded in eager-loading.
+func (e BeneficiaryEdges) ChangeRequestsOrErr() ([]*ChangeRequest, error) {
+	if e.loadedTypes[11] {
+		return e.ChangeRequests, nil
+	}
+	return nil, &NotLoadedError{edge: "change_requests"}
+}
+
 // EntitlementsOrErr returns the Entitlements value or an error if the edge
 // was not loaded in eager-loading.
 func (e BeneficiaryEdges) EntitlementsOrErr() ([]*Entitlement, error) {
-	if e.loadedTypes[10] {
+	if e.loadedTypes[12] {
 		return e.Entitlements, nil
 	}
 	return nil, &NotLoadedError{edge: "entitlements"}
@@ -242,13 +270,13 @@ func (*Beneficiary) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case beneficiary.FieldNikSealed, beneficiary.FieldPhoneSealed, beneficiary.FieldAddressSealed, beneficiary.FieldNotesSealed:
+		case beneficiary.FieldNikSealed, beneficiary.FieldPhoneSealed, beneficiary.FieldAddressSealed, beneficiary.FieldNotesSealed, beneficiary.FieldLeftReasonSealed:
 			values[i] = new([]byte)
 		case beneficiary.FieldSensitive, beneficiary.FieldFamilyHead:
 			values[i] = new(sql.NullBool)
 		case beneficiary.FieldVersion, beneficiary.FieldBirthYear:
 			values[i] = new(sql.NullInt64)
-		case beneficiary.FieldID, beneficiary.FieldRegionID, beneficiary.FieldRegionCode, beneficiary.FieldDistrictCode, beneficiary.FieldKind, beneficiary.FieldName, beneficiary.FieldNameKey, beneficiary.FieldSex, beneficiary.FieldBirthDate, beneficiary.FieldNikIndex, beneficiary.FieldNikMissingReason, beneficiary.FieldStatus, beneficiary.FieldPathway, beneficiary.FieldReturnReason, beneficiary.FieldPrimaryCategoryID, beneficiary.FieldHouseholdID, beneficiary.FieldRegisteredByID, beneficiary.FieldRegisteredByUserID, beneficiary.FieldVerifiedByID, beneficiary.FieldCampaignID:
+		case beneficiary.FieldID, beneficiary.FieldRegionID, beneficiary.FieldRegionCode, beneficiary.FieldDistrictCode, beneficiary.FieldKind, beneficiary.FieldName, beneficiary.FieldNameKey, beneficiary.FieldSex, beneficiary.FieldBirthDate, beneficiary.FieldNikIndex, beneficiary.FieldNikMissingReason, beneficiary.FieldStatus, beneficiary.FieldPathway, beneficiary.FieldReturnReason, beneficiary.FieldLeftOn, beneficiary.FieldPrimaryCategoryID, beneficiary.FieldHouseholdID, beneficiary.FieldRegisteredByID, beneficiary.FieldRegisteredByUserID, beneficiary.FieldVerifiedByID, beneficiary.FieldCampaignID:
 			values[i] = new(sql.NullString)
 		case beneficiary.FieldCreatedAt, beneficiary.FieldUpdatedAt, beneficiary.FieldVerifiedAt:
 			values[i] = new(sql.NullTime)
@@ -423,6 +451,19 @@ func (_m *Beneficiary) assignValues(columns []string, values []any) error {
 				_m.VerifiedAt = new(time.Time)
 				*_m.VerifiedAt = value.Time
 			}
+		case beneficiary.FieldLeftOn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field left_on", values[i])
+			} else if value.Valid {
+				_m.LeftOn = new(types.Date)
+				*_m.LeftOn = types.Date(value.String)
+			}
+		case beneficiary.FieldLeftReasonSealed:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field left_reason_sealed", values[i])
+			} else if value != nil {
+				_m.LeftReasonSealed = *value
+			}
 		case beneficiary.FieldPrimaryCategoryID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field primary_category_id", values[i])
@@ -525,6 +566,16 @@ func (_m *Beneficiary) QueryAssessments() *AssessmentQuery {
 // QueryEnrollments queries the "enrollments" edge of the Beneficiary entity.
 func (_m *Beneficiary) QueryEnrollments() *EnrollmentQuery {
 	return NewBeneficiaryClient(_m.config).QueryEnrollments(_m)
+}
+
+// QueryPhotos queries the "photos" edge of the Beneficiary entity.
+func (_m *Beneficiary) QueryPhotos() *FileQuery {
+	return NewBeneficiaryClient(_m.config).QueryPhotos(_m)
+}
+
+// QueryChangeRequests queries the "change_requests" edge of the Beneficiary entity.
+func (_m *Beneficiary) QueryChangeRequests() *ChangeRequestQuery {
+	return NewBeneficiaryClient(_m.config).QueryChangeRequests(_m)
 }
 
 // QueryEntitlements queries the "entitlements" edge of the Beneficiary entity.
@@ -631,6 +682,13 @@ func (_m *Beneficiary) String() string {
 		builder.WriteString("verified_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	if v := _m.LeftOn; v != nil {
+		builder.WriteString("left_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("left_reason_sealed=<sensitive>")
 	builder.WriteString(", ")
 	builder.WriteString("primary_category_id=")
 	builder.WriteString(_m.PrimaryCategoryID)
@@ -756,6 +814,54 @@ func (_m *Beneficiary) appendNamedEnrollments(name string, edges ...*Enrollment)
 		_m.Edges.namedEnrollments[name] = []*Enrollment{}
 	} else {
 		_m.Edges.namedEnrollments[name] = append(_m.Edges.namedEnrollments[name], edges...)
+	}
+}
+
+// NamedPhotos returns the Photos named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Beneficiary) NamedPhotos(name string) ([]*File, error) {
+	if _m.Edges.namedPhotos == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedPhotos[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Beneficiary) appendNamedPhotos(name string, edges ...*File) {
+	if _m.Edges.namedPhotos == nil {
+		_m.Edges.namedPhotos = make(map[string][]*File)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedPhotos[name] = []*File{}
+	} else {
+		_m.Edges.namedPhotos[name] = append(_m.Edges.namedPhotos[name], edges...)
+	}
+}
+
+// NamedChangeRequests returns the ChangeRequests named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Beneficiary) NamedChangeRequests(name string) ([]*ChangeRequest, error) {
+	if _m.Edges.namedChangeRequests == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedChangeRequests[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Beneficiary) appendNamedChangeRequests(name string, edges ...*ChangeRequest) {
+	if _m.Edges.namedChangeRequests == nil {
+		_m.Edges.namedChangeRequests = make(map[string][]*ChangeRequest)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedChangeRequests[name] = []*ChangeRequest{}
+	} else {
+		_m.Edges.namedChangeRequests[name] = append(_m.Edges.namedChangeRequests[name], edges...)
 	}
 }
 

@@ -15,9 +15,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/region"
@@ -273,6 +275,26 @@ func (_c *BeneficiaryCreate) SetNillableVerifiedAt(v *time.Time) *BeneficiaryCre
 	return _c
 }
 
+// SetLeftOn sets the "left_on" field.
+func (_c *BeneficiaryCreate) SetLeftOn(v types.Date) *BeneficiaryCreate {
+	_c.mutation.SetLeftOn(v)
+	return _c
+}
+
+// SetNillableLeftOn sets the "left_on" field if the given value is not nil.
+func (_c *BeneficiaryCreate) SetNillableLeftOn(v *types.Date) *BeneficiaryCreate {
+	if v != nil {
+		_c.SetLeftOn(*v)
+	}
+	return _c
+}
+
+// SetLeftReasonSealed sets the "left_reason_sealed" field.
+func (_c *BeneficiaryCreate) SetLeftReasonSealed(v []byte) *BeneficiaryCreate {
+	_c.mutation.SetLeftReasonSealed(v)
+	return _c
+}
+
 // SetPrimaryCategoryID sets the "primary_category_id" field.
 func (_c *BeneficiaryCreate) SetPrimaryCategoryID(v string) *BeneficiaryCreate {
 	_c.mutation.SetPrimaryCategoryID(v)
@@ -451,6 +473,36 @@ func (_c *BeneficiaryCreate) AddEnrollments(v ...*Enrollment) *BeneficiaryCreate
 		ids[i] = v[i].ID
 	}
 	return _c.AddEnrollmentIDs(ids...)
+}
+
+// AddPhotoIDs adds the "photos" edge to the File entity by IDs.
+func (_c *BeneficiaryCreate) AddPhotoIDs(ids ...string) *BeneficiaryCreate {
+	_c.mutation.AddPhotoIDs(ids...)
+	return _c
+}
+
+// AddPhotos adds the "photos" edges to the File entity.
+func (_c *BeneficiaryCreate) AddPhotos(v ...*File) *BeneficiaryCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddPhotoIDs(ids...)
+}
+
+// AddChangeRequestIDs adds the "change_requests" edge to the ChangeRequest entity by IDs.
+func (_c *BeneficiaryCreate) AddChangeRequestIDs(ids ...string) *BeneficiaryCreate {
+	_c.mutation.AddChangeRequestIDs(ids...)
+	return _c
+}
+
+// AddChangeRequests adds the "change_requests" edges to the ChangeRequest entity.
+func (_c *BeneficiaryCreate) AddChangeRequests(v ...*ChangeRequest) *BeneficiaryCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddChangeRequestIDs(ids...)
 }
 
 // AddEntitlementIDs adds the "entitlements" edge to the Entitlement entity by IDs.
@@ -648,6 +700,11 @@ func (_c *BeneficiaryCreate) check() error {
 			return &ValidationError{Name: "return_reason", err: fmt.Errorf(`db: validator failed for field "Beneficiary.return_reason": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.LeftOn(); ok {
+		if err := beneficiary.LeftOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "left_on", err: fmt.Errorf(`db: validator failed for field "Beneficiary.left_on": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.PrimaryCategoryID(); !ok {
 		return &ValidationError{Name: "primary_category_id", err: errors.New(`db: missing required field "Beneficiary.primary_category_id"`)}
 	}
@@ -820,6 +877,14 @@ func (_c *BeneficiaryCreate) createSpec() (*Beneficiary, *sqlgraph.CreateSpec) {
 		_spec.SetField(beneficiary.FieldVerifiedAt, field.TypeTime, value)
 		_node.VerifiedAt = &value
 	}
+	if value, ok := _c.mutation.LeftOn(); ok {
+		_spec.SetField(beneficiary.FieldLeftOn, field.TypeString, value)
+		_node.LeftOn = &value
+	}
+	if value, ok := _c.mutation.LeftReasonSealed(); ok {
+		_spec.SetField(beneficiary.FieldLeftReasonSealed, field.TypeBytes, value)
+		_node.LeftReasonSealed = value
+	}
 	if value, ok := _c.mutation.CampaignID(); ok {
 		_spec.SetField(beneficiary.FieldCampaignID, field.TypeString, value)
 		_node.CampaignID = &value
@@ -983,6 +1048,38 @@ func (_c *BeneficiaryCreate) createSpec() (*Beneficiary, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(enrollment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.PhotosIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.PhotosTable,
+			Columns: []string{beneficiary.PhotosColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ChangeRequestsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.ChangeRequestsTable,
+			Columns: []string{beneficiary.ChangeRequestsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -1403,6 +1500,42 @@ func (u *BeneficiaryUpsert) UpdateVerifiedAt() *BeneficiaryUpsert {
 // ClearVerifiedAt clears the value of the "verified_at" field.
 func (u *BeneficiaryUpsert) ClearVerifiedAt() *BeneficiaryUpsert {
 	u.SetNull(beneficiary.FieldVerifiedAt)
+	return u
+}
+
+// SetLeftOn sets the "left_on" field.
+func (u *BeneficiaryUpsert) SetLeftOn(v types.Date) *BeneficiaryUpsert {
+	u.Set(beneficiary.FieldLeftOn, v)
+	return u
+}
+
+// UpdateLeftOn sets the "left_on" field to the value that was provided on create.
+func (u *BeneficiaryUpsert) UpdateLeftOn() *BeneficiaryUpsert {
+	u.SetExcluded(beneficiary.FieldLeftOn)
+	return u
+}
+
+// ClearLeftOn clears the value of the "left_on" field.
+func (u *BeneficiaryUpsert) ClearLeftOn() *BeneficiaryUpsert {
+	u.SetNull(beneficiary.FieldLeftOn)
+	return u
+}
+
+// SetLeftReasonSealed sets the "left_reason_sealed" field.
+func (u *BeneficiaryUpsert) SetLeftReasonSealed(v []byte) *BeneficiaryUpsert {
+	u.Set(beneficiary.FieldLeftReasonSealed, v)
+	return u
+}
+
+// UpdateLeftReasonSealed sets the "left_reason_sealed" field to the value that was provided on create.
+func (u *BeneficiaryUpsert) UpdateLeftReasonSealed() *BeneficiaryUpsert {
+	u.SetExcluded(beneficiary.FieldLeftReasonSealed)
+	return u
+}
+
+// ClearLeftReasonSealed clears the value of the "left_reason_sealed" field.
+func (u *BeneficiaryUpsert) ClearLeftReasonSealed() *BeneficiaryUpsert {
+	u.SetNull(beneficiary.FieldLeftReasonSealed)
 	return u
 }
 
@@ -1962,6 +2095,48 @@ func (u *BeneficiaryUpsertOne) UpdateVerifiedAt() *BeneficiaryUpsertOne {
 func (u *BeneficiaryUpsertOne) ClearVerifiedAt() *BeneficiaryUpsertOne {
 	return u.Update(func(s *BeneficiaryUpsert) {
 		s.ClearVerifiedAt()
+	})
+}
+
+// SetLeftOn sets the "left_on" field.
+func (u *BeneficiaryUpsertOne) SetLeftOn(v types.Date) *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetLeftOn(v)
+	})
+}
+
+// UpdateLeftOn sets the "left_on" field to the value that was provided on create.
+func (u *BeneficiaryUpsertOne) UpdateLeftOn() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateLeftOn()
+	})
+}
+
+// ClearLeftOn clears the value of the "left_on" field.
+func (u *BeneficiaryUpsertOne) ClearLeftOn() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearLeftOn()
+	})
+}
+
+// SetLeftReasonSealed sets the "left_reason_sealed" field.
+func (u *BeneficiaryUpsertOne) SetLeftReasonSealed(v []byte) *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetLeftReasonSealed(v)
+	})
+}
+
+// UpdateLeftReasonSealed sets the "left_reason_sealed" field to the value that was provided on create.
+func (u *BeneficiaryUpsertOne) UpdateLeftReasonSealed() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateLeftReasonSealed()
+	})
+}
+
+// ClearLeftReasonSealed clears the value of the "left_reason_sealed" field.
+func (u *BeneficiaryUpsertOne) ClearLeftReasonSealed() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearLeftReasonSealed()
 	})
 }
 
@@ -2705,6 +2880,48 @@ func (u *BeneficiaryUpsertBulk) UpdateVerifiedAt() *BeneficiaryUpsertBulk {
 func (u *BeneficiaryUpsertBulk) ClearVerifiedAt() *BeneficiaryUpsertBulk {
 	return u.Update(func(s *BeneficiaryUpsert) {
 		s.ClearVerifiedAt()
+	})
+}
+
+// SetLeftOn sets the "left_on" field.
+func (u *BeneficiaryUpsertBulk) SetLeftOn(v types.Date) *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetLeftOn(v)
+	})
+}
+
+// UpdateLeftOn sets the "left_on" field to the value that was provided on create.
+func (u *BeneficiaryUpsertBulk) UpdateLeftOn() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateLeftOn()
+	})
+}
+
+// ClearLeftOn clears the value of the "left_on" field.
+func (u *BeneficiaryUpsertBulk) ClearLeftOn() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearLeftOn()
+	})
+}
+
+// SetLeftReasonSealed sets the "left_reason_sealed" field.
+func (u *BeneficiaryUpsertBulk) SetLeftReasonSealed(v []byte) *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetLeftReasonSealed(v)
+	})
+}
+
+// UpdateLeftReasonSealed sets the "left_reason_sealed" field to the value that was provided on create.
+func (u *BeneficiaryUpsertBulk) UpdateLeftReasonSealed() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateLeftReasonSealed()
+	})
+}
+
+// ClearLeftReasonSealed clears the value of the "left_reason_sealed" field.
+func (u *BeneficiaryUpsertBulk) ClearLeftReasonSealed() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearLeftReasonSealed()
 	})
 }
 

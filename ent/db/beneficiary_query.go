@@ -17,9 +17,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
@@ -30,28 +32,32 @@ import (
 // BeneficiaryQuery is the builder for querying Beneficiary entities.
 type BeneficiaryQuery struct {
 	config
-	ctx                   *QueryContext
-	order                 []beneficiary.OrderOption
-	inters                []Interceptor
-	predicates            []predicate.Beneficiary
-	withRegion            *RegionQuery
-	withPrimaryCategory   *CategoryQuery
-	withCategories        *CategoryQuery
-	withHousehold         *HouseholdQuery
-	withRegisteredBy      *OrganizationQuery
-	withRegisteredByUser  *UserQuery
-	withVerifiedBy        *UserQuery
-	withConsents          *ConsentQuery
-	withAssessments       *AssessmentQuery
-	withEnrollments       *EnrollmentQuery
-	withEntitlements      *EntitlementQuery
-	loadTotal             []func(context.Context, []*Beneficiary) error
-	modifiers             []func(*sql.Selector)
-	withNamedCategories   map[string]*CategoryQuery
-	withNamedConsents     map[string]*ConsentQuery
-	withNamedAssessments  map[string]*AssessmentQuery
-	withNamedEnrollments  map[string]*EnrollmentQuery
-	withNamedEntitlements map[string]*EntitlementQuery
+	ctx                     *QueryContext
+	order                   []beneficiary.OrderOption
+	inters                  []Interceptor
+	predicates              []predicate.Beneficiary
+	withRegion              *RegionQuery
+	withPrimaryCategory     *CategoryQuery
+	withCategories          *CategoryQuery
+	withHousehold           *HouseholdQuery
+	withRegisteredBy        *OrganizationQuery
+	withRegisteredByUser    *UserQuery
+	withVerifiedBy          *UserQuery
+	withConsents            *ConsentQuery
+	withAssessments         *AssessmentQuery
+	withEnrollments         *EnrollmentQuery
+	withPhotos              *FileQuery
+	withChangeRequests      *ChangeRequestQuery
+	withEntitlements        *EntitlementQuery
+	loadTotal               []func(context.Context, []*Beneficiary) error
+	modifiers               []func(*sql.Selector)
+	withNamedCategories     map[string]*CategoryQuery
+	withNamedConsents       map[string]*ConsentQuery
+	withNamedAssessments    map[string]*AssessmentQuery
+	withNamedEnrollments    map[string]*EnrollmentQuery
+	withNamedPhotos         map[string]*FileQuery
+	withNamedChangeRequests map[string]*ChangeRequestQuery
+	withNamedEntitlements   map[string]*EntitlementQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -308,6 +314,50 @@ func (_q *BeneficiaryQuery) QueryEnrollments() *EnrollmentQuery {
 	return query
 }
 
+// QueryPhotos chains the current query on the "photos" edge.
+func (_q *BeneficiaryQuery) QueryPhotos() *FileQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, selector),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, beneficiary.PhotosTable, beneficiary.PhotosColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryChangeRequests chains the current query on the "change_requests" edge.
+func (_q *BeneficiaryQuery) QueryChangeRequests() *ChangeRequestQuery {
+	query := (&ChangeRequestClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, selector),
+			sqlgraph.To(changerequest.Table, changerequest.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, beneficiary.ChangeRequestsTable, beneficiary.ChangeRequestsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
 // QueryEntitlements chains the current query on the "entitlements" edge.
 func (_q *BeneficiaryQuery) QueryEntitlements() *EntitlementQuery {
 	query := (&EntitlementClient{config: _q.config}).Query()
@@ -532,6 +582,8 @@ func (_q *BeneficiaryQuery) Clone() *BeneficiaryQuery {
 		withConsents:         _q.withConsents.Clone(),
 		withAssessments:      _q.withAssessments.Clone(),
 		withEnrollments:      _q.withEnrollments.Clone(),
+		withPhotos:           _q.withPhotos.Clone(),
+		withChangeRequests:   _q.withChangeRequests.Clone(),
 		withEntitlements:     _q.withEntitlements.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
@@ -650,6 +702,28 @@ func (_q *BeneficiaryQuery) WithEnrollments(opts ...func(*EnrollmentQuery)) *Ben
 	return _q
 }
 
+// WithPhotos tells the query-builder to eager-load the nodes that are connected to
+// the "photos" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *BeneficiaryQuery) WithPhotos(opts ...func(*FileQuery)) *BeneficiaryQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withPhotos = query
+	return _q
+}
+
+// WithChangeRequests tells the query-builder to eager-load the nodes that are connected to
+// the "change_requests" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *BeneficiaryQuery) WithChangeRequests(opts ...func(*ChangeRequestQuery)) *BeneficiaryQuery {
+	query := (&ChangeRequestClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withChangeRequests = query
+	return _q
+}
+
 // WithEntitlements tells the query-builder to eager-load the nodes that are connected to
 // the "entitlements" edge. The optional arguments are used to configure the query builder of the edge.
 func (_q *BeneficiaryQuery) WithEntitlements(opts ...func(*EntitlementQuery)) *BeneficiaryQuery {
@@ -745,7 +819,7 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 	var (
 		nodes       = []*Beneficiary{}
 		_spec       = _q.querySpec()
-		loadedTypes = [11]bool{
+		loadedTypes = [13]bool{
 			_q.withRegion != nil,
 			_q.withPrimaryCategory != nil,
 			_q.withCategories != nil,
@@ -756,6 +830,8 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 			_q.withConsents != nil,
 			_q.withAssessments != nil,
 			_q.withEnrollments != nil,
+			_q.withPhotos != nil,
+			_q.withChangeRequests != nil,
 			_q.withEntitlements != nil,
 		}
 	)
@@ -844,6 +920,20 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 			return nil, err
 		}
 	}
+	if query := _q.withPhotos; query != nil {
+		if err := _q.loadPhotos(ctx, query, nodes,
+			func(n *Beneficiary) { n.Edges.Photos = []*File{} },
+			func(n *Beneficiary, e *File) { n.Edges.Photos = append(n.Edges.Photos, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withChangeRequests; query != nil {
+		if err := _q.loadChangeRequests(ctx, query, nodes,
+			func(n *Beneficiary) { n.Edges.ChangeRequests = []*ChangeRequest{} },
+			func(n *Beneficiary, e *ChangeRequest) { n.Edges.ChangeRequests = append(n.Edges.ChangeRequests, e) }); err != nil {
+			return nil, err
+		}
+	}
 	if query := _q.withEntitlements; query != nil {
 		if err := _q.loadEntitlements(ctx, query, nodes,
 			func(n *Beneficiary) { n.Edges.Entitlements = []*Entitlement{} },
@@ -879,6 +969,20 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 			return nil, err
 		}
 	}
+	for name, query := range _q.withNamedPhotos {
+		if err := _q.loadPhotos(ctx, query, nodes,
+			func(n *Beneficiary) { n.appendNamedPhotos(name) },
+			func(n *Beneficiary, e *File) { n.appendNamedPhotos(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedChangeRequests {
+		if err := _q.loadChangeRequests(ctx, query, nodes,
+			func(n *Beneficiary) { n.appendNamedChangeRequests(name) },
+			func(n *Beneficiary, e *ChangeRequest) { n.appendNamedChangeRequests(name, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedEntitlements {
 		if err := _q.loadEntitlements(ctx, query, nodes,
 			func(n *Beneficiary) { n.appendNamedEntitlements(name) },
@@ -907,8 +1011,7 @@ func (_q *BeneficiaryQuery) loadRegion(ctx context.Context, query *RegionQuery, 
 	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(region.IDIn(ids...))
-	neighbors, err := query.All(ctx)
+	neighbors, err := query.byIDs(ctx, ids)
 	if err != nil {
 		return err
 	}
@@ -936,8 +1039,7 @@ func (_q *BeneficiaryQuery) loadPrimaryCategory(ctx context.Context, query *Cate
 	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(category.IDIn(ids...))
-	neighbors, err := query.All(ctx)
+	neighbors, err := query.byIDs(ctx, ids)
 	if err != nil {
 		return err
 	}
@@ -1231,6 +1333,69 @@ func (_q *BeneficiaryQuery) loadEnrollments(ctx context.Context, query *Enrollme
 	}
 	return nil
 }
+func (_q *BeneficiaryQuery) loadPhotos(ctx context.Context, query *FileQuery, nodes []*Beneficiary, init func(*Beneficiary), assign func(*Beneficiary, *File)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Beneficiary)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(file.FieldBeneficiaryID)
+	}
+	query.Where(predicate.File(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(beneficiary.PhotosColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.BeneficiaryID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "beneficiary_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "beneficiary_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *BeneficiaryQuery) loadChangeRequests(ctx context.Context, query *ChangeRequestQuery, nodes []*Beneficiary, init func(*Beneficiary), assign func(*Beneficiary, *ChangeRequest)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Beneficiary)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(changerequest.FieldBeneficiaryID)
+	}
+	query.Where(predicate.ChangeRequest(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(beneficiary.ChangeRequestsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.BeneficiaryID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "beneficiary_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 func (_q *BeneficiaryQuery) loadEntitlements(ctx context.Context, query *EntitlementQuery, nodes []*Beneficiary, init func(*Beneficiary), assign func(*Beneficiary, *Entitlement)) error {
 	fks := make([]driver.Value, 0, len(nodes))
 	nodeids := make(map[string]*Beneficiary)
@@ -1452,6 +1617,34 @@ func (_q *BeneficiaryQuery) WithNamedEnrollments(name string, opts ...func(*Enro
 		_q.withNamedEnrollments = make(map[string]*EnrollmentQuery)
 	}
 	_q.withNamedEnrollments[name] = query
+	return _q
+}
+
+// WithNamedPhotos tells the query-builder to eager-load the nodes that are connected to the "photos"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *BeneficiaryQuery) WithNamedPhotos(name string, opts ...func(*FileQuery)) *BeneficiaryQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedPhotos == nil {
+		_q.withNamedPhotos = make(map[string]*FileQuery)
+	}
+	_q.withNamedPhotos[name] = query
+	return _q
+}
+
+// WithNamedChangeRequests tells the query-builder to eager-load the nodes that are connected to the "change_requests"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *BeneficiaryQuery) WithNamedChangeRequests(name string, opts ...func(*ChangeRequestQuery)) *BeneficiaryQuery {
+	query := (&ChangeRequestClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedChangeRequests == nil {
+		_q.withNamedChangeRequests = make(map[string]*ChangeRequestQuery)
+	}
+	_q.withNamedChangeRequests[name] = query
 	return _q
 }
 

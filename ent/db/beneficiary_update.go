@@ -14,9 +14,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
@@ -403,6 +405,38 @@ func (_u *BeneficiaryUpdate) ClearVerifiedAt() *BeneficiaryUpdate {
 	return _u
 }
 
+// SetLeftOn sets the "left_on" field.
+func (_u *BeneficiaryUpdate) SetLeftOn(v types.Date) *BeneficiaryUpdate {
+	_u.mutation.SetLeftOn(v)
+	return _u
+}
+
+// SetNillableLeftOn sets the "left_on" field if the given value is not nil.
+func (_u *BeneficiaryUpdate) SetNillableLeftOn(v *types.Date) *BeneficiaryUpdate {
+	if v != nil {
+		_u.SetLeftOn(*v)
+	}
+	return _u
+}
+
+// ClearLeftOn clears the value of the "left_on" field.
+func (_u *BeneficiaryUpdate) ClearLeftOn() *BeneficiaryUpdate {
+	_u.mutation.ClearLeftOn()
+	return _u
+}
+
+// SetLeftReasonSealed sets the "left_reason_sealed" field.
+func (_u *BeneficiaryUpdate) SetLeftReasonSealed(v []byte) *BeneficiaryUpdate {
+	_u.mutation.SetLeftReasonSealed(v)
+	return _u
+}
+
+// ClearLeftReasonSealed clears the value of the "left_reason_sealed" field.
+func (_u *BeneficiaryUpdate) ClearLeftReasonSealed() *BeneficiaryUpdate {
+	_u.mutation.ClearLeftReasonSealed()
+	return _u
+}
+
 // SetPrimaryCategoryID sets the "primary_category_id" field.
 func (_u *BeneficiaryUpdate) SetPrimaryCategoryID(v string) *BeneficiaryUpdate {
 	_u.mutation.SetPrimaryCategoryID(v)
@@ -607,6 +641,36 @@ func (_u *BeneficiaryUpdate) AddEnrollments(v ...*Enrollment) *BeneficiaryUpdate
 	return _u.AddEnrollmentIDs(ids...)
 }
 
+// AddPhotoIDs adds the "photos" edge to the File entity by IDs.
+func (_u *BeneficiaryUpdate) AddPhotoIDs(ids ...string) *BeneficiaryUpdate {
+	_u.mutation.AddPhotoIDs(ids...)
+	return _u
+}
+
+// AddPhotos adds the "photos" edges to the File entity.
+func (_u *BeneficiaryUpdate) AddPhotos(v ...*File) *BeneficiaryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPhotoIDs(ids...)
+}
+
+// AddChangeRequestIDs adds the "change_requests" edge to the ChangeRequest entity by IDs.
+func (_u *BeneficiaryUpdate) AddChangeRequestIDs(ids ...string) *BeneficiaryUpdate {
+	_u.mutation.AddChangeRequestIDs(ids...)
+	return _u
+}
+
+// AddChangeRequests adds the "change_requests" edges to the ChangeRequest entity.
+func (_u *BeneficiaryUpdate) AddChangeRequests(v ...*ChangeRequest) *BeneficiaryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddChangeRequestIDs(ids...)
+}
+
 // AddEntitlementIDs adds the "entitlements" edge to the Entitlement entity by IDs.
 func (_u *BeneficiaryUpdate) AddEntitlementIDs(ids ...string) *BeneficiaryUpdate {
 	_u.mutation.AddEntitlementIDs(ids...)
@@ -747,6 +811,48 @@ func (_u *BeneficiaryUpdate) RemoveEnrollments(v ...*Enrollment) *BeneficiaryUpd
 	return _u.RemoveEnrollmentIDs(ids...)
 }
 
+// ClearPhotos clears all "photos" edges to the File entity.
+func (_u *BeneficiaryUpdate) ClearPhotos() *BeneficiaryUpdate {
+	_u.mutation.ClearPhotos()
+	return _u
+}
+
+// RemovePhotoIDs removes the "photos" edge to File entities by IDs.
+func (_u *BeneficiaryUpdate) RemovePhotoIDs(ids ...string) *BeneficiaryUpdate {
+	_u.mutation.RemovePhotoIDs(ids...)
+	return _u
+}
+
+// RemovePhotos removes "photos" edges to File entities.
+func (_u *BeneficiaryUpdate) RemovePhotos(v ...*File) *BeneficiaryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePhotoIDs(ids...)
+}
+
+// ClearChangeRequests clears all "change_requests" edges to the ChangeRequest entity.
+func (_u *BeneficiaryUpdate) ClearChangeRequests() *BeneficiaryUpdate {
+	_u.mutation.ClearChangeRequests()
+	return _u
+}
+
+// RemoveChangeRequestIDs removes the "change_requests" edge to ChangeRequest entities by IDs.
+func (_u *BeneficiaryUpdate) RemoveChangeRequestIDs(ids ...string) *BeneficiaryUpdate {
+	_u.mutation.RemoveChangeRequestIDs(ids...)
+	return _u
+}
+
+// RemoveChangeRequests removes "change_requests" edges to ChangeRequest entities.
+func (_u *BeneficiaryUpdate) RemoveChangeRequests(v ...*ChangeRequest) *BeneficiaryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveChangeRequestIDs(ids...)
+}
+
 // ClearEntitlements clears all "entitlements" edges to the Entitlement entity.
 func (_u *BeneficiaryUpdate) ClearEntitlements() *BeneficiaryUpdate {
 	_u.mutation.ClearEntitlements()
@@ -860,6 +966,11 @@ func (_u *BeneficiaryUpdate) check() error {
 	if v, ok := _u.mutation.ReturnReason(); ok {
 		if err := beneficiary.ReturnReasonValidator(v); err != nil {
 			return &ValidationError{Name: "return_reason", err: fmt.Errorf(`db: validator failed for field "Beneficiary.return_reason": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LeftOn(); ok {
+		if err := beneficiary.LeftOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "left_on", err: fmt.Errorf(`db: validator failed for field "Beneficiary.left_on": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.PrimaryCategoryID(); ok {
@@ -1020,6 +1131,18 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if _u.mutation.VerifiedAtCleared() {
 		_spec.ClearField(beneficiary.FieldVerifiedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.LeftOn(); ok {
+		_spec.SetField(beneficiary.FieldLeftOn, field.TypeString, value)
+	}
+	if _u.mutation.LeftOnCleared() {
+		_spec.ClearField(beneficiary.FieldLeftOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.LeftReasonSealed(); ok {
+		_spec.SetField(beneficiary.FieldLeftReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.LeftReasonSealedCleared() {
+		_spec.ClearField(beneficiary.FieldLeftReasonSealed, field.TypeBytes)
 	}
 	if value, ok := _u.mutation.CampaignID(); ok {
 		_spec.SetField(beneficiary.FieldCampaignID, field.TypeString, value)
@@ -1374,6 +1497,96 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(enrollment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PhotosCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.PhotosTable,
+			Columns: []string{beneficiary.PhotosColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPhotosIDs(); len(nodes) > 0 && !_u.mutation.PhotosCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.PhotosTable,
+			Columns: []string{beneficiary.PhotosColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PhotosIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.PhotosTable,
+			Columns: []string{beneficiary.PhotosColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ChangeRequestsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.ChangeRequestsTable,
+			Columns: []string{beneficiary.ChangeRequestsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedChangeRequestsIDs(); len(nodes) > 0 && !_u.mutation.ChangeRequestsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.ChangeRequestsTable,
+			Columns: []string{beneficiary.ChangeRequestsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ChangeRequestsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.ChangeRequestsTable,
+			Columns: []string{beneficiary.ChangeRequestsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -1812,6 +2025,38 @@ func (_u *BeneficiaryUpdateOne) ClearVerifiedAt() *BeneficiaryUpdateOne {
 	return _u
 }
 
+// SetLeftOn sets the "left_on" field.
+func (_u *BeneficiaryUpdateOne) SetLeftOn(v types.Date) *BeneficiaryUpdateOne {
+	_u.mutation.SetLeftOn(v)
+	return _u
+}
+
+// SetNillableLeftOn sets the "left_on" field if the given value is not nil.
+func (_u *BeneficiaryUpdateOne) SetNillableLeftOn(v *types.Date) *BeneficiaryUpdateOne {
+	if v != nil {
+		_u.SetLeftOn(*v)
+	}
+	return _u
+}
+
+// ClearLeftOn clears the value of the "left_on" field.
+func (_u *BeneficiaryUpdateOne) ClearLeftOn() *BeneficiaryUpdateOne {
+	_u.mutation.ClearLeftOn()
+	return _u
+}
+
+// SetLeftReasonSealed sets the "left_reason_sealed" field.
+func (_u *BeneficiaryUpdateOne) SetLeftReasonSealed(v []byte) *BeneficiaryUpdateOne {
+	_u.mutation.SetLeftReasonSealed(v)
+	return _u
+}
+
+// ClearLeftReasonSealed clears the value of the "left_reason_sealed" field.
+func (_u *BeneficiaryUpdateOne) ClearLeftReasonSealed() *BeneficiaryUpdateOne {
+	_u.mutation.ClearLeftReasonSealed()
+	return _u
+}
+
 // SetPrimaryCategoryID sets the "primary_category_id" field.
 func (_u *BeneficiaryUpdateOne) SetPrimaryCategoryID(v string) *BeneficiaryUpdateOne {
 	_u.mutation.SetPrimaryCategoryID(v)
@@ -2016,6 +2261,36 @@ func (_u *BeneficiaryUpdateOne) AddEnrollments(v ...*Enrollment) *BeneficiaryUpd
 	return _u.AddEnrollmentIDs(ids...)
 }
 
+// AddPhotoIDs adds the "photos" edge to the File entity by IDs.
+func (_u *BeneficiaryUpdateOne) AddPhotoIDs(ids ...string) *BeneficiaryUpdateOne {
+	_u.mutation.AddPhotoIDs(ids...)
+	return _u
+}
+
+// AddPhotos adds the "photos" edges to the File entity.
+func (_u *BeneficiaryUpdateOne) AddPhotos(v ...*File) *BeneficiaryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPhotoIDs(ids...)
+}
+
+// AddChangeRequestIDs adds the "change_requests" edge to the ChangeRequest entity by IDs.
+func (_u *BeneficiaryUpdateOne) AddChangeRequestIDs(ids ...string) *BeneficiaryUpdateOne {
+	_u.mutation.AddChangeRequestIDs(ids...)
+	return _u
+}
+
+// AddChangeRequests adds the "change_requests" edges to the ChangeRequest entity.
+func (_u *BeneficiaryUpdateOne) AddChangeRequests(v ...*ChangeRequest) *BeneficiaryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddChangeRequestIDs(ids...)
+}
+
 // AddEntitlementIDs adds the "entitlements" edge to the Entitlement entity by IDs.
 func (_u *BeneficiaryUpdateOne) AddEntitlementIDs(ids ...string) *BeneficiaryUpdateOne {
 	_u.mutation.AddEntitlementIDs(ids...)
@@ -2156,6 +2431,48 @@ func (_u *BeneficiaryUpdateOne) RemoveEnrollments(v ...*Enrollment) *Beneficiary
 	return _u.RemoveEnrollmentIDs(ids...)
 }
 
+// ClearPhotos clears all "photos" edges to the File entity.
+func (_u *BeneficiaryUpdateOne) ClearPhotos() *BeneficiaryUpdateOne {
+	_u.mutation.ClearPhotos()
+	return _u
+}
+
+// RemovePhotoIDs removes the "photos" edge to File entities by IDs.
+func (_u *BeneficiaryUpdateOne) RemovePhotoIDs(ids ...string) *BeneficiaryUpdateOne {
+	_u.mutation.RemovePhotoIDs(ids...)
+	return _u
+}
+
+// RemovePhotos removes "photos" edges to File entities.
+func (_u *BeneficiaryUpdateOne) RemovePhotos(v ...*File) *BeneficiaryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePhotoIDs(ids...)
+}
+
+// ClearChangeRequests clears all "change_requests" edges to the ChangeRequest entity.
+func (_u *BeneficiaryUpdateOne) ClearChangeRequests() *BeneficiaryUpdateOne {
+	_u.mutation.ClearChangeRequests()
+	return _u
+}
+
+// RemoveChangeRequestIDs removes the "change_requests" edge to ChangeRequest entities by IDs.
+func (_u *BeneficiaryUpdateOne) RemoveChangeRequestIDs(ids ...string) *BeneficiaryUpdateOne {
+	_u.mutation.RemoveChangeRequestIDs(ids...)
+	return _u
+}
+
+// RemoveChangeRequests removes "change_requests" edges to ChangeRequest entities.
+func (_u *BeneficiaryUpdateOne) RemoveChangeRequests(v ...*ChangeRequest) *BeneficiaryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveChangeRequestIDs(ids...)
+}
+
 // ClearEntitlements clears all "entitlements" edges to the Entitlement entity.
 func (_u *BeneficiaryUpdateOne) ClearEntitlements() *BeneficiaryUpdateOne {
 	_u.mutation.ClearEntitlements()
@@ -2282,6 +2599,11 @@ func (_u *BeneficiaryUpdateOne) check() error {
 	if v, ok := _u.mutation.ReturnReason(); ok {
 		if err := beneficiary.ReturnReasonValidator(v); err != nil {
 			return &ValidationError{Name: "return_reason", err: fmt.Errorf(`db: validator failed for field "Beneficiary.return_reason": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LeftOn(); ok {
+		if err := beneficiary.LeftOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "left_on", err: fmt.Errorf(`db: validator failed for field "Beneficiary.left_on": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.PrimaryCategoryID(); ok {
@@ -2459,6 +2781,18 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 	}
 	if _u.mutation.VerifiedAtCleared() {
 		_spec.ClearField(beneficiary.FieldVerifiedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.LeftOn(); ok {
+		_spec.SetField(beneficiary.FieldLeftOn, field.TypeString, value)
+	}
+	if _u.mutation.LeftOnCleared() {
+		_spec.ClearField(beneficiary.FieldLeftOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.LeftReasonSealed(); ok {
+		_spec.SetField(beneficiary.FieldLeftReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.LeftReasonSealedCleared() {
+		_spec.ClearField(beneficiary.FieldLeftReasonSealed, field.TypeBytes)
 	}
 	if value, ok := _u.mutation.CampaignID(); ok {
 		_spec.SetField(beneficiary.FieldCampaignID, field.TypeString, value)
@@ -2813,6 +3147,96 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(enrollment.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PhotosCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.PhotosTable,
+			Columns: []string{beneficiary.PhotosColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPhotosIDs(); len(nodes) > 0 && !_u.mutation.PhotosCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.PhotosTable,
+			Columns: []string{beneficiary.PhotosColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PhotosIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.PhotosTable,
+			Columns: []string{beneficiary.PhotosColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ChangeRequestsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.ChangeRequestsTable,
+			Columns: []string{beneficiary.ChangeRequestsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedChangeRequestsIDs(); len(nodes) > 0 && !_u.mutation.ChangeRequestsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.ChangeRequestsTable,
+			Columns: []string{beneficiary.ChangeRequestsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ChangeRequestsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.ChangeRequestsTable,
+			Columns: []string{beneficiary.ChangeRequestsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

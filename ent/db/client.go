@@ -25,12 +25,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/certificate"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -48,6 +50,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/peoplecount"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
@@ -95,6 +98,8 @@ type Client struct {
 	Category *CategoryClient
 	// Certificate is the client for interacting with the Certificate builders.
 	Certificate *CertificateClient
+	// ChangeRequest is the client for interacting with the ChangeRequest builders.
+	ChangeRequest *ChangeRequestClient
 	// Consent is the client for interacting with the Consent builders.
 	Consent *ConsentClient
 	// Delivery is the client for interacting with the Delivery builders.
@@ -107,6 +112,8 @@ type Client struct {
 	Enrollment *EnrollmentClient
 	// Entitlement is the client for interacting with the Entitlement builders.
 	Entitlement *EntitlementClient
+	// File is the client for interacting with the File builders.
+	File *FileClient
 	// FollowUp is the client for interacting with the FollowUp builders.
 	FollowUp *FollowUpClient
 	// Grievance is the client for interacting with the Grievance builders.
@@ -141,6 +148,8 @@ type Client struct {
 	OutboxEvent *OutboxEventClient
 	// PackSet is the client for interacting with the PackSet builders.
 	PackSet *PackSetClient
+	// PeopleCount is the client for interacting with the PeopleCount builders.
+	PeopleCount *PeopleCountClient
 	// PeopleImport is the client for interacting with the PeopleImport builders.
 	PeopleImport *PeopleImportClient
 	// Pledge is the client for interacting with the Pledge builders.
@@ -198,12 +207,14 @@ func (c *Client) init() {
 	c.Campaign = NewCampaignClient(c.config)
 	c.Category = NewCategoryClient(c.config)
 	c.Certificate = NewCertificateClient(c.config)
+	c.ChangeRequest = NewChangeRequestClient(c.config)
 	c.Consent = NewConsentClient(c.config)
 	c.Delivery = NewDeliveryClient(c.config)
 	c.Device = NewDeviceClient(c.config)
 	c.Donor = NewDonorClient(c.config)
 	c.Enrollment = NewEnrollmentClient(c.config)
 	c.Entitlement = NewEntitlementClient(c.config)
+	c.File = NewFileClient(c.config)
 	c.FollowUp = NewFollowUpClient(c.config)
 	c.Grievance = NewGrievanceClient(c.config)
 	c.GroupMember = NewGroupMemberClient(c.config)
@@ -221,6 +232,7 @@ func (c *Client) init() {
 	c.Organization = NewOrganizationClient(c.config)
 	c.OutboxEvent = NewOutboxEventClient(c.config)
 	c.PackSet = NewPackSetClient(c.config)
+	c.PeopleCount = NewPeopleCountClient(c.config)
 	c.PeopleImport = NewPeopleImportClient(c.config)
 	c.Pledge = NewPledgeClient(c.config)
 	c.PledgeAmendment = NewPledgeAmendmentClient(c.config)
@@ -341,12 +353,14 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Campaign:           NewCampaignClient(cfg),
 		Category:           NewCategoryClient(cfg),
 		Certificate:        NewCertificateClient(cfg),
+		ChangeRequest:      NewChangeRequestClient(cfg),
 		Consent:            NewConsentClient(cfg),
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
 		Enrollment:         NewEnrollmentClient(cfg),
 		Entitlement:        NewEntitlementClient(cfg),
+		File:               NewFileClient(cfg),
 		FollowUp:           NewFollowUpClient(cfg),
 		Grievance:          NewGrievanceClient(cfg),
 		GroupMember:        NewGroupMemberClient(cfg),
@@ -364,6 +378,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Organization:       NewOrganizationClient(cfg),
 		OutboxEvent:        NewOutboxEventClient(cfg),
 		PackSet:            NewPackSetClient(cfg),
+		PeopleCount:        NewPeopleCountClient(cfg),
 		PeopleImport:       NewPeopleImportClient(cfg),
 		Pledge:             NewPledgeClient(cfg),
 		PledgeAmendment:    NewPledgeAmendmentClient(cfg),
@@ -411,12 +426,14 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Campaign:           NewCampaignClient(cfg),
 		Category:           NewCategoryClient(cfg),
 		Certificate:        NewCertificateClient(cfg),
+		ChangeRequest:      NewChangeRequestClient(cfg),
 		Consent:            NewConsentClient(cfg),
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
 		Enrollment:         NewEnrollmentClient(cfg),
 		Entitlement:        NewEntitlementClient(cfg),
+		File:               NewFileClient(cfg),
 		FollowUp:           NewFollowUpClient(cfg),
 		Grievance:          NewGrievanceClient(cfg),
 		GroupMember:        NewGroupMemberClient(cfg),
@@ -434,6 +451,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Organization:       NewOrganizationClient(cfg),
 		OutboxEvent:        NewOutboxEventClient(cfg),
 		PackSet:            NewPackSetClient(cfg),
+		PeopleCount:        NewPeopleCountClient(cfg),
 		PeopleImport:       NewPeopleImportClient(cfg),
 		Pledge:             NewPledgeClient(cfg),
 		PledgeAmendment:    NewPledgeAmendmentClient(cfg),
@@ -483,14 +501,15 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
 		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
-		c.Consent, c.Delivery, c.Device, c.Donor, c.Enrollment, c.Entitlement,
-		c.FollowUp, c.Grievance, c.GroupMember, c.Household, c.IdempotencyKey,
-		c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment, c.Membership,
-		c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink, c.Organization,
-		c.OutboxEvent, c.PackSet, c.PeopleImport, c.Pledge, c.PledgeAmendment,
-		c.PledgeLine, c.Program, c.Provision, c.RecoveryCode, c.RefreshToken, c.Region,
-		c.RuleVersion, c.Session, c.Snapshot, c.SnapshotCell, c.SnapshotPerson,
-		c.SyncOperation, c.Task, c.TrainingSession, c.User,
+		c.ChangeRequest, c.Consent, c.Delivery, c.Device, c.Donor, c.Enrollment,
+		c.Entitlement, c.File, c.FollowUp, c.Grievance, c.GroupMember, c.Household,
+		c.IdempotencyKey, c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment,
+		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
+		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
+		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
+		c.RecoveryCode, c.RefreshToken, c.Region, c.RuleVersion, c.Session, c.Snapshot,
+		c.SnapshotCell, c.SnapshotPerson, c.SyncOperation, c.Task, c.TrainingSession,
+		c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -502,14 +521,15 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
 		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
-		c.Consent, c.Delivery, c.Device, c.Donor, c.Enrollment, c.Entitlement,
-		c.FollowUp, c.Grievance, c.GroupMember, c.Household, c.IdempotencyKey,
-		c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment, c.Membership,
-		c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink, c.Organization,
-		c.OutboxEvent, c.PackSet, c.PeopleImport, c.Pledge, c.PledgeAmendment,
-		c.PledgeLine, c.Program, c.Provision, c.RecoveryCode, c.RefreshToken, c.Region,
-		c.RuleVersion, c.Session, c.Snapshot, c.SnapshotCell, c.SnapshotPerson,
-		c.SyncOperation, c.Task, c.TrainingSession, c.User,
+		c.ChangeRequest, c.Consent, c.Delivery, c.Device, c.Donor, c.Enrollment,
+		c.Entitlement, c.File, c.FollowUp, c.Grievance, c.GroupMember, c.Household,
+		c.IdempotencyKey, c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment,
+		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
+		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
+		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
+		c.RecoveryCode, c.RefreshToken, c.Region, c.RuleVersion, c.Session, c.Snapshot,
+		c.SnapshotCell, c.SnapshotPerson, c.SyncOperation, c.Task, c.TrainingSession,
+		c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -538,6 +558,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Category.mutate(ctx, m)
 	case *CertificateMutation:
 		return c.Certificate.mutate(ctx, m)
+	case *ChangeRequestMutation:
+		return c.ChangeRequest.mutate(ctx, m)
 	case *ConsentMutation:
 		return c.Consent.mutate(ctx, m)
 	case *DeliveryMutation:
@@ -550,6 +572,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Enrollment.mutate(ctx, m)
 	case *EntitlementMutation:
 		return c.Entitlement.mutate(ctx, m)
+	case *FileMutation:
+		return c.File.mutate(ctx, m)
 	case *FollowUpMutation:
 		return c.FollowUp.mutate(ctx, m)
 	case *GrievanceMutation:
@@ -584,6 +608,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.OutboxEvent.mutate(ctx, m)
 	case *PackSetMutation:
 		return c.PackSet.mutate(ctx, m)
+	case *PeopleCountMutation:
+		return c.PeopleCount.mutate(ctx, m)
 	case *PeopleImportMutation:
 		return c.PeopleImport.mutate(ctx, m)
 	case *PledgeMutation:
@@ -1659,6 +1685,38 @@ func (c *BeneficiaryClient) QueryEnrollments(_m *Beneficiary) *EnrollmentQuery {
 	return query
 }
 
+// QueryPhotos queries the photos edge of a Beneficiary.
+func (c *BeneficiaryClient) QueryPhotos(_m *Beneficiary) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, beneficiary.PhotosTable, beneficiary.PhotosColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryChangeRequests queries the change_requests edge of a Beneficiary.
+func (c *BeneficiaryClient) QueryChangeRequests(_m *Beneficiary) *ChangeRequestQuery {
+	query := (&ChangeRequestClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, id),
+			sqlgraph.To(changerequest.Table, changerequest.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, beneficiary.ChangeRequestsTable, beneficiary.ChangeRequestsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryEntitlements queries the entitlements edge of a Beneficiary.
 func (c *BeneficiaryClient) QueryEntitlements(_m *Beneficiary) *EntitlementQuery {
 	query := (&EntitlementClient{config: c.config}).Query()
@@ -2397,6 +2455,204 @@ func (c *CertificateClient) mutate(ctx context.Context, m *CertificateMutation) 
 	}
 }
 
+// ChangeRequestClient is a client for the ChangeRequest schema.
+type ChangeRequestClient struct {
+	config
+}
+
+// NewChangeRequestClient returns a client for the ChangeRequest from the given config.
+func NewChangeRequestClient(c config) *ChangeRequestClient {
+	return &ChangeRequestClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `changerequest.Hooks(f(g(h())))`.
+func (c *ChangeRequestClient) Use(hooks ...Hook) {
+	c.hooks.ChangeRequest = append(c.hooks.ChangeRequest, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `changerequest.Intercept(f(g(h())))`.
+func (c *ChangeRequestClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ChangeRequest = append(c.inters.ChangeRequest, interceptors...)
+}
+
+// Create returns a builder for creating a ChangeRequest entity.
+func (c *ChangeRequestClient) Create() *ChangeRequestCreate {
+	mutation := newChangeRequestMutation(c.config, OpCreate)
+	return &ChangeRequestCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ChangeRequest entities.
+func (c *ChangeRequestClient) CreateBulk(builders ...*ChangeRequestCreate) *ChangeRequestCreateBulk {
+	return &ChangeRequestCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ChangeRequestClient) MapCreateBulk(slice any, setFunc func(*ChangeRequestCreate, int)) *ChangeRequestCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ChangeRequestCreateBulk{err: fmt.Errorf("calling to ChangeRequestClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ChangeRequestCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ChangeRequestCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ChangeRequest.
+func (c *ChangeRequestClient) Update() *ChangeRequestUpdate {
+	mutation := newChangeRequestMutation(c.config, OpUpdate)
+	return &ChangeRequestUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ChangeRequestClient) UpdateOne(_m *ChangeRequest) *ChangeRequestUpdateOne {
+	mutation := newChangeRequestMutation(c.config, OpUpdateOne, withChangeRequest(_m))
+	return &ChangeRequestUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ChangeRequestClient) UpdateOneID(id string) *ChangeRequestUpdateOne {
+	mutation := newChangeRequestMutation(c.config, OpUpdateOne, withChangeRequestID(id))
+	return &ChangeRequestUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ChangeRequest.
+func (c *ChangeRequestClient) Delete() *ChangeRequestDelete {
+	mutation := newChangeRequestMutation(c.config, OpDelete)
+	return &ChangeRequestDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ChangeRequestClient) DeleteOne(_m *ChangeRequest) *ChangeRequestDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ChangeRequestClient) DeleteOneID(id string) *ChangeRequestDeleteOne {
+	builder := c.Delete().Where(changerequest.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ChangeRequestDeleteOne{builder}
+}
+
+// Query returns a query builder for ChangeRequest.
+func (c *ChangeRequestClient) Query() *ChangeRequestQuery {
+	return &ChangeRequestQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeChangeRequest},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ChangeRequest entity by its id.
+func (c *ChangeRequestClient) Get(ctx context.Context, id string) (*ChangeRequest, error) {
+	return c.Query().Where(changerequest.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ChangeRequestClient) GetX(ctx context.Context, id string) *ChangeRequest {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBeneficiary queries the beneficiary edge of a ChangeRequest.
+func (c *ChangeRequestClient) QueryBeneficiary(_m *ChangeRequest) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(changerequest.Table, changerequest.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, changerequest.BeneficiaryTable, changerequest.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrganization queries the organization edge of a ChangeRequest.
+func (c *ChangeRequestClient) QueryOrganization(_m *ChangeRequest) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(changerequest.Table, changerequest.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, changerequest.OrganizationTable, changerequest.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryProposedBy queries the proposed_by edge of a ChangeRequest.
+func (c *ChangeRequestClient) QueryProposedBy(_m *ChangeRequest) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(changerequest.Table, changerequest.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, changerequest.ProposedByTable, changerequest.ProposedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecidedBy queries the decided_by edge of a ChangeRequest.
+func (c *ChangeRequestClient) QueryDecidedBy(_m *ChangeRequest) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(changerequest.Table, changerequest.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, changerequest.DecidedByTable, changerequest.DecidedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ChangeRequestClient) Hooks() []Hook {
+	hooks := c.hooks.ChangeRequest
+	return append(hooks[:len(hooks):len(hooks)], changerequest.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ChangeRequestClient) Interceptors() []Interceptor {
+	return c.inters.ChangeRequest
+}
+
+func (c *ChangeRequestClient) mutate(ctx context.Context, m *ChangeRequestMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ChangeRequestCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ChangeRequestUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ChangeRequestUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ChangeRequestDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown ChangeRequest mutation op: %q", m.Op())
+	}
+}
+
 // ConsentClient is a client for the Consent schema.
 type ConsentClient struct {
 	config
@@ -2696,6 +2952,22 @@ func (c *DeliveryClient) QueryReceivedBy(_m *Delivery) *UserQuery {
 			sqlgraph.From(delivery.Table, delivery.FieldID, id),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, delivery.ReceivedByTable, delivery.ReceivedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFiles queries the files edge of a Delivery.
+func (c *DeliveryClient) QueryFiles(_m *Delivery) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(delivery.Table, delivery.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, delivery.FilesTable, delivery.FilesColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -3553,6 +3825,220 @@ func (c *EntitlementClient) mutate(ctx context.Context, m *EntitlementMutation) 
 	}
 }
 
+// FileClient is a client for the File schema.
+type FileClient struct {
+	config
+}
+
+// NewFileClient returns a client for the File from the given config.
+func NewFileClient(c config) *FileClient {
+	return &FileClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `file.Hooks(f(g(h())))`.
+func (c *FileClient) Use(hooks ...Hook) {
+	c.hooks.File = append(c.hooks.File, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `file.Intercept(f(g(h())))`.
+func (c *FileClient) Intercept(interceptors ...Interceptor) {
+	c.inters.File = append(c.inters.File, interceptors...)
+}
+
+// Create returns a builder for creating a File entity.
+func (c *FileClient) Create() *FileCreate {
+	mutation := newFileMutation(c.config, OpCreate)
+	return &FileCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of File entities.
+func (c *FileClient) CreateBulk(builders ...*FileCreate) *FileCreateBulk {
+	return &FileCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FileClient) MapCreateBulk(slice any, setFunc func(*FileCreate, int)) *FileCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FileCreateBulk{err: fmt.Errorf("calling to FileClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FileCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FileCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for File.
+func (c *FileClient) Update() *FileUpdate {
+	mutation := newFileMutation(c.config, OpUpdate)
+	return &FileUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FileClient) UpdateOne(_m *File) *FileUpdateOne {
+	mutation := newFileMutation(c.config, OpUpdateOne, withFile(_m))
+	return &FileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FileClient) UpdateOneID(id string) *FileUpdateOne {
+	mutation := newFileMutation(c.config, OpUpdateOne, withFileID(id))
+	return &FileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for File.
+func (c *FileClient) Delete() *FileDelete {
+	mutation := newFileMutation(c.config, OpDelete)
+	return &FileDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FileClient) DeleteOne(_m *File) *FileDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FileClient) DeleteOneID(id string) *FileDeleteOne {
+	builder := c.Delete().Where(file.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FileDeleteOne{builder}
+}
+
+// Query returns a query builder for File.
+func (c *FileClient) Query() *FileQuery {
+	return &FileQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFile},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a File entity by its id.
+func (c *FileClient) Get(ctx context.Context, id string) (*File, error) {
+	return c.Query().Where(file.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FileClient) GetX(ctx context.Context, id string) *File {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryUploadedBy queries the uploaded_by edge of a File.
+func (c *FileClient) QueryUploadedBy(_m *File) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.UploadedByTable, file.UploadedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBeneficiary queries the beneficiary edge of a File.
+func (c *FileClient) QueryBeneficiary(_m *File) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.BeneficiaryTable, file.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryHousehold queries the household edge of a File.
+func (c *FileClient) QueryHousehold(_m *File) *HouseholdQuery {
+	query := (&HouseholdClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(household.Table, household.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.HouseholdTable, file.HouseholdColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDelivery queries the delivery edge of a File.
+func (c *FileClient) QueryDelivery(_m *File) *DeliveryQuery {
+	query := (&DeliveryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(delivery.Table, delivery.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.DeliveryTable, file.DeliveryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrganization queries the organization edge of a File.
+func (c *FileClient) QueryOrganization(_m *File) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.OrganizationTable, file.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FileClient) Hooks() []Hook {
+	hooks := c.hooks.File
+	return append(hooks[:len(hooks):len(hooks)], file.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *FileClient) Interceptors() []Interceptor {
+	return c.inters.File
+}
+
+func (c *FileClient) mutate(ctx context.Context, m *FileMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FileCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FileUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FileDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown File mutation op: %q", m.Op())
+	}
+}
+
 // FollowUpClient is a client for the FollowUp schema.
 type FollowUpClient struct {
 	config
@@ -4248,6 +4734,22 @@ func (c *HouseholdClient) QueryMembers(_m *Household) *BeneficiaryQuery {
 			sqlgraph.From(household.Table, household.FieldID, id),
 			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, household.MembersTable, household.MembersColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPhotos queries the photos edge of a Household.
+func (c *HouseholdClient) QueryPhotos(_m *Household) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(household.Table, household.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, household.PhotosTable, household.PhotosColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -5985,6 +6487,22 @@ func (c *OrganizationClient) QueryMemberships(_m *Organization) *MembershipQuery
 	return query
 }
 
+// QueryDocuments queries the documents edge of a Organization.
+func (c *OrganizationClient) QueryDocuments(_m *Organization) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(organization.Table, organization.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, organization.DocumentsTable, organization.DocumentsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *OrganizationClient) Hooks() []Hook {
 	hooks := c.hooks.Organization
@@ -6276,6 +6794,140 @@ func (c *PackSetClient) mutate(ctx context.Context, m *PackSetMutation) (Value, 
 		return (&PackSetDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown PackSet mutation op: %q", m.Op())
+	}
+}
+
+// PeopleCountClient is a client for the PeopleCount schema.
+type PeopleCountClient struct {
+	config
+}
+
+// NewPeopleCountClient returns a client for the PeopleCount from the given config.
+func NewPeopleCountClient(c config) *PeopleCountClient {
+	return &PeopleCountClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `peoplecount.Hooks(f(g(h())))`.
+func (c *PeopleCountClient) Use(hooks ...Hook) {
+	c.hooks.PeopleCount = append(c.hooks.PeopleCount, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `peoplecount.Intercept(f(g(h())))`.
+func (c *PeopleCountClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PeopleCount = append(c.inters.PeopleCount, interceptors...)
+}
+
+// Create returns a builder for creating a PeopleCount entity.
+func (c *PeopleCountClient) Create() *PeopleCountCreate {
+	mutation := newPeopleCountMutation(c.config, OpCreate)
+	return &PeopleCountCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PeopleCount entities.
+func (c *PeopleCountClient) CreateBulk(builders ...*PeopleCountCreate) *PeopleCountCreateBulk {
+	return &PeopleCountCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PeopleCountClient) MapCreateBulk(slice any, setFunc func(*PeopleCountCreate, int)) *PeopleCountCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PeopleCountCreateBulk{err: fmt.Errorf("calling to PeopleCountClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PeopleCountCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PeopleCountCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PeopleCount.
+func (c *PeopleCountClient) Update() *PeopleCountUpdate {
+	mutation := newPeopleCountMutation(c.config, OpUpdate)
+	return &PeopleCountUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PeopleCountClient) UpdateOne(_m *PeopleCount) *PeopleCountUpdateOne {
+	mutation := newPeopleCountMutation(c.config, OpUpdateOne, withPeopleCount(_m))
+	return &PeopleCountUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PeopleCountClient) UpdateOneID(id string) *PeopleCountUpdateOne {
+	mutation := newPeopleCountMutation(c.config, OpUpdateOne, withPeopleCountID(id))
+	return &PeopleCountUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PeopleCount.
+func (c *PeopleCountClient) Delete() *PeopleCountDelete {
+	mutation := newPeopleCountMutation(c.config, OpDelete)
+	return &PeopleCountDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PeopleCountClient) DeleteOne(_m *PeopleCount) *PeopleCountDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PeopleCountClient) DeleteOneID(id string) *PeopleCountDeleteOne {
+	builder := c.Delete().Where(peoplecount.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PeopleCountDeleteOne{builder}
+}
+
+// Query returns a query builder for PeopleCount.
+func (c *PeopleCountClient) Query() *PeopleCountQuery {
+	return &PeopleCountQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePeopleCount},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PeopleCount entity by its id.
+func (c *PeopleCountClient) Get(ctx context.Context, id string) (*PeopleCount, error) {
+	return c.Query().Where(peoplecount.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PeopleCountClient) GetX(ctx context.Context, id string) *PeopleCount {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *PeopleCountClient) Hooks() []Hook {
+	hooks := c.hooks.PeopleCount
+	return append(hooks[:len(hooks):len(hooks)], peoplecount.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *PeopleCountClient) Interceptors() []Interceptor {
+	return c.inters.PeopleCount
+}
+
+func (c *PeopleCountClient) mutate(ctx context.Context, m *PeopleCountMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PeopleCountCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PeopleCountUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PeopleCountUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PeopleCountDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown PeopleCount mutation op: %q", m.Op())
 	}
 }
 
@@ -9431,25 +10083,25 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 type (
 	hooks struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
-		BusinessGroup, Campaign, Category, Certificate, Consent, Delivery, Device,
-		Donor, Enrollment, Entitlement, FollowUp, Grievance, GroupMember, Household,
-		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
-		Membership, Need, Notification, NotificationChoice, OneTimeLink, Organization,
-		OutboxEvent, PackSet, PeopleImport, Pledge, PledgeAmendment, PledgeLine,
-		Program, Provision, RecoveryCode, RefreshToken, Region, RuleVersion, Session,
-		Snapshot, SnapshotCell, SnapshotPerson, SyncOperation, Task, TrainingSession,
-		User []ent.Hook
+		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
+		Delivery, Device, Donor, Enrollment, Entitlement, File, FollowUp, Grievance,
+		GroupMember, Household, IdempotencyKey, ImportMapping, ImportPart,
+		ImportProblem, Instalment, Membership, Need, Notification, NotificationChoice,
+		OneTimeLink, Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport,
+		Pledge, PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode,
+		RefreshToken, Region, RuleVersion, Session, Snapshot, SnapshotCell,
+		SnapshotPerson, SyncOperation, Task, TrainingSession, User []ent.Hook
 	}
 	inters struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
-		BusinessGroup, Campaign, Category, Certificate, Consent, Delivery, Device,
-		Donor, Enrollment, Entitlement, FollowUp, Grievance, GroupMember, Household,
-		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
-		Membership, Need, Notification, NotificationChoice, OneTimeLink, Organization,
-		OutboxEvent, PackSet, PeopleImport, Pledge, PledgeAmendment, PledgeLine,
-		Program, Provision, RecoveryCode, RefreshToken, Region, RuleVersion, Session,
-		Snapshot, SnapshotCell, SnapshotPerson, SyncOperation, Task, TrainingSession,
-		User []ent.Interceptor
+		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
+		Delivery, Device, Donor, Enrollment, Entitlement, File, FollowUp, Grievance,
+		GroupMember, Household, IdempotencyKey, ImportMapping, ImportPart,
+		ImportProblem, Instalment, Membership, Need, Notification, NotificationChoice,
+		OneTimeLink, Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport,
+		Pledge, PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode,
+		RefreshToken, Region, RuleVersion, Session, Snapshot, SnapshotCell,
+		SnapshotPerson, SyncOperation, Task, TrainingSession, User []ent.Interceptor
 	}
 )
 

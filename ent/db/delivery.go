@@ -52,11 +52,15 @@ type DeliveryEdges struct {
 	PledgeLine *PledgeLine `json:"pledge_line,omitempty"`
 	// ReceivedBy holds the value of the received_by edge.
 	ReceivedBy *User `json:"received_by,omitempty"`
+	// Files holds the value of the files edge.
+	Files []*File `json:"files,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
+	loadedTypes [3]bool
 	// totalCount holds the count of the edges above.
-	totalCount [2]map[string]int
+	totalCount [3]map[string]int
+
+	namedFiles map[string][]*File
 }
 
 // PledgeLineOrErr returns the PledgeLine value or an error if the edge
@@ -79,6 +83,15 @@ func (e DeliveryEdges) ReceivedByOrErr() (*User, error) {
 		return nil, &NotFoundError{label: user.Label}
 	}
 	return nil, &NotLoadedError{edge: "received_by"}
+}
+
+// FilesOrErr returns the Files value or an error if the edge
+// was not loaded in eager-loading.
+func (e DeliveryEdges) FilesOrErr() ([]*File, error) {
+	if e.loadedTypes[2] {
+		return e.Files, nil
+	}
+	return nil, &NotLoadedError{edge: "files"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -197,6 +210,11 @@ func (_m *Delivery) QueryReceivedBy() *UserQuery {
 	return NewDeliveryClient(_m.config).QueryReceivedBy(_m)
 }
 
+// QueryFiles queries the "files" edge of the Delivery entity.
+func (_m *Delivery) QueryFiles() *FileQuery {
+	return NewDeliveryClient(_m.config).QueryFiles(_m)
+}
+
 // Update returns a builder for updating this Delivery.
 // Note that you need to call Delivery.Unwrap() before calling this method if this Delivery
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -253,6 +271,30 @@ func (_m *Delivery) String() string {
 	builder.WriteString(_m.Note)
 	builder.WriteByte(')')
 	return builder.String()
+}
+
+// NamedFiles returns the Files named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Delivery) NamedFiles(name string) ([]*File, error) {
+	if _m.Edges.namedFiles == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedFiles[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Delivery) appendNamedFiles(name string, edges ...*File) {
+	if _m.Edges.namedFiles == nil {
+		_m.Edges.namedFiles = make(map[string][]*File)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedFiles[name] = []*File{}
+	} else {
+		_m.Edges.namedFiles[name] = append(_m.Edges.namedFiles[name], edges...)
+	}
 }
 
 // Deliveries is a parsable slice of Delivery.

@@ -22,12 +22,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/certificate"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -45,6 +47,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/peoplecount"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
@@ -133,12 +136,14 @@ func checkColumn(t, c string) error {
 			campaign.Table:           campaign.ValidColumn,
 			category.Table:           category.ValidColumn,
 			certificate.Table:        certificate.ValidColumn,
+			changerequest.Table:      changerequest.ValidColumn,
 			consent.Table:            consent.ValidColumn,
 			delivery.Table:           delivery.ValidColumn,
 			device.Table:             device.ValidColumn,
 			donor.Table:              donor.ValidColumn,
 			enrollment.Table:         enrollment.ValidColumn,
 			entitlement.Table:        entitlement.ValidColumn,
+			file.Table:               file.ValidColumn,
 			followup.Table:           followup.ValidColumn,
 			grievance.Table:          grievance.ValidColumn,
 			groupmember.Table:        groupmember.ValidColumn,
@@ -156,6 +161,7 @@ func checkColumn(t, c string) error {
 			organization.Table:       organization.ValidColumn,
 			outboxevent.Table:        outboxevent.ValidColumn,
 			packset.Table:            packset.ValidColumn,
+			peoplecount.Table:        peoplecount.ValidColumn,
 			peopleimport.Table:       peopleimport.ValidColumn,
 			pledge.Table:             pledge.ValidColumn,
 			pledgeamendment.Table:    pledgeamendment.ValidColumn,

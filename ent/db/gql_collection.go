@@ -20,12 +20,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/certificate"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -622,6 +624,11 @@ func (_q *AuditEventQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, auditevent.FieldSubjectID)
 				fieldSeen[auditevent.FieldSubjectID] = struct{}{}
 			}
+		case "subjectIds":
+			if _, ok := fieldSeen[auditevent.FieldSubjectIds]; !ok {
+				selectedFields = append(selectedFields, auditevent.FieldSubjectIds)
+				fieldSeen[auditevent.FieldSubjectIds] = struct{}{}
+			}
 		case "changed":
 			if _, ok := fieldSeen[auditevent.FieldChanged]; !ok {
 				selectedFields = append(selectedFields, auditevent.FieldChanged)
@@ -913,6 +920,32 @@ func (_q *BeneficiaryQuery) collectField(ctx context.Context, oneNode bool, opCt
 				*wq = *query
 			})
 
+		case "photos":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedPhotos(alias, func(wq *FileQuery) {
+				*wq = *query
+			})
+
+		case "changeRequests":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ChangeRequestClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, changerequestImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedChangeRequests(alias, func(wq *ChangeRequestQuery) {
+				*wq = *query
+			})
+
 		case "entitlements":
 			var (
 				alias = field.Alias
@@ -1019,6 +1052,11 @@ func (_q *BeneficiaryQuery) collectField(ctx context.Context, oneNode bool, opCt
 			if _, ok := fieldSeen[beneficiary.FieldVerifiedAt]; !ok {
 				selectedFields = append(selectedFields, beneficiary.FieldVerifiedAt)
 				fieldSeen[beneficiary.FieldVerifiedAt] = struct{}{}
+			}
+		case "leftOn":
+			if _, ok := fieldSeen[beneficiary.FieldLeftOn]; !ok {
+				selectedFields = append(selectedFields, beneficiary.FieldLeftOn)
+				fieldSeen[beneficiary.FieldLeftOn] = struct{}{}
 			}
 		case "primaryCategoryID":
 			if _, ok := fieldSeen[beneficiary.FieldPrimaryCategoryID]; !ok {
@@ -1890,6 +1928,212 @@ func newCertificatePaginateArgs(rv map[string]any) *certificatePaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ChangeRequestQuery) CollectFields(ctx context.Context, satisfies ...string) (*ChangeRequestQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ChangeRequestQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(changerequest.Columns))
+		selectedFields = []string{changerequest.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[changerequest.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldBeneficiaryID)
+				fieldSeen[changerequest.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[changerequest.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldOrganizationID)
+				fieldSeen[changerequest.FieldOrganizationID] = struct{}{}
+			}
+
+		case "proposedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withProposedBy = query
+			if _, ok := fieldSeen[changerequest.FieldProposedByID]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldProposedByID)
+				fieldSeen[changerequest.FieldProposedByID] = struct{}{}
+			}
+
+		case "decidedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withDecidedBy = query
+			if _, ok := fieldSeen[changerequest.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldDecidedByID)
+				fieldSeen[changerequest.FieldDecidedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[changerequest.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldVersion)
+				fieldSeen[changerequest.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[changerequest.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldCreatedAt)
+				fieldSeen[changerequest.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[changerequest.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldUpdatedAt)
+				fieldSeen[changerequest.FieldUpdatedAt] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[changerequest.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldBeneficiaryID)
+				fieldSeen[changerequest.FieldBeneficiaryID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[changerequest.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldRegionCode)
+				fieldSeen[changerequest.FieldRegionCode] = struct{}{}
+			}
+		case "baseVersion":
+			if _, ok := fieldSeen[changerequest.FieldBaseVersion]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldBaseVersion)
+				fieldSeen[changerequest.FieldBaseVersion] = struct{}{}
+			}
+		case "fields":
+			if _, ok := fieldSeen[changerequest.FieldFields]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldFields)
+				fieldSeen[changerequest.FieldFields] = struct{}{}
+			}
+		case "origin":
+			if _, ok := fieldSeen[changerequest.FieldOrigin]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldOrigin)
+				fieldSeen[changerequest.FieldOrigin] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[changerequest.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldStatus)
+				fieldSeen[changerequest.FieldStatus] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[changerequest.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldOrganizationID)
+				fieldSeen[changerequest.FieldOrganizationID] = struct{}{}
+			}
+		case "proposedByID":
+			if _, ok := fieldSeen[changerequest.FieldProposedByID]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldProposedByID)
+				fieldSeen[changerequest.FieldProposedByID] = struct{}{}
+			}
+		case "decidedByID":
+			if _, ok := fieldSeen[changerequest.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldDecidedByID)
+				fieldSeen[changerequest.FieldDecidedByID] = struct{}{}
+			}
+		case "decidedAt":
+			if _, ok := fieldSeen[changerequest.FieldDecidedAt]; !ok {
+				selectedFields = append(selectedFields, changerequest.FieldDecidedAt)
+				fieldSeen[changerequest.FieldDecidedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type changerequestPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ChangeRequestPaginateOption
+}
+
+func newChangeRequestPaginateArgs(rv map[string]any) *changerequestPaginateArgs {
+	args := &changerequestPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &ChangeRequestOrder{Field: &ChangeRequestOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithChangeRequestOrder(order))
+			}
+		case *ChangeRequestOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithChangeRequestOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *ConsentQuery) CollectFields(ctx context.Context, satisfies ...string) (*ConsentQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -2096,6 +2340,19 @@ func (_q *DeliveryQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 				selectedFields = append(selectedFields, delivery.FieldReceivedByID)
 				fieldSeen[delivery.FieldReceivedByID] = struct{}{}
 			}
+
+		case "files":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedFiles(alias, func(wq *FileQuery) {
+				*wq = *query
+			})
 		case "version":
 			if _, ok := fieldSeen[delivery.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, delivery.FieldVersion)
@@ -3069,6 +3326,237 @@ func newEntitlementPaginateArgs(rv map[string]any) *entitlementPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *FileQuery) CollectFields(ctx context.Context, satisfies ...string) (*FileQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *FileQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(file.Columns))
+		selectedFields = []string{file.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "uploadedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withUploadedBy = query
+			if _, ok := fieldSeen[file.FieldUploadedByID]; !ok {
+				selectedFields = append(selectedFields, file.FieldUploadedByID)
+				fieldSeen[file.FieldUploadedByID] = struct{}{}
+			}
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[file.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, file.FieldBeneficiaryID)
+				fieldSeen[file.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "household":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&HouseholdClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, householdImplementors)...); err != nil {
+				return err
+			}
+			_q.withHousehold = query
+			if _, ok := fieldSeen[file.FieldHouseholdID]; !ok {
+				selectedFields = append(selectedFields, file.FieldHouseholdID)
+				fieldSeen[file.FieldHouseholdID] = struct{}{}
+			}
+
+		case "delivery":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&DeliveryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, deliveryImplementors)...); err != nil {
+				return err
+			}
+			_q.withDelivery = query
+			if _, ok := fieldSeen[file.FieldDeliveryID]; !ok {
+				selectedFields = append(selectedFields, file.FieldDeliveryID)
+				fieldSeen[file.FieldDeliveryID] = struct{}{}
+			}
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[file.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, file.FieldOrganizationID)
+				fieldSeen[file.FieldOrganizationID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[file.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, file.FieldVersion)
+				fieldSeen[file.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[file.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, file.FieldCreatedAt)
+				fieldSeen[file.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[file.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, file.FieldUpdatedAt)
+				fieldSeen[file.FieldUpdatedAt] = struct{}{}
+			}
+		case "contentType":
+			if _, ok := fieldSeen[file.FieldContentType]; !ok {
+				selectedFields = append(selectedFields, file.FieldContentType)
+				fieldSeen[file.FieldContentType] = struct{}{}
+			}
+		case "size":
+			if _, ok := fieldSeen[file.FieldSize]; !ok {
+				selectedFields = append(selectedFields, file.FieldSize)
+				fieldSeen[file.FieldSize] = struct{}{}
+			}
+		case "width":
+			if _, ok := fieldSeen[file.FieldWidth]; !ok {
+				selectedFields = append(selectedFields, file.FieldWidth)
+				fieldSeen[file.FieldWidth] = struct{}{}
+			}
+		case "height":
+			if _, ok := fieldSeen[file.FieldHeight]; !ok {
+				selectedFields = append(selectedFields, file.FieldHeight)
+				fieldSeen[file.FieldHeight] = struct{}{}
+			}
+		case "object":
+			if _, ok := fieldSeen[file.FieldObject]; !ok {
+				selectedFields = append(selectedFields, file.FieldObject)
+				fieldSeen[file.FieldObject] = struct{}{}
+			}
+		case "uploadedByID":
+			if _, ok := fieldSeen[file.FieldUploadedByID]; !ok {
+				selectedFields = append(selectedFields, file.FieldUploadedByID)
+				fieldSeen[file.FieldUploadedByID] = struct{}{}
+			}
+		case "claimedAt":
+			if _, ok := fieldSeen[file.FieldClaimedAt]; !ok {
+				selectedFields = append(selectedFields, file.FieldClaimedAt)
+				fieldSeen[file.FieldClaimedAt] = struct{}{}
+			}
+		case "removedAt":
+			if _, ok := fieldSeen[file.FieldRemovedAt]; !ok {
+				selectedFields = append(selectedFields, file.FieldRemovedAt)
+				fieldSeen[file.FieldRemovedAt] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[file.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, file.FieldBeneficiaryID)
+				fieldSeen[file.FieldBeneficiaryID] = struct{}{}
+			}
+		case "householdID":
+			if _, ok := fieldSeen[file.FieldHouseholdID]; !ok {
+				selectedFields = append(selectedFields, file.FieldHouseholdID)
+				fieldSeen[file.FieldHouseholdID] = struct{}{}
+			}
+		case "deliveryID":
+			if _, ok := fieldSeen[file.FieldDeliveryID]; !ok {
+				selectedFields = append(selectedFields, file.FieldDeliveryID)
+				fieldSeen[file.FieldDeliveryID] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[file.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, file.FieldOrganizationID)
+				fieldSeen[file.FieldOrganizationID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type filePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []FilePaginateOption
+}
+
+func newFilePaginateArgs(rv map[string]any) *filePaginateArgs {
+	args := &filePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &FileOrder{Field: &FileOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithFileOrder(order))
+			}
+		case *FileOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithFileOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *FollowUpQuery) CollectFields(ctx context.Context, satisfies ...string) (*FollowUpQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -3693,6 +4181,19 @@ func (_q *HouseholdQuery) collectField(ctx context.Context, oneNode bool, opCtx 
 				return err
 			}
 			_q.WithNamedMembers(alias, func(wq *BeneficiaryQuery) {
+				*wq = *query
+			})
+
+		case "photos":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedPhotos(alias, func(wq *FileQuery) {
 				*wq = *query
 			})
 		case "version":
@@ -5311,6 +5812,19 @@ func (_q *OrganizationQuery) collectField(ctx context.Context, oneNode bool, opC
 				return err
 			}
 			_q.WithNamedMemberships(alias, func(wq *MembershipQuery) {
+				*wq = *query
+			})
+
+		case "documents":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedDocuments(alias, func(wq *FileQuery) {
 				*wq = *query
 			})
 		case "version":

@@ -152,6 +152,30 @@ func (_m *Beneficiary) Enrollments(ctx context.Context) (result []*Enrollment, e
 	return result, err
 }
 
+func (_m *Beneficiary) Photos(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedPhotos(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.PhotosOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryPhotos().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Beneficiary) ChangeRequests(ctx context.Context) (result []*ChangeRequest, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedChangeRequests(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.ChangeRequestsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryChangeRequests().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *Beneficiary) Entitlements(ctx context.Context) (result []*Entitlement, err error) {
 	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
 		result, err = _m.NamedEntitlements(graphql.GetFieldContext(ctx).Field.Alias)
@@ -256,6 +280,38 @@ func (_m *Certificate) RevokedBy(ctx context.Context) (*User, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *ChangeRequest) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *ChangeRequest) Organization(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.OrganizationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *ChangeRequest) ProposedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.ProposedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProposedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *ChangeRequest) DecidedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.DecidedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDecidedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Consent) Beneficiary(ctx context.Context) (*Beneficiary, error) {
 	result, err := _m.Edges.BeneficiaryOrErr()
 	if IsNotLoaded(err) {
@@ -284,6 +340,18 @@ func (_m *Delivery) ReceivedBy(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.ReceivedByOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryReceivedBy().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Delivery) Files(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedFiles(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.FilesOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFiles().All(ctx)
 	}
 	return result, err
 }
@@ -448,6 +516,46 @@ func (_m *Entitlement) Provisions(ctx context.Context) (result []*Provision, err
 	return result, err
 }
 
+func (_m *File) UploadedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.UploadedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryUploadedBy().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *File) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) Household(ctx context.Context) (*Household, error) {
+	result, err := _m.Edges.HouseholdOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryHousehold().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) Delivery(ctx context.Context) (*Delivery, error) {
+	result, err := _m.Edges.DeliveryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDelivery().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) Organization(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.OrganizationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *FollowUp) Enrollment(ctx context.Context) (*Enrollment, error) {
 	result, err := _m.Edges.EnrollmentOrErr()
 	if IsNotLoaded(err) {
@@ -544,6 +652,18 @@ func (_m *Household) Members(ctx context.Context) (result []*Beneficiary, err er
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryMembers().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Household) Photos(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedPhotos(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.PhotosOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryPhotos().All(ctx)
 	}
 	return result, err
 }
@@ -680,6 +800,18 @@ func (_m *Organization) Memberships(ctx context.Context) (result []*Membership, 
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryMemberships().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Organization) Documents(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedDocuments(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.DocumentsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDocuments().All(ctx)
 	}
 	return result, err
 }

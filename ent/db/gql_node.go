@@ -19,12 +19,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/certificate"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -117,6 +119,11 @@ var certificateImplementors = []string{"Certificate", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Certificate) IsNode() {}
 
+var changerequestImplementors = []string{"ChangeRequest", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ChangeRequest) IsNode() {}
+
 var consentImplementors = []string{"Consent", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -146,6 +153,11 @@ var entitlementImplementors = []string{"Entitlement", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Entitlement) IsNode() {}
+
+var fileImplementors = []string{"File", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*File) IsNode() {}
 
 var followupImplementors = []string{"FollowUp", "Node"}
 
@@ -470,6 +482,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case changerequest.Table:
+		query := c.ChangeRequest.Query().
+			Where(changerequest.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, changerequestImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case consent.Table:
 		query := c.Consent.Query().
 			Where(consent.ID(id))
@@ -520,6 +541,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(entitlement.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, entitlementImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case file.Table:
+		query := c.File.Query().
+			Where(file.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, fileImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1072,6 +1102,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case changerequest.Table:
+		query := c.ChangeRequest.Query().
+			Where(changerequest.IDIn(ids...))
+		query, err := query.CollectFields(ctx, changerequestImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case consent.Table:
 		query := c.Consent.Query().
 			Where(consent.IDIn(ids...))
@@ -1156,6 +1202,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Entitlement.Query().
 			Where(entitlement.IDIn(ids...))
 		query, err := query.CollectFields(ctx, entitlementImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case file.Table:
+		query := c.File.Query().
+			Where(file.IDIn(ids...))
+		query, err := query.CollectFields(ctx, fileImplementors...)
 		if err != nil {
 			return nil, err
 		}

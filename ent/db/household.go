@@ -62,13 +62,16 @@ type HouseholdEdges struct {
 	RegisteredBy *Organization `json:"registered_by,omitempty"`
 	// Members holds the value of the members edge.
 	Members []*Beneficiary `json:"members,omitempty"`
+	// Photos holds the value of the photos edge.
+	Photos []*File `json:"photos,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [3]bool
+	loadedTypes [4]bool
 	// totalCount holds the count of the edges above.
-	totalCount [3]map[string]int
+	totalCount [4]map[string]int
 
 	namedMembers map[string][]*Beneficiary
+	namedPhotos  map[string][]*File
 }
 
 // RegionOrErr returns the Region value or an error if the edge
@@ -100,6 +103,15 @@ func (e HouseholdEdges) MembersOrErr() ([]*Beneficiary, error) {
 		return e.Members, nil
 	}
 	return nil, &NotLoadedError{edge: "members"}
+}
+
+// PhotosOrErr returns the Photos value or an error if the edge
+// was not loaded in eager-loading.
+func (e HouseholdEdges) PhotosOrErr() ([]*File, error) {
+	if e.loadedTypes[3] {
+		return e.Photos, nil
+	}
+	return nil, &NotLoadedError{edge: "photos"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -253,6 +265,11 @@ func (_m *Household) QueryMembers() *BeneficiaryQuery {
 	return NewHouseholdClient(_m.config).QueryMembers(_m)
 }
 
+// QueryPhotos queries the "photos" edge of the Household entity.
+func (_m *Household) QueryPhotos() *FileQuery {
+	return NewHouseholdClient(_m.config).QueryPhotos(_m)
+}
+
 // Update returns a builder for updating this Household.
 // Note that you need to call Household.Unwrap() before calling this method if this Household
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -350,6 +367,30 @@ func (_m *Household) appendNamedMembers(name string, edges ...*Beneficiary) {
 		_m.Edges.namedMembers[name] = []*Beneficiary{}
 	} else {
 		_m.Edges.namedMembers[name] = append(_m.Edges.namedMembers[name], edges...)
+	}
+}
+
+// NamedPhotos returns the Photos named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Household) NamedPhotos(name string) ([]*File, error) {
+	if _m.Edges.namedPhotos == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedPhotos[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Household) appendNamedPhotos(name string, edges ...*File) {
+	if _m.Edges.namedPhotos == nil {
+		_m.Edges.namedPhotos = make(map[string][]*File)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedPhotos[name] = []*File{}
+	} else {
+		_m.Edges.namedPhotos[name] = append(_m.Edges.namedPhotos[name], edges...)
 	}
 }
 

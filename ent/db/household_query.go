@@ -15,6 +15,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
@@ -31,9 +32,11 @@ type HouseholdQuery struct {
 	withRegion       *RegionQuery
 	withRegisteredBy *OrganizationQuery
 	withMembers      *BeneficiaryQuery
+	withPhotos       *FileQuery
 	loadTotal        []func(context.Context, []*Household) error
 	modifiers        []func(*sql.Selector)
 	withNamedMembers map[string]*BeneficiaryQuery
+	withNamedPhotos  map[string]*FileQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -129,6 +132,28 @@ func (_q *HouseholdQuery) QueryMembers() *BeneficiaryQuery {
 			sqlgraph.From(household.Table, household.FieldID, selector),
 			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, household.MembersTable, household.MembersColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryPhotos chains the current query on the "photos" edge.
+func (_q *HouseholdQuery) QueryPhotos() *FileQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(household.Table, household.FieldID, selector),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, household.PhotosTable, household.PhotosColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -331,6 +356,7 @@ func (_q *HouseholdQuery) Clone() *HouseholdQuery {
 		withRegion:       _q.withRegion.Clone(),
 		withRegisteredBy: _q.withRegisteredBy.Clone(),
 		withMembers:      _q.withMembers.Clone(),
+		withPhotos:       _q.withPhotos.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -368,6 +394,17 @@ func (_q *HouseholdQuery) WithMembers(opts ...func(*BeneficiaryQuery)) *Househol
 		opt(query)
 	}
 	_q.withMembers = query
+	return _q
+}
+
+// WithPhotos tells the query-builder to eager-load the nodes that are connected to
+// the "photos" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *HouseholdQuery) WithPhotos(opts ...func(*FileQuery)) *HouseholdQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withPhotos = query
 	return _q
 }
 
@@ -455,10 +492,11 @@ func (_q *HouseholdQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Ho
 	var (
 		nodes       = []*Household{}
 		_spec       = _q.querySpec()
-		loadedTypes = [3]bool{
+		loadedTypes = [4]bool{
 			_q.withRegion != nil,
 			_q.withRegisteredBy != nil,
 			_q.withMembers != nil,
+			_q.withPhotos != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -501,10 +539,24 @@ func (_q *HouseholdQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Ho
 			return nil, err
 		}
 	}
+	if query := _q.withPhotos; query != nil {
+		if err := _q.loadPhotos(ctx, query, nodes,
+			func(n *Household) { n.Edges.Photos = []*File{} },
+			func(n *Household, e *File) { n.Edges.Photos = append(n.Edges.Photos, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedMembers {
 		if err := _q.loadMembers(ctx, query, nodes,
 			func(n *Household) { n.appendNamedMembers(name) },
 			func(n *Household, e *Beneficiary) { n.appendNamedMembers(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedPhotos {
+		if err := _q.loadPhotos(ctx, query, nodes,
+			func(n *Household) { n.appendNamedPhotos(name) },
+			func(n *Household, e *File) { n.appendNamedPhotos(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -529,8 +581,7 @@ func (_q *HouseholdQuery) loadRegion(ctx context.Context, query *RegionQuery, no
 	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(region.IDIn(ids...))
-	neighbors, err := query.All(ctx)
+	neighbors, err := query.byIDs(ctx, ids)
 	if err != nil {
 		return err
 	}
@@ -592,6 +643,39 @@ func (_q *HouseholdQuery) loadMembers(ctx context.Context, query *BeneficiaryQue
 	}
 	query.Where(predicate.Beneficiary(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(household.MembersColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.HouseholdID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "household_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "household_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *HouseholdQuery) loadPhotos(ctx context.Context, query *FileQuery, nodes []*Household, init func(*Household), assign func(*Household, *File)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Household)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(file.FieldHouseholdID)
+	}
+	query.Where(predicate.File(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(household.PhotosColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {
@@ -747,6 +831,20 @@ func (_q *HouseholdQuery) WithNamedMembers(name string, opts ...func(*Beneficiar
 		_q.withNamedMembers = make(map[string]*BeneficiaryQuery)
 	}
 	_q.withNamedMembers[name] = query
+	return _q
+}
+
+// WithNamedPhotos tells the query-builder to eager-load the nodes that are connected to the "photos"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *HouseholdQuery) WithNamedPhotos(name string, opts ...func(*FileQuery)) *HouseholdQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedPhotos == nil {
+		_q.withNamedPhotos = make(map[string]*FileQuery)
+	}
+	_q.withNamedPhotos[name] = query
 	return _q
 }
 

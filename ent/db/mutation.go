@@ -21,12 +21,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/certificate"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -44,6 +46,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/peoplecount"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
@@ -85,12 +88,14 @@ const (
 	TypeCampaign           = "Campaign"
 	TypeCategory           = "Category"
 	TypeCertificate        = "Certificate"
+	TypeChangeRequest      = "ChangeRequest"
 	TypeConsent            = "Consent"
 	TypeDelivery           = "Delivery"
 	TypeDevice             = "Device"
 	TypeDonor              = "Donor"
 	TypeEnrollment         = "Enrollment"
 	TypeEntitlement        = "Entitlement"
+	TypeFile               = "File"
 	TypeFollowUp           = "FollowUp"
 	TypeGrievance          = "Grievance"
 	TypeGroupMember        = "GroupMember"
@@ -108,6 +113,7 @@ const (
 	TypeOrganization       = "Organization"
 	TypeOutboxEvent        = "OutboxEvent"
 	TypePackSet            = "PackSet"
+	TypePeopleCount        = "PeopleCount"
 	TypePeopleImport       = "PeopleImport"
 	TypePledge             = "Pledge"
 	TypePledgeAmendment    = "PledgeAmendment"
@@ -3670,6 +3676,8 @@ type AuditEventMutation struct {
 	action                *string
 	subject_type          *string
 	subject_id            *string
+	subject_ids           *[]string
+	appendsubject_ids     []string
 	changed               *[]string
 	appendchanged         []string
 	reason                *string
@@ -4057,6 +4065,71 @@ func (m *AuditEventMutation) ResetSubjectID() {
 	m.subject_id = nil
 }
 
+// SetSubjectIds sets the "subject_ids" field.
+func (m *AuditEventMutation) SetSubjectIds(s []string) {
+	m.subject_ids = &s
+	m.appendsubject_ids = nil
+}
+
+// SubjectIds returns the value of the "subject_ids" field in the mutation.
+func (m *AuditEventMutation) SubjectIds() (r []string, exists bool) {
+	v := m.subject_ids
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubjectIds returns the old "subject_ids" field's value of the AuditEvent entity.
+// If the AuditEvent object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuditEventMutation) OldSubjectIds(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubjectIds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubjectIds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubjectIds: %w", err)
+	}
+	return oldValue.SubjectIds, nil
+}
+
+// AppendSubjectIds adds s to the "subject_ids" field.
+func (m *AuditEventMutation) AppendSubjectIds(s []string) {
+	m.appendsubject_ids = append(m.appendsubject_ids, s...)
+}
+
+// AppendedSubjectIds returns the list of values that were appended to the "subject_ids" field in this mutation.
+func (m *AuditEventMutation) AppendedSubjectIds() ([]string, bool) {
+	if len(m.appendsubject_ids) == 0 {
+		return nil, false
+	}
+	return m.appendsubject_ids, true
+}
+
+// ClearSubjectIds clears the value of the "subject_ids" field.
+func (m *AuditEventMutation) ClearSubjectIds() {
+	m.subject_ids = nil
+	m.appendsubject_ids = nil
+	m.clearedFields[auditevent.FieldSubjectIds] = struct{}{}
+}
+
+// SubjectIdsCleared returns if the "subject_ids" field was cleared in this mutation.
+func (m *AuditEventMutation) SubjectIdsCleared() bool {
+	_, ok := m.clearedFields[auditevent.FieldSubjectIds]
+	return ok
+}
+
+// ResetSubjectIds resets all changes to the "subject_ids" field.
+func (m *AuditEventMutation) ResetSubjectIds() {
+	m.subject_ids = nil
+	m.appendsubject_ids = nil
+	delete(m.clearedFields, auditevent.FieldSubjectIds)
+}
+
 // SetChanged sets the "changed" field.
 func (m *AuditEventMutation) SetChanged(s []string) {
 	m.changed = &s
@@ -4250,7 +4323,7 @@ func (m *AuditEventMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *AuditEventMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 12)
 	if m.seq != nil {
 		fields = append(fields, auditevent.FieldSeq)
 	}
@@ -4271,6 +4344,9 @@ func (m *AuditEventMutation) Fields() []string {
 	}
 	if m.subject_id != nil {
 		fields = append(fields, auditevent.FieldSubjectID)
+	}
+	if m.subject_ids != nil {
+		fields = append(fields, auditevent.FieldSubjectIds)
 	}
 	if m.changed != nil {
 		fields = append(fields, auditevent.FieldChanged)
@@ -4306,6 +4382,8 @@ func (m *AuditEventMutation) Field(name string) (ent.Value, bool) {
 		return m.SubjectType()
 	case auditevent.FieldSubjectID:
 		return m.SubjectID()
+	case auditevent.FieldSubjectIds:
+		return m.SubjectIds()
 	case auditevent.FieldChanged:
 		return m.Changed()
 	case auditevent.FieldReason:
@@ -4337,6 +4415,8 @@ func (m *AuditEventMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldSubjectType(ctx)
 	case auditevent.FieldSubjectID:
 		return m.OldSubjectID(ctx)
+	case auditevent.FieldSubjectIds:
+		return m.OldSubjectIds(ctx)
 	case auditevent.FieldChanged:
 		return m.OldChanged(ctx)
 	case auditevent.FieldReason:
@@ -4402,6 +4482,13 @@ func (m *AuditEventMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSubjectID(v)
+		return nil
+	case auditevent.FieldSubjectIds:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubjectIds(v)
 		return nil
 	case auditevent.FieldChanged:
 		v, ok := value.([]string)
@@ -4475,7 +4562,11 @@ func (m *AuditEventMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *AuditEventMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(auditevent.FieldSubjectIds) {
+		fields = append(fields, auditevent.FieldSubjectIds)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -4488,6 +4579,11 @@ func (m *AuditEventMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *AuditEventMutation) ClearField(name string) error {
+	switch name {
+	case auditevent.FieldSubjectIds:
+		m.ClearSubjectIds()
+		return nil
+	}
 	return fmt.Errorf("unknown AuditEvent nullable field %s", name)
 }
 
@@ -4515,6 +4611,9 @@ func (m *AuditEventMutation) ResetField(name string) error {
 		return nil
 	case auditevent.FieldSubjectID:
 		m.ResetSubjectID()
+		return nil
+	case auditevent.FieldSubjectIds:
+		m.ResetSubjectIds()
 		return nil
 	case auditevent.FieldChanged:
 		m.ResetChanged()
@@ -5033,6 +5132,8 @@ type BeneficiaryMutation struct {
 	pathway                   *types.Pathway
 	return_reason             *string
 	verified_at               *time.Time
+	left_on                   *types.Date
+	left_reason_sealed        *[]byte
 	campaign_id               *string
 	clearedFields             map[string]struct{}
 	region                    *string
@@ -5059,6 +5160,12 @@ type BeneficiaryMutation struct {
 	enrollments               map[string]struct{}
 	removedenrollments        map[string]struct{}
 	clearedenrollments        bool
+	photos                    map[string]struct{}
+	removedphotos             map[string]struct{}
+	clearedphotos             bool
+	change_requests           map[string]struct{}
+	removedchange_requests    map[string]struct{}
+	clearedchange_requests    bool
 	entitlements              map[string]struct{}
 	removedentitlements       map[string]struct{}
 	clearedentitlements       bool
@@ -6206,6 +6313,104 @@ func (m *BeneficiaryMutation) ResetVerifiedAt() {
 	delete(m.clearedFields, beneficiary.FieldVerifiedAt)
 }
 
+// SetLeftOn sets the "left_on" field.
+func (m *BeneficiaryMutation) SetLeftOn(t types.Date) {
+	m.left_on = &t
+}
+
+// LeftOn returns the value of the "left_on" field in the mutation.
+func (m *BeneficiaryMutation) LeftOn() (r types.Date, exists bool) {
+	v := m.left_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeftOn returns the old "left_on" field's value of the Beneficiary entity.
+// If the Beneficiary object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BeneficiaryMutation) OldLeftOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeftOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeftOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeftOn: %w", err)
+	}
+	return oldValue.LeftOn, nil
+}
+
+// ClearLeftOn clears the value of the "left_on" field.
+func (m *BeneficiaryMutation) ClearLeftOn() {
+	m.left_on = nil
+	m.clearedFields[beneficiary.FieldLeftOn] = struct{}{}
+}
+
+// LeftOnCleared returns if the "left_on" field was cleared in this mutation.
+func (m *BeneficiaryMutation) LeftOnCleared() bool {
+	_, ok := m.clearedFields[beneficiary.FieldLeftOn]
+	return ok
+}
+
+// ResetLeftOn resets all changes to the "left_on" field.
+func (m *BeneficiaryMutation) ResetLeftOn() {
+	m.left_on = nil
+	delete(m.clearedFields, beneficiary.FieldLeftOn)
+}
+
+// SetLeftReasonSealed sets the "left_reason_sealed" field.
+func (m *BeneficiaryMutation) SetLeftReasonSealed(b []byte) {
+	m.left_reason_sealed = &b
+}
+
+// LeftReasonSealed returns the value of the "left_reason_sealed" field in the mutation.
+func (m *BeneficiaryMutation) LeftReasonSealed() (r []byte, exists bool) {
+	v := m.left_reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeftReasonSealed returns the old "left_reason_sealed" field's value of the Beneficiary entity.
+// If the Beneficiary object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BeneficiaryMutation) OldLeftReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeftReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeftReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeftReasonSealed: %w", err)
+	}
+	return oldValue.LeftReasonSealed, nil
+}
+
+// ClearLeftReasonSealed clears the value of the "left_reason_sealed" field.
+func (m *BeneficiaryMutation) ClearLeftReasonSealed() {
+	m.left_reason_sealed = nil
+	m.clearedFields[beneficiary.FieldLeftReasonSealed] = struct{}{}
+}
+
+// LeftReasonSealedCleared returns if the "left_reason_sealed" field was cleared in this mutation.
+func (m *BeneficiaryMutation) LeftReasonSealedCleared() bool {
+	_, ok := m.clearedFields[beneficiary.FieldLeftReasonSealed]
+	return ok
+}
+
+// ResetLeftReasonSealed resets all changes to the "left_reason_sealed" field.
+func (m *BeneficiaryMutation) ResetLeftReasonSealed() {
+	m.left_reason_sealed = nil
+	delete(m.clearedFields, beneficiary.FieldLeftReasonSealed)
+}
+
 // SetPrimaryCategoryID sets the "primary_category_id" field.
 func (m *BeneficiaryMutation) SetPrimaryCategoryID(s string) {
 	m.primary_category = &s
@@ -6865,6 +7070,114 @@ func (m *BeneficiaryMutation) ResetEnrollments() {
 	m.removedenrollments = nil
 }
 
+// AddPhotoIDs adds the "photos" edge to the File entity by ids.
+func (m *BeneficiaryMutation) AddPhotoIDs(ids ...string) {
+	if m.photos == nil {
+		m.photos = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.photos[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPhotos clears the "photos" edge to the File entity.
+func (m *BeneficiaryMutation) ClearPhotos() {
+	m.clearedphotos = true
+}
+
+// PhotosCleared reports if the "photos" edge to the File entity was cleared.
+func (m *BeneficiaryMutation) PhotosCleared() bool {
+	return m.clearedphotos
+}
+
+// RemovePhotoIDs removes the "photos" edge to the File entity by IDs.
+func (m *BeneficiaryMutation) RemovePhotoIDs(ids ...string) {
+	if m.removedphotos == nil {
+		m.removedphotos = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.photos, ids[i])
+		m.removedphotos[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPhotos returns the removed IDs of the "photos" edge to the File entity.
+func (m *BeneficiaryMutation) RemovedPhotosIDs() (ids []string) {
+	for id := range m.removedphotos {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// PhotosIDs returns the "photos" edge IDs in the mutation.
+func (m *BeneficiaryMutation) PhotosIDs() (ids []string) {
+	for id := range m.photos {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPhotos resets all changes to the "photos" edge.
+func (m *BeneficiaryMutation) ResetPhotos() {
+	m.photos = nil
+	m.clearedphotos = false
+	m.removedphotos = nil
+}
+
+// AddChangeRequestIDs adds the "change_requests" edge to the ChangeRequest entity by ids.
+func (m *BeneficiaryMutation) AddChangeRequestIDs(ids ...string) {
+	if m.change_requests == nil {
+		m.change_requests = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.change_requests[ids[i]] = struct{}{}
+	}
+}
+
+// ClearChangeRequests clears the "change_requests" edge to the ChangeRequest entity.
+func (m *BeneficiaryMutation) ClearChangeRequests() {
+	m.clearedchange_requests = true
+}
+
+// ChangeRequestsCleared reports if the "change_requests" edge to the ChangeRequest entity was cleared.
+func (m *BeneficiaryMutation) ChangeRequestsCleared() bool {
+	return m.clearedchange_requests
+}
+
+// RemoveChangeRequestIDs removes the "change_requests" edge to the ChangeRequest entity by IDs.
+func (m *BeneficiaryMutation) RemoveChangeRequestIDs(ids ...string) {
+	if m.removedchange_requests == nil {
+		m.removedchange_requests = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.change_requests, ids[i])
+		m.removedchange_requests[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedChangeRequests returns the removed IDs of the "change_requests" edge to the ChangeRequest entity.
+func (m *BeneficiaryMutation) RemovedChangeRequestsIDs() (ids []string) {
+	for id := range m.removedchange_requests {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ChangeRequestsIDs returns the "change_requests" edge IDs in the mutation.
+func (m *BeneficiaryMutation) ChangeRequestsIDs() (ids []string) {
+	for id := range m.change_requests {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetChangeRequests resets all changes to the "change_requests" edge.
+func (m *BeneficiaryMutation) ResetChangeRequests() {
+	m.change_requests = nil
+	m.clearedchange_requests = false
+	m.removedchange_requests = nil
+}
+
 // AddEntitlementIDs adds the "entitlements" edge to the Entitlement entity by ids.
 func (m *BeneficiaryMutation) AddEntitlementIDs(ids ...string) {
 	if m.entitlements == nil {
@@ -6953,7 +7266,7 @@ func (m *BeneficiaryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *BeneficiaryMutation) Fields() []string {
-	fields := make([]string, 0, 30)
+	fields := make([]string, 0, 32)
 	if m.version != nil {
 		fields = append(fields, beneficiary.FieldVersion)
 	}
@@ -7025,6 +7338,12 @@ func (m *BeneficiaryMutation) Fields() []string {
 	}
 	if m.verified_at != nil {
 		fields = append(fields, beneficiary.FieldVerifiedAt)
+	}
+	if m.left_on != nil {
+		fields = append(fields, beneficiary.FieldLeftOn)
+	}
+	if m.left_reason_sealed != nil {
+		fields = append(fields, beneficiary.FieldLeftReasonSealed)
 	}
 	if m.primary_category != nil {
 		fields = append(fields, beneficiary.FieldPrimaryCategoryID)
@@ -7100,6 +7419,10 @@ func (m *BeneficiaryMutation) Field(name string) (ent.Value, bool) {
 		return m.ReturnReason()
 	case beneficiary.FieldVerifiedAt:
 		return m.VerifiedAt()
+	case beneficiary.FieldLeftOn:
+		return m.LeftOn()
+	case beneficiary.FieldLeftReasonSealed:
+		return m.LeftReasonSealed()
 	case beneficiary.FieldPrimaryCategoryID:
 		return m.PrimaryCategoryID()
 	case beneficiary.FieldHouseholdID:
@@ -7169,6 +7492,10 @@ func (m *BeneficiaryMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldReturnReason(ctx)
 	case beneficiary.FieldVerifiedAt:
 		return m.OldVerifiedAt(ctx)
+	case beneficiary.FieldLeftOn:
+		return m.OldLeftOn(ctx)
+	case beneficiary.FieldLeftReasonSealed:
+		return m.OldLeftReasonSealed(ctx)
 	case beneficiary.FieldPrimaryCategoryID:
 		return m.OldPrimaryCategoryID(ctx)
 	case beneficiary.FieldHouseholdID:
@@ -7358,6 +7685,20 @@ func (m *BeneficiaryMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetVerifiedAt(v)
 		return nil
+	case beneficiary.FieldLeftOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeftOn(v)
+		return nil
+	case beneficiary.FieldLeftReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeftReasonSealed(v)
+		return nil
 	case beneficiary.FieldPrimaryCategoryID:
 		v, ok := value.(string)
 		if !ok {
@@ -7487,6 +7828,12 @@ func (m *BeneficiaryMutation) ClearedFields() []string {
 	if m.FieldCleared(beneficiary.FieldVerifiedAt) {
 		fields = append(fields, beneficiary.FieldVerifiedAt)
 	}
+	if m.FieldCleared(beneficiary.FieldLeftOn) {
+		fields = append(fields, beneficiary.FieldLeftOn)
+	}
+	if m.FieldCleared(beneficiary.FieldLeftReasonSealed) {
+		fields = append(fields, beneficiary.FieldLeftReasonSealed)
+	}
 	if m.FieldCleared(beneficiary.FieldHouseholdID) {
 		fields = append(fields, beneficiary.FieldHouseholdID)
 	}
@@ -7545,6 +7892,12 @@ func (m *BeneficiaryMutation) ClearField(name string) error {
 		return nil
 	case beneficiary.FieldVerifiedAt:
 		m.ClearVerifiedAt()
+		return nil
+	case beneficiary.FieldLeftOn:
+		m.ClearLeftOn()
+		return nil
+	case beneficiary.FieldLeftReasonSealed:
+		m.ClearLeftReasonSealed()
 		return nil
 	case beneficiary.FieldHouseholdID:
 		m.ClearHouseholdID()
@@ -7641,6 +7994,12 @@ func (m *BeneficiaryMutation) ResetField(name string) error {
 	case beneficiary.FieldVerifiedAt:
 		m.ResetVerifiedAt()
 		return nil
+	case beneficiary.FieldLeftOn:
+		m.ResetLeftOn()
+		return nil
+	case beneficiary.FieldLeftReasonSealed:
+		m.ResetLeftReasonSealed()
+		return nil
 	case beneficiary.FieldPrimaryCategoryID:
 		m.ResetPrimaryCategoryID()
 		return nil
@@ -7665,7 +8024,7 @@ func (m *BeneficiaryMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *BeneficiaryMutation) AddedEdges() []string {
-	edges := make([]string, 0, 11)
+	edges := make([]string, 0, 13)
 	if m.region != nil {
 		edges = append(edges, beneficiary.EdgeRegion)
 	}
@@ -7695,6 +8054,12 @@ func (m *BeneficiaryMutation) AddedEdges() []string {
 	}
 	if m.enrollments != nil {
 		edges = append(edges, beneficiary.EdgeEnrollments)
+	}
+	if m.photos != nil {
+		edges = append(edges, beneficiary.EdgePhotos)
+	}
+	if m.change_requests != nil {
+		edges = append(edges, beneficiary.EdgeChangeRequests)
 	}
 	if m.entitlements != nil {
 		edges = append(edges, beneficiary.EdgeEntitlements)
@@ -7754,6 +8119,18 @@ func (m *BeneficiaryMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case beneficiary.EdgePhotos:
+		ids := make([]ent.Value, 0, len(m.photos))
+		for id := range m.photos {
+			ids = append(ids, id)
+		}
+		return ids
+	case beneficiary.EdgeChangeRequests:
+		ids := make([]ent.Value, 0, len(m.change_requests))
+		for id := range m.change_requests {
+			ids = append(ids, id)
+		}
+		return ids
 	case beneficiary.EdgeEntitlements:
 		ids := make([]ent.Value, 0, len(m.entitlements))
 		for id := range m.entitlements {
@@ -7766,7 +8143,7 @@ func (m *BeneficiaryMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *BeneficiaryMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 11)
+	edges := make([]string, 0, 13)
 	if m.removedcategories != nil {
 		edges = append(edges, beneficiary.EdgeCategories)
 	}
@@ -7778,6 +8155,12 @@ func (m *BeneficiaryMutation) RemovedEdges() []string {
 	}
 	if m.removedenrollments != nil {
 		edges = append(edges, beneficiary.EdgeEnrollments)
+	}
+	if m.removedphotos != nil {
+		edges = append(edges, beneficiary.EdgePhotos)
+	}
+	if m.removedchange_requests != nil {
+		edges = append(edges, beneficiary.EdgeChangeRequests)
 	}
 	if m.removedentitlements != nil {
 		edges = append(edges, beneficiary.EdgeEntitlements)
@@ -7813,6 +8196,18 @@ func (m *BeneficiaryMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case beneficiary.EdgePhotos:
+		ids := make([]ent.Value, 0, len(m.removedphotos))
+		for id := range m.removedphotos {
+			ids = append(ids, id)
+		}
+		return ids
+	case beneficiary.EdgeChangeRequests:
+		ids := make([]ent.Value, 0, len(m.removedchange_requests))
+		for id := range m.removedchange_requests {
+			ids = append(ids, id)
+		}
+		return ids
 	case beneficiary.EdgeEntitlements:
 		ids := make([]ent.Value, 0, len(m.removedentitlements))
 		for id := range m.removedentitlements {
@@ -7825,7 +8220,7 @@ func (m *BeneficiaryMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *BeneficiaryMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 11)
+	edges := make([]string, 0, 13)
 	if m.clearedregion {
 		edges = append(edges, beneficiary.EdgeRegion)
 	}
@@ -7855,6 +8250,12 @@ func (m *BeneficiaryMutation) ClearedEdges() []string {
 	}
 	if m.clearedenrollments {
 		edges = append(edges, beneficiary.EdgeEnrollments)
+	}
+	if m.clearedphotos {
+		edges = append(edges, beneficiary.EdgePhotos)
+	}
+	if m.clearedchange_requests {
+		edges = append(edges, beneficiary.EdgeChangeRequests)
 	}
 	if m.clearedentitlements {
 		edges = append(edges, beneficiary.EdgeEntitlements)
@@ -7886,6 +8287,10 @@ func (m *BeneficiaryMutation) EdgeCleared(name string) bool {
 		return m.clearedassessments
 	case beneficiary.EdgeEnrollments:
 		return m.clearedenrollments
+	case beneficiary.EdgePhotos:
+		return m.clearedphotos
+	case beneficiary.EdgeChangeRequests:
+		return m.clearedchange_requests
 	case beneficiary.EdgeEntitlements:
 		return m.clearedentitlements
 	}
@@ -7951,6 +8356,12 @@ func (m *BeneficiaryMutation) ResetEdge(name string) error {
 		return nil
 	case beneficiary.EdgeEnrollments:
 		m.ResetEnrollments()
+		return nil
+	case beneficiary.EdgePhotos:
+		m.ResetPhotos()
+		return nil
+	case beneficiary.EdgeChangeRequests:
+		m.ResetChangeRequests()
 		return nil
 	case beneficiary.EdgeEntitlements:
 		m.ResetEntitlements()
@@ -13873,6 +14284,1634 @@ func (m *CertificateMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Certificate edge %s", name)
 }
 
+// ChangeRequestMutation represents an operation that mutates the ChangeRequest nodes in the graph.
+type ChangeRequestMutation struct {
+	config
+	op                     Op
+	typ                    string
+	id                     *string
+	version                *int
+	addversion             *int
+	created_at             *time.Time
+	updated_at             *time.Time
+	region_code            *string
+	base_version           *int
+	addbase_version        *int
+	fields                 *[]string
+	appendfields           []string
+	before_sealed          *[]byte
+	after_sealed           *[]byte
+	reason_sealed          *[]byte
+	origin                 *types.ChangeOrigin
+	status                 *types.ChangeRequestStatus
+	decided_at             *time.Time
+	decision_reason_sealed *[]byte
+	clearedFields          map[string]struct{}
+	beneficiary            *string
+	clearedbeneficiary     bool
+	organization           *string
+	clearedorganization    bool
+	proposed_by            *string
+	clearedproposed_by     bool
+	decided_by             *string
+	cleareddecided_by      bool
+	done                   bool
+	oldValue               func(context.Context) (*ChangeRequest, error)
+	predicates             []predicate.ChangeRequest
+}
+
+var _ ent.Mutation = (*ChangeRequestMutation)(nil)
+
+// changerequestOption allows management of the mutation configuration using functional options.
+type changerequestOption func(*ChangeRequestMutation)
+
+// newChangeRequestMutation creates new mutation for the ChangeRequest entity.
+func newChangeRequestMutation(c config, op Op, opts ...changerequestOption) *ChangeRequestMutation {
+	m := &ChangeRequestMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeChangeRequest,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withChangeRequestID sets the ID field of the mutation.
+func withChangeRequestID(id string) changerequestOption {
+	return func(m *ChangeRequestMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ChangeRequest
+		)
+		m.oldValue = func(ctx context.Context) (*ChangeRequest, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ChangeRequest.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withChangeRequest sets the old ChangeRequest of the mutation.
+func withChangeRequest(node *ChangeRequest) changerequestOption {
+	return func(m *ChangeRequestMutation) {
+		m.oldValue = func(context.Context) (*ChangeRequest, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ChangeRequestMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ChangeRequestMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ChangeRequest entities.
+func (m *ChangeRequestMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ChangeRequestMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ChangeRequestMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ChangeRequest.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *ChangeRequestMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *ChangeRequestMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *ChangeRequestMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *ChangeRequestMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *ChangeRequestMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ChangeRequestMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ChangeRequestMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ChangeRequestMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *ChangeRequestMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *ChangeRequestMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *ChangeRequestMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *ChangeRequestMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *ChangeRequestMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *ChangeRequestMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *ChangeRequestMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *ChangeRequestMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *ChangeRequestMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetBaseVersion sets the "base_version" field.
+func (m *ChangeRequestMutation) SetBaseVersion(i int) {
+	m.base_version = &i
+	m.addbase_version = nil
+}
+
+// BaseVersion returns the value of the "base_version" field in the mutation.
+func (m *ChangeRequestMutation) BaseVersion() (r int, exists bool) {
+	v := m.base_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBaseVersion returns the old "base_version" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldBaseVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBaseVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBaseVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBaseVersion: %w", err)
+	}
+	return oldValue.BaseVersion, nil
+}
+
+// AddBaseVersion adds i to the "base_version" field.
+func (m *ChangeRequestMutation) AddBaseVersion(i int) {
+	if m.addbase_version != nil {
+		*m.addbase_version += i
+	} else {
+		m.addbase_version = &i
+	}
+}
+
+// AddedBaseVersion returns the value that was added to the "base_version" field in this mutation.
+func (m *ChangeRequestMutation) AddedBaseVersion() (r int, exists bool) {
+	v := m.addbase_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetBaseVersion resets all changes to the "base_version" field.
+func (m *ChangeRequestMutation) ResetBaseVersion() {
+	m.base_version = nil
+	m.addbase_version = nil
+}
+
+// SetFields sets the "fields" field.
+func (m *ChangeRequestMutation) SetFields(s []string) {
+	m.fields = &s
+	m.appendfields = nil
+}
+
+// GetFields returns the value of the "fields" field in the mutation.
+func (m *ChangeRequestMutation) GetFields() (r []string, exists bool) {
+	v := m.fields
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFields returns the old "fields" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldFields(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFields is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFields requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFields: %w", err)
+	}
+	return oldValue.Fields, nil
+}
+
+// AppendFields adds s to the "fields" field.
+func (m *ChangeRequestMutation) AppendFields(s []string) {
+	m.appendfields = append(m.appendfields, s...)
+}
+
+// AppendedFields returns the list of values that were appended to the "fields" field in this mutation.
+func (m *ChangeRequestMutation) AppendedFields() ([]string, bool) {
+	if len(m.appendfields) == 0 {
+		return nil, false
+	}
+	return m.appendfields, true
+}
+
+// ResetFields resets all changes to the "fields" field.
+func (m *ChangeRequestMutation) ResetFields() {
+	m.fields = nil
+	m.appendfields = nil
+}
+
+// SetBeforeSealed sets the "before_sealed" field.
+func (m *ChangeRequestMutation) SetBeforeSealed(b []byte) {
+	m.before_sealed = &b
+}
+
+// BeforeSealed returns the value of the "before_sealed" field in the mutation.
+func (m *ChangeRequestMutation) BeforeSealed() (r []byte, exists bool) {
+	v := m.before_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeforeSealed returns the old "before_sealed" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldBeforeSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeforeSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeforeSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeforeSealed: %w", err)
+	}
+	return oldValue.BeforeSealed, nil
+}
+
+// ClearBeforeSealed clears the value of the "before_sealed" field.
+func (m *ChangeRequestMutation) ClearBeforeSealed() {
+	m.before_sealed = nil
+	m.clearedFields[changerequest.FieldBeforeSealed] = struct{}{}
+}
+
+// BeforeSealedCleared returns if the "before_sealed" field was cleared in this mutation.
+func (m *ChangeRequestMutation) BeforeSealedCleared() bool {
+	_, ok := m.clearedFields[changerequest.FieldBeforeSealed]
+	return ok
+}
+
+// ResetBeforeSealed resets all changes to the "before_sealed" field.
+func (m *ChangeRequestMutation) ResetBeforeSealed() {
+	m.before_sealed = nil
+	delete(m.clearedFields, changerequest.FieldBeforeSealed)
+}
+
+// SetAfterSealed sets the "after_sealed" field.
+func (m *ChangeRequestMutation) SetAfterSealed(b []byte) {
+	m.after_sealed = &b
+}
+
+// AfterSealed returns the value of the "after_sealed" field in the mutation.
+func (m *ChangeRequestMutation) AfterSealed() (r []byte, exists bool) {
+	v := m.after_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAfterSealed returns the old "after_sealed" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldAfterSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAfterSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAfterSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAfterSealed: %w", err)
+	}
+	return oldValue.AfterSealed, nil
+}
+
+// ClearAfterSealed clears the value of the "after_sealed" field.
+func (m *ChangeRequestMutation) ClearAfterSealed() {
+	m.after_sealed = nil
+	m.clearedFields[changerequest.FieldAfterSealed] = struct{}{}
+}
+
+// AfterSealedCleared returns if the "after_sealed" field was cleared in this mutation.
+func (m *ChangeRequestMutation) AfterSealedCleared() bool {
+	_, ok := m.clearedFields[changerequest.FieldAfterSealed]
+	return ok
+}
+
+// ResetAfterSealed resets all changes to the "after_sealed" field.
+func (m *ChangeRequestMutation) ResetAfterSealed() {
+	m.after_sealed = nil
+	delete(m.clearedFields, changerequest.FieldAfterSealed)
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (m *ChangeRequestMutation) SetReasonSealed(b []byte) {
+	m.reason_sealed = &b
+}
+
+// ReasonSealed returns the value of the "reason_sealed" field in the mutation.
+func (m *ChangeRequestMutation) ReasonSealed() (r []byte, exists bool) {
+	v := m.reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasonSealed returns the old "reason_sealed" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasonSealed: %w", err)
+	}
+	return oldValue.ReasonSealed, nil
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (m *ChangeRequestMutation) ClearReasonSealed() {
+	m.reason_sealed = nil
+	m.clearedFields[changerequest.FieldReasonSealed] = struct{}{}
+}
+
+// ReasonSealedCleared returns if the "reason_sealed" field was cleared in this mutation.
+func (m *ChangeRequestMutation) ReasonSealedCleared() bool {
+	_, ok := m.clearedFields[changerequest.FieldReasonSealed]
+	return ok
+}
+
+// ResetReasonSealed resets all changes to the "reason_sealed" field.
+func (m *ChangeRequestMutation) ResetReasonSealed() {
+	m.reason_sealed = nil
+	delete(m.clearedFields, changerequest.FieldReasonSealed)
+}
+
+// SetOrigin sets the "origin" field.
+func (m *ChangeRequestMutation) SetOrigin(to types.ChangeOrigin) {
+	m.origin = &to
+}
+
+// Origin returns the value of the "origin" field in the mutation.
+func (m *ChangeRequestMutation) Origin() (r types.ChangeOrigin, exists bool) {
+	v := m.origin
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrigin returns the old "origin" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldOrigin(ctx context.Context) (v types.ChangeOrigin, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrigin is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrigin requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrigin: %w", err)
+	}
+	return oldValue.Origin, nil
+}
+
+// ResetOrigin resets all changes to the "origin" field.
+func (m *ChangeRequestMutation) ResetOrigin() {
+	m.origin = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *ChangeRequestMutation) SetStatus(trs types.ChangeRequestStatus) {
+	m.status = &trs
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *ChangeRequestMutation) Status() (r types.ChangeRequestStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldStatus(ctx context.Context) (v types.ChangeRequestStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *ChangeRequestMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *ChangeRequestMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *ChangeRequestMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldOrganizationID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ClearOrganizationID clears the value of the "organization_id" field.
+func (m *ChangeRequestMutation) ClearOrganizationID() {
+	m.organization = nil
+	m.clearedFields[changerequest.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationIDCleared returns if the "organization_id" field was cleared in this mutation.
+func (m *ChangeRequestMutation) OrganizationIDCleared() bool {
+	_, ok := m.clearedFields[changerequest.FieldOrganizationID]
+	return ok
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *ChangeRequestMutation) ResetOrganizationID() {
+	m.organization = nil
+	delete(m.clearedFields, changerequest.FieldOrganizationID)
+}
+
+// SetProposedByID sets the "proposed_by_id" field.
+func (m *ChangeRequestMutation) SetProposedByID(s string) {
+	m.proposed_by = &s
+}
+
+// ProposedByID returns the value of the "proposed_by_id" field in the mutation.
+func (m *ChangeRequestMutation) ProposedByID() (r string, exists bool) {
+	v := m.proposed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposedByID returns the old "proposed_by_id" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldProposedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposedByID: %w", err)
+	}
+	return oldValue.ProposedByID, nil
+}
+
+// ClearProposedByID clears the value of the "proposed_by_id" field.
+func (m *ChangeRequestMutation) ClearProposedByID() {
+	m.proposed_by = nil
+	m.clearedFields[changerequest.FieldProposedByID] = struct{}{}
+}
+
+// ProposedByIDCleared returns if the "proposed_by_id" field was cleared in this mutation.
+func (m *ChangeRequestMutation) ProposedByIDCleared() bool {
+	_, ok := m.clearedFields[changerequest.FieldProposedByID]
+	return ok
+}
+
+// ResetProposedByID resets all changes to the "proposed_by_id" field.
+func (m *ChangeRequestMutation) ResetProposedByID() {
+	m.proposed_by = nil
+	delete(m.clearedFields, changerequest.FieldProposedByID)
+}
+
+// SetDecidedByID sets the "decided_by_id" field.
+func (m *ChangeRequestMutation) SetDecidedByID(s string) {
+	m.decided_by = &s
+}
+
+// DecidedByID returns the value of the "decided_by_id" field in the mutation.
+func (m *ChangeRequestMutation) DecidedByID() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedByID returns the old "decided_by_id" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldDecidedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedByID: %w", err)
+	}
+	return oldValue.DecidedByID, nil
+}
+
+// ClearDecidedByID clears the value of the "decided_by_id" field.
+func (m *ChangeRequestMutation) ClearDecidedByID() {
+	m.decided_by = nil
+	m.clearedFields[changerequest.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByIDCleared returns if the "decided_by_id" field was cleared in this mutation.
+func (m *ChangeRequestMutation) DecidedByIDCleared() bool {
+	_, ok := m.clearedFields[changerequest.FieldDecidedByID]
+	return ok
+}
+
+// ResetDecidedByID resets all changes to the "decided_by_id" field.
+func (m *ChangeRequestMutation) ResetDecidedByID() {
+	m.decided_by = nil
+	delete(m.clearedFields, changerequest.FieldDecidedByID)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *ChangeRequestMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *ChangeRequestMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *ChangeRequestMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[changerequest.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *ChangeRequestMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[changerequest.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *ChangeRequestMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, changerequest.FieldDecidedAt)
+}
+
+// SetDecisionReasonSealed sets the "decision_reason_sealed" field.
+func (m *ChangeRequestMutation) SetDecisionReasonSealed(b []byte) {
+	m.decision_reason_sealed = &b
+}
+
+// DecisionReasonSealed returns the value of the "decision_reason_sealed" field in the mutation.
+func (m *ChangeRequestMutation) DecisionReasonSealed() (r []byte, exists bool) {
+	v := m.decision_reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecisionReasonSealed returns the old "decision_reason_sealed" field's value of the ChangeRequest entity.
+// If the ChangeRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ChangeRequestMutation) OldDecisionReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecisionReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecisionReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecisionReasonSealed: %w", err)
+	}
+	return oldValue.DecisionReasonSealed, nil
+}
+
+// ClearDecisionReasonSealed clears the value of the "decision_reason_sealed" field.
+func (m *ChangeRequestMutation) ClearDecisionReasonSealed() {
+	m.decision_reason_sealed = nil
+	m.clearedFields[changerequest.FieldDecisionReasonSealed] = struct{}{}
+}
+
+// DecisionReasonSealedCleared returns if the "decision_reason_sealed" field was cleared in this mutation.
+func (m *ChangeRequestMutation) DecisionReasonSealedCleared() bool {
+	_, ok := m.clearedFields[changerequest.FieldDecisionReasonSealed]
+	return ok
+}
+
+// ResetDecisionReasonSealed resets all changes to the "decision_reason_sealed" field.
+func (m *ChangeRequestMutation) ResetDecisionReasonSealed() {
+	m.decision_reason_sealed = nil
+	delete(m.clearedFields, changerequest.FieldDecisionReasonSealed)
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *ChangeRequestMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[changerequest.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *ChangeRequestMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *ChangeRequestMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *ChangeRequestMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *ChangeRequestMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[changerequest.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *ChangeRequestMutation) OrganizationCleared() bool {
+	return m.OrganizationIDCleared() || m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *ChangeRequestMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *ChangeRequestMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// ClearProposedBy clears the "proposed_by" edge to the User entity.
+func (m *ChangeRequestMutation) ClearProposedBy() {
+	m.clearedproposed_by = true
+	m.clearedFields[changerequest.FieldProposedByID] = struct{}{}
+}
+
+// ProposedByCleared reports if the "proposed_by" edge to the User entity was cleared.
+func (m *ChangeRequestMutation) ProposedByCleared() bool {
+	return m.ProposedByIDCleared() || m.clearedproposed_by
+}
+
+// ProposedByIDs returns the "proposed_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProposedByID instead. It exists only for internal usage by the builders.
+func (m *ChangeRequestMutation) ProposedByIDs() (ids []string) {
+	if id := m.proposed_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProposedBy resets all changes to the "proposed_by" edge.
+func (m *ChangeRequestMutation) ResetProposedBy() {
+	m.proposed_by = nil
+	m.clearedproposed_by = false
+}
+
+// ClearDecidedBy clears the "decided_by" edge to the User entity.
+func (m *ChangeRequestMutation) ClearDecidedBy() {
+	m.cleareddecided_by = true
+	m.clearedFields[changerequest.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByCleared reports if the "decided_by" edge to the User entity was cleared.
+func (m *ChangeRequestMutation) DecidedByCleared() bool {
+	return m.DecidedByIDCleared() || m.cleareddecided_by
+}
+
+// DecidedByIDs returns the "decided_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DecidedByID instead. It exists only for internal usage by the builders.
+func (m *ChangeRequestMutation) DecidedByIDs() (ids []string) {
+	if id := m.decided_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" edge.
+func (m *ChangeRequestMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	m.cleareddecided_by = false
+}
+
+// Where appends a list predicates to the ChangeRequestMutation builder.
+func (m *ChangeRequestMutation) Where(ps ...predicate.ChangeRequest) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ChangeRequestMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ChangeRequestMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ChangeRequest, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ChangeRequestMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ChangeRequestMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ChangeRequest).
+func (m *ChangeRequestMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ChangeRequestMutation) Fields() []string {
+	fields := make([]string, 0, 17)
+	if m.version != nil {
+		fields = append(fields, changerequest.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, changerequest.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, changerequest.FieldUpdatedAt)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, changerequest.FieldBeneficiaryID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, changerequest.FieldRegionCode)
+	}
+	if m.base_version != nil {
+		fields = append(fields, changerequest.FieldBaseVersion)
+	}
+	if m.fields != nil {
+		fields = append(fields, changerequest.FieldFields)
+	}
+	if m.before_sealed != nil {
+		fields = append(fields, changerequest.FieldBeforeSealed)
+	}
+	if m.after_sealed != nil {
+		fields = append(fields, changerequest.FieldAfterSealed)
+	}
+	if m.reason_sealed != nil {
+		fields = append(fields, changerequest.FieldReasonSealed)
+	}
+	if m.origin != nil {
+		fields = append(fields, changerequest.FieldOrigin)
+	}
+	if m.status != nil {
+		fields = append(fields, changerequest.FieldStatus)
+	}
+	if m.organization != nil {
+		fields = append(fields, changerequest.FieldOrganizationID)
+	}
+	if m.proposed_by != nil {
+		fields = append(fields, changerequest.FieldProposedByID)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, changerequest.FieldDecidedByID)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, changerequest.FieldDecidedAt)
+	}
+	if m.decision_reason_sealed != nil {
+		fields = append(fields, changerequest.FieldDecisionReasonSealed)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ChangeRequestMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case changerequest.FieldVersion:
+		return m.Version()
+	case changerequest.FieldCreatedAt:
+		return m.CreatedAt()
+	case changerequest.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case changerequest.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case changerequest.FieldRegionCode:
+		return m.RegionCode()
+	case changerequest.FieldBaseVersion:
+		return m.BaseVersion()
+	case changerequest.FieldFields:
+		return m.GetFields()
+	case changerequest.FieldBeforeSealed:
+		return m.BeforeSealed()
+	case changerequest.FieldAfterSealed:
+		return m.AfterSealed()
+	case changerequest.FieldReasonSealed:
+		return m.ReasonSealed()
+	case changerequest.FieldOrigin:
+		return m.Origin()
+	case changerequest.FieldStatus:
+		return m.Status()
+	case changerequest.FieldOrganizationID:
+		return m.OrganizationID()
+	case changerequest.FieldProposedByID:
+		return m.ProposedByID()
+	case changerequest.FieldDecidedByID:
+		return m.DecidedByID()
+	case changerequest.FieldDecidedAt:
+		return m.DecidedAt()
+	case changerequest.FieldDecisionReasonSealed:
+		return m.DecisionReasonSealed()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ChangeRequestMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case changerequest.FieldVersion:
+		return m.OldVersion(ctx)
+	case changerequest.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case changerequest.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case changerequest.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case changerequest.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case changerequest.FieldBaseVersion:
+		return m.OldBaseVersion(ctx)
+	case changerequest.FieldFields:
+		return m.OldFields(ctx)
+	case changerequest.FieldBeforeSealed:
+		return m.OldBeforeSealed(ctx)
+	case changerequest.FieldAfterSealed:
+		return m.OldAfterSealed(ctx)
+	case changerequest.FieldReasonSealed:
+		return m.OldReasonSealed(ctx)
+	case changerequest.FieldOrigin:
+		return m.OldOrigin(ctx)
+	case changerequest.FieldStatus:
+		return m.OldStatus(ctx)
+	case changerequest.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case changerequest.FieldProposedByID:
+		return m.OldProposedByID(ctx)
+	case changerequest.FieldDecidedByID:
+		return m.OldDecidedByID(ctx)
+	case changerequest.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case changerequest.FieldDecisionReasonSealed:
+		return m.OldDecisionReasonSealed(ctx)
+	}
+	return nil, fmt.Errorf("unknown ChangeRequest field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ChangeRequestMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case changerequest.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case changerequest.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case changerequest.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case changerequest.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case changerequest.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case changerequest.FieldBaseVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBaseVersion(v)
+		return nil
+	case changerequest.FieldFields:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFields(v)
+		return nil
+	case changerequest.FieldBeforeSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeforeSealed(v)
+		return nil
+	case changerequest.FieldAfterSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAfterSealed(v)
+		return nil
+	case changerequest.FieldReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasonSealed(v)
+		return nil
+	case changerequest.FieldOrigin:
+		v, ok := value.(types.ChangeOrigin)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrigin(v)
+		return nil
+	case changerequest.FieldStatus:
+		v, ok := value.(types.ChangeRequestStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case changerequest.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case changerequest.FieldProposedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposedByID(v)
+		return nil
+	case changerequest.FieldDecidedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedByID(v)
+		return nil
+	case changerequest.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case changerequest.FieldDecisionReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecisionReasonSealed(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ChangeRequest field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ChangeRequestMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, changerequest.FieldVersion)
+	}
+	if m.addbase_version != nil {
+		fields = append(fields, changerequest.FieldBaseVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ChangeRequestMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case changerequest.FieldVersion:
+		return m.AddedVersion()
+	case changerequest.FieldBaseVersion:
+		return m.AddedBaseVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ChangeRequestMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case changerequest.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case changerequest.FieldBaseVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddBaseVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ChangeRequest numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ChangeRequestMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(changerequest.FieldBeforeSealed) {
+		fields = append(fields, changerequest.FieldBeforeSealed)
+	}
+	if m.FieldCleared(changerequest.FieldAfterSealed) {
+		fields = append(fields, changerequest.FieldAfterSealed)
+	}
+	if m.FieldCleared(changerequest.FieldReasonSealed) {
+		fields = append(fields, changerequest.FieldReasonSealed)
+	}
+	if m.FieldCleared(changerequest.FieldOrganizationID) {
+		fields = append(fields, changerequest.FieldOrganizationID)
+	}
+	if m.FieldCleared(changerequest.FieldProposedByID) {
+		fields = append(fields, changerequest.FieldProposedByID)
+	}
+	if m.FieldCleared(changerequest.FieldDecidedByID) {
+		fields = append(fields, changerequest.FieldDecidedByID)
+	}
+	if m.FieldCleared(changerequest.FieldDecidedAt) {
+		fields = append(fields, changerequest.FieldDecidedAt)
+	}
+	if m.FieldCleared(changerequest.FieldDecisionReasonSealed) {
+		fields = append(fields, changerequest.FieldDecisionReasonSealed)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ChangeRequestMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ChangeRequestMutation) ClearField(name string) error {
+	switch name {
+	case changerequest.FieldBeforeSealed:
+		m.ClearBeforeSealed()
+		return nil
+	case changerequest.FieldAfterSealed:
+		m.ClearAfterSealed()
+		return nil
+	case changerequest.FieldReasonSealed:
+		m.ClearReasonSealed()
+		return nil
+	case changerequest.FieldOrganizationID:
+		m.ClearOrganizationID()
+		return nil
+	case changerequest.FieldProposedByID:
+		m.ClearProposedByID()
+		return nil
+	case changerequest.FieldDecidedByID:
+		m.ClearDecidedByID()
+		return nil
+	case changerequest.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	case changerequest.FieldDecisionReasonSealed:
+		m.ClearDecisionReasonSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown ChangeRequest nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ChangeRequestMutation) ResetField(name string) error {
+	switch name {
+	case changerequest.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case changerequest.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case changerequest.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case changerequest.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case changerequest.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case changerequest.FieldBaseVersion:
+		m.ResetBaseVersion()
+		return nil
+	case changerequest.FieldFields:
+		m.ResetFields()
+		return nil
+	case changerequest.FieldBeforeSealed:
+		m.ResetBeforeSealed()
+		return nil
+	case changerequest.FieldAfterSealed:
+		m.ResetAfterSealed()
+		return nil
+	case changerequest.FieldReasonSealed:
+		m.ResetReasonSealed()
+		return nil
+	case changerequest.FieldOrigin:
+		m.ResetOrigin()
+		return nil
+	case changerequest.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case changerequest.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case changerequest.FieldProposedByID:
+		m.ResetProposedByID()
+		return nil
+	case changerequest.FieldDecidedByID:
+		m.ResetDecidedByID()
+		return nil
+	case changerequest.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case changerequest.FieldDecisionReasonSealed:
+		m.ResetDecisionReasonSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown ChangeRequest field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ChangeRequestMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.beneficiary != nil {
+		edges = append(edges, changerequest.EdgeBeneficiary)
+	}
+	if m.organization != nil {
+		edges = append(edges, changerequest.EdgeOrganization)
+	}
+	if m.proposed_by != nil {
+		edges = append(edges, changerequest.EdgeProposedBy)
+	}
+	if m.decided_by != nil {
+		edges = append(edges, changerequest.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ChangeRequestMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case changerequest.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case changerequest.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	case changerequest.EdgeProposedBy:
+		if id := m.proposed_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case changerequest.EdgeDecidedBy:
+		if id := m.decided_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ChangeRequestMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ChangeRequestMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ChangeRequestMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedbeneficiary {
+		edges = append(edges, changerequest.EdgeBeneficiary)
+	}
+	if m.clearedorganization {
+		edges = append(edges, changerequest.EdgeOrganization)
+	}
+	if m.clearedproposed_by {
+		edges = append(edges, changerequest.EdgeProposedBy)
+	}
+	if m.cleareddecided_by {
+		edges = append(edges, changerequest.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ChangeRequestMutation) EdgeCleared(name string) bool {
+	switch name {
+	case changerequest.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case changerequest.EdgeOrganization:
+		return m.clearedorganization
+	case changerequest.EdgeProposedBy:
+		return m.clearedproposed_by
+	case changerequest.EdgeDecidedBy:
+		return m.cleareddecided_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ChangeRequestMutation) ClearEdge(name string) error {
+	switch name {
+	case changerequest.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case changerequest.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	case changerequest.EdgeProposedBy:
+		m.ClearProposedBy()
+		return nil
+	case changerequest.EdgeDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown ChangeRequest unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ChangeRequestMutation) ResetEdge(name string) error {
+	switch name {
+	case changerequest.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case changerequest.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	case changerequest.EdgeProposedBy:
+		m.ResetProposedBy()
+		return nil
+	case changerequest.EdgeDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown ChangeRequest edge %s", name)
+}
+
 // ConsentMutation represents an operation that mutates the Consent nodes in the graph.
 type ConsentMutation struct {
 	config
@@ -14835,6 +16874,9 @@ type DeliveryMutation struct {
 	clearedpledge_line bool
 	received_by        *string
 	clearedreceived_by bool
+	files              map[string]struct{}
+	removedfiles       map[string]struct{}
+	clearedfiles       bool
 	done               bool
 	oldValue           func(context.Context) (*Delivery, error)
 	predicates         []predicate.Delivery
@@ -15411,6 +17453,60 @@ func (m *DeliveryMutation) ResetReceivedBy() {
 	m.clearedreceived_by = false
 }
 
+// AddFileIDs adds the "files" edge to the File entity by ids.
+func (m *DeliveryMutation) AddFileIDs(ids ...string) {
+	if m.files == nil {
+		m.files = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.files[ids[i]] = struct{}{}
+	}
+}
+
+// ClearFiles clears the "files" edge to the File entity.
+func (m *DeliveryMutation) ClearFiles() {
+	m.clearedfiles = true
+}
+
+// FilesCleared reports if the "files" edge to the File entity was cleared.
+func (m *DeliveryMutation) FilesCleared() bool {
+	return m.clearedfiles
+}
+
+// RemoveFileIDs removes the "files" edge to the File entity by IDs.
+func (m *DeliveryMutation) RemoveFileIDs(ids ...string) {
+	if m.removedfiles == nil {
+		m.removedfiles = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.files, ids[i])
+		m.removedfiles[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedFiles returns the removed IDs of the "files" edge to the File entity.
+func (m *DeliveryMutation) RemovedFilesIDs() (ids []string) {
+	for id := range m.removedfiles {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// FilesIDs returns the "files" edge IDs in the mutation.
+func (m *DeliveryMutation) FilesIDs() (ids []string) {
+	for id := range m.files {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetFiles resets all changes to the "files" edge.
+func (m *DeliveryMutation) ResetFiles() {
+	m.files = nil
+	m.clearedfiles = false
+	m.removedfiles = nil
+}
+
 // Where appends a list predicates to the DeliveryMutation builder.
 func (m *DeliveryMutation) Where(ps ...predicate.Delivery) {
 	m.predicates = append(m.predicates, ps...)
@@ -15733,12 +17829,15 @@ func (m *DeliveryMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *DeliveryMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.pledge_line != nil {
 		edges = append(edges, delivery.EdgePledgeLine)
 	}
 	if m.received_by != nil {
 		edges = append(edges, delivery.EdgeReceivedBy)
+	}
+	if m.files != nil {
+		edges = append(edges, delivery.EdgeFiles)
 	}
 	return edges
 }
@@ -15755,30 +17854,50 @@ func (m *DeliveryMutation) AddedIDs(name string) []ent.Value {
 		if id := m.received_by; id != nil {
 			return []ent.Value{*id}
 		}
+	case delivery.EdgeFiles:
+		ids := make([]ent.Value, 0, len(m.files))
+		for id := range m.files {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *DeliveryMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
+	if m.removedfiles != nil {
+		edges = append(edges, delivery.EdgeFiles)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *DeliveryMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case delivery.EdgeFiles:
+		ids := make([]ent.Value, 0, len(m.removedfiles))
+		for id := range m.removedfiles {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *DeliveryMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.clearedpledge_line {
 		edges = append(edges, delivery.EdgePledgeLine)
 	}
 	if m.clearedreceived_by {
 		edges = append(edges, delivery.EdgeReceivedBy)
+	}
+	if m.clearedfiles {
+		edges = append(edges, delivery.EdgeFiles)
 	}
 	return edges
 }
@@ -15791,6 +17910,8 @@ func (m *DeliveryMutation) EdgeCleared(name string) bool {
 		return m.clearedpledge_line
 	case delivery.EdgeReceivedBy:
 		return m.clearedreceived_by
+	case delivery.EdgeFiles:
+		return m.clearedfiles
 	}
 	return false
 }
@@ -15818,6 +17939,9 @@ func (m *DeliveryMutation) ResetEdge(name string) error {
 		return nil
 	case delivery.EdgeReceivedBy:
 		m.ResetReceivedBy()
+		return nil
+	case delivery.EdgeFiles:
+		m.ResetFiles()
 		return nil
 	}
 	return fmt.Errorf("unknown Delivery edge %s", name)
@@ -21689,6 +23813,1711 @@ func (m *EntitlementMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Entitlement edge %s", name)
 }
 
+// FileMutation represents an operation that mutates the File nodes in the graph.
+type FileMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	content_type        *string
+	size                *int
+	addsize             *int
+	width               *int
+	addwidth            *int
+	height              *int
+	addheight           *int
+	sent_hash           *string
+	object              *string
+	key_sealed          *[]byte
+	claimed_at          *time.Time
+	removed_at          *time.Time
+	clearedFields       map[string]struct{}
+	uploaded_by         *string
+	cleareduploaded_by  bool
+	beneficiary         *string
+	clearedbeneficiary  bool
+	household           *string
+	clearedhousehold    bool
+	delivery            *string
+	cleareddelivery     bool
+	organization        *string
+	clearedorganization bool
+	done                bool
+	oldValue            func(context.Context) (*File, error)
+	predicates          []predicate.File
+}
+
+var _ ent.Mutation = (*FileMutation)(nil)
+
+// fileOption allows management of the mutation configuration using functional options.
+type fileOption func(*FileMutation)
+
+// newFileMutation creates new mutation for the File entity.
+func newFileMutation(c config, op Op, opts ...fileOption) *FileMutation {
+	m := &FileMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFile,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFileID sets the ID field of the mutation.
+func withFileID(id string) fileOption {
+	return func(m *FileMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *File
+		)
+		m.oldValue = func(ctx context.Context) (*File, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().File.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFile sets the old File of the mutation.
+func withFile(node *File) fileOption {
+	return func(m *FileMutation) {
+		m.oldValue = func(context.Context) (*File, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FileMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FileMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of File entities.
+func (m *FileMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FileMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FileMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().File.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *FileMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *FileMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *FileMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *FileMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *FileMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *FileMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *FileMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *FileMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *FileMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *FileMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *FileMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetContentType sets the "content_type" field.
+func (m *FileMutation) SetContentType(s string) {
+	m.content_type = &s
+}
+
+// ContentType returns the value of the "content_type" field in the mutation.
+func (m *FileMutation) ContentType() (r string, exists bool) {
+	v := m.content_type
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContentType returns the old "content_type" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldContentType(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContentType is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContentType requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContentType: %w", err)
+	}
+	return oldValue.ContentType, nil
+}
+
+// ResetContentType resets all changes to the "content_type" field.
+func (m *FileMutation) ResetContentType() {
+	m.content_type = nil
+}
+
+// SetSize sets the "size" field.
+func (m *FileMutation) SetSize(i int) {
+	m.size = &i
+	m.addsize = nil
+}
+
+// Size returns the value of the "size" field in the mutation.
+func (m *FileMutation) Size() (r int, exists bool) {
+	v := m.size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSize returns the old "size" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldSize(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSize: %w", err)
+	}
+	return oldValue.Size, nil
+}
+
+// AddSize adds i to the "size" field.
+func (m *FileMutation) AddSize(i int) {
+	if m.addsize != nil {
+		*m.addsize += i
+	} else {
+		m.addsize = &i
+	}
+}
+
+// AddedSize returns the value that was added to the "size" field in this mutation.
+func (m *FileMutation) AddedSize() (r int, exists bool) {
+	v := m.addsize
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSize resets all changes to the "size" field.
+func (m *FileMutation) ResetSize() {
+	m.size = nil
+	m.addsize = nil
+}
+
+// SetWidth sets the "width" field.
+func (m *FileMutation) SetWidth(i int) {
+	m.width = &i
+	m.addwidth = nil
+}
+
+// Width returns the value of the "width" field in the mutation.
+func (m *FileMutation) Width() (r int, exists bool) {
+	v := m.width
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWidth returns the old "width" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldWidth(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWidth is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWidth requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWidth: %w", err)
+	}
+	return oldValue.Width, nil
+}
+
+// AddWidth adds i to the "width" field.
+func (m *FileMutation) AddWidth(i int) {
+	if m.addwidth != nil {
+		*m.addwidth += i
+	} else {
+		m.addwidth = &i
+	}
+}
+
+// AddedWidth returns the value that was added to the "width" field in this mutation.
+func (m *FileMutation) AddedWidth() (r int, exists bool) {
+	v := m.addwidth
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetWidth resets all changes to the "width" field.
+func (m *FileMutation) ResetWidth() {
+	m.width = nil
+	m.addwidth = nil
+}
+
+// SetHeight sets the "height" field.
+func (m *FileMutation) SetHeight(i int) {
+	m.height = &i
+	m.addheight = nil
+}
+
+// Height returns the value of the "height" field in the mutation.
+func (m *FileMutation) Height() (r int, exists bool) {
+	v := m.height
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeight returns the old "height" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldHeight(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeight is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeight requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeight: %w", err)
+	}
+	return oldValue.Height, nil
+}
+
+// AddHeight adds i to the "height" field.
+func (m *FileMutation) AddHeight(i int) {
+	if m.addheight != nil {
+		*m.addheight += i
+	} else {
+		m.addheight = &i
+	}
+}
+
+// AddedHeight returns the value that was added to the "height" field in this mutation.
+func (m *FileMutation) AddedHeight() (r int, exists bool) {
+	v := m.addheight
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetHeight resets all changes to the "height" field.
+func (m *FileMutation) ResetHeight() {
+	m.height = nil
+	m.addheight = nil
+}
+
+// SetSentHash sets the "sent_hash" field.
+func (m *FileMutation) SetSentHash(s string) {
+	m.sent_hash = &s
+}
+
+// SentHash returns the value of the "sent_hash" field in the mutation.
+func (m *FileMutation) SentHash() (r string, exists bool) {
+	v := m.sent_hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSentHash returns the old "sent_hash" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldSentHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSentHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSentHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSentHash: %w", err)
+	}
+	return oldValue.SentHash, nil
+}
+
+// ResetSentHash resets all changes to the "sent_hash" field.
+func (m *FileMutation) ResetSentHash() {
+	m.sent_hash = nil
+}
+
+// SetObject sets the "object" field.
+func (m *FileMutation) SetObject(s string) {
+	m.object = &s
+}
+
+// Object returns the value of the "object" field in the mutation.
+func (m *FileMutation) Object() (r string, exists bool) {
+	v := m.object
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObject returns the old "object" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldObject(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObject: %w", err)
+	}
+	return oldValue.Object, nil
+}
+
+// ResetObject resets all changes to the "object" field.
+func (m *FileMutation) ResetObject() {
+	m.object = nil
+}
+
+// SetKeySealed sets the "key_sealed" field.
+func (m *FileMutation) SetKeySealed(b []byte) {
+	m.key_sealed = &b
+}
+
+// KeySealed returns the value of the "key_sealed" field in the mutation.
+func (m *FileMutation) KeySealed() (r []byte, exists bool) {
+	v := m.key_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKeySealed returns the old "key_sealed" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldKeySealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKeySealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKeySealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKeySealed: %w", err)
+	}
+	return oldValue.KeySealed, nil
+}
+
+// ClearKeySealed clears the value of the "key_sealed" field.
+func (m *FileMutation) ClearKeySealed() {
+	m.key_sealed = nil
+	m.clearedFields[file.FieldKeySealed] = struct{}{}
+}
+
+// KeySealedCleared returns if the "key_sealed" field was cleared in this mutation.
+func (m *FileMutation) KeySealedCleared() bool {
+	_, ok := m.clearedFields[file.FieldKeySealed]
+	return ok
+}
+
+// ResetKeySealed resets all changes to the "key_sealed" field.
+func (m *FileMutation) ResetKeySealed() {
+	m.key_sealed = nil
+	delete(m.clearedFields, file.FieldKeySealed)
+}
+
+// SetUploadedByID sets the "uploaded_by_id" field.
+func (m *FileMutation) SetUploadedByID(s string) {
+	m.uploaded_by = &s
+}
+
+// UploadedByID returns the value of the "uploaded_by_id" field in the mutation.
+func (m *FileMutation) UploadedByID() (r string, exists bool) {
+	v := m.uploaded_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUploadedByID returns the old "uploaded_by_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldUploadedByID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUploadedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUploadedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUploadedByID: %w", err)
+	}
+	return oldValue.UploadedByID, nil
+}
+
+// ResetUploadedByID resets all changes to the "uploaded_by_id" field.
+func (m *FileMutation) ResetUploadedByID() {
+	m.uploaded_by = nil
+}
+
+// SetClaimedAt sets the "claimed_at" field.
+func (m *FileMutation) SetClaimedAt(t time.Time) {
+	m.claimed_at = &t
+}
+
+// ClaimedAt returns the value of the "claimed_at" field in the mutation.
+func (m *FileMutation) ClaimedAt() (r time.Time, exists bool) {
+	v := m.claimed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClaimedAt returns the old "claimed_at" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldClaimedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClaimedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClaimedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClaimedAt: %w", err)
+	}
+	return oldValue.ClaimedAt, nil
+}
+
+// ClearClaimedAt clears the value of the "claimed_at" field.
+func (m *FileMutation) ClearClaimedAt() {
+	m.claimed_at = nil
+	m.clearedFields[file.FieldClaimedAt] = struct{}{}
+}
+
+// ClaimedAtCleared returns if the "claimed_at" field was cleared in this mutation.
+func (m *FileMutation) ClaimedAtCleared() bool {
+	_, ok := m.clearedFields[file.FieldClaimedAt]
+	return ok
+}
+
+// ResetClaimedAt resets all changes to the "claimed_at" field.
+func (m *FileMutation) ResetClaimedAt() {
+	m.claimed_at = nil
+	delete(m.clearedFields, file.FieldClaimedAt)
+}
+
+// SetRemovedAt sets the "removed_at" field.
+func (m *FileMutation) SetRemovedAt(t time.Time) {
+	m.removed_at = &t
+}
+
+// RemovedAt returns the value of the "removed_at" field in the mutation.
+func (m *FileMutation) RemovedAt() (r time.Time, exists bool) {
+	v := m.removed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemovedAt returns the old "removed_at" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldRemovedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemovedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemovedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemovedAt: %w", err)
+	}
+	return oldValue.RemovedAt, nil
+}
+
+// ClearRemovedAt clears the value of the "removed_at" field.
+func (m *FileMutation) ClearRemovedAt() {
+	m.removed_at = nil
+	m.clearedFields[file.FieldRemovedAt] = struct{}{}
+}
+
+// RemovedAtCleared returns if the "removed_at" field was cleared in this mutation.
+func (m *FileMutation) RemovedAtCleared() bool {
+	_, ok := m.clearedFields[file.FieldRemovedAt]
+	return ok
+}
+
+// ResetRemovedAt resets all changes to the "removed_at" field.
+func (m *FileMutation) ResetRemovedAt() {
+	m.removed_at = nil
+	delete(m.clearedFields, file.FieldRemovedAt)
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *FileMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *FileMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldBeneficiaryID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ClearBeneficiaryID clears the value of the "beneficiary_id" field.
+func (m *FileMutation) ClearBeneficiaryID() {
+	m.beneficiary = nil
+	m.clearedFields[file.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryIDCleared returns if the "beneficiary_id" field was cleared in this mutation.
+func (m *FileMutation) BeneficiaryIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldBeneficiaryID]
+	return ok
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *FileMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+	delete(m.clearedFields, file.FieldBeneficiaryID)
+}
+
+// SetHouseholdID sets the "household_id" field.
+func (m *FileMutation) SetHouseholdID(s string) {
+	m.household = &s
+}
+
+// HouseholdID returns the value of the "household_id" field in the mutation.
+func (m *FileMutation) HouseholdID() (r string, exists bool) {
+	v := m.household
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHouseholdID returns the old "household_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldHouseholdID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHouseholdID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHouseholdID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHouseholdID: %w", err)
+	}
+	return oldValue.HouseholdID, nil
+}
+
+// ClearHouseholdID clears the value of the "household_id" field.
+func (m *FileMutation) ClearHouseholdID() {
+	m.household = nil
+	m.clearedFields[file.FieldHouseholdID] = struct{}{}
+}
+
+// HouseholdIDCleared returns if the "household_id" field was cleared in this mutation.
+func (m *FileMutation) HouseholdIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldHouseholdID]
+	return ok
+}
+
+// ResetHouseholdID resets all changes to the "household_id" field.
+func (m *FileMutation) ResetHouseholdID() {
+	m.household = nil
+	delete(m.clearedFields, file.FieldHouseholdID)
+}
+
+// SetDeliveryID sets the "delivery_id" field.
+func (m *FileMutation) SetDeliveryID(s string) {
+	m.delivery = &s
+}
+
+// DeliveryID returns the value of the "delivery_id" field in the mutation.
+func (m *FileMutation) DeliveryID() (r string, exists bool) {
+	v := m.delivery
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeliveryID returns the old "delivery_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldDeliveryID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeliveryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeliveryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeliveryID: %w", err)
+	}
+	return oldValue.DeliveryID, nil
+}
+
+// ClearDeliveryID clears the value of the "delivery_id" field.
+func (m *FileMutation) ClearDeliveryID() {
+	m.delivery = nil
+	m.clearedFields[file.FieldDeliveryID] = struct{}{}
+}
+
+// DeliveryIDCleared returns if the "delivery_id" field was cleared in this mutation.
+func (m *FileMutation) DeliveryIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldDeliveryID]
+	return ok
+}
+
+// ResetDeliveryID resets all changes to the "delivery_id" field.
+func (m *FileMutation) ResetDeliveryID() {
+	m.delivery = nil
+	delete(m.clearedFields, file.FieldDeliveryID)
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *FileMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *FileMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldOrganizationID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ClearOrganizationID clears the value of the "organization_id" field.
+func (m *FileMutation) ClearOrganizationID() {
+	m.organization = nil
+	m.clearedFields[file.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationIDCleared returns if the "organization_id" field was cleared in this mutation.
+func (m *FileMutation) OrganizationIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldOrganizationID]
+	return ok
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *FileMutation) ResetOrganizationID() {
+	m.organization = nil
+	delete(m.clearedFields, file.FieldOrganizationID)
+}
+
+// ClearUploadedBy clears the "uploaded_by" edge to the User entity.
+func (m *FileMutation) ClearUploadedBy() {
+	m.cleareduploaded_by = true
+	m.clearedFields[file.FieldUploadedByID] = struct{}{}
+}
+
+// UploadedByCleared reports if the "uploaded_by" edge to the User entity was cleared.
+func (m *FileMutation) UploadedByCleared() bool {
+	return m.cleareduploaded_by
+}
+
+// UploadedByIDs returns the "uploaded_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UploadedByID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) UploadedByIDs() (ids []string) {
+	if id := m.uploaded_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUploadedBy resets all changes to the "uploaded_by" edge.
+func (m *FileMutation) ResetUploadedBy() {
+	m.uploaded_by = nil
+	m.cleareduploaded_by = false
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *FileMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[file.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *FileMutation) BeneficiaryCleared() bool {
+	return m.BeneficiaryIDCleared() || m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *FileMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearHousehold clears the "household" edge to the Household entity.
+func (m *FileMutation) ClearHousehold() {
+	m.clearedhousehold = true
+	m.clearedFields[file.FieldHouseholdID] = struct{}{}
+}
+
+// HouseholdCleared reports if the "household" edge to the Household entity was cleared.
+func (m *FileMutation) HouseholdCleared() bool {
+	return m.HouseholdIDCleared() || m.clearedhousehold
+}
+
+// HouseholdIDs returns the "household" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// HouseholdID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) HouseholdIDs() (ids []string) {
+	if id := m.household; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetHousehold resets all changes to the "household" edge.
+func (m *FileMutation) ResetHousehold() {
+	m.household = nil
+	m.clearedhousehold = false
+}
+
+// ClearDelivery clears the "delivery" edge to the Delivery entity.
+func (m *FileMutation) ClearDelivery() {
+	m.cleareddelivery = true
+	m.clearedFields[file.FieldDeliveryID] = struct{}{}
+}
+
+// DeliveryCleared reports if the "delivery" edge to the Delivery entity was cleared.
+func (m *FileMutation) DeliveryCleared() bool {
+	return m.DeliveryIDCleared() || m.cleareddelivery
+}
+
+// DeliveryIDs returns the "delivery" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DeliveryID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) DeliveryIDs() (ids []string) {
+	if id := m.delivery; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDelivery resets all changes to the "delivery" edge.
+func (m *FileMutation) ResetDelivery() {
+	m.delivery = nil
+	m.cleareddelivery = false
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *FileMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[file.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *FileMutation) OrganizationCleared() bool {
+	return m.OrganizationIDCleared() || m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *FileMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// Where appends a list predicates to the FileMutation builder.
+func (m *FileMutation) Where(ps ...predicate.File) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FileMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FileMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.File, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FileMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FileMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (File).
+func (m *FileMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FileMutation) Fields() []string {
+	fields := make([]string, 0, 17)
+	if m.version != nil {
+		fields = append(fields, file.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, file.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, file.FieldUpdatedAt)
+	}
+	if m.content_type != nil {
+		fields = append(fields, file.FieldContentType)
+	}
+	if m.size != nil {
+		fields = append(fields, file.FieldSize)
+	}
+	if m.width != nil {
+		fields = append(fields, file.FieldWidth)
+	}
+	if m.height != nil {
+		fields = append(fields, file.FieldHeight)
+	}
+	if m.sent_hash != nil {
+		fields = append(fields, file.FieldSentHash)
+	}
+	if m.object != nil {
+		fields = append(fields, file.FieldObject)
+	}
+	if m.key_sealed != nil {
+		fields = append(fields, file.FieldKeySealed)
+	}
+	if m.uploaded_by != nil {
+		fields = append(fields, file.FieldUploadedByID)
+	}
+	if m.claimed_at != nil {
+		fields = append(fields, file.FieldClaimedAt)
+	}
+	if m.removed_at != nil {
+		fields = append(fields, file.FieldRemovedAt)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, file.FieldBeneficiaryID)
+	}
+	if m.household != nil {
+		fields = append(fields, file.FieldHouseholdID)
+	}
+	if m.delivery != nil {
+		fields = append(fields, file.FieldDeliveryID)
+	}
+	if m.organization != nil {
+		fields = append(fields, file.FieldOrganizationID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FileMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case file.FieldVersion:
+		return m.Version()
+	case file.FieldCreatedAt:
+		return m.CreatedAt()
+	case file.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case file.FieldContentType:
+		return m.ContentType()
+	case file.FieldSize:
+		return m.Size()
+	case file.FieldWidth:
+		return m.Width()
+	case file.FieldHeight:
+		return m.Height()
+	case file.FieldSentHash:
+		return m.SentHash()
+	case file.FieldObject:
+		return m.Object()
+	case file.FieldKeySealed:
+		return m.KeySealed()
+	case file.FieldUploadedByID:
+		return m.UploadedByID()
+	case file.FieldClaimedAt:
+		return m.ClaimedAt()
+	case file.FieldRemovedAt:
+		return m.RemovedAt()
+	case file.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case file.FieldHouseholdID:
+		return m.HouseholdID()
+	case file.FieldDeliveryID:
+		return m.DeliveryID()
+	case file.FieldOrganizationID:
+		return m.OrganizationID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FileMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case file.FieldVersion:
+		return m.OldVersion(ctx)
+	case file.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case file.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case file.FieldContentType:
+		return m.OldContentType(ctx)
+	case file.FieldSize:
+		return m.OldSize(ctx)
+	case file.FieldWidth:
+		return m.OldWidth(ctx)
+	case file.FieldHeight:
+		return m.OldHeight(ctx)
+	case file.FieldSentHash:
+		return m.OldSentHash(ctx)
+	case file.FieldObject:
+		return m.OldObject(ctx)
+	case file.FieldKeySealed:
+		return m.OldKeySealed(ctx)
+	case file.FieldUploadedByID:
+		return m.OldUploadedByID(ctx)
+	case file.FieldClaimedAt:
+		return m.OldClaimedAt(ctx)
+	case file.FieldRemovedAt:
+		return m.OldRemovedAt(ctx)
+	case file.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case file.FieldHouseholdID:
+		return m.OldHouseholdID(ctx)
+	case file.FieldDeliveryID:
+		return m.OldDeliveryID(ctx)
+	case file.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	}
+	return nil, fmt.Errorf("unknown File field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FileMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case file.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case file.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case file.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case file.FieldContentType:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContentType(v)
+		return nil
+	case file.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSize(v)
+		return nil
+	case file.FieldWidth:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWidth(v)
+		return nil
+	case file.FieldHeight:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeight(v)
+		return nil
+	case file.FieldSentHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSentHash(v)
+		return nil
+	case file.FieldObject:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObject(v)
+		return nil
+	case file.FieldKeySealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKeySealed(v)
+		return nil
+	case file.FieldUploadedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUploadedByID(v)
+		return nil
+	case file.FieldClaimedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClaimedAt(v)
+		return nil
+	case file.FieldRemovedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemovedAt(v)
+		return nil
+	case file.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case file.FieldHouseholdID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHouseholdID(v)
+		return nil
+	case file.FieldDeliveryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeliveryID(v)
+		return nil
+	case file.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown File field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FileMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, file.FieldVersion)
+	}
+	if m.addsize != nil {
+		fields = append(fields, file.FieldSize)
+	}
+	if m.addwidth != nil {
+		fields = append(fields, file.FieldWidth)
+	}
+	if m.addheight != nil {
+		fields = append(fields, file.FieldHeight)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FileMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case file.FieldVersion:
+		return m.AddedVersion()
+	case file.FieldSize:
+		return m.AddedSize()
+	case file.FieldWidth:
+		return m.AddedWidth()
+	case file.FieldHeight:
+		return m.AddedHeight()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FileMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case file.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case file.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSize(v)
+		return nil
+	case file.FieldWidth:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddWidth(v)
+		return nil
+	case file.FieldHeight:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddHeight(v)
+		return nil
+	}
+	return fmt.Errorf("unknown File numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FileMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(file.FieldKeySealed) {
+		fields = append(fields, file.FieldKeySealed)
+	}
+	if m.FieldCleared(file.FieldClaimedAt) {
+		fields = append(fields, file.FieldClaimedAt)
+	}
+	if m.FieldCleared(file.FieldRemovedAt) {
+		fields = append(fields, file.FieldRemovedAt)
+	}
+	if m.FieldCleared(file.FieldBeneficiaryID) {
+		fields = append(fields, file.FieldBeneficiaryID)
+	}
+	if m.FieldCleared(file.FieldHouseholdID) {
+		fields = append(fields, file.FieldHouseholdID)
+	}
+	if m.FieldCleared(file.FieldDeliveryID) {
+		fields = append(fields, file.FieldDeliveryID)
+	}
+	if m.FieldCleared(file.FieldOrganizationID) {
+		fields = append(fields, file.FieldOrganizationID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FileMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FileMutation) ClearField(name string) error {
+	switch name {
+	case file.FieldKeySealed:
+		m.ClearKeySealed()
+		return nil
+	case file.FieldClaimedAt:
+		m.ClearClaimedAt()
+		return nil
+	case file.FieldRemovedAt:
+		m.ClearRemovedAt()
+		return nil
+	case file.FieldBeneficiaryID:
+		m.ClearBeneficiaryID()
+		return nil
+	case file.FieldHouseholdID:
+		m.ClearHouseholdID()
+		return nil
+	case file.FieldDeliveryID:
+		m.ClearDeliveryID()
+		return nil
+	case file.FieldOrganizationID:
+		m.ClearOrganizationID()
+		return nil
+	}
+	return fmt.Errorf("unknown File nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FileMutation) ResetField(name string) error {
+	switch name {
+	case file.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case file.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case file.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case file.FieldContentType:
+		m.ResetContentType()
+		return nil
+	case file.FieldSize:
+		m.ResetSize()
+		return nil
+	case file.FieldWidth:
+		m.ResetWidth()
+		return nil
+	case file.FieldHeight:
+		m.ResetHeight()
+		return nil
+	case file.FieldSentHash:
+		m.ResetSentHash()
+		return nil
+	case file.FieldObject:
+		m.ResetObject()
+		return nil
+	case file.FieldKeySealed:
+		m.ResetKeySealed()
+		return nil
+	case file.FieldUploadedByID:
+		m.ResetUploadedByID()
+		return nil
+	case file.FieldClaimedAt:
+		m.ResetClaimedAt()
+		return nil
+	case file.FieldRemovedAt:
+		m.ResetRemovedAt()
+		return nil
+	case file.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case file.FieldHouseholdID:
+		m.ResetHouseholdID()
+		return nil
+	case file.FieldDeliveryID:
+		m.ResetDeliveryID()
+		return nil
+	case file.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	}
+	return fmt.Errorf("unknown File field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FileMutation) AddedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.uploaded_by != nil {
+		edges = append(edges, file.EdgeUploadedBy)
+	}
+	if m.beneficiary != nil {
+		edges = append(edges, file.EdgeBeneficiary)
+	}
+	if m.household != nil {
+		edges = append(edges, file.EdgeHousehold)
+	}
+	if m.delivery != nil {
+		edges = append(edges, file.EdgeDelivery)
+	}
+	if m.organization != nil {
+		edges = append(edges, file.EdgeOrganization)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FileMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case file.EdgeUploadedBy:
+		if id := m.uploaded_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeHousehold:
+		if id := m.household; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeDelivery:
+		if id := m.delivery; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FileMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 5)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FileMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FileMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.cleareduploaded_by {
+		edges = append(edges, file.EdgeUploadedBy)
+	}
+	if m.clearedbeneficiary {
+		edges = append(edges, file.EdgeBeneficiary)
+	}
+	if m.clearedhousehold {
+		edges = append(edges, file.EdgeHousehold)
+	}
+	if m.cleareddelivery {
+		edges = append(edges, file.EdgeDelivery)
+	}
+	if m.clearedorganization {
+		edges = append(edges, file.EdgeOrganization)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FileMutation) EdgeCleared(name string) bool {
+	switch name {
+	case file.EdgeUploadedBy:
+		return m.cleareduploaded_by
+	case file.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case file.EdgeHousehold:
+		return m.clearedhousehold
+	case file.EdgeDelivery:
+		return m.cleareddelivery
+	case file.EdgeOrganization:
+		return m.clearedorganization
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FileMutation) ClearEdge(name string) error {
+	switch name {
+	case file.EdgeUploadedBy:
+		m.ClearUploadedBy()
+		return nil
+	case file.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case file.EdgeHousehold:
+		m.ClearHousehold()
+		return nil
+	case file.EdgeDelivery:
+		m.ClearDelivery()
+		return nil
+	case file.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	}
+	return fmt.Errorf("unknown File unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FileMutation) ResetEdge(name string) error {
+	switch name {
+	case file.EdgeUploadedBy:
+		m.ResetUploadedBy()
+		return nil
+	case file.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case file.EdgeHousehold:
+		m.ResetHousehold()
+		return nil
+	case file.EdgeDelivery:
+		m.ResetDelivery()
+		return nil
+	case file.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	}
+	return fmt.Errorf("unknown File edge %s", name)
+}
+
 // FollowUpMutation represents an operation that mutates the FollowUp nodes in the graph.
 type FollowUpMutation struct {
 	config
@@ -25765,6 +29594,9 @@ type HouseholdMutation struct {
 	members                map[string]struct{}
 	removedmembers         map[string]struct{}
 	clearedmembers         bool
+	photos                 map[string]struct{}
+	removedphotos          map[string]struct{}
+	clearedphotos          bool
 	done                   bool
 	oldValue               func(context.Context) (*Household, error)
 	predicates             []predicate.Household
@@ -26618,6 +30450,60 @@ func (m *HouseholdMutation) ResetMembers() {
 	m.removedmembers = nil
 }
 
+// AddPhotoIDs adds the "photos" edge to the File entity by ids.
+func (m *HouseholdMutation) AddPhotoIDs(ids ...string) {
+	if m.photos == nil {
+		m.photos = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.photos[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPhotos clears the "photos" edge to the File entity.
+func (m *HouseholdMutation) ClearPhotos() {
+	m.clearedphotos = true
+}
+
+// PhotosCleared reports if the "photos" edge to the File entity was cleared.
+func (m *HouseholdMutation) PhotosCleared() bool {
+	return m.clearedphotos
+}
+
+// RemovePhotoIDs removes the "photos" edge to the File entity by IDs.
+func (m *HouseholdMutation) RemovePhotoIDs(ids ...string) {
+	if m.removedphotos == nil {
+		m.removedphotos = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.photos, ids[i])
+		m.removedphotos[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPhotos returns the removed IDs of the "photos" edge to the File entity.
+func (m *HouseholdMutation) RemovedPhotosIDs() (ids []string) {
+	for id := range m.removedphotos {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// PhotosIDs returns the "photos" edge IDs in the mutation.
+func (m *HouseholdMutation) PhotosIDs() (ids []string) {
+	for id := range m.photos {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPhotos resets all changes to the "photos" edge.
+func (m *HouseholdMutation) ResetPhotos() {
+	m.photos = nil
+	m.clearedphotos = false
+	m.removedphotos = nil
+}
+
 // Where appends a list predicates to the HouseholdMutation builder.
 func (m *HouseholdMutation) Where(ps ...predicate.Household) {
 	m.predicates = append(m.predicates, ps...)
@@ -27044,7 +30930,7 @@ func (m *HouseholdMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *HouseholdMutation) AddedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.region != nil {
 		edges = append(edges, household.EdgeRegion)
 	}
@@ -27053,6 +30939,9 @@ func (m *HouseholdMutation) AddedEdges() []string {
 	}
 	if m.members != nil {
 		edges = append(edges, household.EdgeMembers)
+	}
+	if m.photos != nil {
+		edges = append(edges, household.EdgePhotos)
 	}
 	return edges
 }
@@ -27075,15 +30964,24 @@ func (m *HouseholdMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case household.EdgePhotos:
+		ids := make([]ent.Value, 0, len(m.photos))
+		for id := range m.photos {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *HouseholdMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.removedmembers != nil {
 		edges = append(edges, household.EdgeMembers)
+	}
+	if m.removedphotos != nil {
+		edges = append(edges, household.EdgePhotos)
 	}
 	return edges
 }
@@ -27098,13 +30996,19 @@ func (m *HouseholdMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case household.EdgePhotos:
+		ids := make([]ent.Value, 0, len(m.removedphotos))
+		for id := range m.removedphotos {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *HouseholdMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.clearedregion {
 		edges = append(edges, household.EdgeRegion)
 	}
@@ -27113,6 +31017,9 @@ func (m *HouseholdMutation) ClearedEdges() []string {
 	}
 	if m.clearedmembers {
 		edges = append(edges, household.EdgeMembers)
+	}
+	if m.clearedphotos {
+		edges = append(edges, household.EdgePhotos)
 	}
 	return edges
 }
@@ -27127,6 +31034,8 @@ func (m *HouseholdMutation) EdgeCleared(name string) bool {
 		return m.clearedregistered_by
 	case household.EdgeMembers:
 		return m.clearedmembers
+	case household.EdgePhotos:
+		return m.clearedphotos
 	}
 	return false
 }
@@ -27157,6 +31066,9 @@ func (m *HouseholdMutation) ResetEdge(name string) error {
 		return nil
 	case household.EdgeMembers:
 		m.ResetMembers()
+		return nil
+	case household.EdgePhotos:
+		m.ResetPhotos()
 		return nil
 	}
 	return fmt.Errorf("unknown Household edge %s", name)
@@ -36451,6 +40363,9 @@ type OrganizationMutation struct {
 	memberships          map[string]struct{}
 	removedmemberships   map[string]struct{}
 	clearedmemberships   bool
+	documents            map[string]struct{}
+	removeddocuments     map[string]struct{}
+	cleareddocuments     bool
 	done                 bool
 	oldValue             func(context.Context) (*Organization, error)
 	predicates           []predicate.Organization
@@ -37454,6 +41369,60 @@ func (m *OrganizationMutation) ResetMemberships() {
 	m.removedmemberships = nil
 }
 
+// AddDocumentIDs adds the "documents" edge to the File entity by ids.
+func (m *OrganizationMutation) AddDocumentIDs(ids ...string) {
+	if m.documents == nil {
+		m.documents = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.documents[ids[i]] = struct{}{}
+	}
+}
+
+// ClearDocuments clears the "documents" edge to the File entity.
+func (m *OrganizationMutation) ClearDocuments() {
+	m.cleareddocuments = true
+}
+
+// DocumentsCleared reports if the "documents" edge to the File entity was cleared.
+func (m *OrganizationMutation) DocumentsCleared() bool {
+	return m.cleareddocuments
+}
+
+// RemoveDocumentIDs removes the "documents" edge to the File entity by IDs.
+func (m *OrganizationMutation) RemoveDocumentIDs(ids ...string) {
+	if m.removeddocuments == nil {
+		m.removeddocuments = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.documents, ids[i])
+		m.removeddocuments[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedDocuments returns the removed IDs of the "documents" edge to the File entity.
+func (m *OrganizationMutation) RemovedDocumentsIDs() (ids []string) {
+	for id := range m.removeddocuments {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// DocumentsIDs returns the "documents" edge IDs in the mutation.
+func (m *OrganizationMutation) DocumentsIDs() (ids []string) {
+	for id := range m.documents {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetDocuments resets all changes to the "documents" edge.
+func (m *OrganizationMutation) ResetDocuments() {
+	m.documents = nil
+	m.cleareddocuments = false
+	m.removeddocuments = nil
+}
+
 // Where appends a list predicates to the OrganizationMutation builder.
 func (m *OrganizationMutation) Where(ps ...predicate.Organization) {
 	m.predicates = append(m.predicates, ps...)
@@ -37936,7 +41905,7 @@ func (m *OrganizationMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *OrganizationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.reviewed_by != nil {
 		edges = append(edges, organization.EdgeReviewedBy)
 	}
@@ -37945,6 +41914,9 @@ func (m *OrganizationMutation) AddedEdges() []string {
 	}
 	if m.memberships != nil {
 		edges = append(edges, organization.EdgeMemberships)
+	}
+	if m.documents != nil {
+		edges = append(edges, organization.EdgeDocuments)
 	}
 	return edges
 }
@@ -37967,15 +41939,24 @@ func (m *OrganizationMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case organization.EdgeDocuments:
+		ids := make([]ent.Value, 0, len(m.documents))
+		for id := range m.documents {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *OrganizationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.removedmemberships != nil {
 		edges = append(edges, organization.EdgeMemberships)
+	}
+	if m.removeddocuments != nil {
+		edges = append(edges, organization.EdgeDocuments)
 	}
 	return edges
 }
@@ -37990,13 +41971,19 @@ func (m *OrganizationMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case organization.EdgeDocuments:
+		ids := make([]ent.Value, 0, len(m.removeddocuments))
+		for id := range m.removeddocuments {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *OrganizationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.clearedreviewed_by {
 		edges = append(edges, organization.EdgeReviewedBy)
 	}
@@ -38005,6 +41992,9 @@ func (m *OrganizationMutation) ClearedEdges() []string {
 	}
 	if m.clearedmemberships {
 		edges = append(edges, organization.EdgeMemberships)
+	}
+	if m.cleareddocuments {
+		edges = append(edges, organization.EdgeDocuments)
 	}
 	return edges
 }
@@ -38019,6 +42009,8 @@ func (m *OrganizationMutation) EdgeCleared(name string) bool {
 		return m.cleareddonor
 	case organization.EdgeMemberships:
 		return m.clearedmemberships
+	case organization.EdgeDocuments:
+		return m.cleareddocuments
 	}
 	return false
 }
@@ -38049,6 +42041,9 @@ func (m *OrganizationMutation) ResetEdge(name string) error {
 		return nil
 	case organization.EdgeMemberships:
 		m.ResetMemberships()
+		return nil
+	case organization.EdgeDocuments:
+		m.ResetDocuments()
 		return nil
 	}
 	return fmt.Errorf("unknown Organization edge %s", name)
@@ -39493,6 +43488,698 @@ func (m *PackSetMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *PackSetMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown PackSet edge %s", name)
+}
+
+// PeopleCountMutation represents an operation that mutates the PeopleCount nodes in the graph.
+type PeopleCountMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	category_id   *string
+	main          *bool
+	district_code *string
+	pathway       *string
+	status        *string
+	sensitive     *bool
+	number        *int
+	addnumber     *int
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*PeopleCount, error)
+	predicates    []predicate.PeopleCount
+}
+
+var _ ent.Mutation = (*PeopleCountMutation)(nil)
+
+// peoplecountOption allows management of the mutation configuration using functional options.
+type peoplecountOption func(*PeopleCountMutation)
+
+// newPeopleCountMutation creates new mutation for the PeopleCount entity.
+func newPeopleCountMutation(c config, op Op, opts ...peoplecountOption) *PeopleCountMutation {
+	m := &PeopleCountMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePeopleCount,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPeopleCountID sets the ID field of the mutation.
+func withPeopleCountID(id string) peoplecountOption {
+	return func(m *PeopleCountMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PeopleCount
+		)
+		m.oldValue = func(ctx context.Context) (*PeopleCount, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PeopleCount.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPeopleCount sets the old PeopleCount of the mutation.
+func withPeopleCount(node *PeopleCount) peoplecountOption {
+	return func(m *PeopleCountMutation) {
+		m.oldValue = func(context.Context) (*PeopleCount, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PeopleCountMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PeopleCountMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PeopleCount entities.
+func (m *PeopleCountMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PeopleCountMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PeopleCountMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PeopleCount.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCategoryID sets the "category_id" field.
+func (m *PeopleCountMutation) SetCategoryID(s string) {
+	m.category_id = &s
+}
+
+// CategoryID returns the value of the "category_id" field in the mutation.
+func (m *PeopleCountMutation) CategoryID() (r string, exists bool) {
+	v := m.category_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCategoryID returns the old "category_id" field's value of the PeopleCount entity.
+// If the PeopleCount object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleCountMutation) OldCategoryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCategoryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCategoryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCategoryID: %w", err)
+	}
+	return oldValue.CategoryID, nil
+}
+
+// ResetCategoryID resets all changes to the "category_id" field.
+func (m *PeopleCountMutation) ResetCategoryID() {
+	m.category_id = nil
+}
+
+// SetMain sets the "main" field.
+func (m *PeopleCountMutation) SetMain(b bool) {
+	m.main = &b
+}
+
+// Main returns the value of the "main" field in the mutation.
+func (m *PeopleCountMutation) Main() (r bool, exists bool) {
+	v := m.main
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMain returns the old "main" field's value of the PeopleCount entity.
+// If the PeopleCount object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleCountMutation) OldMain(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMain is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMain requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMain: %w", err)
+	}
+	return oldValue.Main, nil
+}
+
+// ResetMain resets all changes to the "main" field.
+func (m *PeopleCountMutation) ResetMain() {
+	m.main = nil
+}
+
+// SetDistrictCode sets the "district_code" field.
+func (m *PeopleCountMutation) SetDistrictCode(s string) {
+	m.district_code = &s
+}
+
+// DistrictCode returns the value of the "district_code" field in the mutation.
+func (m *PeopleCountMutation) DistrictCode() (r string, exists bool) {
+	v := m.district_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDistrictCode returns the old "district_code" field's value of the PeopleCount entity.
+// If the PeopleCount object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleCountMutation) OldDistrictCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDistrictCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDistrictCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDistrictCode: %w", err)
+	}
+	return oldValue.DistrictCode, nil
+}
+
+// ResetDistrictCode resets all changes to the "district_code" field.
+func (m *PeopleCountMutation) ResetDistrictCode() {
+	m.district_code = nil
+}
+
+// SetPathway sets the "pathway" field.
+func (m *PeopleCountMutation) SetPathway(s string) {
+	m.pathway = &s
+}
+
+// Pathway returns the value of the "pathway" field in the mutation.
+func (m *PeopleCountMutation) Pathway() (r string, exists bool) {
+	v := m.pathway
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPathway returns the old "pathway" field's value of the PeopleCount entity.
+// If the PeopleCount object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleCountMutation) OldPathway(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPathway is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPathway requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPathway: %w", err)
+	}
+	return oldValue.Pathway, nil
+}
+
+// ResetPathway resets all changes to the "pathway" field.
+func (m *PeopleCountMutation) ResetPathway() {
+	m.pathway = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *PeopleCountMutation) SetStatus(s string) {
+	m.status = &s
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *PeopleCountMutation) Status() (r string, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the PeopleCount entity.
+// If the PeopleCount object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleCountMutation) OldStatus(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *PeopleCountMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetSensitive sets the "sensitive" field.
+func (m *PeopleCountMutation) SetSensitive(b bool) {
+	m.sensitive = &b
+}
+
+// Sensitive returns the value of the "sensitive" field in the mutation.
+func (m *PeopleCountMutation) Sensitive() (r bool, exists bool) {
+	v := m.sensitive
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSensitive returns the old "sensitive" field's value of the PeopleCount entity.
+// If the PeopleCount object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleCountMutation) OldSensitive(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSensitive is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSensitive requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSensitive: %w", err)
+	}
+	return oldValue.Sensitive, nil
+}
+
+// ResetSensitive resets all changes to the "sensitive" field.
+func (m *PeopleCountMutation) ResetSensitive() {
+	m.sensitive = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *PeopleCountMutation) SetNumber(i int) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *PeopleCountMutation) Number() (r int, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the PeopleCount entity.
+// If the PeopleCount object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PeopleCountMutation) OldNumber(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *PeopleCountMutation) AddNumber(i int) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *PeopleCountMutation) AddedNumber() (r int, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *PeopleCountMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// Where appends a list predicates to the PeopleCountMutation builder.
+func (m *PeopleCountMutation) Where(ps ...predicate.PeopleCount) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PeopleCountMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PeopleCountMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PeopleCount, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PeopleCountMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PeopleCountMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PeopleCount).
+func (m *PeopleCountMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PeopleCountMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.category_id != nil {
+		fields = append(fields, peoplecount.FieldCategoryID)
+	}
+	if m.main != nil {
+		fields = append(fields, peoplecount.FieldMain)
+	}
+	if m.district_code != nil {
+		fields = append(fields, peoplecount.FieldDistrictCode)
+	}
+	if m.pathway != nil {
+		fields = append(fields, peoplecount.FieldPathway)
+	}
+	if m.status != nil {
+		fields = append(fields, peoplecount.FieldStatus)
+	}
+	if m.sensitive != nil {
+		fields = append(fields, peoplecount.FieldSensitive)
+	}
+	if m.number != nil {
+		fields = append(fields, peoplecount.FieldNumber)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PeopleCountMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case peoplecount.FieldCategoryID:
+		return m.CategoryID()
+	case peoplecount.FieldMain:
+		return m.Main()
+	case peoplecount.FieldDistrictCode:
+		return m.DistrictCode()
+	case peoplecount.FieldPathway:
+		return m.Pathway()
+	case peoplecount.FieldStatus:
+		return m.Status()
+	case peoplecount.FieldSensitive:
+		return m.Sensitive()
+	case peoplecount.FieldNumber:
+		return m.Number()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PeopleCountMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case peoplecount.FieldCategoryID:
+		return m.OldCategoryID(ctx)
+	case peoplecount.FieldMain:
+		return m.OldMain(ctx)
+	case peoplecount.FieldDistrictCode:
+		return m.OldDistrictCode(ctx)
+	case peoplecount.FieldPathway:
+		return m.OldPathway(ctx)
+	case peoplecount.FieldStatus:
+		return m.OldStatus(ctx)
+	case peoplecount.FieldSensitive:
+		return m.OldSensitive(ctx)
+	case peoplecount.FieldNumber:
+		return m.OldNumber(ctx)
+	}
+	return nil, fmt.Errorf("unknown PeopleCount field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PeopleCountMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case peoplecount.FieldCategoryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCategoryID(v)
+		return nil
+	case peoplecount.FieldMain:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMain(v)
+		return nil
+	case peoplecount.FieldDistrictCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDistrictCode(v)
+		return nil
+	case peoplecount.FieldPathway:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPathway(v)
+		return nil
+	case peoplecount.FieldStatus:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case peoplecount.FieldSensitive:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSensitive(v)
+		return nil
+	case peoplecount.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PeopleCount field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PeopleCountMutation) AddedFields() []string {
+	var fields []string
+	if m.addnumber != nil {
+		fields = append(fields, peoplecount.FieldNumber)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PeopleCountMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case peoplecount.FieldNumber:
+		return m.AddedNumber()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PeopleCountMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case peoplecount.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PeopleCount numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PeopleCountMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PeopleCountMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PeopleCountMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown PeopleCount nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PeopleCountMutation) ResetField(name string) error {
+	switch name {
+	case peoplecount.FieldCategoryID:
+		m.ResetCategoryID()
+		return nil
+	case peoplecount.FieldMain:
+		m.ResetMain()
+		return nil
+	case peoplecount.FieldDistrictCode:
+		m.ResetDistrictCode()
+		return nil
+	case peoplecount.FieldPathway:
+		m.ResetPathway()
+		return nil
+	case peoplecount.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case peoplecount.FieldSensitive:
+		m.ResetSensitive()
+		return nil
+	case peoplecount.FieldNumber:
+		m.ResetNumber()
+		return nil
+	}
+	return fmt.Errorf("unknown PeopleCount field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PeopleCountMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PeopleCountMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PeopleCountMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PeopleCountMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PeopleCountMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PeopleCountMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PeopleCountMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown PeopleCount unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PeopleCountMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown PeopleCount edge %s", name)
 }
 
 // PeopleImportMutation represents an operation that mutates the PeopleImport nodes in the graph.

@@ -107,6 +107,16 @@ func (_q *CertificateQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Certificate) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the ChangeRequest query.
+func (_q *ChangeRequestQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *ChangeRequest) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Consent query.
 func (_q *ConsentQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -166,6 +176,16 @@ func (_q *EntitlementQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *Entitlement) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the File query.
+func (_q *FileQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *File) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the FollowUp query.
 func (_q *FollowUpQuery) WhereP(ps ...func(*sql.Selector)) {
@@ -336,6 +356,16 @@ func (_q *PackSetQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *PackSet) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the PeopleCount query.
+func (_q *PeopleCountQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *PeopleCount) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the PeopleImport query.
 func (_q *PeopleImportQuery) WhereP(ps ...func(*sql.Selector)) {

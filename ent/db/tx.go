@@ -34,6 +34,8 @@ type Tx struct {
 	Category *CategoryClient
 	// Certificate is the client for interacting with the Certificate builders.
 	Certificate *CertificateClient
+	// ChangeRequest is the client for interacting with the ChangeRequest builders.
+	ChangeRequest *ChangeRequestClient
 	// Consent is the client for interacting with the Consent builders.
 	Consent *ConsentClient
 	// Delivery is the client for interacting with the Delivery builders.
@@ -46,6 +48,8 @@ type Tx struct {
 	Enrollment *EnrollmentClient
 	// Entitlement is the client for interacting with the Entitlement builders.
 	Entitlement *EntitlementClient
+	// File is the client for interacting with the File builders.
+	File *FileClient
 	// FollowUp is the client for interacting with the FollowUp builders.
 	FollowUp *FollowUpClient
 	// Grievance is the client for interacting with the Grievance builders.
@@ -80,6 +84,8 @@ type Tx struct {
 	OutboxEvent *OutboxEventClient
 	// PackSet is the client for interacting with the PackSet builders.
 	PackSet *PackSetClient
+	// PeopleCount is the client for interacting with the PeopleCount builders.
+	PeopleCount *PeopleCountClient
 	// PeopleImport is the client for interacting with the PeopleImport builders.
 	PeopleImport *PeopleImportClient
 	// Pledge is the client for interacting with the Pledge builders.
@@ -257,12 +263,14 @@ func (tx *Tx) init() {
 	tx.Campaign = NewCampaignClient(tx.config)
 	tx.Category = NewCategoryClient(tx.config)
 	tx.Certificate = NewCertificateClient(tx.config)
+	tx.ChangeRequest = NewChangeRequestClient(tx.config)
 	tx.Consent = NewConsentClient(tx.config)
 	tx.Delivery = NewDeliveryClient(tx.config)
 	tx.Device = NewDeviceClient(tx.config)
 	tx.Donor = NewDonorClient(tx.config)
 	tx.Enrollment = NewEnrollmentClient(tx.config)
 	tx.Entitlement = NewEntitlementClient(tx.config)
+	tx.File = NewFileClient(tx.config)
 	tx.FollowUp = NewFollowUpClient(tx.config)
 	tx.Grievance = NewGrievanceClient(tx.config)
 	tx.GroupMember = NewGroupMemberClient(tx.config)
@@ -280,6 +288,7 @@ func (tx *Tx) init() {
 	tx.Organization = NewOrganizationClient(tx.config)
 	tx.OutboxEvent = NewOutboxEventClient(tx.config)
 	tx.PackSet = NewPackSetClient(tx.config)
+	tx.PeopleCount = NewPeopleCountClient(tx.config)
 	tx.PeopleImport = NewPeopleImportClient(tx.config)
 	tx.Pledge = NewPledgeClient(tx.config)
 	tx.PledgeAmendment = NewPledgeAmendmentClient(tx.config)

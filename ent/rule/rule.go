@@ -27,7 +27,10 @@ func Rows(rules ...Rule) ent.Policy { return rows(rules) }
 type narrowable interface{ WhereP(...func(*sql.Selector)) }
 
 func (r rows) predicate(ctx context.Context) Predicate {
-	v := viewer.From(ctx)
+	return r.predicateOf(viewer.From(ctx))
+}
+
+func (r rows) predicateOf(v viewer.Viewer) Predicate {
 	if v.IsSystem() {
 		return nil
 	}

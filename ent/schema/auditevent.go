@@ -2,6 +2,8 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/dialect"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 
@@ -24,7 +26,8 @@ func (AuditEvent) Fields() []ent.Field {
 		field.String("actor_organization_id").MaxLen(40).Default("").Immutable(),
 		field.String("action").MaxLen(codeText).Immutable().Comment("CREATE, UPDATE, DELETE, READ, REVEAL, SIGN_IN"),
 		field.String("subject_type").MaxLen(codeText).Immutable(),
-		field.String("subject_id").MaxLen(40).Immutable(),
+		field.String("subject_id").MaxLen(40).Immutable().Comment("empty where the link tells of many"),
+		field.Strings("subject_ids").Optional().Immutable().Comment("those many"),
 		field.Strings("changed").Immutable().Comment("names of the fields, never their values"),
 		field.String("reason").MaxLen(longText).Default("").Immutable(),
 		field.String("previous_hash").MaxLen(64).Immutable(),
@@ -38,6 +41,7 @@ func (AuditEvent) Indexes() []ent.Index {
 		index.Fields("seq").Unique(),
 		index.Fields("subject_id", "seq"),
 		index.Fields("actor_id", "seq"),
+		index.Fields("subject_ids").Annotations(entsql.IndexTypes(map[string]string{dialect.Postgres: "GIN"})),
 	}
 }
 

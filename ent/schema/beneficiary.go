@@ -23,8 +23,8 @@ func (Beneficiary) Fields() []ent.Field {
 	return append(placed(),
 		field.String("district_code").MaxLen(20),
 		field.Enum("kind").GoType(types.BeneficiaryKind("")),
-		field.String("name").MaxLen(shortText).Annotations(entgql.OrderField("NAME")),
-		field.String("name_key").MaxLen(shortText).Comment("lower case without marks, for search and order"),
+		field.String("name").MaxLen(shortText),
+		field.String("name_key").MaxLen(shortText).Annotations(entgql.OrderField("NAME")).Comment("lower case without marks, for search and order"),
 		field.Enum("sex").GoType(types.Sex("")).Optional().Nillable(),
 		field.String("birth_date").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),
 		field.Int("birth_year").Optional().Nillable().Comment("estimated, where the date is not known"),
@@ -40,6 +40,8 @@ func (Beneficiary) Fields() []ent.Field {
 		field.Enum("pathway").GoType(types.Pathway("")).Default(string(types.PathwayUnassessed)),
 		field.String("return_reason").MaxLen(longText).Default(""),
 		field.Time("verified_at").Optional().Nillable(),
+		field.String("left_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("day of the move, death or removal"),
+		sealed("left_reason_sealed"),
 		ref("primary_category_id"),
 		refOptional("household_id"),
 		refOptional("registered_by_id"),
@@ -62,6 +64,8 @@ func (Beneficiary) Edges() []ent.Edge {
 		edge.From("consents", Consent.Type).Ref("beneficiary"),
 		edge.From("assessments", Assessment.Type).Ref("beneficiary"),
 		edge.From("enrollments", Enrollment.Type).Ref("beneficiary"),
+		files("photos", "beneficiary"),
+		edge.From("change_requests", ChangeRequest.Type).Ref("beneficiary"),
 		edge.From("entitlements", Entitlement.Type).Ref("beneficiary"),
 	}
 }

@@ -34,6 +34,7 @@ func (Delivery) Edges() []ent.Edge {
 	return []ent.Edge{
 		to("pledge_line", PledgeLine.Type, "pledge_line_id"),
 		to("received_by", User.Type, "received_by_id"),
+		files("files", "delivery"),
 	}
 }
 

@@ -38,6 +38,7 @@ func (Household) Edges() []ent.Edge {
 		to("region", Region.Type, "region_id"),
 		toOptional("registered_by", Organization.Type, "registered_by_id"),
 		edge.From("members", Beneficiary.Type).Ref("household"),
+		files("photos", "household"),
 	}
 }
 

@@ -44,6 +44,7 @@ func (Organization) Edges() []ent.Edge {
 		toOptional("reviewed_by", User.Type, "reviewed_by_id"),
 		edge.To("donor", Donor.Type).Unique(),
 		edge.From("memberships", Membership.Type).Ref("organization"),
+		files("documents", "organization"),
 	}
 }
 

@@ -28,6 +28,8 @@ const (
 	PrefixDonor           = "dnr"
 	PrefixBusinessGroup   = "grp"
 	PrefixGroupMember     = "gmb"
+	PrefixFile            = "fil"
+	PrefixChangeRequest   = "chg"
 	PrefixAuditEvent      = "evt"
 	PrefixGrievance       = "grv"
 	PrefixCampaign        = "cmp"

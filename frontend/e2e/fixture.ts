@@ -37,6 +37,7 @@ async function signedIn(browser: Browser, account: string, errors: string[]): Pr
 
 /** accessible runs axe and looks for sideways scrolling. */
 export async function accessible(page: Page): Promise<void> {
+  await expect(page.locator('h1')).toBeVisible();
   await expect(page.locator('[role=status]', { hasText: 'Memuat' })).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((v) => `${page.url()} ${v.id}: ${v.nodes[0].html}`)).toEqual([]);

@@ -18,11 +18,11 @@ async function reach(page: Page, name: string): Promise<void> {
 test('a pledge is made with the keyboard alone', async ({ as }) => {
   const page = await as('company2');
   await page.goto('/kebutuhan');
-  await expect(page.getByRole('link', { name: 'Kursi pelatihan: Menjahit dasar angkatan 1' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Kursi pelatihan: Budidaya lele bioflok' })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Langsung ke isi' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await reach(page, 'Kursi pelatihan: Menjahit dasar angkatan 1');
+  await reach(page, 'Kursi pelatihan: Budidaya lele bioflok');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await reach(page, 'Janjikan bantuan');

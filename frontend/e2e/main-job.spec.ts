@@ -21,7 +21,7 @@ test('the main job: seats are pledged, a person is registered offline, verified,
 
   // the office accepts
   await officer1.getByRole('link', { name: 'janji bantuan baru' }).click();
-  await officer1.getByRole('link', { name: 'Kursi pelatihan: Menjahit dasar angkatan 1' }).click();
+  await officer1.getByRole('link', { name: 'Kursi pelatihan: Menjahit dasar angkatan 1' }).first().click();
   await officer1.getByRole('button', { name: 'Terima', exact: true }).click();
   await expect(officer1.getByRole('main').getByText('Diterima', { exact: true })).toBeVisible();
   await company.reload();

@@ -22,10 +22,11 @@ import (
 
 type ImportProblemResolver interface {
 	Message(ctx context.Context, obj *db.ImportProblem) (string, error)
+	Warning(ctx context.Context, obj *db.ImportProblem) (bool, error)
 }
 type PeopleImportResolver interface {
 	Failure(ctx context.Context, obj *db.PeopleImport) (*string, error)
-	Problems(ctx context.Context, obj *db.PeopleImport, first *int) ([]*db.ImportProblem, error)
+	Problems(ctx context.Context, obj *db.PeopleImport, first *int, warnings *bool) ([]*db.ImportProblem, error)
 
 	CanCheck(ctx context.Context, obj *db.PeopleImport) (*model.Permission, error)
 	CanRun(ctx context.Context, obj *db.PeopleImport) (*model.Permission, error)
@@ -46,6 +47,14 @@ func (ec *executionContext) field_PeopleImport_problems_args(ctx context.Context
 		return nil, err
 	}
 	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "warnings",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["warnings"] = arg1
 	return args, nil
 }
 
@@ -221,6 +230,29 @@ func (ec *executionContext) _ImportProblem_message(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_ImportProblem_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ImportProblem", field, true, true, "String")
+}
+
+func (ec *executionContext) _ImportProblem_warning(ctx context.Context, field graphql.CollectedField, obj *db.ImportProblem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImportProblem_warning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ImportProblem().Warning(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImportProblem_warning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImportProblem", field, true, true, "Boolean")
 }
 
 func (ec *executionContext) _PeopleImport_id(ctx context.Context, field graphql.CollectedField, obj *db.PeopleImport) (ret graphql.Marshaler) {
@@ -564,7 +596,7 @@ func (ec *executionContext) _PeopleImport_problems(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.PeopleImport().Problems(ctx, obj, fc.Args["first"].(*int))
+			return ec.Resolvers.PeopleImport().Problems(ctx, obj, fc.Args["first"].(*int), fc.Args["warnings"].(*bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*db.ImportProblem) graphql.Marshaler {
@@ -1214,6 +1246,12 @@ func (ec *executionContext) _ImportProblem(ctx context.Context, sel ast.Selectio
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ImportProblem_message(ctx, field, obj)
+				})
+		case "warning":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ImportProblem_warning(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

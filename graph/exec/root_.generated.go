@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/campaign"
 	"github.com/jejaring/jejaring/server/exchange"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
@@ -49,9 +50,11 @@ type ResolverRoot interface {
 	Beneficiary() BeneficiaryResolver
 	Campaign() CampaignResolver
 	Certificate() CertificateResolver
+	ChangeRequest() ChangeRequestResolver
 	Eligibility() EligibilityResolver
 	Enrollment() EnrollmentResolver
 	Entitlement() EntitlementResolver
+	File() FileResolver
 	FollowUp() FollowUpResolver
 	Grievance() GrievanceResolver
 	ImportProblem() ImportProblemResolver
@@ -164,6 +167,11 @@ type ComplexityRoot struct {
 		Refused  func(childComplexity int) int
 	}
 
+	ApproveChangePayload struct {
+		Beneficiary   func(childComplexity int) int
+		ChangeRequest func(childComplexity int) int
+	}
+
 	AreaPack struct {
 		Complete   func(childComplexity int) int
 		Cursor     func(childComplexity int) int
@@ -222,6 +230,10 @@ type ComplexityRoot struct {
 		Campaign func(childComplexity int) int
 	}
 
+	AttachFilePayload struct {
+		File func(childComplexity int) int
+	}
+
 	Attendance struct {
 		CreatedAt    func(childComplexity int) int
 		ID           func(childComplexity int) int
@@ -239,6 +251,7 @@ type ComplexityRoot struct {
 		Reason      func(childComplexity int) int
 		Seq         func(childComplexity int) int
 		SubjectID   func(childComplexity int) int
+		SubjectIds  func(childComplexity int) int
 		SubjectType func(childComplexity int) int
 	}
 
@@ -259,28 +272,39 @@ type ComplexityRoot struct {
 		BirthDate          func(childComplexity int) int
 		BirthYear          func(childComplexity int) int
 		CanAssess          func(childComplexity int) int
+		CanMarkDeceased    func(childComplexity int) int
+		CanMarkMoved       func(childComplexity int) int
 		CanNominate        func(childComplexity int) int
 		CanPlanEntitlement func(childComplexity int) int
+		CanProposeChange   func(childComplexity int) int
+		CanRemove          func(childComplexity int) int
+		CanRestore         func(childComplexity int) int
 		CanReturn          func(childComplexity int) int
 		CanReveal          func(childComplexity int) int
 		CanSubmit          func(childComplexity int) int
 		CanUpdate          func(childComplexity int) int
 		CanVerify          func(childComplexity int) int
 		Categories         func(childComplexity int) int
+		ChangeRequests     func(childComplexity int) int
 		Consents           func(childComplexity int) int
 		CreatedAt          func(childComplexity int) int
 		Enrollments        func(childComplexity int) int
 		Entitlements       func(childComplexity int) int
 		FamilyHead         func(childComplexity int) int
+		History            func(childComplexity int) int
 		ID                 func(childComplexity int) int
 		Kind               func(childComplexity int) int
+		LeftOn             func(childComplexity int) int
+		LeftReason         func(childComplexity int) int
 		Name               func(childComplexity int) int
 		Nik                func(childComplexity int) int
 		NikMissingReason   func(childComplexity int) int
 		Notes              func(childComplexity int) int
 		Pathway            func(childComplexity int) int
 		Phone              func(childComplexity int) int
+		Photos             func(childComplexity int) int
 		PrimaryCategory    func(childComplexity int) int
+		Reads              func(childComplexity int) int
 		Region             func(childComplexity int) int
 		RegisteredBy       func(childComplexity int) int
 		ReturnReason       func(childComplexity int) int
@@ -430,6 +454,37 @@ type ComplexityRoot struct {
 		Viewer func(childComplexity int) int
 	}
 
+	ChangeRequest struct {
+		BaseVersion    func(childComplexity int) int
+		Beneficiary    func(childComplexity int) int
+		CanApprove     func(childComplexity int) int
+		CanReject      func(childComplexity int) int
+		Changes        func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		DecidedAt      func(childComplexity int) int
+		DecidedBy      func(childComplexity int) int
+		DecisionReason func(childComplexity int) int
+		Fields         func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Organization   func(childComplexity int) int
+		Origin         func(childComplexity int) int
+		ProposedBy     func(childComplexity int) int
+		Reason         func(childComplexity int) int
+		Status         func(childComplexity int) int
+		Version        func(childComplexity int) int
+	}
+
+	ChangeRequestConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ChangeRequestEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	CheckImportPayload struct {
 		Import func(childComplexity int) int
 	}
@@ -521,6 +576,7 @@ type ComplexityRoot struct {
 
 	Delivery struct {
 		CreatedAt      func(childComplexity int) int
+		Files          func(childComplexity int) int
 		HandoverNumber func(childComplexity int) int
 		ID             func(childComplexity int) int
 		Note           func(childComplexity int) int
@@ -672,9 +728,21 @@ type ComplexityRoot struct {
 	}
 
 	FieldChange struct {
-		After  func(childComplexity int) int
-		Before func(childComplexity int) int
-		Field  func(childComplexity int) int
+		After   func(childComplexity int) int
+		Before  func(childComplexity int) int
+		Field   func(childComplexity int) int
+		Present func(childComplexity int) int
+	}
+
+	File struct {
+		ContentType func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		Height      func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Size        func(childComplexity int) int
+		URL         func(childComplexity int) int
+		UploadedBy  func(childComplexity int) int
+		Width       func(childComplexity int) int
 	}
 
 	FinishTrainingSessionPayload struct {
@@ -779,6 +847,7 @@ type ComplexityRoot struct {
 		ImportField func(childComplexity int) int
 		Message     func(childComplexity int) int
 		Row         func(childComplexity int) int
+		Warning     func(childComplexity int) int
 	}
 
 	Instalment struct {
@@ -791,6 +860,14 @@ type ComplexityRoot struct {
 		InviteExpiresAt func(childComplexity int) int
 		InviteURL       func(childComplexity int) int
 		Membership      func(childComplexity int) int
+	}
+
+	MarkDeceasedPayload struct {
+		Beneficiary func(childComplexity int) int
+	}
+
+	MarkMovedPayload struct {
+		Beneficiary func(childComplexity int) int
 	}
 
 	MarkNotificationsReadPayload struct {
@@ -833,7 +910,9 @@ type ComplexityRoot struct {
 		AnswerGrievance         func(childComplexity int, input grievance.AnswerInput) int
 		ApproveAssessment       func(childComplexity int, input pathway.Input) int
 		ApproveAssessments      func(childComplexity int, input pathway.ApproveAllInput) int
+		ApproveChange           func(childComplexity int, input beneficiary.DecideChangeInput) int
 		AssignTasks             func(childComplexity int, input campaign.AssignInput) int
+		AttachFile              func(childComplexity int, input file.AttachInput) int
 		CancelEnrollment        func(childComplexity int, input booking.CancelInput) int
 		CancelTrainingSession   func(childComplexity int, input program.SessionInput) int
 		ChangeMember            func(childComplexity int, input partner.ChangeMemberInput) int
@@ -864,12 +943,15 @@ type ComplexityRoot struct {
 		FinishTrainingSession   func(childComplexity int, input program.SessionInput) int
 		GiveProvision           func(childComplexity int, input guarantee.GiveInput) int
 		InviteMember            func(childComplexity int, input partner.InviteInput) int
+		MarkDeceased            func(childComplexity int, input beneficiary.DeceasedInput) int
+		MarkMoved               func(childComplexity int, input beneficiary.MovedInput) int
 		MarkNotificationsRead   func(childComplexity int, input notify.ReadInput) int
 		NominateParticipant     func(childComplexity int, input booking.NominateInput) int
 		OpenCampaign            func(childComplexity int, input campaign.Input) int
 		OpenTrainingSession     func(childComplexity int, input program.OpenSessionInput) int
 		PlanEntitlement         func(childComplexity int, input guarantee.PlanInput) int
 		ProposeAssessment       func(childComplexity int, input pathway.ProposeInput) int
+		ProposeChange           func(childComplexity int, input beneficiary.ProposeInput) int
 		PublishNeed             func(childComplexity int, input pledge.NeedInput) int
 		RecordAttendance        func(childComplexity int, input outcome.AttendanceInput) int
 		RecordDelivery          func(childComplexity int, input pledge.DeliveryInput) int
@@ -879,9 +961,13 @@ type ComplexityRoot struct {
 		RegisterOrganization    func(childComplexity int, input partner.RegisterInput) int
 		ReinstateOrganization   func(childComplexity int, input partner.StandingInput) int
 		RejectAssessment        func(childComplexity int, input pathway.Input) int
+		RejectChange            func(childComplexity int, input beneficiary.DecideChangeInput) int
 		RejectPledge            func(childComplexity int, input pledge.Input) int
+		RemoveBeneficiary       func(childComplexity int, input beneficiary.Input) int
+		RemoveFile              func(childComplexity int, input file.RemoveInput) int
 		RemoveMember            func(childComplexity int, input partner.RemoveMemberInput) int
 		ResetTotp               func(childComplexity int, input auth.ResetInput) int
+		RestoreBeneficiary      func(childComplexity int, input beneficiary.Input) int
 		ResumeEntitlement       func(childComplexity int, input guarantee.Input) int
 		ReturnBeneficiary       func(childComplexity int, input beneficiary.Input) int
 		ReturnTask              func(childComplexity int, input campaign.ReturnInput) int
@@ -902,6 +988,7 @@ type ComplexityRoot struct {
 		TakeGrievance           func(childComplexity int, input grievance.TakeInput) int
 		UpdateBeneficiary       func(childComplexity int, input beneficiary.UpdateInput) int
 		VerifyBeneficiary       func(childComplexity int, input beneficiary.Input) int
+		WithdrawConsent         func(childComplexity int, input beneficiary.WithdrawInput) int
 		WithdrawPledge          func(childComplexity int, input pledge.Input) int
 	}
 
@@ -1032,7 +1119,7 @@ type ComplexityRoot struct {
 		Format     func(childComplexity int) int
 		Headings   func(childComplexity int) int
 		ID         func(childComplexity int) int
-		Problems   func(childComplexity int, first *int) int
+		Problems   func(childComplexity int, first *int, warnings *bool) int
 		PurgedAt   func(childComplexity int) int
 		Rejected   func(childComplexity int) int
 		Rows       func(childComplexity int) int
@@ -1172,6 +1259,11 @@ type ComplexityRoot struct {
 		Assessment func(childComplexity int) int
 	}
 
+	ProposeChangePayload struct {
+		Beneficiary   func(childComplexity int) int
+		ChangeRequest func(childComplexity int) int
+	}
+
 	Provision struct {
 		Amount      func(childComplexity int) int
 		Beneficiary func(childComplexity int) int
@@ -1231,6 +1323,7 @@ type ComplexityRoot struct {
 		Campaigns          func(childComplexity int, filter *model.CampaignFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Categories         func(childComplexity int) int
 		Certificate        func(childComplexity int, code string) int
+		ChangeRequests     func(childComplexity int, filter *model.ChangeRequestFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		CompareSnapshots   func(childComplexity int, fromID string, toID string, by snapshot.Dimension) int
 		Devices            func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
 		Donors             func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -1273,6 +1366,15 @@ type ComplexityRoot struct {
 	RecordDeliveryPayload struct {
 		Delivery func(childComplexity int) int
 		Pledge   func(childComplexity int) int
+	}
+
+	RecordEvent struct {
+		Action       func(childComplexity int) int
+		At           func(childComplexity int) int
+		Fields       func(childComplexity int) int
+		Organization func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		User         func(childComplexity int) int
 	}
 
 	RecordTaskOutcomePayload struct {
@@ -1319,8 +1421,20 @@ type ComplexityRoot struct {
 		Assessment func(childComplexity int) int
 	}
 
+	RejectChangePayload struct {
+		ChangeRequest func(childComplexity int) int
+	}
+
 	RejectPledgePayload struct {
 		Pledge func(childComplexity int) int
+	}
+
+	RemoveBeneficiaryPayload struct {
+		Beneficiary func(childComplexity int) int
+	}
+
+	RemoveFilePayload struct {
+		FileID func(childComplexity int) int
 	}
 
 	RemoveMemberPayload struct {
@@ -1329,6 +1443,10 @@ type ComplexityRoot struct {
 
 	ResetTotpPayload struct {
 		Membership func(childComplexity int) int
+	}
+
+	RestoreBeneficiaryPayload struct {
+		Beneficiary func(childComplexity int) int
 	}
 
 	ResumeEntitlementPayload struct {
@@ -1583,6 +1701,12 @@ type ComplexityRoot struct {
 		VisitedOn    func(childComplexity int) int
 	}
 
+	TaskChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Field  func(childComplexity int) int
+	}
+
 	TaskConnection struct {
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
@@ -1668,8 +1792,9 @@ type ComplexityRoot struct {
 	}
 
 	UpdateBeneficiaryPayload struct {
-		Beneficiary func(childComplexity int) int
-		Warnings    func(childComplexity int) int
+		Beneficiary   func(childComplexity int) int
+		ChangeRequest func(childComplexity int) int
+		Warnings      func(childComplexity int) int
 	}
 
 	User struct {
@@ -1695,6 +1820,10 @@ type ComplexityRoot struct {
 		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
 		Path    func(childComplexity int) int
+	}
+
+	WithdrawConsentPayload struct {
+		Beneficiary func(childComplexity int) int
 	}
 
 	WithdrawPledgePayload struct {
@@ -1972,6 +2101,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ApproveAssessmentsPayload.Refused(childComplexity), true
 
+	case "ApproveChangePayload.beneficiary":
+		if e.ComplexityRoot.ApproveChangePayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveChangePayload.Beneficiary(childComplexity), true
+	case "ApproveChangePayload.changeRequest":
+		if e.ComplexityRoot.ApproveChangePayload.ChangeRequest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveChangePayload.ChangeRequest(childComplexity), true
+
 	case "AreaPack.complete":
 		if e.ComplexityRoot.AreaPack.Complete == nil {
 			break
@@ -2201,6 +2343,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AssignTasksPayload.Campaign(childComplexity), true
 
+	case "AttachFilePayload.file":
+		if e.ComplexityRoot.AttachFilePayload.File == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttachFilePayload.File(childComplexity), true
+
 	case "Attendance.createdAt":
 		if e.ComplexityRoot.Attendance.CreatedAt == nil {
 			break
@@ -2280,6 +2429,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditEvent.SubjectID(childComplexity), true
+	case "AuditEvent.subjectIds":
+		if e.ComplexityRoot.AuditEvent.SubjectIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditEvent.SubjectIds(childComplexity), true
 	case "AuditEvent.subjectType":
 		if e.ComplexityRoot.AuditEvent.SubjectType == nil {
 			break
@@ -2349,6 +2504,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.CanAssess(childComplexity), true
+	case "Beneficiary.canMarkDeceased":
+		if e.ComplexityRoot.Beneficiary.CanMarkDeceased == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanMarkDeceased(childComplexity), true
+	case "Beneficiary.canMarkMoved":
+		if e.ComplexityRoot.Beneficiary.CanMarkMoved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanMarkMoved(childComplexity), true
 	case "Beneficiary.canNominate":
 		if e.ComplexityRoot.Beneficiary.CanNominate == nil {
 			break
@@ -2361,6 +2528,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.CanPlanEntitlement(childComplexity), true
+	case "Beneficiary.canProposeChange":
+		if e.ComplexityRoot.Beneficiary.CanProposeChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanProposeChange(childComplexity), true
+	case "Beneficiary.canRemove":
+		if e.ComplexityRoot.Beneficiary.CanRemove == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanRemove(childComplexity), true
+	case "Beneficiary.canRestore":
+		if e.ComplexityRoot.Beneficiary.CanRestore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanRestore(childComplexity), true
 	case "Beneficiary.canReturn":
 		if e.ComplexityRoot.Beneficiary.CanReturn == nil {
 			break
@@ -2397,6 +2582,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.Categories(childComplexity), true
+	case "Beneficiary.changeRequests":
+		if e.ComplexityRoot.Beneficiary.ChangeRequests == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.ChangeRequests(childComplexity), true
 	case "Beneficiary.consents":
 		if e.ComplexityRoot.Beneficiary.Consents == nil {
 			break
@@ -2427,6 +2618,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.FamilyHead(childComplexity), true
+	case "Beneficiary.history":
+		if e.ComplexityRoot.Beneficiary.History == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.History(childComplexity), true
 	case "Beneficiary.id":
 		if e.ComplexityRoot.Beneficiary.ID == nil {
 			break
@@ -2439,6 +2636,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.Kind(childComplexity), true
+	case "Beneficiary.leftOn":
+		if e.ComplexityRoot.Beneficiary.LeftOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.LeftOn(childComplexity), true
+	case "Beneficiary.leftReason":
+		if e.ComplexityRoot.Beneficiary.LeftReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.LeftReason(childComplexity), true
 	case "Beneficiary.name":
 		if e.ComplexityRoot.Beneficiary.Name == nil {
 			break
@@ -2475,12 +2684,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.Phone(childComplexity), true
+	case "Beneficiary.photos":
+		if e.ComplexityRoot.Beneficiary.Photos == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Photos(childComplexity), true
 	case "Beneficiary.primaryCategory":
 		if e.ComplexityRoot.Beneficiary.PrimaryCategory == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Beneficiary.PrimaryCategory(childComplexity), true
+	case "Beneficiary.reads":
+		if e.ComplexityRoot.Beneficiary.Reads == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Reads(childComplexity), true
 	case "Beneficiary.region":
 		if e.ComplexityRoot.Beneficiary.Region == nil {
 			break
@@ -3092,6 +3313,141 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ChangePasswordPayload.Viewer(childComplexity), true
 
+	case "ChangeRequest.baseVersion":
+		if e.ComplexityRoot.ChangeRequest.BaseVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.BaseVersion(childComplexity), true
+	case "ChangeRequest.beneficiary":
+		if e.ComplexityRoot.ChangeRequest.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.Beneficiary(childComplexity), true
+	case "ChangeRequest.canApprove":
+		if e.ComplexityRoot.ChangeRequest.CanApprove == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.CanApprove(childComplexity), true
+	case "ChangeRequest.canReject":
+		if e.ComplexityRoot.ChangeRequest.CanReject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.CanReject(childComplexity), true
+	case "ChangeRequest.changes":
+		if e.ComplexityRoot.ChangeRequest.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.Changes(childComplexity), true
+	case "ChangeRequest.createdAt":
+		if e.ComplexityRoot.ChangeRequest.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.CreatedAt(childComplexity), true
+	case "ChangeRequest.decidedAt":
+		if e.ComplexityRoot.ChangeRequest.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.DecidedAt(childComplexity), true
+	case "ChangeRequest.decidedBy":
+		if e.ComplexityRoot.ChangeRequest.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.DecidedBy(childComplexity), true
+	case "ChangeRequest.decisionReason":
+		if e.ComplexityRoot.ChangeRequest.DecisionReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.DecisionReason(childComplexity), true
+	case "ChangeRequest.fields":
+		if e.ComplexityRoot.ChangeRequest.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.Fields(childComplexity), true
+	case "ChangeRequest.id":
+		if e.ComplexityRoot.ChangeRequest.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.ID(childComplexity), true
+	case "ChangeRequest.organization":
+		if e.ComplexityRoot.ChangeRequest.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.Organization(childComplexity), true
+	case "ChangeRequest.origin":
+		if e.ComplexityRoot.ChangeRequest.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.Origin(childComplexity), true
+	case "ChangeRequest.proposedBy":
+		if e.ComplexityRoot.ChangeRequest.ProposedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.ProposedBy(childComplexity), true
+	case "ChangeRequest.reason":
+		if e.ComplexityRoot.ChangeRequest.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.Reason(childComplexity), true
+	case "ChangeRequest.status":
+		if e.ComplexityRoot.ChangeRequest.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.Status(childComplexity), true
+	case "ChangeRequest.version":
+		if e.ComplexityRoot.ChangeRequest.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequest.Version(childComplexity), true
+
+	case "ChangeRequestConnection.edges":
+		if e.ComplexityRoot.ChangeRequestConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequestConnection.Edges(childComplexity), true
+	case "ChangeRequestConnection.pageInfo":
+		if e.ComplexityRoot.ChangeRequestConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequestConnection.PageInfo(childComplexity), true
+	case "ChangeRequestConnection.totalCount":
+		if e.ComplexityRoot.ChangeRequestConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequestConnection.TotalCount(childComplexity), true
+
+	case "ChangeRequestEdge.cursor":
+		if e.ComplexityRoot.ChangeRequestEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequestEdge.Cursor(childComplexity), true
+	case "ChangeRequestEdge.node":
+		if e.ComplexityRoot.ChangeRequestEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeRequestEdge.Node(childComplexity), true
+
 	case "CheckImportPayload.import":
 		if e.ComplexityRoot.CheckImportPayload.Import == nil {
 			break
@@ -3292,6 +3648,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Delivery.CreatedAt(childComplexity), true
+	case "Delivery.files":
+		if e.ComplexityRoot.Delivery.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.Files(childComplexity), true
 	case "Delivery.handoverNumber":
 		if e.ComplexityRoot.Delivery.HandoverNumber == nil {
 			break
@@ -3893,6 +4255,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FieldChange.Field(childComplexity), true
+	case "FieldChange.present":
+		if e.ComplexityRoot.FieldChange.Present == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FieldChange.Present(childComplexity), true
+
+	case "File.contentType":
+		if e.ComplexityRoot.File.ContentType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.ContentType(childComplexity), true
+	case "File.createdAt":
+		if e.ComplexityRoot.File.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.CreatedAt(childComplexity), true
+	case "File.height":
+		if e.ComplexityRoot.File.Height == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.Height(childComplexity), true
+	case "File.id":
+		if e.ComplexityRoot.File.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.ID(childComplexity), true
+	case "File.size":
+		if e.ComplexityRoot.File.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.Size(childComplexity), true
+	case "File.url":
+		if e.ComplexityRoot.File.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.URL(childComplexity), true
+	case "File.uploadedBy":
+		if e.ComplexityRoot.File.UploadedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.UploadedBy(childComplexity), true
+	case "File.width":
+		if e.ComplexityRoot.File.Width == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.Width(childComplexity), true
 
 	case "FinishTrainingSessionPayload.trainingSession":
 		if e.ComplexityRoot.FinishTrainingSessionPayload.TrainingSession == nil {
@@ -4279,6 +4696,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImportProblem.Row(childComplexity), true
+	case "ImportProblem.warning":
+		if e.ComplexityRoot.ImportProblem.Warning == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportProblem.Warning(childComplexity), true
 
 	case "Instalment.dueOn":
 		if e.ComplexityRoot.Instalment.DueOn == nil {
@@ -4317,6 +4740,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.InviteMemberPayload.Membership(childComplexity), true
+
+	case "MarkDeceasedPayload.beneficiary":
+		if e.ComplexityRoot.MarkDeceasedPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarkDeceasedPayload.Beneficiary(childComplexity), true
+
+	case "MarkMovedPayload.beneficiary":
+		if e.ComplexityRoot.MarkMovedPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MarkMovedPayload.Beneficiary(childComplexity), true
 
 	case "MarkNotificationsReadPayload.count":
 		if e.ComplexityRoot.MarkNotificationsReadPayload.Count == nil {
@@ -4539,6 +4976,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ApproveAssessments(childComplexity, args["input"].(pathway.ApproveAllInput)), true
+	case "Mutation.approveChange":
+		if e.ComplexityRoot.Mutation.ApproveChange == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveChange_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveChange(childComplexity, args["input"].(beneficiary.DecideChangeInput)), true
 	case "Mutation.assignTasks":
 		if e.ComplexityRoot.Mutation.AssignTasks == nil {
 			break
@@ -4550,6 +4998,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AssignTasks(childComplexity, args["input"].(campaign.AssignInput)), true
+	case "Mutation.attachFile":
+		if e.ComplexityRoot.Mutation.AttachFile == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_attachFile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AttachFile(childComplexity, args["input"].(file.AttachInput)), true
 	case "Mutation.cancelEnrollment":
 		if e.ComplexityRoot.Mutation.CancelEnrollment == nil {
 			break
@@ -4875,6 +5334,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.InviteMember(childComplexity, args["input"].(partner.InviteInput)), true
+	case "Mutation.markDeceased":
+		if e.ComplexityRoot.Mutation.MarkDeceased == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_markDeceased_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MarkDeceased(childComplexity, args["input"].(beneficiary.DeceasedInput)), true
+	case "Mutation.markMoved":
+		if e.ComplexityRoot.Mutation.MarkMoved == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_markMoved_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MarkMoved(childComplexity, args["input"].(beneficiary.MovedInput)), true
 	case "Mutation.markNotificationsRead":
 		if e.ComplexityRoot.Mutation.MarkNotificationsRead == nil {
 			break
@@ -4941,6 +5422,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProposeAssessment(childComplexity, args["input"].(pathway.ProposeInput)), true
+	case "Mutation.proposeChange":
+		if e.ComplexityRoot.Mutation.ProposeChange == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposeChange_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposeChange(childComplexity, args["input"].(beneficiary.ProposeInput)), true
 	case "Mutation.publishNeed":
 		if e.ComplexityRoot.Mutation.PublishNeed == nil {
 			break
@@ -5040,6 +5532,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RejectAssessment(childComplexity, args["input"].(pathway.Input)), true
+	case "Mutation.rejectChange":
+		if e.ComplexityRoot.Mutation.RejectChange == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rejectChange_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RejectChange(childComplexity, args["input"].(beneficiary.DecideChangeInput)), true
 	case "Mutation.rejectPledge":
 		if e.ComplexityRoot.Mutation.RejectPledge == nil {
 			break
@@ -5051,6 +5554,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RejectPledge(childComplexity, args["input"].(pledge.Input)), true
+	case "Mutation.removeBeneficiary":
+		if e.ComplexityRoot.Mutation.RemoveBeneficiary == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeBeneficiary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveBeneficiary(childComplexity, args["input"].(beneficiary.Input)), true
+	case "Mutation.removeFile":
+		if e.ComplexityRoot.Mutation.RemoveFile == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeFile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveFile(childComplexity, args["input"].(file.RemoveInput)), true
 	case "Mutation.removeMember":
 		if e.ComplexityRoot.Mutation.RemoveMember == nil {
 			break
@@ -5073,6 +5598,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResetTotp(childComplexity, args["input"].(auth.ResetInput)), true
+	case "Mutation.restoreBeneficiary":
+		if e.ComplexityRoot.Mutation.RestoreBeneficiary == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreBeneficiary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreBeneficiary(childComplexity, args["input"].(beneficiary.Input)), true
 	case "Mutation.resumeEntitlement":
 		if e.ComplexityRoot.Mutation.ResumeEntitlement == nil {
 			break
@@ -5293,6 +5829,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VerifyBeneficiary(childComplexity, args["input"].(beneficiary.Input)), true
+	case "Mutation.withdrawConsent":
+		if e.ComplexityRoot.Mutation.WithdrawConsent == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawConsent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawConsent(childComplexity, args["input"].(beneficiary.WithdrawInput)), true
 	case "Mutation.withdrawPledge":
 		if e.ComplexityRoot.Mutation.WithdrawPledge == nil {
 			break
@@ -5833,7 +6380,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.PeopleImport.Problems(childComplexity, args["first"].(*int)), true
+		return e.ComplexityRoot.PeopleImport.Problems(childComplexity, args["first"].(*int), args["warnings"].(*bool)), true
 	case "PeopleImport.purgedAt":
 		if e.ComplexityRoot.PeopleImport.PurgedAt == nil {
 			break
@@ -6417,6 +6964,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProposeAssessmentPayload.Assessment(childComplexity), true
 
+	case "ProposeChangePayload.beneficiary":
+		if e.ComplexityRoot.ProposeChangePayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposeChangePayload.Beneficiary(childComplexity), true
+	case "ProposeChangePayload.changeRequest":
+		if e.ComplexityRoot.ProposeChangePayload.ChangeRequest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposeChangePayload.ChangeRequest(childComplexity), true
+
 	case "Provision.amount":
 		if e.ComplexityRoot.Provision.Amount == nil {
 			break
@@ -6735,6 +7295,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Certificate(childComplexity, args["code"].(string)), true
+	case "Query.changeRequests":
+		if e.ComplexityRoot.Query.ChangeRequests == nil {
+			break
+		}
+
+		args, err := ec.field_Query_changeRequests_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ChangeRequests(childComplexity, args["filter"].(*model.ChangeRequestFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.compareSnapshots":
 		if e.ComplexityRoot.Query.CompareSnapshots == nil {
 			break
@@ -7100,6 +7671,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordDeliveryPayload.Pledge(childComplexity), true
 
+	case "RecordEvent.action":
+		if e.ComplexityRoot.RecordEvent.Action == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.Action(childComplexity), true
+	case "RecordEvent.at":
+		if e.ComplexityRoot.RecordEvent.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.At(childComplexity), true
+	case "RecordEvent.fields":
+		if e.ComplexityRoot.RecordEvent.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.Fields(childComplexity), true
+	case "RecordEvent.organization":
+		if e.ComplexityRoot.RecordEvent.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.Organization(childComplexity), true
+	case "RecordEvent.reason":
+		if e.ComplexityRoot.RecordEvent.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.Reason(childComplexity), true
+	case "RecordEvent.user":
+		if e.ComplexityRoot.RecordEvent.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEvent.User(childComplexity), true
+
 	case "RecordTaskOutcomePayload.task":
 		if e.ComplexityRoot.RecordTaskOutcomePayload.Task == nil {
 			break
@@ -7211,12 +7819,33 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RejectAssessmentPayload.Assessment(childComplexity), true
 
+	case "RejectChangePayload.changeRequest":
+		if e.ComplexityRoot.RejectChangePayload.ChangeRequest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RejectChangePayload.ChangeRequest(childComplexity), true
+
 	case "RejectPledgePayload.pledge":
 		if e.ComplexityRoot.RejectPledgePayload.Pledge == nil {
 			break
 		}
 
 		return e.ComplexityRoot.RejectPledgePayload.Pledge(childComplexity), true
+
+	case "RemoveBeneficiaryPayload.beneficiary":
+		if e.ComplexityRoot.RemoveBeneficiaryPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveBeneficiaryPayload.Beneficiary(childComplexity), true
+
+	case "RemoveFilePayload.fileId":
+		if e.ComplexityRoot.RemoveFilePayload.FileID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveFilePayload.FileID(childComplexity), true
 
 	case "RemoveMemberPayload.membership":
 		if e.ComplexityRoot.RemoveMemberPayload.Membership == nil {
@@ -7231,6 +7860,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ResetTotpPayload.Membership(childComplexity), true
+
+	case "RestoreBeneficiaryPayload.beneficiary":
+		if e.ComplexityRoot.RestoreBeneficiaryPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreBeneficiaryPayload.Beneficiary(childComplexity), true
 
 	case "ResumeEntitlementPayload.entitlement":
 		if e.ComplexityRoot.ResumeEntitlementPayload.Entitlement == nil {
@@ -8081,6 +8717,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Task.VisitedOn(childComplexity), true
 
+	case "TaskChange.after":
+		if e.ComplexityRoot.TaskChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskChange.After(childComplexity), true
+	case "TaskChange.before":
+		if e.ComplexityRoot.TaskChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskChange.Before(childComplexity), true
+	case "TaskChange.field":
+		if e.ComplexityRoot.TaskChange.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TaskChange.Field(childComplexity), true
+
 	case "TaskConnection.edges":
 		if e.ComplexityRoot.TaskConnection.Edges == nil {
 			break
@@ -8460,6 +9115,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateBeneficiaryPayload.Beneficiary(childComplexity), true
+	case "UpdateBeneficiaryPayload.changeRequest":
+		if e.ComplexityRoot.UpdateBeneficiaryPayload.ChangeRequest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateBeneficiaryPayload.ChangeRequest(childComplexity), true
 	case "UpdateBeneficiaryPayload.warnings":
 		if e.ComplexityRoot.UpdateBeneficiaryPayload.Warnings == nil {
 			break
@@ -8549,6 +9210,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Warning.Path(childComplexity), true
 
+	case "WithdrawConsentPayload.beneficiary":
+		if e.ComplexityRoot.WithdrawConsentPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawConsentPayload.Beneficiary(childComplexity), true
+
 	case "WithdrawPledgePayload.pledge":
 		if e.ComplexityRoot.WithdrawPledgePayload.Pledge == nil {
 			break
@@ -8577,12 +9245,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AnswerGrievanceInput", ec.unmarshalInputAnswerGrievanceInput),
 			graphql.NewInputUnmarshaler("ApproveAssessmentInput", ec.unmarshalInputApproveAssessmentInput),
 			graphql.NewInputUnmarshaler("ApproveAssessmentsInput", ec.unmarshalInputApproveAssessmentsInput),
+			graphql.NewInputUnmarshaler("ApproveChangeInput", ec.unmarshalInputApproveChangeInput),
 			graphql.NewInputUnmarshaler("AssessmentFactsInput", ec.unmarshalInputAssessmentFactsInput),
 			graphql.NewInputUnmarshaler("AssessmentFilter", ec.unmarshalInputAssessmentFilter),
 			graphql.NewInputUnmarshaler("AssessmentRuleInput", ec.unmarshalInputAssessmentRuleInput),
 			graphql.NewInputUnmarshaler("AssignTasksInput", ec.unmarshalInputAssignTasksInput),
+			graphql.NewInputUnmarshaler("AttachFileInput", ec.unmarshalInputAttachFileInput),
 			graphql.NewInputUnmarshaler("AttendanceEntryInput", ec.unmarshalInputAttendanceEntryInput),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
+			graphql.NewInputUnmarshaler("BeneficiaryChangesInput", ec.unmarshalInputBeneficiaryChangesInput),
 			graphql.NewInputUnmarshaler("BeneficiaryFilter", ec.unmarshalInputBeneficiaryFilter),
 			graphql.NewInputUnmarshaler("BeneficiaryOrder", ec.unmarshalInputBeneficiaryOrder),
 			graphql.NewInputUnmarshaler("BusinessGroupFilter", ec.unmarshalInputBusinessGroupFilter),
@@ -8592,6 +9263,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CancelTrainingSessionInput", ec.unmarshalInputCancelTrainingSessionInput),
 			graphql.NewInputUnmarshaler("ChangeMemberInput", ec.unmarshalInputChangeMemberInput),
 			graphql.NewInputUnmarshaler("ChangePasswordInput", ec.unmarshalInputChangePasswordInput),
+			graphql.NewInputUnmarshaler("ChangeRequestFilter", ec.unmarshalInputChangeRequestFilter),
 			graphql.NewInputUnmarshaler("CheckImportInput", ec.unmarshalInputCheckImportInput),
 			graphql.NewInputUnmarshaler("ChooseNotificationsInput", ec.unmarshalInputChooseNotificationsInput),
 			graphql.NewInputUnmarshaler("CloseCampaignInput", ec.unmarshalInputCloseCampaignInput),
@@ -8630,6 +9302,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ImportColumnInput", ec.unmarshalInputImportColumnInput),
 			graphql.NewInputUnmarshaler("InstalmentInput", ec.unmarshalInputInstalmentInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
+			graphql.NewInputUnmarshaler("MarkDeceasedInput", ec.unmarshalInputMarkDeceasedInput),
+			graphql.NewInputUnmarshaler("MarkMovedInput", ec.unmarshalInputMarkMovedInput),
 			graphql.NewInputUnmarshaler("MarkNotificationsReadInput", ec.unmarshalInputMarkNotificationsReadInput),
 			graphql.NewInputUnmarshaler("MembershipFilter", ec.unmarshalInputMembershipFilter),
 			graphql.NewInputUnmarshaler("NeedFilter", ec.unmarshalInputNeedFilter),
@@ -8647,6 +9321,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProgramFilter", ec.unmarshalInputProgramFilter),
 			graphql.NewInputUnmarshaler("ProgramOrder", ec.unmarshalInputProgramOrder),
 			graphql.NewInputUnmarshaler("ProposeAssessmentInput", ec.unmarshalInputProposeAssessmentInput),
+			graphql.NewInputUnmarshaler("ProposeChangeInput", ec.unmarshalInputProposeChangeInput),
 			graphql.NewInputUnmarshaler("ProvisionFilter", ec.unmarshalInputProvisionFilter),
 			graphql.NewInputUnmarshaler("PublishNeedInput", ec.unmarshalInputPublishNeedInput),
 			graphql.NewInputUnmarshaler("RecordAttendanceInput", ec.unmarshalInputRecordAttendanceInput),
@@ -8659,9 +9334,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RegisterOrganizationInput", ec.unmarshalInputRegisterOrganizationInput),
 			graphql.NewInputUnmarshaler("ReinstateOrganizationInput", ec.unmarshalInputReinstateOrganizationInput),
 			graphql.NewInputUnmarshaler("RejectAssessmentInput", ec.unmarshalInputRejectAssessmentInput),
+			graphql.NewInputUnmarshaler("RejectChangeInput", ec.unmarshalInputRejectChangeInput),
 			graphql.NewInputUnmarshaler("RejectPledgeInput", ec.unmarshalInputRejectPledgeInput),
+			graphql.NewInputUnmarshaler("RemoveBeneficiaryInput", ec.unmarshalInputRemoveBeneficiaryInput),
+			graphql.NewInputUnmarshaler("RemoveFileInput", ec.unmarshalInputRemoveFileInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
 			graphql.NewInputUnmarshaler("ResetTotpInput", ec.unmarshalInputResetTotpInput),
+			graphql.NewInputUnmarshaler("RestoreBeneficiaryInput", ec.unmarshalInputRestoreBeneficiaryInput),
 			graphql.NewInputUnmarshaler("ResumeEntitlementInput", ec.unmarshalInputResumeEntitlementInput),
 			graphql.NewInputUnmarshaler("ReturnBeneficiaryInput", ec.unmarshalInputReturnBeneficiaryInput),
 			graphql.NewInputUnmarshaler("ReturnTaskInput", ec.unmarshalInputReturnTaskInput),
@@ -8690,6 +9369,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TrainingSessionOrder", ec.unmarshalInputTrainingSessionOrder),
 			graphql.NewInputUnmarshaler("UpdateBeneficiaryInput", ec.unmarshalInputUpdateBeneficiaryInput),
 			graphql.NewInputUnmarshaler("VerifyBeneficiaryInput", ec.unmarshalInputVerifyBeneficiaryInput),
+			graphql.NewInputUnmarshaler("WithdrawConsentInput", ec.unmarshalInputWithdrawConsentInput),
 			graphql.NewInputUnmarshaler("WithdrawPledgeInput", ec.unmarshalInputWithdrawPledgeInput),
 		)
 	}
@@ -9012,6 +9692,8 @@ input RegisterBeneficiaryInput {
   notes: String
   familyHead: Boolean
   householdId: ID
+  "Files that the viewer sent."
+  photoIds: [ID!]
   "The open campaign in which the person was found."
   campaignId: ID
   consents: [ConsentInput!]
@@ -9037,7 +9719,10 @@ input UpdateBeneficiaryInput {
   phone: String
   notes: String
   familyHead: Boolean
+  householdId: ID
   consents: [ConsentInput!]
+  "Files that the viewer sent; added to those that are there."
+  photoIds: [ID!]
 }
 type UpdateBeneficiaryPayload { beneficiary: Beneficiary! warnings: [Warning!]! }
 input SubmitBeneficiaryInput { beneficiaryId: ID! }
@@ -9100,7 +9785,10 @@ type AuditEvent implements Node {
   actorId: String!
   action: String!
   subjectType: String!
+  "Empty where the link tells of many."
   subjectId: String!
+  "Those many, such as the people of a page that was read."
+  subjectIds: [String!]!
   "Names of the fields, never their values."
   changed: [String!]!
   reason: String!
@@ -9298,7 +9986,7 @@ input TaskFilter {
 "What a visit found, beside its outcome."
 type TaskFinding {
   "Fields that differ, with the value before and after."
-  changes: [FieldChange!]!
+  changes: [TaskChange!]!
   "Code of the new kampung within the regency."
   movedToRegionCode: String
   "Where to, in words, when outside of the regency."
@@ -9310,7 +9998,7 @@ type TaskFinding {
   note: String
 }
 "One field before and after; NIK and telephone are masked."
-type FieldChange {
+type TaskChange {
   field: String!
   before: String
   after: String
@@ -9525,8 +10213,8 @@ type PeopleImport implements Node {
   rejected: Int!
   "Why it failed, in the viewer's language."
   failure: String
-  "What is wrong, by row; the first 100 where left out, at most 500."
-  problems(first: Int): [ImportProblem!]!
+  "What is wrong or doubtful, by row; the first 100 where left out, at most 500. Only warnings, or only errors, where asked."
+  problems(first: Int, warnings: Boolean): [ImportProblem!]!
   uploadedBy: User!
   "Since when the file itself is gone; what it brought stays."
   purgedAt: DateTime
@@ -9553,6 +10241,8 @@ type ImportProblem {
   field: ImportField
   "In plain words, in the viewer's language."
   message: String!
+  "A doubt: the row is taken in all the same."
+  warning: Boolean!
 }
 
 input ImportColumnInput { field: ImportField! heading: String! }
@@ -9574,6 +10264,47 @@ extend type Mutation {
   checkImport(input: CheckImportInput!): CheckImportPayload!
   "Takes in every row that is right; a server does it, also across restarts, follow rows."
   runImport(input: RunImportInput!): RunImportPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/file.graphql", Input: `"A photo or document, as visible as what it belongs to. Sent by POST /files."
+type File implements Node {
+  id: ID!
+  "image/jpeg or application/pdf."
+  contentType: String!
+  "In bytes."
+  size: Int!
+  "In pixels; 0 for a document."
+  width: Int!
+  "In pixels; 0 for a document."
+  height: Int!
+  "Where to fetch it, on this server; good for five to ten minutes."
+  url: String!
+  uploadedBy: User
+  createdAt: DateTime!
+}
+
+extend type Beneficiary {
+  photos: [File!]!
+}
+extend type Delivery {
+  "Evidence of what was received."
+  files: [File!]!
+}
+
+input AttachFileInput {
+  "Sent by the viewer, and belongs to nothing yet."
+  fileId: ID!
+  "A person, household, delivery or other thing that files belong to."
+  subjectId: ID!
+}
+type AttachFilePayload { file: File! }
+input RemoveFileInput { fileId: ID! }
+type RemoveFilePayload { fileId: ID! }
+
+extend type Mutation {
+  attachFile(input: AttachFileInput!): AttachFilePayload!
+  "Forgets it for good."
+  removeFile(input: RemoveFileInput!): RemoveFilePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/grievance.graphql", Input: `"An objection to a decision, or a complaint."
@@ -10570,6 +11301,8 @@ input RecordDeliveryInput {
   receivedOn: Date!
   handoverNumber: String
   note: String
+  "Evidence: files that the viewer sent. Not where something is taken back."
+  fileIds: [ID!]
 }
 type RecordDeliveryPayload { delivery: Delivery! pledge: Pledge! }
 
@@ -10713,6 +11446,160 @@ extend type Mutation {
   activateProgram(input: ActivateProgramInput!): ActivateProgramPayload!
   createTrainingSession(input: CreateTrainingSessionInput!): CreateTrainingSessionPayload!
   openTrainingSession(input: OpenTrainingSessionInput!): OpenTrainingSessionPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/registry.graphql", Input: `enum ChangeRequestStatus { PROPOSED APPROVED REJECTED SUPERSEDED }
+enum ChangeOrigin { PARTNER CONFLICT CAMPAIGN }
+
+"Asks the office to change fields of a person's record."
+type ChangeRequest implements Node {
+  id: ID!
+  "Null where it has moved to an area that the viewer does not see."
+  beneficiary: Beneficiary
+  "version of the record that the proposer saw."
+  baseVersion: Int!
+  "Names of the fields to change, as in UpdateBeneficiaryInput."
+  fields: [String!]!
+  "With their values; meant for one request at a time."
+  changes: [FieldChange!]!
+  "Why; not for office viewers."
+  reason: String
+  origin: ChangeOrigin!
+  status: ChangeRequestStatus!
+  organization: Organization
+  proposedBy: User
+  decidedBy: User
+  decidedAt: DateTime
+  "Not for office viewers."
+  decisionReason: String
+  version: Int!
+  createdAt: DateTime!
+  canApprove: Permission!
+  canReject: Permission!
+}
+type ChangeRequestConnection { edges: [ChangeRequestEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type ChangeRequestEdge { node: ChangeRequest! cursor: Cursor! }
+input ChangeRequestFilter {
+  status: [ChangeRequestStatus!]
+  origin: [ChangeOrigin!]
+  beneficiaryId: ID
+  "Of the person when it was proposed; regions under it too."
+  regionCode: String
+}
+
+"One field of a change request; values as text, null where there is none or the viewer may not know it. A NIK is masked."
+type FieldChange {
+  "Name of the field in UpdateBeneficiaryInput."
+  field: String!
+  before: String
+  after: String
+  "What the record says now."
+  present: String
+}
+
+"Something that was done to a record, or seen of it."
+type RecordEvent {
+  at: DateTime!
+  "CREATE, UPDATE, DELETE, READ or REVEAL."
+  action: String!
+  "Names of columns, never their values."
+  fields: [String!]!
+  reason: String!
+  "Null for the system."
+  user: User
+  organization: Organization
+}
+
+extend type Beneficiary {
+  "Day of the move, death or removal."
+  leftOn: Date
+  "Why; only for officers and who registered the person."
+  leftReason: String
+  "Newest first."
+  changeRequests: [ChangeRequest!]!
+  "Who changed what, newest first, at most 100; null except for the office."
+  history: [RecordEvent!]
+  "Who saw the record, newest first, at most 100; null except for administrators."
+  reads: [RecordEvent!]
+  canRemove: Permission!
+  canRestore: Permission!
+  canMarkMoved: Permission!
+  canMarkDeceased: Permission!
+  canProposeChange: Permission!
+}
+extend type UpdateBeneficiaryPayload {
+  "What a partner changes of a VERIFIED record, waiting for the office; the record is as it was."
+  changeRequest: ChangeRequest
+}
+
+"New values; what is left out stays."
+input BeneficiaryChangesInput {
+  name: String
+  sex: Sex
+  birthDate: Date
+  birthYear: Int
+  nik: String
+  nikMissingReason: NikMissingReason
+  categoryCodes: [String!]
+  primaryCategoryCode: String
+  regionCode: String
+  address: String
+  phone: String
+  notes: String
+  familyHead: Boolean
+  householdId: ID
+}
+input ProposeChangeInput {
+  beneficiaryId: ID!
+  "version of the record the change was made on."
+  baseVersion: Int!
+  changes: BeneficiaryChangesInput!
+  reason: String
+}
+type ProposeChangePayload { changeRequest: ChangeRequest! beneficiary: Beneficiary! }
+input ApproveChangeInput {
+  changeRequestId: ID!
+  "version of the record that the decider saw; needed where a field has changed since it was proposed."
+  baseVersion: Int
+  reason: String
+}
+type ApproveChangePayload { changeRequest: ChangeRequest! beneficiary: Beneficiary! }
+input RejectChangeInput { changeRequestId: ID! reason: String! }
+type RejectChangePayload { changeRequest: ChangeRequest! }
+
+input RemoveBeneficiaryInput { beneficiaryId: ID! reason: String! }
+type RemoveBeneficiaryPayload { beneficiary: Beneficiary! }
+input RestoreBeneficiaryInput { beneficiaryId: ID! }
+type RestoreBeneficiaryPayload { beneficiary: Beneficiary! }
+input MarkMovedInput {
+  beneficiaryId: ID!
+  "Code of the kampung, for a move within the regency."
+  toRegionCode: String
+  "True for a move out of the regency."
+  outside: Boolean
+  "Today where left out."
+  on: Date
+  note: String
+}
+type MarkMovedPayload { beneficiary: Beneficiary! }
+input MarkDeceasedInput { beneficiaryId: ID! on: Date! }
+type MarkDeceasedPayload { beneficiary: Beneficiary! }
+input WithdrawConsentInput { beneficiaryId: ID! purpose: ConsentPurpose! }
+type WithdrawConsentPayload { beneficiary: Beneficiary! }
+
+extend type Query {
+  changeRequests(filter: ChangeRequestFilter, after: Cursor, first: Int, before: Cursor, last: Int): ChangeRequestConnection!
+}
+extend type Mutation {
+  proposeChange(input: ProposeChangeInput!): ProposeChangePayload!
+  approveChange(input: ApproveChangeInput!): ApproveChangePayload!
+  rejectChange(input: RejectChangeInput!): RejectChangePayload!
+  "Takes a record out of the registry; it can be restored."
+  removeBeneficiary(input: RemoveBeneficiaryInput!): RemoveBeneficiaryPayload!
+  restoreBeneficiary(input: RestoreBeneficiaryInput!): RestoreBeneficiaryPayload!
+  markMoved(input: MarkMovedInput!): MarkMovedPayload!
+  markDeceased(input: MarkDeceasedInput!): MarkDeceasedPayload!
+  withdrawConsent(input: WithdrawConsentInput!): WithdrawConsentPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/rules.graphql", Input: `enum RuleVersionStatus { DRAFT ACTIVE RETIRED }
@@ -11272,6 +12159,16 @@ func (ec *executionContext) childFields_ApproveAssessmentsPayload(ctx context.Co
 	return nil, fmt.Errorf("no field named %q was found under type ApproveAssessmentsPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ApproveChangePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "changeRequest":
+		return ec.fieldContext_ApproveChangePayload_changeRequest(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_ApproveChangePayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproveChangePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_AreaPack(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "regionCode":
@@ -11388,6 +12285,14 @@ func (ec *executionContext) childFields_AssignTasksPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type AssignTasksPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_AttachFilePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "file":
+		return ec.fieldContext_AttachFilePayload_file(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AttachFilePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Attendance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11420,6 +12325,8 @@ func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field gr
 		return ec.fieldContext_AuditEvent_subjectType(ctx, field)
 	case "subjectId":
 		return ec.fieldContext_AuditEvent_subjectId(ctx, field)
+	case "subjectIds":
+		return ec.fieldContext_AuditEvent_subjectIds(ctx, field)
 	case "changed":
 		return ec.fieldContext_AuditEvent_changed(ctx, field)
 	case "reason":
@@ -11518,10 +12425,32 @@ func (ec *executionContext) childFields_Beneficiary(ctx context.Context, field g
 		return ec.fieldContext_Beneficiary_canNominate(ctx, field)
 	case "canReveal":
 		return ec.fieldContext_Beneficiary_canReveal(ctx, field)
+	case "photos":
+		return ec.fieldContext_Beneficiary_photos(ctx, field)
 	case "entitlements":
 		return ec.fieldContext_Beneficiary_entitlements(ctx, field)
 	case "canPlanEntitlement":
 		return ec.fieldContext_Beneficiary_canPlanEntitlement(ctx, field)
+	case "leftOn":
+		return ec.fieldContext_Beneficiary_leftOn(ctx, field)
+	case "leftReason":
+		return ec.fieldContext_Beneficiary_leftReason(ctx, field)
+	case "changeRequests":
+		return ec.fieldContext_Beneficiary_changeRequests(ctx, field)
+	case "history":
+		return ec.fieldContext_Beneficiary_history(ctx, field)
+	case "reads":
+		return ec.fieldContext_Beneficiary_reads(ctx, field)
+	case "canRemove":
+		return ec.fieldContext_Beneficiary_canRemove(ctx, field)
+	case "canRestore":
+		return ec.fieldContext_Beneficiary_canRestore(ctx, field)
+	case "canMarkMoved":
+		return ec.fieldContext_Beneficiary_canMarkMoved(ctx, field)
+	case "canMarkDeceased":
+		return ec.fieldContext_Beneficiary_canMarkDeceased(ctx, field)
+	case "canProposeChange":
+		return ec.fieldContext_Beneficiary_canProposeChange(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Beneficiary", field.Name)
 }
@@ -11804,6 +12733,68 @@ func (ec *executionContext) childFields_ChangePasswordPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type ChangePasswordPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ChangeRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ChangeRequest_id(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_ChangeRequest_beneficiary(ctx, field)
+	case "baseVersion":
+		return ec.fieldContext_ChangeRequest_baseVersion(ctx, field)
+	case "fields":
+		return ec.fieldContext_ChangeRequest_fields(ctx, field)
+	case "changes":
+		return ec.fieldContext_ChangeRequest_changes(ctx, field)
+	case "reason":
+		return ec.fieldContext_ChangeRequest_reason(ctx, field)
+	case "origin":
+		return ec.fieldContext_ChangeRequest_origin(ctx, field)
+	case "status":
+		return ec.fieldContext_ChangeRequest_status(ctx, field)
+	case "organization":
+		return ec.fieldContext_ChangeRequest_organization(ctx, field)
+	case "proposedBy":
+		return ec.fieldContext_ChangeRequest_proposedBy(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_ChangeRequest_decidedBy(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_ChangeRequest_decidedAt(ctx, field)
+	case "decisionReason":
+		return ec.fieldContext_ChangeRequest_decisionReason(ctx, field)
+	case "version":
+		return ec.fieldContext_ChangeRequest_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ChangeRequest_createdAt(ctx, field)
+	case "canApprove":
+		return ec.fieldContext_ChangeRequest_canApprove(ctx, field)
+	case "canReject":
+		return ec.fieldContext_ChangeRequest_canReject(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeRequestConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeRequestConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeRequestConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ChangeRequestConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeRequestConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeRequestEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ChangeRequestEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ChangeRequestEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeRequestEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_CheckImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "import":
@@ -11996,6 +12987,8 @@ func (ec *executionContext) childFields_Delivery(ctx context.Context, field grap
 		return ec.fieldContext_Delivery_note(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Delivery_createdAt(ctx, field)
+	case "files":
+		return ec.fieldContext_Delivery_files(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Delivery", field.Name)
 }
@@ -12294,8 +13287,32 @@ func (ec *executionContext) childFields_FieldChange(ctx context.Context, field g
 		return ec.fieldContext_FieldChange_before(ctx, field)
 	case "after":
 		return ec.fieldContext_FieldChange_after(ctx, field)
+	case "present":
+		return ec.fieldContext_FieldChange_present(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FieldChange", field.Name)
+}
+
+func (ec *executionContext) childFields_File(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_File_id(ctx, field)
+	case "contentType":
+		return ec.fieldContext_File_contentType(ctx, field)
+	case "size":
+		return ec.fieldContext_File_size(ctx, field)
+	case "width":
+		return ec.fieldContext_File_width(ctx, field)
+	case "height":
+		return ec.fieldContext_File_height(ctx, field)
+	case "url":
+		return ec.fieldContext_File_url(ctx, field)
+	case "uploadedBy":
+		return ec.fieldContext_File_uploadedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_File_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type File", field.Name)
 }
 
 func (ec *executionContext) childFields_FinishTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12502,6 +13519,8 @@ func (ec *executionContext) childFields_ImportProblem(ctx context.Context, field
 		return ec.fieldContext_ImportProblem_field(ctx, field)
 	case "message":
 		return ec.fieldContext_ImportProblem_message(ctx, field)
+	case "warning":
+		return ec.fieldContext_ImportProblem_warning(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ImportProblem", field.Name)
 }
@@ -12528,6 +13547,22 @@ func (ec *executionContext) childFields_InviteMemberPayload(ctx context.Context,
 		return ec.fieldContext_InviteMemberPayload_inviteExpiresAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InviteMemberPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MarkDeceasedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_MarkDeceasedPayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarkDeceasedPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MarkMovedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_MarkMovedPayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarkMovedPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_MarkNotificationsReadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13120,6 +14155,16 @@ func (ec *executionContext) childFields_ProposeAssessmentPayload(ctx context.Con
 	return nil, fmt.Errorf("no field named %q was found under type ProposeAssessmentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ProposeChangePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "changeRequest":
+		return ec.fieldContext_ProposeChangePayload_changeRequest(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_ProposeChangePayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposeChangePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Provision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -13228,6 +14273,24 @@ func (ec *executionContext) childFields_RecordDeliveryPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type RecordDeliveryPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RecordEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_RecordEvent_at(ctx, field)
+	case "action":
+		return ec.fieldContext_RecordEvent_action(ctx, field)
+	case "fields":
+		return ec.fieldContext_RecordEvent_fields(ctx, field)
+	case "reason":
+		return ec.fieldContext_RecordEvent_reason(ctx, field)
+	case "user":
+		return ec.fieldContext_RecordEvent_user(ctx, field)
+	case "organization":
+		return ec.fieldContext_RecordEvent_organization(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordEvent", field.Name)
+}
+
 func (ec *executionContext) childFields_RecordTaskOutcomePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "task":
@@ -13316,12 +14379,36 @@ func (ec *executionContext) childFields_RejectAssessmentPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type RejectAssessmentPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RejectChangePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "changeRequest":
+		return ec.fieldContext_RejectChangePayload_changeRequest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RejectChangePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RejectPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "pledge":
 		return ec.fieldContext_RejectPledgePayload_pledge(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RejectPledgePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemoveBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_RemoveBeneficiaryPayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveBeneficiaryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemoveFilePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fileId":
+		return ec.fieldContext_RemoveFilePayload_fileId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveFilePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RemoveMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13338,6 +14425,14 @@ func (ec *executionContext) childFields_ResetTotpPayload(ctx context.Context, fi
 		return ec.fieldContext_ResetTotpPayload_membership(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ResetTotpPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RestoreBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_RestoreBeneficiaryPayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RestoreBeneficiaryPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ResumeEntitlementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13844,6 +14939,18 @@ func (ec *executionContext) childFields_Task(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Task", field.Name)
 }
 
+func (ec *executionContext) childFields_TaskChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_TaskChange_field(ctx, field)
+	case "before":
+		return ec.fieldContext_TaskChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_TaskChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskChange", field.Name)
+}
+
 func (ec *executionContext) childFields_TaskConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -14018,6 +15125,8 @@ func (ec *executionContext) childFields_UpdateBeneficiaryPayload(ctx context.Con
 		return ec.fieldContext_UpdateBeneficiaryPayload_beneficiary(ctx, field)
 	case "warnings":
 		return ec.fieldContext_UpdateBeneficiaryPayload_warnings(ctx, field)
+	case "changeRequest":
+		return ec.fieldContext_UpdateBeneficiaryPayload_changeRequest(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateBeneficiaryPayload", field.Name)
 }
@@ -14070,6 +15179,14 @@ func (ec *executionContext) childFields_Warning(ctx context.Context, field graph
 		return ec.fieldContext_Warning_message(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Warning", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawConsentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_WithdrawConsentPayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawConsentPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_WithdrawPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -61,6 +61,11 @@ type ApproveAssessmentsPayload struct {
 	Refused []*AssessmentRefusal `json:"refused"`
 }
 
+type ApproveChangePayload struct {
+	ChangeRequest *db.ChangeRequest `json:"changeRequest"`
+	Beneficiary   *db.Beneficiary   `json:"beneficiary"`
+}
+
 // People of a kampung for work without a network: at most 1,000, in answers of at most 100.
 type AreaPack struct {
 	RegionCode string `json:"regionCode"`
@@ -95,6 +100,10 @@ type AssignTasksPayload struct {
 	Campaign *db.Campaign `json:"campaign"`
 	// Number of tasks given.
 	Assigned int `json:"assigned"`
+}
+
+type AttachFilePayload struct {
+	File *db.File `json:"file"`
 }
 
 type AuditFilter struct {
@@ -144,6 +153,14 @@ type ChangeMemberPayload struct {
 
 type ChangePasswordPayload struct {
 	Viewer *Viewer `json:"viewer"`
+}
+
+type ChangeRequestFilter struct {
+	Status        []types.ChangeRequestStatus `json:"status,omitempty"`
+	Origin        []types.ChangeOrigin        `json:"origin,omitempty"`
+	BeneficiaryID *string                     `json:"beneficiaryId,omitempty"`
+	// Of the person when it was proposed; regions under it too.
+	RegionCode *string `json:"regionCode,omitempty"`
 }
 
 type CheckImportPayload struct {
@@ -311,6 +328,14 @@ type InviteMemberPayload struct {
 	InviteExpiresAt *time.Time `json:"inviteExpiresAt,omitempty"`
 }
 
+type MarkDeceasedPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
+}
+
+type MarkMovedPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
+}
+
 type MarkNotificationsReadPayload struct {
 	// How many were unread.
 	Count int `json:"count"`
@@ -387,6 +412,11 @@ type ProposeAssessmentPayload struct {
 	Assessment *db.Assessment `json:"assessment"`
 }
 
+type ProposeChangePayload struct {
+	ChangeRequest *db.ChangeRequest `json:"changeRequest"`
+	Beneficiary   *db.Beneficiary   `json:"beneficiary"`
+}
+
 type ProvisionFilter struct {
 	Status []types.ProvisionStatus `json:"status,omitempty"`
 	// Due on this day or before.
@@ -442,8 +472,20 @@ type RejectAssessmentPayload struct {
 	Assessment *db.Assessment `json:"assessment"`
 }
 
+type RejectChangePayload struct {
+	ChangeRequest *db.ChangeRequest `json:"changeRequest"`
+}
+
 type RejectPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
+}
+
+type RemoveBeneficiaryPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
+}
+
+type RemoveFilePayload struct {
+	FileID string `json:"fileId"`
 }
 
 type RemoveMemberPayload struct {
@@ -452,6 +494,10 @@ type RemoveMemberPayload struct {
 
 type ResetTotpPayload struct {
 	Membership *db.Membership `json:"membership"`
+}
+
+type RestoreBeneficiaryPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
 type ResumeEntitlementPayload struct {
@@ -607,6 +653,8 @@ type TrainingSessionFilter struct {
 type UpdateBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 	Warnings    []*Warning      `json:"warnings"`
+	// What a partner changes of a VERIFIED record, waiting for the office; the record is as it was.
+	ChangeRequest *db.ChangeRequest `json:"changeRequest,omitempty"`
 }
 
 type VerifyBeneficiaryPayload struct {
@@ -632,6 +680,10 @@ type Warning struct {
 	Path    string `json:"path"`
 	Code    string `json:"code"`
 	Message string `json:"message"`
+}
+
+type WithdrawConsentPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
 type WithdrawPledgePayload struct {

@@ -12,7 +12,6 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
-	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 )
 
@@ -20,54 +19,35 @@ import (
 const HeadID = "head_1"
 
 // Flush appends the noted events to the chain; call it last in the transaction, as it makes other writers wait.
-func Flush(ctx context.Context, c *db.Client, now time.Time) error {
+func Flush(ctx context.Context, c *db.Client, dialectName string, now time.Time) error {
 	r, ok := ctx.Value(contextKey{}).(*recorder)
 	if !ok || len(r.events) == 0 {
 		return nil
 	}
-	ctx = viewer.Elevate(ctx, "audit")
-	if _, err := c.AuditHead.UpdateOneID(HeadID).AddSeq(int64(len(r.events))).Save(ctx); err != nil {
+	seq, previous, err := lock(ctx, c, len(r.events))
+	if err != nil {
 		return fmt.Errorf("audit: lock the chain: %w", err)
 	}
-	head, err := c.AuditHead.Get(ctx, HeadID)
-	if err != nil {
-		return fmt.Errorf("audit: read the chain: %w", err)
-	}
-	previous, seq := head.Hash, head.Seq-int64(len(r.events))
-	links := make([]*db.AuditEventCreate, len(r.events))
-	for i, e := range r.events {
-		seq++
-		link := &db.AuditEvent{
-			ID: types.NewID(types.PrefixAuditEvent), Seq: seq, At: now, ActorID: e.ActorID, ActorOrganizationID: e.ActorOrganizationID,
-			Action: e.Action, SubjectType: e.SubjectType, SubjectID: e.SubjectID, Changed: e.Changed, Reason: e.Reason, PreviousHash: previous,
-		}
-		if link.Changed == nil {
-			link.Changed = []string{}
-		}
-		link.Hash = hash(link)
-		previous = link.Hash
-		links[i] = c.AuditEvent.Create().SetID(link.ID).SetSeq(link.Seq).SetAt(link.At).SetActorID(link.ActorID).
-			SetActorOrganizationID(link.ActorOrganizationID).SetAction(link.Action).SetSubjectType(link.SubjectType).
-			SetSubjectID(link.SubjectID).SetChanged(link.Changed).SetReason(link.Reason).
-			SetPreviousHash(link.PreviousHash).SetHash(link.Hash)
-	}
-	for start := 0; start < len(links); start += 500 {
-		if err := c.AuditEvent.CreateBulk(links[start:min(start+500, len(links))]...).Exec(ctx); err != nil {
+	links := chained(r.events, seq, previous, now)
+	r.head = Head{Seq: links[len(links)-1].Seq, Hash: links[len(links)-1].Hash}
+	for start := 0; start < len(links); start += linksAtOnce {
+		if err := appendLinks(ctx, c, dialectName, links[start:min(start+linksAtOnce, len(links))], now); err != nil {
 			return fmt.Errorf("audit: append: %w", err)
 		}
-	}
-	if err := c.AuditHead.UpdateOneID(HeadID).SetHash(previous).Exec(ctx); err != nil {
-		return fmt.Errorf("audit: close the chain: %w", err)
 	}
 	return nil
 }
 
 // hash covers every column of the link and the hash before it.
 func hash(e *db.AuditEvent) string {
-	fields, err := json.Marshal([]any{
+	columns := []any{
 		e.PreviousHash, e.Seq, e.At.UTC().Truncate(time.Microsecond).Format(time.RFC3339Nano), e.ID, e.ActorID,
 		e.ActorOrganizationID, e.Action, e.SubjectType, e.SubjectID, e.Changed, e.Reason,
-	})
+	}
+	if len(e.SubjectIds) > 0 { // links from before there were such are as they were
+		columns = append(columns, e.SubjectIds)
+	}
+	fields, err := json.Marshal(columns)
 	if err != nil { // strings and numbers always marshal
 		return ""
 	}

@@ -30,17 +30,27 @@ const (
 // Event is one link before it is written.
 type Event struct {
 	Action, SubjectType, SubjectID string
+	SubjectIDs                     []string // where one link tells of many
 	Changed                        []string
 	Reason                         string
 	ActorID, ActorOrganizationID   string
 }
 
+// By names who did it.
+func (e Event) By(v viewer.Viewer) Event {
+	e.ActorID, e.ActorOrganizationID = v.UserID, v.OrganizationID
+	return e
+}
+
 type recorder struct {
 	mu     sync.Mutex
 	events []Event
+	head   Head // once they are written
 }
 
 type contextKey struct{}
+
+var errNoHead = errors.New("the chain has no head; the database is not seeded")
 
 // ErrOutside is returned for a write that no transaction of database.Store carries.
 var ErrOutside = errors.New("audit: a write outside of a transaction")
@@ -56,12 +66,32 @@ func Note(ctx context.Context, e Event) error {
 	if !ok {
 		return ErrOutside
 	}
-	v := viewer.From(ctx)
-	e.ActorID, e.ActorOrganizationID = v.UserID, v.OrganizationID
+	e = e.By(viewer.From(ctx))
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.events = append(r.events, e)
 	return nil
+}
+
+// NoteAll adds events that name who did them already.
+func NoteAll(ctx context.Context, events []Event) error {
+	r, ok := ctx.Value(contextKey{}).(*recorder)
+	if !ok {
+		return ErrOutside
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.events = append(r.events, events...)
+	return nil
+}
+
+// HeadAfter is where the chain ends once the transaction of ctx has committed.
+func HeadAfter(ctx context.Context) Head {
+	r, ok := ctx.Value(contextKey{}).(*recorder)
+	if !ok {
+		return Head{}
+	}
+	return r.head
 }
 
 // unaudited are records about requests, not about people or promises.
@@ -69,7 +99,7 @@ var unaudited = []string{
 	"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey", "OutboxEvent", "Device", "SyncOperation", "PackSet",
 	"ImportPart", "ImportProblem",
 	"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey",
-	"OutboxEvent", "Notification",
+	"OutboxEvent", "Notification", "PeopleCount",
 	"Device", "SyncOperation", "PackSet",
 }
 

@@ -35,10 +35,11 @@ const (
 
 // Service keeps sessions.
 type Service struct {
-	store  *database.Store
-	clock  clock.Clock
-	signer *token.Signer
-	box    *crypt.Box
+	store   *database.Store
+	clock   clock.Clock
+	viewers viewers
+	signer  *token.Signer
+	box     *crypt.Box
 
 	tries    *ratelimit.Limiter // per account
 	machines *ratelimit.Limiter // per API token

@@ -16,6 +16,7 @@ import (
 	"github.com/jejaring/jejaring/server/contact"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/identity"
 	"github.com/jejaring/jejaring/server/place"
@@ -27,6 +28,7 @@ type Service struct {
 	Box         *crypt.Box
 	Region      string // of the office
 	CategorySet string
+	Files       *file.Service
 }
 
 // Register writes somebody down; the same client id and input is the same person.
@@ -84,7 +86,20 @@ func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) 
 	if err != nil {
 		return nil, taken(err)
 	}
+	if err := s.Files.Claim(ctx, c, "photoIds", b.ID, in.PhotoIds); err != nil {
+		return nil, err
+	}
 	return b, s.consent(ctx, c, b, in.Consents)
+}
+
+// MayAttach says why the viewer may not change the photos of a person: who registers and registered it, or the office.
+func (s *Service) MayAttach(ctx context.Context, c *db.Client, id string) error {
+	b, err := c.Beneficiary.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	v := viewer.From(ctx)
+	return access.First(access.Registrar(v), access.Own(v, b.RegisteredByID))
 }
 
 // draft is the record of somebody whose kampung and categories are found.

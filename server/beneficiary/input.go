@@ -40,6 +40,7 @@ type RegisterInput struct {
 	Notes               *string
 	FamilyHead          bool
 	HouseholdID         *string
+	PhotoIds            []string
 	CampaignID          *string
 	Consents            []ConsentInput
 	Submit              bool
@@ -64,6 +65,7 @@ type UpdateInput struct {
 	FamilyHead          *bool
 	HouseholdID         *string
 	Consents            []ConsentInput
+	PhotoIds            []string
 }
 
 // Validate finds every wrong value.
@@ -88,8 +90,14 @@ func (in RegisterInput) Validate(today types.Date) error {
 
 // Validate finds every wrong value.
 func (in UpdateInput) Validate(today types.Date) error {
-	var f fault.Fields
+	f := in.values(today)
 	f.Ref("id", types.PrefixBeneficiary, in.ID)
+	consents(&f, in.Consents)
+	return f.Err()
+}
+
+// values finds what is wrong with the fields of the record.
+func (in UpdateInput) values(today types.Date) (f fault.Fields) {
 	if in.Name != nil {
 		f.Text("name", *in.Name, 200)
 	}
@@ -100,8 +108,8 @@ func (in UpdateInput) Validate(today types.Date) error {
 	categories(&f, in.CategoryCodes, in.PrimaryCategoryCode)
 	f.RefPtr("householdId", types.PrefixHousehold, in.HouseholdID)
 	f.Check(in.PrimaryCategoryCode == nil || len(in.CategoryCodes) > 0, "categoryCodes", "required")
-	consents(&f, in.Consents)
-	return f.Err()
+	f.RefPtr("householdId", types.PrefixHousehold, in.HouseholdID)
+	return f
 }
 
 func facts(f *fault.Fields, today types.Date, born *types.Date, year *int, nik *string, missing *types.NikMissingReason, phone, address, notes *string) {

@@ -73,7 +73,7 @@ func (s *Service) Merge(ctx context.Context, c *db.Client, in UpdateInput) (Merg
 			p.drop(&in)
 		}
 	}
-	left := slices.ContainsFunc(parts, func(p part) bool { return p.given(in) }) || len(in.Consents) > 0
+	left := slices.ContainsFunc(parts, func(p part) bool { return p.given(in) }) || len(in.Consents) > 0 || len(in.PhotoIds) > 0
 	if left || len(out.Clashing) == 0 {
 		in.BaseVersion = b.Version
 		if _, err := s.Update(ctx, c, in); err != nil {

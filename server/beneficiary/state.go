@@ -38,18 +38,3 @@ func (s *Service) State(ctx context.Context, c *db.Client, b *db.Beneficiary) (U
 	slices.Sort(out.CategoryCodes)
 	return out, nil
 }
-
-// LeaveInput says who is counted no longer, and by which event: Move, Decease or Remove.
-type LeaveInput struct {
-	BeneficiaryID string
-	Event         Event
-}
-
-// Leave takes a verified person off those who are counted. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
-func (s *Service) Leave(ctx context.Context, c *db.Client, in LeaveInput) (*db.Beneficiary, error) {
-	b, err := s.get(ctx, c, in.BeneficiaryID, in.Event)
-	if err != nil {
-		return nil, err
-	}
-	return b, s.move(ctx, c, b, in.Event, func(*db.BeneficiaryUpdate) {})
-}

@@ -3,6 +3,7 @@ package beneficiary
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
@@ -32,6 +33,23 @@ func (s *Service) Warnings(ctx context.Context, b *db.Beneficiary) ([]fault.Fiel
 		out = append(out, s.doubts(b, k)...)
 	}
 	return out, nil
+}
+
+// Doubts are the warnings about somebody whom nobody has written down yet.
+func (s *Service) Doubts(l *Lookup, in RegisterInput) (out fault.Fields) {
+	if in.Nik != nil {
+		n, _ := identity.Parse(*in.Nik)
+		for _, code := range n.Warnings(s.Region, in.BirthDate, in.Sex) {
+			out.Add("nik", code)
+		}
+	}
+	b := &db.Beneficiary{Kind: in.Kind, Sex: in.Sex, BirthDate: in.BirthDate, BirthYear: in.BirthYear}
+	for _, k := range l.Categories {
+		if slices.Contains(in.CategoryCodes, k.Code) {
+			out = append(out, s.doubts(b, k)...)
+		}
+	}
+	return out
 }
 
 func (s *Service) doubts(b *db.Beneficiary, k *db.Category) (out fault.Fields) {

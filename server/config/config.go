@@ -19,6 +19,7 @@ type Config struct {
 	DataDir            string `env:"DATA_DIR" envDefault:"./data"`
 	DatabaseURL        string `env:"DATABASE_URL" secret:"yes"`
 	PublicURL          string `env:"PUBLIC_URL"`
+	FilesURL           string `env:"FILES_URL"`
 	JWTKeys            string `env:"JWT_KEYS" secret:"yes"`
 	JWTKeysFile        string `env:"JWT_KEYS_FILE"`
 	EncryptionKeys     string `env:"ENCRYPTION_KEYS" secret:"yes"`

@@ -35,11 +35,14 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := s.unkeep(ctx, target, provider); err != nil {
+		return err
+	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	if s.free == nil {
-		return nil
+		return s.keep(ctx)
 	}
 	var broken int
 	if err := target.QueryRowContext(ctx, "SELECT count(*) FROM pragma_foreign_key_check").Scan(&broken); err != nil {
@@ -48,7 +51,7 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if broken > 0 {
 		return fmt.Errorf("migrate: %d rows point to nothing; restore the backup and tell us", broken)
 	}
-	return nil
+	return s.keep(ctx)
 }
 
 func (s *Store) provider(target *sql.DB, options ...goose.ProviderOption) (*goose.Provider, error) {

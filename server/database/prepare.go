@@ -9,7 +9,10 @@ import (
 // parse every parameterised query anew.
 type preparing struct{ driver.Connector }
 
-const preparedPerConnection = 400
+const (
+	preparedPerConnection = 400
+	longest               = 4000 // characters; what is longer inserts many rows and hardly comes again
+)
 
 // Connect opens a connection that remembers its statements.
 func (p preparing) Connect(ctx context.Context) (driver.Conn, error) {
@@ -62,7 +65,7 @@ func (c *preparedConn) statement(ctx context.Context, query string) (driver.Stmt
 
 // QueryContext runs a query through its prepared statement.
 func (c *preparedConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
-	if len(args) == 0 {
+	if len(args) == 0 || len(query) > longest {
 		return c.postgresConn.QueryContext(ctx, query, args)
 	}
 	s, err := c.statement(ctx, query)
@@ -77,7 +80,7 @@ func (c *preparedConn) QueryContext(ctx context.Context, query string, args []dr
 
 // ExecContext runs a statement through its prepared form.
 func (c *preparedConn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
-	if len(args) == 0 {
+	if len(args) == 0 || len(query) > longest {
 		return c.postgresConn.ExecContext(ctx, query, args)
 	}
 	s, err := c.statement(ctx, query)

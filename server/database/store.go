@@ -34,7 +34,10 @@ type Store struct {
 	clock   clock.Clock
 	watch   *atomic.Pointer[Statement]
 	free    func() (*sql.DB, error) // SQLite without its references held, for migrations; nil where they need no such thing
-	writer  chan struct{}           // SQLite has one writer; waiting here is fair, waiting in SQLite is not
+
+	whoIsWho *atomic.Uint64
+	reads    *reads
+	writer   chan struct{} // SQLite has one writer; waiting here is fair, waiting in SQLite is not
 }
 
 // OpenPostgres opens the database at a postgres:// address.
@@ -77,9 +80,10 @@ func fileAddress(path, references string) string {
 }
 
 func newStore(name string, sdb *sql.DB, watch *atomic.Pointer[Statement], c clock.Clock) *Store {
-	client := db.NewClient(db.Driver(entsql.OpenDB(name, sdb)))
-	client.Use(stamp(c), audit.Hook())
-	return &Store{Client: client, Dialect: name, SQL: sdb, clock: c, watch: watch}
+	m, who := &memory{Driver: entsql.OpenDB(name, sdb), clock: c}, &atomic.Uint64{}
+	client := db.NewClient(db.Driver(m))
+	client.Use(stamp(c), audit.Hook(), deciders(who), m.hook())
+	return &Store{Client: client, Dialect: name, SQL: sdb, clock: c, watch: watch, whoIsWho: who, reads: &reads{}}
 }
 
 // Close ends every connection.
@@ -110,14 +114,18 @@ func (s *Store) once(ctx context.Context, fn func(context.Context, *db.Client) e
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
-	ctx = audit.WithRecorder(ctx)
+	ctx, left := withAfter(audit.WithRecorder(ctx))
 	if err := fn(ctx, tx.Client()); err != nil {
 		return err
 	}
-	if err := audit.Flush(ctx, tx.Client(), s.clock.Now()); err != nil {
+	if err := audit.Flush(ctx, tx.Client(), s.Dialect, s.clock.Now()); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	left.run()
+	return nil
 }
 
 // again says whether running the transaction again can succeed: a serialisation failure, a deadlock, or a lost race for a key.

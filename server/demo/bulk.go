@@ -85,6 +85,9 @@ func (f *Filler) bulk(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := f.Store.Recount(ctx); err != nil {
+		return err
+	}
 	_, err = f.Store.SQL.ExecContext(ctx, "ANALYZE") // so much at once is news to the planner
 	return err
 }

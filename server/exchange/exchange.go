@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -57,7 +58,8 @@ type Options struct {
 	Skip    int      // rows that were taken in before
 	Reject  func(Rejected) error
 	// Commit runs in the transaction of each chunk, after its people; in a dry run in one of its own.
-	Commit func(ctx context.Context, c *db.Client, done Counts, rejected []Rejected) error
+	// Noted are the rejected rows, and those taken in with warnings.
+	Commit func(ctx context.Context, c *db.Client, done Counts, noted []Rejected) error
 }
 
 // Import takes in every row of a file as the viewer of ctx; the rows of a chunk are one transaction.
@@ -159,7 +161,7 @@ func (r *run) take(ctx context.Context, rows []*row) (Counts, error) {
 		if r.o.Commit == nil {
 			return nil
 		}
-		return r.o.Commit(ctx, c, p.counts(), p.rejected)
+		return r.o.Commit(ctx, c, p.counts(), slices.Concat(p.rejected, p.warned))
 	}
 	if r.o.DryRun {
 		if err := decide(ctx, r.store.Client); err != nil {

@@ -75,7 +75,7 @@ func TestATableIsCheckedThenTakenIn(t *testing.T) {
 		if n := now(); n.Status != types.ImportStatusChecked || n.TotalRows != 2 || n.Created != 1 || n.Rejected != 1 || w.Store.Client.Beneficiary.Query().CountX(system()) != 0 {
 			t.Fatal(n)
 		}
-		problems, err := w.Exchange.Problems(officer, w.Store.Client, now(), nil)
+		problems, err := w.Exchange.Problems(officer, w.Store.Client, now(), nil, nil)
 		if err != nil || len(problems) != 1 || problems[0].Row != 3 || exchange.Told(problems[0]).Message("id") != "Tulis L atau P." {
 			t.Fatal(problems, err)
 		}
@@ -291,6 +291,30 @@ func TestAnExportIsMaskedUnlessAReasonIsGiven(t *testing.T) {
 		}
 		if text, err := export(w.Officer("11.16.04"), in); err != nil || strings.Contains(text, "Sari") {
 			t.Error("another area's people", text, err)
+		}
+	})
+}
+
+func TestDoubtsAreToldAndStopNothing(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		officer := w.Officer()
+		i := upload(w, officer, headings+"Warga Luar;P;17/08/1990;1103031708900001;;;11.16.03.2001;;;;;AT;\n"+person(1))
+		rt.Must(t, check(w, officer, i.ID))
+		work(t, w, context.Background())
+		n := w.Store.Client.PeopleImport.GetX(officer, i.ID)
+		only := true
+		problems, err := w.Exchange.Problems(officer, w.Store.Client, n, nil, &only)
+		codes := map[string]bool{}
+		for _, p := range problems {
+			codes[p.Code] = p.Row == 2
+		}
+		if err != nil || n.Created != 2 || n.Rejected != 0 || !codes["outside_regency_1116"] || !codes["sex_differs"] || !codes["row_category_age"] {
+			t.Error(n, codes, err)
+		}
+		var marked bytes.Buffer
+		rt.Must(t, w.Exchange.WriteErrors(officer, w.Store, &marked, i.ID, table.CSV))
+		if strings.Contains(marked.String(), "Warga Luar") {
+			t.Error("a doubtful row is marked as wrong")
 		}
 	})
 }

@@ -20,6 +20,7 @@ type plan struct {
 	change    []change
 	unchanged int
 	rejected  []Rejected
+	warned    []Rejected // taken in, but doubtful
 }
 
 // change is a row about somebody who is in the registry: an update of the record, of the household, or both.
@@ -70,6 +71,7 @@ func (r *run) decide(ctx context.Context, p *plan, known *known, row *row) error
 	}
 	if person == nil {
 		p.create = append(p.create, row)
+		r.warn(p, row)
 		return nil
 	}
 	return r.compare(ctx, p, known, row, person)
@@ -93,6 +95,7 @@ func (r *run) compare(ctx context.Context, p *plan, known *known, row *row, pers
 		return nil
 	}
 	p.change = append(p.change, change{row, person, update})
+	r.warn(p, row)
 	return nil
 }
 

@@ -20,8 +20,8 @@ const (
 	problemsMost  = 500
 )
 
-// Problems are what is wrong in a table, by row.
-func (s *Service) Problems(ctx context.Context, c *db.Client, i *db.PeopleImport, first *int) ([]*db.ImportProblem, error) {
+// Problems are what is wrong in a table and what is doubtful, by row; only warnings, or only errors, where asked.
+func (s *Service) Problems(ctx context.Context, c *db.Client, i *db.PeopleImport, first *int, warnings *bool) ([]*db.ImportProblem, error) {
 	most := problemsShown
 	if first != nil {
 		most = *first
@@ -31,7 +31,15 @@ func (s *Service) Problems(ctx context.Context, c *db.Client, i *db.PeopleImport
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	return c.ImportProblem.Query().Where(importproblem.ImportID(i.ID)).
+	q := c.ImportProblem.Query().Where(importproblem.ImportID(i.ID))
+	switch {
+	case warnings == nil:
+	case *warnings:
+		q.Where(importproblem.CodeIn(warningCodes...))
+	default:
+		q.Where(importproblem.CodeNotIn(warningCodes...))
+	}
+	return q.
 		Order(importproblem.ByRow(), importproblem.ByID()).Limit(most).All(ctx)
 }
 
@@ -57,7 +65,7 @@ func (s *Service) WriteErrors(ctx context.Context, store *database.Store, out io
 	if err != nil {
 		return err
 	}
-	all, err := store.Client.ImportProblem.Query().Where(importproblem.ImportID(id)).Order(importproblem.ByID()).All(ctx)
+	all, err := store.Client.ImportProblem.Query().Where(importproblem.ImportID(id), importproblem.CodeNotIn(warningCodes...)).Order(importproblem.ByID()).All(ctx)
 	if err != nil {
 		return fmt.Errorf("import problems: %w", err)
 	}

@@ -96,8 +96,8 @@ func (w *Worker) work(ctx context.Context, i *db.PeopleImport) error {
 	checking := i.Status == types.ImportStatusChecking
 	_, err = w.Import(who, w.Store, file, Options{
 		Columns: i.Columns, DryRun: checking, Skip: i.Rows,
-		Commit: func(ctx context.Context, c *db.Client, done Counts, rejected []Rejected) error {
-			return w.progress(viewer.Elevate(ctx, "import"), c, i, done, rejected)
+		Commit: func(ctx context.Context, c *db.Client, done Counts, noted []Rejected) error {
+			return w.progress(viewer.Elevate(ctx, "import"), c, i, done, noted)
 		},
 	})
 	if err != nil {
@@ -111,7 +111,7 @@ func (w *Worker) work(ctx context.Context, i *db.PeopleImport) error {
 }
 
 // progress counts a chunk and notes its problems, in the chunk's transaction.
-func (w *Worker) progress(ctx context.Context, c *db.Client, i *db.PeopleImport, done Counts, rejected []Rejected) error {
+func (w *Worker) progress(ctx context.Context, c *db.Client, i *db.PeopleImport, done Counts, noted []Rejected) error {
 	n, err := held(c, i).AddRows(done.Rows).AddCreated(done.Created).AddUpdated(done.Updated).AddUnchanged(done.Unchanged).
 		AddRejected(done.Rejected).SetLeaseUntil(w.Clock.Now().Add(lease)).Save(ctx)
 	if err != nil {
@@ -121,7 +121,7 @@ func (w *Worker) progress(ctx context.Context, c *db.Client, i *db.PeopleImport,
 		return errLost
 	}
 	var creates []*db.ImportProblemCreate
-	for _, r := range rejected {
+	for _, r := range noted {
 		for _, p := range r.Problems {
 			create := c.ImportProblem.Create().SetImportID(i.ID).SetRow(r.Record.Number).SetCode(p.Code).SetArgs(p.numbers())
 			if p.Field != "" {

@@ -25,6 +25,9 @@ var _ = phrases(map[string]phrase{
 	"field.row_ambiguous":         {"Ada beberapa orang yang sama nama, tanggal lahir dan kampungnya. Isi NIK.", "Several people have this name, date of birth and kampung. Fill in the NIK."},
 	"field.row_deceased":          {"Di registri, orang ini tercatat meninggal.", "In the registry this person is recorded as deceased."},
 	"field.row_removed":           {"Data orang ini pernah dihapus dari registri. Pulihkan dahulu.", "This person was removed from the registry. Restore the record first."},
+	"field.row_category_unit":     {"Kategori ini dihitung per satuan lain.", "This category counts another unit."},
+	"field.row_category_sex":      {"Kategori ini untuk jenis kelamin lain.", "This category is for the other sex."},
+	"field.row_category_age":      {"Umurnya di luar batas kategori ini.", "The age is outside of this category."},
 	"field.row_wrong_state":       {"Keadaan data orang ini sekarang tidak boleh diubah lewat impor.", "The present state of this record cannot be changed by an import."},
 	"field.row_forbidden":         {"Anda tidak boleh mengubah data orang ini.", "You may not change this person's record."},
 })

@@ -24,6 +24,8 @@ const (
 	GrievanceReceived    = "grievance.received"
 	GrievanceLate        = "grievance.late"
 	BeneficiaryReturned  = "beneficiary.returned"
+	ChangeProposed       = "change.proposed"
+	ChangeDecided        = "change.decided"
 	CampaignOpened       = "campaign.opened"
 	CampaignClosed       = "campaign.closed"
 	TasksAssigned        = "tasks.assigned"

@@ -27,6 +27,7 @@ type DeliveryInput struct {
 	ReceivedOn     types.Date
 	HandoverNumber string
 	Note           string
+	FileIds        []string
 }
 
 // Validate finds every wrong value.
@@ -39,6 +40,7 @@ func (in DeliveryInput) Validate(today types.Date) error {
 	f.Check(in.ReceivedOn <= today, "receivedOn", "future")
 	f.Optional("handoverNumber", in.HandoverNumber, 200)
 	f.Optional("note", in.Note, 4000)
+	f.Check(len(in.FileIds) == 0 || in.Quantity > 0, "fileIds", "not_allowed") // evidence is of something received
 	return f.Err()
 }
 
@@ -85,6 +87,9 @@ func (s *Service) deliver(ctx context.Context, c *db.Client, in DeliveryInput) (
 	if err != nil {
 		return "", fmt.Errorf("record delivery: %w", err)
 	}
+	if err := s.Files.Claim(ctx, c, "fileIds", d.ID, in.FileIds); err != nil {
+		return "", err
+	}
 	open, err := c.PledgeLine.Query().Where(pledgeline.PledgeID(l.PledgeID), func(q *sql.Selector) {
 		q.Where(sql.ColumnsLT(q.C(pledgeline.FieldDelivered), q.C(pledgeline.FieldQuantity)))
 	}).Exist(ctx)
@@ -100,6 +105,12 @@ func (s *Service) deliver(ctx context.Context, c *db.Client, in DeliveryInput) (
 		}
 	}
 	return d.ID, outbox.Add(ctx, c, outbox.DeliveryRecorded, d.ID)
+}
+
+// MayAttach says why the viewer may not change the evidence of a receipt.
+func (s *Service) MayAttach(ctx context.Context, c *db.Client, id string) error {
+	_, err := c.Delivery.Get(ctx, id)
+	return access.First(access.Officer(viewer.From(ctx)), err)
 }
 
 // count moves what was delivered on the line and received on the need.

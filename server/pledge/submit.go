@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/outbox"
 )
@@ -33,6 +34,7 @@ const (
 type Service struct {
 	Clock clock.Clock
 	Seats *booking.Service
+	Files *file.Service
 }
 
 // LineInput promises a quantity for a need; kind, unit and value are those of the need where left out.

@@ -16,6 +16,7 @@ import (
 	"net/http"
 
 	"github.com/oklog/ulid/v2"
+	"gocloud.dev/blob"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/graph"
@@ -44,6 +45,7 @@ type World struct {
 	Store    *database.Store
 	Clock    *clock.Fake
 	Box      *crypt.Box
+	Bucket   *blob.Bucket
 	Signer   *token.Signer
 	Sessions *auth.Service
 	Metrics  *metrics.Metrics // nil until a test measures
@@ -96,6 +98,9 @@ func New(t *testing.T, address string) *World {
 	Must(t, err)
 	w.Box, err = keys.Box()
 	Must(t, err)
+	w.Bucket, err = config.Config{DataDir: t.TempDir()}.Bucket(context.Background())
+	Must(t, err)
+	t.Cleanup(func() { _ = w.Bucket.Close() })
 	signers, err := keys.Signers()
 	Must(t, err)
 	w.Signer, err = token.New(signers, "jejaring", "jejaring", c)
@@ -109,7 +114,7 @@ func New(t *testing.T, address string) *World {
 
 func (w *World) services() {
 	w.Sessions = auth.New(w.Store, w.Clock, w.Signer, w.Box, auth.Options{})
-	w.Services = services.New(w.Clock, w.Box, services.Office{Region: "11.16", CategorySet: "permensos8-2012+rtlh"})
+	w.Services = services.New(w.Clock, w.Box, w.Bucket, services.Office{Region: "11.16", CategorySet: "permensos8-2012+rtlh"})
 }
 
 // Process is another server process on the same PostgreSQL: its own connections, the same clock and keys.
@@ -134,6 +139,7 @@ func (w *World) Handler() http.Handler {
 	h, err := web.Handler(web.Options{
 		API: w.Sessions.Gated(graph.Handler(r, log, false)), Auth: w.Sessions.Handler(), Exchange: w.Sessions.Middleware(w.Exchange.Handler(w.Store, log)),
 		Certificates: w.Sessions.Middleware(&certificate.Printer{Store: w.Store, Outcomes: w.Outcomes, Office: "Dinas Sosial", BaseURL: "http://test", Log: log}),
+		Files:        w.Sessions.Middleware(w.Files.Handler(w.Store, log)),
 		Static:       fstest.MapFS{"index.html": {Data: []byte("<html></html>")}}, Log: log, Clock: w.Clock, Metrics: w.Metrics,
 		Ready: w.Store.SQL.PingContext,
 	})

@@ -10,6 +10,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/peoplecount"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -65,33 +66,18 @@ func Count(ctx context.Context, c *db.Client, by []Dimension, filter *Filter) (*
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	query := c.Beneficiary.Query().Where(beneficiary.StatusEQ(types.BeneficiaryStatusVerified))
+	within := []string{}
 	if filter != nil && filter.RegionCode != nil {
 		if err := access.Officer(v); err != nil {
 			return nil, err
 		}
-		query.Where(place.Under(*filter.RegionCode))
+		within = append(within, *filter.RegionCode)
 	}
-	if v.IsOfficer() && len(v.Areas) > 0 {
-		query.Where(func(s *sql.Selector) {
-			ps := []*sql.Predicate{}
-			for _, area := range v.Areas {
-				ps = append(ps, sql.HasPrefix(s.C(beneficiary.FieldRegionCode), area))
-			}
-			s.Where(sql.Or(ps...))
-		})
+	count := countPeople
+	if Kept(within...) && (!v.IsOfficer() || Kept(v.Areas...)) {
+		count = sumKept
 	}
-	if !v.IsOfficer() && slices.Contains(by, ByCategory) {
-		query.Where(beneficiary.Sensitive(false))
-	}
-	columns := make([]string, len(by))
-	for i, d := range by {
-		columns[i] = map[Dimension]string{
-			ByCategory: beneficiary.FieldPrimaryCategoryID, ByDistrict: beneficiary.FieldDistrictCode, ByPathway: beneficiary.FieldPathway,
-		}[d]
-	}
-	var rows []row
-	err := query.GroupBy(columns[0], columns[1:]...).Aggregate(db.Count()).Scan(viewer.Elevate(ctx, "totals"), &rows)
+	rows, err := count(viewer.Elevate(ctx, "totals"), c, by, within, !v.IsOfficer() && slices.Contains(by, ByCategory))
 	if err != nil {
 		return nil, fmt.Errorf("totals: %w", err)
 	}
@@ -100,6 +86,66 @@ func Count(ctx context.Context, c *db.Client, by []Dimension, filter *Filter) (*
 		suppress(out)
 	}
 	return out, names(ctx, c, out)
+}
+
+// columns are the dimensions' names, the same on people and on kept totals but for the category.
+func columns(by []Dimension, category string) []string {
+	names := make([]string, len(by))
+	for i, d := range by {
+		names[i] = map[Dimension]string{ByCategory: category, ByDistrict: beneficiary.FieldDistrictCode, ByPathway: beneficiary.FieldPathway}[d]
+	}
+	return names
+}
+
+// countPeople counts one by one, where a kampung is asked for.
+func countPeople(ctx context.Context, c *db.Client, by []Dimension, within []string, harmless bool) (rows []row, err error) {
+	query := c.Beneficiary.Query().Where(beneficiary.StatusEQ(types.BeneficiaryStatusVerified))
+	for _, code := range within {
+		query.Where(place.Under(code))
+	}
+	if v := viewer.From(ctx); v.IsOfficer() && len(v.Areas) > 0 {
+		query.Where(func(s *sql.Selector) {
+			ps := []*sql.Predicate{}
+			for _, area := range v.Areas {
+				ps = append(ps, sql.EQ(s.C(beneficiary.FieldRegionCode), area), sql.HasPrefix(s.C(beneficiary.FieldRegionCode), area+"."))
+			}
+			s.Where(sql.Or(ps...))
+		})
+	}
+	if harmless {
+		query.Where(beneficiary.Sensitive(false))
+	}
+	names := columns(by, beneficiary.FieldPrimaryCategoryID)
+	return rows, query.GroupBy(names[0], names[1:]...).Aggregate(db.Count()).Scan(ctx, &rows)
+}
+
+// sumKept adds the kept totals up.
+func sumKept(ctx context.Context, c *db.Client, by []Dimension, within []string, harmless bool) ([]row, error) {
+	query := c.PeopleCount.Query().Where(peoplecount.Main(true), peoplecount.Status(string(types.BeneficiaryStatusVerified)))
+	if len(within) > 0 {
+		query.Where(inDistricts(within...))
+	}
+	if v := viewer.From(ctx); v.IsOfficer() && len(v.Areas) > 0 {
+		query.Where(inDistricts(v.Areas...))
+	}
+	if harmless {
+		query.Where(peoplecount.Sensitive(false))
+	}
+	var sums []struct {
+		CategoryID   string        `json:"category_id"`
+		DistrictCode string        `json:"district_code"`
+		Pathway      types.Pathway `json:"pathway"`
+		Count        int           `json:"count"`
+	}
+	names := columns(by, peoplecount.FieldCategoryID)
+	err := query.GroupBy(names[0], names[1:]...).Aggregate(db.As(db.Sum(peoplecount.FieldNumber), "count")).Scan(ctx, &sums)
+	rows := make([]row, 0, len(sums))
+	for _, s := range sums {
+		if s.Count != 0 {
+			rows = append(rows, row{s.CategoryID, s.DistrictCode, s.Pathway, s.Count})
+		}
+	}
+	return rows, err
 }
 
 func table(rows []row, by []Dimension) *Totals {

@@ -1,12 +1,16 @@
 package services
 
 import (
+	"gocloud.dev/blob"
+
+	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/campaign"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/exchange"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
@@ -39,15 +43,21 @@ type Services struct {
 	Voices     *grievance.Service
 	Exchange   *exchange.Service
 	Field      *sync.Service
+	Files      *file.Service
 	Outcomes   *outcome.Service
 	Guarantees *guarantee.Service
 }
 
 // New makes the domain of an office.
-func New(c clock.Clock, box *crypt.Box, office Office) Services {
+func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Services {
+	files := file.New(c, box, bucket)
 	seats := &booking.Service{Clock: c}
-	pledges := &pledge.Service{Clock: c, Seats: seats}
-	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet}
+	pledges := &pledge.Service{Clock: c, Seats: seats, Files: files}
+	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet, Files: files}
+	files.Guards = map[string]file.Guard{
+		types.PrefixBeneficiary: people.MayAttach,
+		types.PrefixDelivery:    pledges.MayAttach,
+	}
 	outcomes := &outcome.Service{Clock: c, Box: box, Seats: seats}
 	guarantees := &guarantee.Service{Clock: c, Box: box}
 	return Services{
@@ -63,6 +73,7 @@ func New(c clock.Clock, box *crypt.Box, office Office) Services {
 		Notices:    &notify.Service{Clock: c},
 		Exchange:   &exchange.Service{Clock: c, Box: box, People: people},
 		Field:      &sync.Service{Clock: c, People: people, Seats: seats, Outcomes: outcomes, Guarantees: guarantees},
+		Files:      files,
 		Outcomes:   outcomes,
 		Guarantees: guarantees,
 	}

@@ -23,6 +23,9 @@ const (
 	maxBody     = 64 << 10
 	maxInFlight = 256
 	maxTable    = 21 << 20 // a table of people with what a form puts around it
+
+	maxUploads       = 8 // under way at once
+	uploadsPerMinute = 120
 )
 
 // Options of the handler.
@@ -30,6 +33,7 @@ type Options struct {
 	API           http.Handler // /graphql
 	Auth          http.Handler // /auth/
 	Exchange      http.Handler // /imports and /exports
+	Files         http.Handler // /files, which limits the body itself
 	Certificates  http.Handler // /certificates/{code}
 	Static        fs.FS
 	Ready         func(context.Context) error
@@ -53,7 +57,7 @@ func Handler(o Options) (http.Handler, error) {
 	}
 	protect := http.NewCrossOriginProtection()
 	api := func(h http.Handler) http.Handler {
-		return protect.Handler(shed(limitRate(o, noStore(h))))
+		return protect.Handler(shed(maxInFlight, limitRate(o, noStore(h))))
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api(limitBody(maxBody, packed(onlyPost(onlyJSON(o.API))))))
@@ -61,6 +65,10 @@ func Handler(o Options) (http.Handler, error) {
 	mux.Handle("/imports", api(limitBody(maxTable, o.Exchange)))
 	mux.Handle("/imports/", api(limitBody(maxBody, o.Exchange)))
 	mux.Handle("/exports", api(limitBody(maxBody, o.Exchange)))
+	uploads := o
+	uploads.RatePerMinute = min(o.RatePerMinute, uploadsPerMinute)
+	mux.Handle("POST /files", protect.Handler(shed(maxUploads, limitRate(uploads, o.Files))))
+	mux.Handle("GET /files/{id}", shed(maxInFlight, limitRate(o, o.Files)))
 	mux.Handle("GET /certificates/{code}", api(limitBody(maxBody, o.Certificates)))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
@@ -147,8 +155,8 @@ func limitBody(most int64, next http.Handler) http.Handler {
 }
 
 // shed answers 503 at once when too much is under way, instead of making everybody slow.
-func shed(next http.Handler) http.Handler {
-	places := make(chan struct{}, maxInFlight)
+func shed(most int, next http.Handler) http.Handler {
+	places := make(chan struct{}, most)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		select {
 		case places <- struct{}{}:

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -36,8 +37,11 @@ func logged(o Options, next http.Handler) http.Handler {
 
 // route is a name of the path that tells nothing of a person.
 func route(r *http.Request) string {
+	if strings.HasPrefix(r.URL.Path, "/files/") {
+		return "/files/{id}"
+	}
 	switch r.URL.Path {
-	case "/graphql", "/imports", "/exports", "/healthz", "/readyz", "/auth/sign-in", "/auth/refresh", "/auth/sign-out", "/auth/accept-invite", "/auth/reset":
+	case "/files", "/graphql", "/imports", "/exports", "/healthz", "/readyz", "/auth/sign-in", "/auth/refresh", "/auth/sign-out", "/auth/accept-invite", "/auth/reset":
 		return r.URL.Path
 	default:
 		return "static"

@@ -26,6 +26,8 @@ const (
 	FieldSubjectType = "subject_type"
 	// FieldSubjectID holds the string denoting the subject_id field in the database.
 	FieldSubjectID = "subject_id"
+	// FieldSubjectIds holds the string denoting the subject_ids field in the database.
+	FieldSubjectIds = "subject_ids"
 	// FieldChanged holds the string denoting the changed field in the database.
 	FieldChanged = "changed"
 	// FieldReason holds the string denoting the reason field in the database.
@@ -48,6 +50,7 @@ var Columns = []string{
 	FieldAction,
 	FieldSubjectType,
 	FieldSubjectID,
+	FieldSubjectIds,
 	FieldChanged,
 	FieldReason,
 	FieldPreviousHash,

@@ -519,6 +519,16 @@ func SubjectIDContainsFold(v string) predicate.AuditEvent {
 	return predicate.AuditEvent(sql.FieldContainsFold(FieldSubjectID, v))
 }
 
+// SubjectIdsIsNil applies the IsNil predicate on the "subject_ids" field.
+func SubjectIdsIsNil() predicate.AuditEvent {
+	return predicate.AuditEvent(sql.FieldIsNull(FieldSubjectIds))
+}
+
+// SubjectIdsNotNil applies the NotNil predicate on the "subject_ids" field.
+func SubjectIdsNotNil() predicate.AuditEvent {
+	return predicate.AuditEvent(sql.FieldNotNull(FieldSubjectIds))
+}
+
 // ReasonEQ applies the EQ predicate on the "reason" field.
 func ReasonEQ(v string) predicate.AuditEvent {
 	return predicate.AuditEvent(sql.FieldEQ(FieldReason, v))

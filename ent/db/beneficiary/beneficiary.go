@@ -64,6 +64,10 @@ const (
 	FieldReturnReason = "return_reason"
 	// FieldVerifiedAt holds the string denoting the verified_at field in the database.
 	FieldVerifiedAt = "verified_at"
+	// FieldLeftOn holds the string denoting the left_on field in the database.
+	FieldLeftOn = "left_on"
+	// FieldLeftReasonSealed holds the string denoting the left_reason_sealed field in the database.
+	FieldLeftReasonSealed = "left_reason_sealed"
 	// FieldPrimaryCategoryID holds the string denoting the primary_category_id field in the database.
 	FieldPrimaryCategoryID = "primary_category_id"
 	// FieldHouseholdID holds the string denoting the household_id field in the database.
@@ -96,6 +100,10 @@ const (
 	EdgeAssessments = "assessments"
 	// EdgeEnrollments holds the string denoting the enrollments edge name in mutations.
 	EdgeEnrollments = "enrollments"
+	// EdgePhotos holds the string denoting the photos edge name in mutations.
+	EdgePhotos = "photos"
+	// EdgeChangeRequests holds the string denoting the change_requests edge name in mutations.
+	EdgeChangeRequests = "change_requests"
 	// EdgeEntitlements holds the string denoting the entitlements edge name in mutations.
 	EdgeEntitlements = "entitlements"
 	// Table holds the table name of the beneficiary in the database.
@@ -168,6 +176,20 @@ const (
 	EnrollmentsInverseTable = "enrollments"
 	// EnrollmentsColumn is the table column denoting the enrollments relation/edge.
 	EnrollmentsColumn = "beneficiary_id"
+	// PhotosTable is the table that holds the photos relation/edge.
+	PhotosTable = "files"
+	// PhotosInverseTable is the table name for the File entity.
+	// It exists in this package in order to avoid circular dependency with the "file" package.
+	PhotosInverseTable = "files"
+	// PhotosColumn is the table column denoting the photos relation/edge.
+	PhotosColumn = "beneficiary_id"
+	// ChangeRequestsTable is the table that holds the change_requests relation/edge.
+	ChangeRequestsTable = "change_requests"
+	// ChangeRequestsInverseTable is the table name for the ChangeRequest entity.
+	// It exists in this package in order to avoid circular dependency with the "changerequest" package.
+	ChangeRequestsInverseTable = "change_requests"
+	// ChangeRequestsColumn is the table column denoting the change_requests relation/edge.
+	ChangeRequestsColumn = "beneficiary_id"
 	// EntitlementsTable is the table that holds the entitlements relation/edge.
 	EntitlementsTable = "entitlements"
 	// EntitlementsInverseTable is the table name for the Entitlement entity.
@@ -204,6 +226,8 @@ var Columns = []string{
 	FieldPathway,
 	FieldReturnReason,
 	FieldVerifiedAt,
+	FieldLeftOn,
+	FieldLeftReasonSealed,
 	FieldPrimaryCategoryID,
 	FieldHouseholdID,
 	FieldRegisteredByID,
@@ -260,6 +284,8 @@ var (
 	DefaultReturnReason string
 	// ReturnReasonValidator is a validator for the "return_reason" field. It is called by the builders before save.
 	ReturnReasonValidator func(string) error
+	// LeftOnValidator is a validator for the "left_on" field. It is called by the builders before save.
+	LeftOnValidator func(string) error
 	// PrimaryCategoryIDValidator is a validator for the "primary_category_id" field. It is called by the builders before save.
 	PrimaryCategoryIDValidator func(string) error
 	// HouseholdIDValidator is a validator for the "household_id" field. It is called by the builders before save.
@@ -440,6 +466,11 @@ func ByVerifiedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldVerifiedAt, opts...).ToFunc()
 }
 
+// ByLeftOn orders the results by the left_on field.
+func ByLeftOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLeftOn, opts...).ToFunc()
+}
+
 // ByPrimaryCategoryID orders the results by the primary_category_id field.
 func ByPrimaryCategoryID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPrimaryCategoryID, opts...).ToFunc()
@@ -568,6 +599,34 @@ func ByEnrollments(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	}
 }
 
+// ByPhotosCount orders the results by photos count.
+func ByPhotosCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newPhotosStep(), opts...)
+	}
+}
+
+// ByPhotos orders the results by photos terms.
+func ByPhotos(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newPhotosStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByChangeRequestsCount orders the results by change_requests count.
+func ByChangeRequestsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newChangeRequestsStep(), opts...)
+	}
+}
+
+// ByChangeRequests orders the results by change_requests terms.
+func ByChangeRequests(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newChangeRequestsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
 // ByEntitlementsCount orders the results by entitlements count.
 func ByEntitlementsCount(opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -649,6 +708,20 @@ func newEnrollmentsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(EnrollmentsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, true, EnrollmentsTable, EnrollmentsColumn),
+	)
+}
+func newPhotosStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(PhotosInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, PhotosTable, PhotosColumn),
+	)
+}
+func newChangeRequestsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ChangeRequestsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, ChangeRequestsTable, ChangeRequestsColumn),
 	)
 }
 func newEntitlementsStep() *sqlgraph.Step {

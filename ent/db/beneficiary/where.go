@@ -162,6 +162,17 @@ func VerifiedAt(v time.Time) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldVerifiedAt, v))
 }
 
+// LeftOn applies equality check predicate on the "left_on" field. It's identical to LeftOnEQ.
+func LeftOn(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldEQ(FieldLeftOn, vc))
+}
+
+// LeftReasonSealed applies equality check predicate on the "left_reason_sealed" field. It's identical to LeftReasonSealedEQ.
+func LeftReasonSealed(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldLeftReasonSealed, v))
+}
+
 // PrimaryCategoryID applies equality check predicate on the "primary_category_id" field. It's identical to PrimaryCategoryIDEQ.
 func PrimaryCategoryID(v string) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldPrimaryCategoryID, v))
@@ -1361,6 +1372,150 @@ func VerifiedAtNotNil() predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldNotNull(FieldVerifiedAt))
 }
 
+// LeftOnEQ applies the EQ predicate on the "left_on" field.
+func LeftOnEQ(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldEQ(FieldLeftOn, vc))
+}
+
+// LeftOnNEQ applies the NEQ predicate on the "left_on" field.
+func LeftOnNEQ(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldNEQ(FieldLeftOn, vc))
+}
+
+// LeftOnIn applies the In predicate on the "left_on" field.
+func LeftOnIn(vs ...types.Date) predicate.Beneficiary {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Beneficiary(sql.FieldIn(FieldLeftOn, v...))
+}
+
+// LeftOnNotIn applies the NotIn predicate on the "left_on" field.
+func LeftOnNotIn(vs ...types.Date) predicate.Beneficiary {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Beneficiary(sql.FieldNotIn(FieldLeftOn, v...))
+}
+
+// LeftOnGT applies the GT predicate on the "left_on" field.
+func LeftOnGT(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldGT(FieldLeftOn, vc))
+}
+
+// LeftOnGTE applies the GTE predicate on the "left_on" field.
+func LeftOnGTE(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldGTE(FieldLeftOn, vc))
+}
+
+// LeftOnLT applies the LT predicate on the "left_on" field.
+func LeftOnLT(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldLT(FieldLeftOn, vc))
+}
+
+// LeftOnLTE applies the LTE predicate on the "left_on" field.
+func LeftOnLTE(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldLTE(FieldLeftOn, vc))
+}
+
+// LeftOnContains applies the Contains predicate on the "left_on" field.
+func LeftOnContains(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldContains(FieldLeftOn, vc))
+}
+
+// LeftOnHasPrefix applies the HasPrefix predicate on the "left_on" field.
+func LeftOnHasPrefix(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldHasPrefix(FieldLeftOn, vc))
+}
+
+// LeftOnHasSuffix applies the HasSuffix predicate on the "left_on" field.
+func LeftOnHasSuffix(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldHasSuffix(FieldLeftOn, vc))
+}
+
+// LeftOnIsNil applies the IsNil predicate on the "left_on" field.
+func LeftOnIsNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIsNull(FieldLeftOn))
+}
+
+// LeftOnNotNil applies the NotNil predicate on the "left_on" field.
+func LeftOnNotNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotNull(FieldLeftOn))
+}
+
+// LeftOnEqualFold applies the EqualFold predicate on the "left_on" field.
+func LeftOnEqualFold(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldEqualFold(FieldLeftOn, vc))
+}
+
+// LeftOnContainsFold applies the ContainsFold predicate on the "left_on" field.
+func LeftOnContainsFold(v types.Date) predicate.Beneficiary {
+	vc := string(v)
+	return predicate.Beneficiary(sql.FieldContainsFold(FieldLeftOn, vc))
+}
+
+// LeftReasonSealedEQ applies the EQ predicate on the "left_reason_sealed" field.
+func LeftReasonSealedEQ(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldLeftReasonSealed, v))
+}
+
+// LeftReasonSealedNEQ applies the NEQ predicate on the "left_reason_sealed" field.
+func LeftReasonSealedNEQ(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNEQ(FieldLeftReasonSealed, v))
+}
+
+// LeftReasonSealedIn applies the In predicate on the "left_reason_sealed" field.
+func LeftReasonSealedIn(vs ...[]byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIn(FieldLeftReasonSealed, vs...))
+}
+
+// LeftReasonSealedNotIn applies the NotIn predicate on the "left_reason_sealed" field.
+func LeftReasonSealedNotIn(vs ...[]byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotIn(FieldLeftReasonSealed, vs...))
+}
+
+// LeftReasonSealedGT applies the GT predicate on the "left_reason_sealed" field.
+func LeftReasonSealedGT(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGT(FieldLeftReasonSealed, v))
+}
+
+// LeftReasonSealedGTE applies the GTE predicate on the "left_reason_sealed" field.
+func LeftReasonSealedGTE(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGTE(FieldLeftReasonSealed, v))
+}
+
+// LeftReasonSealedLT applies the LT predicate on the "left_reason_sealed" field.
+func LeftReasonSealedLT(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLT(FieldLeftReasonSealed, v))
+}
+
+// LeftReasonSealedLTE applies the LTE predicate on the "left_reason_sealed" field.
+func LeftReasonSealedLTE(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLTE(FieldLeftReasonSealed, v))
+}
+
+// LeftReasonSealedIsNil applies the IsNil predicate on the "left_reason_sealed" field.
+func LeftReasonSealedIsNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIsNull(FieldLeftReasonSealed))
+}
+
+// LeftReasonSealedNotNil applies the NotNil predicate on the "left_reason_sealed" field.
+func LeftReasonSealedNotNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotNull(FieldLeftReasonSealed))
+}
+
 // PrimaryCategoryIDEQ applies the EQ predicate on the "primary_category_id" field.
 func PrimaryCategoryIDEQ(v string) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldPrimaryCategoryID, v))
@@ -2023,6 +2178,52 @@ func HasEnrollments() predicate.Beneficiary {
 func HasEnrollmentsWith(preds ...predicate.Enrollment) predicate.Beneficiary {
 	return predicate.Beneficiary(func(s *sql.Selector) {
 		step := newEnrollmentsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasPhotos applies the HasEdge predicate on the "photos" edge.
+func HasPhotos() predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, PhotosTable, PhotosColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasPhotosWith applies the HasEdge predicate on the "photos" edge with a given conditions (other predicates).
+func HasPhotosWith(preds ...predicate.File) predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := newPhotosStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasChangeRequests applies the HasEdge predicate on the "change_requests" edge.
+func HasChangeRequests() predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, ChangeRequestsTable, ChangeRequestsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasChangeRequestsWith applies the HasEdge predicate on the "change_requests" edge with a given conditions (other predicates).
+func HasChangeRequestsWith(preds ...predicate.ChangeRequest) predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := newChangeRequestsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -37,6 +37,8 @@ const (
 	EdgePledgeLine = "pledge_line"
 	// EdgeReceivedBy holds the string denoting the received_by edge name in mutations.
 	EdgeReceivedBy = "received_by"
+	// EdgeFiles holds the string denoting the files edge name in mutations.
+	EdgeFiles = "files"
 	// Table holds the table name of the delivery in the database.
 	Table = "deliveries"
 	// PledgeLineTable is the table that holds the pledge_line relation/edge.
@@ -53,6 +55,13 @@ const (
 	ReceivedByInverseTable = "users"
 	// ReceivedByColumn is the table column denoting the received_by relation/edge.
 	ReceivedByColumn = "received_by_id"
+	// FilesTable is the table that holds the files relation/edge.
+	FilesTable = "files"
+	// FilesInverseTable is the table name for the File entity.
+	// It exists in this package in order to avoid circular dependency with the "file" package.
+	FilesInverseTable = "files"
+	// FilesColumn is the table column denoting the files relation/edge.
+	FilesColumn = "delivery_id"
 )
 
 // Columns holds all SQL columns for delivery fields.
@@ -183,6 +192,20 @@ func ByReceivedByField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newReceivedByStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByFilesCount orders the results by files count.
+func ByFilesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newFilesStep(), opts...)
+	}
+}
+
+// ByFiles orders the results by files terms.
+func ByFiles(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFilesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newPledgeLineStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -195,5 +218,12 @@ func newReceivedByStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(ReceivedByInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, ReceivedByTable, ReceivedByColumn),
+	)
+}
+func newFilesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FilesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, FilesTable, FilesColumn),
 	)
 }

@@ -181,6 +181,7 @@ var (
 		{Name: "action", Type: field.TypeString, Size: 60},
 		{Name: "subject_type", Type: field.TypeString, Size: 60},
 		{Name: "subject_id", Type: field.TypeString, Size: 40},
+		{Name: "subject_ids", Type: field.TypeJSON, Nullable: true},
 		{Name: "changed", Type: field.TypeJSON},
 		{Name: "reason", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "previous_hash", Type: field.TypeString, Size: 64},
@@ -206,6 +207,16 @@ var (
 				Name:    "auditevent_actor_id_seq",
 				Unique:  false,
 				Columns: []*schema.Column{AuditEventsColumns[3], AuditEventsColumns[1]},
+			},
+			{
+				Name:    "auditevent_subject_ids",
+				Unique:  false,
+				Columns: []*schema.Column{AuditEventsColumns[8]},
+				Annotation: &entsql.IndexAnnotation{
+					Types: map[string]string{
+						"postgres": "GIN",
+					},
+				},
 			},
 		},
 	}
@@ -247,6 +258,8 @@ var (
 		{Name: "pathway", Type: field.TypeEnum, Enums: []string{"UNASSESSED", "EMPOWERMENT", "GUARANTEE"}, Default: "UNASSESSED"},
 		{Name: "return_reason", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "verified_at", Type: field.TypeTime, Nullable: true},
+		{Name: "left_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "left_reason_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "campaign_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "primary_category_id", Type: field.TypeString, Size: 40},
@@ -263,37 +276,37 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "beneficiaries_regions_region",
-				Columns:    []*schema.Column{BeneficiariesColumns[25]},
+				Columns:    []*schema.Column{BeneficiariesColumns[27]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_categories_primary_category",
-				Columns:    []*schema.Column{BeneficiariesColumns[26]},
+				Columns:    []*schema.Column{BeneficiariesColumns[28]},
 				RefColumns: []*schema.Column{CategoriesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_households_household",
-				Columns:    []*schema.Column{BeneficiariesColumns[27]},
+				Columns:    []*schema.Column{BeneficiariesColumns[29]},
 				RefColumns: []*schema.Column{HouseholdsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "beneficiaries_organizations_registered_by",
-				Columns:    []*schema.Column{BeneficiariesColumns[28]},
+				Columns:    []*schema.Column{BeneficiariesColumns[30]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_users_registered_by_user",
-				Columns:    []*schema.Column{BeneficiariesColumns[29]},
+				Columns:    []*schema.Column{BeneficiariesColumns[31]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_users_verified_by",
-				Columns:    []*schema.Column{BeneficiariesColumns[30]},
+				Columns:    []*schema.Column{BeneficiariesColumns[32]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -310,7 +323,7 @@ var (
 			{
 				Name:    "beneficiary_primary_category_id_status_district_code_name_key_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[26], BeneficiariesColumns[20], BeneficiariesColumns[5], BeneficiariesColumns[8], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[28], BeneficiariesColumns[20], BeneficiariesColumns[5], BeneficiariesColumns[8], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_status_name_key_id",
@@ -330,7 +343,7 @@ var (
 			{
 				Name:    "beneficiary_registered_by_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[28], BeneficiariesColumns[2], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[30], BeneficiariesColumns[2], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_created_at_id",
@@ -345,12 +358,12 @@ var (
 			{
 				Name:    "beneficiary_household_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[27]},
+				Columns: []*schema.Column{BeneficiariesColumns[29]},
 			},
 			{
 				Name:    "beneficiary_campaign_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[24]},
+				Columns: []*schema.Column{BeneficiariesColumns[26]},
 			},
 		},
 	}
@@ -536,6 +549,76 @@ var (
 				Name:    "certificate_code",
 				Unique:  true,
 				Columns: []*schema.Column{CertificatesColumns[6]},
+			},
+		},
+	}
+	// ChangeRequestsColumns holds the columns for the "change_requests" table.
+	ChangeRequestsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "base_version", Type: field.TypeInt},
+		{Name: "fields", Type: field.TypeJSON},
+		{Name: "before_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "after_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "origin", Type: field.TypeEnum, Enums: []string{"PARTNER", "CONFLICT", "CAMPAIGN"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "APPROVED", "REJECTED", "SUPERSEDED"}, Default: "PROPOSED"},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "decision_reason_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "proposed_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "decided_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// ChangeRequestsTable holds the schema information for the "change_requests" table.
+	ChangeRequestsTable = &schema.Table{
+		Name:       "change_requests",
+		Columns:    ChangeRequestsColumns,
+		PrimaryKey: []*schema.Column{ChangeRequestsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "change_requests_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{ChangeRequestsColumns[14]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "change_requests_organizations_organization",
+				Columns:    []*schema.Column{ChangeRequestsColumns[15]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "change_requests_users_proposed_by",
+				Columns:    []*schema.Column{ChangeRequestsColumns[16]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "change_requests_users_decided_by",
+				Columns:    []*schema.Column{ChangeRequestsColumns[17]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "changerequest_status_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ChangeRequestsColumns[11], ChangeRequestsColumns[2], ChangeRequestsColumns[0]},
+			},
+			{
+				Name:    "changerequest_beneficiary_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{ChangeRequestsColumns[14], ChangeRequestsColumns[2]},
+			},
+			{
+				Name:    "changerequest_organization_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{ChangeRequestsColumns[15], ChangeRequestsColumns[2]},
 			},
 		},
 	}
@@ -900,6 +983,100 @@ var (
 				Name:    "entitlement_registered_by_id_id",
 				Unique:  false,
 				Columns: []*schema.Column{EntitlementsColumns[5], EntitlementsColumns[0]},
+			},
+		},
+	}
+	// FilesColumns holds the columns for the "files" table.
+	FilesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "content_type", Type: field.TypeString, Size: 60},
+		{Name: "size", Type: field.TypeInt},
+		{Name: "width", Type: field.TypeInt, Default: 0},
+		{Name: "height", Type: field.TypeInt, Default: 0},
+		{Name: "sent_hash", Type: field.TypeString, Size: 64},
+		{Name: "object", Type: field.TypeString, Unique: true, Size: 60},
+		{Name: "key_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "claimed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "removed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "uploaded_by_id", Type: field.TypeString, Size: 40},
+		{Name: "beneficiary_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "household_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "delivery_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// FilesTable holds the schema information for the "files" table.
+	FilesTable = &schema.Table{
+		Name:       "files",
+		Columns:    FilesColumns,
+		PrimaryKey: []*schema.Column{FilesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "files_users_uploaded_by",
+				Columns:    []*schema.Column{FilesColumns[13]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{FilesColumns[14]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_households_household",
+				Columns:    []*schema.Column{FilesColumns[15]},
+				RefColumns: []*schema.Column{HouseholdsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_deliveries_delivery",
+				Columns:    []*schema.Column{FilesColumns[16]},
+				RefColumns: []*schema.Column{DeliveriesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_organizations_organization",
+				Columns:    []*schema.Column{FilesColumns[17]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "file_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[2]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "claimed_at is null or removed_at is not null",
+				},
+			},
+			{
+				Name:    "file_uploaded_by_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[13], FilesColumns[2]},
+			},
+			{
+				Name:    "file_beneficiary_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[14]},
+			},
+			{
+				Name:    "file_household_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[15]},
+			},
+			{
+				Name:    "file_delivery_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[16]},
+			},
+			{
+				Name:    "file_organization_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[17]},
 			},
 		},
 	}
@@ -1669,6 +1846,30 @@ var (
 				Name:    "packset_membership_id_region_code_created_at",
 				Unique:  false,
 				Columns: []*schema.Column{PackSetsColumns[4], PackSetsColumns[5], PackSetsColumns[2]},
+			},
+		},
+	}
+	// PeopleCountsColumns holds the columns for the "people_counts" table.
+	PeopleCountsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "category_id", Type: field.TypeString, Size: 40},
+		{Name: "main", Type: field.TypeBool},
+		{Name: "district_code", Type: field.TypeString, Size: 20},
+		{Name: "pathway", Type: field.TypeString, Size: 60},
+		{Name: "status", Type: field.TypeString, Size: 60},
+		{Name: "sensitive", Type: field.TypeBool},
+		{Name: "number", Type: field.TypeInt},
+	}
+	// PeopleCountsTable holds the schema information for the "people_counts" table.
+	PeopleCountsTable = &schema.Table{
+		Name:       "people_counts",
+		Columns:    PeopleCountsColumns,
+		PrimaryKey: []*schema.Column{PeopleCountsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "peoplecount_category_id_status_district_code",
+				Unique:  false,
+				Columns: []*schema.Column{PeopleCountsColumns[1], PeopleCountsColumns[5], PeopleCountsColumns[3]},
 			},
 		},
 	}
@@ -2616,12 +2817,14 @@ var (
 		CampaignsTable,
 		CategoriesTable,
 		CertificatesTable,
+		ChangeRequestsTable,
 		ConsentsTable,
 		DeliveriesTable,
 		DevicesTable,
 		DonorsTable,
 		EnrollmentsTable,
 		EntitlementsTable,
+		FilesTable,
 		FollowUpsTable,
 		GrievancesTable,
 		GroupMembersTable,
@@ -2639,6 +2842,7 @@ var (
 		OrganizationsTable,
 		OutboxEventsTable,
 		PackSetsTable,
+		PeopleCountsTable,
 		PeopleImportsTable,
 		PledgesTable,
 		PledgeAmendmentsTable,
@@ -2704,6 +2908,14 @@ func init() {
 		"certificate_hours":   "hours >= 0",
 		"certificate_revoked": "revoked_on is null and revoke_reason_sealed is null or revoked_on is not null and revoke_reason_sealed is not null",
 	}
+	ChangeRequestsTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	ChangeRequestsTable.ForeignKeys[1].RefTable = OrganizationsTable
+	ChangeRequestsTable.ForeignKeys[2].RefTable = UsersTable
+	ChangeRequestsTable.ForeignKeys[3].RefTable = UsersTable
+	ChangeRequestsTable.Annotation = &entsql.Annotation{}
+	ChangeRequestsTable.Annotation.Checks = map[string]string{
+		"change_request_four_eyes": "decided_by_id is null or proposed_by_id is null or decided_by_id <> proposed_by_id or status = 'SUPERSEDED'",
+	}
 	ConsentsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	ConsentsTable.ForeignKeys[1].RefTable = UsersTable
 	DeliveriesTable.ForeignKeys[0].RefTable = PledgeLinesTable
@@ -2737,6 +2949,16 @@ func init() {
 	EntitlementsTable.Annotation.Checks = map[string]string{
 		"entitlement_period": "ends_on is null or starts_on <= ends_on",
 		"entitlement_worth":  "amount >= 0 and (amount > 0 or goods <> '')",
+	}
+	FilesTable.ForeignKeys[0].RefTable = UsersTable
+	FilesTable.ForeignKeys[1].RefTable = BeneficiariesTable
+	FilesTable.ForeignKeys[2].RefTable = HouseholdsTable
+	FilesTable.ForeignKeys[3].RefTable = DeliveriesTable
+	FilesTable.ForeignKeys[4].RefTable = OrganizationsTable
+	FilesTable.Annotation = &entsql.Annotation{}
+	FilesTable.Annotation.Checks = map[string]string{
+		"file_size":    "size > 0",
+		"file_subject": "(case when beneficiary_id is null then 0 else 1 end + case when household_id is null then 0 else 1 end + case when delivery_id is null then 0 else 1 end + case when organization_id is null then 0 else 1 end) = case when claimed_at is null then 0 else 1 end",
 	}
 	FollowUpsTable.ForeignKeys[0].RefTable = EnrollmentsTable
 	FollowUpsTable.ForeignKeys[1].RefTable = TrainingSessionsTable

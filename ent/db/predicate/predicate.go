@@ -36,6 +36,9 @@ type Category func(*sql.Selector)
 // Certificate is the predicate function for certificate builders.
 type Certificate func(*sql.Selector)
 
+// ChangeRequest is the predicate function for changerequest builders.
+type ChangeRequest func(*sql.Selector)
+
 // Consent is the predicate function for consent builders.
 type Consent func(*sql.Selector)
 
@@ -53,6 +56,9 @@ type Enrollment func(*sql.Selector)
 
 // Entitlement is the predicate function for entitlement builders.
 type Entitlement func(*sql.Selector)
+
+// File is the predicate function for file builders.
+type File func(*sql.Selector)
 
 // FollowUp is the predicate function for followup builders.
 type FollowUp func(*sql.Selector)
@@ -104,6 +110,9 @@ type OutboxEvent func(*sql.Selector)
 
 // PackSet is the predicate function for packset builders.
 type PackSet func(*sql.Selector)
+
+// PeopleCount is the predicate function for peoplecount builders.
+type PeopleCount func(*sql.Selector)
 
 // PeopleImport is the predicate function for peopleimport builders.
 type PeopleImport func(*sql.Selector)

@@ -350,6 +350,30 @@ func (f CertificateMutationRuleFunc) EvalMutation(ctx context.Context, m db.Muta
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CertificateMutation", m)
 }
 
+// The ChangeRequestQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ChangeRequestQueryRuleFunc func(context.Context, *db.ChangeRequestQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ChangeRequestQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ChangeRequestQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.ChangeRequestQuery", q)
+}
+
+// The ChangeRequestMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ChangeRequestMutationRuleFunc func(context.Context, *db.ChangeRequestMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ChangeRequestMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.ChangeRequestMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.ChangeRequestMutation", m)
+}
+
 // The ConsentQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type ConsentQueryRuleFunc func(context.Context, *db.ConsentQuery) error
@@ -492,6 +516,30 @@ func (f EntitlementMutationRuleFunc) EvalMutation(ctx context.Context, m db.Muta
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.EntitlementMutation", m)
+}
+
+// The FileQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type FileQueryRuleFunc func(context.Context, *db.FileQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f FileQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.FileQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.FileQuery", q)
+}
+
+// The FileMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type FileMutationRuleFunc func(context.Context, *db.FileMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f FileMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.FileMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.FileMutation", m)
 }
 
 // The FollowUpQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -900,6 +948,30 @@ func (f PackSetMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.PackSetMutation", m)
+}
+
+// The PeopleCountQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type PeopleCountQueryRuleFunc func(context.Context, *db.PeopleCountQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f PeopleCountQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PeopleCountQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.PeopleCountQuery", q)
+}
+
+// The PeopleCountMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type PeopleCountMutationRuleFunc func(context.Context, *db.PeopleCountMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f PeopleCountMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.PeopleCountMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.PeopleCountMutation", m)
 }
 
 // The PeopleImportQueryRuleFunc type is an adapter to allow the use of ordinary

@@ -15,12 +15,14 @@ import (
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/certificate"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -38,6 +40,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/peoplecount"
 	"github.com/jejaring/jejaring/ent/db/peopleimport"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeamendment"
@@ -250,17 +253,17 @@ func init() {
 	// auditevent.SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
 	auditevent.SubjectIDValidator = auditeventDescSubjectID.Validators[0].(func(string) error)
 	// auditeventDescReason is the schema descriptor for reason field.
-	auditeventDescReason := auditeventFields[8].Descriptor()
+	auditeventDescReason := auditeventFields[9].Descriptor()
 	// auditevent.DefaultReason holds the default value on creation for the reason field.
 	auditevent.DefaultReason = auditeventDescReason.Default.(string)
 	// auditevent.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
 	auditevent.ReasonValidator = auditeventDescReason.Validators[0].(func(string) error)
 	// auditeventDescPreviousHash is the schema descriptor for previous_hash field.
-	auditeventDescPreviousHash := auditeventFields[9].Descriptor()
+	auditeventDescPreviousHash := auditeventFields[10].Descriptor()
 	// auditevent.PreviousHashValidator is a validator for the "previous_hash" field. It is called by the builders before save.
 	auditevent.PreviousHashValidator = auditeventDescPreviousHash.Validators[0].(func(string) error)
 	// auditeventDescHash is the schema descriptor for hash field.
-	auditeventDescHash := auditeventFields[10].Descriptor()
+	auditeventDescHash := auditeventFields[11].Descriptor()
 	// auditevent.HashValidator is a validator for the "hash" field. It is called by the builders before save.
 	auditevent.HashValidator = auditeventDescHash.Validators[0].(func(string) error)
 	// auditeventDescID is the schema descriptor for id field.
@@ -361,28 +364,32 @@ func init() {
 	beneficiary.DefaultReturnReason = beneficiaryDescReturnReason.Default.(string)
 	// beneficiary.ReturnReasonValidator is a validator for the "return_reason" field. It is called by the builders before save.
 	beneficiary.ReturnReasonValidator = beneficiaryDescReturnReason.Validators[0].(func(string) error)
+	// beneficiaryDescLeftOn is the schema descriptor for left_on field.
+	beneficiaryDescLeftOn := beneficiaryFields[21].Descriptor()
+	// beneficiary.LeftOnValidator is a validator for the "left_on" field. It is called by the builders before save.
+	beneficiary.LeftOnValidator = beneficiaryDescLeftOn.Validators[0].(func(string) error)
 	// beneficiaryDescPrimaryCategoryID is the schema descriptor for primary_category_id field.
-	beneficiaryDescPrimaryCategoryID := beneficiaryFields[21].Descriptor()
+	beneficiaryDescPrimaryCategoryID := beneficiaryFields[23].Descriptor()
 	// beneficiary.PrimaryCategoryIDValidator is a validator for the "primary_category_id" field. It is called by the builders before save.
 	beneficiary.PrimaryCategoryIDValidator = beneficiaryDescPrimaryCategoryID.Validators[0].(func(string) error)
 	// beneficiaryDescHouseholdID is the schema descriptor for household_id field.
-	beneficiaryDescHouseholdID := beneficiaryFields[22].Descriptor()
+	beneficiaryDescHouseholdID := beneficiaryFields[24].Descriptor()
 	// beneficiary.HouseholdIDValidator is a validator for the "household_id" field. It is called by the builders before save.
 	beneficiary.HouseholdIDValidator = beneficiaryDescHouseholdID.Validators[0].(func(string) error)
 	// beneficiaryDescRegisteredByID is the schema descriptor for registered_by_id field.
-	beneficiaryDescRegisteredByID := beneficiaryFields[23].Descriptor()
+	beneficiaryDescRegisteredByID := beneficiaryFields[25].Descriptor()
 	// beneficiary.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
 	beneficiary.RegisteredByIDValidator = beneficiaryDescRegisteredByID.Validators[0].(func(string) error)
 	// beneficiaryDescRegisteredByUserID is the schema descriptor for registered_by_user_id field.
-	beneficiaryDescRegisteredByUserID := beneficiaryFields[24].Descriptor()
+	beneficiaryDescRegisteredByUserID := beneficiaryFields[26].Descriptor()
 	// beneficiary.RegisteredByUserIDValidator is a validator for the "registered_by_user_id" field. It is called by the builders before save.
 	beneficiary.RegisteredByUserIDValidator = beneficiaryDescRegisteredByUserID.Validators[0].(func(string) error)
 	// beneficiaryDescVerifiedByID is the schema descriptor for verified_by_id field.
-	beneficiaryDescVerifiedByID := beneficiaryFields[25].Descriptor()
+	beneficiaryDescVerifiedByID := beneficiaryFields[27].Descriptor()
 	// beneficiary.VerifiedByIDValidator is a validator for the "verified_by_id" field. It is called by the builders before save.
 	beneficiary.VerifiedByIDValidator = beneficiaryDescVerifiedByID.Validators[0].(func(string) error)
 	// beneficiaryDescCampaignID is the schema descriptor for campaign_id field.
-	beneficiaryDescCampaignID := beneficiaryFields[26].Descriptor()
+	beneficiaryDescCampaignID := beneficiaryFields[28].Descriptor()
 	// beneficiary.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
 	beneficiary.CampaignIDValidator = beneficiaryDescCampaignID.Validators[0].(func(string) error)
 	// beneficiaryDescID is the schema descriptor for id field.
@@ -641,6 +648,52 @@ func init() {
 	certificate.DefaultID = certificateDescID.Default.(func() string)
 	// certificate.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	certificate.IDValidator = certificateDescID.Validators[0].(func(string) error)
+	changerequestMixin := schema.ChangeRequest{}.Mixin()
+	changerequest.Policy = privacy.NewPolicies(schema.ChangeRequest{})
+	changerequest.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := changerequest.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	changerequestMixinFields0 := changerequestMixin[0].Fields()
+	_ = changerequestMixinFields0
+	changerequestMixinFields1 := changerequestMixin[1].Fields()
+	_ = changerequestMixinFields1
+	changerequestFields := schema.ChangeRequest{}.Fields()
+	_ = changerequestFields
+	// changerequestDescVersion is the schema descriptor for version field.
+	changerequestDescVersion := changerequestMixinFields1[0].Descriptor()
+	// changerequest.DefaultVersion holds the default value on creation for the version field.
+	changerequest.DefaultVersion = changerequestDescVersion.Default.(int)
+	// changerequestDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	changerequestDescBeneficiaryID := changerequestFields[0].Descriptor()
+	// changerequest.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	changerequest.BeneficiaryIDValidator = changerequestDescBeneficiaryID.Validators[0].(func(string) error)
+	// changerequestDescRegionCode is the schema descriptor for region_code field.
+	changerequestDescRegionCode := changerequestFields[1].Descriptor()
+	// changerequest.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	changerequest.RegionCodeValidator = changerequestDescRegionCode.Validators[0].(func(string) error)
+	// changerequestDescOrganizationID is the schema descriptor for organization_id field.
+	changerequestDescOrganizationID := changerequestFields[9].Descriptor()
+	// changerequest.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	changerequest.OrganizationIDValidator = changerequestDescOrganizationID.Validators[0].(func(string) error)
+	// changerequestDescProposedByID is the schema descriptor for proposed_by_id field.
+	changerequestDescProposedByID := changerequestFields[10].Descriptor()
+	// changerequest.ProposedByIDValidator is a validator for the "proposed_by_id" field. It is called by the builders before save.
+	changerequest.ProposedByIDValidator = changerequestDescProposedByID.Validators[0].(func(string) error)
+	// changerequestDescDecidedByID is the schema descriptor for decided_by_id field.
+	changerequestDescDecidedByID := changerequestFields[11].Descriptor()
+	// changerequest.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
+	changerequest.DecidedByIDValidator = changerequestDescDecidedByID.Validators[0].(func(string) error)
+	// changerequestDescID is the schema descriptor for id field.
+	changerequestDescID := changerequestMixinFields0[0].Descriptor()
+	// changerequest.DefaultID holds the default value on creation for the id field.
+	changerequest.DefaultID = changerequestDescID.Default.(func() string)
+	// changerequest.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	changerequest.IDValidator = changerequestDescID.Validators[0].(func(string) error)
 	consentMixin := schema.Consent{}.Mixin()
 	consent.Policy = privacy.NewPolicies(schema.Consent{})
 	consent.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -983,6 +1036,72 @@ func init() {
 	entitlement.DefaultID = entitlementDescID.Default.(func() string)
 	// entitlement.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	entitlement.IDValidator = entitlementDescID.Validators[0].(func(string) error)
+	fileMixin := schema.File{}.Mixin()
+	file.Policy = privacy.NewPolicies(schema.File{})
+	file.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := file.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	fileMixinFields0 := fileMixin[0].Fields()
+	_ = fileMixinFields0
+	fileMixinFields1 := fileMixin[1].Fields()
+	_ = fileMixinFields1
+	fileFields := schema.File{}.Fields()
+	_ = fileFields
+	// fileDescVersion is the schema descriptor for version field.
+	fileDescVersion := fileMixinFields1[0].Descriptor()
+	// file.DefaultVersion holds the default value on creation for the version field.
+	file.DefaultVersion = fileDescVersion.Default.(int)
+	// fileDescContentType is the schema descriptor for content_type field.
+	fileDescContentType := fileFields[0].Descriptor()
+	// file.ContentTypeValidator is a validator for the "content_type" field. It is called by the builders before save.
+	file.ContentTypeValidator = fileDescContentType.Validators[0].(func(string) error)
+	// fileDescWidth is the schema descriptor for width field.
+	fileDescWidth := fileFields[2].Descriptor()
+	// file.DefaultWidth holds the default value on creation for the width field.
+	file.DefaultWidth = fileDescWidth.Default.(int)
+	// fileDescHeight is the schema descriptor for height field.
+	fileDescHeight := fileFields[3].Descriptor()
+	// file.DefaultHeight holds the default value on creation for the height field.
+	file.DefaultHeight = fileDescHeight.Default.(int)
+	// fileDescSentHash is the schema descriptor for sent_hash field.
+	fileDescSentHash := fileFields[4].Descriptor()
+	// file.SentHashValidator is a validator for the "sent_hash" field. It is called by the builders before save.
+	file.SentHashValidator = fileDescSentHash.Validators[0].(func(string) error)
+	// fileDescObject is the schema descriptor for object field.
+	fileDescObject := fileFields[5].Descriptor()
+	// file.ObjectValidator is a validator for the "object" field. It is called by the builders before save.
+	file.ObjectValidator = fileDescObject.Validators[0].(func(string) error)
+	// fileDescUploadedByID is the schema descriptor for uploaded_by_id field.
+	fileDescUploadedByID := fileFields[7].Descriptor()
+	// file.UploadedByIDValidator is a validator for the "uploaded_by_id" field. It is called by the builders before save.
+	file.UploadedByIDValidator = fileDescUploadedByID.Validators[0].(func(string) error)
+	// fileDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	fileDescBeneficiaryID := fileFields[10].Descriptor()
+	// file.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	file.BeneficiaryIDValidator = fileDescBeneficiaryID.Validators[0].(func(string) error)
+	// fileDescHouseholdID is the schema descriptor for household_id field.
+	fileDescHouseholdID := fileFields[11].Descriptor()
+	// file.HouseholdIDValidator is a validator for the "household_id" field. It is called by the builders before save.
+	file.HouseholdIDValidator = fileDescHouseholdID.Validators[0].(func(string) error)
+	// fileDescDeliveryID is the schema descriptor for delivery_id field.
+	fileDescDeliveryID := fileFields[12].Descriptor()
+	// file.DeliveryIDValidator is a validator for the "delivery_id" field. It is called by the builders before save.
+	file.DeliveryIDValidator = fileDescDeliveryID.Validators[0].(func(string) error)
+	// fileDescOrganizationID is the schema descriptor for organization_id field.
+	fileDescOrganizationID := fileFields[13].Descriptor()
+	// file.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	file.OrganizationIDValidator = fileDescOrganizationID.Validators[0].(func(string) error)
+	// fileDescID is the schema descriptor for id field.
+	fileDescID := fileMixinFields0[0].Descriptor()
+	// file.DefaultID holds the default value on creation for the id field.
+	file.DefaultID = fileDescID.Default.(func() string)
+	// file.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	file.IDValidator = fileDescID.Validators[0].(func(string) error)
 	followupMixin := schema.FollowUp{}.Mixin()
 	followup.Policy = privacy.NewPolicies(schema.FollowUp{})
 	followup.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1775,6 +1894,42 @@ func init() {
 	packset.DefaultID = packsetDescID.Default.(func() string)
 	// packset.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	packset.IDValidator = packsetDescID.Validators[0].(func(string) error)
+	peoplecountMixin := schema.PeopleCount{}.Mixin()
+	peoplecount.Policy = privacy.NewPolicies(schema.PeopleCount{})
+	peoplecount.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := peoplecount.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	peoplecountMixinFields0 := peoplecountMixin[0].Fields()
+	_ = peoplecountMixinFields0
+	peoplecountFields := schema.PeopleCount{}.Fields()
+	_ = peoplecountFields
+	// peoplecountDescCategoryID is the schema descriptor for category_id field.
+	peoplecountDescCategoryID := peoplecountFields[0].Descriptor()
+	// peoplecount.CategoryIDValidator is a validator for the "category_id" field. It is called by the builders before save.
+	peoplecount.CategoryIDValidator = peoplecountDescCategoryID.Validators[0].(func(string) error)
+	// peoplecountDescDistrictCode is the schema descriptor for district_code field.
+	peoplecountDescDistrictCode := peoplecountFields[2].Descriptor()
+	// peoplecount.DistrictCodeValidator is a validator for the "district_code" field. It is called by the builders before save.
+	peoplecount.DistrictCodeValidator = peoplecountDescDistrictCode.Validators[0].(func(string) error)
+	// peoplecountDescPathway is the schema descriptor for pathway field.
+	peoplecountDescPathway := peoplecountFields[3].Descriptor()
+	// peoplecount.PathwayValidator is a validator for the "pathway" field. It is called by the builders before save.
+	peoplecount.PathwayValidator = peoplecountDescPathway.Validators[0].(func(string) error)
+	// peoplecountDescStatus is the schema descriptor for status field.
+	peoplecountDescStatus := peoplecountFields[4].Descriptor()
+	// peoplecount.StatusValidator is a validator for the "status" field. It is called by the builders before save.
+	peoplecount.StatusValidator = peoplecountDescStatus.Validators[0].(func(string) error)
+	// peoplecountDescID is the schema descriptor for id field.
+	peoplecountDescID := peoplecountMixinFields0[0].Descriptor()
+	// peoplecount.DefaultID holds the default value on creation for the id field.
+	peoplecount.DefaultID = peoplecountDescID.Default.(func() string)
+	// peoplecount.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	peoplecount.IDValidator = peoplecountDescID.Validators[0].(func(string) error)
 	peopleimportMixin := schema.PeopleImport{}.Mixin()
 	peopleimport.Policy = privacy.NewPolicies(schema.PeopleImport{})
 	peopleimport.Hooks[0] = func(next ent.Mutator) ent.Mutator {

@@ -32,10 +32,28 @@ function paged(node: Node, from: Source): Document[] {
   );
 }
 
+/** passed are the arguments that a file gives to a function of its own for the parameter, where a call stands within it. */
+function passed(call: Node, parameter: Node, from: Source): Node[] {
+  for (const [name, known] of from.scope.names) {
+    const place = ((known.params as Node[] | undefined) ?? []).findIndex((p) => p.type === 'Identifier' && p.name === parameter.name);
+    let within = false;
+    walk(known, (node) => (within ||= node === call));
+    if (place < 0 || !within) continue;
+    const given: Node[] = [];
+    walk(from.root, (node) => {
+      const callee = node.type === 'CallExpression' ? (node.callee as Node) : null;
+      if (callee?.type === 'Identifier' && callee.name === name) given.push((node.arguments as Node[])[place]);
+    });
+    return given;
+  }
+  return [parameter];
+}
+
 function ran(node: Node, from: Source): Document[] {
   const [name, input, fields] = node.arguments as Node[];
+  const names = name.type === 'Identifier' ? passed(node, name, from) : [name];
   const keys = isNode(input) && input.type === 'ObjectExpression' ? (input.properties as Node[]) : null;
-  return evaluate(name, from.scope).flatMap((mutation) => {
+  return names.flatMap((one) => evaluate(one, from.scope)).flatMap((mutation) => {
     const type = `${mutation[0].toUpperCase()}${mutation.slice(1)}Input`;
     const given = keys && { type, keys: keys.filter((k) => k.type === 'Property').map((k) => (k.key as Node).name as string), whole: keys.every((k) => k.type === 'Property') };
     return evaluate(fields, from.scope).map((asked) => ({

@@ -2,17 +2,18 @@ import { session, t } from '$lib/api.svelte';
 import type { Permission } from '$lib/features/people/person';
 
 export type Column = { field: string; heading: string };
+export type Problem = { id: string; row: number; field: string | null; message: string };
 export type Import = {
   id: string; fileName: string; headings: string[]; columns: Column[]; status: string; totalRows: number; rows: number;
   created: number; updated: number; unchanged: number; rejected: number; failure: string | null; purgedAt: string | null;
-  problems: { id: string; row: number; field: string | null; message: string }[]; canCheck: Permission; canRun: Permission;
+  problems: Problem[]; doubts: Problem[]; canCheck: Permission; canRun: Permission;
 };
 
 /** one reads a table with the first of what is wrong in it. */
 export async function one(id: string): Promise<Import | null> {
   const data = await session.query<{ node: Import | null }>(
     `query($id: ID!) { node(id: $id) { ... on PeopleImport { id fileName headings columns { field heading } status totalRows rows created updated unchanged rejected failure purgedAt
-      problems(first: 50) { id row field message } canCheck { allowed reason } canRun { allowed reason } } } }`,
+      problems(first: 50, warnings: false) { id row field message } doubts: problems(first: 50, warnings: true) { id row field message } canCheck { allowed reason } canRun { allowed reason } } } }`,
     { id }
   );
   return data.node;

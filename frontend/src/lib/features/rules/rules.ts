@@ -6,7 +6,7 @@ export type Rule = { code: string; pathway: string; reason: string; conditions: 
 export type RuleVersion = { id: string; name: string; note: string; status: string; rules: Rule[]; createdBy: { name: string } | null; activatedAt: string | null; canActivate: Permission };
 export type Trial = { total: number; same: number; toEmpowerment: number; toGuarantee: number };
 
-export const versionFields = 'id name note status rules { code pathway reason conditions { fact operator value } } createdBy { name } activatedAt canActivate { allowed reason }';
+const versionFields = 'id name note status rules { code pathway reason conditions { fact operator value } } createdBy { name } activatedAt canActivate { allowed reason }';
 export const facts = ['AGE', 'SEVERE_DISABILITY', 'CHRONIC_ILLNESS', 'DEPENDENTS', 'MONTHLY_INCOME', 'SKILLS', 'WILLING_TO_JOIN', 'CAN_WORK', 'CATEGORY_DEFAULT'];
 const counted = ['AGE', 'DEPENDENTS', 'MONTHLY_INCOME', 'SKILLS'];
 
@@ -20,10 +20,16 @@ export function valuesOf(fact: string): string[] {
   return fact === 'CATEGORY_DEFAULT' ? ['EMPOWERMENT', 'GUARANTEE', 'ASSESS'] : ['true', 'false'];
 }
 
-/** active is the version in use, which a new one begins from. */
+/** versions are the newest ten. */
+export async function versions(): Promise<RuleVersion[]> {
+  const data = await session.query<{ ruleVersions: { edges: { node: RuleVersion }[] } }>(`{ ruleVersions(first: 10) { edges { node { ${versionFields} } } } }`);
+  return data.ruleVersions.edges.map((e) => e.node);
+}
+
+/** active is the version in use, or else the newest, which a new one begins from. */
 export async function active(): Promise<Rule[]> {
-  const data = await session.query<{ ruleVersions: { edges: { node: RuleVersion }[] } }>(`{ ruleVersions(first: 100) { edges { node { ${versionFields} } } } }`);
-  return data.ruleVersions.edges.find((e) => e.node.status === 'ACTIVE')?.node.rules ?? [];
+  const all = await versions();
+  return (all.find((one) => one.status === 'ACTIVE') ?? all[0])?.rules ?? [];
 }
 
 /** tryRules says how many of the assessments that are there would be proposed otherwise; nothing changes. */

@@ -1,0 +1,43 @@
+package types
+
+// ChangeRequestStatus is the state of a change request.
+type ChangeRequestStatus string
+
+// Values of ChangeRequestStatus.
+const (
+	ChangeRequestStatusProposed   ChangeRequestStatus = "PROPOSED"
+	ChangeRequestStatusApproved   ChangeRequestStatus = "APPROVED"
+	ChangeRequestStatusRejected   ChangeRequestStatus = "REJECTED"
+	ChangeRequestStatusSuperseded ChangeRequestStatus = "SUPERSEDED"
+)
+
+// Values lists every ChangeRequestStatus, for the database and for forms.
+func (ChangeRequestStatus) Values() []string {
+	return []string{"PROPOSED", "APPROVED", "REJECTED", "SUPERSEDED"}
+}
+
+// ChangeOrigin is where a change request comes from.
+type ChangeOrigin string
+
+// Values of ChangeOrigin.
+const (
+	ChangeOriginPartner  ChangeOrigin = "PARTNER"
+	ChangeOriginConflict ChangeOrigin = "CONFLICT"
+	ChangeOriginCampaign ChangeOrigin = "CAMPAIGN"
+)
+
+// Values lists every ChangeOrigin, for the database and for forms.
+func (ChangeOrigin) Values() []string { return []string{"PARTNER", "CONFLICT", "CAMPAIGN"} }
+
+// DuplicateStatus is the state of a pair of records that may be one person.
+type DuplicateStatus string
+
+// Values of DuplicateStatus.
+const (
+	DuplicateStatusOpen      DuplicateStatus = "OPEN"
+	DuplicateStatusDismissed DuplicateStatus = "DISMISSED"
+	DuplicateStatusMerged    DuplicateStatus = "MERGED"
+)
+
+// Values lists every DuplicateStatus, for the database and for forms.
+func (DuplicateStatus) Values() []string { return []string{"OPEN", "DISMISSED", "MERGED"} }

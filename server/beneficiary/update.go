@@ -1,0 +1,133 @@
+package beneficiary
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/place"
+)
+
+// Update changes a record that nobody changed since baseVersion. What a partner changes of a VERIFIED record becomes a
+// change request instead: the record comes back as it is, with the request in its edges.
+// Errors: NOT_FOUND, FORBIDDEN, INVALID, CONFLICT (stale: says the present version; state; NIK in use).
+func (s *Service) Update(ctx context.Context, c *db.Client, in UpdateInput) (*db.Beneficiary, error) {
+	v := viewer.From(ctx)
+	if err := access.First(access.SignedIn(v), in.Validate(clock.Today(s.Clock))); err != nil {
+		return nil, err
+	}
+	b, err := s.get(ctx, c, in.ID, Change)
+	if err != nil {
+		return nil, err
+	}
+	switch asks := b.Status == types.BeneficiaryStatusVerified && !v.IsOfficer() && !v.IsSystem(); {
+	case !asks:
+		err = s.apply(ctx, c, b, in.BaseVersion, in.changes())
+	case !in.changes().empty():
+		var request *db.ChangeRequest
+		request, err = s.propose(ctx, c, b, in.BaseVersion, types.ChangeOriginPartner, "", in.changes())
+		b.Edges.ChangeRequests = []*db.ChangeRequest{request}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Files.Claim(ctx, c, "photoIds", b.ID, in.PhotoIds); err != nil {
+		return nil, err
+	}
+	return b, s.consent(ctx, c, b, in.Consents)
+}
+
+// apply writes new values into a record of the version.
+func (s *Service) apply(ctx context.Context, c *db.Client, b *db.Beneficiary, version int, in Changes) error {
+	update := c.Beneficiary.Update().Where(beneficiary.ID(b.ID), beneficiary.Version(version)).
+		SetNillableSex(in.Sex).SetNillableBirthDate(in.BirthDate).SetNillableBirthYear(in.BirthYear).
+		SetNillableNikMissingReason(in.NikMissingReason).SetNillableFamilyHead(in.FamilyHead)
+	if in.Name != nil {
+		update.SetName(strings.TrimSpace(*in.Name)).SetNameKey(nameKey(*in.Name))
+	}
+	if in.RegionCode != nil {
+		r, err := s.village(ctx, c, *in.RegionCode)
+		if err != nil {
+			return err
+		}
+		update.SetRegionID(r.ID).SetRegionCode(r.Code).SetDistrictCode(place.District(r.Code))
+	}
+	if in.HouseholdID != nil {
+		if _, err := c.Household.Get(ctx, *in.HouseholdID); err != nil {
+			return field("householdId", "unknown")
+		}
+		update.SetHouseholdID(*in.HouseholdID)
+	}
+	if len(in.CategoryCodes) > 0 {
+		found, err := s.categories(ctx, c, in.CategoryCodes, in.PrimaryCategoryCode)
+		if err != nil {
+			return err
+		}
+		update.ClearCategories().AddCategoryIDs(found.ids...).SetPrimaryCategoryID(found.primary)
+		update.SetSensitive(found.sensitive || b.Sensitive) // a protected record stays protected
+	}
+	if in.NikMissingReason != nil {
+		update.ClearNikSealed().ClearNikIndex()
+	}
+	if err := s.free(ctx, c, b.ID, in.Nik); err != nil {
+		return err
+	}
+	if err := s.seal(update.Mutation(), b.ID, in.Nik, in.Phone, in.Address, in.Notes); err != nil {
+		return err
+	}
+	n, err := update.Save(ctx)
+	if err != nil {
+		return taken(err)
+	}
+	if n == 0 {
+		return fault.Stale(b.Version)
+	}
+	return nil
+}
+
+// faults finds what is wrong with new values.
+func (in Changes) faults(f *fault.Fields, path string, today types.Date) {
+	update := UpdateInput{
+		Name: in.Name, Sex: in.Sex, BirthDate: in.BirthDate, BirthYear: in.BirthYear, Nik: in.Nik, NikMissingReason: in.NikMissingReason,
+		CategoryCodes: in.CategoryCodes, PrimaryCategoryCode: in.PrimaryCategoryCode, RegionCode: in.RegionCode,
+		Address: in.Address, Phone: in.Phone, Notes: in.Notes, HouseholdID: in.HouseholdID,
+	}
+	for _, wrong := range update.values(today) {
+		f.Add(path+wrong.Path, wrong.Code, wrong.Args...)
+	}
+}
+
+// present are the values of a record as it is.
+func (s *Service) present(ctx context.Context, c *db.Client, b *db.Beneficiary) (Changes, error) {
+	out := Changes{
+		Name: &b.Name, Sex: b.Sex, BirthDate: b.BirthDate, BirthYear: b.BirthYear, NikMissingReason: b.NikMissingReason,
+		RegionCode: &b.RegionCode, FamilyHead: &b.FamilyHead, HouseholdID: b.HouseholdID,
+	}
+	found, err := c.Beneficiary.QueryCategories(b).All(ctx)
+	if err != nil {
+		return out, fmt.Errorf("present values: %w", err)
+	}
+	for _, k := range found {
+		out.CategoryCodes = append(out.CategoryCodes, k.Code)
+		if k.ID == b.PrimaryCategoryID {
+			out.PrimaryCategoryCode = &k.Code
+		}
+	}
+	for _, o := range []struct {
+		to   **string
+		name string
+		raw  []byte
+	}{{&out.Nik, "nik", b.NikSealed}, {&out.Phone, "phone", b.PhoneSealed}, {&out.Address, "address", b.AddressSealed}, {&out.Notes, "notes", b.NotesSealed}} {
+		if *o.to, err = s.open(b, o.name, o.raw); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,46 @@
+package file
+
+import (
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/types"
+)
+
+// column is a kind of thing that files belong to.
+type column struct {
+	set func(*db.FileMutation, string)
+	get func(*db.File) *string
+	is  func(string) predicate.File
+}
+
+// columns has the same subjects as ent/schema/file.go.
+var columns = map[string]column{
+	types.PrefixBeneficiary:  {(*db.FileMutation).SetBeneficiaryID, func(f *db.File) *string { return f.BeneficiaryID }, file.BeneficiaryID},
+	types.PrefixHousehold:    {(*db.FileMutation).SetHouseholdID, func(f *db.File) *string { return f.HouseholdID }, file.HouseholdID},
+	types.PrefixDelivery:     {(*db.FileMutation).SetDeliveryID, func(f *db.File) *string { return f.DeliveryID }, file.DeliveryID},
+	types.PrefixOrganization: {(*db.FileMutation).SetOrganizationID, func(f *db.File) *string { return f.OrganizationID }, file.OrganizationID},
+}
+
+func give(m *db.FileMutation, subjectID string) {
+	if c, ok := columns[types.IDPrefix(subjectID)]; ok {
+		c.set(m, subjectID)
+	}
+}
+
+func of(subjectID string) predicate.File {
+	if c, ok := columns[types.IDPrefix(subjectID)]; ok {
+		return c.is(subjectID)
+	}
+	return file.ID("")
+}
+
+// Subject is the id of what the file belongs to; "" for nothing.
+func Subject(f *db.File) string {
+	for _, c := range columns {
+		if id := c.get(f); id != nil {
+			return *id
+		}
+	}
+	return ""
+}
