@@ -1,4 +1,5 @@
-import { session } from '$lib/api.svelte';
+import { goto } from '$app/navigation';
+import { session, t } from '$lib/api.svelte';
 import { outbox } from './outbox.svelte';
 import { packs } from './packs.svelte';
 import { wipe } from './store';
@@ -7,6 +8,13 @@ import { vault } from './vault.svelte';
 /** unsent is how much work is on this device only. */
 export function unsent(): number {
   return outbox.operations.length;
+}
+
+/** signOut asks where work is not sent yet, then leaves for the public home. */
+export async function signOut(): Promise<void> {
+  const warning = t(`${unsent()} kiriman belum terkirim. Semuanya tetap tersimpan, terkunci, sampai Anda masuk lagi di perangkat ini. Tetap keluar?`, `${unsent()} are not sent yet. They stay here, locked, until you sign in on this device again. Sign out anyway?`);
+  if (unsent() > 0 && !confirm(warning)) return;
+  await leave().finally(() => goto('/'));
 }
 
 /** leave signs out and empties the device. Unsent work stays, sealed, until its owner comes back; the people of the kampung go. */
