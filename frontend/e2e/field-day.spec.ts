@@ -12,7 +12,7 @@ const changed = 10;
 const clashing = 5;
 
 test('a day of field work without a network loses nothing and sends nothing twice', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(150_000);
   const office = new Office(Number(process.env.E2E_PORT ?? 18080) + 5);
   const storage = mkdtempSync(join(tmpdir(), 'jejaring-phone-'));
   const errors: string[] = [];
@@ -33,6 +33,7 @@ test('a day of field work without a network loses nothing and sends nothing twic
         static now = () => real.now() + ahead;
       } as DateConstructor;
     });
+    phone.setDefaultTimeout(15_000);
     const page = phone.pages()[0] ?? (await phone.newPage());
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('dialog', (dialog) => dialog.accept());
@@ -73,7 +74,8 @@ test('a day of field work without a network loses nothing and sends nothing twic
         await page.getByLabel('Nama lengkap').fill(nameOf(i));
         await page.waitForTimeout(200);
         await phone?.close();
-        page = await turnOn('/lapangan/baru');
+        page = await turnOn('/lapangan');
+        await page.getByRole('link', { name: nameOf(i) }).click(); // it is among the drafts
         await expect(page.getByLabel('Nama lengkap')).toHaveValue(nameOf(i));
       } else await page.goto('/lapangan/baru');
       await register(page, i);
