@@ -1,4 +1,4 @@
-// Package notify tells people what happened: in the app and by e-mail.
+// Package notify tells people what happened, in the app. It decides when a letter may go out by e-mail; none is sent yet.
 //
 // Invariants: every event of the outbox becomes at most one notification of a user, in the transaction that marks the
 // event as told, so that nothing is told twice and nothing is lost when a process dies; whoever caused an event is not
@@ -6,5 +6,4 @@
 // letters back, not notifications.
 //
 //	event  waiting --dispatch--> told
-//	letter due --sent by SMTP--> mailed (a failed one is tried again)
 package notify
