@@ -22,7 +22,8 @@ var rootScopes = map[string]types.Scope{
 	"needs": types.ScopeReadNeeds, "programs": types.ScopeReadNeeds, "trainingSessions": types.ScopeReadNeeds,
 	"createNeed": types.ScopeWriteNeeds,
 
-	"pledges": types.ScopeReadPledges, "submitPledge": types.ScopeWritePledges, "amendPledge": types.ScopeWritePledges,
+	"companyReport": types.ScopeReadPledges,
+	"pledges":       types.ScopeReadPledges, "submitPledge": types.ScopeWritePledges, "amendPledge": types.ScopeWritePledges,
 	"withdrawPledge": types.ScopeWritePledges, "revivePledge": types.ScopeWritePledges, "redirectPledge": types.ScopeWritePledges,
 
 	"beneficiaries": types.ScopeReadPeople, "enrollments": types.ScopeReadPeople,

@@ -162,11 +162,14 @@ func (r *queryResolver) Pledges(ctx context.Context, filter *model.PledgeFilter,
 		Paginate(ctx, after, first, before, last, db.WithPledgeOrder(orderBy))
 }
 
+func (r *Resolver) Delivery() exec.DeliveryResolver { return &deliveryResolver{r} }
+
 func (r *Resolver) Need() exec.NeedResolver { return &needResolver{r} }
 
 func (r *Resolver) Pledge() exec.PledgeResolver { return &pledgeResolver{r} }
 
 type (
-	needResolver   struct{ *Resolver }
-	pledgeResolver struct{ *Resolver }
+	deliveryResolver struct{ *Resolver }
+	needResolver     struct{ *Resolver }
+	pledgeResolver   struct{ *Resolver }
 )

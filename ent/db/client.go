@@ -61,6 +61,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
@@ -170,6 +171,8 @@ type Client struct {
 	Region *RegionClient
 	// RuleVersion is the client for interacting with the RuleVersion builders.
 	RuleVersion *RuleVersionClient
+	// Sequence is the client for interacting with the Sequence builders.
+	Sequence *SequenceClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
 	// Snapshot is the client for interacting with the Snapshot builders.
@@ -243,6 +246,7 @@ func (c *Client) init() {
 	c.RefreshToken = NewRefreshTokenClient(c.config)
 	c.Region = NewRegionClient(c.config)
 	c.RuleVersion = NewRuleVersionClient(c.config)
+	c.Sequence = NewSequenceClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.Snapshot = NewSnapshotClient(c.config)
 	c.SnapshotCell = NewSnapshotCellClient(c.config)
@@ -389,6 +393,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		RefreshToken:       NewRefreshTokenClient(cfg),
 		Region:             NewRegionClient(cfg),
 		RuleVersion:        NewRuleVersionClient(cfg),
+		Sequence:           NewSequenceClient(cfg),
 		Session:            NewSessionClient(cfg),
 		Snapshot:           NewSnapshotClient(cfg),
 		SnapshotCell:       NewSnapshotCellClient(cfg),
@@ -462,6 +467,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		RefreshToken:       NewRefreshTokenClient(cfg),
 		Region:             NewRegionClient(cfg),
 		RuleVersion:        NewRuleVersionClient(cfg),
+		Sequence:           NewSequenceClient(cfg),
 		Session:            NewSessionClient(cfg),
 		Snapshot:           NewSnapshotClient(cfg),
 		SnapshotCell:       NewSnapshotCellClient(cfg),
@@ -507,9 +513,9 @@ func (c *Client) Use(hooks ...Hook) {
 		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
 		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
 		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
-		c.RecoveryCode, c.RefreshToken, c.Region, c.RuleVersion, c.Session, c.Snapshot,
-		c.SnapshotCell, c.SnapshotPerson, c.SyncOperation, c.Task, c.TrainingSession,
-		c.User,
+		c.RecoveryCode, c.RefreshToken, c.Region, c.RuleVersion, c.Sequence, c.Session,
+		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.SyncOperation, c.Task,
+		c.TrainingSession, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -527,9 +533,9 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
 		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
 		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
-		c.RecoveryCode, c.RefreshToken, c.Region, c.RuleVersion, c.Session, c.Snapshot,
-		c.SnapshotCell, c.SnapshotPerson, c.SyncOperation, c.Task, c.TrainingSession,
-		c.User,
+		c.RecoveryCode, c.RefreshToken, c.Region, c.RuleVersion, c.Sequence, c.Session,
+		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.SyncOperation, c.Task,
+		c.TrainingSession, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -630,6 +636,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Region.mutate(ctx, m)
 	case *RuleVersionMutation:
 		return c.RuleVersion.mutate(ctx, m)
+	case *SequenceMutation:
+		return c.Sequence.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
 	case *SnapshotMutation:
@@ -8751,6 +8759,140 @@ func (c *RuleVersionClient) mutate(ctx context.Context, m *RuleVersionMutation) 
 	}
 }
 
+// SequenceClient is a client for the Sequence schema.
+type SequenceClient struct {
+	config
+}
+
+// NewSequenceClient returns a client for the Sequence from the given config.
+func NewSequenceClient(c config) *SequenceClient {
+	return &SequenceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `sequence.Hooks(f(g(h())))`.
+func (c *SequenceClient) Use(hooks ...Hook) {
+	c.hooks.Sequence = append(c.hooks.Sequence, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `sequence.Intercept(f(g(h())))`.
+func (c *SequenceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Sequence = append(c.inters.Sequence, interceptors...)
+}
+
+// Create returns a builder for creating a Sequence entity.
+func (c *SequenceClient) Create() *SequenceCreate {
+	mutation := newSequenceMutation(c.config, OpCreate)
+	return &SequenceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Sequence entities.
+func (c *SequenceClient) CreateBulk(builders ...*SequenceCreate) *SequenceCreateBulk {
+	return &SequenceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SequenceClient) MapCreateBulk(slice any, setFunc func(*SequenceCreate, int)) *SequenceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SequenceCreateBulk{err: fmt.Errorf("calling to SequenceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SequenceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SequenceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Sequence.
+func (c *SequenceClient) Update() *SequenceUpdate {
+	mutation := newSequenceMutation(c.config, OpUpdate)
+	return &SequenceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SequenceClient) UpdateOne(_m *Sequence) *SequenceUpdateOne {
+	mutation := newSequenceMutation(c.config, OpUpdateOne, withSequence(_m))
+	return &SequenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SequenceClient) UpdateOneID(id string) *SequenceUpdateOne {
+	mutation := newSequenceMutation(c.config, OpUpdateOne, withSequenceID(id))
+	return &SequenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Sequence.
+func (c *SequenceClient) Delete() *SequenceDelete {
+	mutation := newSequenceMutation(c.config, OpDelete)
+	return &SequenceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SequenceClient) DeleteOne(_m *Sequence) *SequenceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SequenceClient) DeleteOneID(id string) *SequenceDeleteOne {
+	builder := c.Delete().Where(sequence.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SequenceDeleteOne{builder}
+}
+
+// Query returns a query builder for Sequence.
+func (c *SequenceClient) Query() *SequenceQuery {
+	return &SequenceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSequence},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Sequence entity by its id.
+func (c *SequenceClient) Get(ctx context.Context, id string) (*Sequence, error) {
+	return c.Query().Where(sequence.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SequenceClient) GetX(ctx context.Context, id string) *Sequence {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SequenceClient) Hooks() []Hook {
+	hooks := c.hooks.Sequence
+	return append(hooks[:len(hooks):len(hooks)], sequence.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SequenceClient) Interceptors() []Interceptor {
+	return c.inters.Sequence
+}
+
+func (c *SequenceClient) mutate(ctx context.Context, m *SequenceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SequenceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SequenceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SequenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SequenceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Sequence mutation op: %q", m.Op())
+	}
+}
+
 // SessionClient is a client for the Session schema.
 type SessionClient struct {
 	config
@@ -10089,7 +10231,7 @@ type (
 		ImportProblem, Instalment, Membership, Need, Notification, NotificationChoice,
 		OneTimeLink, Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport,
 		Pledge, PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode,
-		RefreshToken, Region, RuleVersion, Session, Snapshot, SnapshotCell,
+		RefreshToken, Region, RuleVersion, Sequence, Session, Snapshot, SnapshotCell,
 		SnapshotPerson, SyncOperation, Task, TrainingSession, User []ent.Hook
 	}
 	inters struct {
@@ -10100,7 +10242,7 @@ type (
 		ImportProblem, Instalment, Membership, Need, Notification, NotificationChoice,
 		OneTimeLink, Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport,
 		Pledge, PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode,
-		RefreshToken, Region, RuleVersion, Session, Snapshot, SnapshotCell,
+		RefreshToken, Region, RuleVersion, Sequence, Session, Snapshot, SnapshotCell,
 		SnapshotPerson, SyncOperation, Task, TrainingSession, User []ent.Interceptor
 	}
 )

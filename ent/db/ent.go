@@ -58,6 +58,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
@@ -172,6 +173,7 @@ func checkColumn(t, c string) error {
 			refreshtoken.Table:       refreshtoken.ValidColumn,
 			region.Table:             region.ValidColumn,
 			ruleversion.Table:        ruleversion.ValidColumn,
+			sequence.Table:           sequence.ValidColumn,
 			session.Table:            session.ValidColumn,
 			snapshot.Table:           snapshot.ValidColumn,
 			snapshotcell.Table:       snapshotcell.ValidColumn,

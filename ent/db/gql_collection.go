@@ -55,6 +55,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
@@ -8247,6 +8248,112 @@ func newRuleVersionPaginateArgs(rv map[string]any) *ruleversionPaginateArgs {
 		case *RuleVersionOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithRuleVersionOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SequenceQuery) CollectFields(ctx context.Context, satisfies ...string) (*SequenceQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SequenceQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(sequence.Columns))
+		selectedFields = []string{sequence.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "version":
+			if _, ok := fieldSeen[sequence.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, sequence.FieldVersion)
+				fieldSeen[sequence.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[sequence.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, sequence.FieldCreatedAt)
+				fieldSeen[sequence.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[sequence.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, sequence.FieldUpdatedAt)
+				fieldSeen[sequence.FieldUpdatedAt] = struct{}{}
+			}
+		case "name":
+			if _, ok := fieldSeen[sequence.FieldName]; !ok {
+				selectedFields = append(selectedFields, sequence.FieldName)
+				fieldSeen[sequence.FieldName] = struct{}{}
+			}
+		case "last":
+			if _, ok := fieldSeen[sequence.FieldLast]; !ok {
+				selectedFields = append(selectedFields, sequence.FieldLast)
+				fieldSeen[sequence.FieldLast] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type sequencePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SequencePaginateOption
+}
+
+func newSequencePaginateArgs(rv map[string]any) *sequencePaginateArgs {
+	args := &sequencePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &SequenceOrder{Field: &SequenceOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithSequenceOrder(order))
+			}
+		case *SequenceOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithSequenceOrder(v))
 			}
 		}
 	}

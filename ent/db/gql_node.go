@@ -54,6 +54,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
@@ -293,6 +294,11 @@ var ruleversionImplementors = []string{"RuleVersion", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*RuleVersion) IsNode() {}
+
+var sequenceImplementors = []string{"Sequence", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Sequence) IsNode() {}
 
 var sessionImplementors = []string{"Session", "Node"}
 
@@ -793,6 +799,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(ruleversion.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, ruleversionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case sequence.Table:
+		query := c.Sequence.Query().
+			Where(sequence.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, sequenceImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1650,6 +1665,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.RuleVersion.Query().
 			Where(ruleversion.IDIn(ids...))
 		query, err := query.CollectFields(ctx, ruleversionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case sequence.Table:
+		query := c.Sequence.Query().
+			Where(sequence.IDIn(ids...))
+		query, err := query.CollectFields(ctx, sequenceImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -59,6 +59,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
@@ -13605,6 +13606,302 @@ func (_m *RuleVersion) ToEdge(order *RuleVersionOrder) *RuleVersionEdge {
 		order = DefaultRuleVersionOrder
 	}
 	return &RuleVersionEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// SequenceEdge is the edge representation of Sequence.
+type SequenceEdge struct {
+	Node   *Sequence `json:"node"`
+	Cursor Cursor    `json:"cursor"`
+}
+
+// SequenceConnection is the connection containing edges to Sequence.
+type SequenceConnection struct {
+	Edges      []*SequenceEdge `json:"edges"`
+	PageInfo   PageInfo        `json:"pageInfo"`
+	TotalCount int             `json:"totalCount"`
+}
+
+func (c *SequenceConnection) build(nodes []*Sequence, pager *sequencePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Sequence
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Sequence {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Sequence {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*SequenceEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &SequenceEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// SequencePaginateOption enables pagination customization.
+type SequencePaginateOption func(*sequencePager) error
+
+// WithSequenceOrder configures pagination ordering.
+func WithSequenceOrder(order *SequenceOrder) SequencePaginateOption {
+	if order == nil {
+		order = DefaultSequenceOrder
+	}
+	o := *order
+	return func(pager *sequencePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultSequenceOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithSequenceFilter configures pagination filter.
+func WithSequenceFilter(filter func(*SequenceQuery) (*SequenceQuery, error)) SequencePaginateOption {
+	return func(pager *sequencePager) error {
+		if filter == nil {
+			return errors.New("SequenceQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type sequencePager struct {
+	reverse bool
+	order   *SequenceOrder
+	filter  func(*SequenceQuery) (*SequenceQuery, error)
+}
+
+func newSequencePager(opts []SequencePaginateOption, reverse bool) (*sequencePager, error) {
+	pager := &sequencePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultSequenceOrder
+	}
+	return pager, nil
+}
+
+func (p *sequencePager) applyFilter(query *SequenceQuery) (*SequenceQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *sequencePager) toCursor(_m *Sequence) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *sequencePager) applyCursors(query *SequenceQuery, after, before *Cursor) (*SequenceQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultSequenceOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *sequencePager) applyOrder(query *SequenceQuery) *SequenceQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultSequenceOrder.Field {
+		query = query.Order(DefaultSequenceOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *sequencePager) orderExpr(query *SequenceQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultSequenceOrder.Field {
+			b.Comma().Ident(DefaultSequenceOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Sequence.
+func (_m *SequenceQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...SequencePaginateOption,
+) (*SequenceConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newSequencePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &SequenceConnection{Edges: []*SequenceEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// SequenceOrderFieldCreatedAt orders Sequence by created_at.
+	SequenceOrderFieldCreatedAt = &SequenceOrderField{
+		Value: func(_m *Sequence) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: sequence.FieldCreatedAt,
+		toTerm: sequence.ByCreatedAt,
+		toCursor: func(_m *Sequence) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f SequenceOrderField) String() string {
+	var str string
+	switch f.column {
+	case SequenceOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f SequenceOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *SequenceOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("SequenceOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *SequenceOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid SequenceOrderField", str)
+	}
+	return nil
+}
+
+// SequenceOrderField defines the ordering field of Sequence.
+type SequenceOrderField struct {
+	// Value extracts the ordering value from the given Sequence.
+	Value    func(*Sequence) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) sequence.OrderOption
+	toCursor func(*Sequence) Cursor
+}
+
+// SequenceOrder defines the ordering of Sequence.
+type SequenceOrder struct {
+	Direction OrderDirection      `json:"direction"`
+	Field     *SequenceOrderField `json:"field"`
+}
+
+// DefaultSequenceOrder is the default ordering of Sequence.
+var DefaultSequenceOrder = &SequenceOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &SequenceOrderField{
+		Value: func(_m *Sequence) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: sequence.FieldID,
+		toTerm: sequence.ByID,
+		toCursor: func(_m *Sequence) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Sequence into SequenceEdge.
+func (_m *Sequence) ToEdge(order *SequenceOrder) *SequenceEdge {
+	if order == nil {
+		order = DefaultSequenceOrder
+	}
+	return &SequenceEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

@@ -467,6 +467,16 @@ func (_q *RuleVersionQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *RuleVersion) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the Sequence query.
+func (_q *SequenceQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Sequence) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Session query.
 func (_q *SessionQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {

@@ -61,6 +61,9 @@ const (
 	PrefixProvision   = "prv"
 )
 
+// PrefixSequence is that of a running number.
+const PrefixSequence = "seq"
+
 // NewID mints an id with the given prefix; ids minted later sort later.
 func NewID(prefix string) string { return prefix + "_" + ulid.Make().String() }
 

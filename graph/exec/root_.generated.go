@@ -51,6 +51,8 @@ type ResolverRoot interface {
 	Campaign() CampaignResolver
 	Certificate() CertificateResolver
 	ChangeRequest() ChangeRequestResolver
+	CompanyReport() CompanyReportResolver
+	Delivery() DeliveryResolver
 	Eligibility() EligibilityResolver
 	Enrollment() EnrollmentResolver
 	Entitlement() EntitlementResolver
@@ -510,6 +512,86 @@ type ComplexityRoot struct {
 		Program func(childComplexity int) int
 	}
 
+	CompanyReport struct {
+		DeliveredValue func(childComplexity int) int
+		Donor          func(childComplexity int) int
+		From           func(childComplexity int) int
+		Kinds          func(childComplexity int) int
+		Lines          func(childComplexity int) int
+		Outcomes       func(childComplexity int) int
+		PDFURL         func(childComplexity int) int
+		Places         func(childComplexity int) int
+		PromisedValue  func(childComplexity int) int
+		Quarter        func(childComplexity int) int
+		Reached        func(childComplexity int) int
+		To             func(childComplexity int) int
+		XlsxURL        func(childComplexity int) int
+		Year           func(childComplexity int) int
+	}
+
+	CompanyReportCell struct {
+		Category func(childComplexity int) int
+		Count    func(childComplexity int) int
+		Pathway  func(childComplexity int) int
+	}
+
+	CompanyReportKind struct {
+		Delivered      func(childComplexity int) int
+		DeliveredValue func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		PledgeLineIds  func(childComplexity int) int
+		Promised       func(childComplexity int) int
+		PromisedValue  func(childComplexity int) int
+		Unit           func(childComplexity int) int
+	}
+
+	CompanyReportLine struct {
+		Delivered      func(childComplexity int) int
+		DeliveredValue func(childComplexity int) int
+		DueOn          func(childComplexity int) int
+		ExternalRef    func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		NeedID         func(childComplexity int) int
+		PledgeID       func(childComplexity int) int
+		PledgeLineID   func(childComplexity int) int
+		PledgeStatus   func(childComplexity int) int
+		Promised       func(childComplexity int) int
+		PromisedValue  func(childComplexity int) int
+		Receipts       func(childComplexity int) int
+		Region         func(childComplexity int) int
+		Title          func(childComplexity int) int
+		Unit           func(childComplexity int) int
+	}
+
+	CompanyReportOutcome struct {
+		Count      func(childComplexity int) int
+		Livelihood func(childComplexity int) int
+		Months     func(childComplexity int) int
+	}
+
+	CompanyReportPeople struct {
+		BusinessGroupIds   func(childComplexity int) int
+		ByCategory         func(childComplexity int) int
+		ByPathway          func(childComplexity int) int
+		Total              func(childComplexity int) int
+		TrainingSessionIds func(childComplexity int) int
+	}
+
+	CompanyReportPlace struct {
+		DeliveredValue func(childComplexity int) int
+		PledgeLineIds  func(childComplexity int) int
+		PromisedValue  func(childComplexity int) int
+		Region         func(childComplexity int) int
+	}
+
+	CompanyReportReceipt struct {
+		DeliveryID     func(childComplexity int) int
+		Evidence       func(childComplexity int) int
+		HandoverNumber func(childComplexity int) int
+		Quantity       func(childComplexity int) int
+		ReceivedOn     func(childComplexity int) int
+	}
+
 	CompleteEnrollmentPayload struct {
 		Enrollment      func(childComplexity int) int
 		TrainingSession func(childComplexity int) int
@@ -578,6 +660,7 @@ type ComplexityRoot struct {
 		CreatedAt      func(childComplexity int) int
 		Files          func(childComplexity int) int
 		HandoverNumber func(childComplexity int) int
+		HandoverURL    func(childComplexity int) int
 		ID             func(childComplexity int) int
 		Note           func(childComplexity int) int
 		Quantity       func(childComplexity int) int
@@ -1324,6 +1407,7 @@ type ComplexityRoot struct {
 		Categories         func(childComplexity int) int
 		Certificate        func(childComplexity int, code string) int
 		ChangeRequests     func(childComplexity int, filter *model.ChangeRequestFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		CompanyReport      func(childComplexity int, donorID *string, year int, quarter *int) int
 		CompareSnapshots   func(childComplexity int, fromID string, toID string, by snapshot.Dimension) int
 		Devices            func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
 		Donors             func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -3496,6 +3580,350 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CloseProgramPayload.Program(childComplexity), true
 
+	case "CompanyReport.deliveredValue":
+		if e.ComplexityRoot.CompanyReport.DeliveredValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.DeliveredValue(childComplexity), true
+	case "CompanyReport.donor":
+		if e.ComplexityRoot.CompanyReport.Donor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.Donor(childComplexity), true
+	case "CompanyReport.from":
+		if e.ComplexityRoot.CompanyReport.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.From(childComplexity), true
+	case "CompanyReport.kinds":
+		if e.ComplexityRoot.CompanyReport.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.Kinds(childComplexity), true
+	case "CompanyReport.lines":
+		if e.ComplexityRoot.CompanyReport.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.Lines(childComplexity), true
+	case "CompanyReport.outcomes":
+		if e.ComplexityRoot.CompanyReport.Outcomes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.Outcomes(childComplexity), true
+	case "CompanyReport.pdfUrl":
+		if e.ComplexityRoot.CompanyReport.PDFURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.PDFURL(childComplexity), true
+	case "CompanyReport.places":
+		if e.ComplexityRoot.CompanyReport.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.Places(childComplexity), true
+	case "CompanyReport.promisedValue":
+		if e.ComplexityRoot.CompanyReport.PromisedValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.PromisedValue(childComplexity), true
+	case "CompanyReport.quarter":
+		if e.ComplexityRoot.CompanyReport.Quarter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.Quarter(childComplexity), true
+	case "CompanyReport.reached":
+		if e.ComplexityRoot.CompanyReport.Reached == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.Reached(childComplexity), true
+	case "CompanyReport.to":
+		if e.ComplexityRoot.CompanyReport.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.To(childComplexity), true
+	case "CompanyReport.xlsxUrl":
+		if e.ComplexityRoot.CompanyReport.XlsxURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.XlsxURL(childComplexity), true
+	case "CompanyReport.year":
+		if e.ComplexityRoot.CompanyReport.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReport.Year(childComplexity), true
+
+	case "CompanyReportCell.category":
+		if e.ComplexityRoot.CompanyReportCell.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportCell.Category(childComplexity), true
+	case "CompanyReportCell.count":
+		if e.ComplexityRoot.CompanyReportCell.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportCell.Count(childComplexity), true
+	case "CompanyReportCell.pathway":
+		if e.ComplexityRoot.CompanyReportCell.Pathway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportCell.Pathway(childComplexity), true
+
+	case "CompanyReportKind.delivered":
+		if e.ComplexityRoot.CompanyReportKind.Delivered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportKind.Delivered(childComplexity), true
+	case "CompanyReportKind.deliveredValue":
+		if e.ComplexityRoot.CompanyReportKind.DeliveredValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportKind.DeliveredValue(childComplexity), true
+	case "CompanyReportKind.kind":
+		if e.ComplexityRoot.CompanyReportKind.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportKind.Kind(childComplexity), true
+	case "CompanyReportKind.pledgeLineIds":
+		if e.ComplexityRoot.CompanyReportKind.PledgeLineIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportKind.PledgeLineIds(childComplexity), true
+	case "CompanyReportKind.promised":
+		if e.ComplexityRoot.CompanyReportKind.Promised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportKind.Promised(childComplexity), true
+	case "CompanyReportKind.promisedValue":
+		if e.ComplexityRoot.CompanyReportKind.PromisedValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportKind.PromisedValue(childComplexity), true
+	case "CompanyReportKind.unit":
+		if e.ComplexityRoot.CompanyReportKind.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportKind.Unit(childComplexity), true
+
+	case "CompanyReportLine.delivered":
+		if e.ComplexityRoot.CompanyReportLine.Delivered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.Delivered(childComplexity), true
+	case "CompanyReportLine.deliveredValue":
+		if e.ComplexityRoot.CompanyReportLine.DeliveredValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.DeliveredValue(childComplexity), true
+	case "CompanyReportLine.dueOn":
+		if e.ComplexityRoot.CompanyReportLine.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.DueOn(childComplexity), true
+	case "CompanyReportLine.externalRef":
+		if e.ComplexityRoot.CompanyReportLine.ExternalRef == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.ExternalRef(childComplexity), true
+	case "CompanyReportLine.kind":
+		if e.ComplexityRoot.CompanyReportLine.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.Kind(childComplexity), true
+	case "CompanyReportLine.needId":
+		if e.ComplexityRoot.CompanyReportLine.NeedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.NeedID(childComplexity), true
+	case "CompanyReportLine.pledgeId":
+		if e.ComplexityRoot.CompanyReportLine.PledgeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.PledgeID(childComplexity), true
+	case "CompanyReportLine.pledgeLineId":
+		if e.ComplexityRoot.CompanyReportLine.PledgeLineID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.PledgeLineID(childComplexity), true
+	case "CompanyReportLine.pledgeStatus":
+		if e.ComplexityRoot.CompanyReportLine.PledgeStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.PledgeStatus(childComplexity), true
+	case "CompanyReportLine.promised":
+		if e.ComplexityRoot.CompanyReportLine.Promised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.Promised(childComplexity), true
+	case "CompanyReportLine.promisedValue":
+		if e.ComplexityRoot.CompanyReportLine.PromisedValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.PromisedValue(childComplexity), true
+	case "CompanyReportLine.receipts":
+		if e.ComplexityRoot.CompanyReportLine.Receipts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.Receipts(childComplexity), true
+	case "CompanyReportLine.region":
+		if e.ComplexityRoot.CompanyReportLine.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.Region(childComplexity), true
+	case "CompanyReportLine.title":
+		if e.ComplexityRoot.CompanyReportLine.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.Title(childComplexity), true
+	case "CompanyReportLine.unit":
+		if e.ComplexityRoot.CompanyReportLine.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportLine.Unit(childComplexity), true
+
+	case "CompanyReportOutcome.count":
+		if e.ComplexityRoot.CompanyReportOutcome.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportOutcome.Count(childComplexity), true
+	case "CompanyReportOutcome.livelihood":
+		if e.ComplexityRoot.CompanyReportOutcome.Livelihood == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportOutcome.Livelihood(childComplexity), true
+	case "CompanyReportOutcome.months":
+		if e.ComplexityRoot.CompanyReportOutcome.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportOutcome.Months(childComplexity), true
+
+	case "CompanyReportPeople.businessGroupIds":
+		if e.ComplexityRoot.CompanyReportPeople.BusinessGroupIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportPeople.BusinessGroupIds(childComplexity), true
+	case "CompanyReportPeople.byCategory":
+		if e.ComplexityRoot.CompanyReportPeople.ByCategory == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportPeople.ByCategory(childComplexity), true
+	case "CompanyReportPeople.byPathway":
+		if e.ComplexityRoot.CompanyReportPeople.ByPathway == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportPeople.ByPathway(childComplexity), true
+	case "CompanyReportPeople.total":
+		if e.ComplexityRoot.CompanyReportPeople.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportPeople.Total(childComplexity), true
+	case "CompanyReportPeople.trainingSessionIds":
+		if e.ComplexityRoot.CompanyReportPeople.TrainingSessionIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportPeople.TrainingSessionIds(childComplexity), true
+
+	case "CompanyReportPlace.deliveredValue":
+		if e.ComplexityRoot.CompanyReportPlace.DeliveredValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportPlace.DeliveredValue(childComplexity), true
+	case "CompanyReportPlace.pledgeLineIds":
+		if e.ComplexityRoot.CompanyReportPlace.PledgeLineIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportPlace.PledgeLineIds(childComplexity), true
+	case "CompanyReportPlace.promisedValue":
+		if e.ComplexityRoot.CompanyReportPlace.PromisedValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportPlace.PromisedValue(childComplexity), true
+	case "CompanyReportPlace.region":
+		if e.ComplexityRoot.CompanyReportPlace.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportPlace.Region(childComplexity), true
+
+	case "CompanyReportReceipt.deliveryId":
+		if e.ComplexityRoot.CompanyReportReceipt.DeliveryID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportReceipt.DeliveryID(childComplexity), true
+	case "CompanyReportReceipt.evidence":
+		if e.ComplexityRoot.CompanyReportReceipt.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportReceipt.Evidence(childComplexity), true
+	case "CompanyReportReceipt.handoverNumber":
+		if e.ComplexityRoot.CompanyReportReceipt.HandoverNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportReceipt.HandoverNumber(childComplexity), true
+	case "CompanyReportReceipt.quantity":
+		if e.ComplexityRoot.CompanyReportReceipt.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportReceipt.Quantity(childComplexity), true
+	case "CompanyReportReceipt.receivedOn":
+		if e.ComplexityRoot.CompanyReportReceipt.ReceivedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CompanyReportReceipt.ReceivedOn(childComplexity), true
+
 	case "CompleteEnrollmentPayload.enrollment":
 		if e.ComplexityRoot.CompleteEnrollmentPayload.Enrollment == nil {
 			break
@@ -3660,6 +4088,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Delivery.HandoverNumber(childComplexity), true
+	case "Delivery.handoverUrl":
+		if e.ComplexityRoot.Delivery.HandoverURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Delivery.HandoverURL(childComplexity), true
 	case "Delivery.id":
 		if e.ComplexityRoot.Delivery.ID == nil {
 			break
@@ -7306,6 +7740,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ChangeRequests(childComplexity, args["filter"].(*model.ChangeRequestFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.companyReport":
+		if e.ComplexityRoot.Query.CompanyReport == nil {
+			break
+		}
+
+		args, err := ec.field_Query_companyReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CompanyReport(childComplexity, args["donorId"].(*string), args["year"].(int), args["quarter"].(*int)), true
 	case "Query.compareSnapshots":
 		if e.ComplexityRoot.Query.CompareSnapshots == nil {
 			break
@@ -11299,6 +11744,7 @@ input RecordDeliveryInput {
   "In units; negative takes an earlier receipt back."
   quantity: Int!
   receivedOn: Date!
+  "The next of the year where left out."
   handoverNumber: String
   note: String
   "Evidence: files that the viewer sent. Not where something is taken back."
@@ -11600,6 +12046,119 @@ extend type Mutation {
   markMoved(input: MarkMovedInput!): MarkMovedPayload!
   markDeceased(input: MarkDeceasedInput!): MarkDeceasedPayload!
   withdrawConsent(input: WithdrawConsentInput!): WithdrawConsentPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/report.graphql", Input: `"What a giver promised for a quarter or a year, what arrived, where, and whom it reached. Made to be handed on: counts of fewer than five people are null for everybody. Headings follow GRI 413-1 and PP 47/2012 articles 4 to 6."
+type CompanyReport {
+  donor: Donor!
+  year: Int!
+  "1 to 4; null for the whole year."
+  quarter: Int
+  "First day of the period."
+  from: Date!
+  "Last day of the period."
+  to: Date!
+  "Worth of what accepted pledges made due in the period, in rupiah. A pledge without a day is due when its need is."
+  promisedValue: Rupiah!
+  "Worth of what arrived in the period, less what was taken back, in rupiah."
+  deliveredValue: Rupiah!
+  "By kind and unit."
+  kinds: [CompanyReportKind!]!
+  "By kecamatan."
+  places: [CompanyReportPlace!]!
+  "The records behind the figures."
+  lines: [CompanyReportLine!]!
+  reached: CompanyReportPeople!
+  "Of graduates who were asked in the period, 6 or 12 months after their training."
+  outcomes: [CompanyReportOutcome!]!
+  "The report as PDF; anybody with the link may fetch it for five to ten minutes."
+  pdfUrl: String!
+  "The report as a workbook; anybody with the link may fetch it for five to ten minutes."
+  xlsxUrl: String!
+}
+type CompanyReportKind {
+  kind: NeedKind!
+  unit: String!
+  "Due in the period, in units."
+  promised: Int!
+  "Arrived in the period, in units."
+  delivered: Int!
+  promisedValue: Rupiah!
+  deliveredValue: Rupiah!
+  pledgeLineIds: [ID!]!
+}
+type CompanyReportPlace {
+  region: Region!
+  promisedValue: Rupiah!
+  deliveredValue: Rupiah!
+  pledgeLineIds: [ID!]!
+}
+"The part of one pledge line that belongs to the period."
+type CompanyReportLine {
+  pledgeId: ID!
+  pledgeLineId: ID!
+  pledgeStatus: PledgeStatus!
+  externalRef: String!
+  needId: ID!
+  title: String!
+  region: Region!
+  kind: NeedKind!
+  unit: String!
+  "Days within the period."
+  dueOn: [Date!]!
+  "Due in the period, in units."
+  promised: Int!
+  "Arrived in the period, in units."
+  delivered: Int!
+  promisedValue: Rupiah!
+  deliveredValue: Rupiah!
+  receipts: [CompanyReportReceipt!]!
+}
+"One receipt within the period."
+type CompanyReportReceipt {
+  deliveryId: ID!
+  receivedOn: Date!
+  "In units; negative where something was taken back."
+  quantity: Int!
+  "Number of the handover report (BAST)."
+  handoverNumber: String!
+  "Photos and documents kept with it."
+  evidence: Int!
+}
+"People who completed a training of which the giver pays seats, and members of groups that received something, each once."
+type CompanyReportPeople {
+  "Null when it would tell of fewer than five people."
+  total: Int
+  byCategory: [CompanyReportCell!]!
+  byPathway: [CompanyReportCell!]!
+  "Trainings that somebody completed in the period."
+  trainingSessionIds: [ID!]!
+  businessGroupIds: [ID!]!
+}
+type CompanyReportCell {
+  "Null in a table by pathway, and for all who are of a sensitive category."
+  category: Category
+  "Null in a table by category."
+  pathway: Pathway
+  "Null when fewer than five, or when a smaller count could be worked out from it."
+  count: Int
+}
+type CompanyReportOutcome {
+  "6 or 12, after the training."
+  months: Int!
+  livelihood: Livelihood!
+  "Null when fewer than five, or when a smaller count could be worked out from it."
+  count: Int
+}
+
+extend type Delivery {
+  "The handover report (BAST) as PDF; anybody with the link may fetch it for five to ten minutes. Null where something was taken back."
+  handoverUrl: String
+}
+
+extend type Query {
+  "For those who promise for their organisation, and the office. donorId may be left out for the active organisation's."
+  companyReport(donorId: ID, year: Int!, quarter: Int): CompanyReport!
 }
 `, BuiltIn: false},
 	{Name: "../schema/rules.graphql", Input: `enum RuleVersionStatus { DRAFT ACTIVE RETIRED }
@@ -12845,6 +13404,166 @@ func (ec *executionContext) childFields_CloseProgramPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type CloseProgramPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CompanyReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "donor":
+		return ec.fieldContext_CompanyReport_donor(ctx, field)
+	case "year":
+		return ec.fieldContext_CompanyReport_year(ctx, field)
+	case "quarter":
+		return ec.fieldContext_CompanyReport_quarter(ctx, field)
+	case "from":
+		return ec.fieldContext_CompanyReport_from(ctx, field)
+	case "to":
+		return ec.fieldContext_CompanyReport_to(ctx, field)
+	case "promisedValue":
+		return ec.fieldContext_CompanyReport_promisedValue(ctx, field)
+	case "deliveredValue":
+		return ec.fieldContext_CompanyReport_deliveredValue(ctx, field)
+	case "kinds":
+		return ec.fieldContext_CompanyReport_kinds(ctx, field)
+	case "places":
+		return ec.fieldContext_CompanyReport_places(ctx, field)
+	case "lines":
+		return ec.fieldContext_CompanyReport_lines(ctx, field)
+	case "reached":
+		return ec.fieldContext_CompanyReport_reached(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_CompanyReport_outcomes(ctx, field)
+	case "pdfUrl":
+		return ec.fieldContext_CompanyReport_pdfUrl(ctx, field)
+	case "xlsxUrl":
+		return ec.fieldContext_CompanyReport_xlsxUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompanyReport", field.Name)
+}
+
+func (ec *executionContext) childFields_CompanyReportCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "category":
+		return ec.fieldContext_CompanyReportCell_category(ctx, field)
+	case "pathway":
+		return ec.fieldContext_CompanyReportCell_pathway(ctx, field)
+	case "count":
+		return ec.fieldContext_CompanyReportCell_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompanyReportCell", field.Name)
+}
+
+func (ec *executionContext) childFields_CompanyReportKind(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_CompanyReportKind_kind(ctx, field)
+	case "unit":
+		return ec.fieldContext_CompanyReportKind_unit(ctx, field)
+	case "promised":
+		return ec.fieldContext_CompanyReportKind_promised(ctx, field)
+	case "delivered":
+		return ec.fieldContext_CompanyReportKind_delivered(ctx, field)
+	case "promisedValue":
+		return ec.fieldContext_CompanyReportKind_promisedValue(ctx, field)
+	case "deliveredValue":
+		return ec.fieldContext_CompanyReportKind_deliveredValue(ctx, field)
+	case "pledgeLineIds":
+		return ec.fieldContext_CompanyReportKind_pledgeLineIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompanyReportKind", field.Name)
+}
+
+func (ec *executionContext) childFields_CompanyReportLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledgeId":
+		return ec.fieldContext_CompanyReportLine_pledgeId(ctx, field)
+	case "pledgeLineId":
+		return ec.fieldContext_CompanyReportLine_pledgeLineId(ctx, field)
+	case "pledgeStatus":
+		return ec.fieldContext_CompanyReportLine_pledgeStatus(ctx, field)
+	case "externalRef":
+		return ec.fieldContext_CompanyReportLine_externalRef(ctx, field)
+	case "needId":
+		return ec.fieldContext_CompanyReportLine_needId(ctx, field)
+	case "title":
+		return ec.fieldContext_CompanyReportLine_title(ctx, field)
+	case "region":
+		return ec.fieldContext_CompanyReportLine_region(ctx, field)
+	case "kind":
+		return ec.fieldContext_CompanyReportLine_kind(ctx, field)
+	case "unit":
+		return ec.fieldContext_CompanyReportLine_unit(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_CompanyReportLine_dueOn(ctx, field)
+	case "promised":
+		return ec.fieldContext_CompanyReportLine_promised(ctx, field)
+	case "delivered":
+		return ec.fieldContext_CompanyReportLine_delivered(ctx, field)
+	case "promisedValue":
+		return ec.fieldContext_CompanyReportLine_promisedValue(ctx, field)
+	case "deliveredValue":
+		return ec.fieldContext_CompanyReportLine_deliveredValue(ctx, field)
+	case "receipts":
+		return ec.fieldContext_CompanyReportLine_receipts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompanyReportLine", field.Name)
+}
+
+func (ec *executionContext) childFields_CompanyReportOutcome(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "months":
+		return ec.fieldContext_CompanyReportOutcome_months(ctx, field)
+	case "livelihood":
+		return ec.fieldContext_CompanyReportOutcome_livelihood(ctx, field)
+	case "count":
+		return ec.fieldContext_CompanyReportOutcome_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompanyReportOutcome", field.Name)
+}
+
+func (ec *executionContext) childFields_CompanyReportPeople(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_CompanyReportPeople_total(ctx, field)
+	case "byCategory":
+		return ec.fieldContext_CompanyReportPeople_byCategory(ctx, field)
+	case "byPathway":
+		return ec.fieldContext_CompanyReportPeople_byPathway(ctx, field)
+	case "trainingSessionIds":
+		return ec.fieldContext_CompanyReportPeople_trainingSessionIds(ctx, field)
+	case "businessGroupIds":
+		return ec.fieldContext_CompanyReportPeople_businessGroupIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompanyReportPeople", field.Name)
+}
+
+func (ec *executionContext) childFields_CompanyReportPlace(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_CompanyReportPlace_region(ctx, field)
+	case "promisedValue":
+		return ec.fieldContext_CompanyReportPlace_promisedValue(ctx, field)
+	case "deliveredValue":
+		return ec.fieldContext_CompanyReportPlace_deliveredValue(ctx, field)
+	case "pledgeLineIds":
+		return ec.fieldContext_CompanyReportPlace_pledgeLineIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompanyReportPlace", field.Name)
+}
+
+func (ec *executionContext) childFields_CompanyReportReceipt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deliveryId":
+		return ec.fieldContext_CompanyReportReceipt_deliveryId(ctx, field)
+	case "receivedOn":
+		return ec.fieldContext_CompanyReportReceipt_receivedOn(ctx, field)
+	case "quantity":
+		return ec.fieldContext_CompanyReportReceipt_quantity(ctx, field)
+	case "handoverNumber":
+		return ec.fieldContext_CompanyReportReceipt_handoverNumber(ctx, field)
+	case "evidence":
+		return ec.fieldContext_CompanyReportReceipt_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompanyReportReceipt", field.Name)
+}
+
 func (ec *executionContext) childFields_CompleteEnrollmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "enrollment":
@@ -12989,6 +13708,8 @@ func (ec *executionContext) childFields_Delivery(ctx context.Context, field grap
 		return ec.fieldContext_Delivery_createdAt(ctx, field)
 	case "files":
 		return ec.fieldContext_Delivery_files(ctx, field)
+	case "handoverUrl":
+		return ec.fieldContext_Delivery_handoverUrl(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Delivery", field.Name)
 }

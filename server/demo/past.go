@@ -27,14 +27,15 @@ const participants = 10
 type past struct {
 	title, skill, district, place, nominator string
 	daysAgo, days, hours                     int
+	giver                                    string // pays the seats; the office where nobody does
 }
 
 var pasts = []past{
-	{"Menjahit pakaian muslim", "Menjahit", "11.16.03", "BLK Karang Baru", "community1@demo.test", 900, 24, 120},
-	{"Terasi dan ikan asin kemasan", "Pengolahan makanan", "11.16.04", "Balai Kampung Seruway", "community2@demo.test", 540, 16, 80},
-	{"Las dan bengkel dasar", "Las", "11.16.08", "SMK Kejuruan Muda", "officer1@demo.test", 250, 30, 160},
-	{"Keripik pisang dan singkong", "Pengolahan makanan", "11.16.03", "Balai Kampung Karang Baru", "community1@demo.test", 150, 14, 60},
-	{"Tata rias dan salon", "Tata rias", "11.16.03", "BLK Karang Baru", "community1@demo.test", 6, 20, 96}, // still running
+	{"Menjahit pakaian muslim", "Menjahit", "11.16.03", "BLK Karang Baru", "community1@demo.test", 900, 24, 120, ""},
+	{"Terasi dan ikan asin kemasan", "Pengolahan makanan", "11.16.04", "Balai Kampung Seruway", "community2@demo.test", 540, 16, 80, ""},
+	{"Las dan bengkel dasar", "Las", "11.16.08", "SMK Kejuruan Muda", "officer1@demo.test", 250, 30, 160, "company1@demo.test"},
+	{"Keripik pisang dan singkong", "Pengolahan makanan", "11.16.03", "Balai Kampung Karang Baru", "community1@demo.test", 150, 14, 60, "company2@demo.test"},
+	{"Tata rias dan salon", "Tata rias", "11.16.03", "BLK Karang Baru", "community1@demo.test", 6, 20, 96, ""}, // still running
 }
 
 // backThen is the domain as it was days ago, and the clock to move it on.
@@ -82,17 +83,31 @@ func (f *Filler) pastTraining(ctx, officer context.Context, programID string, t 
 	}
 	s, now := f.backThen(t.daysAgo + 40)
 	var session *db.TrainingSession
+	var line *db.PledgeLine
+	seats := participants + 2
+	if t.giver != "" {
+		seats = 0
+	}
 	err = f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
 		start := clock.Today(now).AddDays(40)
 		session, err = s.Programs.CreateSession(ctx, c, program.CreateSessionInput{
 			ProgramID: programID, Title: t.title, Skill: t.skill, RegionCode: t.district, Place: t.place, Hours: t.hours,
-			StartsOn: start, EndsOn: start.AddDays(t.days), Capacity: participants + 2, OfficeFunded: participants + 2,
+			StartsOn: start, EndsOn: start.AddDays(t.days), Capacity: participants + 2, OfficeFunded: seats,
 		})
 		if err != nil {
 			return err
 		}
 		if _, err := s.Programs.OpenSession(ctx, c, program.OpenSessionInput{TrainingSessionID: session.ID}); err != nil {
 			return err
+		}
+		if t.giver != "" {
+			company, err := f.as(ctx, t.giver)
+			if err != nil {
+				return err
+			}
+			if line, err = f.paid(ctx, c, s, company, session); err != nil {
+				return err
+			}
 		}
 		return f.seated(ctx, c, s, nominator, officer, session, t.district)
 	})
@@ -114,6 +129,9 @@ func (f *Filler) pastTraining(ctx, officer context.Context, programID string, t 
 	}
 	return f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
 		if _, err := s.Outcomes.CompleteAll(ctx, c, outcome.AllInput{TrainingSessionID: session.ID}); err != nil {
+			return err
+		}
+		if err := f.handedOver(ctx, c, s, line, session); err != nil {
 			return err
 		}
 		return f.answered(ctx, c, session)

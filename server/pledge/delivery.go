@@ -82,8 +82,12 @@ func (s *Service) deliver(ctx context.Context, c *db.Client, in DeliveryInput) (
 	if err := s.count(ctx, c, l.ID, l.NeedID, in.Quantity); err != nil {
 		return "", err
 	}
+	number, err := s.numbered(ctx, c, in)
+	if err != nil {
+		return "", err
+	}
 	d, err := c.Delivery.Create().SetPledgeLineID(l.ID).SetNillableOrganizationID(l.OrganizationID).SetQuantity(in.Quantity).
-		SetReceivedOn(in.ReceivedOn).SetReceivedByID(v.UserID).SetHandoverNumber(in.HandoverNumber).SetNote(in.Note).Save(ctx)
+		SetReceivedOn(in.ReceivedOn).SetReceivedByID(v.UserID).SetHandoverNumber(number).SetNote(in.Note).Save(ctx)
 	if err != nil {
 		return "", fmt.Errorf("record delivery: %w", err)
 	}

@@ -165,13 +165,23 @@ func table(rows []row, by []Dimension) *Totals {
 
 // suppress hides small cells, and the next smallest where only one would be hidden.
 func suppress(t *Totals) {
+	counts := make([]**int, len(t.Cells))
+	for i, cell := range t.Cells {
+		counts[i] = &cell.Count
+	}
+	hide(&t.Total, counts)
+}
+
+// hide takes away counts (the largest first) of fewer than five, and the next smallest where it would be only one; and the
+// total where it is small or nothing else is left.
+func hide(total **int, counts []**int) {
 	hidden := 0
-	for i := len(t.Cells) - 1; i >= 0 && (*t.Cells[i].Count < smallest || hidden == 1); i-- {
-		t.Cells[i].Count = nil
+	for i := len(counts) - 1; i >= 0 && (**counts[i] < smallest || hidden == 1); i-- {
+		*counts[i] = nil
 		hidden++
 	}
-	if *t.Total < smallest || (hidden > 0 && hidden == len(t.Cells)) {
-		t.Total = nil
+	if **total < smallest || (hidden > 0 && hidden == len(counts)) {
+		*total = nil
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/jejaring/jejaring/server/guarantee"
 	"github.com/jejaring/jejaring/server/notify"
 	"github.com/jejaring/jejaring/server/outcome"
+	"github.com/jejaring/jejaring/server/paper"
 	"github.com/jejaring/jejaring/server/partner"
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
@@ -46,6 +47,7 @@ type Services struct {
 	Files      *file.Service
 	Outcomes   *outcome.Service
 	Guarantees *guarantee.Service
+	Papers     *paper.Service
 }
 
 // New makes the domain of an office.
@@ -76,5 +78,6 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		Files:      files,
 		Outcomes:   outcomes,
 		Guarantees: guarantees,
+		Papers:     &paper.Service{Clock: c, Box: box},
 	}
 }

@@ -35,6 +35,7 @@ type Options struct {
 	Exchange      http.Handler // /imports and /exports
 	Files         http.Handler // /files, which limits the body itself
 	Certificates  http.Handler // /certificates/{code}
+	Papers        http.Handler // /papers/, for whoever has a link
 	Static        fs.FS
 	Ready         func(context.Context) error
 	Log           *slog.Logger
@@ -70,6 +71,7 @@ func Handler(o Options) (http.Handler, error) {
 	mux.Handle("POST /files", protect.Handler(shed(maxUploads, limitRate(uploads, o.Files))))
 	mux.Handle("GET /files/{id}", shed(maxInFlight, limitRate(o, o.Files)))
 	mux.Handle("GET /certificates/{code}", api(limitBody(maxBody, o.Certificates)))
+	mux.Handle("GET /papers/", api(limitBody(maxBody, o.Papers)))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if err := o.Ready(r.Context()); err != nil {

@@ -40,6 +40,9 @@ func route(r *http.Request) string {
 	if strings.HasPrefix(r.URL.Path, "/files/") {
 		return "/files/{id}"
 	}
+	if strings.HasPrefix(r.URL.Path, "/papers/") {
+		return "/papers/{name}"
+	}
 	switch r.URL.Path {
 	case "/files", "/graphql", "/imports", "/exports", "/healthz", "/readyz", "/auth/sign-in", "/auth/refresh", "/auth/sign-out", "/auth/accept-invite", "/auth/reset":
 		return r.URL.Path

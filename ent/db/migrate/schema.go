@@ -2385,6 +2385,28 @@ var (
 			},
 		},
 	}
+	// SequencesColumns holds the columns for the "sequences" table.
+	SequencesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "name", Type: field.TypeString, Size: 60},
+		{Name: "last", Type: field.TypeInt},
+	}
+	// SequencesTable holds the schema information for the "sequences" table.
+	SequencesTable = &schema.Table{
+		Name:       "sequences",
+		Columns:    SequencesColumns,
+		PrimaryKey: []*schema.Column{SequencesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "sequence_name",
+				Unique:  true,
+				Columns: []*schema.Column{SequencesColumns[4]},
+			},
+		},
+	}
 	// SessionsColumns holds the columns for the "sessions" table.
 	SessionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -2853,6 +2875,7 @@ var (
 		RefreshTokensTable,
 		RegionsTable,
 		RuleVersionsTable,
+		SequencesTable,
 		SessionsTable,
 		SnapshotsTable,
 		SnapshotCellsTable,
@@ -3055,6 +3078,10 @@ func init() {
 	RegionsTable.ForeignKeys[0].RefTable = RegionsTable
 	RuleVersionsTable.ForeignKeys[0].RefTable = UsersTable
 	RuleVersionsTable.ForeignKeys[1].RefTable = UsersTable
+	SequencesTable.Annotation = &entsql.Annotation{}
+	SequencesTable.Annotation.Checks = map[string]string{
+		"sequence_last": "last > 0",
+	}
 	SessionsTable.ForeignKeys[0].RefTable = UsersTable
 	SessionsTable.ForeignKeys[1].RefTable = MembershipsTable
 	SnapshotsTable.ForeignKeys[0].RefTable = CampaignsTable

@@ -144,6 +144,9 @@ type Region func(*sql.Selector)
 // RuleVersion is the predicate function for ruleversion builders.
 type RuleVersion func(*sql.Selector)
 
+// Sequence is the predicate function for sequence builders.
+type Sequence func(*sql.Selector)
+
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
 

@@ -1214,6 +1214,30 @@ func (f RuleVersionMutationRuleFunc) EvalMutation(ctx context.Context, m db.Muta
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.RuleVersionMutation", m)
 }
 
+// The SequenceQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SequenceQueryRuleFunc func(context.Context, *db.SequenceQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SequenceQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.SequenceQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.SequenceQuery", q)
+}
+
+// The SequenceMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SequenceMutationRuleFunc func(context.Context, *db.SequenceMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SequenceMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.SequenceMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.SequenceMutation", m)
+}
+
 // The SessionQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type SessionQueryRuleFunc func(context.Context, *db.SessionQuery) error

@@ -51,6 +51,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
@@ -2450,6 +2451,36 @@ func init() {
 	ruleversion.DefaultID = ruleversionDescID.Default.(func() string)
 	// ruleversion.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	ruleversion.IDValidator = ruleversionDescID.Validators[0].(func(string) error)
+	sequenceMixin := schema.Sequence{}.Mixin()
+	sequence.Policy = privacy.NewPolicies(schema.Sequence{})
+	sequence.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := sequence.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	sequenceMixinFields0 := sequenceMixin[0].Fields()
+	_ = sequenceMixinFields0
+	sequenceMixinFields1 := sequenceMixin[1].Fields()
+	_ = sequenceMixinFields1
+	sequenceFields := schema.Sequence{}.Fields()
+	_ = sequenceFields
+	// sequenceDescVersion is the schema descriptor for version field.
+	sequenceDescVersion := sequenceMixinFields1[0].Descriptor()
+	// sequence.DefaultVersion holds the default value on creation for the version field.
+	sequence.DefaultVersion = sequenceDescVersion.Default.(int)
+	// sequenceDescName is the schema descriptor for name field.
+	sequenceDescName := sequenceFields[0].Descriptor()
+	// sequence.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	sequence.NameValidator = sequenceDescName.Validators[0].(func(string) error)
+	// sequenceDescID is the schema descriptor for id field.
+	sequenceDescID := sequenceMixinFields0[0].Descriptor()
+	// sequence.DefaultID holds the default value on creation for the id field.
+	sequence.DefaultID = sequenceDescID.Default.(func() string)
+	// sequence.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	sequence.IDValidator = sequenceDescID.Validators[0].(func(string) error)
 	sessionMixin := schema.Session{}.Mixin()
 	session.Policy = privacy.NewPolicies(schema.Session{})
 	session.Hooks[0] = func(next ent.Mutator) ent.Mutator {

@@ -53,6 +53,7 @@ export function links(home: string, role = ''): Link[] {
         { href: '/mitra', id: 'Beranda', en: 'Home', icon: 'home' },
         { href: '/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need' },
         { href: '/mitra/janji', id: 'Janji saya', en: 'My pledges', icon: 'pledge' },
+        { href: '/mitra/laporan', id: 'Laporan', en: 'Report', icon: 'chart' },
         ...open.slice(1), ...own
       ];
     case '/lapangan':

@@ -1,0 +1,96 @@
+package paper
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/report"
+)
+
+// Documents are in Indonesian, as they go to authorities.
+
+var kinds = map[types.NeedKind]string{
+	types.NeedKindMoney: "Uang", types.NeedKindGoods: "Barang", types.NeedKindTrainingSlot: "Kursi pelatihan",
+	types.NeedKindServiceHours: "Jam layanan", types.NeedKindEquipment: "Peralatan", types.NeedKindJobPlacement: "Penempatan kerja",
+}
+
+var pathways = map[types.Pathway]string{
+	types.PathwayUnassessed: "Belum diasesmen", types.PathwayEmpowerment: "Pemberdayaan", types.PathwayGuarantee: "Jaminan",
+}
+
+var livelihoods = map[types.Livelihood]string{
+	types.LivelihoodWorks: "Bekerja", types.LivelihoodOwnBusiness: "Usaha sendiri", types.LivelihoodGroup: "Kelompok usaha",
+	types.LivelihoodNeither: "Belum ada",
+}
+
+var months = strings.Fields("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember")
+
+func day(d types.Date) string {
+	t := d.Time()
+	return fmt.Sprintf("%d %s %d", t.Day(), months[t.Month()-1], t.Year())
+}
+
+func days(all []types.Date) string {
+	out := make([]string, len(all))
+	for i, d := range all {
+		out[i] = string(d)
+	}
+	return strings.Join(out, ", ")
+}
+
+// grouped writes thousands with dots.
+func grouped[N ~int | ~int64](n N) string {
+	digits := strconv.FormatInt(int64(n), 10)
+	sign := ""
+	if n < 0 {
+		sign, digits = "-", digits[1:]
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "." + digits[i:]
+	}
+	return sign + digits
+}
+
+func rupiah(r types.Rupiah) string { return "Rp" + grouped(r) }
+
+// hidden stands for a count that would tell of fewer than five people.
+const hidden = "<5"
+
+func count(n *int) string {
+	if n == nil {
+		return hidden
+	}
+	return grouped(*n)
+}
+
+func period(p report.Period) string {
+	if p.Quarter != nil {
+		return fmt.Sprintf("Triwulan %d tahun %d (%s sampai %s)", *p.Quarter, p.Year, day(p.From()), day(p.To()))
+	}
+	return fmt.Sprintf("Tahun %d", p.Year)
+}
+
+// group is the name of a cell of a table of people.
+func group(c *report.Cell) string {
+	switch {
+	case c.Pathway != nil:
+		return pathways[*c.Pathway]
+	case c.Category != nil:
+		return c.Category.NameID
+	default:
+		return "Kategori yang dilindungi"
+	}
+}
+
+// Headings of the parts, with the norm that asks for them.
+const (
+	headingPlan     = "Rencana dan realisasi (PP 47/2012 Pasal 4 dan 5)"
+	headingPlaces   = "Tempat (GRI 413-1: program pengembangan masyarakat setempat)"
+	headingPeople   = "Penerima manfaat (GRI 413-1: program sesuai kebutuhan masyarakat)"
+	headingOutcomes = "Hasil 6 dan 12 bulan setelah pelatihan (GRI 413-1: penilaian dampak)"
+	headingLines    = "Rincian janji (PP 47/2012 Pasal 4 ayat 2: rencana kegiatan dan anggaran)"
+	headingReceipts = "Bukti penyerahan (PP 47/2012 Pasal 6: pertanggungjawaban)"
+	noteHidden      = "Angka di bawah lima orang tidak ditampilkan (<5) untuk melindungi warga."
+)
