@@ -200,12 +200,8 @@ func (r *queryResolver) Beneficiaries(ctx context.Context, filter *model.Benefic
 	if err != nil {
 		return nil, err
 	}
-	found, err := r.Store.Client.Beneficiary.Query().Where(beneficiaryFilter(viewer.From(ctx), filter)...).
+	return r.Store.Client.Beneficiary.Query().Where(beneficiaryFilter(viewer.From(ctx), filter)...).
 		Paginate(r.keptTotal(ctx, filter), after, first, before, last, db.WithBeneficiaryOrder(orderBy))
-	if err != nil {
-		return nil, err
-	}
-	return found, r.listed(ctx, found)
 }
 
 // Assessments is the resolver for the assessments field.

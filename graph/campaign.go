@@ -65,17 +65,6 @@ func (r *Resolver) taskFilter(v viewer.Viewer, f *model.TaskFilter) (ps []predic
 	return ps
 }
 
-// visited audits the people on a page of tasks that the office reads.
-func (r *Resolver) visited(ctx context.Context, page *db.TaskConnection) error {
-	var people []*db.Beneficiary
-	for _, e := range page.Edges {
-		if b := e.Node.Edges.Beneficiary; b != nil {
-			people = append(people, b)
-		}
-	}
-	return r.seen(ctx, people...)
-}
-
 // refusals say in the viewer's language why a task could not be accepted.
 func refusals(ctx context.Context, all []campaign.Refusal) []*model.TaskRefusal {
 	out := make([]*model.TaskRefusal, len(all))

@@ -88,12 +88,8 @@ func (r *queryResolver) Tasks(ctx context.Context, filter *model.TaskFilter, aft
 	if err != nil {
 		return nil, err
 	}
-	found, err := r.Store.Client.Task.Query().Where(r.taskFilter(viewer.From(ctx), filter)...).
+	return r.Store.Client.Task.Query().Where(r.taskFilter(viewer.From(ctx), filter)...).
 		Paginate(ctx, after, first, before, last, db.WithTaskOrder(byKampung))
-	if err != nil {
-		return nil, err
-	}
-	return found, r.visited(ctx, found)
 }
 
 func (r *queryResolver) CampaignPreview(ctx context.Context, input campaign.Scope) (*campaign.Preview, error) {

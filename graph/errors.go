@@ -19,7 +19,8 @@ func translate(err error) *fault.Error { return database.Fault(err) }
 
 // missingIsNull lets null be the answer to what is not there.
 func missingIsNull(err error) error {
-	if translate(err).Kind == fault.NotFound {
+	var unresolved *gqlerror.Error // what entgql says of an id without a record
+	if translate(err).Kind == fault.NotFound || errors.As(err, &unresolved) && unresolved.Extensions["code"] == string(fault.NotFound) {
 		return nil
 	}
 	return err

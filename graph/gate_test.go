@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/jejaring/jejaring/graph/exec"
@@ -16,6 +17,11 @@ func TestTheGateKnowsOnlyFieldsAndTypesThatExist(t *testing.T) {
 	for name := range nodeScopes {
 		if s.Types[name] == nil {
 			t.Errorf("no type %s", name)
+		}
+	}
+	for name, of := range s.Types {
+		if _, decided := nodeScopes[name]; !decided && slices.Contains(of.Interfaces, "Node") {
+			t.Errorf("nodeScopes does not say whether an API token may read %s; noToken closes it to all", name)
 		}
 	}
 	for _, name := range beforeEnrolling {

@@ -33,7 +33,9 @@ func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
 		return fault.New(fault.Internal, "internal")
 	})
 	s.AroundOperations(rememberAreas)
+	s.AroundResponses(r.auditReads)
 	s.AroundFields(translateFields)
+	s.AroundFields(noteReads)
 	s.AroundRootFields(r.measured)
 	bounds := guard.Default
 	bounds.Introspection = development

@@ -186,30 +186,6 @@ func (r *Resolver) seen(ctx context.Context, people ...*db.Beneficiary) error {
 	return r.Store.Read(ctx, e)
 }
 
-// aboutWhom is the person a record is, or is about; nil where there is none.
-func aboutWhom(n db.Noder) *db.Beneficiary {
-	switch about := n.(type) {
-	case *db.Beneficiary:
-		return about
-	case *db.ChangeRequest:
-		return &db.Beneficiary{ID: about.BeneficiaryID}
-	case *db.File:
-		if about.BeneficiaryID != nil {
-			return &db.Beneficiary{ID: *about.BeneficiaryID}
-		}
-	}
-	return nil
-}
-
-// listed audits a page of people that the office reads.
-func (r *Resolver) listed(ctx context.Context, page *db.BeneficiaryConnection) error {
-	people := make([]*db.Beneficiary, 0, len(page.Edges))
-	for _, e := range page.Edges {
-		people = append(people, e.Node)
-	}
-	return r.seen(ctx, people...)
-}
-
 func mayAudit(ctx context.Context) error { return access.Admin(viewer.From(ctx)) }
 
 // signedIn refuses the public where a list is never public.

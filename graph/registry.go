@@ -50,14 +50,3 @@ func asked(b *db.Beneficiary) *db.ChangeRequest {
 	}
 	return b.Edges.ChangeRequests[0]
 }
-
-// listedRequests audits that the office read about the people of a page of change requests.
-func (r *Resolver) listedRequests(ctx context.Context, page *db.ChangeRequestConnection) error {
-	people := make([]*db.Beneficiary, 0, len(page.Edges))
-	for _, e := range page.Edges {
-		if e.Node.BeneficiaryID != "" { // the query asks about the person
-			people = append(people, &db.Beneficiary{ID: e.Node.BeneficiaryID})
-		}
-	}
-	return r.seen(ctx, people...)
-}

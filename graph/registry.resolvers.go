@@ -135,11 +135,7 @@ func (r *queryResolver) ChangeRequests(ctx context.Context, filter *model.Change
 	if err != nil {
 		return nil, err
 	}
-	found, err := r.Store.Client.ChangeRequest.Query().Where(changeRequestFilter(filter)...).Paginate(ctx, after, first, before, last)
-	if err != nil {
-		return nil, err
-	}
-	return found, r.listedRequests(ctx, found)
+	return r.Store.Client.ChangeRequest.Query().Where(changeRequestFilter(filter)...).Paginate(ctx, after, first, before, last)
 }
 
 func (r *Resolver) ChangeRequest() exec.ChangeRequestResolver { return &changeRequestResolver{r} }

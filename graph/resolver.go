@@ -2,13 +2,16 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/model"
+	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
@@ -153,33 +156,33 @@ func tableOf(_ context.Context, id string) (string, error) {
 	return table, nil
 }
 
-// one reads the record of a public id; nil for what is missing or hidden.
-func (r *Resolver) one(ctx context.Context, id string) (db.Noder, error) {
-	n, err := r.Store.Client.Noder(ctx, id, db.WithNodeType(tableOf))
-	if err != nil && translate(err).Kind == fault.NotFound {
-		return nil, nil //nolint:nilnil // null is the answer
-	}
-	return n, err
-}
-
-// many reads the records of public ids, in order, and audits the people among them.
+// many reads the records of public ids, in order, one statement a type; nil for what is missing or hidden.
 func (r *Resolver) many(ctx context.Context, ids ...string) ([]db.Noder, error) {
 	var f fault.Fields
 	f.Check(len(ids) <= pageMax, "ids", "too_many", pageMax)
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	found := make([]db.Noder, len(ids))
-	var people []*db.Beneficiary
-	for i, id := range ids {
-		n, err := r.one(ctx, id)
-		if err != nil {
-			return nil, err
+	var known []string
+	for _, id := range ids {
+		if _, ok := tables[types.IDPrefix(id)]; ok && !slices.Contains(known, id) {
+			known = append(known, id)
 		}
-		if b := aboutWhom(n); b != nil {
-			people = append(people, b)
-		}
-		found[i] = n
 	}
-	return found, r.seen(ctx, people...)
+	var failed error
+	quiet := graphql.WithResponseContext(ctx, func(_ context.Context, err error) *gqlerror.Error {
+		failed = access.First(failed, missingIsNull(err))
+		return gqlerror.Wrap(err)
+	}, graphql.DefaultRecover)
+	read, err := r.Store.Client.Noders(quiet, known, db.WithNodeType(tableOf))
+	if err := access.First(missingIsNull(err), failed); err != nil {
+		return nil, err
+	}
+	found := make([]db.Noder, len(ids))
+	for i, id := range ids {
+		if at := slices.Index(known, id); at >= 0 && at < len(read) { // none of a single one that is missing
+			found[i] = read[at]
+		}
+	}
+	return found, nil
 }

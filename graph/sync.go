@@ -46,7 +46,7 @@ func (r *Resolver) pack(ctx context.Context, pull *sync.Pull) (*model.AreaPack, 
 	return &model.AreaPack{
 		RegionCode: pull.RegionCode, People: people, Removed: pull.Removed, Complete: pull.Complete, More: pull.More,
 		Total: pull.Total, Cursor: pull.Cursor,
-	}, r.seen(ctx, people...)
+	}, nil
 }
 
 func deviceFilter(f *model.DeviceFilter) (ps []predicate.Device) {

@@ -28,6 +28,7 @@ type NeedResolver interface {
 
 	CanPledge(ctx context.Context, obj *db.Need) (*model.Permission, error)
 	CanPublish(ctx context.Context, obj *db.Need) (*model.Permission, error)
+	CanUpdate(ctx context.Context, obj *db.Need) (*model.Permission, error)
 }
 type PledgeResolver interface {
 	Partial(ctx context.Context, obj *db.Pledge) (bool, error)
@@ -987,6 +988,38 @@ func (ec *executionContext) _Need_canPublish(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Need_canPublish(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Need",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Need_canUpdate(ctx context.Context, field graphql.CollectedField, obj *db.Need) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Need_canUpdate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Need().CanUpdate(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Need_canUpdate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Need",
 		Field:      field,
@@ -4143,6 +4176,12 @@ func (ec *executionContext) _Need(ctx context.Context, sel ast.SelectionSet, obj
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Need_canPublish(ctx, field, obj)
+				})
+		case "canUpdate":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Need_canUpdate(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

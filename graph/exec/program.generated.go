@@ -22,6 +22,7 @@ import (
 
 type ProgramResolver interface {
 	CanActivate(ctx context.Context, obj *db.Program) (*model.Permission, error)
+	CanUpdate(ctx context.Context, obj *db.Program) (*model.Permission, error)
 	CanClose(ctx context.Context, obj *db.Program) (*model.Permission, error)
 }
 type TrainingSessionResolver interface {
@@ -29,6 +30,7 @@ type TrainingSessionResolver interface {
 
 	CanNominate(ctx context.Context, obj *db.TrainingSession) (*model.Permission, error)
 	CanOpen(ctx context.Context, obj *db.TrainingSession) (*model.Permission, error)
+	CanUpdate(ctx context.Context, obj *db.TrainingSession) (*model.Permission, error)
 
 	CanStart(ctx context.Context, obj *db.TrainingSession) (*model.Permission, error)
 	CanFinish(ctx context.Context, obj *db.TrainingSession) (*model.Permission, error)
@@ -806,6 +808,38 @@ func (ec *executionContext) fieldContext_Program_canActivate(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Program_canUpdate(ctx context.Context, field graphql.CollectedField, obj *db.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_canUpdate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Program().CanUpdate(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_canUpdate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Program_canClose(ctx context.Context, field graphql.CollectedField, obj *db.Program) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1549,6 +1583,38 @@ func (ec *executionContext) _TrainingSession_canOpen(ctx context.Context, field 
 	)
 }
 func (ec *executionContext) fieldContext_TrainingSession_canOpen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingSession",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingSession_canUpdate(ctx context.Context, field graphql.CollectedField, obj *db.TrainingSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingSession_canUpdate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TrainingSession().CanUpdate(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingSession_canUpdate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "TrainingSession",
 		Field:      field,
@@ -2823,6 +2889,12 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Program_canActivate(ctx, field, obj)
 				})
+		case "canUpdate":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Program_canUpdate(ctx, field, obj)
+				})
 		case "canClose":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -3055,6 +3127,12 @@ func (ec *executionContext) _TrainingSession(ctx context.Context, sel ast.Select
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TrainingSession_canOpen(ctx, field, obj)
+				})
+		case "canUpdate":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TrainingSession_canUpdate(ctx, field, obj)
 				})
 		case "cancelReason":
 			out.Values[i] = ec._TrainingSession_cancelReason(ctx, field, obj)
@@ -3439,6 +3517,25 @@ func (ec *executionContext) marshalNTrainingSessionStatus2githubᚗcomᚋjejarin
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "TrainingSessionStatus!")
 	}
+	return res
+}
+
+func (ec *executionContext) unmarshalOFundSource2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐFundSource(ctx context.Context, v any) (*types.FundSource, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := types.FundSource(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFundSource2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐFundSource(ctx context.Context, sel ast.SelectionSet, v *types.FundSource) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
 	return res
 }
 

@@ -1070,6 +1070,9 @@ type ComplexityRoot struct {
 		SyncBatch               func(childComplexity int, input sync1.BatchInput) int
 		TakeGrievance           func(childComplexity int, input grievance.TakeInput) int
 		UpdateBeneficiary       func(childComplexity int, input beneficiary.UpdateInput) int
+		UpdateNeed              func(childComplexity int, input pledge.UpdateNeedInput) int
+		UpdateProgram           func(childComplexity int, input program.UpdateInput) int
+		UpdateTrainingSession   func(childComplexity int, input program.UpdateSessionInput) int
 		VerifyBeneficiary       func(childComplexity int, input beneficiary.Input) int
 		WithdrawConsent         func(childComplexity int, input beneficiary.WithdrawInput) int
 		WithdrawPledge          func(childComplexity int, input pledge.Input) int
@@ -1079,6 +1082,7 @@ type ComplexityRoot struct {
 		AllowExcess     func(childComplexity int) int
 		CanPledge       func(childComplexity int) int
 		CanPublish      func(childComplexity int) int
+		CanUpdate       func(childComplexity int) int
 		CreatedAt       func(childComplexity int) int
 		Description     func(childComplexity int) int
 		DraftedBy       func(childComplexity int) int
@@ -1311,6 +1315,7 @@ type ComplexityRoot struct {
 		Budget           func(childComplexity int) int
 		CanActivate      func(childComplexity int) int
 		CanClose         func(childComplexity int) int
+		CanUpdate        func(childComplexity int) int
 		CreatedAt        func(childComplexity int) int
 		Description      func(childComplexity int) int
 		EndsOn           func(childComplexity int) int
@@ -1834,6 +1839,7 @@ type ComplexityRoot struct {
 		CanOpen             func(childComplexity int) int
 		CanRecordAttendance func(childComplexity int) int
 		CanStart            func(childComplexity int) int
+		CanUpdate           func(childComplexity int) int
 		CancelReason        func(childComplexity int) int
 		Capacity            func(childComplexity int) int
 		CreatedAt           func(childComplexity int) int
@@ -1879,6 +1885,18 @@ type ComplexityRoot struct {
 		Beneficiary   func(childComplexity int) int
 		ChangeRequest func(childComplexity int) int
 		Warnings      func(childComplexity int) int
+	}
+
+	UpdateNeedPayload struct {
+		Need func(childComplexity int) int
+	}
+
+	UpdateProgramPayload struct {
+		Program func(childComplexity int) int
+	}
+
+	UpdateTrainingSessionPayload struct {
+		TrainingSession func(childComplexity int) int
 	}
 
 	User struct {
@@ -6252,6 +6270,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateBeneficiary(childComplexity, args["input"].(beneficiary.UpdateInput)), true
+	case "Mutation.updateNeed":
+		if e.ComplexityRoot.Mutation.UpdateNeed == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateNeed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateNeed(childComplexity, args["input"].(pledge.UpdateNeedInput)), true
+	case "Mutation.updateProgram":
+		if e.ComplexityRoot.Mutation.UpdateProgram == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateProgram_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateProgram(childComplexity, args["input"].(program.UpdateInput)), true
+	case "Mutation.updateTrainingSession":
+		if e.ComplexityRoot.Mutation.UpdateTrainingSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateTrainingSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateTrainingSession(childComplexity, args["input"].(program.UpdateSessionInput)), true
 	case "Mutation.verifyBeneficiary":
 		if e.ComplexityRoot.Mutation.VerifyBeneficiary == nil {
 			break
@@ -6304,6 +6355,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Need.CanPublish(childComplexity), true
+	case "Need.canUpdate":
+		if e.ComplexityRoot.Need.CanUpdate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Need.CanUpdate(childComplexity), true
 	case "Need.createdAt":
 		if e.ComplexityRoot.Need.CreatedAt == nil {
 			break
@@ -7259,6 +7316,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.CanClose(childComplexity), true
+	case "Program.canUpdate":
+		if e.ComplexityRoot.Program.CanUpdate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.CanUpdate(childComplexity), true
 	case "Program.createdAt":
 		if e.ComplexityRoot.Program.CreatedAt == nil {
 			break
@@ -9348,6 +9411,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.CanStart(childComplexity), true
+	case "TrainingSession.canUpdate":
+		if e.ComplexityRoot.TrainingSession.CanUpdate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.CanUpdate(childComplexity), true
 	case "TrainingSession.cancelReason":
 		if e.ComplexityRoot.TrainingSession.CancelReason == nil {
 			break
@@ -9572,6 +9641,27 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateBeneficiaryPayload.Warnings(childComplexity), true
+
+	case "UpdateNeedPayload.need":
+		if e.ComplexityRoot.UpdateNeedPayload.Need == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateNeedPayload.Need(childComplexity), true
+
+	case "UpdateProgramPayload.program":
+		if e.ComplexityRoot.UpdateProgramPayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateProgramPayload.Program(childComplexity), true
+
+	case "UpdateTrainingSessionPayload.trainingSession":
+		if e.ComplexityRoot.UpdateTrainingSessionPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTrainingSessionPayload.TrainingSession(childComplexity), true
 
 	case "User.email":
 		if e.ComplexityRoot.User.Email == nil {
@@ -9813,6 +9903,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TrainingSessionFilter", ec.unmarshalInputTrainingSessionFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionOrder", ec.unmarshalInputTrainingSessionOrder),
 			graphql.NewInputUnmarshaler("UpdateBeneficiaryInput", ec.unmarshalInputUpdateBeneficiaryInput),
+			graphql.NewInputUnmarshaler("UpdateNeedInput", ec.unmarshalInputUpdateNeedInput),
+			graphql.NewInputUnmarshaler("UpdateProgramInput", ec.unmarshalInputUpdateProgramInput),
+			graphql.NewInputUnmarshaler("UpdateTrainingSessionInput", ec.unmarshalInputUpdateTrainingSessionInput),
 			graphql.NewInputUnmarshaler("VerifyBeneficiaryInput", ec.unmarshalInputVerifyBeneficiaryInput),
 			graphql.NewInputUnmarshaler("WithdrawConsentInput", ec.unmarshalInputWithdrawConsentInput),
 			graphql.NewInputUnmarshaler("WithdrawPledgeInput", ec.unmarshalInputWithdrawPledgeInput),
@@ -10580,6 +10673,85 @@ extend type Mutation {
   returnTask(input: ReturnTaskInput!): ReturnTaskPayload!
   "Freezes a snapshot; refused while something done waits for the office."
   closeCampaign(input: CloseCampaignInput!): CloseCampaignPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/change.graphql", Input: `extend type Program {
+  canUpdate: Permission!
+}
+
+extend type TrainingSession {
+  canUpdate: Permission!
+}
+
+extend type Need {
+  canUpdate: Permission!
+}
+
+"What is left out stays as it is. An ACTIVE program keeps its fund source and first day."
+input UpdateProgramInput {
+  programId: ID!
+  "Version that the change was made on; CONFLICT where somebody changed it since."
+  baseVersion: Int!
+  title: String
+  description: String
+  fundSource: FundSource
+  budget: Rupiah
+  "Empty takes the agency away."
+  ownerAgencyId: ID
+  startsOn: Date
+  endsOn: Date
+}
+type UpdateProgramPayload { program: Program! }
+
+"What is left out stays as it is. An OPEN session keeps its skill, region and attendance rule; a RUNNING one its seats and first day too."
+input UpdateTrainingSessionInput {
+  trainingSessionId: ID!
+  "Version that the change was made on; CONFLICT where somebody changed it since."
+  baseVersion: Int!
+  title: String
+  skill: String
+  regionCode: String
+  place: String
+  eligibility: String
+  startsOn: Date
+  endsOn: Date
+  "Seats; never fewer than are funded, promised or asked for."
+  capacity: Int
+  "Seats the office pays for; never so few that a taken one would be unpaid. Seats that are added are offered at once."
+  officeFunded: Int
+  "Empty takes the provider away."
+  providerId: ID
+  "Hours of instruction."
+  hours: Int
+  "Percent of the meetings that completing takes."
+  minAttendance: Int
+}
+type UpdateTrainingSessionPayload { trainingSession: TrainingSession! }
+
+"What is left out stays as it is. An OPEN need keeps its unit, the value of a unit and its region."
+input UpdateNeedInput {
+  needId: ID!
+  "Version that the change was made on; CONFLICT where somebody changed it since."
+  baseVersion: Int!
+  title: String
+  description: String
+  unit: String
+  "In units; never fewer than are promised, unless allowExcess."
+  requested: Int
+  unitValue: Rupiah
+  regionCode: String
+  dueOn: Date
+  allowExcess: Boolean
+}
+type UpdateNeedPayload { need: Need! }
+
+extend type Mutation {
+  "Officers, until the program is closed."
+  updateProgram(input: UpdateProgramInput!): UpdateProgramPayload!
+  "Officers, until the session is over."
+  updateTrainingSession(input: UpdateTrainingSessionInput!): UpdateTrainingSessionPayload!
+  "Officers until the need is closed; an organisation what it drafted itself until the office publishes it."
+  updateNeed(input: UpdateNeedInput!): UpdateNeedPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/ending.graphql", Input: `extend type Program {
@@ -14388,6 +14560,8 @@ func (ec *executionContext) childFields_Need(ctx context.Context, field graphql.
 		return ec.fieldContext_Need_canPledge(ctx, field)
 	case "canPublish":
 		return ec.fieldContext_Need_canPublish(ctx, field)
+	case "canUpdate":
+		return ec.fieldContext_Need_canUpdate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Need", field.Name)
 }
@@ -14840,6 +15014,8 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_pledges(ctx, field)
 	case "canActivate":
 		return ec.fieldContext_Program_canActivate(ctx, field)
+	case "canUpdate":
+		return ec.fieldContext_Program_canUpdate(ctx, field)
 	case "canClose":
 		return ec.fieldContext_Program_canClose(ctx, field)
 	}
@@ -15790,6 +15966,8 @@ func (ec *executionContext) childFields_TrainingSession(ctx context.Context, fie
 		return ec.fieldContext_TrainingSession_canNominate(ctx, field)
 	case "canOpen":
 		return ec.fieldContext_TrainingSession_canOpen(ctx, field)
+	case "canUpdate":
+		return ec.fieldContext_TrainingSession_canUpdate(ctx, field)
 	case "cancelReason":
 		return ec.fieldContext_TrainingSession_cancelReason(ctx, field)
 	case "canStart":
@@ -15850,6 +16028,30 @@ func (ec *executionContext) childFields_UpdateBeneficiaryPayload(ctx context.Con
 		return ec.fieldContext_UpdateBeneficiaryPayload_changeRequest(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateBeneficiaryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "need":
+		return ec.fieldContext_UpdateNeedPayload_need(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateNeedPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateProgramPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_UpdateProgramPayload_program(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateProgramPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trainingSession":
+		return ec.fieldContext_UpdateTrainingSessionPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateTrainingSessionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_User(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

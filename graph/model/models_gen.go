@@ -657,6 +657,18 @@ type UpdateBeneficiaryPayload struct {
 	ChangeRequest *db.ChangeRequest `json:"changeRequest,omitempty"`
 }
 
+type UpdateNeedPayload struct {
+	Need *db.Need `json:"need"`
+}
+
+type UpdateProgramPayload struct {
+	Program *db.Program `json:"program"`
+}
+
+type UpdateTrainingSessionPayload struct {
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
 type VerifyBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }

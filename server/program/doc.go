@@ -1,7 +1,8 @@
 // Package program runs the office's programs and their training sessions.
 //
 // Invariants: 0 ≤ taken ≤ funded ≤ capacity; the office's own seats are funded from the start;
-// a session opens only in an active program and before it begins.
+// a session opens only in an active program and before it begins; a change of values is made on the version it was read
+// at, and never leaves fewer seats than are taken, promised or asked for.
 //
 //	program   DRAFT --activate--> ACTIVE --close--> CLOSED
 //	session   PROPOSED --open--> OPEN --start--> RUNNING --finish--> FINISHED

@@ -7,13 +7,13 @@ export type Training = {
 };
 export type Program = {
   id: string; kind: string; title: string; description: string; fundSource: string; budget: string; startsOn: string; endsOn: string; status: string; ownerAgency: { name: string } | null;
-  canActivate: Permission; canClose: Permission; trainingSessions: { edges: { node: Training }[] }; needs: { edges: { node: { id: string; title: string; status: string; requested: number; promised: number; received: number; unit: string } }[] };
+  version: number; canUpdate: Permission; canActivate: Permission; canClose: Permission; trainingSessions: { edges: { node: Training }[] }; needs: { edges: { node: { id: string; title: string; status: string; requested: number; promised: number; received: number; unit: string } }[] };
 };
 
 /** program reads one program with its trainings and needs. */
 export async function program(id: string): Promise<Program | null> {
   const data = await session.query<{ node: Program | null }>(
-    `query($id: ID!) { node(id: $id) { ... on Program { id kind title description fundSource budget startsOn endsOn status ownerAgency { name } canActivate { allowed reason } canClose { allowed reason }
+    `query($id: ID!) { node(id: $id) { ... on Program { id kind title description fundSource budget startsOn endsOn status ownerAgency { name } version canUpdate { allowed reason } canActivate { allowed reason } canClose { allowed reason }
       trainingSessions(first: 50) { edges { node { id title skill place status startsOn endsOn capacity funded taken free canOpen { allowed reason } canCancel { allowed reason } } } }
       needs(first: 50) { edges { node { id title status requested promised received unit } } } } } }`,
     { id }
