@@ -19,7 +19,8 @@ func main() {
 	own := gen.MustParse(gen.NewTemplate("narrow").ParseFiles("template/narrow.tmpl"))
 	reference := gen.MustParse(gen.NewTemplate("reference").ParseFiles("template/reference.tmpl"))
 	total := gen.MustParse(gen.NewTemplate("total").ParseFiles("template/total.tmpl"))
-	gql, err := entgql.NewExtension(entgql.WithTemplates(append(templates, own, reference, total)...), entgql.WithNodeDescriptor(false))
+	shape := gen.MustParse(gen.NewTemplate("shape").ParseFiles("template/shape.tmpl"))
+	gql, err := entgql.NewExtension(entgql.WithTemplates(append(templates, own, reference, total, shape)...), entgql.WithNodeDescriptor(false))
 	if err != nil {
 		log.Fatal("entgql: ", err)
 	}

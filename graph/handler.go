@@ -32,6 +32,7 @@ func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
 		log.Error("panic in a resolver", "cause", cause)
 		return fault.New(fault.Internal, "internal")
 	})
+	s.AroundOperations(newAtOnce(r).operation)
 	s.AroundOperations(rememberAreas)
 	s.AroundResponses(r.auditReads)
 	s.AroundFields(translateFields)

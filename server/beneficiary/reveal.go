@@ -5,7 +5,10 @@ import (
 	"fmt"
 	"strings"
 
+	"entgo.io/ent/dialect/sql"
+
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -112,4 +115,12 @@ func Category(v viewer.Viewer, k *db.Category) *db.Category {
 		return nil
 	}
 	return k
+}
+
+// Tellable narrows categories to those that the viewer may know of a person to be in; nil for all of them.
+func Tellable(v viewer.Viewer) func(*sql.Selector) {
+	if v.IsOfficer() {
+		return nil
+	}
+	return func(s *sql.Selector) { s.Where(sql.EQ(s.C(category.FieldSensitive), false)) }
 }

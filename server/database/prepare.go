@@ -11,7 +11,7 @@ type preparing struct{ driver.Connector }
 
 const (
 	preparedPerConnection = 400
-	longest               = 4000 // characters; what is longer inserts many rows and hardly comes again
+	longest               = 8000 // characters; what is longer inserts many rows and hardly comes again
 )
 
 // Connect opens a connection that remembers its statements.
@@ -65,7 +65,7 @@ func (c *preparedConn) statement(ctx context.Context, query string) (driver.Stmt
 
 // QueryContext runs a query through its prepared statement.
 func (c *preparedConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
-	if len(args) == 0 || len(query) > longest {
+	if len(query) > longest {
 		return c.postgresConn.QueryContext(ctx, query, args)
 	}
 	s, err := c.statement(ctx, query)

@@ -31,6 +31,7 @@ type Store struct {
 	Client  *db.Client
 	Dialect string
 	SQL     *sql.DB
+	Known   *sql.DB // for statements whose plan does not depend on their arguments: PostgreSQL keeps it from the first time on
 	clock   clock.Clock
 	watch   *atomic.Pointer[Statement]
 	free    func() (*sql.DB, error) // SQLite without its references held, for migrations; nil where they need no such thing
@@ -42,16 +43,33 @@ type Store struct {
 
 // OpenPostgres opens the database at a postgres:// address.
 func OpenPostgres(address string, c clock.Clock) (*Store, error) {
+	watch := new(atomic.Pointer[Statement])
+	sdb, err := postgres(address, 24, watch, c)
+	if err != nil {
+		return nil, err
+	}
+	keeping, err := url.Parse(address)
+	if err != nil {
+		return nil, errors.New("DATABASE_URL is not a postgres:// address")
+	}
+	options := keeping.Query()
+	options.Set("plan_cache_mode", "force_generic_plan")
+	keeping.RawQuery = options.Encode()
+	s := newStore(dialect.Postgres, sdb, watch, c)
+	s.Known, err = postgres(keeping.String(), 16, watch, c)
+	return s, err
+}
+
+func postgres(address string, connections int, watch *atomic.Pointer[Statement], c clock.Clock) (*sql.DB, error) {
 	connector, err := pq.NewConnector(address)
 	if err != nil {
 		return nil, fmt.Errorf("DATABASE_URL is not a postgres:// address: %w", err)
 	}
-	watch := new(atomic.Pointer[Statement])
 	sdb := sql.OpenDB(watching{preparing{connector}, watch, c})
-	sdb.SetMaxOpenConns(24)
-	sdb.SetMaxIdleConns(24)
+	sdb.SetMaxOpenConns(connections)
+	sdb.SetMaxIdleConns(connections)
 	sdb.SetConnMaxIdleTime(5 * time.Minute)
-	return newStore(dialect.Postgres, sdb, watch, c), nil
+	return sdb, nil
 }
 
 // OpenSQLite opens the file at path, which is made when it is not there.
@@ -83,11 +101,11 @@ func newStore(name string, sdb *sql.DB, watch *atomic.Pointer[Statement], c cloc
 	m, who := &memory{Driver: entsql.OpenDB(name, sdb), clock: c}, &atomic.Uint64{}
 	client := db.NewClient(db.Driver(m))
 	client.Use(stamp(c), audit.Hook(), deciders(who), m.hook())
-	return &Store{Client: client, Dialect: name, SQL: sdb, clock: c, watch: watch, whoIsWho: who, reads: &reads{}}
+	return &Store{Client: client, Dialect: name, SQL: sdb, Known: sdb, clock: c, watch: watch, whoIsWho: who, reads: &reads{}}
 }
 
 // Close ends every connection.
-func (s *Store) Close() error { return s.Client.Close() }
+func (s *Store) Close() error { return errors.Join(s.Known.Close(), s.Client.Close()) }
 
 // Write runs fn in one transaction and appends its audit links; it runs fn again where the database asks for it.
 func (s *Store) Write(ctx context.Context, fn func(ctx context.Context, c *db.Client) error) error {

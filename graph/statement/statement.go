@@ -1,0 +1,57 @@
+package statement
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+)
+
+// ErrHidden says that a record which must be there is not the viewer's to see.
+var ErrHidden = errors.New("statement: a record that must be there is hidden")
+
+// Statement answers one document to one viewer.
+type Statement struct {
+	Roots   []string // fields of Query
+	Table   string   // of the node that is asked for; "" where none is
+	literal string   // id of the node, or
+	id      string   // the variable that holds it
+	query   string
+	args    []any // wanted stands for the id
+	missing []byte
+}
+
+// wanted stands among the arguments for the id of the node.
+type wanted struct{}
+
+// ID of the node that is asked for.
+func (s *Statement) ID(variables map[string]any) string {
+	if s.id == "" {
+		return s.literal
+	}
+	id, _ := variables[s.id].(string)
+	return id
+}
+
+// Answer is the data of the response.
+func (s *Statement) Answer(ctx context.Context, from *sql.DB, id string) (json.RawMessage, error) {
+	args := make([]any, len(s.args))
+	for i, a := range s.args {
+		if _, is := a.(wanted); is {
+			a = id
+		}
+		args[i] = a
+	}
+	var data []byte
+	if err := from.QueryRowContext(ctx, s.query, args...).Scan(&data); err != nil {
+		return nil, err
+	}
+	if bytes.Contains(data, s.missing) {
+		return nil, ErrHidden
+	}
+	return data, nil
+}
+
+// Empty says whether the answer about a node is that there is none.
+func (s *Statement) Empty(data json.RawMessage) bool { return bytes.HasSuffix(data, []byte(": null}")) }
