@@ -116,7 +116,9 @@ var owners = []string{
 	"server/exchange",
 	"server/campaign",
 	"server/guarantee",
+	"server/criteria",
 	"server/reference",
+	"server/webhook",
 }
 
 func TestOnlyOwnersSetAStatus(t *testing.T) {

@@ -17,5 +17,5 @@ func (r *Resolver) tokenMade(ctx context.Context, made *auth.NewToken) (*model.C
 // resetLink puts the secret into a link; it stands in the fragment, which no server logs.
 func (r *Resolver) resetLink(ctx context.Context, l *auth.ResetLink) (*model.CreateResetLinkPayload, error) {
 	m, err := reload[*db.Membership](ctx, r, "membership", l.Membership.ID)
-	return &model.CreateResetLinkPayload{Membership: m, ResetURL: r.BaseURL + "/undangan#" + l.Token, ExpiresAt: l.ExpiresAt}, err
+	return &model.CreateResetLinkPayload{Membership: m, ResetURL: r.BaseURL + "/undangan?ulang#" + l.Token, ExpiresAt: l.ExpiresAt}, err
 }

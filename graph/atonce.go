@@ -3,17 +3,18 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"reflect"
 
 	"entgo.io/ent/dialect"
 	"github.com/99designs/gqlgen/graphql"
 
-	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/exec"
 	"github.com/jejaring/jejaring/graph/statement"
 	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/report"
 )
 
 // atOnce answers documents that are one statement (docs/adr/0016); all else goes the way of the resolvers.
@@ -32,27 +33,49 @@ func newAtOnce(r *Resolver) atOnce {
 		},
 		Lists: map[string]string{"programs": "Program", "trainingSessions": "TrainingSession", "needs": "Need", "organizations": "Organization", "donors": "Donor"},
 		Reads: readAtOnce,
+		Computed: map[string]statement.Computed{
+			"pmksTotals": {Type: reflect.TypeFor[*report.Totals](), Answer: r.totals},
+		},
 	})}
 }
 
+// totals are those of pmksTotals without a filter.
+func (r *Resolver) totals(ctx context.Context, arguments map[string]any) (any, error) {
+	asked, ok := arguments["by"].([]any)
+	if !ok || arguments["filter"] != nil {
+		return nil, errNotAtOnce
+	}
+	by := make([]report.Dimension, len(asked))
+	for i := range asked {
+		name, ok := asked[i].(string)
+		if !ok {
+			return nil, errNotAtOnce
+		}
+		by[i] = report.Dimension(name)
+	}
+	return report.Count(ctx, r.Store.Client, by, nil)
+}
+
+var errNotAtOnce = errors.New("graph: a question for the resolvers")
+
 // readAtOnce leaves out what the office reads of people, when the answer alone says of whom.
 func readAtOnce(v viewer.Viewer, typeName string, below bool) bool {
+	if !v.IsOffice() {
+		return true
+	}
 	switch typeName {
-	case "ChangeRequest", "File":
+	case "Assessment", "ChangeRequest", "FollowUp", "Entitlement", "Provision", "Task", "File", "Household": // see aboutWhom
 		return false
 	case "Beneficiary":
-		return !below || !v.IsOffice()
+		return !below
 	}
 	return true
 }
 
 func (a atOnce) operation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-	if a.Store.Dialect != dialect.Postgres {
-		return next(ctx)
-	}
 	op := graphql.GetOperationContext(ctx)
 	s := a.statements.For(ctx, op, viewer.From(ctx))
-	if s == nil {
+	if s == nil || s.Postgres() && a.Store.Dialect != dialect.Postgres {
 		return next(ctx)
 	}
 	id := s.ID(op.Variables)
@@ -62,7 +85,7 @@ func (a atOnce) operation(ctx context.Context, next graphql.OperationHandler) gr
 	start := a.Clock.Now()
 	data, err := s.Answer(ctx, a.Store.Known, id)
 	if err == nil && s.Table == tables[types.PrefixBeneficiary] && !s.Empty(data) {
-		err = a.seen(ctx, &db.Beneficiary{ID: id})
+		err = a.seen(ctx, "Beneficiary", []string{id})
 	}
 	if err != nil {
 		return next(ctx) // the resolvers say what is wrong

@@ -14,6 +14,7 @@ import (
 	"github.com/jejaring/jejaring/graph/exec"
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/booking"
+	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/group"
 )
 
@@ -94,10 +95,15 @@ func (r *queryResolver) BusinessGroups(ctx context.Context, filter *model.Busine
 	if err != nil {
 		return nil, err
 	}
-	return r.Store.Client.BusinessGroup.Query().Where(groupFilter(filter)...).
+	return r.Store.Client.BusinessGroup.Query().Where(groupFilter(clock.Today(r.Clock), filter)...).
 		Paginate(ctx, after, first, before, last)
 }
 
+func (r *Resolver) BusinessGroup() exec.BusinessGroupResolver { return &businessGroupResolver{r} }
+
 func (r *Resolver) Enrollment() exec.EnrollmentResolver { return &enrollmentResolver{r} }
 
-type enrollmentResolver struct{ *Resolver }
+type (
+	businessGroupResolver struct{ *Resolver }
+	enrollmentResolver    struct{ *Resolver }
+)

@@ -30,7 +30,12 @@ var rootScopes = map[string]types.Scope{
 	"registerBeneficiary": types.ScopeWritePeople, "updateBeneficiary": types.ScopeWritePeople, "submitBeneficiary": types.ScopeWritePeople,
 	"nominateParticipant": types.ScopeWritePeople, "acceptSeat": types.ScopeWritePeople, "cancelEnrollment": types.ScopeWritePeople,
 
-	"businessGroups": types.ScopeReadGroups,
+	"businessGroups": types.ScopeReadGroups, "groupEntries": types.ScopeReadGroups, "groupMeetings": types.ScopeReadGroups,
+	"groupReports": types.ScopeReadGroups, "groupMonth": types.ScopeReadGroups,
+
+	"webhooks": types.ScopeReadWebhooks, "webhookDeliveries": types.ScopeReadWebhooks, "webhookTopics": types.ScopeReadWebhooks,
+	"createWebhook": types.ScopeWriteWebhooks, "rotateWebhookSecret": types.ScopeWriteWebhooks, "removeWebhook": types.ScopeWriteWebhooks,
+	"redeliverWebhook": types.ScopeWriteWebhooks,
 }
 
 // noToken marks what no API token may read.
@@ -50,13 +55,16 @@ var nodeScopes = map[string]types.Scope{
 	"ChangeRequest": types.ScopeReadPeople, "Attendance": types.ScopeReadPeople, "Certificate": types.ScopeReadPeople,
 	"FollowUp": types.ScopeReadPeople, "Entitlement": types.ScopeReadPeople, "Provision": types.ScopeReadPeople,
 	"Task": types.ScopeReadPeople, "Campaign": types.ScopeReadPeople,
-	"File": types.ScopeReadPeople, // it may be a photo of a person
+	"Household": types.ScopeReadPeople, "File": types.ScopeReadPeople, // it may be a photo of a person
 
-	"BusinessGroup": types.ScopeReadGroups, "GroupMember": types.ScopeReadGroups,
+	"Webhook": types.ScopeReadWebhooks, "WebhookDelivery": types.ScopeReadWebhooks,
+
+	"BusinessGroup": types.ScopeReadGroups, "GroupMember": types.ScopeReadGroups, "GroupEntry": types.ScopeReadGroups,
+	"GroupMeeting": types.ScopeReadGroups, "GroupItem": types.ScopeReadGroups, "GroupReport": types.ScopeReadGroups,
 
 	// what belongs to a person at a screen, and what the office does by hand
 	"Session": noToken, "Device": noToken, "Notification": noToken, "AuditEvent": noToken, "Grievance": noToken,
-	"PeopleImport": noToken, "RuleVersion": noToken, "Snapshot": noToken,
+	"PeopleImport": noToken, "RuleVersion": noToken, "CriteriaVersion": noToken, "StageReview": noToken, "Snapshot": noToken,
 }
 
 // beforeEnrolling is all that may be done by who must enrol an authenticator app first.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
@@ -19,10 +20,14 @@ import (
 	"github.com/jejaring/jejaring/server/fault"
 )
 
-// Handler serves GraphQL over HTTP; introspection only in development.
+// keepAlive keeps streams open through proxies that end quiet connections.
+const keepAlive = 15 * time.Second
+
+// Handler serves GraphQL over HTTP, and subscriptions by server-sent events; introspection only in development.
 func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
 	executable := exec.NewExecutableSchema(exec.Config{Resolvers: r})
 	s := handler.New(executable)
+	s.AddTransport(transport.SSE{KeepAlivePingInterval: keepAlive})
 	s.AddTransport(transport.POST{})
 	s.SetQueryCache(pagingCache{lru.New[*ast.QueryDocument](1000)})
 	s.SetParserTokenLimit(guard.Default.Tokens)

@@ -39,7 +39,11 @@ func membershipFilter(ctx context.Context, f *model.MembershipFilter) (of string
 	if f != nil && f.Active != nil {
 		active = *f.Active
 	}
-	ps = append(ps, membership.OrganizationID(of), membership.Active(active))
+	goesOn := membership.Or(membership.Active(true), membership.InvitedEmailNEQ(""))
+	if !active {
+		goesOn = membership.Not(goesOn)
+	}
+	ps = append(ps, membership.OrganizationID(of), goesOn)
 	if f != nil && f.Role != nil {
 		ps = append(ps, membership.RoleIn(f.Role...))
 	}
@@ -51,10 +55,19 @@ func (r *Resolver) live() []predicate.Session {
 	return []predicate.Session{session.EndedAtIsNil(), session.ExpiresAtGT(r.Clock.Now())}
 }
 
-// emailOf shows an address to the person, the owners of the organisation and the office's administrators.
+// emailOf shows an address to the person, the owners of the organisation and the office's administrators; who is
+// invited has none yet.
 func emailOf(v viewer.Viewer, u *db.User) *string {
-	if v.UserID != u.ID && !v.IsAdmin() && v.Role != types.RoleOwner {
+	if (v.UserID != u.ID && !v.IsAdmin() && v.Role != types.RoleOwner) || u.Email == u.ID {
 		return nil
 	}
 	return &u.Email
+}
+
+// invitedEmail shows where an invitation went to the owners of the organisation and the office's administrators.
+func invitedEmail(v viewer.Viewer, m *db.Membership) *string {
+	if m.InvitedEmail == "" || (!v.IsAdmin() && (v.Role != types.RoleOwner || v.OrganizationID != m.OrganizationID)) {
+		return nil
+	}
+	return &m.InvitedEmail
 }

@@ -18,6 +18,14 @@ import (
 	"github.com/jejaring/jejaring/server/partner"
 )
 
+func (r *membershipResolver) Pending(ctx context.Context, obj *db.Membership) (bool, error) {
+	return obj.InvitedEmail != "", nil
+}
+
+func (r *membershipResolver) InvitedEmail(ctx context.Context, obj *db.Membership) (*string, error) {
+	return invitedEmail(viewer.From(ctx), obj), nil
+}
+
 func (r *membershipResolver) CanChange(ctx context.Context, obj *db.Membership) (*model.Permission, error) {
 	return permission(ctx, r.Partners.MayChange(viewer.From(ctx), obj)), nil
 }

@@ -44,6 +44,16 @@ func (r *queryResolver) NotificationChoice(ctx context.Context) (*db.Notificatio
 	return r.Notices.Choice(ctx, r.Store.Client)
 }
 
+func (r *subscriptionResolver) NotificationAdded(ctx context.Context) (<-chan *db.Notification, error) {
+	v := viewer.From(ctx)
+	return r.Live.Follow(ctx, r.Store.Client, func(ctx context.Context) bool { return r.Sessions.Acts(ctx, v) })
+}
+
 func (r *Resolver) Notification() exec.NotificationResolver { return &notificationResolver{r} }
 
-type notificationResolver struct{ *Resolver }
+func (r *Resolver) Subscription() exec.SubscriptionResolver { return &subscriptionResolver{r} }
+
+type (
+	notificationResolver struct{ *Resolver }
+	subscriptionResolver struct{ *Resolver }
+)

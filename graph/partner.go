@@ -21,10 +21,6 @@ func own(ctx context.Context, o *db.Organization, value string) *string {
 // invitation puts the secret into a link; it stands in the fragment, which no server logs.
 func (r *Resolver) invitation(ctx context.Context, i *partner.Invitation) (*model.InviteMemberPayload, error) {
 	m, err := reload[*db.Membership](ctx, r, "membership", i.Membership.ID)
-	out := &model.InviteMemberPayload{Membership: m, InviteExpiresAt: i.ExpiresAt}
-	if i.Token != "" {
-		url := r.BaseURL + "/undangan#" + i.Token
-		out.InviteURL = &url
-	}
-	return out, err
+	url := r.BaseURL + "/undangan#" + i.Token
+	return &model.InviteMemberPayload{Membership: m, InviteExpiresAt: &i.ExpiresAt, InviteURL: &url}, err
 }

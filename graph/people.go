@@ -20,6 +20,7 @@ import (
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/audit"
 	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/place"
 )
 
@@ -51,6 +52,12 @@ func beneficiaryFilter(v viewer.Viewer, f *model.BeneficiaryFilter) (ps []predic
 	}
 	if f.WithoutGuarantee != nil && *f.WithoutGuarantee {
 		ps = append(ps, withoutGuarantee())
+	}
+	if f.Graduate != nil && *f.Graduate {
+		ps = append(ps, entben.HasEnrollmentsWith(enrollment.StatusEQ(types.EnrollmentStatusCompleted)))
+	}
+	if f.WithoutGroup != nil && *f.WithoutGroup {
+		ps = append(ps, inNoGroup())
 	}
 	if f.Unassessed != nil && *f.Unassessed {
 		ps = append(ps, entben.PathwayEQ(types.PathwayUnassessed),
@@ -91,12 +98,18 @@ func enrollmentFilter(f *model.EnrollmentFilter) (ps []predicate.Enrollment) {
 	return ps
 }
 
-func groupFilter(f *model.BusinessGroupFilter) (ps []predicate.BusinessGroup) {
+func groupFilter(today types.Date, f *model.BusinessGroupFilter) (ps []predicate.BusinessGroup) {
 	if f == nil {
 		return nil
 	}
 	if f.Status != nil {
 		ps = append(ps, businessgroup.StatusIn(f.Status...))
+	}
+	if f.Stage != nil {
+		ps = append(ps, businessgroup.StageIn(f.Stage...))
+	}
+	if f.ReviewDue != nil && *f.ReviewDue {
+		ps = append(ps, group.ReviewDue(today))
 	}
 	if set(f.RegionCode) {
 		ps = append(ps, place.Under(*f.RegionCode))
@@ -170,18 +183,14 @@ func visible(v viewer.Viewer, all []*db.Category) []*db.Category {
 	return out
 }
 
-// seen writes to the audit that the office read these people; others see their own only.
-func (r *Resolver) seen(ctx context.Context, people ...*db.Beneficiary) error {
-	if len(people) == 0 || !viewer.From(ctx).IsOffice() {
+// seen writes to the audit, as one link, that the office read records of a type; others see their own only.
+func (r *Resolver) seen(ctx context.Context, typeName string, ids []string) error {
+	if len(ids) == 0 || !viewer.From(ctx).IsOffice() {
 		return nil
 	}
-	e := audit.Event{Action: audit.Read, SubjectType: "Beneficiary"}
-	if len(people) == 1 {
-		e.SubjectID = people[0].ID
-		return r.Store.Read(ctx, e)
-	}
-	for _, b := range people {
-		e.SubjectIDs = append(e.SubjectIDs, b.ID)
+	e := audit.Event{Action: audit.Read, SubjectType: typeName, SubjectIDs: ids}
+	if len(ids) == 1 {
+		e.SubjectID, e.SubjectIDs = ids[0], nil
 	}
 	return r.Store.Read(ctx, e)
 }

@@ -9,13 +9,15 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
 )
 
-// reading gathers the people whom an answer tells of, however it came to them.
+// reading gathers the people and households that an answer tells of, however it came to them.
 type reading struct {
-	mu     sync.Mutex
-	people map[string]bool
+	mu       sync.Mutex
+	subjects map[string]bool
 }
 
 type readingKey struct{}
@@ -25,9 +27,10 @@ func (r *Resolver) auditReads(ctx context.Context, next graphql.ResponseHandler)
 	if !viewer.From(ctx).IsOffice() {
 		return next(ctx)
 	}
-	read := &reading{people: map[string]bool{}}
+	read := &reading{subjects: map[string]bool{}}
 	answer := next(context.WithValue(ctx, readingKey{}, read))
-	if err := r.seen(ctx, read.found()...); err != nil {
+	people, houses := read.found()
+	if err := access.First(r.seen(ctx, "Beneficiary", people), r.seen(ctx, "Household", houses)); err != nil {
 		graphql.AddError(ctx, err)
 		return &graphql.Response{Errors: graphql.GetErrors(ctx)}
 	}
@@ -48,6 +51,8 @@ func (r *reading) note(value any) {
 	case []db.Noder:
 		noteEach(r, all)
 	case []*db.Beneficiary:
+		noteEach(r, all)
+	case []*db.Household:
 		noteEach(r, all)
 	case []*db.Assessment:
 		noteEach(r, all)
@@ -81,24 +86,32 @@ func (r *reading) one(value any) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.people[id] = true
+	r.subjects[id] = true
 }
 
-func (r *reading) found() []*db.Beneficiary {
+// found are the people, and the households.
+func (r *reading) found() (people, houses []string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	people := make([]*db.Beneficiary, 0, len(r.people))
-	for _, id := range slices.Sorted(maps.Keys(r.people)) {
-		people = append(people, &db.Beneficiary{ID: id})
+	for _, id := range slices.Sorted(maps.Keys(r.subjects)) {
+		if types.IDPrefix(id) == types.PrefixHousehold {
+			houses = append(houses, id)
+		} else {
+			people = append(people, id)
+		}
 	}
-	return people
+	return people, houses
 }
 
-// aboutWhom is the id of the person a record is, or tells of; empty where there is none, or the query did not ask for
+// aboutWhom is the id of the person or household a record is, or tells of; empty where there is none, or the query did not ask for
 // anything that is about the person.
 func aboutWhom(value any) string {
 	switch about := value.(type) {
 	case *db.Beneficiary:
+		if about != nil {
+			return about.ID
+		}
+	case *db.Household:
 		if about != nil {
 			return about.ID
 		}

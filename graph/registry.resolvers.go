@@ -23,12 +23,12 @@ func (r *beneficiaryResolver) LeftReason(ctx context.Context, obj *db.Beneficiar
 
 // History is the resolver for the history field.
 func (r *beneficiaryResolver) History(ctx context.Context, obj *db.Beneficiary) ([]*beneficiary.TrailEvent, error) {
-	return r.People.History(ctx, r.Store.Client, obj)
+	return r.People.History(ctx, r.Store.Client, obj.ID)
 }
 
 // Reads is the resolver for the reads field.
 func (r *beneficiaryResolver) Reads(ctx context.Context, obj *db.Beneficiary) ([]*beneficiary.TrailEvent, error) {
-	return r.People.Reads(ctx, r.Store.Client, obj)
+	return r.People.Reads(ctx, r.Store.Client, obj.ID)
 }
 
 // CanRemove is the resolver for the canRemove field.

@@ -124,6 +124,7 @@ var tables = map[string]string{
 	types.PrefixPledgeAmendment: "pledge_amendments",
 	types.PrefixDelivery:        "deliveries",
 	types.PrefixBeneficiary:     "beneficiaries",
+	types.PrefixHousehold:       "households",
 	types.PrefixAssessment:      "assessments",
 	types.PrefixEnrollment:      "enrollments",
 	types.PrefixBusinessGroup:   "business_groups",
@@ -146,6 +147,14 @@ var tables = map[string]string{
 	types.PrefixFollowUp:        "follow_ups",
 	types.PrefixEntitlement:     "entitlements",
 	types.PrefixProvision:       "provisions",
+	types.PrefixWebhook:         "webhooks",
+	types.PrefixWebhookDelivery: "webhook_deliveries",
+	types.PrefixGroupMeeting:    "group_meetings",
+	types.PrefixGroupEntry:      "group_entries",
+	types.PrefixGroupItem:       "group_items",
+	types.PrefixGroupReport:     "group_reports",
+	types.PrefixStageReview:     "stage_reviews",
+	types.PrefixCriteriaVersion: "criteria_versions",
 }
 
 func tableOf(_ context.Context, id string) (string, error) {

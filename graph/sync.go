@@ -3,9 +3,11 @@ package graph
 import (
 	"context"
 
+	"github.com/jejaring/jejaring/ent/db"
 	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/sync"
@@ -43,10 +45,26 @@ func (r *Resolver) pack(ctx context.Context, pull *sync.Pull) (*model.AreaPack, 
 	if err != nil {
 		return nil, err
 	}
+	visits, err := r.toVisit(ctx, pull.Visits)
+	if err != nil {
+		return nil, err
+	}
 	return &model.AreaPack{
-		RegionCode: pull.RegionCode, People: people, Removed: pull.Removed, Complete: pull.Complete, More: pull.More,
+		RegionCode: pull.RegionCode, People: people, Visits: visits, Removed: pull.Removed, Complete: pull.Complete, More: pull.More,
 		Total: pull.Total, Cursor: pull.Cursor,
 	}, nil
+}
+
+// toVisit reads tasks of a pull with what the query selects.
+func (r *Resolver) toVisit(ctx context.Context, ids []string) ([]*db.Task, error) {
+	if len(ids) == 0 {
+		return []*db.Task{}, nil
+	}
+	q, err := r.Store.Client.Task.Query().Where(task.IDIn(ids...)).Order(task.ByID()).CollectFields(selection(ctx, "visits"))
+	if err != nil {
+		return nil, err
+	}
+	return q.All(ctx)
 }
 
 func deviceFilter(f *model.DeviceFilter) (ps []predicate.Device) {

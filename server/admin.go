@@ -52,6 +52,6 @@ func (a adminResetCommand) Run(ctx context.Context, c config.Config) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%s/undangan#%s\n", c.BaseURL(), link.Token)
+	fmt.Printf("%s/undangan?ulang#%s\n", c.BaseURL(), link.Token)
 	return nil
 }

@@ -22,6 +22,7 @@ import (
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/demo"
 	"github.com/jejaring/jejaring/server/exchange"
+	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/metrics"
 	"github.com/jejaring/jejaring/server/reference"
 	"github.com/jejaring/jejaring/server/services"
@@ -113,6 +114,7 @@ func (a *app) fillDemo(ctx context.Context, households int) error {
 
 func (a *app) settings() model.Settings {
 	s := model.Settings{
+		SendsEmail: a.config.SMTPAddr != "",
 		OfficeName: a.config.OfficeName, RegionCode: a.config.OfficeRegion, CategorySet: a.config.CategorySet,
 		Languages: []string{"id", "en"}, DemoAccounts: []*model.DemoAccount{},
 	}
@@ -136,6 +138,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 			return err
 		}
 	}
+	a.Webhooks.Loopback = a.config.WebhooksToLoopback && (a.demo || a.config.Development)
 	files, err := frontend.Files()
 	if err != nil {
 		return err
@@ -162,6 +165,10 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 	go a.expire(viewer.System(ctx, "expiry"))
 	go a.takeIn(ctx)
 	go a.tell(ctx)
+	go a.call(ctx)
+	go a.post(ctx)
+	go a.listen(ctx)
+	context.AfterFunc(ctx, a.Live.Hub.Reset) // streams would keep the server from stopping
 	a.log.Info("listening", "url", a.config.BaseURL())
 	return web.Run(ctx, a.config.ListenAddr, h, a.log)
 }
@@ -206,6 +213,7 @@ func (a *app) expire(ctx context.Context) {
 			a.job(ctx, "purge files", a.Files.Purge)
 			a.job(ctx, "start and finish trainings", a.Programs.Advance)
 			a.job(ctx, "miss provisions", a.Guarantees.Watch)
+			a.job(ctx, "find quiet groups", a.Groups.Doze)
 			a.job(ctx, "lapse verifications", a.Partners.Lapse)
 			if err := a.store.Fold(ctx); err != nil {
 				a.log.Error("fold totals", "error", err)
@@ -213,6 +221,9 @@ func (a *app) expire(ctx context.Context) {
 			a.job(ctx, "remind of grievances", a.Voices.Remind)
 			a.job(ctx, "remind of tasks", a.Visits.Remind)
 			a.job(ctx, "purge imports", a.Exchange.Purge)
+			a.job(ctx, "purge idempotency keys", idempotency.Purge(a.clock))
+			a.job(ctx, "purge tokens and links", a.sessions.Purge)
+			a.job(ctx, "purge webhook deliveries", a.Webhooks.Purge)
 		}
 	}
 }

@@ -149,10 +149,6 @@ func (a adminCreateCommand) Run(ctx context.Context, c config.Config) error {
 	if err != nil {
 		return err
 	}
-	if invitation.Token == "" {
-		fmt.Println("This account has a password already and is now an administrator.")
-		return nil
-	}
 	fmt.Printf("%s/undangan#%s\n", c.BaseURL(), invitation.Token)
 	return nil
 }

@@ -44,6 +44,18 @@ type BusinessGroup struct {
 	FoundedOn types.Date `json:"founded_on,omitempty"`
 	// MemberCount holds the value of the "member_count" field.
 	MemberCount int `json:"member_count,omitempty"`
+	// the sum of its book
+	Cash types.Rupiah `json:"cash,omitempty"`
+	// of its book; the number of the last one
+	Lines int `json:"lines,omitempty"`
+	// last meeting or line, or the day it was activated
+	ActiveOn *types.Date `json:"active_on,omitempty"`
+	// last day of the months that were reported
+	ClosedUntil *types.Date `json:"closed_until,omitempty"`
+	// when its stage is looked at next
+	ReviewOn *types.Date `json:"review_on,omitempty"`
+	// ReasonSealed holds the value of the "reason_sealed" field.
+	ReasonSealed []byte `json:"-"`
 	// RegisteredByID holds the value of the "registered_by_id" field.
 	RegisteredByID *string `json:"registered_by_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -60,13 +72,16 @@ type BusinessGroupEdges struct {
 	RegisteredBy *Organization `json:"registered_by,omitempty"`
 	// Members holds the value of the members edge.
 	Members []*GroupMember `json:"members,omitempty"`
+	// Items holds the value of the items edge.
+	Items []*GroupItem `json:"items,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [3]bool
+	loadedTypes [4]bool
 	// totalCount holds the count of the edges above.
-	totalCount [3]map[string]int
+	totalCount [4]map[string]int
 
 	namedMembers map[string][]*GroupMember
+	namedItems   map[string][]*GroupItem
 }
 
 // RegionOrErr returns the Region value or an error if the edge
@@ -100,14 +115,25 @@ func (e BusinessGroupEdges) MembersOrErr() ([]*GroupMember, error) {
 	return nil, &NotLoadedError{edge: "members"}
 }
 
+// ItemsOrErr returns the Items value or an error if the edge
+// was not loaded in eager-loading.
+func (e BusinessGroupEdges) ItemsOrErr() ([]*GroupItem, error) {
+	if e.loadedTypes[3] {
+		return e.Items, nil
+	}
+	return nil, &NotLoadedError{edge: "items"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*BusinessGroup) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case businessgroup.FieldVersion, businessgroup.FieldMemberCount:
+		case businessgroup.FieldReasonSealed:
+			values[i] = new([]byte)
+		case businessgroup.FieldVersion, businessgroup.FieldMemberCount, businessgroup.FieldCash, businessgroup.FieldLines:
 			values[i] = new(sql.NullInt64)
-		case businessgroup.FieldID, businessgroup.FieldRegionID, businessgroup.FieldRegionCode, businessgroup.FieldName, businessgroup.FieldBusinessKind, businessgroup.FieldDistrictCode, businessgroup.FieldStatus, businessgroup.FieldStage, businessgroup.FieldFoundedOn, businessgroup.FieldRegisteredByID:
+		case businessgroup.FieldID, businessgroup.FieldRegionID, businessgroup.FieldRegionCode, businessgroup.FieldName, businessgroup.FieldBusinessKind, businessgroup.FieldDistrictCode, businessgroup.FieldStatus, businessgroup.FieldStage, businessgroup.FieldFoundedOn, businessgroup.FieldActiveOn, businessgroup.FieldClosedUntil, businessgroup.FieldReviewOn, businessgroup.FieldRegisteredByID:
 			values[i] = new(sql.NullString)
 		case businessgroup.FieldCreatedAt, businessgroup.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -204,6 +230,45 @@ func (_m *BusinessGroup) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.MemberCount = int(value.Int64)
 			}
+		case businessgroup.FieldCash:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field cash", values[i])
+			} else if value.Valid {
+				_m.Cash = types.Rupiah(value.Int64)
+			}
+		case businessgroup.FieldLines:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field lines", values[i])
+			} else if value.Valid {
+				_m.Lines = int(value.Int64)
+			}
+		case businessgroup.FieldActiveOn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field active_on", values[i])
+			} else if value.Valid {
+				_m.ActiveOn = new(types.Date)
+				*_m.ActiveOn = types.Date(value.String)
+			}
+		case businessgroup.FieldClosedUntil:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field closed_until", values[i])
+			} else if value.Valid {
+				_m.ClosedUntil = new(types.Date)
+				*_m.ClosedUntil = types.Date(value.String)
+			}
+		case businessgroup.FieldReviewOn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field review_on", values[i])
+			} else if value.Valid {
+				_m.ReviewOn = new(types.Date)
+				*_m.ReviewOn = types.Date(value.String)
+			}
+		case businessgroup.FieldReasonSealed:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field reason_sealed", values[i])
+			} else if value != nil {
+				_m.ReasonSealed = *value
+			}
 		case businessgroup.FieldRegisteredByID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field registered_by_id", values[i])
@@ -237,6 +302,11 @@ func (_m *BusinessGroup) QueryRegisteredBy() *OrganizationQuery {
 // QueryMembers queries the "members" edge of the BusinessGroup entity.
 func (_m *BusinessGroup) QueryMembers() *GroupMemberQuery {
 	return NewBusinessGroupClient(_m.config).QueryMembers(_m)
+}
+
+// QueryItems queries the "items" edge of the BusinessGroup entity.
+func (_m *BusinessGroup) QueryItems() *GroupItemQuery {
+	return NewBusinessGroupClient(_m.config).QueryItems(_m)
 }
 
 // Update returns a builder for updating this BusinessGroup.
@@ -298,6 +368,29 @@ func (_m *BusinessGroup) String() string {
 	builder.WriteString("member_count=")
 	builder.WriteString(fmt.Sprintf("%v", _m.MemberCount))
 	builder.WriteString(", ")
+	builder.WriteString("cash=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Cash))
+	builder.WriteString(", ")
+	builder.WriteString("lines=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Lines))
+	builder.WriteString(", ")
+	if v := _m.ActiveOn; v != nil {
+		builder.WriteString("active_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ClosedUntil; v != nil {
+		builder.WriteString("closed_until=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ReviewOn; v != nil {
+		builder.WriteString("review_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("reason_sealed=<sensitive>")
+	builder.WriteString(", ")
 	if v := _m.RegisteredByID; v != nil {
 		builder.WriteString("registered_by_id=")
 		builder.WriteString(*v)
@@ -327,6 +420,30 @@ func (_m *BusinessGroup) appendNamedMembers(name string, edges ...*GroupMember) 
 		_m.Edges.namedMembers[name] = []*GroupMember{}
 	} else {
 		_m.Edges.namedMembers[name] = append(_m.Edges.namedMembers[name], edges...)
+	}
+}
+
+// NamedItems returns the Items named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *BusinessGroup) NamedItems(name string) ([]*GroupItem, error) {
+	if _m.Edges.namedItems == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedItems[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *BusinessGroup) appendNamedItems(name string, edges ...*GroupItem) {
+	if _m.Edges.namedItems == nil {
+		_m.Edges.namedItems = make(map[string][]*GroupItem)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedItems[name] = []*GroupItem{}
+	} else {
+		_m.Edges.namedItems[name] = append(_m.Edges.namedItems[name], edges...)
 	}
 }
 

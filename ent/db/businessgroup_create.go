@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/groupitem"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/region"
@@ -131,6 +132,82 @@ func (_c *BusinessGroupCreate) SetNillableMemberCount(v *int) *BusinessGroupCrea
 	return _c
 }
 
+// SetCash sets the "cash" field.
+func (_c *BusinessGroupCreate) SetCash(v types.Rupiah) *BusinessGroupCreate {
+	_c.mutation.SetCash(v)
+	return _c
+}
+
+// SetNillableCash sets the "cash" field if the given value is not nil.
+func (_c *BusinessGroupCreate) SetNillableCash(v *types.Rupiah) *BusinessGroupCreate {
+	if v != nil {
+		_c.SetCash(*v)
+	}
+	return _c
+}
+
+// SetLines sets the "lines" field.
+func (_c *BusinessGroupCreate) SetLines(v int) *BusinessGroupCreate {
+	_c.mutation.SetLines(v)
+	return _c
+}
+
+// SetNillableLines sets the "lines" field if the given value is not nil.
+func (_c *BusinessGroupCreate) SetNillableLines(v *int) *BusinessGroupCreate {
+	if v != nil {
+		_c.SetLines(*v)
+	}
+	return _c
+}
+
+// SetActiveOn sets the "active_on" field.
+func (_c *BusinessGroupCreate) SetActiveOn(v types.Date) *BusinessGroupCreate {
+	_c.mutation.SetActiveOn(v)
+	return _c
+}
+
+// SetNillableActiveOn sets the "active_on" field if the given value is not nil.
+func (_c *BusinessGroupCreate) SetNillableActiveOn(v *types.Date) *BusinessGroupCreate {
+	if v != nil {
+		_c.SetActiveOn(*v)
+	}
+	return _c
+}
+
+// SetClosedUntil sets the "closed_until" field.
+func (_c *BusinessGroupCreate) SetClosedUntil(v types.Date) *BusinessGroupCreate {
+	_c.mutation.SetClosedUntil(v)
+	return _c
+}
+
+// SetNillableClosedUntil sets the "closed_until" field if the given value is not nil.
+func (_c *BusinessGroupCreate) SetNillableClosedUntil(v *types.Date) *BusinessGroupCreate {
+	if v != nil {
+		_c.SetClosedUntil(*v)
+	}
+	return _c
+}
+
+// SetReviewOn sets the "review_on" field.
+func (_c *BusinessGroupCreate) SetReviewOn(v types.Date) *BusinessGroupCreate {
+	_c.mutation.SetReviewOn(v)
+	return _c
+}
+
+// SetNillableReviewOn sets the "review_on" field if the given value is not nil.
+func (_c *BusinessGroupCreate) SetNillableReviewOn(v *types.Date) *BusinessGroupCreate {
+	if v != nil {
+		_c.SetReviewOn(*v)
+	}
+	return _c
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (_c *BusinessGroupCreate) SetReasonSealed(v []byte) *BusinessGroupCreate {
+	_c.mutation.SetReasonSealed(v)
+	return _c
+}
+
 // SetRegisteredByID sets the "registered_by_id" field.
 func (_c *BusinessGroupCreate) SetRegisteredByID(v string) *BusinessGroupCreate {
 	_c.mutation.SetRegisteredByID(v)
@@ -182,6 +259,21 @@ func (_c *BusinessGroupCreate) AddMembers(v ...*GroupMember) *BusinessGroupCreat
 		ids[i] = v[i].ID
 	}
 	return _c.AddMemberIDs(ids...)
+}
+
+// AddItemIDs adds the "items" edge to the GroupItem entity by IDs.
+func (_c *BusinessGroupCreate) AddItemIDs(ids ...string) *BusinessGroupCreate {
+	_c.mutation.AddItemIDs(ids...)
+	return _c
+}
+
+// AddItems adds the "items" edges to the GroupItem entity.
+func (_c *BusinessGroupCreate) AddItems(v ...*GroupItem) *BusinessGroupCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddItemIDs(ids...)
 }
 
 // Mutation returns the BusinessGroupMutation object of the builder.
@@ -236,6 +328,14 @@ func (_c *BusinessGroupCreate) defaults() error {
 	if _, ok := _c.mutation.MemberCount(); !ok {
 		v := businessgroup.DefaultMemberCount
 		_c.mutation.SetMemberCount(v)
+	}
+	if _, ok := _c.mutation.Cash(); !ok {
+		v := businessgroup.DefaultCash
+		_c.mutation.SetCash(v)
+	}
+	if _, ok := _c.mutation.Lines(); !ok {
+		v := businessgroup.DefaultLines
+		_c.mutation.SetLines(v)
 	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if businessgroup.DefaultID == nil {
@@ -324,6 +424,27 @@ func (_c *BusinessGroupCreate) check() error {
 	}
 	if _, ok := _c.mutation.MemberCount(); !ok {
 		return &ValidationError{Name: "member_count", err: errors.New(`db: missing required field "BusinessGroup.member_count"`)}
+	}
+	if _, ok := _c.mutation.Cash(); !ok {
+		return &ValidationError{Name: "cash", err: errors.New(`db: missing required field "BusinessGroup.cash"`)}
+	}
+	if _, ok := _c.mutation.Lines(); !ok {
+		return &ValidationError{Name: "lines", err: errors.New(`db: missing required field "BusinessGroup.lines"`)}
+	}
+	if v, ok := _c.mutation.ActiveOn(); ok {
+		if err := businessgroup.ActiveOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "active_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.active_on": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ClosedUntil(); ok {
+		if err := businessgroup.ClosedUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "closed_until", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.closed_until": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ReviewOn(); ok {
+		if err := businessgroup.ReviewOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "review_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.review_on": %w`, err)}
+		}
 	}
 	if v, ok := _c.mutation.RegisteredByID(); ok {
 		if err := businessgroup.RegisteredByIDValidator(v); err != nil {
@@ -418,6 +539,30 @@ func (_c *BusinessGroupCreate) createSpec() (*BusinessGroup, *sqlgraph.CreateSpe
 		_spec.SetField(businessgroup.FieldMemberCount, field.TypeInt, value)
 		_node.MemberCount = value
 	}
+	if value, ok := _c.mutation.Cash(); ok {
+		_spec.SetField(businessgroup.FieldCash, field.TypeInt64, value)
+		_node.Cash = value
+	}
+	if value, ok := _c.mutation.Lines(); ok {
+		_spec.SetField(businessgroup.FieldLines, field.TypeInt, value)
+		_node.Lines = value
+	}
+	if value, ok := _c.mutation.ActiveOn(); ok {
+		_spec.SetField(businessgroup.FieldActiveOn, field.TypeString, value)
+		_node.ActiveOn = &value
+	}
+	if value, ok := _c.mutation.ClosedUntil(); ok {
+		_spec.SetField(businessgroup.FieldClosedUntil, field.TypeString, value)
+		_node.ClosedUntil = &value
+	}
+	if value, ok := _c.mutation.ReviewOn(); ok {
+		_spec.SetField(businessgroup.FieldReviewOn, field.TypeString, value)
+		_node.ReviewOn = &value
+	}
+	if value, ok := _c.mutation.ReasonSealed(); ok {
+		_spec.SetField(businessgroup.FieldReasonSealed, field.TypeBytes, value)
+		_node.ReasonSealed = value
+	}
 	if nodes := _c.mutation.RegionIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -461,6 +606,22 @@ func (_c *BusinessGroupCreate) createSpec() (*BusinessGroup, *sqlgraph.CreateSpe
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(groupmember.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ItemsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   businessgroup.ItemsTable,
+			Columns: []string{businessgroup.ItemsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupitem.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -661,6 +822,114 @@ func (u *BusinessGroupUpsert) UpdateMemberCount() *BusinessGroupUpsert {
 // AddMemberCount adds v to the "member_count" field.
 func (u *BusinessGroupUpsert) AddMemberCount(v int) *BusinessGroupUpsert {
 	u.Add(businessgroup.FieldMemberCount, v)
+	return u
+}
+
+// SetCash sets the "cash" field.
+func (u *BusinessGroupUpsert) SetCash(v types.Rupiah) *BusinessGroupUpsert {
+	u.Set(businessgroup.FieldCash, v)
+	return u
+}
+
+// UpdateCash sets the "cash" field to the value that was provided on create.
+func (u *BusinessGroupUpsert) UpdateCash() *BusinessGroupUpsert {
+	u.SetExcluded(businessgroup.FieldCash)
+	return u
+}
+
+// AddCash adds v to the "cash" field.
+func (u *BusinessGroupUpsert) AddCash(v types.Rupiah) *BusinessGroupUpsert {
+	u.Add(businessgroup.FieldCash, v)
+	return u
+}
+
+// SetLines sets the "lines" field.
+func (u *BusinessGroupUpsert) SetLines(v int) *BusinessGroupUpsert {
+	u.Set(businessgroup.FieldLines, v)
+	return u
+}
+
+// UpdateLines sets the "lines" field to the value that was provided on create.
+func (u *BusinessGroupUpsert) UpdateLines() *BusinessGroupUpsert {
+	u.SetExcluded(businessgroup.FieldLines)
+	return u
+}
+
+// AddLines adds v to the "lines" field.
+func (u *BusinessGroupUpsert) AddLines(v int) *BusinessGroupUpsert {
+	u.Add(businessgroup.FieldLines, v)
+	return u
+}
+
+// SetActiveOn sets the "active_on" field.
+func (u *BusinessGroupUpsert) SetActiveOn(v types.Date) *BusinessGroupUpsert {
+	u.Set(businessgroup.FieldActiveOn, v)
+	return u
+}
+
+// UpdateActiveOn sets the "active_on" field to the value that was provided on create.
+func (u *BusinessGroupUpsert) UpdateActiveOn() *BusinessGroupUpsert {
+	u.SetExcluded(businessgroup.FieldActiveOn)
+	return u
+}
+
+// ClearActiveOn clears the value of the "active_on" field.
+func (u *BusinessGroupUpsert) ClearActiveOn() *BusinessGroupUpsert {
+	u.SetNull(businessgroup.FieldActiveOn)
+	return u
+}
+
+// SetClosedUntil sets the "closed_until" field.
+func (u *BusinessGroupUpsert) SetClosedUntil(v types.Date) *BusinessGroupUpsert {
+	u.Set(businessgroup.FieldClosedUntil, v)
+	return u
+}
+
+// UpdateClosedUntil sets the "closed_until" field to the value that was provided on create.
+func (u *BusinessGroupUpsert) UpdateClosedUntil() *BusinessGroupUpsert {
+	u.SetExcluded(businessgroup.FieldClosedUntil)
+	return u
+}
+
+// ClearClosedUntil clears the value of the "closed_until" field.
+func (u *BusinessGroupUpsert) ClearClosedUntil() *BusinessGroupUpsert {
+	u.SetNull(businessgroup.FieldClosedUntil)
+	return u
+}
+
+// SetReviewOn sets the "review_on" field.
+func (u *BusinessGroupUpsert) SetReviewOn(v types.Date) *BusinessGroupUpsert {
+	u.Set(businessgroup.FieldReviewOn, v)
+	return u
+}
+
+// UpdateReviewOn sets the "review_on" field to the value that was provided on create.
+func (u *BusinessGroupUpsert) UpdateReviewOn() *BusinessGroupUpsert {
+	u.SetExcluded(businessgroup.FieldReviewOn)
+	return u
+}
+
+// ClearReviewOn clears the value of the "review_on" field.
+func (u *BusinessGroupUpsert) ClearReviewOn() *BusinessGroupUpsert {
+	u.SetNull(businessgroup.FieldReviewOn)
+	return u
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (u *BusinessGroupUpsert) SetReasonSealed(v []byte) *BusinessGroupUpsert {
+	u.Set(businessgroup.FieldReasonSealed, v)
+	return u
+}
+
+// UpdateReasonSealed sets the "reason_sealed" field to the value that was provided on create.
+func (u *BusinessGroupUpsert) UpdateReasonSealed() *BusinessGroupUpsert {
+	u.SetExcluded(businessgroup.FieldReasonSealed)
+	return u
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (u *BusinessGroupUpsert) ClearReasonSealed() *BusinessGroupUpsert {
+	u.SetNull(businessgroup.FieldReasonSealed)
 	return u
 }
 
@@ -898,6 +1167,132 @@ func (u *BusinessGroupUpsertOne) AddMemberCount(v int) *BusinessGroupUpsertOne {
 func (u *BusinessGroupUpsertOne) UpdateMemberCount() *BusinessGroupUpsertOne {
 	return u.Update(func(s *BusinessGroupUpsert) {
 		s.UpdateMemberCount()
+	})
+}
+
+// SetCash sets the "cash" field.
+func (u *BusinessGroupUpsertOne) SetCash(v types.Rupiah) *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetCash(v)
+	})
+}
+
+// AddCash adds v to the "cash" field.
+func (u *BusinessGroupUpsertOne) AddCash(v types.Rupiah) *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.AddCash(v)
+	})
+}
+
+// UpdateCash sets the "cash" field to the value that was provided on create.
+func (u *BusinessGroupUpsertOne) UpdateCash() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateCash()
+	})
+}
+
+// SetLines sets the "lines" field.
+func (u *BusinessGroupUpsertOne) SetLines(v int) *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetLines(v)
+	})
+}
+
+// AddLines adds v to the "lines" field.
+func (u *BusinessGroupUpsertOne) AddLines(v int) *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.AddLines(v)
+	})
+}
+
+// UpdateLines sets the "lines" field to the value that was provided on create.
+func (u *BusinessGroupUpsertOne) UpdateLines() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateLines()
+	})
+}
+
+// SetActiveOn sets the "active_on" field.
+func (u *BusinessGroupUpsertOne) SetActiveOn(v types.Date) *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetActiveOn(v)
+	})
+}
+
+// UpdateActiveOn sets the "active_on" field to the value that was provided on create.
+func (u *BusinessGroupUpsertOne) UpdateActiveOn() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateActiveOn()
+	})
+}
+
+// ClearActiveOn clears the value of the "active_on" field.
+func (u *BusinessGroupUpsertOne) ClearActiveOn() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearActiveOn()
+	})
+}
+
+// SetClosedUntil sets the "closed_until" field.
+func (u *BusinessGroupUpsertOne) SetClosedUntil(v types.Date) *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetClosedUntil(v)
+	})
+}
+
+// UpdateClosedUntil sets the "closed_until" field to the value that was provided on create.
+func (u *BusinessGroupUpsertOne) UpdateClosedUntil() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateClosedUntil()
+	})
+}
+
+// ClearClosedUntil clears the value of the "closed_until" field.
+func (u *BusinessGroupUpsertOne) ClearClosedUntil() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearClosedUntil()
+	})
+}
+
+// SetReviewOn sets the "review_on" field.
+func (u *BusinessGroupUpsertOne) SetReviewOn(v types.Date) *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetReviewOn(v)
+	})
+}
+
+// UpdateReviewOn sets the "review_on" field to the value that was provided on create.
+func (u *BusinessGroupUpsertOne) UpdateReviewOn() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateReviewOn()
+	})
+}
+
+// ClearReviewOn clears the value of the "review_on" field.
+func (u *BusinessGroupUpsertOne) ClearReviewOn() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearReviewOn()
+	})
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (u *BusinessGroupUpsertOne) SetReasonSealed(v []byte) *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetReasonSealed(v)
+	})
+}
+
+// UpdateReasonSealed sets the "reason_sealed" field to the value that was provided on create.
+func (u *BusinessGroupUpsertOne) UpdateReasonSealed() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateReasonSealed()
+	})
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (u *BusinessGroupUpsertOne) ClearReasonSealed() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearReasonSealed()
 	})
 }
 
@@ -1305,6 +1700,132 @@ func (u *BusinessGroupUpsertBulk) AddMemberCount(v int) *BusinessGroupUpsertBulk
 func (u *BusinessGroupUpsertBulk) UpdateMemberCount() *BusinessGroupUpsertBulk {
 	return u.Update(func(s *BusinessGroupUpsert) {
 		s.UpdateMemberCount()
+	})
+}
+
+// SetCash sets the "cash" field.
+func (u *BusinessGroupUpsertBulk) SetCash(v types.Rupiah) *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetCash(v)
+	})
+}
+
+// AddCash adds v to the "cash" field.
+func (u *BusinessGroupUpsertBulk) AddCash(v types.Rupiah) *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.AddCash(v)
+	})
+}
+
+// UpdateCash sets the "cash" field to the value that was provided on create.
+func (u *BusinessGroupUpsertBulk) UpdateCash() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateCash()
+	})
+}
+
+// SetLines sets the "lines" field.
+func (u *BusinessGroupUpsertBulk) SetLines(v int) *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetLines(v)
+	})
+}
+
+// AddLines adds v to the "lines" field.
+func (u *BusinessGroupUpsertBulk) AddLines(v int) *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.AddLines(v)
+	})
+}
+
+// UpdateLines sets the "lines" field to the value that was provided on create.
+func (u *BusinessGroupUpsertBulk) UpdateLines() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateLines()
+	})
+}
+
+// SetActiveOn sets the "active_on" field.
+func (u *BusinessGroupUpsertBulk) SetActiveOn(v types.Date) *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetActiveOn(v)
+	})
+}
+
+// UpdateActiveOn sets the "active_on" field to the value that was provided on create.
+func (u *BusinessGroupUpsertBulk) UpdateActiveOn() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateActiveOn()
+	})
+}
+
+// ClearActiveOn clears the value of the "active_on" field.
+func (u *BusinessGroupUpsertBulk) ClearActiveOn() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearActiveOn()
+	})
+}
+
+// SetClosedUntil sets the "closed_until" field.
+func (u *BusinessGroupUpsertBulk) SetClosedUntil(v types.Date) *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetClosedUntil(v)
+	})
+}
+
+// UpdateClosedUntil sets the "closed_until" field to the value that was provided on create.
+func (u *BusinessGroupUpsertBulk) UpdateClosedUntil() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateClosedUntil()
+	})
+}
+
+// ClearClosedUntil clears the value of the "closed_until" field.
+func (u *BusinessGroupUpsertBulk) ClearClosedUntil() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearClosedUntil()
+	})
+}
+
+// SetReviewOn sets the "review_on" field.
+func (u *BusinessGroupUpsertBulk) SetReviewOn(v types.Date) *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetReviewOn(v)
+	})
+}
+
+// UpdateReviewOn sets the "review_on" field to the value that was provided on create.
+func (u *BusinessGroupUpsertBulk) UpdateReviewOn() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateReviewOn()
+	})
+}
+
+// ClearReviewOn clears the value of the "review_on" field.
+func (u *BusinessGroupUpsertBulk) ClearReviewOn() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearReviewOn()
+	})
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (u *BusinessGroupUpsertBulk) SetReasonSealed(v []byte) *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetReasonSealed(v)
+	})
+}
+
+// UpdateReasonSealed sets the "reason_sealed" field to the value that was provided on create.
+func (u *BusinessGroupUpsertBulk) UpdateReasonSealed() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateReasonSealed()
+	})
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (u *BusinessGroupUpsertBulk) ClearReasonSealed() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearReasonSealed()
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/groupitem"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
@@ -31,9 +32,11 @@ type BusinessGroupQuery struct {
 	withRegion       *RegionQuery
 	withRegisteredBy *OrganizationQuery
 	withMembers      *GroupMemberQuery
+	withItems        *GroupItemQuery
 	loadTotal        []func(context.Context, []*BusinessGroup) error
 	modifiers        []func(*sql.Selector)
 	withNamedMembers map[string]*GroupMemberQuery
+	withNamedItems   map[string]*GroupItemQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -129,6 +132,28 @@ func (_q *BusinessGroupQuery) QueryMembers() *GroupMemberQuery {
 			sqlgraph.From(businessgroup.Table, businessgroup.FieldID, selector),
 			sqlgraph.To(groupmember.Table, groupmember.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, businessgroup.MembersTable, businessgroup.MembersColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryItems chains the current query on the "items" edge.
+func (_q *BusinessGroupQuery) QueryItems() *GroupItemQuery {
+	query := (&GroupItemClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(businessgroup.Table, businessgroup.FieldID, selector),
+			sqlgraph.To(groupitem.Table, groupitem.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, businessgroup.ItemsTable, businessgroup.ItemsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -331,6 +356,7 @@ func (_q *BusinessGroupQuery) Clone() *BusinessGroupQuery {
 		withRegion:       _q.withRegion.Clone(),
 		withRegisteredBy: _q.withRegisteredBy.Clone(),
 		withMembers:      _q.withMembers.Clone(),
+		withItems:        _q.withItems.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -368,6 +394,17 @@ func (_q *BusinessGroupQuery) WithMembers(opts ...func(*GroupMemberQuery)) *Busi
 		opt(query)
 	}
 	_q.withMembers = query
+	return _q
+}
+
+// WithItems tells the query-builder to eager-load the nodes that are connected to
+// the "items" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *BusinessGroupQuery) WithItems(opts ...func(*GroupItemQuery)) *BusinessGroupQuery {
+	query := (&GroupItemClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withItems = query
 	return _q
 }
 
@@ -455,10 +492,11 @@ func (_q *BusinessGroupQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([
 	var (
 		nodes       = []*BusinessGroup{}
 		_spec       = _q.querySpec()
-		loadedTypes = [3]bool{
+		loadedTypes = [4]bool{
 			_q.withRegion != nil,
 			_q.withRegisteredBy != nil,
 			_q.withMembers != nil,
+			_q.withItems != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -501,10 +539,24 @@ func (_q *BusinessGroupQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([
 			return nil, err
 		}
 	}
+	if query := _q.withItems; query != nil {
+		if err := _q.loadItems(ctx, query, nodes,
+			func(n *BusinessGroup) { n.Edges.Items = []*GroupItem{} },
+			func(n *BusinessGroup, e *GroupItem) { n.Edges.Items = append(n.Edges.Items, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedMembers {
 		if err := _q.loadMembers(ctx, query, nodes,
 			func(n *BusinessGroup) { n.appendNamedMembers(name) },
 			func(n *BusinessGroup, e *GroupMember) { n.appendNamedMembers(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedItems {
+		if err := _q.loadItems(ctx, query, nodes,
+			func(n *BusinessGroup) { n.appendNamedItems(name) },
+			func(n *BusinessGroup, e *GroupItem) { n.appendNamedItems(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -591,6 +643,36 @@ func (_q *BusinessGroupQuery) loadMembers(ctx context.Context, query *GroupMembe
 	}
 	query.Where(predicate.GroupMember(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(businessgroup.MembersColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.BusinessGroupID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "business_group_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *BusinessGroupQuery) loadItems(ctx context.Context, query *GroupItemQuery, nodes []*BusinessGroup, init func(*BusinessGroup), assign func(*BusinessGroup, *GroupItem)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*BusinessGroup)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(groupitem.FieldBusinessGroupID)
+	}
+	query.Where(predicate.GroupItem(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(businessgroup.ItemsColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {
@@ -743,6 +825,20 @@ func (_q *BusinessGroupQuery) WithNamedMembers(name string, opts ...func(*GroupM
 		_q.withNamedMembers = make(map[string]*GroupMemberQuery)
 	}
 	_q.withNamedMembers[name] = query
+	return _q
+}
+
+// WithNamedItems tells the query-builder to eager-load the nodes that are connected to the "items"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *BusinessGroupQuery) WithNamedItems(name string, opts ...func(*GroupItemQuery)) *BusinessGroupQuery {
+	query := (&GroupItemClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedItems == nil {
+		_q.withNamedItems = make(map[string]*GroupItemQuery)
+	}
+	_q.withNamedItems[name] = query
 	return _q
 }
 

@@ -12,6 +12,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/groupitem"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
@@ -201,6 +202,120 @@ func (_u *BusinessGroupUpdate) AddMemberCount(v int) *BusinessGroupUpdate {
 	return _u
 }
 
+// SetCash sets the "cash" field.
+func (_u *BusinessGroupUpdate) SetCash(v types.Rupiah) *BusinessGroupUpdate {
+	_u.mutation.ResetCash()
+	_u.mutation.SetCash(v)
+	return _u
+}
+
+// SetNillableCash sets the "cash" field if the given value is not nil.
+func (_u *BusinessGroupUpdate) SetNillableCash(v *types.Rupiah) *BusinessGroupUpdate {
+	if v != nil {
+		_u.SetCash(*v)
+	}
+	return _u
+}
+
+// AddCash adds value to the "cash" field.
+func (_u *BusinessGroupUpdate) AddCash(v types.Rupiah) *BusinessGroupUpdate {
+	_u.mutation.AddCash(v)
+	return _u
+}
+
+// SetLines sets the "lines" field.
+func (_u *BusinessGroupUpdate) SetLines(v int) *BusinessGroupUpdate {
+	_u.mutation.ResetLines()
+	_u.mutation.SetLines(v)
+	return _u
+}
+
+// SetNillableLines sets the "lines" field if the given value is not nil.
+func (_u *BusinessGroupUpdate) SetNillableLines(v *int) *BusinessGroupUpdate {
+	if v != nil {
+		_u.SetLines(*v)
+	}
+	return _u
+}
+
+// AddLines adds value to the "lines" field.
+func (_u *BusinessGroupUpdate) AddLines(v int) *BusinessGroupUpdate {
+	_u.mutation.AddLines(v)
+	return _u
+}
+
+// SetActiveOn sets the "active_on" field.
+func (_u *BusinessGroupUpdate) SetActiveOn(v types.Date) *BusinessGroupUpdate {
+	_u.mutation.SetActiveOn(v)
+	return _u
+}
+
+// SetNillableActiveOn sets the "active_on" field if the given value is not nil.
+func (_u *BusinessGroupUpdate) SetNillableActiveOn(v *types.Date) *BusinessGroupUpdate {
+	if v != nil {
+		_u.SetActiveOn(*v)
+	}
+	return _u
+}
+
+// ClearActiveOn clears the value of the "active_on" field.
+func (_u *BusinessGroupUpdate) ClearActiveOn() *BusinessGroupUpdate {
+	_u.mutation.ClearActiveOn()
+	return _u
+}
+
+// SetClosedUntil sets the "closed_until" field.
+func (_u *BusinessGroupUpdate) SetClosedUntil(v types.Date) *BusinessGroupUpdate {
+	_u.mutation.SetClosedUntil(v)
+	return _u
+}
+
+// SetNillableClosedUntil sets the "closed_until" field if the given value is not nil.
+func (_u *BusinessGroupUpdate) SetNillableClosedUntil(v *types.Date) *BusinessGroupUpdate {
+	if v != nil {
+		_u.SetClosedUntil(*v)
+	}
+	return _u
+}
+
+// ClearClosedUntil clears the value of the "closed_until" field.
+func (_u *BusinessGroupUpdate) ClearClosedUntil() *BusinessGroupUpdate {
+	_u.mutation.ClearClosedUntil()
+	return _u
+}
+
+// SetReviewOn sets the "review_on" field.
+func (_u *BusinessGroupUpdate) SetReviewOn(v types.Date) *BusinessGroupUpdate {
+	_u.mutation.SetReviewOn(v)
+	return _u
+}
+
+// SetNillableReviewOn sets the "review_on" field if the given value is not nil.
+func (_u *BusinessGroupUpdate) SetNillableReviewOn(v *types.Date) *BusinessGroupUpdate {
+	if v != nil {
+		_u.SetReviewOn(*v)
+	}
+	return _u
+}
+
+// ClearReviewOn clears the value of the "review_on" field.
+func (_u *BusinessGroupUpdate) ClearReviewOn() *BusinessGroupUpdate {
+	_u.mutation.ClearReviewOn()
+	return _u
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (_u *BusinessGroupUpdate) SetReasonSealed(v []byte) *BusinessGroupUpdate {
+	_u.mutation.SetReasonSealed(v)
+	return _u
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (_u *BusinessGroupUpdate) ClearReasonSealed() *BusinessGroupUpdate {
+	_u.mutation.ClearReasonSealed()
+	return _u
+}
+
 // SetRegisteredByID sets the "registered_by_id" field.
 func (_u *BusinessGroupUpdate) SetRegisteredByID(v string) *BusinessGroupUpdate {
 	_u.mutation.SetRegisteredByID(v)
@@ -246,6 +361,21 @@ func (_u *BusinessGroupUpdate) AddMembers(v ...*GroupMember) *BusinessGroupUpdat
 	return _u.AddMemberIDs(ids...)
 }
 
+// AddItemIDs adds the "items" edge to the GroupItem entity by IDs.
+func (_u *BusinessGroupUpdate) AddItemIDs(ids ...string) *BusinessGroupUpdate {
+	_u.mutation.AddItemIDs(ids...)
+	return _u
+}
+
+// AddItems adds the "items" edges to the GroupItem entity.
+func (_u *BusinessGroupUpdate) AddItems(v ...*GroupItem) *BusinessGroupUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddItemIDs(ids...)
+}
+
 // Mutation returns the BusinessGroupMutation object of the builder.
 func (_u *BusinessGroupUpdate) Mutation() *BusinessGroupMutation {
 	return _u.mutation
@@ -282,6 +412,27 @@ func (_u *BusinessGroupUpdate) RemoveMembers(v ...*GroupMember) *BusinessGroupUp
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveMemberIDs(ids...)
+}
+
+// ClearItems clears all "items" edges to the GroupItem entity.
+func (_u *BusinessGroupUpdate) ClearItems() *BusinessGroupUpdate {
+	_u.mutation.ClearItems()
+	return _u
+}
+
+// RemoveItemIDs removes the "items" edge to GroupItem entities by IDs.
+func (_u *BusinessGroupUpdate) RemoveItemIDs(ids ...string) *BusinessGroupUpdate {
+	_u.mutation.RemoveItemIDs(ids...)
+	return _u
+}
+
+// RemoveItems removes "items" edges to GroupItem entities.
+func (_u *BusinessGroupUpdate) RemoveItems(v ...*GroupItem) *BusinessGroupUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveItemIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -353,6 +504,21 @@ func (_u *BusinessGroupUpdate) check() error {
 			return &ValidationError{Name: "founded_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.founded_on": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ActiveOn(); ok {
+		if err := businessgroup.ActiveOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "active_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.active_on": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ClosedUntil(); ok {
+		if err := businessgroup.ClosedUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "closed_until", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.closed_until": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ReviewOn(); ok {
+		if err := businessgroup.ReviewOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "review_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.review_on": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.RegisteredByID(); ok {
 		if err := businessgroup.RegisteredByIDValidator(v); err != nil {
 			return &ValidationError{Name: "registered_by_id", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.registered_by_id": %w`, err)}
@@ -417,6 +583,42 @@ func (_u *BusinessGroupUpdate) sqlSave(ctx context.Context) (_node int, err erro
 	}
 	if value, ok := _u.mutation.AddedMemberCount(); ok {
 		_spec.AddField(businessgroup.FieldMemberCount, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Cash(); ok {
+		_spec.SetField(businessgroup.FieldCash, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCash(); ok {
+		_spec.AddField(businessgroup.FieldCash, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Lines(); ok {
+		_spec.SetField(businessgroup.FieldLines, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedLines(); ok {
+		_spec.AddField(businessgroup.FieldLines, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ActiveOn(); ok {
+		_spec.SetField(businessgroup.FieldActiveOn, field.TypeString, value)
+	}
+	if _u.mutation.ActiveOnCleared() {
+		_spec.ClearField(businessgroup.FieldActiveOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.ClosedUntil(); ok {
+		_spec.SetField(businessgroup.FieldClosedUntil, field.TypeString, value)
+	}
+	if _u.mutation.ClosedUntilCleared() {
+		_spec.ClearField(businessgroup.FieldClosedUntil, field.TypeString)
+	}
+	if value, ok := _u.mutation.ReviewOn(); ok {
+		_spec.SetField(businessgroup.FieldReviewOn, field.TypeString, value)
+	}
+	if _u.mutation.ReviewOnCleared() {
+		_spec.ClearField(businessgroup.FieldReviewOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.ReasonSealed(); ok {
+		_spec.SetField(businessgroup.FieldReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.ReasonSealedCleared() {
+		_spec.ClearField(businessgroup.FieldReasonSealed, field.TypeBytes)
 	}
 	if _u.mutation.RegionCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -514,6 +716,51 @@ func (_u *BusinessGroupUpdate) sqlSave(ctx context.Context) (_node int, err erro
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(groupmember.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ItemsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   businessgroup.ItemsTable,
+			Columns: []string{businessgroup.ItemsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupitem.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedItemsIDs(); len(nodes) > 0 && !_u.mutation.ItemsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   businessgroup.ItemsTable,
+			Columns: []string{businessgroup.ItemsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupitem.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ItemsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   businessgroup.ItemsTable,
+			Columns: []string{businessgroup.ItemsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupitem.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -711,6 +958,120 @@ func (_u *BusinessGroupUpdateOne) AddMemberCount(v int) *BusinessGroupUpdateOne 
 	return _u
 }
 
+// SetCash sets the "cash" field.
+func (_u *BusinessGroupUpdateOne) SetCash(v types.Rupiah) *BusinessGroupUpdateOne {
+	_u.mutation.ResetCash()
+	_u.mutation.SetCash(v)
+	return _u
+}
+
+// SetNillableCash sets the "cash" field if the given value is not nil.
+func (_u *BusinessGroupUpdateOne) SetNillableCash(v *types.Rupiah) *BusinessGroupUpdateOne {
+	if v != nil {
+		_u.SetCash(*v)
+	}
+	return _u
+}
+
+// AddCash adds value to the "cash" field.
+func (_u *BusinessGroupUpdateOne) AddCash(v types.Rupiah) *BusinessGroupUpdateOne {
+	_u.mutation.AddCash(v)
+	return _u
+}
+
+// SetLines sets the "lines" field.
+func (_u *BusinessGroupUpdateOne) SetLines(v int) *BusinessGroupUpdateOne {
+	_u.mutation.ResetLines()
+	_u.mutation.SetLines(v)
+	return _u
+}
+
+// SetNillableLines sets the "lines" field if the given value is not nil.
+func (_u *BusinessGroupUpdateOne) SetNillableLines(v *int) *BusinessGroupUpdateOne {
+	if v != nil {
+		_u.SetLines(*v)
+	}
+	return _u
+}
+
+// AddLines adds value to the "lines" field.
+func (_u *BusinessGroupUpdateOne) AddLines(v int) *BusinessGroupUpdateOne {
+	_u.mutation.AddLines(v)
+	return _u
+}
+
+// SetActiveOn sets the "active_on" field.
+func (_u *BusinessGroupUpdateOne) SetActiveOn(v types.Date) *BusinessGroupUpdateOne {
+	_u.mutation.SetActiveOn(v)
+	return _u
+}
+
+// SetNillableActiveOn sets the "active_on" field if the given value is not nil.
+func (_u *BusinessGroupUpdateOne) SetNillableActiveOn(v *types.Date) *BusinessGroupUpdateOne {
+	if v != nil {
+		_u.SetActiveOn(*v)
+	}
+	return _u
+}
+
+// ClearActiveOn clears the value of the "active_on" field.
+func (_u *BusinessGroupUpdateOne) ClearActiveOn() *BusinessGroupUpdateOne {
+	_u.mutation.ClearActiveOn()
+	return _u
+}
+
+// SetClosedUntil sets the "closed_until" field.
+func (_u *BusinessGroupUpdateOne) SetClosedUntil(v types.Date) *BusinessGroupUpdateOne {
+	_u.mutation.SetClosedUntil(v)
+	return _u
+}
+
+// SetNillableClosedUntil sets the "closed_until" field if the given value is not nil.
+func (_u *BusinessGroupUpdateOne) SetNillableClosedUntil(v *types.Date) *BusinessGroupUpdateOne {
+	if v != nil {
+		_u.SetClosedUntil(*v)
+	}
+	return _u
+}
+
+// ClearClosedUntil clears the value of the "closed_until" field.
+func (_u *BusinessGroupUpdateOne) ClearClosedUntil() *BusinessGroupUpdateOne {
+	_u.mutation.ClearClosedUntil()
+	return _u
+}
+
+// SetReviewOn sets the "review_on" field.
+func (_u *BusinessGroupUpdateOne) SetReviewOn(v types.Date) *BusinessGroupUpdateOne {
+	_u.mutation.SetReviewOn(v)
+	return _u
+}
+
+// SetNillableReviewOn sets the "review_on" field if the given value is not nil.
+func (_u *BusinessGroupUpdateOne) SetNillableReviewOn(v *types.Date) *BusinessGroupUpdateOne {
+	if v != nil {
+		_u.SetReviewOn(*v)
+	}
+	return _u
+}
+
+// ClearReviewOn clears the value of the "review_on" field.
+func (_u *BusinessGroupUpdateOne) ClearReviewOn() *BusinessGroupUpdateOne {
+	_u.mutation.ClearReviewOn()
+	return _u
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (_u *BusinessGroupUpdateOne) SetReasonSealed(v []byte) *BusinessGroupUpdateOne {
+	_u.mutation.SetReasonSealed(v)
+	return _u
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (_u *BusinessGroupUpdateOne) ClearReasonSealed() *BusinessGroupUpdateOne {
+	_u.mutation.ClearReasonSealed()
+	return _u
+}
+
 // SetRegisteredByID sets the "registered_by_id" field.
 func (_u *BusinessGroupUpdateOne) SetRegisteredByID(v string) *BusinessGroupUpdateOne {
 	_u.mutation.SetRegisteredByID(v)
@@ -756,6 +1117,21 @@ func (_u *BusinessGroupUpdateOne) AddMembers(v ...*GroupMember) *BusinessGroupUp
 	return _u.AddMemberIDs(ids...)
 }
 
+// AddItemIDs adds the "items" edge to the GroupItem entity by IDs.
+func (_u *BusinessGroupUpdateOne) AddItemIDs(ids ...string) *BusinessGroupUpdateOne {
+	_u.mutation.AddItemIDs(ids...)
+	return _u
+}
+
+// AddItems adds the "items" edges to the GroupItem entity.
+func (_u *BusinessGroupUpdateOne) AddItems(v ...*GroupItem) *BusinessGroupUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddItemIDs(ids...)
+}
+
 // Mutation returns the BusinessGroupMutation object of the builder.
 func (_u *BusinessGroupUpdateOne) Mutation() *BusinessGroupMutation {
 	return _u.mutation
@@ -792,6 +1168,27 @@ func (_u *BusinessGroupUpdateOne) RemoveMembers(v ...*GroupMember) *BusinessGrou
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveMemberIDs(ids...)
+}
+
+// ClearItems clears all "items" edges to the GroupItem entity.
+func (_u *BusinessGroupUpdateOne) ClearItems() *BusinessGroupUpdateOne {
+	_u.mutation.ClearItems()
+	return _u
+}
+
+// RemoveItemIDs removes the "items" edge to GroupItem entities by IDs.
+func (_u *BusinessGroupUpdateOne) RemoveItemIDs(ids ...string) *BusinessGroupUpdateOne {
+	_u.mutation.RemoveItemIDs(ids...)
+	return _u
+}
+
+// RemoveItems removes "items" edges to GroupItem entities.
+func (_u *BusinessGroupUpdateOne) RemoveItems(v ...*GroupItem) *BusinessGroupUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveItemIDs(ids...)
 }
 
 // Where appends a list predicates to the BusinessGroupUpdate builder.
@@ -876,6 +1273,21 @@ func (_u *BusinessGroupUpdateOne) check() error {
 			return &ValidationError{Name: "founded_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.founded_on": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ActiveOn(); ok {
+		if err := businessgroup.ActiveOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "active_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.active_on": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ClosedUntil(); ok {
+		if err := businessgroup.ClosedUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "closed_until", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.closed_until": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ReviewOn(); ok {
+		if err := businessgroup.ReviewOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "review_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.review_on": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.RegisteredByID(); ok {
 		if err := businessgroup.RegisteredByIDValidator(v); err != nil {
 			return &ValidationError{Name: "registered_by_id", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.registered_by_id": %w`, err)}
@@ -957,6 +1369,42 @@ func (_u *BusinessGroupUpdateOne) sqlSave(ctx context.Context) (_node *BusinessG
 	}
 	if value, ok := _u.mutation.AddedMemberCount(); ok {
 		_spec.AddField(businessgroup.FieldMemberCount, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Cash(); ok {
+		_spec.SetField(businessgroup.FieldCash, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCash(); ok {
+		_spec.AddField(businessgroup.FieldCash, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Lines(); ok {
+		_spec.SetField(businessgroup.FieldLines, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedLines(); ok {
+		_spec.AddField(businessgroup.FieldLines, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ActiveOn(); ok {
+		_spec.SetField(businessgroup.FieldActiveOn, field.TypeString, value)
+	}
+	if _u.mutation.ActiveOnCleared() {
+		_spec.ClearField(businessgroup.FieldActiveOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.ClosedUntil(); ok {
+		_spec.SetField(businessgroup.FieldClosedUntil, field.TypeString, value)
+	}
+	if _u.mutation.ClosedUntilCleared() {
+		_spec.ClearField(businessgroup.FieldClosedUntil, field.TypeString)
+	}
+	if value, ok := _u.mutation.ReviewOn(); ok {
+		_spec.SetField(businessgroup.FieldReviewOn, field.TypeString, value)
+	}
+	if _u.mutation.ReviewOnCleared() {
+		_spec.ClearField(businessgroup.FieldReviewOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.ReasonSealed(); ok {
+		_spec.SetField(businessgroup.FieldReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.ReasonSealedCleared() {
+		_spec.ClearField(businessgroup.FieldReasonSealed, field.TypeBytes)
 	}
 	if _u.mutation.RegionCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -1054,6 +1502,51 @@ func (_u *BusinessGroupUpdateOne) sqlSave(ctx context.Context) (_node *BusinessG
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(groupmember.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ItemsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   businessgroup.ItemsTable,
+			Columns: []string{businessgroup.ItemsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupitem.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedItemsIDs(); len(nodes) > 0 && !_u.mutation.ItemsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   businessgroup.ItemsTable,
+			Columns: []string{businessgroup.ItemsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupitem.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ItemsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   businessgroup.ItemsTable,
+			Columns: []string{businessgroup.ItemsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupitem.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

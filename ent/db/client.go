@@ -27,6 +27,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -35,7 +36,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
+	"github.com/jejaring/jejaring/ent/db/groupitem"
+	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
+	"github.com/jejaring/jejaring/ent/db/groupreport"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -66,10 +71,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
+	"github.com/jejaring/jejaring/ent/db/stagereview"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/webhook"
+	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 
 	stdsql "database/sql"
 )
@@ -103,6 +111,8 @@ type Client struct {
 	ChangeRequest *ChangeRequestClient
 	// Consent is the client for interacting with the Consent builders.
 	Consent *ConsentClient
+	// CriteriaVersion is the client for interacting with the CriteriaVersion builders.
+	CriteriaVersion *CriteriaVersionClient
 	// Delivery is the client for interacting with the Delivery builders.
 	Delivery *DeliveryClient
 	// Device is the client for interacting with the Device builders.
@@ -119,8 +129,16 @@ type Client struct {
 	FollowUp *FollowUpClient
 	// Grievance is the client for interacting with the Grievance builders.
 	Grievance *GrievanceClient
+	// GroupEntry is the client for interacting with the GroupEntry builders.
+	GroupEntry *GroupEntryClient
+	// GroupItem is the client for interacting with the GroupItem builders.
+	GroupItem *GroupItemClient
+	// GroupMeeting is the client for interacting with the GroupMeeting builders.
+	GroupMeeting *GroupMeetingClient
 	// GroupMember is the client for interacting with the GroupMember builders.
 	GroupMember *GroupMemberClient
+	// GroupReport is the client for interacting with the GroupReport builders.
+	GroupReport *GroupReportClient
 	// Household is the client for interacting with the Household builders.
 	Household *HouseholdClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
@@ -181,6 +199,8 @@ type Client struct {
 	SnapshotCell *SnapshotCellClient
 	// SnapshotPerson is the client for interacting with the SnapshotPerson builders.
 	SnapshotPerson *SnapshotPersonClient
+	// StageReview is the client for interacting with the StageReview builders.
+	StageReview *StageReviewClient
 	// SyncOperation is the client for interacting with the SyncOperation builders.
 	SyncOperation *SyncOperationClient
 	// Task is the client for interacting with the Task builders.
@@ -189,6 +209,10 @@ type Client struct {
 	TrainingSession *TrainingSessionClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
+	// Webhook is the client for interacting with the Webhook builders.
+	Webhook *WebhookClient
+	// WebhookDelivery is the client for interacting with the WebhookDelivery builders.
+	WebhookDelivery *WebhookDeliveryClient
 }
 
 // NewClient creates a new client configured with the given options.
@@ -212,6 +236,7 @@ func (c *Client) init() {
 	c.Certificate = NewCertificateClient(c.config)
 	c.ChangeRequest = NewChangeRequestClient(c.config)
 	c.Consent = NewConsentClient(c.config)
+	c.CriteriaVersion = NewCriteriaVersionClient(c.config)
 	c.Delivery = NewDeliveryClient(c.config)
 	c.Device = NewDeviceClient(c.config)
 	c.Donor = NewDonorClient(c.config)
@@ -220,7 +245,11 @@ func (c *Client) init() {
 	c.File = NewFileClient(c.config)
 	c.FollowUp = NewFollowUpClient(c.config)
 	c.Grievance = NewGrievanceClient(c.config)
+	c.GroupEntry = NewGroupEntryClient(c.config)
+	c.GroupItem = NewGroupItemClient(c.config)
+	c.GroupMeeting = NewGroupMeetingClient(c.config)
 	c.GroupMember = NewGroupMemberClient(c.config)
+	c.GroupReport = NewGroupReportClient(c.config)
 	c.Household = NewHouseholdClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
 	c.ImportMapping = NewImportMappingClient(c.config)
@@ -251,10 +280,13 @@ func (c *Client) init() {
 	c.Snapshot = NewSnapshotClient(c.config)
 	c.SnapshotCell = NewSnapshotCellClient(c.config)
 	c.SnapshotPerson = NewSnapshotPersonClient(c.config)
+	c.StageReview = NewStageReviewClient(c.config)
 	c.SyncOperation = NewSyncOperationClient(c.config)
 	c.Task = NewTaskClient(c.config)
 	c.TrainingSession = NewTrainingSessionClient(c.config)
 	c.User = NewUserClient(c.config)
+	c.Webhook = NewWebhookClient(c.config)
+	c.WebhookDelivery = NewWebhookDeliveryClient(c.config)
 }
 
 type (
@@ -359,6 +391,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Certificate:        NewCertificateClient(cfg),
 		ChangeRequest:      NewChangeRequestClient(cfg),
 		Consent:            NewConsentClient(cfg),
+		CriteriaVersion:    NewCriteriaVersionClient(cfg),
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
@@ -367,7 +400,11 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		File:               NewFileClient(cfg),
 		FollowUp:           NewFollowUpClient(cfg),
 		Grievance:          NewGrievanceClient(cfg),
+		GroupEntry:         NewGroupEntryClient(cfg),
+		GroupItem:          NewGroupItemClient(cfg),
+		GroupMeeting:       NewGroupMeetingClient(cfg),
 		GroupMember:        NewGroupMemberClient(cfg),
+		GroupReport:        NewGroupReportClient(cfg),
 		Household:          NewHouseholdClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
 		ImportMapping:      NewImportMappingClient(cfg),
@@ -398,10 +435,13 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Snapshot:           NewSnapshotClient(cfg),
 		SnapshotCell:       NewSnapshotCellClient(cfg),
 		SnapshotPerson:     NewSnapshotPersonClient(cfg),
+		StageReview:        NewStageReviewClient(cfg),
 		SyncOperation:      NewSyncOperationClient(cfg),
 		Task:               NewTaskClient(cfg),
 		TrainingSession:    NewTrainingSessionClient(cfg),
 		User:               NewUserClient(cfg),
+		Webhook:            NewWebhookClient(cfg),
+		WebhookDelivery:    NewWebhookDeliveryClient(cfg),
 	}, nil
 }
 
@@ -433,6 +473,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Certificate:        NewCertificateClient(cfg),
 		ChangeRequest:      NewChangeRequestClient(cfg),
 		Consent:            NewConsentClient(cfg),
+		CriteriaVersion:    NewCriteriaVersionClient(cfg),
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
@@ -441,7 +482,11 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		File:               NewFileClient(cfg),
 		FollowUp:           NewFollowUpClient(cfg),
 		Grievance:          NewGrievanceClient(cfg),
+		GroupEntry:         NewGroupEntryClient(cfg),
+		GroupItem:          NewGroupItemClient(cfg),
+		GroupMeeting:       NewGroupMeetingClient(cfg),
 		GroupMember:        NewGroupMemberClient(cfg),
+		GroupReport:        NewGroupReportClient(cfg),
 		Household:          NewHouseholdClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
 		ImportMapping:      NewImportMappingClient(cfg),
@@ -472,10 +517,13 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Snapshot:           NewSnapshotClient(cfg),
 		SnapshotCell:       NewSnapshotCellClient(cfg),
 		SnapshotPerson:     NewSnapshotPersonClient(cfg),
+		StageReview:        NewStageReviewClient(cfg),
 		SyncOperation:      NewSyncOperationClient(cfg),
 		Task:               NewTaskClient(cfg),
 		TrainingSession:    NewTrainingSessionClient(cfg),
 		User:               NewUserClient(cfg),
+		Webhook:            NewWebhookClient(cfg),
+		WebhookDelivery:    NewWebhookDeliveryClient(cfg),
 	}, nil
 }
 
@@ -507,15 +555,16 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
 		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
-		c.ChangeRequest, c.Consent, c.Delivery, c.Device, c.Donor, c.Enrollment,
-		c.Entitlement, c.File, c.FollowUp, c.Grievance, c.GroupMember, c.Household,
+		c.ChangeRequest, c.Consent, c.CriteriaVersion, c.Delivery, c.Device, c.Donor,
+		c.Enrollment, c.Entitlement, c.File, c.FollowUp, c.Grievance, c.GroupEntry,
+		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.Household,
 		c.IdempotencyKey, c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment,
 		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
 		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
 		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
 		c.RecoveryCode, c.RefreshToken, c.Region, c.RuleVersion, c.Sequence, c.Session,
-		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.SyncOperation, c.Task,
-		c.TrainingSession, c.User,
+		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SyncOperation,
+		c.Task, c.TrainingSession, c.User, c.Webhook, c.WebhookDelivery,
 	} {
 		n.Use(hooks...)
 	}
@@ -527,15 +576,16 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
 		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
-		c.ChangeRequest, c.Consent, c.Delivery, c.Device, c.Donor, c.Enrollment,
-		c.Entitlement, c.File, c.FollowUp, c.Grievance, c.GroupMember, c.Household,
+		c.ChangeRequest, c.Consent, c.CriteriaVersion, c.Delivery, c.Device, c.Donor,
+		c.Enrollment, c.Entitlement, c.File, c.FollowUp, c.Grievance, c.GroupEntry,
+		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.Household,
 		c.IdempotencyKey, c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment,
 		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
 		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
 		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
 		c.RecoveryCode, c.RefreshToken, c.Region, c.RuleVersion, c.Sequence, c.Session,
-		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.SyncOperation, c.Task,
-		c.TrainingSession, c.User,
+		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SyncOperation,
+		c.Task, c.TrainingSession, c.User, c.Webhook, c.WebhookDelivery,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -568,6 +618,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ChangeRequest.mutate(ctx, m)
 	case *ConsentMutation:
 		return c.Consent.mutate(ctx, m)
+	case *CriteriaVersionMutation:
+		return c.CriteriaVersion.mutate(ctx, m)
 	case *DeliveryMutation:
 		return c.Delivery.mutate(ctx, m)
 	case *DeviceMutation:
@@ -584,8 +636,16 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.FollowUp.mutate(ctx, m)
 	case *GrievanceMutation:
 		return c.Grievance.mutate(ctx, m)
+	case *GroupEntryMutation:
+		return c.GroupEntry.mutate(ctx, m)
+	case *GroupItemMutation:
+		return c.GroupItem.mutate(ctx, m)
+	case *GroupMeetingMutation:
+		return c.GroupMeeting.mutate(ctx, m)
 	case *GroupMemberMutation:
 		return c.GroupMember.mutate(ctx, m)
+	case *GroupReportMutation:
+		return c.GroupReport.mutate(ctx, m)
 	case *HouseholdMutation:
 		return c.Household.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
@@ -646,6 +706,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.SnapshotCell.mutate(ctx, m)
 	case *SnapshotPersonMutation:
 		return c.SnapshotPerson.mutate(ctx, m)
+	case *StageReviewMutation:
+		return c.StageReview.mutate(ctx, m)
 	case *SyncOperationMutation:
 		return c.SyncOperation.mutate(ctx, m)
 	case *TaskMutation:
@@ -654,6 +716,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.TrainingSession.mutate(ctx, m)
 	case *UserMutation:
 		return c.User.mutate(ctx, m)
+	case *WebhookMutation:
+		return c.Webhook.mutate(ctx, m)
+	case *WebhookDeliveryMutation:
+		return c.WebhookDelivery.mutate(ctx, m)
 	default:
 		return nil, fmt.Errorf("db: unknown mutation type %T", m)
 	}
@@ -1923,6 +1989,22 @@ func (c *BusinessGroupClient) QueryMembers(_m *BusinessGroup) *GroupMemberQuery 
 	return query
 }
 
+// QueryItems queries the items edge of a BusinessGroup.
+func (c *BusinessGroupClient) QueryItems(_m *BusinessGroup) *GroupItemQuery {
+	query := (&GroupItemClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(businessgroup.Table, businessgroup.FieldID, id),
+			sqlgraph.To(groupitem.Table, groupitem.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, businessgroup.ItemsTable, businessgroup.ItemsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *BusinessGroupClient) Hooks() []Hook {
 	hooks := c.hooks.BusinessGroup
@@ -2824,6 +2906,156 @@ func (c *ConsentClient) mutate(ctx context.Context, m *ConsentMutation) (Value, 
 		return (&ConsentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Consent mutation op: %q", m.Op())
+	}
+}
+
+// CriteriaVersionClient is a client for the CriteriaVersion schema.
+type CriteriaVersionClient struct {
+	config
+}
+
+// NewCriteriaVersionClient returns a client for the CriteriaVersion from the given config.
+func NewCriteriaVersionClient(c config) *CriteriaVersionClient {
+	return &CriteriaVersionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `criteriaversion.Hooks(f(g(h())))`.
+func (c *CriteriaVersionClient) Use(hooks ...Hook) {
+	c.hooks.CriteriaVersion = append(c.hooks.CriteriaVersion, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `criteriaversion.Intercept(f(g(h())))`.
+func (c *CriteriaVersionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CriteriaVersion = append(c.inters.CriteriaVersion, interceptors...)
+}
+
+// Create returns a builder for creating a CriteriaVersion entity.
+func (c *CriteriaVersionClient) Create() *CriteriaVersionCreate {
+	mutation := newCriteriaVersionMutation(c.config, OpCreate)
+	return &CriteriaVersionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CriteriaVersion entities.
+func (c *CriteriaVersionClient) CreateBulk(builders ...*CriteriaVersionCreate) *CriteriaVersionCreateBulk {
+	return &CriteriaVersionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CriteriaVersionClient) MapCreateBulk(slice any, setFunc func(*CriteriaVersionCreate, int)) *CriteriaVersionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CriteriaVersionCreateBulk{err: fmt.Errorf("calling to CriteriaVersionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CriteriaVersionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CriteriaVersionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CriteriaVersion.
+func (c *CriteriaVersionClient) Update() *CriteriaVersionUpdate {
+	mutation := newCriteriaVersionMutation(c.config, OpUpdate)
+	return &CriteriaVersionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CriteriaVersionClient) UpdateOne(_m *CriteriaVersion) *CriteriaVersionUpdateOne {
+	mutation := newCriteriaVersionMutation(c.config, OpUpdateOne, withCriteriaVersion(_m))
+	return &CriteriaVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CriteriaVersionClient) UpdateOneID(id string) *CriteriaVersionUpdateOne {
+	mutation := newCriteriaVersionMutation(c.config, OpUpdateOne, withCriteriaVersionID(id))
+	return &CriteriaVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CriteriaVersion.
+func (c *CriteriaVersionClient) Delete() *CriteriaVersionDelete {
+	mutation := newCriteriaVersionMutation(c.config, OpDelete)
+	return &CriteriaVersionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CriteriaVersionClient) DeleteOne(_m *CriteriaVersion) *CriteriaVersionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CriteriaVersionClient) DeleteOneID(id string) *CriteriaVersionDeleteOne {
+	builder := c.Delete().Where(criteriaversion.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CriteriaVersionDeleteOne{builder}
+}
+
+// Query returns a query builder for CriteriaVersion.
+func (c *CriteriaVersionClient) Query() *CriteriaVersionQuery {
+	return &CriteriaVersionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCriteriaVersion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CriteriaVersion entity by its id.
+func (c *CriteriaVersionClient) Get(ctx context.Context, id string) (*CriteriaVersion, error) {
+	return c.Query().Where(criteriaversion.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CriteriaVersionClient) GetX(ctx context.Context, id string) *CriteriaVersion {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCreatedBy queries the created_by edge of a CriteriaVersion.
+func (c *CriteriaVersionClient) QueryCreatedBy(_m *CriteriaVersion) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(criteriaversion.Table, criteriaversion.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, criteriaversion.CreatedByTable, criteriaversion.CreatedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CriteriaVersionClient) Hooks() []Hook {
+	hooks := c.hooks.CriteriaVersion
+	return append(hooks[:len(hooks):len(hooks)], criteriaversion.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CriteriaVersionClient) Interceptors() []Interceptor {
+	return c.inters.CriteriaVersion
+}
+
+func (c *CriteriaVersionClient) mutate(ctx context.Context, m *CriteriaVersionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CriteriaVersionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CriteriaVersionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CriteriaVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CriteriaVersionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown CriteriaVersion mutation op: %q", m.Op())
 	}
 }
 
@@ -4427,6 +4659,520 @@ func (c *GrievanceClient) mutate(ctx context.Context, m *GrievanceMutation) (Val
 	}
 }
 
+// GroupEntryClient is a client for the GroupEntry schema.
+type GroupEntryClient struct {
+	config
+}
+
+// NewGroupEntryClient returns a client for the GroupEntry from the given config.
+func NewGroupEntryClient(c config) *GroupEntryClient {
+	return &GroupEntryClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `groupentry.Hooks(f(g(h())))`.
+func (c *GroupEntryClient) Use(hooks ...Hook) {
+	c.hooks.GroupEntry = append(c.hooks.GroupEntry, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `groupentry.Intercept(f(g(h())))`.
+func (c *GroupEntryClient) Intercept(interceptors ...Interceptor) {
+	c.inters.GroupEntry = append(c.inters.GroupEntry, interceptors...)
+}
+
+// Create returns a builder for creating a GroupEntry entity.
+func (c *GroupEntryClient) Create() *GroupEntryCreate {
+	mutation := newGroupEntryMutation(c.config, OpCreate)
+	return &GroupEntryCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of GroupEntry entities.
+func (c *GroupEntryClient) CreateBulk(builders ...*GroupEntryCreate) *GroupEntryCreateBulk {
+	return &GroupEntryCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GroupEntryClient) MapCreateBulk(slice any, setFunc func(*GroupEntryCreate, int)) *GroupEntryCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GroupEntryCreateBulk{err: fmt.Errorf("calling to GroupEntryClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GroupEntryCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GroupEntryCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for GroupEntry.
+func (c *GroupEntryClient) Update() *GroupEntryUpdate {
+	mutation := newGroupEntryMutation(c.config, OpUpdate)
+	return &GroupEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GroupEntryClient) UpdateOne(_m *GroupEntry) *GroupEntryUpdateOne {
+	mutation := newGroupEntryMutation(c.config, OpUpdateOne, withGroupEntry(_m))
+	return &GroupEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GroupEntryClient) UpdateOneID(id string) *GroupEntryUpdateOne {
+	mutation := newGroupEntryMutation(c.config, OpUpdateOne, withGroupEntryID(id))
+	return &GroupEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for GroupEntry.
+func (c *GroupEntryClient) Delete() *GroupEntryDelete {
+	mutation := newGroupEntryMutation(c.config, OpDelete)
+	return &GroupEntryDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GroupEntryClient) DeleteOne(_m *GroupEntry) *GroupEntryDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GroupEntryClient) DeleteOneID(id string) *GroupEntryDeleteOne {
+	builder := c.Delete().Where(groupentry.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GroupEntryDeleteOne{builder}
+}
+
+// Query returns a query builder for GroupEntry.
+func (c *GroupEntryClient) Query() *GroupEntryQuery {
+	return &GroupEntryQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGroupEntry},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a GroupEntry entity by its id.
+func (c *GroupEntryClient) Get(ctx context.Context, id string) (*GroupEntry, error) {
+	return c.Query().Where(groupentry.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GroupEntryClient) GetX(ctx context.Context, id string) *GroupEntry {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBusinessGroup queries the business_group edge of a GroupEntry.
+func (c *GroupEntryClient) QueryBusinessGroup(_m *GroupEntry) *BusinessGroupQuery {
+	query := (&BusinessGroupClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupentry.Table, groupentry.FieldID, id),
+			sqlgraph.To(businessgroup.Table, businessgroup.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupentry.BusinessGroupTable, groupentry.BusinessGroupColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGroupMember queries the group_member edge of a GroupEntry.
+func (c *GroupEntryClient) QueryGroupMember(_m *GroupEntry) *GroupMemberQuery {
+	query := (&GroupMemberClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupentry.Table, groupentry.FieldID, id),
+			sqlgraph.To(groupmember.Table, groupmember.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupentry.GroupMemberTable, groupentry.GroupMemberColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGroupItem queries the group_item edge of a GroupEntry.
+func (c *GroupEntryClient) QueryGroupItem(_m *GroupEntry) *GroupItemQuery {
+	query := (&GroupItemClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupentry.Table, groupentry.FieldID, id),
+			sqlgraph.To(groupitem.Table, groupitem.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupentry.GroupItemTable, groupentry.GroupItemColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecordedBy queries the recorded_by edge of a GroupEntry.
+func (c *GroupEntryClient) QueryRecordedBy(_m *GroupEntry) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupentry.Table, groupentry.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupentry.RecordedByTable, groupentry.RecordedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GroupEntryClient) Hooks() []Hook {
+	hooks := c.hooks.GroupEntry
+	return append(hooks[:len(hooks):len(hooks)], groupentry.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *GroupEntryClient) Interceptors() []Interceptor {
+	return c.inters.GroupEntry
+}
+
+func (c *GroupEntryClient) mutate(ctx context.Context, m *GroupEntryMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GroupEntryCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GroupEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GroupEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GroupEntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown GroupEntry mutation op: %q", m.Op())
+	}
+}
+
+// GroupItemClient is a client for the GroupItem schema.
+type GroupItemClient struct {
+	config
+}
+
+// NewGroupItemClient returns a client for the GroupItem from the given config.
+func NewGroupItemClient(c config) *GroupItemClient {
+	return &GroupItemClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `groupitem.Hooks(f(g(h())))`.
+func (c *GroupItemClient) Use(hooks ...Hook) {
+	c.hooks.GroupItem = append(c.hooks.GroupItem, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `groupitem.Intercept(f(g(h())))`.
+func (c *GroupItemClient) Intercept(interceptors ...Interceptor) {
+	c.inters.GroupItem = append(c.inters.GroupItem, interceptors...)
+}
+
+// Create returns a builder for creating a GroupItem entity.
+func (c *GroupItemClient) Create() *GroupItemCreate {
+	mutation := newGroupItemMutation(c.config, OpCreate)
+	return &GroupItemCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of GroupItem entities.
+func (c *GroupItemClient) CreateBulk(builders ...*GroupItemCreate) *GroupItemCreateBulk {
+	return &GroupItemCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GroupItemClient) MapCreateBulk(slice any, setFunc func(*GroupItemCreate, int)) *GroupItemCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GroupItemCreateBulk{err: fmt.Errorf("calling to GroupItemClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GroupItemCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GroupItemCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for GroupItem.
+func (c *GroupItemClient) Update() *GroupItemUpdate {
+	mutation := newGroupItemMutation(c.config, OpUpdate)
+	return &GroupItemUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GroupItemClient) UpdateOne(_m *GroupItem) *GroupItemUpdateOne {
+	mutation := newGroupItemMutation(c.config, OpUpdateOne, withGroupItem(_m))
+	return &GroupItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GroupItemClient) UpdateOneID(id string) *GroupItemUpdateOne {
+	mutation := newGroupItemMutation(c.config, OpUpdateOne, withGroupItemID(id))
+	return &GroupItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for GroupItem.
+func (c *GroupItemClient) Delete() *GroupItemDelete {
+	mutation := newGroupItemMutation(c.config, OpDelete)
+	return &GroupItemDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GroupItemClient) DeleteOne(_m *GroupItem) *GroupItemDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GroupItemClient) DeleteOneID(id string) *GroupItemDeleteOne {
+	builder := c.Delete().Where(groupitem.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GroupItemDeleteOne{builder}
+}
+
+// Query returns a query builder for GroupItem.
+func (c *GroupItemClient) Query() *GroupItemQuery {
+	return &GroupItemQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGroupItem},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a GroupItem entity by its id.
+func (c *GroupItemClient) Get(ctx context.Context, id string) (*GroupItem, error) {
+	return c.Query().Where(groupitem.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GroupItemClient) GetX(ctx context.Context, id string) *GroupItem {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBusinessGroup queries the business_group edge of a GroupItem.
+func (c *GroupItemClient) QueryBusinessGroup(_m *GroupItem) *BusinessGroupQuery {
+	query := (&BusinessGroupClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupitem.Table, groupitem.FieldID, id),
+			sqlgraph.To(businessgroup.Table, businessgroup.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupitem.BusinessGroupTable, groupitem.BusinessGroupColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GroupItemClient) Hooks() []Hook {
+	hooks := c.hooks.GroupItem
+	return append(hooks[:len(hooks):len(hooks)], groupitem.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *GroupItemClient) Interceptors() []Interceptor {
+	return c.inters.GroupItem
+}
+
+func (c *GroupItemClient) mutate(ctx context.Context, m *GroupItemMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GroupItemCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GroupItemUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GroupItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GroupItemDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown GroupItem mutation op: %q", m.Op())
+	}
+}
+
+// GroupMeetingClient is a client for the GroupMeeting schema.
+type GroupMeetingClient struct {
+	config
+}
+
+// NewGroupMeetingClient returns a client for the GroupMeeting from the given config.
+func NewGroupMeetingClient(c config) *GroupMeetingClient {
+	return &GroupMeetingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `groupmeeting.Hooks(f(g(h())))`.
+func (c *GroupMeetingClient) Use(hooks ...Hook) {
+	c.hooks.GroupMeeting = append(c.hooks.GroupMeeting, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `groupmeeting.Intercept(f(g(h())))`.
+func (c *GroupMeetingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.GroupMeeting = append(c.inters.GroupMeeting, interceptors...)
+}
+
+// Create returns a builder for creating a GroupMeeting entity.
+func (c *GroupMeetingClient) Create() *GroupMeetingCreate {
+	mutation := newGroupMeetingMutation(c.config, OpCreate)
+	return &GroupMeetingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of GroupMeeting entities.
+func (c *GroupMeetingClient) CreateBulk(builders ...*GroupMeetingCreate) *GroupMeetingCreateBulk {
+	return &GroupMeetingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GroupMeetingClient) MapCreateBulk(slice any, setFunc func(*GroupMeetingCreate, int)) *GroupMeetingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GroupMeetingCreateBulk{err: fmt.Errorf("calling to GroupMeetingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GroupMeetingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GroupMeetingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for GroupMeeting.
+func (c *GroupMeetingClient) Update() *GroupMeetingUpdate {
+	mutation := newGroupMeetingMutation(c.config, OpUpdate)
+	return &GroupMeetingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GroupMeetingClient) UpdateOne(_m *GroupMeeting) *GroupMeetingUpdateOne {
+	mutation := newGroupMeetingMutation(c.config, OpUpdateOne, withGroupMeeting(_m))
+	return &GroupMeetingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GroupMeetingClient) UpdateOneID(id string) *GroupMeetingUpdateOne {
+	mutation := newGroupMeetingMutation(c.config, OpUpdateOne, withGroupMeetingID(id))
+	return &GroupMeetingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for GroupMeeting.
+func (c *GroupMeetingClient) Delete() *GroupMeetingDelete {
+	mutation := newGroupMeetingMutation(c.config, OpDelete)
+	return &GroupMeetingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GroupMeetingClient) DeleteOne(_m *GroupMeeting) *GroupMeetingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GroupMeetingClient) DeleteOneID(id string) *GroupMeetingDeleteOne {
+	builder := c.Delete().Where(groupmeeting.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GroupMeetingDeleteOne{builder}
+}
+
+// Query returns a query builder for GroupMeeting.
+func (c *GroupMeetingClient) Query() *GroupMeetingQuery {
+	return &GroupMeetingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGroupMeeting},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a GroupMeeting entity by its id.
+func (c *GroupMeetingClient) Get(ctx context.Context, id string) (*GroupMeeting, error) {
+	return c.Query().Where(groupmeeting.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GroupMeetingClient) GetX(ctx context.Context, id string) *GroupMeeting {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBusinessGroup queries the business_group edge of a GroupMeeting.
+func (c *GroupMeetingClient) QueryBusinessGroup(_m *GroupMeeting) *BusinessGroupQuery {
+	query := (&BusinessGroupClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupmeeting.Table, groupmeeting.FieldID, id),
+			sqlgraph.To(businessgroup.Table, businessgroup.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupmeeting.BusinessGroupTable, groupmeeting.BusinessGroupColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecordedBy queries the recorded_by edge of a GroupMeeting.
+func (c *GroupMeetingClient) QueryRecordedBy(_m *GroupMeeting) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupmeeting.Table, groupmeeting.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupmeeting.RecordedByTable, groupmeeting.RecordedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GroupMeetingClient) Hooks() []Hook {
+	hooks := c.hooks.GroupMeeting
+	return append(hooks[:len(hooks):len(hooks)], groupmeeting.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *GroupMeetingClient) Interceptors() []Interceptor {
+	return c.inters.GroupMeeting
+}
+
+func (c *GroupMeetingClient) mutate(ctx context.Context, m *GroupMeetingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GroupMeetingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GroupMeetingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GroupMeetingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GroupMeetingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown GroupMeeting mutation op: %q", m.Op())
+	}
+}
+
 // GroupMemberClient is a client for the GroupMember schema.
 type GroupMemberClient struct {
 	config
@@ -4590,6 +5336,172 @@ func (c *GroupMemberClient) mutate(ctx context.Context, m *GroupMemberMutation) 
 		return (&GroupMemberDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown GroupMember mutation op: %q", m.Op())
+	}
+}
+
+// GroupReportClient is a client for the GroupReport schema.
+type GroupReportClient struct {
+	config
+}
+
+// NewGroupReportClient returns a client for the GroupReport from the given config.
+func NewGroupReportClient(c config) *GroupReportClient {
+	return &GroupReportClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `groupreport.Hooks(f(g(h())))`.
+func (c *GroupReportClient) Use(hooks ...Hook) {
+	c.hooks.GroupReport = append(c.hooks.GroupReport, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `groupreport.Intercept(f(g(h())))`.
+func (c *GroupReportClient) Intercept(interceptors ...Interceptor) {
+	c.inters.GroupReport = append(c.inters.GroupReport, interceptors...)
+}
+
+// Create returns a builder for creating a GroupReport entity.
+func (c *GroupReportClient) Create() *GroupReportCreate {
+	mutation := newGroupReportMutation(c.config, OpCreate)
+	return &GroupReportCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of GroupReport entities.
+func (c *GroupReportClient) CreateBulk(builders ...*GroupReportCreate) *GroupReportCreateBulk {
+	return &GroupReportCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GroupReportClient) MapCreateBulk(slice any, setFunc func(*GroupReportCreate, int)) *GroupReportCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GroupReportCreateBulk{err: fmt.Errorf("calling to GroupReportClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GroupReportCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GroupReportCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for GroupReport.
+func (c *GroupReportClient) Update() *GroupReportUpdate {
+	mutation := newGroupReportMutation(c.config, OpUpdate)
+	return &GroupReportUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GroupReportClient) UpdateOne(_m *GroupReport) *GroupReportUpdateOne {
+	mutation := newGroupReportMutation(c.config, OpUpdateOne, withGroupReport(_m))
+	return &GroupReportUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GroupReportClient) UpdateOneID(id string) *GroupReportUpdateOne {
+	mutation := newGroupReportMutation(c.config, OpUpdateOne, withGroupReportID(id))
+	return &GroupReportUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for GroupReport.
+func (c *GroupReportClient) Delete() *GroupReportDelete {
+	mutation := newGroupReportMutation(c.config, OpDelete)
+	return &GroupReportDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GroupReportClient) DeleteOne(_m *GroupReport) *GroupReportDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GroupReportClient) DeleteOneID(id string) *GroupReportDeleteOne {
+	builder := c.Delete().Where(groupreport.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GroupReportDeleteOne{builder}
+}
+
+// Query returns a query builder for GroupReport.
+func (c *GroupReportClient) Query() *GroupReportQuery {
+	return &GroupReportQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGroupReport},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a GroupReport entity by its id.
+func (c *GroupReportClient) Get(ctx context.Context, id string) (*GroupReport, error) {
+	return c.Query().Where(groupreport.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GroupReportClient) GetX(ctx context.Context, id string) *GroupReport {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBusinessGroup queries the business_group edge of a GroupReport.
+func (c *GroupReportClient) QueryBusinessGroup(_m *GroupReport) *BusinessGroupQuery {
+	query := (&BusinessGroupClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupreport.Table, groupreport.FieldID, id),
+			sqlgraph.To(businessgroup.Table, businessgroup.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupreport.BusinessGroupTable, groupreport.BusinessGroupColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySubmittedBy queries the submitted_by edge of a GroupReport.
+func (c *GroupReportClient) QuerySubmittedBy(_m *GroupReport) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupreport.Table, groupreport.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupreport.SubmittedByTable, groupreport.SubmittedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GroupReportClient) Hooks() []Hook {
+	hooks := c.hooks.GroupReport
+	return append(hooks[:len(hooks):len(hooks)], groupreport.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *GroupReportClient) Interceptors() []Interceptor {
+	return c.inters.GroupReport
+}
+
+func (c *GroupReportClient) mutate(ctx context.Context, m *GroupReportMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GroupReportCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GroupReportUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GroupReportUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GroupReportDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown GroupReport mutation op: %q", m.Op())
 	}
 }
 
@@ -6306,6 +7218,22 @@ func (c *OneTimeLinkClient) QueryUser(_m *OneTimeLink) *UserQuery {
 			sqlgraph.From(onetimelink.Table, onetimelink.FieldID, id),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, onetimelink.UserTable, onetimelink.UserColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryMembership queries the membership edge of a OneTimeLink.
+func (c *OneTimeLinkClient) QueryMembership(_m *OneTimeLink) *MembershipQuery {
+	query := (&MembershipClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(onetimelink.Table, onetimelink.FieldID, id),
+			sqlgraph.To(membership.Table, membership.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, onetimelink.MembershipTable, onetimelink.MembershipColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -9477,6 +10405,172 @@ func (c *SnapshotPersonClient) mutate(ctx context.Context, m *SnapshotPersonMuta
 	}
 }
 
+// StageReviewClient is a client for the StageReview schema.
+type StageReviewClient struct {
+	config
+}
+
+// NewStageReviewClient returns a client for the StageReview from the given config.
+func NewStageReviewClient(c config) *StageReviewClient {
+	return &StageReviewClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `stagereview.Hooks(f(g(h())))`.
+func (c *StageReviewClient) Use(hooks ...Hook) {
+	c.hooks.StageReview = append(c.hooks.StageReview, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `stagereview.Intercept(f(g(h())))`.
+func (c *StageReviewClient) Intercept(interceptors ...Interceptor) {
+	c.inters.StageReview = append(c.inters.StageReview, interceptors...)
+}
+
+// Create returns a builder for creating a StageReview entity.
+func (c *StageReviewClient) Create() *StageReviewCreate {
+	mutation := newStageReviewMutation(c.config, OpCreate)
+	return &StageReviewCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of StageReview entities.
+func (c *StageReviewClient) CreateBulk(builders ...*StageReviewCreate) *StageReviewCreateBulk {
+	return &StageReviewCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *StageReviewClient) MapCreateBulk(slice any, setFunc func(*StageReviewCreate, int)) *StageReviewCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &StageReviewCreateBulk{err: fmt.Errorf("calling to StageReviewClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*StageReviewCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &StageReviewCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for StageReview.
+func (c *StageReviewClient) Update() *StageReviewUpdate {
+	mutation := newStageReviewMutation(c.config, OpUpdate)
+	return &StageReviewUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *StageReviewClient) UpdateOne(_m *StageReview) *StageReviewUpdateOne {
+	mutation := newStageReviewMutation(c.config, OpUpdateOne, withStageReview(_m))
+	return &StageReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *StageReviewClient) UpdateOneID(id string) *StageReviewUpdateOne {
+	mutation := newStageReviewMutation(c.config, OpUpdateOne, withStageReviewID(id))
+	return &StageReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for StageReview.
+func (c *StageReviewClient) Delete() *StageReviewDelete {
+	mutation := newStageReviewMutation(c.config, OpDelete)
+	return &StageReviewDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *StageReviewClient) DeleteOne(_m *StageReview) *StageReviewDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *StageReviewClient) DeleteOneID(id string) *StageReviewDeleteOne {
+	builder := c.Delete().Where(stagereview.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &StageReviewDeleteOne{builder}
+}
+
+// Query returns a query builder for StageReview.
+func (c *StageReviewClient) Query() *StageReviewQuery {
+	return &StageReviewQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeStageReview},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a StageReview entity by its id.
+func (c *StageReviewClient) Get(ctx context.Context, id string) (*StageReview, error) {
+	return c.Query().Where(stagereview.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *StageReviewClient) GetX(ctx context.Context, id string) *StageReview {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBusinessGroup queries the business_group edge of a StageReview.
+func (c *StageReviewClient) QueryBusinessGroup(_m *StageReview) *BusinessGroupQuery {
+	query := (&BusinessGroupClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(stagereview.Table, stagereview.FieldID, id),
+			sqlgraph.To(businessgroup.Table, businessgroup.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, stagereview.BusinessGroupTable, stagereview.BusinessGroupColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecidedBy queries the decided_by edge of a StageReview.
+func (c *StageReviewClient) QueryDecidedBy(_m *StageReview) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(stagereview.Table, stagereview.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, stagereview.DecidedByTable, stagereview.DecidedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *StageReviewClient) Hooks() []Hook {
+	hooks := c.hooks.StageReview
+	return append(hooks[:len(hooks):len(hooks)], stagereview.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *StageReviewClient) Interceptors() []Interceptor {
+	return c.inters.StageReview
+}
+
+func (c *StageReviewClient) mutate(ctx context.Context, m *StageReviewMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&StageReviewCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&StageReviewUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&StageReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&StageReviewDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown StageReview mutation op: %q", m.Op())
+	}
+}
+
 // SyncOperationClient is a client for the SyncOperation schema.
 type SyncOperationClient struct {
 	config
@@ -9760,6 +10854,22 @@ func (c *TaskClient) QueryBeneficiary(_m *Task) *BeneficiaryQuery {
 			sqlgraph.From(task.Table, task.FieldID, id),
 			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, task.BeneficiaryTable, task.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryChangeRequest queries the change_request edge of a Task.
+func (c *TaskClient) QueryChangeRequest(_m *Task) *ChangeRequestQuery {
+	query := (&ChangeRequestClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(changerequest.Table, changerequest.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.ChangeRequestTable, task.ChangeRequestColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -10221,29 +11331,365 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 	}
 }
 
+// WebhookClient is a client for the Webhook schema.
+type WebhookClient struct {
+	config
+}
+
+// NewWebhookClient returns a client for the Webhook from the given config.
+func NewWebhookClient(c config) *WebhookClient {
+	return &WebhookClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `webhook.Hooks(f(g(h())))`.
+func (c *WebhookClient) Use(hooks ...Hook) {
+	c.hooks.Webhook = append(c.hooks.Webhook, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `webhook.Intercept(f(g(h())))`.
+func (c *WebhookClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Webhook = append(c.inters.Webhook, interceptors...)
+}
+
+// Create returns a builder for creating a Webhook entity.
+func (c *WebhookClient) Create() *WebhookCreate {
+	mutation := newWebhookMutation(c.config, OpCreate)
+	return &WebhookCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Webhook entities.
+func (c *WebhookClient) CreateBulk(builders ...*WebhookCreate) *WebhookCreateBulk {
+	return &WebhookCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *WebhookClient) MapCreateBulk(slice any, setFunc func(*WebhookCreate, int)) *WebhookCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &WebhookCreateBulk{err: fmt.Errorf("calling to WebhookClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*WebhookCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &WebhookCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Webhook.
+func (c *WebhookClient) Update() *WebhookUpdate {
+	mutation := newWebhookMutation(c.config, OpUpdate)
+	return &WebhookUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *WebhookClient) UpdateOne(_m *Webhook) *WebhookUpdateOne {
+	mutation := newWebhookMutation(c.config, OpUpdateOne, withWebhook(_m))
+	return &WebhookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *WebhookClient) UpdateOneID(id string) *WebhookUpdateOne {
+	mutation := newWebhookMutation(c.config, OpUpdateOne, withWebhookID(id))
+	return &WebhookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Webhook.
+func (c *WebhookClient) Delete() *WebhookDelete {
+	mutation := newWebhookMutation(c.config, OpDelete)
+	return &WebhookDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *WebhookClient) DeleteOne(_m *Webhook) *WebhookDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *WebhookClient) DeleteOneID(id string) *WebhookDeleteOne {
+	builder := c.Delete().Where(webhook.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &WebhookDeleteOne{builder}
+}
+
+// Query returns a query builder for Webhook.
+func (c *WebhookClient) Query() *WebhookQuery {
+	return &WebhookQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeWebhook},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Webhook entity by its id.
+func (c *WebhookClient) Get(ctx context.Context, id string) (*Webhook, error) {
+	return c.Query().Where(webhook.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *WebhookClient) GetX(ctx context.Context, id string) *Webhook {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganization queries the organization edge of a Webhook.
+func (c *WebhookClient) QueryOrganization(_m *Webhook) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(webhook.Table, webhook.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, webhook.OrganizationTable, webhook.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCreatedBy queries the created_by edge of a Webhook.
+func (c *WebhookClient) QueryCreatedBy(_m *Webhook) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(webhook.Table, webhook.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, webhook.CreatedByTable, webhook.CreatedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDeliveries queries the deliveries edge of a Webhook.
+func (c *WebhookClient) QueryDeliveries(_m *Webhook) *WebhookDeliveryQuery {
+	query := (&WebhookDeliveryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(webhook.Table, webhook.FieldID, id),
+			sqlgraph.To(webhookdelivery.Table, webhookdelivery.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, webhook.DeliveriesTable, webhook.DeliveriesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *WebhookClient) Hooks() []Hook {
+	hooks := c.hooks.Webhook
+	return append(hooks[:len(hooks):len(hooks)], webhook.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *WebhookClient) Interceptors() []Interceptor {
+	return c.inters.Webhook
+}
+
+func (c *WebhookClient) mutate(ctx context.Context, m *WebhookMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&WebhookCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&WebhookUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&WebhookUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&WebhookDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Webhook mutation op: %q", m.Op())
+	}
+}
+
+// WebhookDeliveryClient is a client for the WebhookDelivery schema.
+type WebhookDeliveryClient struct {
+	config
+}
+
+// NewWebhookDeliveryClient returns a client for the WebhookDelivery from the given config.
+func NewWebhookDeliveryClient(c config) *WebhookDeliveryClient {
+	return &WebhookDeliveryClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `webhookdelivery.Hooks(f(g(h())))`.
+func (c *WebhookDeliveryClient) Use(hooks ...Hook) {
+	c.hooks.WebhookDelivery = append(c.hooks.WebhookDelivery, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `webhookdelivery.Intercept(f(g(h())))`.
+func (c *WebhookDeliveryClient) Intercept(interceptors ...Interceptor) {
+	c.inters.WebhookDelivery = append(c.inters.WebhookDelivery, interceptors...)
+}
+
+// Create returns a builder for creating a WebhookDelivery entity.
+func (c *WebhookDeliveryClient) Create() *WebhookDeliveryCreate {
+	mutation := newWebhookDeliveryMutation(c.config, OpCreate)
+	return &WebhookDeliveryCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of WebhookDelivery entities.
+func (c *WebhookDeliveryClient) CreateBulk(builders ...*WebhookDeliveryCreate) *WebhookDeliveryCreateBulk {
+	return &WebhookDeliveryCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *WebhookDeliveryClient) MapCreateBulk(slice any, setFunc func(*WebhookDeliveryCreate, int)) *WebhookDeliveryCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &WebhookDeliveryCreateBulk{err: fmt.Errorf("calling to WebhookDeliveryClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*WebhookDeliveryCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &WebhookDeliveryCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for WebhookDelivery.
+func (c *WebhookDeliveryClient) Update() *WebhookDeliveryUpdate {
+	mutation := newWebhookDeliveryMutation(c.config, OpUpdate)
+	return &WebhookDeliveryUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *WebhookDeliveryClient) UpdateOne(_m *WebhookDelivery) *WebhookDeliveryUpdateOne {
+	mutation := newWebhookDeliveryMutation(c.config, OpUpdateOne, withWebhookDelivery(_m))
+	return &WebhookDeliveryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *WebhookDeliveryClient) UpdateOneID(id string) *WebhookDeliveryUpdateOne {
+	mutation := newWebhookDeliveryMutation(c.config, OpUpdateOne, withWebhookDeliveryID(id))
+	return &WebhookDeliveryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for WebhookDelivery.
+func (c *WebhookDeliveryClient) Delete() *WebhookDeliveryDelete {
+	mutation := newWebhookDeliveryMutation(c.config, OpDelete)
+	return &WebhookDeliveryDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *WebhookDeliveryClient) DeleteOne(_m *WebhookDelivery) *WebhookDeliveryDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *WebhookDeliveryClient) DeleteOneID(id string) *WebhookDeliveryDeleteOne {
+	builder := c.Delete().Where(webhookdelivery.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &WebhookDeliveryDeleteOne{builder}
+}
+
+// Query returns a query builder for WebhookDelivery.
+func (c *WebhookDeliveryClient) Query() *WebhookDeliveryQuery {
+	return &WebhookDeliveryQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeWebhookDelivery},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a WebhookDelivery entity by its id.
+func (c *WebhookDeliveryClient) Get(ctx context.Context, id string) (*WebhookDelivery, error) {
+	return c.Query().Where(webhookdelivery.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *WebhookDeliveryClient) GetX(ctx context.Context, id string) *WebhookDelivery {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryWebhook queries the webhook edge of a WebhookDelivery.
+func (c *WebhookDeliveryClient) QueryWebhook(_m *WebhookDelivery) *WebhookQuery {
+	query := (&WebhookClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(webhookdelivery.Table, webhookdelivery.FieldID, id),
+			sqlgraph.To(webhook.Table, webhook.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, webhookdelivery.WebhookTable, webhookdelivery.WebhookColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *WebhookDeliveryClient) Hooks() []Hook {
+	hooks := c.hooks.WebhookDelivery
+	return append(hooks[:len(hooks):len(hooks)], webhookdelivery.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *WebhookDeliveryClient) Interceptors() []Interceptor {
+	return c.inters.WebhookDelivery
+}
+
+func (c *WebhookDeliveryClient) mutate(ctx context.Context, m *WebhookDeliveryMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&WebhookDeliveryCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&WebhookDeliveryUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&WebhookDeliveryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&WebhookDeliveryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown WebhookDelivery mutation op: %q", m.Op())
+	}
+}
+
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
 		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
-		Delivery, Device, Donor, Enrollment, Entitlement, File, FollowUp, Grievance,
-		GroupMember, Household, IdempotencyKey, ImportMapping, ImportPart,
+		CriteriaVersion, Delivery, Device, Donor, Enrollment, Entitlement, File,
+		FollowUp, Grievance, GroupEntry, GroupItem, GroupMeeting, GroupMember,
+		GroupReport, Household, IdempotencyKey, ImportMapping, ImportPart,
 		ImportProblem, Instalment, Membership, Need, Notification, NotificationChoice,
 		OneTimeLink, Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport,
 		Pledge, PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode,
 		RefreshToken, Region, RuleVersion, Sequence, Session, Snapshot, SnapshotCell,
-		SnapshotPerson, SyncOperation, Task, TrainingSession, User []ent.Hook
+		SnapshotPerson, StageReview, SyncOperation, Task, TrainingSession, User,
+		Webhook, WebhookDelivery []ent.Hook
 	}
 	inters struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
 		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
-		Delivery, Device, Donor, Enrollment, Entitlement, File, FollowUp, Grievance,
-		GroupMember, Household, IdempotencyKey, ImportMapping, ImportPart,
+		CriteriaVersion, Delivery, Device, Donor, Enrollment, Entitlement, File,
+		FollowUp, Grievance, GroupEntry, GroupItem, GroupMeeting, GroupMember,
+		GroupReport, Household, IdempotencyKey, ImportMapping, ImportPart,
 		ImportProblem, Instalment, Membership, Need, Notification, NotificationChoice,
 		OneTimeLink, Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport,
 		Pledge, PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode,
 		RefreshToken, Region, RuleVersion, Sequence, Session, Snapshot, SnapshotCell,
-		SnapshotPerson, SyncOperation, Task, TrainingSession, User []ent.Interceptor
+		SnapshotPerson, StageReview, SyncOperation, Task, TrainingSession, User,
+		Webhook, WebhookDelivery []ent.Interceptor
 	}
 )
 

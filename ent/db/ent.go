@@ -24,6 +24,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -32,7 +33,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
+	"github.com/jejaring/jejaring/ent/db/groupitem"
+	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
+	"github.com/jejaring/jejaring/ent/db/groupreport"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -63,10 +68,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
+	"github.com/jejaring/jejaring/ent/db/stagereview"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/webhook"
+	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 )
 
 // ent aliases to avoid import conflicts in user's code.
@@ -139,6 +147,7 @@ func checkColumn(t, c string) error {
 			certificate.Table:        certificate.ValidColumn,
 			changerequest.Table:      changerequest.ValidColumn,
 			consent.Table:            consent.ValidColumn,
+			criteriaversion.Table:    criteriaversion.ValidColumn,
 			delivery.Table:           delivery.ValidColumn,
 			device.Table:             device.ValidColumn,
 			donor.Table:              donor.ValidColumn,
@@ -147,7 +156,11 @@ func checkColumn(t, c string) error {
 			file.Table:               file.ValidColumn,
 			followup.Table:           followup.ValidColumn,
 			grievance.Table:          grievance.ValidColumn,
+			groupentry.Table:         groupentry.ValidColumn,
+			groupitem.Table:          groupitem.ValidColumn,
+			groupmeeting.Table:       groupmeeting.ValidColumn,
 			groupmember.Table:        groupmember.ValidColumn,
+			groupreport.Table:        groupreport.ValidColumn,
 			household.Table:          household.ValidColumn,
 			idempotencykey.Table:     idempotencykey.ValidColumn,
 			importmapping.Table:      importmapping.ValidColumn,
@@ -178,10 +191,13 @@ func checkColumn(t, c string) error {
 			snapshot.Table:           snapshot.ValidColumn,
 			snapshotcell.Table:       snapshotcell.ValidColumn,
 			snapshotperson.Table:     snapshotperson.ValidColumn,
+			stagereview.Table:        stagereview.ValidColumn,
 			syncoperation.Table:      syncoperation.ValidColumn,
 			task.Table:               task.ValidColumn,
 			trainingsession.Table:    trainingsession.ValidColumn,
 			user.Table:               user.ValidColumn,
+			webhook.Table:            webhook.ValidColumn,
+			webhookdelivery.Table:    webhookdelivery.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -22,6 +22,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -30,7 +31,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
+	"github.com/jejaring/jejaring/ent/db/groupitem"
+	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
+	"github.com/jejaring/jejaring/ent/db/groupreport"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -60,10 +65,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
+	"github.com/jejaring/jejaring/ent/db/stagereview"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/webhook"
+	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 )
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
@@ -1213,6 +1221,19 @@ func (_q *BusinessGroupQuery) collectField(ctx context.Context, oneNode bool, op
 			_q.WithNamedMembers(alias, func(wq *GroupMemberQuery) {
 				*wq = *query
 			})
+
+		case "items":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&GroupItemClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, groupitemImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedItems(alias, func(wq *GroupItemQuery) {
+				*wq = *query
+			})
 		case "version":
 			if _, ok := fieldSeen[businessgroup.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, businessgroup.FieldVersion)
@@ -1272,6 +1293,31 @@ func (_q *BusinessGroupQuery) collectField(ctx context.Context, oneNode bool, op
 			if _, ok := fieldSeen[businessgroup.FieldMemberCount]; !ok {
 				selectedFields = append(selectedFields, businessgroup.FieldMemberCount)
 				fieldSeen[businessgroup.FieldMemberCount] = struct{}{}
+			}
+		case "cash":
+			if _, ok := fieldSeen[businessgroup.FieldCash]; !ok {
+				selectedFields = append(selectedFields, businessgroup.FieldCash)
+				fieldSeen[businessgroup.FieldCash] = struct{}{}
+			}
+		case "lines":
+			if _, ok := fieldSeen[businessgroup.FieldLines]; !ok {
+				selectedFields = append(selectedFields, businessgroup.FieldLines)
+				fieldSeen[businessgroup.FieldLines] = struct{}{}
+			}
+		case "activeOn":
+			if _, ok := fieldSeen[businessgroup.FieldActiveOn]; !ok {
+				selectedFields = append(selectedFields, businessgroup.FieldActiveOn)
+				fieldSeen[businessgroup.FieldActiveOn] = struct{}{}
+			}
+		case "closedUntil":
+			if _, ok := fieldSeen[businessgroup.FieldClosedUntil]; !ok {
+				selectedFields = append(selectedFields, businessgroup.FieldClosedUntil)
+				fieldSeen[businessgroup.FieldClosedUntil] = struct{}{}
+			}
+		case "reviewOn":
+			if _, ok := fieldSeen[businessgroup.FieldReviewOn]; !ok {
+				selectedFields = append(selectedFields, businessgroup.FieldReviewOn)
+				fieldSeen[businessgroup.FieldReviewOn] = struct{}{}
 			}
 		case "registeredByID":
 			if _, ok := fieldSeen[businessgroup.FieldRegisteredByID]; !ok {
@@ -2284,6 +2330,152 @@ func newConsentPaginateArgs(rv map[string]any) *consentPaginateArgs {
 		case *ConsentOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithConsentOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CriteriaVersionQuery) CollectFields(ctx context.Context, satisfies ...string) (*CriteriaVersionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CriteriaVersionQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(criteriaversion.Columns))
+		selectedFields = []string{criteriaversion.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "createdBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withCreatedBy = query
+			if _, ok := fieldSeen[criteriaversion.FieldCreatedByID]; !ok {
+				selectedFields = append(selectedFields, criteriaversion.FieldCreatedByID)
+				fieldSeen[criteriaversion.FieldCreatedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[criteriaversion.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, criteriaversion.FieldVersion)
+				fieldSeen[criteriaversion.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[criteriaversion.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, criteriaversion.FieldCreatedAt)
+				fieldSeen[criteriaversion.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[criteriaversion.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, criteriaversion.FieldUpdatedAt)
+				fieldSeen[criteriaversion.FieldUpdatedAt] = struct{}{}
+			}
+		case "subject":
+			if _, ok := fieldSeen[criteriaversion.FieldSubject]; !ok {
+				selectedFields = append(selectedFields, criteriaversion.FieldSubject)
+				fieldSeen[criteriaversion.FieldSubject] = struct{}{}
+			}
+		case "name":
+			if _, ok := fieldSeen[criteriaversion.FieldName]; !ok {
+				selectedFields = append(selectedFields, criteriaversion.FieldName)
+				fieldSeen[criteriaversion.FieldName] = struct{}{}
+			}
+		case "note":
+			if _, ok := fieldSeen[criteriaversion.FieldNote]; !ok {
+				selectedFields = append(selectedFields, criteriaversion.FieldNote)
+				fieldSeen[criteriaversion.FieldNote] = struct{}{}
+			}
+		case "criteria":
+			if _, ok := fieldSeen[criteriaversion.FieldCriteria]; !ok {
+				selectedFields = append(selectedFields, criteriaversion.FieldCriteria)
+				fieldSeen[criteriaversion.FieldCriteria] = struct{}{}
+			}
+		case "marks":
+			if _, ok := fieldSeen[criteriaversion.FieldMarks]; !ok {
+				selectedFields = append(selectedFields, criteriaversion.FieldMarks)
+				fieldSeen[criteriaversion.FieldMarks] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[criteriaversion.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, criteriaversion.FieldStatus)
+				fieldSeen[criteriaversion.FieldStatus] = struct{}{}
+			}
+		case "createdByID":
+			if _, ok := fieldSeen[criteriaversion.FieldCreatedByID]; !ok {
+				selectedFields = append(selectedFields, criteriaversion.FieldCreatedByID)
+				fieldSeen[criteriaversion.FieldCreatedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type criteriaversionPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CriteriaVersionPaginateOption
+}
+
+func newCriteriaVersionPaginateArgs(rv map[string]any) *criteriaversionPaginateArgs {
+	args := &criteriaversionPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &CriteriaVersionOrder{Field: &CriteriaVersionOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithCriteriaVersionOrder(order))
+			}
+		case *CriteriaVersionOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithCriteriaVersionOrder(v))
 			}
 		}
 	}
@@ -3960,6 +4152,544 @@ func newGrievancePaginateArgs(rv map[string]any) *grievancePaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *GroupEntryQuery) CollectFields(ctx context.Context, satisfies ...string) (*GroupEntryQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *GroupEntryQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(groupentry.Columns))
+		selectedFields = []string{groupentry.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "businessGroup":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BusinessGroupClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, businessgroupImplementors)...); err != nil {
+				return err
+			}
+			_q.withBusinessGroup = query
+			if _, ok := fieldSeen[groupentry.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldBusinessGroupID)
+				fieldSeen[groupentry.FieldBusinessGroupID] = struct{}{}
+			}
+
+		case "groupMember":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&GroupMemberClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, groupmemberImplementors)...); err != nil {
+				return err
+			}
+			_q.withGroupMember = query
+			if _, ok := fieldSeen[groupentry.FieldGroupMemberID]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldGroupMemberID)
+				fieldSeen[groupentry.FieldGroupMemberID] = struct{}{}
+			}
+
+		case "groupItem":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&GroupItemClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, groupitemImplementors)...); err != nil {
+				return err
+			}
+			_q.withGroupItem = query
+			if _, ok := fieldSeen[groupentry.FieldGroupItemID]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldGroupItemID)
+				fieldSeen[groupentry.FieldGroupItemID] = struct{}{}
+			}
+
+		case "recordedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withRecordedBy = query
+			if _, ok := fieldSeen[groupentry.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldRecordedByID)
+				fieldSeen[groupentry.FieldRecordedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[groupentry.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldVersion)
+				fieldSeen[groupentry.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[groupentry.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldCreatedAt)
+				fieldSeen[groupentry.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[groupentry.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldUpdatedAt)
+				fieldSeen[groupentry.FieldUpdatedAt] = struct{}{}
+			}
+		case "businessGroupID":
+			if _, ok := fieldSeen[groupentry.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldBusinessGroupID)
+				fieldSeen[groupentry.FieldBusinessGroupID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[groupentry.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldRegionCode)
+				fieldSeen[groupentry.FieldRegionCode] = struct{}{}
+			}
+		case "registeredByID":
+			if _, ok := fieldSeen[groupentry.FieldRegisteredByID]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldRegisteredByID)
+				fieldSeen[groupentry.FieldRegisteredByID] = struct{}{}
+			}
+		case "number":
+			if _, ok := fieldSeen[groupentry.FieldNumber]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldNumber)
+				fieldSeen[groupentry.FieldNumber] = struct{}{}
+			}
+		case "groupMeetingID":
+			if _, ok := fieldSeen[groupentry.FieldGroupMeetingID]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldGroupMeetingID)
+				fieldSeen[groupentry.FieldGroupMeetingID] = struct{}{}
+			}
+		case "groupMemberID":
+			if _, ok := fieldSeen[groupentry.FieldGroupMemberID]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldGroupMemberID)
+				fieldSeen[groupentry.FieldGroupMemberID] = struct{}{}
+			}
+		case "groupItemID":
+			if _, ok := fieldSeen[groupentry.FieldGroupItemID]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldGroupItemID)
+				fieldSeen[groupentry.FieldGroupItemID] = struct{}{}
+			}
+		case "entryOn":
+			if _, ok := fieldSeen[groupentry.FieldEntryOn]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldEntryOn)
+				fieldSeen[groupentry.FieldEntryOn] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[groupentry.FieldKind]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldKind)
+				fieldSeen[groupentry.FieldKind] = struct{}{}
+			}
+		case "effect":
+			if _, ok := fieldSeen[groupentry.FieldEffect]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldEffect)
+				fieldSeen[groupentry.FieldEffect] = struct{}{}
+			}
+		case "balance":
+			if _, ok := fieldSeen[groupentry.FieldBalance]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldBalance)
+				fieldSeen[groupentry.FieldBalance] = struct{}{}
+			}
+		case "quantity":
+			if _, ok := fieldSeen[groupentry.FieldQuantity]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldQuantity)
+				fieldSeen[groupentry.FieldQuantity] = struct{}{}
+			}
+		case "reversesID":
+			if _, ok := fieldSeen[groupentry.FieldReversesID]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldReversesID)
+				fieldSeen[groupentry.FieldReversesID] = struct{}{}
+			}
+		case "recordedByID":
+			if _, ok := fieldSeen[groupentry.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, groupentry.FieldRecordedByID)
+				fieldSeen[groupentry.FieldRecordedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type groupentryPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []GroupEntryPaginateOption
+}
+
+func newGroupEntryPaginateArgs(rv map[string]any) *groupentryPaginateArgs {
+	args := &groupentryPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &GroupEntryOrder{Field: &GroupEntryOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithGroupEntryOrder(order))
+			}
+		case *GroupEntryOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithGroupEntryOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *GroupItemQuery) CollectFields(ctx context.Context, satisfies ...string) (*GroupItemQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *GroupItemQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(groupitem.Columns))
+		selectedFields = []string{groupitem.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "businessGroup":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BusinessGroupClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, businessgroupImplementors)...); err != nil {
+				return err
+			}
+			_q.withBusinessGroup = query
+			if _, ok := fieldSeen[groupitem.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, groupitem.FieldBusinessGroupID)
+				fieldSeen[groupitem.FieldBusinessGroupID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[groupitem.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, groupitem.FieldVersion)
+				fieldSeen[groupitem.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[groupitem.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, groupitem.FieldCreatedAt)
+				fieldSeen[groupitem.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[groupitem.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, groupitem.FieldUpdatedAt)
+				fieldSeen[groupitem.FieldUpdatedAt] = struct{}{}
+			}
+		case "businessGroupID":
+			if _, ok := fieldSeen[groupitem.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, groupitem.FieldBusinessGroupID)
+				fieldSeen[groupitem.FieldBusinessGroupID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[groupitem.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, groupitem.FieldRegionCode)
+				fieldSeen[groupitem.FieldRegionCode] = struct{}{}
+			}
+		case "registeredByID":
+			if _, ok := fieldSeen[groupitem.FieldRegisteredByID]; !ok {
+				selectedFields = append(selectedFields, groupitem.FieldRegisteredByID)
+				fieldSeen[groupitem.FieldRegisteredByID] = struct{}{}
+			}
+		case "name":
+			if _, ok := fieldSeen[groupitem.FieldName]; !ok {
+				selectedFields = append(selectedFields, groupitem.FieldName)
+				fieldSeen[groupitem.FieldName] = struct{}{}
+			}
+		case "nameKey":
+			if _, ok := fieldSeen[groupitem.FieldNameKey]; !ok {
+				selectedFields = append(selectedFields, groupitem.FieldNameKey)
+				fieldSeen[groupitem.FieldNameKey] = struct{}{}
+			}
+		case "unit":
+			if _, ok := fieldSeen[groupitem.FieldUnit]; !ok {
+				selectedFields = append(selectedFields, groupitem.FieldUnit)
+				fieldSeen[groupitem.FieldUnit] = struct{}{}
+			}
+		case "quantity":
+			if _, ok := fieldSeen[groupitem.FieldQuantity]; !ok {
+				selectedFields = append(selectedFields, groupitem.FieldQuantity)
+				fieldSeen[groupitem.FieldQuantity] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type groupitemPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []GroupItemPaginateOption
+}
+
+func newGroupItemPaginateArgs(rv map[string]any) *groupitemPaginateArgs {
+	args := &groupitemPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &GroupItemOrder{Field: &GroupItemOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithGroupItemOrder(order))
+			}
+		case *GroupItemOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithGroupItemOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *GroupMeetingQuery) CollectFields(ctx context.Context, satisfies ...string) (*GroupMeetingQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *GroupMeetingQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(groupmeeting.Columns))
+		selectedFields = []string{groupmeeting.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "businessGroup":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BusinessGroupClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, businessgroupImplementors)...); err != nil {
+				return err
+			}
+			_q.withBusinessGroup = query
+			if _, ok := fieldSeen[groupmeeting.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldBusinessGroupID)
+				fieldSeen[groupmeeting.FieldBusinessGroupID] = struct{}{}
+			}
+
+		case "recordedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withRecordedBy = query
+			if _, ok := fieldSeen[groupmeeting.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldRecordedByID)
+				fieldSeen[groupmeeting.FieldRecordedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[groupmeeting.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldVersion)
+				fieldSeen[groupmeeting.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[groupmeeting.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldCreatedAt)
+				fieldSeen[groupmeeting.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[groupmeeting.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldUpdatedAt)
+				fieldSeen[groupmeeting.FieldUpdatedAt] = struct{}{}
+			}
+		case "businessGroupID":
+			if _, ok := fieldSeen[groupmeeting.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldBusinessGroupID)
+				fieldSeen[groupmeeting.FieldBusinessGroupID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[groupmeeting.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldRegionCode)
+				fieldSeen[groupmeeting.FieldRegionCode] = struct{}{}
+			}
+		case "registeredByID":
+			if _, ok := fieldSeen[groupmeeting.FieldRegisteredByID]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldRegisteredByID)
+				fieldSeen[groupmeeting.FieldRegisteredByID] = struct{}{}
+			}
+		case "heldOn":
+			if _, ok := fieldSeen[groupmeeting.FieldHeldOn]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldHeldOn)
+				fieldSeen[groupmeeting.FieldHeldOn] = struct{}{}
+			}
+		case "presentIds":
+			if _, ok := fieldSeen[groupmeeting.FieldPresentIds]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldPresentIds)
+				fieldSeen[groupmeeting.FieldPresentIds] = struct{}{}
+			}
+		case "present":
+			if _, ok := fieldSeen[groupmeeting.FieldPresent]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldPresent)
+				fieldSeen[groupmeeting.FieldPresent] = struct{}{}
+			}
+		case "expected":
+			if _, ok := fieldSeen[groupmeeting.FieldExpected]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldExpected)
+				fieldSeen[groupmeeting.FieldExpected] = struct{}{}
+			}
+		case "recordedByID":
+			if _, ok := fieldSeen[groupmeeting.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, groupmeeting.FieldRecordedByID)
+				fieldSeen[groupmeeting.FieldRecordedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type groupmeetingPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []GroupMeetingPaginateOption
+}
+
+func newGroupMeetingPaginateArgs(rv map[string]any) *groupmeetingPaginateArgs {
+	args := &groupmeetingPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &GroupMeetingOrder{Field: &GroupMeetingOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithGroupMeetingOrder(order))
+			}
+		case *GroupMeetingOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithGroupMeetingOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *GroupMemberQuery) CollectFields(ctx context.Context, satisfies ...string) (*GroupMemberQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -4055,6 +4785,16 @@ func (_q *GroupMemberQuery) collectField(ctx context.Context, oneNode bool, opCt
 				selectedFields = append(selectedFields, groupmember.FieldJoinedOn)
 				fieldSeen[groupmember.FieldJoinedOn] = struct{}{}
 			}
+		case "savings":
+			if _, ok := fieldSeen[groupmember.FieldSavings]; !ok {
+				selectedFields = append(selectedFields, groupmember.FieldSavings)
+				fieldSeen[groupmember.FieldSavings] = struct{}{}
+			}
+		case "owed":
+			if _, ok := fieldSeen[groupmember.FieldOwed]; !ok {
+				selectedFields = append(selectedFields, groupmember.FieldOwed)
+				fieldSeen[groupmember.FieldOwed] = struct{}{}
+			}
 		case "leftOn":
 			if _, ok := fieldSeen[groupmember.FieldLeftOn]; !ok {
 				selectedFields = append(selectedFields, groupmember.FieldLeftOn)
@@ -4114,6 +4854,202 @@ func newGroupMemberPaginateArgs(rv map[string]any) *groupmemberPaginateArgs {
 		case *GroupMemberOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithGroupMemberOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *GroupReportQuery) CollectFields(ctx context.Context, satisfies ...string) (*GroupReportQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *GroupReportQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(groupreport.Columns))
+		selectedFields = []string{groupreport.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "businessGroup":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BusinessGroupClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, businessgroupImplementors)...); err != nil {
+				return err
+			}
+			_q.withBusinessGroup = query
+			if _, ok := fieldSeen[groupreport.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldBusinessGroupID)
+				fieldSeen[groupreport.FieldBusinessGroupID] = struct{}{}
+			}
+
+		case "submittedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withSubmittedBy = query
+			if _, ok := fieldSeen[groupreport.FieldSubmittedByID]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldSubmittedByID)
+				fieldSeen[groupreport.FieldSubmittedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[groupreport.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldVersion)
+				fieldSeen[groupreport.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[groupreport.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldCreatedAt)
+				fieldSeen[groupreport.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[groupreport.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldUpdatedAt)
+				fieldSeen[groupreport.FieldUpdatedAt] = struct{}{}
+			}
+		case "businessGroupID":
+			if _, ok := fieldSeen[groupreport.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldBusinessGroupID)
+				fieldSeen[groupreport.FieldBusinessGroupID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[groupreport.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldRegionCode)
+				fieldSeen[groupreport.FieldRegionCode] = struct{}{}
+			}
+		case "registeredByID":
+			if _, ok := fieldSeen[groupreport.FieldRegisteredByID]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldRegisteredByID)
+				fieldSeen[groupreport.FieldRegisteredByID] = struct{}{}
+			}
+		case "month":
+			if _, ok := fieldSeen[groupreport.FieldMonth]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldMonth)
+				fieldSeen[groupreport.FieldMonth] = struct{}{}
+			}
+		case "opening":
+			if _, ok := fieldSeen[groupreport.FieldOpening]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldOpening)
+				fieldSeen[groupreport.FieldOpening] = struct{}{}
+			}
+		case "income":
+			if _, ok := fieldSeen[groupreport.FieldIncome]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldIncome)
+				fieldSeen[groupreport.FieldIncome] = struct{}{}
+			}
+		case "outlay":
+			if _, ok := fieldSeen[groupreport.FieldOutlay]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldOutlay)
+				fieldSeen[groupreport.FieldOutlay] = struct{}{}
+			}
+		case "closing":
+			if _, ok := fieldSeen[groupreport.FieldClosing]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldClosing)
+				fieldSeen[groupreport.FieldClosing] = struct{}{}
+			}
+		case "profit":
+			if _, ok := fieldSeen[groupreport.FieldProfit]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldProfit)
+				fieldSeen[groupreport.FieldProfit] = struct{}{}
+			}
+		case "savingsHeld":
+			if _, ok := fieldSeen[groupreport.FieldSavingsHeld]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldSavingsHeld)
+				fieldSeen[groupreport.FieldSavingsHeld] = struct{}{}
+			}
+		case "loansOut":
+			if _, ok := fieldSeen[groupreport.FieldLoansOut]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldLoansOut)
+				fieldSeen[groupreport.FieldLoansOut] = struct{}{}
+			}
+		case "meetings":
+			if _, ok := fieldSeen[groupreport.FieldMeetings]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldMeetings)
+				fieldSeen[groupreport.FieldMeetings] = struct{}{}
+			}
+		case "attendanceShare":
+			if _, ok := fieldSeen[groupreport.FieldAttendanceShare]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldAttendanceShare)
+				fieldSeen[groupreport.FieldAttendanceShare] = struct{}{}
+			}
+		case "submittedByID":
+			if _, ok := fieldSeen[groupreport.FieldSubmittedByID]; !ok {
+				selectedFields = append(selectedFields, groupreport.FieldSubmittedByID)
+				fieldSeen[groupreport.FieldSubmittedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type groupreportPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []GroupReportPaginateOption
+}
+
+func newGroupReportPaginateArgs(rv map[string]any) *groupreportPaginateArgs {
+	args := &groupreportPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &GroupReportOrder{Field: &GroupReportOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithGroupReportOrder(order))
+			}
+		case *GroupReportOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithGroupReportOrder(v))
 			}
 		}
 	}
@@ -4251,6 +5187,31 @@ func (_q *HouseholdQuery) collectField(ctx context.Context, oneNode bool, opCtx 
 			if _, ok := fieldSeen[household.FieldDesilCheckedOn]; !ok {
 				selectedFields = append(selectedFields, household.FieldDesilCheckedOn)
 				fieldSeen[household.FieldDesilCheckedOn] = struct{}{}
+			}
+		case "houseCheckedOn":
+			if _, ok := fieldSeen[household.FieldHouseCheckedOn]; !ok {
+				selectedFields = append(selectedFields, household.FieldHouseCheckedOn)
+				fieldSeen[household.FieldHouseCheckedOn] = struct{}{}
+			}
+		case "floorArea":
+			if _, ok := fieldSeen[household.FieldFloorArea]; !ok {
+				selectedFields = append(selectedFields, household.FieldFloorArea)
+				fieldSeen[household.FieldFloorArea] = struct{}{}
+			}
+		case "residents":
+			if _, ok := fieldSeen[household.FieldResidents]; !ok {
+				selectedFields = append(selectedFields, household.FieldResidents)
+				fieldSeen[household.FieldResidents] = struct{}{}
+			}
+		case "latitude":
+			if _, ok := fieldSeen[household.FieldLatitude]; !ok {
+				selectedFields = append(selectedFields, household.FieldLatitude)
+				fieldSeen[household.FieldLatitude] = struct{}{}
+			}
+		case "longitude":
+			if _, ok := fieldSeen[household.FieldLongitude]; !ok {
+				selectedFields = append(selectedFields, household.FieldLongitude)
+				fieldSeen[household.FieldLongitude] = struct{}{}
 			}
 		case "registeredByID":
 			if _, ok := fieldSeen[household.FieldRegisteredByID]; !ok {
@@ -5665,6 +6626,21 @@ func (_q *OneTimeLinkQuery) collectField(ctx context.Context, oneNode bool, opCt
 				selectedFields = append(selectedFields, onetimelink.FieldUserID)
 				fieldSeen[onetimelink.FieldUserID] = struct{}{}
 			}
+
+		case "membership":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&MembershipClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, membershipImplementors)...); err != nil {
+				return err
+			}
+			_q.withMembership = query
+			if _, ok := fieldSeen[onetimelink.FieldMembershipID]; !ok {
+				selectedFields = append(selectedFields, onetimelink.FieldMembershipID)
+				fieldSeen[onetimelink.FieldMembershipID] = struct{}{}
+			}
 		case "version":
 			if _, ok := fieldSeen[onetimelink.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, onetimelink.FieldVersion)
@@ -5684,6 +6660,11 @@ func (_q *OneTimeLinkQuery) collectField(ctx context.Context, oneNode bool, opCt
 			if _, ok := fieldSeen[onetimelink.FieldUserID]; !ok {
 				selectedFields = append(selectedFields, onetimelink.FieldUserID)
 				fieldSeen[onetimelink.FieldUserID] = struct{}{}
+			}
+		case "membershipID":
+			if _, ok := fieldSeen[onetimelink.FieldMembershipID]; !ok {
+				selectedFields = append(selectedFields, onetimelink.FieldMembershipID)
+				fieldSeen[onetimelink.FieldMembershipID] = struct{}{}
 			}
 		case "expiresAt":
 			if _, ok := fieldSeen[onetimelink.FieldExpiresAt]; !ok {
@@ -8809,6 +9790,182 @@ func newSnapshotPersonPaginateArgs(rv map[string]any) *snapshotpersonPaginateArg
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *StageReviewQuery) CollectFields(ctx context.Context, satisfies ...string) (*StageReviewQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *StageReviewQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(stagereview.Columns))
+		selectedFields = []string{stagereview.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "businessGroup":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BusinessGroupClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, businessgroupImplementors)...); err != nil {
+				return err
+			}
+			_q.withBusinessGroup = query
+			if _, ok := fieldSeen[stagereview.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldBusinessGroupID)
+				fieldSeen[stagereview.FieldBusinessGroupID] = struct{}{}
+			}
+
+		case "decidedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withDecidedBy = query
+			if _, ok := fieldSeen[stagereview.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldDecidedByID)
+				fieldSeen[stagereview.FieldDecidedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[stagereview.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldVersion)
+				fieldSeen[stagereview.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[stagereview.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldCreatedAt)
+				fieldSeen[stagereview.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[stagereview.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldUpdatedAt)
+				fieldSeen[stagereview.FieldUpdatedAt] = struct{}{}
+			}
+		case "businessGroupID":
+			if _, ok := fieldSeen[stagereview.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldBusinessGroupID)
+				fieldSeen[stagereview.FieldBusinessGroupID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[stagereview.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldRegionCode)
+				fieldSeen[stagereview.FieldRegionCode] = struct{}{}
+			}
+		case "registeredByID":
+			if _, ok := fieldSeen[stagereview.FieldRegisteredByID]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldRegisteredByID)
+				fieldSeen[stagereview.FieldRegisteredByID] = struct{}{}
+			}
+		case "criteria":
+			if _, ok := fieldSeen[stagereview.FieldCriteria]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldCriteria)
+				fieldSeen[stagereview.FieldCriteria] = struct{}{}
+			}
+		case "findings":
+			if _, ok := fieldSeen[stagereview.FieldFindings]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldFindings)
+				fieldSeen[stagereview.FieldFindings] = struct{}{}
+			}
+		case "score":
+			if _, ok := fieldSeen[stagereview.FieldScore]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldScore)
+				fieldSeen[stagereview.FieldScore] = struct{}{}
+			}
+		case "proposedStage":
+			if _, ok := fieldSeen[stagereview.FieldProposedStage]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldProposedStage)
+				fieldSeen[stagereview.FieldProposedStage] = struct{}{}
+			}
+		case "stage":
+			if _, ok := fieldSeen[stagereview.FieldStage]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldStage)
+				fieldSeen[stagereview.FieldStage] = struct{}{}
+			}
+		case "nextReviewOn":
+			if _, ok := fieldSeen[stagereview.FieldNextReviewOn]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldNextReviewOn)
+				fieldSeen[stagereview.FieldNextReviewOn] = struct{}{}
+			}
+		case "decidedByID":
+			if _, ok := fieldSeen[stagereview.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, stagereview.FieldDecidedByID)
+				fieldSeen[stagereview.FieldDecidedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type stagereviewPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []StageReviewPaginateOption
+}
+
+func newStageReviewPaginateArgs(rv map[string]any) *stagereviewPaginateArgs {
+	args := &stagereviewPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &StageReviewOrder{Field: &StageReviewOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithStageReviewOrder(order))
+			}
+		case *StageReviewOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithStageReviewOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *SyncOperationQuery) CollectFields(ctx context.Context, satisfies ...string) (*SyncOperationQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -9026,6 +10183,21 @@ func (_q *TaskQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 				fieldSeen[task.FieldBeneficiaryID] = struct{}{}
 			}
 
+		case "changeRequest":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ChangeRequestClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, changerequestImplementors)...); err != nil {
+				return err
+			}
+			_q.withChangeRequest = query
+			if _, ok := fieldSeen[task.FieldChangeRequestID]; !ok {
+				selectedFields = append(selectedFields, task.FieldChangeRequestID)
+				fieldSeen[task.FieldChangeRequestID] = struct{}{}
+			}
+
 		case "organization":
 			var (
 				alias = field.Alias
@@ -9164,6 +10336,11 @@ func (_q *TaskQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 			if _, ok := fieldSeen[task.FieldDuplicateOfID]; !ok {
 				selectedFields = append(selectedFields, task.FieldDuplicateOfID)
 				fieldSeen[task.FieldDuplicateOfID] = struct{}{}
+			}
+		case "changeRequestID":
+			if _, ok := fieldSeen[task.FieldChangeRequestID]; !ok {
+				selectedFields = append(selectedFields, task.FieldChangeRequestID)
+				fieldSeen[task.FieldChangeRequestID] = struct{}{}
 			}
 		case "recordedByID":
 			if _, ok := fieldSeen[task.FieldRecordedByID]; !ok {
@@ -9662,6 +10839,11 @@ func (_q *UserQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 				selectedFields = append(selectedFields, user.FieldUpdatedAt)
 				fieldSeen[user.FieldUpdatedAt] = struct{}{}
 			}
+		case "emailProvenAt":
+			if _, ok := fieldSeen[user.FieldEmailProvenAt]; !ok {
+				selectedFields = append(selectedFields, user.FieldEmailProvenAt)
+				fieldSeen[user.FieldEmailProvenAt] = struct{}{}
+			}
 		case "name":
 			if _, ok := fieldSeen[user.FieldName]; !ok {
 				selectedFields = append(selectedFields, user.FieldName)
@@ -9741,6 +10923,356 @@ func newUserPaginateArgs(rv map[string]any) *userPaginateArgs {
 		case *UserOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithUserOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *WebhookQuery) CollectFields(ctx context.Context, satisfies ...string) (*WebhookQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *WebhookQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(webhook.Columns))
+		selectedFields = []string{webhook.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[webhook.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldOrganizationID)
+				fieldSeen[webhook.FieldOrganizationID] = struct{}{}
+			}
+
+		case "createdBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withCreatedBy = query
+			if _, ok := fieldSeen[webhook.FieldCreatedByID]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldCreatedByID)
+				fieldSeen[webhook.FieldCreatedByID] = struct{}{}
+			}
+
+		case "deliveries":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&WebhookDeliveryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, webhookdeliveryImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedDeliveries(alias, func(wq *WebhookDeliveryQuery) {
+				*wq = *query
+			})
+		case "version":
+			if _, ok := fieldSeen[webhook.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldVersion)
+				fieldSeen[webhook.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[webhook.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldCreatedAt)
+				fieldSeen[webhook.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[webhook.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldUpdatedAt)
+				fieldSeen[webhook.FieldUpdatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[webhook.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldOrganizationID)
+				fieldSeen[webhook.FieldOrganizationID] = struct{}{}
+			}
+		case "slot":
+			if _, ok := fieldSeen[webhook.FieldSlot]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldSlot)
+				fieldSeen[webhook.FieldSlot] = struct{}{}
+			}
+		case "url":
+			if _, ok := fieldSeen[webhook.FieldURL]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldURL)
+				fieldSeen[webhook.FieldURL] = struct{}{}
+			}
+		case "topics":
+			if _, ok := fieldSeen[webhook.FieldTopics]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldTopics)
+				fieldSeen[webhook.FieldTopics] = struct{}{}
+			}
+		case "previousUntil":
+			if _, ok := fieldSeen[webhook.FieldPreviousUntil]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldPreviousUntil)
+				fieldSeen[webhook.FieldPreviousUntil] = struct{}{}
+			}
+		case "createdByID":
+			if _, ok := fieldSeen[webhook.FieldCreatedByID]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldCreatedByID)
+				fieldSeen[webhook.FieldCreatedByID] = struct{}{}
+			}
+		case "removedAt":
+			if _, ok := fieldSeen[webhook.FieldRemovedAt]; !ok {
+				selectedFields = append(selectedFields, webhook.FieldRemovedAt)
+				fieldSeen[webhook.FieldRemovedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type webhookPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []WebhookPaginateOption
+}
+
+func newWebhookPaginateArgs(rv map[string]any) *webhookPaginateArgs {
+	args := &webhookPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &WebhookOrder{Field: &WebhookOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithWebhookOrder(order))
+			}
+		case *WebhookOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithWebhookOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *WebhookDeliveryQuery) CollectFields(ctx context.Context, satisfies ...string) (*WebhookDeliveryQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *WebhookDeliveryQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(webhookdelivery.Columns))
+		selectedFields = []string{webhookdelivery.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "webhook":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&WebhookClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, webhookImplementors)...); err != nil {
+				return err
+			}
+			_q.withWebhook = query
+			if _, ok := fieldSeen[webhookdelivery.FieldWebhookID]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldWebhookID)
+				fieldSeen[webhookdelivery.FieldWebhookID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[webhookdelivery.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldVersion)
+				fieldSeen[webhookdelivery.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[webhookdelivery.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldCreatedAt)
+				fieldSeen[webhookdelivery.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[webhookdelivery.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldUpdatedAt)
+				fieldSeen[webhookdelivery.FieldUpdatedAt] = struct{}{}
+			}
+		case "webhookID":
+			if _, ok := fieldSeen[webhookdelivery.FieldWebhookID]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldWebhookID)
+				fieldSeen[webhookdelivery.FieldWebhookID] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[webhookdelivery.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldOrganizationID)
+				fieldSeen[webhookdelivery.FieldOrganizationID] = struct{}{}
+			}
+		case "eventID":
+			if _, ok := fieldSeen[webhookdelivery.FieldEventID]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldEventID)
+				fieldSeen[webhookdelivery.FieldEventID] = struct{}{}
+			}
+		case "topic":
+			if _, ok := fieldSeen[webhookdelivery.FieldTopic]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldTopic)
+				fieldSeen[webhookdelivery.FieldTopic] = struct{}{}
+			}
+		case "subjectID":
+			if _, ok := fieldSeen[webhookdelivery.FieldSubjectID]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldSubjectID)
+				fieldSeen[webhookdelivery.FieldSubjectID] = struct{}{}
+			}
+		case "happenedAt":
+			if _, ok := fieldSeen[webhookdelivery.FieldHappenedAt]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldHappenedAt)
+				fieldSeen[webhookdelivery.FieldHappenedAt] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[webhookdelivery.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldStatus)
+				fieldSeen[webhookdelivery.FieldStatus] = struct{}{}
+			}
+		case "attempts":
+			if _, ok := fieldSeen[webhookdelivery.FieldAttempts]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldAttempts)
+				fieldSeen[webhookdelivery.FieldAttempts] = struct{}{}
+			}
+		case "nextAttemptAt":
+			if _, ok := fieldSeen[webhookdelivery.FieldNextAttemptAt]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldNextAttemptAt)
+				fieldSeen[webhookdelivery.FieldNextAttemptAt] = struct{}{}
+			}
+		case "lastAttemptAt":
+			if _, ok := fieldSeen[webhookdelivery.FieldLastAttemptAt]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldLastAttemptAt)
+				fieldSeen[webhookdelivery.FieldLastAttemptAt] = struct{}{}
+			}
+		case "responseStatus":
+			if _, ok := fieldSeen[webhookdelivery.FieldResponseStatus]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldResponseStatus)
+				fieldSeen[webhookdelivery.FieldResponseStatus] = struct{}{}
+			}
+		case "failure":
+			if _, ok := fieldSeen[webhookdelivery.FieldFailure]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldFailure)
+				fieldSeen[webhookdelivery.FieldFailure] = struct{}{}
+			}
+		case "deliveredAt":
+			if _, ok := fieldSeen[webhookdelivery.FieldDeliveredAt]; !ok {
+				selectedFields = append(selectedFields, webhookdelivery.FieldDeliveredAt)
+				fieldSeen[webhookdelivery.FieldDeliveredAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type webhookdeliveryPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []WebhookDeliveryPaginateOption
+}
+
+func newWebhookDeliveryPaginateArgs(rv map[string]any) *webhookdeliveryPaginateArgs {
+	args := &webhookdeliveryPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &WebhookDeliveryOrder{Field: &WebhookDeliveryOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithWebhookDeliveryOrder(order))
+			}
+		case *WebhookDeliveryOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithWebhookDeliveryOrder(v))
 			}
 		}
 	}

@@ -216,6 +216,18 @@ func (_m *BusinessGroup) Members(ctx context.Context) (result []*GroupMember, er
 	return result, err
 }
 
+func (_m *BusinessGroup) Items(ctx context.Context) (result []*GroupItem, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedItems(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.ItemsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryItems().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *Campaign) OpenedBy(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.OpenedByOrErr()
 	if IsNotLoaded(err) {
@@ -324,6 +336,14 @@ func (_m *Consent) RecordedBy(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.RecordedByOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryRecordedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *CriteriaVersion) CreatedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.CreatedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCreatedBy().Only(ctx)
 	}
 	return result, MaskNotFound(err)
 }
@@ -612,6 +632,62 @@ func (_m *Grievance) AnsweredBy(ctx context.Context) (*User, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *GroupEntry) BusinessGroup(ctx context.Context) (*BusinessGroup, error) {
+	result, err := _m.Edges.BusinessGroupOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBusinessGroup().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *GroupEntry) GroupMember(ctx context.Context) (*GroupMember, error) {
+	result, err := _m.Edges.GroupMemberOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGroupMember().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *GroupEntry) GroupItem(ctx context.Context) (*GroupItem, error) {
+	result, err := _m.Edges.GroupItemOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGroupItem().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *GroupEntry) RecordedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.RecordedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRecordedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *GroupItem) BusinessGroup(ctx context.Context) (*BusinessGroup, error) {
+	result, err := _m.Edges.BusinessGroupOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBusinessGroup().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *GroupMeeting) BusinessGroup(ctx context.Context) (*BusinessGroup, error) {
+	result, err := _m.Edges.BusinessGroupOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBusinessGroup().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *GroupMeeting) RecordedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.RecordedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRecordedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *GroupMember) BusinessGroup(ctx context.Context) (*BusinessGroup, error) {
 	result, err := _m.Edges.BusinessGroupOrErr()
 	if IsNotLoaded(err) {
@@ -626,6 +702,22 @@ func (_m *GroupMember) Beneficiary(ctx context.Context) (*Beneficiary, error) {
 		result, err = _m.QueryBeneficiary().Only(ctx)
 	}
 	return result, err
+}
+
+func (_m *GroupReport) BusinessGroup(ctx context.Context) (*BusinessGroup, error) {
+	result, err := _m.Edges.BusinessGroupOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBusinessGroup().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *GroupReport) SubmittedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.SubmittedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QuerySubmittedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
 }
 
 func (_m *Household) Region(ctx context.Context) (*Region, error) {
@@ -774,6 +866,14 @@ func (_m *OneTimeLink) User(ctx context.Context) (*User, error) {
 		result, err = _m.QueryUser().Only(ctx)
 	}
 	return result, err
+}
+
+func (_m *OneTimeLink) Membership(ctx context.Context) (*Membership, error) {
+	result, err := _m.Edges.MembershipOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryMembership().Only(ctx)
+	}
+	return result, MaskNotFound(err)
 }
 
 func (_m *Organization) ReviewedBy(ctx context.Context) (*User, error) {
@@ -1140,6 +1240,22 @@ func (_m *Snapshot) Campaign(ctx context.Context) (*Campaign, error) {
 	return result, err
 }
 
+func (_m *StageReview) BusinessGroup(ctx context.Context) (*BusinessGroup, error) {
+	result, err := _m.Edges.BusinessGroupOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBusinessGroup().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *StageReview) DecidedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.DecidedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDecidedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Task) Region(ctx context.Context) (*Region, error) {
 	result, err := _m.Edges.RegionOrErr()
 	if IsNotLoaded(err) {
@@ -1162,6 +1278,14 @@ func (_m *Task) Beneficiary(ctx context.Context) (*Beneficiary, error) {
 		result, err = _m.QueryBeneficiary().Only(ctx)
 	}
 	return result, err
+}
+
+func (_m *Task) ChangeRequest(ctx context.Context) (*ChangeRequest, error) {
+	result, err := _m.Edges.ChangeRequestOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryChangeRequest().Only(ctx)
+	}
+	return result, MaskNotFound(err)
 }
 
 func (_m *Task) Organization(ctx context.Context) (*Organization, error) {
@@ -1260,6 +1384,42 @@ func (_m *User) Memberships(ctx context.Context) (result []*Membership, err erro
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryMemberships().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Webhook) Organization(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.OrganizationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Webhook) CreatedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.CreatedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCreatedBy().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Webhook) Deliveries(ctx context.Context) (result []*WebhookDelivery, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedDeliveries(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.DeliveriesOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDeliveries().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *WebhookDelivery) Webhook(ctx context.Context) (*Webhook, error) {
+	result, err := _m.Edges.WebhookOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryWebhook().Only(ctx)
 	}
 	return result, err
 }

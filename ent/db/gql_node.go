@@ -21,6 +21,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -29,7 +30,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
+	"github.com/jejaring/jejaring/ent/db/groupitem"
+	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
+	"github.com/jejaring/jejaring/ent/db/groupreport"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -59,10 +64,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
+	"github.com/jejaring/jejaring/ent/db/stagereview"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/webhook"
+	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 )
 
 // Noder wraps the basic Node method.
@@ -130,6 +138,11 @@ var consentImplementors = []string{"Consent", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Consent) IsNode() {}
 
+var criteriaversionImplementors = []string{"CriteriaVersion", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*CriteriaVersion) IsNode() {}
+
 var deliveryImplementors = []string{"Delivery", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -170,10 +183,30 @@ var grievanceImplementors = []string{"Grievance", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Grievance) IsNode() {}
 
+var groupentryImplementors = []string{"GroupEntry", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*GroupEntry) IsNode() {}
+
+var groupitemImplementors = []string{"GroupItem", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*GroupItem) IsNode() {}
+
+var groupmeetingImplementors = []string{"GroupMeeting", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*GroupMeeting) IsNode() {}
+
 var groupmemberImplementors = []string{"GroupMember", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*GroupMember) IsNode() {}
+
+var groupreportImplementors = []string{"GroupReport", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*GroupReport) IsNode() {}
 
 var householdImplementors = []string{"Household", "Node"}
 
@@ -320,6 +353,11 @@ var snapshotpersonImplementors = []string{"SnapshotPerson", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*SnapshotPerson) IsNode() {}
 
+var stagereviewImplementors = []string{"StageReview", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*StageReview) IsNode() {}
+
 var syncoperationImplementors = []string{"SyncOperation", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -339,6 +377,16 @@ var userImplementors = []string{"User", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*User) IsNode() {}
+
+var webhookImplementors = []string{"Webhook", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Webhook) IsNode() {}
+
+var webhookdeliveryImplementors = []string{"WebhookDelivery", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*WebhookDelivery) IsNode() {}
 
 var errNodeInvalidID = &NotFoundError{"node"}
 
@@ -506,6 +554,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case criteriaversion.Table:
+		query := c.CriteriaVersion.Query().
+			Where(criteriaversion.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, criteriaversionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case delivery.Table:
 		query := c.Delivery.Query().
 			Where(delivery.ID(id))
@@ -578,11 +635,47 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case groupentry.Table:
+		query := c.GroupEntry.Query().
+			Where(groupentry.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, groupentryImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case groupitem.Table:
+		query := c.GroupItem.Query().
+			Where(groupitem.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, groupitemImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case groupmeeting.Table:
+		query := c.GroupMeeting.Query().
+			Where(groupmeeting.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, groupmeetingImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case groupmember.Table:
 		query := c.GroupMember.Query().
 			Where(groupmember.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, groupmemberImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case groupreport.Table:
+		query := c.GroupReport.Query().
+			Where(groupreport.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, groupreportImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -848,6 +941,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case stagereview.Table:
+		query := c.StageReview.Query().
+			Where(stagereview.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, stagereviewImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case syncoperation.Table:
 		query := c.SyncOperation.Query().
 			Where(syncoperation.ID(id))
@@ -880,6 +982,24 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(user.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, userImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case webhook.Table:
+		query := c.Webhook.Query().
+			Where(webhook.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, webhookImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case webhookdelivery.Table:
+		query := c.WebhookDelivery.Query().
+			Where(webhookdelivery.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, webhookdeliveryImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1149,6 +1269,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case criteriaversion.Table:
+		query := c.CriteriaVersion.Query().
+			Where(criteriaversion.IDIn(ids...))
+		query, err := query.CollectFields(ctx, criteriaversionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case delivery.Table:
 		query := c.Delivery.Query().
 			Where(delivery.IDIn(ids...))
@@ -1277,10 +1413,74 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case groupentry.Table:
+		query := c.GroupEntry.Query().
+			Where(groupentry.IDIn(ids...))
+		query, err := query.CollectFields(ctx, groupentryImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case groupitem.Table:
+		query := c.GroupItem.Query().
+			Where(groupitem.IDIn(ids...))
+		query, err := query.CollectFields(ctx, groupitemImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case groupmeeting.Table:
+		query := c.GroupMeeting.Query().
+			Where(groupmeeting.IDIn(ids...))
+		query, err := query.CollectFields(ctx, groupmeetingImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case groupmember.Table:
 		query := c.GroupMember.Query().
 			Where(groupmember.IDIn(ids...))
 		query, err := query.CollectFields(ctx, groupmemberImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case groupreport.Table:
+		query := c.GroupReport.Query().
+			Where(groupreport.IDIn(ids...))
+		query, err := query.CollectFields(ctx, groupreportImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1757,6 +1957,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case stagereview.Table:
+		query := c.StageReview.Query().
+			Where(stagereview.IDIn(ids...))
+		query, err := query.CollectFields(ctx, stagereviewImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case syncoperation.Table:
 		query := c.SyncOperation.Query().
 			Where(syncoperation.IDIn(ids...))
@@ -1809,6 +2025,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.User.Query().
 			Where(user.IDIn(ids...))
 		query, err := query.CollectFields(ctx, userImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case webhook.Table:
+		query := c.Webhook.Query().
+			Where(webhook.IDIn(ids...))
+		query, err := query.CollectFields(ctx, webhookImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case webhookdelivery.Table:
+		query := c.WebhookDelivery.Query().
+			Where(webhookdelivery.IDIn(ids...))
+		query, err := query.CollectFields(ctx, webhookdeliveryImplementors...)
 		if err != nil {
 			return nil, err
 		}

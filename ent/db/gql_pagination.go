@@ -26,6 +26,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -34,7 +35,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
+	"github.com/jejaring/jejaring/ent/db/groupitem"
+	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
+	"github.com/jejaring/jejaring/ent/db/groupreport"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -64,10 +69,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
+	"github.com/jejaring/jejaring/ent/db/stagereview"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/webhook"
+	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -3627,6 +3635,302 @@ func (_m *Consent) ToEdge(order *ConsentOrder) *ConsentEdge {
 	}
 }
 
+// CriteriaVersionEdge is the edge representation of CriteriaVersion.
+type CriteriaVersionEdge struct {
+	Node   *CriteriaVersion `json:"node"`
+	Cursor Cursor           `json:"cursor"`
+}
+
+// CriteriaVersionConnection is the connection containing edges to CriteriaVersion.
+type CriteriaVersionConnection struct {
+	Edges      []*CriteriaVersionEdge `json:"edges"`
+	PageInfo   PageInfo               `json:"pageInfo"`
+	TotalCount int                    `json:"totalCount"`
+}
+
+func (c *CriteriaVersionConnection) build(nodes []*CriteriaVersion, pager *criteriaversionPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *CriteriaVersion
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *CriteriaVersion {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *CriteriaVersion {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CriteriaVersionEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CriteriaVersionEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// CriteriaVersionPaginateOption enables pagination customization.
+type CriteriaVersionPaginateOption func(*criteriaversionPager) error
+
+// WithCriteriaVersionOrder configures pagination ordering.
+func WithCriteriaVersionOrder(order *CriteriaVersionOrder) CriteriaVersionPaginateOption {
+	if order == nil {
+		order = DefaultCriteriaVersionOrder
+	}
+	o := *order
+	return func(pager *criteriaversionPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCriteriaVersionOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCriteriaVersionFilter configures pagination filter.
+func WithCriteriaVersionFilter(filter func(*CriteriaVersionQuery) (*CriteriaVersionQuery, error)) CriteriaVersionPaginateOption {
+	return func(pager *criteriaversionPager) error {
+		if filter == nil {
+			return errors.New("CriteriaVersionQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type criteriaversionPager struct {
+	reverse bool
+	order   *CriteriaVersionOrder
+	filter  func(*CriteriaVersionQuery) (*CriteriaVersionQuery, error)
+}
+
+func newCriteriaVersionPager(opts []CriteriaVersionPaginateOption, reverse bool) (*criteriaversionPager, error) {
+	pager := &criteriaversionPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCriteriaVersionOrder
+	}
+	return pager, nil
+}
+
+func (p *criteriaversionPager) applyFilter(query *CriteriaVersionQuery) (*CriteriaVersionQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *criteriaversionPager) toCursor(_m *CriteriaVersion) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *criteriaversionPager) applyCursors(query *CriteriaVersionQuery, after, before *Cursor) (*CriteriaVersionQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCriteriaVersionOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *criteriaversionPager) applyOrder(query *CriteriaVersionQuery) *CriteriaVersionQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCriteriaVersionOrder.Field {
+		query = query.Order(DefaultCriteriaVersionOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *criteriaversionPager) orderExpr(query *CriteriaVersionQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCriteriaVersionOrder.Field {
+			b.Comma().Ident(DefaultCriteriaVersionOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to CriteriaVersion.
+func (_m *CriteriaVersionQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CriteriaVersionPaginateOption,
+) (*CriteriaVersionConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCriteriaVersionPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CriteriaVersionConnection{Edges: []*CriteriaVersionEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// CriteriaVersionOrderFieldCreatedAt orders CriteriaVersion by created_at.
+	CriteriaVersionOrderFieldCreatedAt = &CriteriaVersionOrderField{
+		Value: func(_m *CriteriaVersion) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: criteriaversion.FieldCreatedAt,
+		toTerm: criteriaversion.ByCreatedAt,
+		toCursor: func(_m *CriteriaVersion) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f CriteriaVersionOrderField) String() string {
+	var str string
+	switch f.column {
+	case CriteriaVersionOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f CriteriaVersionOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *CriteriaVersionOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("CriteriaVersionOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *CriteriaVersionOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid CriteriaVersionOrderField", str)
+	}
+	return nil
+}
+
+// CriteriaVersionOrderField defines the ordering field of CriteriaVersion.
+type CriteriaVersionOrderField struct {
+	// Value extracts the ordering value from the given CriteriaVersion.
+	Value    func(*CriteriaVersion) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) criteriaversion.OrderOption
+	toCursor func(*CriteriaVersion) Cursor
+}
+
+// CriteriaVersionOrder defines the ordering of CriteriaVersion.
+type CriteriaVersionOrder struct {
+	Direction OrderDirection             `json:"direction"`
+	Field     *CriteriaVersionOrderField `json:"field"`
+}
+
+// DefaultCriteriaVersionOrder is the default ordering of CriteriaVersion.
+var DefaultCriteriaVersionOrder = &CriteriaVersionOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CriteriaVersionOrderField{
+		Value: func(_m *CriteriaVersion) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: criteriaversion.FieldID,
+		toTerm: criteriaversion.ByID,
+		toCursor: func(_m *CriteriaVersion) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts CriteriaVersion into CriteriaVersionEdge.
+func (_m *CriteriaVersion) ToEdge(order *CriteriaVersionOrder) *CriteriaVersionEdge {
+	if order == nil {
+		order = DefaultCriteriaVersionOrder
+	}
+	return &CriteriaVersionEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // DeliveryEdge is the edge representation of Delivery.
 type DeliveryEdge struct {
 	Node   *Delivery `json:"node"`
@@ -6067,6 +6371,930 @@ func (_m *Grievance) ToEdge(order *GrievanceOrder) *GrievanceEdge {
 	}
 }
 
+// GroupEntryEdge is the edge representation of GroupEntry.
+type GroupEntryEdge struct {
+	Node   *GroupEntry `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// GroupEntryConnection is the connection containing edges to GroupEntry.
+type GroupEntryConnection struct {
+	Edges      []*GroupEntryEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *GroupEntryConnection) build(nodes []*GroupEntry, pager *groupentryPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *GroupEntry
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *GroupEntry {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *GroupEntry {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*GroupEntryEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &GroupEntryEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// GroupEntryPaginateOption enables pagination customization.
+type GroupEntryPaginateOption func(*groupentryPager) error
+
+// WithGroupEntryOrder configures pagination ordering.
+func WithGroupEntryOrder(order *GroupEntryOrder) GroupEntryPaginateOption {
+	if order == nil {
+		order = DefaultGroupEntryOrder
+	}
+	o := *order
+	return func(pager *groupentryPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultGroupEntryOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithGroupEntryFilter configures pagination filter.
+func WithGroupEntryFilter(filter func(*GroupEntryQuery) (*GroupEntryQuery, error)) GroupEntryPaginateOption {
+	return func(pager *groupentryPager) error {
+		if filter == nil {
+			return errors.New("GroupEntryQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type groupentryPager struct {
+	reverse bool
+	order   *GroupEntryOrder
+	filter  func(*GroupEntryQuery) (*GroupEntryQuery, error)
+}
+
+func newGroupEntryPager(opts []GroupEntryPaginateOption, reverse bool) (*groupentryPager, error) {
+	pager := &groupentryPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultGroupEntryOrder
+	}
+	return pager, nil
+}
+
+func (p *groupentryPager) applyFilter(query *GroupEntryQuery) (*GroupEntryQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *groupentryPager) toCursor(_m *GroupEntry) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *groupentryPager) applyCursors(query *GroupEntryQuery, after, before *Cursor) (*GroupEntryQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultGroupEntryOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *groupentryPager) applyOrder(query *GroupEntryQuery) *GroupEntryQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultGroupEntryOrder.Field {
+		query = query.Order(DefaultGroupEntryOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *groupentryPager) orderExpr(query *GroupEntryQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultGroupEntryOrder.Field {
+			b.Comma().Ident(DefaultGroupEntryOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to GroupEntry.
+func (_m *GroupEntryQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...GroupEntryPaginateOption,
+) (*GroupEntryConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newGroupEntryPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &GroupEntryConnection{Edges: []*GroupEntryEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// GroupEntryOrderFieldCreatedAt orders GroupEntry by created_at.
+	GroupEntryOrderFieldCreatedAt = &GroupEntryOrderField{
+		Value: func(_m *GroupEntry) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: groupentry.FieldCreatedAt,
+		toTerm: groupentry.ByCreatedAt,
+		toCursor: func(_m *GroupEntry) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// GroupEntryOrderFieldNumber orders GroupEntry by number.
+	GroupEntryOrderFieldNumber = &GroupEntryOrderField{
+		Value: func(_m *GroupEntry) (ent.Value, error) {
+			return _m.Number, nil
+		},
+		column: groupentry.FieldNumber,
+		toTerm: groupentry.ByNumber,
+		toCursor: func(_m *GroupEntry) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Number,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f GroupEntryOrderField) String() string {
+	var str string
+	switch f.column {
+	case GroupEntryOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case GroupEntryOrderFieldNumber.column:
+		str = "NUMBER"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f GroupEntryOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *GroupEntryOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("GroupEntryOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *GroupEntryOrderFieldCreatedAt
+	case "NUMBER":
+		*f = *GroupEntryOrderFieldNumber
+	default:
+		return fmt.Errorf("%s is not a valid GroupEntryOrderField", str)
+	}
+	return nil
+}
+
+// GroupEntryOrderField defines the ordering field of GroupEntry.
+type GroupEntryOrderField struct {
+	// Value extracts the ordering value from the given GroupEntry.
+	Value    func(*GroupEntry) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) groupentry.OrderOption
+	toCursor func(*GroupEntry) Cursor
+}
+
+// GroupEntryOrder defines the ordering of GroupEntry.
+type GroupEntryOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *GroupEntryOrderField `json:"field"`
+}
+
+// DefaultGroupEntryOrder is the default ordering of GroupEntry.
+var DefaultGroupEntryOrder = &GroupEntryOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &GroupEntryOrderField{
+		Value: func(_m *GroupEntry) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: groupentry.FieldID,
+		toTerm: groupentry.ByID,
+		toCursor: func(_m *GroupEntry) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts GroupEntry into GroupEntryEdge.
+func (_m *GroupEntry) ToEdge(order *GroupEntryOrder) *GroupEntryEdge {
+	if order == nil {
+		order = DefaultGroupEntryOrder
+	}
+	return &GroupEntryEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// GroupItemEdge is the edge representation of GroupItem.
+type GroupItemEdge struct {
+	Node   *GroupItem `json:"node"`
+	Cursor Cursor     `json:"cursor"`
+}
+
+// GroupItemConnection is the connection containing edges to GroupItem.
+type GroupItemConnection struct {
+	Edges      []*GroupItemEdge `json:"edges"`
+	PageInfo   PageInfo         `json:"pageInfo"`
+	TotalCount int              `json:"totalCount"`
+}
+
+func (c *GroupItemConnection) build(nodes []*GroupItem, pager *groupitemPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *GroupItem
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *GroupItem {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *GroupItem {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*GroupItemEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &GroupItemEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// GroupItemPaginateOption enables pagination customization.
+type GroupItemPaginateOption func(*groupitemPager) error
+
+// WithGroupItemOrder configures pagination ordering.
+func WithGroupItemOrder(order *GroupItemOrder) GroupItemPaginateOption {
+	if order == nil {
+		order = DefaultGroupItemOrder
+	}
+	o := *order
+	return func(pager *groupitemPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultGroupItemOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithGroupItemFilter configures pagination filter.
+func WithGroupItemFilter(filter func(*GroupItemQuery) (*GroupItemQuery, error)) GroupItemPaginateOption {
+	return func(pager *groupitemPager) error {
+		if filter == nil {
+			return errors.New("GroupItemQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type groupitemPager struct {
+	reverse bool
+	order   *GroupItemOrder
+	filter  func(*GroupItemQuery) (*GroupItemQuery, error)
+}
+
+func newGroupItemPager(opts []GroupItemPaginateOption, reverse bool) (*groupitemPager, error) {
+	pager := &groupitemPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultGroupItemOrder
+	}
+	return pager, nil
+}
+
+func (p *groupitemPager) applyFilter(query *GroupItemQuery) (*GroupItemQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *groupitemPager) toCursor(_m *GroupItem) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *groupitemPager) applyCursors(query *GroupItemQuery, after, before *Cursor) (*GroupItemQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultGroupItemOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *groupitemPager) applyOrder(query *GroupItemQuery) *GroupItemQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultGroupItemOrder.Field {
+		query = query.Order(DefaultGroupItemOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *groupitemPager) orderExpr(query *GroupItemQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultGroupItemOrder.Field {
+			b.Comma().Ident(DefaultGroupItemOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to GroupItem.
+func (_m *GroupItemQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...GroupItemPaginateOption,
+) (*GroupItemConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newGroupItemPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &GroupItemConnection{Edges: []*GroupItemEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// GroupItemOrderFieldCreatedAt orders GroupItem by created_at.
+	GroupItemOrderFieldCreatedAt = &GroupItemOrderField{
+		Value: func(_m *GroupItem) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: groupitem.FieldCreatedAt,
+		toTerm: groupitem.ByCreatedAt,
+		toCursor: func(_m *GroupItem) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f GroupItemOrderField) String() string {
+	var str string
+	switch f.column {
+	case GroupItemOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f GroupItemOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *GroupItemOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("GroupItemOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *GroupItemOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid GroupItemOrderField", str)
+	}
+	return nil
+}
+
+// GroupItemOrderField defines the ordering field of GroupItem.
+type GroupItemOrderField struct {
+	// Value extracts the ordering value from the given GroupItem.
+	Value    func(*GroupItem) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) groupitem.OrderOption
+	toCursor func(*GroupItem) Cursor
+}
+
+// GroupItemOrder defines the ordering of GroupItem.
+type GroupItemOrder struct {
+	Direction OrderDirection       `json:"direction"`
+	Field     *GroupItemOrderField `json:"field"`
+}
+
+// DefaultGroupItemOrder is the default ordering of GroupItem.
+var DefaultGroupItemOrder = &GroupItemOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &GroupItemOrderField{
+		Value: func(_m *GroupItem) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: groupitem.FieldID,
+		toTerm: groupitem.ByID,
+		toCursor: func(_m *GroupItem) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts GroupItem into GroupItemEdge.
+func (_m *GroupItem) ToEdge(order *GroupItemOrder) *GroupItemEdge {
+	if order == nil {
+		order = DefaultGroupItemOrder
+	}
+	return &GroupItemEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// GroupMeetingEdge is the edge representation of GroupMeeting.
+type GroupMeetingEdge struct {
+	Node   *GroupMeeting `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// GroupMeetingConnection is the connection containing edges to GroupMeeting.
+type GroupMeetingConnection struct {
+	Edges      []*GroupMeetingEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *GroupMeetingConnection) build(nodes []*GroupMeeting, pager *groupmeetingPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *GroupMeeting
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *GroupMeeting {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *GroupMeeting {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*GroupMeetingEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &GroupMeetingEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// GroupMeetingPaginateOption enables pagination customization.
+type GroupMeetingPaginateOption func(*groupmeetingPager) error
+
+// WithGroupMeetingOrder configures pagination ordering.
+func WithGroupMeetingOrder(order *GroupMeetingOrder) GroupMeetingPaginateOption {
+	if order == nil {
+		order = DefaultGroupMeetingOrder
+	}
+	o := *order
+	return func(pager *groupmeetingPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultGroupMeetingOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithGroupMeetingFilter configures pagination filter.
+func WithGroupMeetingFilter(filter func(*GroupMeetingQuery) (*GroupMeetingQuery, error)) GroupMeetingPaginateOption {
+	return func(pager *groupmeetingPager) error {
+		if filter == nil {
+			return errors.New("GroupMeetingQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type groupmeetingPager struct {
+	reverse bool
+	order   *GroupMeetingOrder
+	filter  func(*GroupMeetingQuery) (*GroupMeetingQuery, error)
+}
+
+func newGroupMeetingPager(opts []GroupMeetingPaginateOption, reverse bool) (*groupmeetingPager, error) {
+	pager := &groupmeetingPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultGroupMeetingOrder
+	}
+	return pager, nil
+}
+
+func (p *groupmeetingPager) applyFilter(query *GroupMeetingQuery) (*GroupMeetingQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *groupmeetingPager) toCursor(_m *GroupMeeting) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *groupmeetingPager) applyCursors(query *GroupMeetingQuery, after, before *Cursor) (*GroupMeetingQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultGroupMeetingOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *groupmeetingPager) applyOrder(query *GroupMeetingQuery) *GroupMeetingQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultGroupMeetingOrder.Field {
+		query = query.Order(DefaultGroupMeetingOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *groupmeetingPager) orderExpr(query *GroupMeetingQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultGroupMeetingOrder.Field {
+			b.Comma().Ident(DefaultGroupMeetingOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to GroupMeeting.
+func (_m *GroupMeetingQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...GroupMeetingPaginateOption,
+) (*GroupMeetingConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newGroupMeetingPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &GroupMeetingConnection{Edges: []*GroupMeetingEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// GroupMeetingOrderFieldCreatedAt orders GroupMeeting by created_at.
+	GroupMeetingOrderFieldCreatedAt = &GroupMeetingOrderField{
+		Value: func(_m *GroupMeeting) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: groupmeeting.FieldCreatedAt,
+		toTerm: groupmeeting.ByCreatedAt,
+		toCursor: func(_m *GroupMeeting) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// GroupMeetingOrderFieldHeldOn orders GroupMeeting by held_on.
+	GroupMeetingOrderFieldHeldOn = &GroupMeetingOrderField{
+		Value: func(_m *GroupMeeting) (ent.Value, error) {
+			return _m.HeldOn, nil
+		},
+		column: groupmeeting.FieldHeldOn,
+		toTerm: groupmeeting.ByHeldOn,
+		toCursor: func(_m *GroupMeeting) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.HeldOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f GroupMeetingOrderField) String() string {
+	var str string
+	switch f.column {
+	case GroupMeetingOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case GroupMeetingOrderFieldHeldOn.column:
+		str = "HELD_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f GroupMeetingOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *GroupMeetingOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("GroupMeetingOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *GroupMeetingOrderFieldCreatedAt
+	case "HELD_ON":
+		*f = *GroupMeetingOrderFieldHeldOn
+	default:
+		return fmt.Errorf("%s is not a valid GroupMeetingOrderField", str)
+	}
+	return nil
+}
+
+// GroupMeetingOrderField defines the ordering field of GroupMeeting.
+type GroupMeetingOrderField struct {
+	// Value extracts the ordering value from the given GroupMeeting.
+	Value    func(*GroupMeeting) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) groupmeeting.OrderOption
+	toCursor func(*GroupMeeting) Cursor
+}
+
+// GroupMeetingOrder defines the ordering of GroupMeeting.
+type GroupMeetingOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *GroupMeetingOrderField `json:"field"`
+}
+
+// DefaultGroupMeetingOrder is the default ordering of GroupMeeting.
+var DefaultGroupMeetingOrder = &GroupMeetingOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &GroupMeetingOrderField{
+		Value: func(_m *GroupMeeting) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: groupmeeting.FieldID,
+		toTerm: groupmeeting.ByID,
+		toCursor: func(_m *GroupMeeting) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts GroupMeeting into GroupMeetingEdge.
+func (_m *GroupMeeting) ToEdge(order *GroupMeetingOrder) *GroupMeetingEdge {
+	if order == nil {
+		order = DefaultGroupMeetingOrder
+	}
+	return &GroupMeetingEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // GroupMemberEdge is the edge representation of GroupMember.
 type GroupMemberEdge struct {
 	Node   *GroupMember `json:"node"`
@@ -6363,6 +7591,320 @@ func (_m *GroupMember) ToEdge(order *GroupMemberOrder) *GroupMemberEdge {
 	}
 }
 
+// GroupReportEdge is the edge representation of GroupReport.
+type GroupReportEdge struct {
+	Node   *GroupReport `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// GroupReportConnection is the connection containing edges to GroupReport.
+type GroupReportConnection struct {
+	Edges      []*GroupReportEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *GroupReportConnection) build(nodes []*GroupReport, pager *groupreportPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *GroupReport
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *GroupReport {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *GroupReport {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*GroupReportEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &GroupReportEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// GroupReportPaginateOption enables pagination customization.
+type GroupReportPaginateOption func(*groupreportPager) error
+
+// WithGroupReportOrder configures pagination ordering.
+func WithGroupReportOrder(order *GroupReportOrder) GroupReportPaginateOption {
+	if order == nil {
+		order = DefaultGroupReportOrder
+	}
+	o := *order
+	return func(pager *groupreportPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultGroupReportOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithGroupReportFilter configures pagination filter.
+func WithGroupReportFilter(filter func(*GroupReportQuery) (*GroupReportQuery, error)) GroupReportPaginateOption {
+	return func(pager *groupreportPager) error {
+		if filter == nil {
+			return errors.New("GroupReportQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type groupreportPager struct {
+	reverse bool
+	order   *GroupReportOrder
+	filter  func(*GroupReportQuery) (*GroupReportQuery, error)
+}
+
+func newGroupReportPager(opts []GroupReportPaginateOption, reverse bool) (*groupreportPager, error) {
+	pager := &groupreportPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultGroupReportOrder
+	}
+	return pager, nil
+}
+
+func (p *groupreportPager) applyFilter(query *GroupReportQuery) (*GroupReportQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *groupreportPager) toCursor(_m *GroupReport) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *groupreportPager) applyCursors(query *GroupReportQuery, after, before *Cursor) (*GroupReportQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultGroupReportOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *groupreportPager) applyOrder(query *GroupReportQuery) *GroupReportQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultGroupReportOrder.Field {
+		query = query.Order(DefaultGroupReportOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *groupreportPager) orderExpr(query *GroupReportQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultGroupReportOrder.Field {
+			b.Comma().Ident(DefaultGroupReportOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to GroupReport.
+func (_m *GroupReportQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...GroupReportPaginateOption,
+) (*GroupReportConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newGroupReportPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &GroupReportConnection{Edges: []*GroupReportEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// GroupReportOrderFieldCreatedAt orders GroupReport by created_at.
+	GroupReportOrderFieldCreatedAt = &GroupReportOrderField{
+		Value: func(_m *GroupReport) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: groupreport.FieldCreatedAt,
+		toTerm: groupreport.ByCreatedAt,
+		toCursor: func(_m *GroupReport) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// GroupReportOrderFieldMonth orders GroupReport by month.
+	GroupReportOrderFieldMonth = &GroupReportOrderField{
+		Value: func(_m *GroupReport) (ent.Value, error) {
+			return _m.Month, nil
+		},
+		column: groupreport.FieldMonth,
+		toTerm: groupreport.ByMonth,
+		toCursor: func(_m *GroupReport) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Month,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f GroupReportOrderField) String() string {
+	var str string
+	switch f.column {
+	case GroupReportOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case GroupReportOrderFieldMonth.column:
+		str = "MONTH"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f GroupReportOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *GroupReportOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("GroupReportOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *GroupReportOrderFieldCreatedAt
+	case "MONTH":
+		*f = *GroupReportOrderFieldMonth
+	default:
+		return fmt.Errorf("%s is not a valid GroupReportOrderField", str)
+	}
+	return nil
+}
+
+// GroupReportOrderField defines the ordering field of GroupReport.
+type GroupReportOrderField struct {
+	// Value extracts the ordering value from the given GroupReport.
+	Value    func(*GroupReport) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) groupreport.OrderOption
+	toCursor func(*GroupReport) Cursor
+}
+
+// GroupReportOrder defines the ordering of GroupReport.
+type GroupReportOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *GroupReportOrderField `json:"field"`
+}
+
+// DefaultGroupReportOrder is the default ordering of GroupReport.
+var DefaultGroupReportOrder = &GroupReportOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &GroupReportOrderField{
+		Value: func(_m *GroupReport) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: groupreport.FieldID,
+		toTerm: groupreport.ByID,
+		toCursor: func(_m *GroupReport) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts GroupReport into GroupReportEdge.
+func (_m *GroupReport) ToEdge(order *GroupReportOrder) *GroupReportEdge {
+	if order == nil {
+		order = DefaultGroupReportOrder
+	}
+	return &GroupReportEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // HouseholdEdge is the edge representation of Household.
 type HouseholdEdge struct {
 	Node   *Household `json:"node"`
@@ -6586,6 +8128,20 @@ var (
 			}
 		},
 	}
+	// HouseholdOrderFieldHeadName orders Household by head_name.
+	HouseholdOrderFieldHeadName = &HouseholdOrderField{
+		Value: func(_m *Household) (ent.Value, error) {
+			return _m.HeadName, nil
+		},
+		column: household.FieldHeadName,
+		toTerm: household.ByHeadName,
+		toCursor: func(_m *Household) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.HeadName,
+			}
+		},
+	}
 )
 
 // String implement fmt.Stringer interface.
@@ -6594,6 +8150,8 @@ func (f HouseholdOrderField) String() string {
 	switch f.column {
 	case HouseholdOrderFieldCreatedAt.column:
 		str = "CREATED_AT"
+	case HouseholdOrderFieldHeadName.column:
+		str = "HEAD_NAME"
 	}
 	return str
 }
@@ -6612,6 +8170,8 @@ func (f *HouseholdOrderField) UnmarshalGQL(v interface{}) error {
 	switch str {
 	case "CREATED_AT":
 		*f = *HouseholdOrderFieldCreatedAt
+	case "HEAD_NAME":
+		*f = *HouseholdOrderFieldHeadName
 	default:
 		return fmt.Errorf("%s is not a valid HouseholdOrderField", str)
 	}
@@ -14950,6 +16510,302 @@ func (_m *SnapshotPerson) ToEdge(order *SnapshotPersonOrder) *SnapshotPersonEdge
 	}
 }
 
+// StageReviewEdge is the edge representation of StageReview.
+type StageReviewEdge struct {
+	Node   *StageReview `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// StageReviewConnection is the connection containing edges to StageReview.
+type StageReviewConnection struct {
+	Edges      []*StageReviewEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *StageReviewConnection) build(nodes []*StageReview, pager *stagereviewPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *StageReview
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *StageReview {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *StageReview {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*StageReviewEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &StageReviewEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// StageReviewPaginateOption enables pagination customization.
+type StageReviewPaginateOption func(*stagereviewPager) error
+
+// WithStageReviewOrder configures pagination ordering.
+func WithStageReviewOrder(order *StageReviewOrder) StageReviewPaginateOption {
+	if order == nil {
+		order = DefaultStageReviewOrder
+	}
+	o := *order
+	return func(pager *stagereviewPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultStageReviewOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithStageReviewFilter configures pagination filter.
+func WithStageReviewFilter(filter func(*StageReviewQuery) (*StageReviewQuery, error)) StageReviewPaginateOption {
+	return func(pager *stagereviewPager) error {
+		if filter == nil {
+			return errors.New("StageReviewQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type stagereviewPager struct {
+	reverse bool
+	order   *StageReviewOrder
+	filter  func(*StageReviewQuery) (*StageReviewQuery, error)
+}
+
+func newStageReviewPager(opts []StageReviewPaginateOption, reverse bool) (*stagereviewPager, error) {
+	pager := &stagereviewPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultStageReviewOrder
+	}
+	return pager, nil
+}
+
+func (p *stagereviewPager) applyFilter(query *StageReviewQuery) (*StageReviewQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *stagereviewPager) toCursor(_m *StageReview) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *stagereviewPager) applyCursors(query *StageReviewQuery, after, before *Cursor) (*StageReviewQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultStageReviewOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *stagereviewPager) applyOrder(query *StageReviewQuery) *StageReviewQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultStageReviewOrder.Field {
+		query = query.Order(DefaultStageReviewOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *stagereviewPager) orderExpr(query *StageReviewQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultStageReviewOrder.Field {
+			b.Comma().Ident(DefaultStageReviewOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to StageReview.
+func (_m *StageReviewQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...StageReviewPaginateOption,
+) (*StageReviewConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newStageReviewPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &StageReviewConnection{Edges: []*StageReviewEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// StageReviewOrderFieldCreatedAt orders StageReview by created_at.
+	StageReviewOrderFieldCreatedAt = &StageReviewOrderField{
+		Value: func(_m *StageReview) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: stagereview.FieldCreatedAt,
+		toTerm: stagereview.ByCreatedAt,
+		toCursor: func(_m *StageReview) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f StageReviewOrderField) String() string {
+	var str string
+	switch f.column {
+	case StageReviewOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f StageReviewOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *StageReviewOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("StageReviewOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *StageReviewOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid StageReviewOrderField", str)
+	}
+	return nil
+}
+
+// StageReviewOrderField defines the ordering field of StageReview.
+type StageReviewOrderField struct {
+	// Value extracts the ordering value from the given StageReview.
+	Value    func(*StageReview) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) stagereview.OrderOption
+	toCursor func(*StageReview) Cursor
+}
+
+// StageReviewOrder defines the ordering of StageReview.
+type StageReviewOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *StageReviewOrderField `json:"field"`
+}
+
+// DefaultStageReviewOrder is the default ordering of StageReview.
+var DefaultStageReviewOrder = &StageReviewOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &StageReviewOrderField{
+		Value: func(_m *StageReview) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: stagereview.FieldID,
+		toTerm: stagereview.ByID,
+		toCursor: func(_m *StageReview) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts StageReview into StageReviewEdge.
+func (_m *StageReview) ToEdge(order *StageReviewOrder) *StageReviewEdge {
+	if order == nil {
+		order = DefaultStageReviewOrder
+	}
+	return &StageReviewEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // SyncOperationEdge is the edge representation of SyncOperation.
 type SyncOperationEdge struct {
 	Node   *SyncOperation `json:"node"`
@@ -16165,6 +18021,598 @@ func (_m *User) ToEdge(order *UserOrder) *UserEdge {
 		order = DefaultUserOrder
 	}
 	return &UserEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// WebhookEdge is the edge representation of Webhook.
+type WebhookEdge struct {
+	Node   *Webhook `json:"node"`
+	Cursor Cursor   `json:"cursor"`
+}
+
+// WebhookConnection is the connection containing edges to Webhook.
+type WebhookConnection struct {
+	Edges      []*WebhookEdge `json:"edges"`
+	PageInfo   PageInfo       `json:"pageInfo"`
+	TotalCount int            `json:"totalCount"`
+}
+
+func (c *WebhookConnection) build(nodes []*Webhook, pager *webhookPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Webhook
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Webhook {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Webhook {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*WebhookEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &WebhookEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// WebhookPaginateOption enables pagination customization.
+type WebhookPaginateOption func(*webhookPager) error
+
+// WithWebhookOrder configures pagination ordering.
+func WithWebhookOrder(order *WebhookOrder) WebhookPaginateOption {
+	if order == nil {
+		order = DefaultWebhookOrder
+	}
+	o := *order
+	return func(pager *webhookPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultWebhookOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithWebhookFilter configures pagination filter.
+func WithWebhookFilter(filter func(*WebhookQuery) (*WebhookQuery, error)) WebhookPaginateOption {
+	return func(pager *webhookPager) error {
+		if filter == nil {
+			return errors.New("WebhookQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type webhookPager struct {
+	reverse bool
+	order   *WebhookOrder
+	filter  func(*WebhookQuery) (*WebhookQuery, error)
+}
+
+func newWebhookPager(opts []WebhookPaginateOption, reverse bool) (*webhookPager, error) {
+	pager := &webhookPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultWebhookOrder
+	}
+	return pager, nil
+}
+
+func (p *webhookPager) applyFilter(query *WebhookQuery) (*WebhookQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *webhookPager) toCursor(_m *Webhook) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *webhookPager) applyCursors(query *WebhookQuery, after, before *Cursor) (*WebhookQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultWebhookOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *webhookPager) applyOrder(query *WebhookQuery) *WebhookQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultWebhookOrder.Field {
+		query = query.Order(DefaultWebhookOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *webhookPager) orderExpr(query *WebhookQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultWebhookOrder.Field {
+			b.Comma().Ident(DefaultWebhookOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Webhook.
+func (_m *WebhookQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...WebhookPaginateOption,
+) (*WebhookConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newWebhookPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &WebhookConnection{Edges: []*WebhookEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// WebhookOrderFieldCreatedAt orders Webhook by created_at.
+	WebhookOrderFieldCreatedAt = &WebhookOrderField{
+		Value: func(_m *Webhook) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: webhook.FieldCreatedAt,
+		toTerm: webhook.ByCreatedAt,
+		toCursor: func(_m *Webhook) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f WebhookOrderField) String() string {
+	var str string
+	switch f.column {
+	case WebhookOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f WebhookOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *WebhookOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("WebhookOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *WebhookOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid WebhookOrderField", str)
+	}
+	return nil
+}
+
+// WebhookOrderField defines the ordering field of Webhook.
+type WebhookOrderField struct {
+	// Value extracts the ordering value from the given Webhook.
+	Value    func(*Webhook) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) webhook.OrderOption
+	toCursor func(*Webhook) Cursor
+}
+
+// WebhookOrder defines the ordering of Webhook.
+type WebhookOrder struct {
+	Direction OrderDirection     `json:"direction"`
+	Field     *WebhookOrderField `json:"field"`
+}
+
+// DefaultWebhookOrder is the default ordering of Webhook.
+var DefaultWebhookOrder = &WebhookOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &WebhookOrderField{
+		Value: func(_m *Webhook) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: webhook.FieldID,
+		toTerm: webhook.ByID,
+		toCursor: func(_m *Webhook) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Webhook into WebhookEdge.
+func (_m *Webhook) ToEdge(order *WebhookOrder) *WebhookEdge {
+	if order == nil {
+		order = DefaultWebhookOrder
+	}
+	return &WebhookEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// WebhookDeliveryEdge is the edge representation of WebhookDelivery.
+type WebhookDeliveryEdge struct {
+	Node   *WebhookDelivery `json:"node"`
+	Cursor Cursor           `json:"cursor"`
+}
+
+// WebhookDeliveryConnection is the connection containing edges to WebhookDelivery.
+type WebhookDeliveryConnection struct {
+	Edges      []*WebhookDeliveryEdge `json:"edges"`
+	PageInfo   PageInfo               `json:"pageInfo"`
+	TotalCount int                    `json:"totalCount"`
+}
+
+func (c *WebhookDeliveryConnection) build(nodes []*WebhookDelivery, pager *webhookdeliveryPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *WebhookDelivery
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *WebhookDelivery {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *WebhookDelivery {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*WebhookDeliveryEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &WebhookDeliveryEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// WebhookDeliveryPaginateOption enables pagination customization.
+type WebhookDeliveryPaginateOption func(*webhookdeliveryPager) error
+
+// WithWebhookDeliveryOrder configures pagination ordering.
+func WithWebhookDeliveryOrder(order *WebhookDeliveryOrder) WebhookDeliveryPaginateOption {
+	if order == nil {
+		order = DefaultWebhookDeliveryOrder
+	}
+	o := *order
+	return func(pager *webhookdeliveryPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultWebhookDeliveryOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithWebhookDeliveryFilter configures pagination filter.
+func WithWebhookDeliveryFilter(filter func(*WebhookDeliveryQuery) (*WebhookDeliveryQuery, error)) WebhookDeliveryPaginateOption {
+	return func(pager *webhookdeliveryPager) error {
+		if filter == nil {
+			return errors.New("WebhookDeliveryQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type webhookdeliveryPager struct {
+	reverse bool
+	order   *WebhookDeliveryOrder
+	filter  func(*WebhookDeliveryQuery) (*WebhookDeliveryQuery, error)
+}
+
+func newWebhookDeliveryPager(opts []WebhookDeliveryPaginateOption, reverse bool) (*webhookdeliveryPager, error) {
+	pager := &webhookdeliveryPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultWebhookDeliveryOrder
+	}
+	return pager, nil
+}
+
+func (p *webhookdeliveryPager) applyFilter(query *WebhookDeliveryQuery) (*WebhookDeliveryQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *webhookdeliveryPager) toCursor(_m *WebhookDelivery) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *webhookdeliveryPager) applyCursors(query *WebhookDeliveryQuery, after, before *Cursor) (*WebhookDeliveryQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultWebhookDeliveryOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *webhookdeliveryPager) applyOrder(query *WebhookDeliveryQuery) *WebhookDeliveryQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultWebhookDeliveryOrder.Field {
+		query = query.Order(DefaultWebhookDeliveryOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *webhookdeliveryPager) orderExpr(query *WebhookDeliveryQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultWebhookDeliveryOrder.Field {
+			b.Comma().Ident(DefaultWebhookDeliveryOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to WebhookDelivery.
+func (_m *WebhookDeliveryQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...WebhookDeliveryPaginateOption,
+) (*WebhookDeliveryConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newWebhookDeliveryPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &WebhookDeliveryConnection{Edges: []*WebhookDeliveryEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// WebhookDeliveryOrderFieldCreatedAt orders WebhookDelivery by created_at.
+	WebhookDeliveryOrderFieldCreatedAt = &WebhookDeliveryOrderField{
+		Value: func(_m *WebhookDelivery) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: webhookdelivery.FieldCreatedAt,
+		toTerm: webhookdelivery.ByCreatedAt,
+		toCursor: func(_m *WebhookDelivery) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f WebhookDeliveryOrderField) String() string {
+	var str string
+	switch f.column {
+	case WebhookDeliveryOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f WebhookDeliveryOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *WebhookDeliveryOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("WebhookDeliveryOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *WebhookDeliveryOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid WebhookDeliveryOrderField", str)
+	}
+	return nil
+}
+
+// WebhookDeliveryOrderField defines the ordering field of WebhookDelivery.
+type WebhookDeliveryOrderField struct {
+	// Value extracts the ordering value from the given WebhookDelivery.
+	Value    func(*WebhookDelivery) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) webhookdelivery.OrderOption
+	toCursor func(*WebhookDelivery) Cursor
+}
+
+// WebhookDeliveryOrder defines the ordering of WebhookDelivery.
+type WebhookDeliveryOrder struct {
+	Direction OrderDirection             `json:"direction"`
+	Field     *WebhookDeliveryOrderField `json:"field"`
+}
+
+// DefaultWebhookDeliveryOrder is the default ordering of WebhookDelivery.
+var DefaultWebhookDeliveryOrder = &WebhookDeliveryOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &WebhookDeliveryOrderField{
+		Value: func(_m *WebhookDelivery) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: webhookdelivery.FieldID,
+		toTerm: webhookdelivery.ByID,
+		toCursor: func(_m *WebhookDelivery) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts WebhookDelivery into WebhookDeliveryEdge.
+func (_m *WebhookDelivery) ToEdge(order *WebhookDeliveryOrder) *WebhookDeliveryEdge {
+	if order == nil {
+		order = DefaultWebhookDeliveryOrder
+	}
+	return &WebhookDeliveryEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

@@ -38,6 +38,10 @@ type GroupMember struct {
 	Office types.GroupOffice `json:"office,omitempty"`
 	// JoinedOn holds the value of the "joined_on" field.
 	JoinedOn types.Date `json:"joined_on,omitempty"`
+	// what the group keeps for the member
+	Savings types.Rupiah `json:"savings,omitempty"`
+	// what the member borrowed and has not paid back
+	Owed types.Rupiah `json:"owed,omitempty"`
 	// LeftOn holds the value of the "left_on" field.
 	LeftOn *types.Date `json:"left_on,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -86,7 +90,7 @@ func (*GroupMember) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case groupmember.FieldVersion:
+		case groupmember.FieldVersion, groupmember.FieldSavings, groupmember.FieldOwed:
 			values[i] = new(sql.NullInt64)
 		case groupmember.FieldID, groupmember.FieldBusinessGroupID, groupmember.FieldBeneficiaryID, groupmember.FieldRegionCode, groupmember.FieldRegisteredByID, groupmember.FieldOffice, groupmember.FieldJoinedOn, groupmember.FieldLeftOn:
 			values[i] = new(sql.NullString)
@@ -167,6 +171,18 @@ func (_m *GroupMember) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field joined_on", values[i])
 			} else if value.Valid {
 				_m.JoinedOn = types.Date(value.String)
+			}
+		case groupmember.FieldSavings:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field savings", values[i])
+			} else if value.Valid {
+				_m.Savings = types.Rupiah(value.Int64)
+			}
+		case groupmember.FieldOwed:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field owed", values[i])
+			} else if value.Valid {
+				_m.Owed = types.Rupiah(value.Int64)
 			}
 		case groupmember.FieldLeftOn:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -249,6 +265,12 @@ func (_m *GroupMember) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("joined_on=")
 	builder.WriteString(fmt.Sprintf("%v", _m.JoinedOn))
+	builder.WriteString(", ")
+	builder.WriteString("savings=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Savings))
+	builder.WriteString(", ")
+	builder.WriteString("owed=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Owed))
 	builder.WriteString(", ")
 	if v := _m.LeftOn; v != nil {
 		builder.WriteString("left_on=")

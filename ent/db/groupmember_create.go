@@ -104,6 +104,34 @@ func (_c *GroupMemberCreate) SetJoinedOn(v types.Date) *GroupMemberCreate {
 	return _c
 }
 
+// SetSavings sets the "savings" field.
+func (_c *GroupMemberCreate) SetSavings(v types.Rupiah) *GroupMemberCreate {
+	_c.mutation.SetSavings(v)
+	return _c
+}
+
+// SetNillableSavings sets the "savings" field if the given value is not nil.
+func (_c *GroupMemberCreate) SetNillableSavings(v *types.Rupiah) *GroupMemberCreate {
+	if v != nil {
+		_c.SetSavings(*v)
+	}
+	return _c
+}
+
+// SetOwed sets the "owed" field.
+func (_c *GroupMemberCreate) SetOwed(v types.Rupiah) *GroupMemberCreate {
+	_c.mutation.SetOwed(v)
+	return _c
+}
+
+// SetNillableOwed sets the "owed" field if the given value is not nil.
+func (_c *GroupMemberCreate) SetNillableOwed(v *types.Rupiah) *GroupMemberCreate {
+	if v != nil {
+		_c.SetOwed(*v)
+	}
+	return _c
+}
+
 // SetLeftOn sets the "left_on" field.
 func (_c *GroupMemberCreate) SetLeftOn(v types.Date) *GroupMemberCreate {
 	_c.mutation.SetLeftOn(v)
@@ -187,6 +215,14 @@ func (_c *GroupMemberCreate) defaults() error {
 		v := groupmember.DefaultOffice
 		_c.mutation.SetOffice(v)
 	}
+	if _, ok := _c.mutation.Savings(); !ok {
+		v := groupmember.DefaultSavings
+		_c.mutation.SetSavings(v)
+	}
+	if _, ok := _c.mutation.Owed(); !ok {
+		v := groupmember.DefaultOwed
+		_c.mutation.SetOwed(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if groupmember.DefaultID == nil {
 			return fmt.Errorf("db: uninitialized groupmember.DefaultID (forgotten import db/runtime?)")
@@ -252,6 +288,12 @@ func (_c *GroupMemberCreate) check() error {
 		if err := groupmember.JoinedOnValidator(string(v)); err != nil {
 			return &ValidationError{Name: "joined_on", err: fmt.Errorf(`db: validator failed for field "GroupMember.joined_on": %w`, err)}
 		}
+	}
+	if _, ok := _c.mutation.Savings(); !ok {
+		return &ValidationError{Name: "savings", err: errors.New(`db: missing required field "GroupMember.savings"`)}
+	}
+	if _, ok := _c.mutation.Owed(); !ok {
+		return &ValidationError{Name: "owed", err: errors.New(`db: missing required field "GroupMember.owed"`)}
 	}
 	if v, ok := _c.mutation.LeftOn(); ok {
 		if err := groupmember.LeftOnValidator(string(v)); err != nil {
@@ -332,6 +374,14 @@ func (_c *GroupMemberCreate) createSpec() (*GroupMember, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.JoinedOn(); ok {
 		_spec.SetField(groupmember.FieldJoinedOn, field.TypeString, value)
 		_node.JoinedOn = value
+	}
+	if value, ok := _c.mutation.Savings(); ok {
+		_spec.SetField(groupmember.FieldSavings, field.TypeInt64, value)
+		_node.Savings = value
+	}
+	if value, ok := _c.mutation.Owed(); ok {
+		_spec.SetField(groupmember.FieldOwed, field.TypeInt64, value)
+		_node.Owed = value
 	}
 	if value, ok := _c.mutation.LeftOn(); ok {
 		_spec.SetField(groupmember.FieldLeftOn, field.TypeString, value)
@@ -531,6 +581,42 @@ func (u *GroupMemberUpsert) UpdateJoinedOn() *GroupMemberUpsert {
 	return u
 }
 
+// SetSavings sets the "savings" field.
+func (u *GroupMemberUpsert) SetSavings(v types.Rupiah) *GroupMemberUpsert {
+	u.Set(groupmember.FieldSavings, v)
+	return u
+}
+
+// UpdateSavings sets the "savings" field to the value that was provided on create.
+func (u *GroupMemberUpsert) UpdateSavings() *GroupMemberUpsert {
+	u.SetExcluded(groupmember.FieldSavings)
+	return u
+}
+
+// AddSavings adds v to the "savings" field.
+func (u *GroupMemberUpsert) AddSavings(v types.Rupiah) *GroupMemberUpsert {
+	u.Add(groupmember.FieldSavings, v)
+	return u
+}
+
+// SetOwed sets the "owed" field.
+func (u *GroupMemberUpsert) SetOwed(v types.Rupiah) *GroupMemberUpsert {
+	u.Set(groupmember.FieldOwed, v)
+	return u
+}
+
+// UpdateOwed sets the "owed" field to the value that was provided on create.
+func (u *GroupMemberUpsert) UpdateOwed() *GroupMemberUpsert {
+	u.SetExcluded(groupmember.FieldOwed)
+	return u
+}
+
+// AddOwed adds v to the "owed" field.
+func (u *GroupMemberUpsert) AddOwed(v types.Rupiah) *GroupMemberUpsert {
+	u.Add(groupmember.FieldOwed, v)
+	return u
+}
+
 // SetLeftOn sets the "left_on" field.
 func (u *GroupMemberUpsert) SetLeftOn(v types.Date) *GroupMemberUpsert {
 	u.Set(groupmember.FieldLeftOn, v)
@@ -723,6 +809,48 @@ func (u *GroupMemberUpsertOne) SetJoinedOn(v types.Date) *GroupMemberUpsertOne {
 func (u *GroupMemberUpsertOne) UpdateJoinedOn() *GroupMemberUpsertOne {
 	return u.Update(func(s *GroupMemberUpsert) {
 		s.UpdateJoinedOn()
+	})
+}
+
+// SetSavings sets the "savings" field.
+func (u *GroupMemberUpsertOne) SetSavings(v types.Rupiah) *GroupMemberUpsertOne {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.SetSavings(v)
+	})
+}
+
+// AddSavings adds v to the "savings" field.
+func (u *GroupMemberUpsertOne) AddSavings(v types.Rupiah) *GroupMemberUpsertOne {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.AddSavings(v)
+	})
+}
+
+// UpdateSavings sets the "savings" field to the value that was provided on create.
+func (u *GroupMemberUpsertOne) UpdateSavings() *GroupMemberUpsertOne {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.UpdateSavings()
+	})
+}
+
+// SetOwed sets the "owed" field.
+func (u *GroupMemberUpsertOne) SetOwed(v types.Rupiah) *GroupMemberUpsertOne {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.SetOwed(v)
+	})
+}
+
+// AddOwed adds v to the "owed" field.
+func (u *GroupMemberUpsertOne) AddOwed(v types.Rupiah) *GroupMemberUpsertOne {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.AddOwed(v)
+	})
+}
+
+// UpdateOwed sets the "owed" field to the value that was provided on create.
+func (u *GroupMemberUpsertOne) UpdateOwed() *GroupMemberUpsertOne {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.UpdateOwed()
 	})
 }
 
@@ -1088,6 +1216,48 @@ func (u *GroupMemberUpsertBulk) SetJoinedOn(v types.Date) *GroupMemberUpsertBulk
 func (u *GroupMemberUpsertBulk) UpdateJoinedOn() *GroupMemberUpsertBulk {
 	return u.Update(func(s *GroupMemberUpsert) {
 		s.UpdateJoinedOn()
+	})
+}
+
+// SetSavings sets the "savings" field.
+func (u *GroupMemberUpsertBulk) SetSavings(v types.Rupiah) *GroupMemberUpsertBulk {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.SetSavings(v)
+	})
+}
+
+// AddSavings adds v to the "savings" field.
+func (u *GroupMemberUpsertBulk) AddSavings(v types.Rupiah) *GroupMemberUpsertBulk {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.AddSavings(v)
+	})
+}
+
+// UpdateSavings sets the "savings" field to the value that was provided on create.
+func (u *GroupMemberUpsertBulk) UpdateSavings() *GroupMemberUpsertBulk {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.UpdateSavings()
+	})
+}
+
+// SetOwed sets the "owed" field.
+func (u *GroupMemberUpsertBulk) SetOwed(v types.Rupiah) *GroupMemberUpsertBulk {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.SetOwed(v)
+	})
+}
+
+// AddOwed adds v to the "owed" field.
+func (u *GroupMemberUpsertBulk) AddOwed(v types.Rupiah) *GroupMemberUpsertBulk {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.AddOwed(v)
+	})
+}
+
+// UpdateOwed sets the "owed" field to the value that was provided on create.
+func (u *GroupMemberUpsertBulk) UpdateOwed() *GroupMemberUpsertBulk {
+	return u.Update(func(s *GroupMemberUpsert) {
+		s.UpdateOwed()
 	})
 }
 

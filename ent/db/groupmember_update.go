@@ -157,6 +157,48 @@ func (_u *GroupMemberUpdate) SetNillableJoinedOn(v *types.Date) *GroupMemberUpda
 	return _u
 }
 
+// SetSavings sets the "savings" field.
+func (_u *GroupMemberUpdate) SetSavings(v types.Rupiah) *GroupMemberUpdate {
+	_u.mutation.ResetSavings()
+	_u.mutation.SetSavings(v)
+	return _u
+}
+
+// SetNillableSavings sets the "savings" field if the given value is not nil.
+func (_u *GroupMemberUpdate) SetNillableSavings(v *types.Rupiah) *GroupMemberUpdate {
+	if v != nil {
+		_u.SetSavings(*v)
+	}
+	return _u
+}
+
+// AddSavings adds value to the "savings" field.
+func (_u *GroupMemberUpdate) AddSavings(v types.Rupiah) *GroupMemberUpdate {
+	_u.mutation.AddSavings(v)
+	return _u
+}
+
+// SetOwed sets the "owed" field.
+func (_u *GroupMemberUpdate) SetOwed(v types.Rupiah) *GroupMemberUpdate {
+	_u.mutation.ResetOwed()
+	_u.mutation.SetOwed(v)
+	return _u
+}
+
+// SetNillableOwed sets the "owed" field if the given value is not nil.
+func (_u *GroupMemberUpdate) SetNillableOwed(v *types.Rupiah) *GroupMemberUpdate {
+	if v != nil {
+		_u.SetOwed(*v)
+	}
+	return _u
+}
+
+// AddOwed adds value to the "owed" field.
+func (_u *GroupMemberUpdate) AddOwed(v types.Rupiah) *GroupMemberUpdate {
+	_u.mutation.AddOwed(v)
+	return _u
+}
+
 // SetLeftOn sets the "left_on" field.
 func (_u *GroupMemberUpdate) SetLeftOn(v types.Date) *GroupMemberUpdate {
 	_u.mutation.SetLeftOn(v)
@@ -318,6 +360,18 @@ func (_u *GroupMemberUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if value, ok := _u.mutation.JoinedOn(); ok {
 		_spec.SetField(groupmember.FieldJoinedOn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Savings(); ok {
+		_spec.SetField(groupmember.FieldSavings, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedSavings(); ok {
+		_spec.AddField(groupmember.FieldSavings, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Owed(); ok {
+		_spec.SetField(groupmember.FieldOwed, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedOwed(); ok {
+		_spec.AddField(groupmember.FieldOwed, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.LeftOn(); ok {
 		_spec.SetField(groupmember.FieldLeftOn, field.TypeString, value)
@@ -530,6 +584,48 @@ func (_u *GroupMemberUpdateOne) SetNillableJoinedOn(v *types.Date) *GroupMemberU
 	return _u
 }
 
+// SetSavings sets the "savings" field.
+func (_u *GroupMemberUpdateOne) SetSavings(v types.Rupiah) *GroupMemberUpdateOne {
+	_u.mutation.ResetSavings()
+	_u.mutation.SetSavings(v)
+	return _u
+}
+
+// SetNillableSavings sets the "savings" field if the given value is not nil.
+func (_u *GroupMemberUpdateOne) SetNillableSavings(v *types.Rupiah) *GroupMemberUpdateOne {
+	if v != nil {
+		_u.SetSavings(*v)
+	}
+	return _u
+}
+
+// AddSavings adds value to the "savings" field.
+func (_u *GroupMemberUpdateOne) AddSavings(v types.Rupiah) *GroupMemberUpdateOne {
+	_u.mutation.AddSavings(v)
+	return _u
+}
+
+// SetOwed sets the "owed" field.
+func (_u *GroupMemberUpdateOne) SetOwed(v types.Rupiah) *GroupMemberUpdateOne {
+	_u.mutation.ResetOwed()
+	_u.mutation.SetOwed(v)
+	return _u
+}
+
+// SetNillableOwed sets the "owed" field if the given value is not nil.
+func (_u *GroupMemberUpdateOne) SetNillableOwed(v *types.Rupiah) *GroupMemberUpdateOne {
+	if v != nil {
+		_u.SetOwed(*v)
+	}
+	return _u
+}
+
+// AddOwed adds value to the "owed" field.
+func (_u *GroupMemberUpdateOne) AddOwed(v types.Rupiah) *GroupMemberUpdateOne {
+	_u.mutation.AddOwed(v)
+	return _u
+}
+
 // SetLeftOn sets the "left_on" field.
 func (_u *GroupMemberUpdateOne) SetLeftOn(v types.Date) *GroupMemberUpdateOne {
 	_u.mutation.SetLeftOn(v)
@@ -721,6 +817,18 @@ func (_u *GroupMemberUpdateOne) sqlSave(ctx context.Context) (_node *GroupMember
 	}
 	if value, ok := _u.mutation.JoinedOn(); ok {
 		_spec.SetField(groupmember.FieldJoinedOn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Savings(); ok {
+		_spec.SetField(groupmember.FieldSavings, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedSavings(); ok {
+		_spec.AddField(groupmember.FieldSavings, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Owed(); ok {
+		_spec.SetField(groupmember.FieldOwed, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedOwed(); ok {
+		_spec.AddField(groupmember.FieldOwed, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.LeftOn(); ok {
 		_spec.SetField(groupmember.FieldLeftOn, field.TypeString, value)

@@ -3,6 +3,7 @@
 package db
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -46,6 +47,18 @@ type Household struct {
 	Desil *int `json:"desil,omitempty"`
 	// DesilCheckedOn holds the value of the "desil_checked_on" field.
 	DesilCheckedOn *types.Date `json:"desil_checked_on,omitempty"`
+	// RTLH criteria that the house meets; null where nobody looked
+	HouseFaults []string `json:"house_faults,omitempty"`
+	// HouseCheckedOn holds the value of the "house_checked_on" field.
+	HouseCheckedOn *types.Date `json:"house_checked_on,omitempty"`
+	// in m²
+	FloorArea *int `json:"floor_area,omitempty"`
+	// people who live there, registered or not
+	Residents *int `json:"residents,omitempty"`
+	// in degrees
+	Latitude *float64 `json:"latitude,omitempty"`
+	// in degrees
+	Longitude *float64 `json:"longitude,omitempty"`
 	// RegisteredByID holds the value of the "registered_by_id" field.
 	RegisteredByID *string `json:"registered_by_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -119,11 +132,13 @@ func (*Household) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case household.FieldKkSealed, household.FieldAddressSealed:
+		case household.FieldKkSealed, household.FieldAddressSealed, household.FieldHouseFaults:
 			values[i] = new([]byte)
-		case household.FieldVersion, household.FieldDesil:
+		case household.FieldLatitude, household.FieldLongitude:
+			values[i] = new(sql.NullFloat64)
+		case household.FieldVersion, household.FieldDesil, household.FieldFloorArea, household.FieldResidents:
 			values[i] = new(sql.NullInt64)
-		case household.FieldID, household.FieldRegionID, household.FieldRegionCode, household.FieldKkIndex, household.FieldHeadName, household.FieldRegisteredRegionCode, household.FieldDamage, household.FieldDesilCheckedOn, household.FieldRegisteredByID:
+		case household.FieldID, household.FieldRegionID, household.FieldRegionCode, household.FieldKkIndex, household.FieldHeadName, household.FieldRegisteredRegionCode, household.FieldDamage, household.FieldDesilCheckedOn, household.FieldHouseCheckedOn, household.FieldRegisteredByID:
 			values[i] = new(sql.NullString)
 		case household.FieldCreatedAt, household.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -230,6 +245,49 @@ func (_m *Household) assignValues(columns []string, values []any) error {
 				_m.DesilCheckedOn = new(types.Date)
 				*_m.DesilCheckedOn = types.Date(value.String)
 			}
+		case household.FieldHouseFaults:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field house_faults", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.HouseFaults); err != nil {
+					return fmt.Errorf("unmarshal field house_faults: %w", err)
+				}
+			}
+		case household.FieldHouseCheckedOn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field house_checked_on", values[i])
+			} else if value.Valid {
+				_m.HouseCheckedOn = new(types.Date)
+				*_m.HouseCheckedOn = types.Date(value.String)
+			}
+		case household.FieldFloorArea:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field floor_area", values[i])
+			} else if value.Valid {
+				_m.FloorArea = new(int)
+				*_m.FloorArea = int(value.Int64)
+			}
+		case household.FieldResidents:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field residents", values[i])
+			} else if value.Valid {
+				_m.Residents = new(int)
+				*_m.Residents = int(value.Int64)
+			}
+		case household.FieldLatitude:
+			if value, ok := values[i].(*sql.NullFloat64); !ok {
+				return fmt.Errorf("unexpected type %T for field latitude", values[i])
+			} else if value.Valid {
+				_m.Latitude = new(float64)
+				*_m.Latitude = value.Float64
+			}
+		case household.FieldLongitude:
+			if value, ok := values[i].(*sql.NullFloat64); !ok {
+				return fmt.Errorf("unexpected type %T for field longitude", values[i])
+			} else if value.Valid {
+				_m.Longitude = new(float64)
+				*_m.Longitude = value.Float64
+			}
 		case household.FieldRegisteredByID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field registered_by_id", values[i])
@@ -335,6 +393,34 @@ func (_m *Household) String() string {
 	builder.WriteString(", ")
 	if v := _m.DesilCheckedOn; v != nil {
 		builder.WriteString("desil_checked_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("house_faults=")
+	builder.WriteString(fmt.Sprintf("%v", _m.HouseFaults))
+	builder.WriteString(", ")
+	if v := _m.HouseCheckedOn; v != nil {
+		builder.WriteString("house_checked_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.FloorArea; v != nil {
+		builder.WriteString("floor_area=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.Residents; v != nil {
+		builder.WriteString("residents=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.Latitude; v != nil {
+		builder.WriteString("latitude=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.Longitude; v != nil {
+		builder.WriteString("longitude=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")

@@ -154,6 +154,82 @@ func (_c *HouseholdCreate) SetNillableDesilCheckedOn(v *types.Date) *HouseholdCr
 	return _c
 }
 
+// SetHouseFaults sets the "house_faults" field.
+func (_c *HouseholdCreate) SetHouseFaults(v []string) *HouseholdCreate {
+	_c.mutation.SetHouseFaults(v)
+	return _c
+}
+
+// SetHouseCheckedOn sets the "house_checked_on" field.
+func (_c *HouseholdCreate) SetHouseCheckedOn(v types.Date) *HouseholdCreate {
+	_c.mutation.SetHouseCheckedOn(v)
+	return _c
+}
+
+// SetNillableHouseCheckedOn sets the "house_checked_on" field if the given value is not nil.
+func (_c *HouseholdCreate) SetNillableHouseCheckedOn(v *types.Date) *HouseholdCreate {
+	if v != nil {
+		_c.SetHouseCheckedOn(*v)
+	}
+	return _c
+}
+
+// SetFloorArea sets the "floor_area" field.
+func (_c *HouseholdCreate) SetFloorArea(v int) *HouseholdCreate {
+	_c.mutation.SetFloorArea(v)
+	return _c
+}
+
+// SetNillableFloorArea sets the "floor_area" field if the given value is not nil.
+func (_c *HouseholdCreate) SetNillableFloorArea(v *int) *HouseholdCreate {
+	if v != nil {
+		_c.SetFloorArea(*v)
+	}
+	return _c
+}
+
+// SetResidents sets the "residents" field.
+func (_c *HouseholdCreate) SetResidents(v int) *HouseholdCreate {
+	_c.mutation.SetResidents(v)
+	return _c
+}
+
+// SetNillableResidents sets the "residents" field if the given value is not nil.
+func (_c *HouseholdCreate) SetNillableResidents(v *int) *HouseholdCreate {
+	if v != nil {
+		_c.SetResidents(*v)
+	}
+	return _c
+}
+
+// SetLatitude sets the "latitude" field.
+func (_c *HouseholdCreate) SetLatitude(v float64) *HouseholdCreate {
+	_c.mutation.SetLatitude(v)
+	return _c
+}
+
+// SetNillableLatitude sets the "latitude" field if the given value is not nil.
+func (_c *HouseholdCreate) SetNillableLatitude(v *float64) *HouseholdCreate {
+	if v != nil {
+		_c.SetLatitude(*v)
+	}
+	return _c
+}
+
+// SetLongitude sets the "longitude" field.
+func (_c *HouseholdCreate) SetLongitude(v float64) *HouseholdCreate {
+	_c.mutation.SetLongitude(v)
+	return _c
+}
+
+// SetNillableLongitude sets the "longitude" field if the given value is not nil.
+func (_c *HouseholdCreate) SetNillableLongitude(v *float64) *HouseholdCreate {
+	if v != nil {
+		_c.SetLongitude(*v)
+	}
+	return _c
+}
+
 // SetRegisteredByID sets the "registered_by_id" field.
 func (_c *HouseholdCreate) SetRegisteredByID(v string) *HouseholdCreate {
 	_c.mutation.SetRegisteredByID(v)
@@ -335,6 +411,11 @@ func (_c *HouseholdCreate) check() error {
 			return &ValidationError{Name: "desil_checked_on", err: fmt.Errorf(`db: validator failed for field "Household.desil_checked_on": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.HouseCheckedOn(); ok {
+		if err := household.HouseCheckedOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "house_checked_on", err: fmt.Errorf(`db: validator failed for field "Household.house_checked_on": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.RegisteredByID(); ok {
 		if err := household.RegisteredByIDValidator(v); err != nil {
 			return &ValidationError{Name: "registered_by_id", err: fmt.Errorf(`db: validator failed for field "Household.registered_by_id": %w`, err)}
@@ -431,6 +512,30 @@ func (_c *HouseholdCreate) createSpec() (*Household, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DesilCheckedOn(); ok {
 		_spec.SetField(household.FieldDesilCheckedOn, field.TypeString, value)
 		_node.DesilCheckedOn = &value
+	}
+	if value, ok := _c.mutation.HouseFaults(); ok {
+		_spec.SetField(household.FieldHouseFaults, field.TypeJSON, value)
+		_node.HouseFaults = value
+	}
+	if value, ok := _c.mutation.HouseCheckedOn(); ok {
+		_spec.SetField(household.FieldHouseCheckedOn, field.TypeString, value)
+		_node.HouseCheckedOn = &value
+	}
+	if value, ok := _c.mutation.FloorArea(); ok {
+		_spec.SetField(household.FieldFloorArea, field.TypeInt, value)
+		_node.FloorArea = &value
+	}
+	if value, ok := _c.mutation.Residents(); ok {
+		_spec.SetField(household.FieldResidents, field.TypeInt, value)
+		_node.Residents = &value
+	}
+	if value, ok := _c.mutation.Latitude(); ok {
+		_spec.SetField(household.FieldLatitude, field.TypeFloat64, value)
+		_node.Latitude = &value
+	}
+	if value, ok := _c.mutation.Longitude(); ok {
+		_spec.SetField(household.FieldLongitude, field.TypeFloat64, value)
+		_node.Longitude = &value
 	}
 	if nodes := _c.mutation.RegionIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -742,6 +847,138 @@ func (u *HouseholdUpsert) ClearDesilCheckedOn() *HouseholdUpsert {
 	return u
 }
 
+// SetHouseFaults sets the "house_faults" field.
+func (u *HouseholdUpsert) SetHouseFaults(v []string) *HouseholdUpsert {
+	u.Set(household.FieldHouseFaults, v)
+	return u
+}
+
+// UpdateHouseFaults sets the "house_faults" field to the value that was provided on create.
+func (u *HouseholdUpsert) UpdateHouseFaults() *HouseholdUpsert {
+	u.SetExcluded(household.FieldHouseFaults)
+	return u
+}
+
+// ClearHouseFaults clears the value of the "house_faults" field.
+func (u *HouseholdUpsert) ClearHouseFaults() *HouseholdUpsert {
+	u.SetNull(household.FieldHouseFaults)
+	return u
+}
+
+// SetHouseCheckedOn sets the "house_checked_on" field.
+func (u *HouseholdUpsert) SetHouseCheckedOn(v types.Date) *HouseholdUpsert {
+	u.Set(household.FieldHouseCheckedOn, v)
+	return u
+}
+
+// UpdateHouseCheckedOn sets the "house_checked_on" field to the value that was provided on create.
+func (u *HouseholdUpsert) UpdateHouseCheckedOn() *HouseholdUpsert {
+	u.SetExcluded(household.FieldHouseCheckedOn)
+	return u
+}
+
+// ClearHouseCheckedOn clears the value of the "house_checked_on" field.
+func (u *HouseholdUpsert) ClearHouseCheckedOn() *HouseholdUpsert {
+	u.SetNull(household.FieldHouseCheckedOn)
+	return u
+}
+
+// SetFloorArea sets the "floor_area" field.
+func (u *HouseholdUpsert) SetFloorArea(v int) *HouseholdUpsert {
+	u.Set(household.FieldFloorArea, v)
+	return u
+}
+
+// UpdateFloorArea sets the "floor_area" field to the value that was provided on create.
+func (u *HouseholdUpsert) UpdateFloorArea() *HouseholdUpsert {
+	u.SetExcluded(household.FieldFloorArea)
+	return u
+}
+
+// AddFloorArea adds v to the "floor_area" field.
+func (u *HouseholdUpsert) AddFloorArea(v int) *HouseholdUpsert {
+	u.Add(household.FieldFloorArea, v)
+	return u
+}
+
+// ClearFloorArea clears the value of the "floor_area" field.
+func (u *HouseholdUpsert) ClearFloorArea() *HouseholdUpsert {
+	u.SetNull(household.FieldFloorArea)
+	return u
+}
+
+// SetResidents sets the "residents" field.
+func (u *HouseholdUpsert) SetResidents(v int) *HouseholdUpsert {
+	u.Set(household.FieldResidents, v)
+	return u
+}
+
+// UpdateResidents sets the "residents" field to the value that was provided on create.
+func (u *HouseholdUpsert) UpdateResidents() *HouseholdUpsert {
+	u.SetExcluded(household.FieldResidents)
+	return u
+}
+
+// AddResidents adds v to the "residents" field.
+func (u *HouseholdUpsert) AddResidents(v int) *HouseholdUpsert {
+	u.Add(household.FieldResidents, v)
+	return u
+}
+
+// ClearResidents clears the value of the "residents" field.
+func (u *HouseholdUpsert) ClearResidents() *HouseholdUpsert {
+	u.SetNull(household.FieldResidents)
+	return u
+}
+
+// SetLatitude sets the "latitude" field.
+func (u *HouseholdUpsert) SetLatitude(v float64) *HouseholdUpsert {
+	u.Set(household.FieldLatitude, v)
+	return u
+}
+
+// UpdateLatitude sets the "latitude" field to the value that was provided on create.
+func (u *HouseholdUpsert) UpdateLatitude() *HouseholdUpsert {
+	u.SetExcluded(household.FieldLatitude)
+	return u
+}
+
+// AddLatitude adds v to the "latitude" field.
+func (u *HouseholdUpsert) AddLatitude(v float64) *HouseholdUpsert {
+	u.Add(household.FieldLatitude, v)
+	return u
+}
+
+// ClearLatitude clears the value of the "latitude" field.
+func (u *HouseholdUpsert) ClearLatitude() *HouseholdUpsert {
+	u.SetNull(household.FieldLatitude)
+	return u
+}
+
+// SetLongitude sets the "longitude" field.
+func (u *HouseholdUpsert) SetLongitude(v float64) *HouseholdUpsert {
+	u.Set(household.FieldLongitude, v)
+	return u
+}
+
+// UpdateLongitude sets the "longitude" field to the value that was provided on create.
+func (u *HouseholdUpsert) UpdateLongitude() *HouseholdUpsert {
+	u.SetExcluded(household.FieldLongitude)
+	return u
+}
+
+// AddLongitude adds v to the "longitude" field.
+func (u *HouseholdUpsert) AddLongitude(v float64) *HouseholdUpsert {
+	u.Add(household.FieldLongitude, v)
+	return u
+}
+
+// ClearLongitude clears the value of the "longitude" field.
+func (u *HouseholdUpsert) ClearLongitude() *HouseholdUpsert {
+	u.SetNull(household.FieldLongitude)
+	return u
+}
+
 // SetRegisteredByID sets the "registered_by_id" field.
 func (u *HouseholdUpsert) SetRegisteredByID(v string) *HouseholdUpsert {
 	u.Set(household.FieldRegisteredByID, v)
@@ -1032,6 +1269,160 @@ func (u *HouseholdUpsertOne) UpdateDesilCheckedOn() *HouseholdUpsertOne {
 func (u *HouseholdUpsertOne) ClearDesilCheckedOn() *HouseholdUpsertOne {
 	return u.Update(func(s *HouseholdUpsert) {
 		s.ClearDesilCheckedOn()
+	})
+}
+
+// SetHouseFaults sets the "house_faults" field.
+func (u *HouseholdUpsertOne) SetHouseFaults(v []string) *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetHouseFaults(v)
+	})
+}
+
+// UpdateHouseFaults sets the "house_faults" field to the value that was provided on create.
+func (u *HouseholdUpsertOne) UpdateHouseFaults() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateHouseFaults()
+	})
+}
+
+// ClearHouseFaults clears the value of the "house_faults" field.
+func (u *HouseholdUpsertOne) ClearHouseFaults() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearHouseFaults()
+	})
+}
+
+// SetHouseCheckedOn sets the "house_checked_on" field.
+func (u *HouseholdUpsertOne) SetHouseCheckedOn(v types.Date) *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetHouseCheckedOn(v)
+	})
+}
+
+// UpdateHouseCheckedOn sets the "house_checked_on" field to the value that was provided on create.
+func (u *HouseholdUpsertOne) UpdateHouseCheckedOn() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateHouseCheckedOn()
+	})
+}
+
+// ClearHouseCheckedOn clears the value of the "house_checked_on" field.
+func (u *HouseholdUpsertOne) ClearHouseCheckedOn() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearHouseCheckedOn()
+	})
+}
+
+// SetFloorArea sets the "floor_area" field.
+func (u *HouseholdUpsertOne) SetFloorArea(v int) *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetFloorArea(v)
+	})
+}
+
+// AddFloorArea adds v to the "floor_area" field.
+func (u *HouseholdUpsertOne) AddFloorArea(v int) *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.AddFloorArea(v)
+	})
+}
+
+// UpdateFloorArea sets the "floor_area" field to the value that was provided on create.
+func (u *HouseholdUpsertOne) UpdateFloorArea() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateFloorArea()
+	})
+}
+
+// ClearFloorArea clears the value of the "floor_area" field.
+func (u *HouseholdUpsertOne) ClearFloorArea() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearFloorArea()
+	})
+}
+
+// SetResidents sets the "residents" field.
+func (u *HouseholdUpsertOne) SetResidents(v int) *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetResidents(v)
+	})
+}
+
+// AddResidents adds v to the "residents" field.
+func (u *HouseholdUpsertOne) AddResidents(v int) *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.AddResidents(v)
+	})
+}
+
+// UpdateResidents sets the "residents" field to the value that was provided on create.
+func (u *HouseholdUpsertOne) UpdateResidents() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateResidents()
+	})
+}
+
+// ClearResidents clears the value of the "residents" field.
+func (u *HouseholdUpsertOne) ClearResidents() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearResidents()
+	})
+}
+
+// SetLatitude sets the "latitude" field.
+func (u *HouseholdUpsertOne) SetLatitude(v float64) *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetLatitude(v)
+	})
+}
+
+// AddLatitude adds v to the "latitude" field.
+func (u *HouseholdUpsertOne) AddLatitude(v float64) *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.AddLatitude(v)
+	})
+}
+
+// UpdateLatitude sets the "latitude" field to the value that was provided on create.
+func (u *HouseholdUpsertOne) UpdateLatitude() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateLatitude()
+	})
+}
+
+// ClearLatitude clears the value of the "latitude" field.
+func (u *HouseholdUpsertOne) ClearLatitude() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearLatitude()
+	})
+}
+
+// SetLongitude sets the "longitude" field.
+func (u *HouseholdUpsertOne) SetLongitude(v float64) *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetLongitude(v)
+	})
+}
+
+// AddLongitude adds v to the "longitude" field.
+func (u *HouseholdUpsertOne) AddLongitude(v float64) *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.AddLongitude(v)
+	})
+}
+
+// UpdateLongitude sets the "longitude" field to the value that was provided on create.
+func (u *HouseholdUpsertOne) UpdateLongitude() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateLongitude()
+	})
+}
+
+// ClearLongitude clears the value of the "longitude" field.
+func (u *HouseholdUpsertOne) ClearLongitude() *HouseholdUpsertOne {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearLongitude()
 	})
 }
 
@@ -1495,6 +1886,160 @@ func (u *HouseholdUpsertBulk) UpdateDesilCheckedOn() *HouseholdUpsertBulk {
 func (u *HouseholdUpsertBulk) ClearDesilCheckedOn() *HouseholdUpsertBulk {
 	return u.Update(func(s *HouseholdUpsert) {
 		s.ClearDesilCheckedOn()
+	})
+}
+
+// SetHouseFaults sets the "house_faults" field.
+func (u *HouseholdUpsertBulk) SetHouseFaults(v []string) *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetHouseFaults(v)
+	})
+}
+
+// UpdateHouseFaults sets the "house_faults" field to the value that was provided on create.
+func (u *HouseholdUpsertBulk) UpdateHouseFaults() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateHouseFaults()
+	})
+}
+
+// ClearHouseFaults clears the value of the "house_faults" field.
+func (u *HouseholdUpsertBulk) ClearHouseFaults() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearHouseFaults()
+	})
+}
+
+// SetHouseCheckedOn sets the "house_checked_on" field.
+func (u *HouseholdUpsertBulk) SetHouseCheckedOn(v types.Date) *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetHouseCheckedOn(v)
+	})
+}
+
+// UpdateHouseCheckedOn sets the "house_checked_on" field to the value that was provided on create.
+func (u *HouseholdUpsertBulk) UpdateHouseCheckedOn() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateHouseCheckedOn()
+	})
+}
+
+// ClearHouseCheckedOn clears the value of the "house_checked_on" field.
+func (u *HouseholdUpsertBulk) ClearHouseCheckedOn() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearHouseCheckedOn()
+	})
+}
+
+// SetFloorArea sets the "floor_area" field.
+func (u *HouseholdUpsertBulk) SetFloorArea(v int) *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetFloorArea(v)
+	})
+}
+
+// AddFloorArea adds v to the "floor_area" field.
+func (u *HouseholdUpsertBulk) AddFloorArea(v int) *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.AddFloorArea(v)
+	})
+}
+
+// UpdateFloorArea sets the "floor_area" field to the value that was provided on create.
+func (u *HouseholdUpsertBulk) UpdateFloorArea() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateFloorArea()
+	})
+}
+
+// ClearFloorArea clears the value of the "floor_area" field.
+func (u *HouseholdUpsertBulk) ClearFloorArea() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearFloorArea()
+	})
+}
+
+// SetResidents sets the "residents" field.
+func (u *HouseholdUpsertBulk) SetResidents(v int) *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetResidents(v)
+	})
+}
+
+// AddResidents adds v to the "residents" field.
+func (u *HouseholdUpsertBulk) AddResidents(v int) *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.AddResidents(v)
+	})
+}
+
+// UpdateResidents sets the "residents" field to the value that was provided on create.
+func (u *HouseholdUpsertBulk) UpdateResidents() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateResidents()
+	})
+}
+
+// ClearResidents clears the value of the "residents" field.
+func (u *HouseholdUpsertBulk) ClearResidents() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearResidents()
+	})
+}
+
+// SetLatitude sets the "latitude" field.
+func (u *HouseholdUpsertBulk) SetLatitude(v float64) *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetLatitude(v)
+	})
+}
+
+// AddLatitude adds v to the "latitude" field.
+func (u *HouseholdUpsertBulk) AddLatitude(v float64) *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.AddLatitude(v)
+	})
+}
+
+// UpdateLatitude sets the "latitude" field to the value that was provided on create.
+func (u *HouseholdUpsertBulk) UpdateLatitude() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateLatitude()
+	})
+}
+
+// ClearLatitude clears the value of the "latitude" field.
+func (u *HouseholdUpsertBulk) ClearLatitude() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearLatitude()
+	})
+}
+
+// SetLongitude sets the "longitude" field.
+func (u *HouseholdUpsertBulk) SetLongitude(v float64) *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.SetLongitude(v)
+	})
+}
+
+// AddLongitude adds v to the "longitude" field.
+func (u *HouseholdUpsertBulk) AddLongitude(v float64) *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.AddLongitude(v)
+	})
+}
+
+// UpdateLongitude sets the "longitude" field to the value that was provided on create.
+func (u *HouseholdUpsertBulk) UpdateLongitude() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.UpdateLongitude()
+	})
+}
+
+// ClearLongitude clears the value of the "longitude" field.
+func (u *HouseholdUpsertBulk) ClearLongitude() *HouseholdUpsertBulk {
+	return u.Update(func(s *HouseholdUpsert) {
+		s.ClearLongitude()
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/file"
@@ -236,6 +237,152 @@ func (_u *HouseholdUpdate) ClearDesilCheckedOn() *HouseholdUpdate {
 	return _u
 }
 
+// SetHouseFaults sets the "house_faults" field.
+func (_u *HouseholdUpdate) SetHouseFaults(v []string) *HouseholdUpdate {
+	_u.mutation.SetHouseFaults(v)
+	return _u
+}
+
+// AppendHouseFaults appends value to the "house_faults" field.
+func (_u *HouseholdUpdate) AppendHouseFaults(v []string) *HouseholdUpdate {
+	_u.mutation.AppendHouseFaults(v)
+	return _u
+}
+
+// ClearHouseFaults clears the value of the "house_faults" field.
+func (_u *HouseholdUpdate) ClearHouseFaults() *HouseholdUpdate {
+	_u.mutation.ClearHouseFaults()
+	return _u
+}
+
+// SetHouseCheckedOn sets the "house_checked_on" field.
+func (_u *HouseholdUpdate) SetHouseCheckedOn(v types.Date) *HouseholdUpdate {
+	_u.mutation.SetHouseCheckedOn(v)
+	return _u
+}
+
+// SetNillableHouseCheckedOn sets the "house_checked_on" field if the given value is not nil.
+func (_u *HouseholdUpdate) SetNillableHouseCheckedOn(v *types.Date) *HouseholdUpdate {
+	if v != nil {
+		_u.SetHouseCheckedOn(*v)
+	}
+	return _u
+}
+
+// ClearHouseCheckedOn clears the value of the "house_checked_on" field.
+func (_u *HouseholdUpdate) ClearHouseCheckedOn() *HouseholdUpdate {
+	_u.mutation.ClearHouseCheckedOn()
+	return _u
+}
+
+// SetFloorArea sets the "floor_area" field.
+func (_u *HouseholdUpdate) SetFloorArea(v int) *HouseholdUpdate {
+	_u.mutation.ResetFloorArea()
+	_u.mutation.SetFloorArea(v)
+	return _u
+}
+
+// SetNillableFloorArea sets the "floor_area" field if the given value is not nil.
+func (_u *HouseholdUpdate) SetNillableFloorArea(v *int) *HouseholdUpdate {
+	if v != nil {
+		_u.SetFloorArea(*v)
+	}
+	return _u
+}
+
+// AddFloorArea adds value to the "floor_area" field.
+func (_u *HouseholdUpdate) AddFloorArea(v int) *HouseholdUpdate {
+	_u.mutation.AddFloorArea(v)
+	return _u
+}
+
+// ClearFloorArea clears the value of the "floor_area" field.
+func (_u *HouseholdUpdate) ClearFloorArea() *HouseholdUpdate {
+	_u.mutation.ClearFloorArea()
+	return _u
+}
+
+// SetResidents sets the "residents" field.
+func (_u *HouseholdUpdate) SetResidents(v int) *HouseholdUpdate {
+	_u.mutation.ResetResidents()
+	_u.mutation.SetResidents(v)
+	return _u
+}
+
+// SetNillableResidents sets the "residents" field if the given value is not nil.
+func (_u *HouseholdUpdate) SetNillableResidents(v *int) *HouseholdUpdate {
+	if v != nil {
+		_u.SetResidents(*v)
+	}
+	return _u
+}
+
+// AddResidents adds value to the "residents" field.
+func (_u *HouseholdUpdate) AddResidents(v int) *HouseholdUpdate {
+	_u.mutation.AddResidents(v)
+	return _u
+}
+
+// ClearResidents clears the value of the "residents" field.
+func (_u *HouseholdUpdate) ClearResidents() *HouseholdUpdate {
+	_u.mutation.ClearResidents()
+	return _u
+}
+
+// SetLatitude sets the "latitude" field.
+func (_u *HouseholdUpdate) SetLatitude(v float64) *HouseholdUpdate {
+	_u.mutation.ResetLatitude()
+	_u.mutation.SetLatitude(v)
+	return _u
+}
+
+// SetNillableLatitude sets the "latitude" field if the given value is not nil.
+func (_u *HouseholdUpdate) SetNillableLatitude(v *float64) *HouseholdUpdate {
+	if v != nil {
+		_u.SetLatitude(*v)
+	}
+	return _u
+}
+
+// AddLatitude adds value to the "latitude" field.
+func (_u *HouseholdUpdate) AddLatitude(v float64) *HouseholdUpdate {
+	_u.mutation.AddLatitude(v)
+	return _u
+}
+
+// ClearLatitude clears the value of the "latitude" field.
+func (_u *HouseholdUpdate) ClearLatitude() *HouseholdUpdate {
+	_u.mutation.ClearLatitude()
+	return _u
+}
+
+// SetLongitude sets the "longitude" field.
+func (_u *HouseholdUpdate) SetLongitude(v float64) *HouseholdUpdate {
+	_u.mutation.ResetLongitude()
+	_u.mutation.SetLongitude(v)
+	return _u
+}
+
+// SetNillableLongitude sets the "longitude" field if the given value is not nil.
+func (_u *HouseholdUpdate) SetNillableLongitude(v *float64) *HouseholdUpdate {
+	if v != nil {
+		_u.SetLongitude(*v)
+	}
+	return _u
+}
+
+// AddLongitude adds value to the "longitude" field.
+func (_u *HouseholdUpdate) AddLongitude(v float64) *HouseholdUpdate {
+	_u.mutation.AddLongitude(v)
+	return _u
+}
+
+// ClearLongitude clears the value of the "longitude" field.
+func (_u *HouseholdUpdate) ClearLongitude() *HouseholdUpdate {
+	_u.mutation.ClearLongitude()
+	return _u
+}
+
 // SetRegisteredByID sets the "registered_by_id" field.
 func (_u *HouseholdUpdate) SetRegisteredByID(v string) *HouseholdUpdate {
 	_u.mutation.SetRegisteredByID(v)
@@ -419,6 +566,11 @@ func (_u *HouseholdUpdate) check() error {
 			return &ValidationError{Name: "desil_checked_on", err: fmt.Errorf(`db: validator failed for field "Household.desil_checked_on": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.HouseCheckedOn(); ok {
+		if err := household.HouseCheckedOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "house_checked_on", err: fmt.Errorf(`db: validator failed for field "Household.house_checked_on": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.RegisteredByID(); ok {
 		if err := household.RegisteredByIDValidator(v); err != nil {
 			return &ValidationError{Name: "registered_by_id", err: fmt.Errorf(`db: validator failed for field "Household.registered_by_id": %w`, err)}
@@ -504,6 +656,59 @@ func (_u *HouseholdUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.DesilCheckedOnCleared() {
 		_spec.ClearField(household.FieldDesilCheckedOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.HouseFaults(); ok {
+		_spec.SetField(household.FieldHouseFaults, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedHouseFaults(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, household.FieldHouseFaults, value)
+		})
+	}
+	if _u.mutation.HouseFaultsCleared() {
+		_spec.ClearField(household.FieldHouseFaults, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.HouseCheckedOn(); ok {
+		_spec.SetField(household.FieldHouseCheckedOn, field.TypeString, value)
+	}
+	if _u.mutation.HouseCheckedOnCleared() {
+		_spec.ClearField(household.FieldHouseCheckedOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.FloorArea(); ok {
+		_spec.SetField(household.FieldFloorArea, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFloorArea(); ok {
+		_spec.AddField(household.FieldFloorArea, field.TypeInt, value)
+	}
+	if _u.mutation.FloorAreaCleared() {
+		_spec.ClearField(household.FieldFloorArea, field.TypeInt)
+	}
+	if value, ok := _u.mutation.Residents(); ok {
+		_spec.SetField(household.FieldResidents, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedResidents(); ok {
+		_spec.AddField(household.FieldResidents, field.TypeInt, value)
+	}
+	if _u.mutation.ResidentsCleared() {
+		_spec.ClearField(household.FieldResidents, field.TypeInt)
+	}
+	if value, ok := _u.mutation.Latitude(); ok {
+		_spec.SetField(household.FieldLatitude, field.TypeFloat64, value)
+	}
+	if value, ok := _u.mutation.AddedLatitude(); ok {
+		_spec.AddField(household.FieldLatitude, field.TypeFloat64, value)
+	}
+	if _u.mutation.LatitudeCleared() {
+		_spec.ClearField(household.FieldLatitude, field.TypeFloat64)
+	}
+	if value, ok := _u.mutation.Longitude(); ok {
+		_spec.SetField(household.FieldLongitude, field.TypeFloat64, value)
+	}
+	if value, ok := _u.mutation.AddedLongitude(); ok {
+		_spec.AddField(household.FieldLongitude, field.TypeFloat64, value)
+	}
+	if _u.mutation.LongitudeCleared() {
+		_spec.ClearField(household.FieldLongitude, field.TypeFloat64)
 	}
 	if _u.mutation.RegionCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -877,6 +1082,152 @@ func (_u *HouseholdUpdateOne) ClearDesilCheckedOn() *HouseholdUpdateOne {
 	return _u
 }
 
+// SetHouseFaults sets the "house_faults" field.
+func (_u *HouseholdUpdateOne) SetHouseFaults(v []string) *HouseholdUpdateOne {
+	_u.mutation.SetHouseFaults(v)
+	return _u
+}
+
+// AppendHouseFaults appends value to the "house_faults" field.
+func (_u *HouseholdUpdateOne) AppendHouseFaults(v []string) *HouseholdUpdateOne {
+	_u.mutation.AppendHouseFaults(v)
+	return _u
+}
+
+// ClearHouseFaults clears the value of the "house_faults" field.
+func (_u *HouseholdUpdateOne) ClearHouseFaults() *HouseholdUpdateOne {
+	_u.mutation.ClearHouseFaults()
+	return _u
+}
+
+// SetHouseCheckedOn sets the "house_checked_on" field.
+func (_u *HouseholdUpdateOne) SetHouseCheckedOn(v types.Date) *HouseholdUpdateOne {
+	_u.mutation.SetHouseCheckedOn(v)
+	return _u
+}
+
+// SetNillableHouseCheckedOn sets the "house_checked_on" field if the given value is not nil.
+func (_u *HouseholdUpdateOne) SetNillableHouseCheckedOn(v *types.Date) *HouseholdUpdateOne {
+	if v != nil {
+		_u.SetHouseCheckedOn(*v)
+	}
+	return _u
+}
+
+// ClearHouseCheckedOn clears the value of the "house_checked_on" field.
+func (_u *HouseholdUpdateOne) ClearHouseCheckedOn() *HouseholdUpdateOne {
+	_u.mutation.ClearHouseCheckedOn()
+	return _u
+}
+
+// SetFloorArea sets the "floor_area" field.
+func (_u *HouseholdUpdateOne) SetFloorArea(v int) *HouseholdUpdateOne {
+	_u.mutation.ResetFloorArea()
+	_u.mutation.SetFloorArea(v)
+	return _u
+}
+
+// SetNillableFloorArea sets the "floor_area" field if the given value is not nil.
+func (_u *HouseholdUpdateOne) SetNillableFloorArea(v *int) *HouseholdUpdateOne {
+	if v != nil {
+		_u.SetFloorArea(*v)
+	}
+	return _u
+}
+
+// AddFloorArea adds value to the "floor_area" field.
+func (_u *HouseholdUpdateOne) AddFloorArea(v int) *HouseholdUpdateOne {
+	_u.mutation.AddFloorArea(v)
+	return _u
+}
+
+// ClearFloorArea clears the value of the "floor_area" field.
+func (_u *HouseholdUpdateOne) ClearFloorArea() *HouseholdUpdateOne {
+	_u.mutation.ClearFloorArea()
+	return _u
+}
+
+// SetResidents sets the "residents" field.
+func (_u *HouseholdUpdateOne) SetResidents(v int) *HouseholdUpdateOne {
+	_u.mutation.ResetResidents()
+	_u.mutation.SetResidents(v)
+	return _u
+}
+
+// SetNillableResidents sets the "residents" field if the given value is not nil.
+func (_u *HouseholdUpdateOne) SetNillableResidents(v *int) *HouseholdUpdateOne {
+	if v != nil {
+		_u.SetResidents(*v)
+	}
+	return _u
+}
+
+// AddResidents adds value to the "residents" field.
+func (_u *HouseholdUpdateOne) AddResidents(v int) *HouseholdUpdateOne {
+	_u.mutation.AddResidents(v)
+	return _u
+}
+
+// ClearResidents clears the value of the "residents" field.
+func (_u *HouseholdUpdateOne) ClearResidents() *HouseholdUpdateOne {
+	_u.mutation.ClearResidents()
+	return _u
+}
+
+// SetLatitude sets the "latitude" field.
+func (_u *HouseholdUpdateOne) SetLatitude(v float64) *HouseholdUpdateOne {
+	_u.mutation.ResetLatitude()
+	_u.mutation.SetLatitude(v)
+	return _u
+}
+
+// SetNillableLatitude sets the "latitude" field if the given value is not nil.
+func (_u *HouseholdUpdateOne) SetNillableLatitude(v *float64) *HouseholdUpdateOne {
+	if v != nil {
+		_u.SetLatitude(*v)
+	}
+	return _u
+}
+
+// AddLatitude adds value to the "latitude" field.
+func (_u *HouseholdUpdateOne) AddLatitude(v float64) *HouseholdUpdateOne {
+	_u.mutation.AddLatitude(v)
+	return _u
+}
+
+// ClearLatitude clears the value of the "latitude" field.
+func (_u *HouseholdUpdateOne) ClearLatitude() *HouseholdUpdateOne {
+	_u.mutation.ClearLatitude()
+	return _u
+}
+
+// SetLongitude sets the "longitude" field.
+func (_u *HouseholdUpdateOne) SetLongitude(v float64) *HouseholdUpdateOne {
+	_u.mutation.ResetLongitude()
+	_u.mutation.SetLongitude(v)
+	return _u
+}
+
+// SetNillableLongitude sets the "longitude" field if the given value is not nil.
+func (_u *HouseholdUpdateOne) SetNillableLongitude(v *float64) *HouseholdUpdateOne {
+	if v != nil {
+		_u.SetLongitude(*v)
+	}
+	return _u
+}
+
+// AddLongitude adds value to the "longitude" field.
+func (_u *HouseholdUpdateOne) AddLongitude(v float64) *HouseholdUpdateOne {
+	_u.mutation.AddLongitude(v)
+	return _u
+}
+
+// ClearLongitude clears the value of the "longitude" field.
+func (_u *HouseholdUpdateOne) ClearLongitude() *HouseholdUpdateOne {
+	_u.mutation.ClearLongitude()
+	return _u
+}
+
 // SetRegisteredByID sets the "registered_by_id" field.
 func (_u *HouseholdUpdateOne) SetRegisteredByID(v string) *HouseholdUpdateOne {
 	_u.mutation.SetRegisteredByID(v)
@@ -1073,6 +1424,11 @@ func (_u *HouseholdUpdateOne) check() error {
 			return &ValidationError{Name: "desil_checked_on", err: fmt.Errorf(`db: validator failed for field "Household.desil_checked_on": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.HouseCheckedOn(); ok {
+		if err := household.HouseCheckedOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "house_checked_on", err: fmt.Errorf(`db: validator failed for field "Household.house_checked_on": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.RegisteredByID(); ok {
 		if err := household.RegisteredByIDValidator(v); err != nil {
 			return &ValidationError{Name: "registered_by_id", err: fmt.Errorf(`db: validator failed for field "Household.registered_by_id": %w`, err)}
@@ -1175,6 +1531,59 @@ func (_u *HouseholdUpdateOne) sqlSave(ctx context.Context) (_node *Household, er
 	}
 	if _u.mutation.DesilCheckedOnCleared() {
 		_spec.ClearField(household.FieldDesilCheckedOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.HouseFaults(); ok {
+		_spec.SetField(household.FieldHouseFaults, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedHouseFaults(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, household.FieldHouseFaults, value)
+		})
+	}
+	if _u.mutation.HouseFaultsCleared() {
+		_spec.ClearField(household.FieldHouseFaults, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.HouseCheckedOn(); ok {
+		_spec.SetField(household.FieldHouseCheckedOn, field.TypeString, value)
+	}
+	if _u.mutation.HouseCheckedOnCleared() {
+		_spec.ClearField(household.FieldHouseCheckedOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.FloorArea(); ok {
+		_spec.SetField(household.FieldFloorArea, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedFloorArea(); ok {
+		_spec.AddField(household.FieldFloorArea, field.TypeInt, value)
+	}
+	if _u.mutation.FloorAreaCleared() {
+		_spec.ClearField(household.FieldFloorArea, field.TypeInt)
+	}
+	if value, ok := _u.mutation.Residents(); ok {
+		_spec.SetField(household.FieldResidents, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedResidents(); ok {
+		_spec.AddField(household.FieldResidents, field.TypeInt, value)
+	}
+	if _u.mutation.ResidentsCleared() {
+		_spec.ClearField(household.FieldResidents, field.TypeInt)
+	}
+	if value, ok := _u.mutation.Latitude(); ok {
+		_spec.SetField(household.FieldLatitude, field.TypeFloat64, value)
+	}
+	if value, ok := _u.mutation.AddedLatitude(); ok {
+		_spec.AddField(household.FieldLatitude, field.TypeFloat64, value)
+	}
+	if _u.mutation.LatitudeCleared() {
+		_spec.ClearField(household.FieldLatitude, field.TypeFloat64)
+	}
+	if value, ok := _u.mutation.Longitude(); ok {
+		_spec.SetField(household.FieldLongitude, field.TypeFloat64, value)
+	}
+	if value, ok := _u.mutation.AddedLongitude(); ok {
+		_spec.AddField(household.FieldLongitude, field.TypeFloat64, value)
+	}
+	if _u.mutation.LongitudeCleared() {
+		_spec.ClearField(household.FieldLongitude, field.TypeFloat64)
 	}
 	if _u.mutation.RegionCleared() {
 		edge := &sqlgraph.EdgeSpec{

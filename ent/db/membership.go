@@ -37,6 +37,8 @@ type Membership struct {
 	Areas []string `json:"areas,omitempty"`
 	// Active holds the value of the "active" field.
 	Active bool `json:"active,omitempty"`
+	// address of an invitation that waits for its answer
+	InvitedEmail string `json:"-"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the MembershipQuery when eager-loading is set.
 	Edges        MembershipEdges `json:"edges"`
@@ -89,7 +91,7 @@ func (*Membership) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case membership.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case membership.FieldID, membership.FieldUserID, membership.FieldOrganizationID, membership.FieldRole:
+		case membership.FieldID, membership.FieldUserID, membership.FieldOrganizationID, membership.FieldRole, membership.FieldInvitedEmail:
 			values[i] = new(sql.NullString)
 		case membership.FieldCreatedAt, membership.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -164,6 +166,12 @@ func (_m *Membership) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Active = value.Bool
 			}
+		case membership.FieldInvitedEmail:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field invited_email", values[i])
+			} else if value.Valid {
+				_m.InvitedEmail = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -233,6 +241,8 @@ func (_m *Membership) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("active=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Active))
+	builder.WriteString(", ")
+	builder.WriteString("invited_email=<sensitive>")
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -90,6 +90,20 @@ func (_c *MembershipCreate) SetNillableActive(v *bool) *MembershipCreate {
 	return _c
 }
 
+// SetInvitedEmail sets the "invited_email" field.
+func (_c *MembershipCreate) SetInvitedEmail(v string) *MembershipCreate {
+	_c.mutation.SetInvitedEmail(v)
+	return _c
+}
+
+// SetNillableInvitedEmail sets the "invited_email" field if the given value is not nil.
+func (_c *MembershipCreate) SetNillableInvitedEmail(v *string) *MembershipCreate {
+	if v != nil {
+		_c.SetInvitedEmail(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *MembershipCreate) SetID(v string) *MembershipCreate {
 	_c.mutation.SetID(v)
@@ -159,6 +173,10 @@ func (_c *MembershipCreate) defaults() error {
 		v := membership.DefaultActive
 		_c.mutation.SetActive(v)
 	}
+	if _, ok := _c.mutation.InvitedEmail(); !ok {
+		v := membership.DefaultInvitedEmail
+		_c.mutation.SetInvitedEmail(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if membership.DefaultID == nil {
 			return fmt.Errorf("db: uninitialized membership.DefaultID (forgotten import db/runtime?)")
@@ -209,6 +227,14 @@ func (_c *MembershipCreate) check() error {
 	}
 	if _, ok := _c.mutation.Active(); !ok {
 		return &ValidationError{Name: "active", err: errors.New(`db: missing required field "Membership.active"`)}
+	}
+	if _, ok := _c.mutation.InvitedEmail(); !ok {
+		return &ValidationError{Name: "invited_email", err: errors.New(`db: missing required field "Membership.invited_email"`)}
+	}
+	if v, ok := _c.mutation.InvitedEmail(); ok {
+		if err := membership.InvitedEmailValidator(v); err != nil {
+			return &ValidationError{Name: "invited_email", err: fmt.Errorf(`db: validator failed for field "Membership.invited_email": %w`, err)}
+		}
 	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := membership.IDValidator(v); err != nil {
@@ -280,6 +306,10 @@ func (_c *MembershipCreate) createSpec() (*Membership, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Active(); ok {
 		_spec.SetField(membership.FieldActive, field.TypeBool, value)
 		_node.Active = value
+	}
+	if value, ok := _c.mutation.InvitedEmail(); ok {
+		_spec.SetField(membership.FieldInvitedEmail, field.TypeString, value)
+		_node.InvitedEmail = value
 	}
 	if nodes := _c.mutation.UserIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -457,6 +487,18 @@ func (u *MembershipUpsert) UpdateActive() *MembershipUpsert {
 	return u
 }
 
+// SetInvitedEmail sets the "invited_email" field.
+func (u *MembershipUpsert) SetInvitedEmail(v string) *MembershipUpsert {
+	u.Set(membership.FieldInvitedEmail, v)
+	return u
+}
+
+// UpdateInvitedEmail sets the "invited_email" field to the value that was provided on create.
+func (u *MembershipUpsert) UpdateInvitedEmail() *MembershipUpsert {
+	u.SetExcluded(membership.FieldInvitedEmail)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -610,6 +652,20 @@ func (u *MembershipUpsertOne) SetActive(v bool) *MembershipUpsertOne {
 func (u *MembershipUpsertOne) UpdateActive() *MembershipUpsertOne {
 	return u.Update(func(s *MembershipUpsert) {
 		s.UpdateActive()
+	})
+}
+
+// SetInvitedEmail sets the "invited_email" field.
+func (u *MembershipUpsertOne) SetInvitedEmail(v string) *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetInvitedEmail(v)
+	})
+}
+
+// UpdateInvitedEmail sets the "invited_email" field to the value that was provided on create.
+func (u *MembershipUpsertOne) UpdateInvitedEmail() *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateInvitedEmail()
 	})
 }
 
@@ -933,6 +989,20 @@ func (u *MembershipUpsertBulk) SetActive(v bool) *MembershipUpsertBulk {
 func (u *MembershipUpsertBulk) UpdateActive() *MembershipUpsertBulk {
 	return u.Update(func(s *MembershipUpsert) {
 		s.UpdateActive()
+	})
+}
+
+// SetInvitedEmail sets the "invited_email" field.
+func (u *MembershipUpsertBulk) SetInvitedEmail(v string) *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetInvitedEmail(v)
+	})
+}
+
+// UpdateInvitedEmail sets the "invited_email" field to the value that was provided on create.
+func (u *MembershipUpsertBulk) UpdateInvitedEmail() *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateInvitedEmail()
 	})
 }
 

@@ -136,6 +136,20 @@ func (_u *MembershipUpdate) SetNillableActive(v *bool) *MembershipUpdate {
 	return _u
 }
 
+// SetInvitedEmail sets the "invited_email" field.
+func (_u *MembershipUpdate) SetInvitedEmail(v string) *MembershipUpdate {
+	_u.mutation.SetInvitedEmail(v)
+	return _u
+}
+
+// SetNillableInvitedEmail sets the "invited_email" field if the given value is not nil.
+func (_u *MembershipUpdate) SetNillableInvitedEmail(v *string) *MembershipUpdate {
+	if v != nil {
+		_u.SetInvitedEmail(*v)
+	}
+	return _u
+}
+
 // SetUser sets the "user" edge to the User entity.
 func (_u *MembershipUpdate) SetUser(v *User) *MembershipUpdate {
 	return _u.SetUserID(v.ID)
@@ -207,6 +221,11 @@ func (_u *MembershipUpdate) check() error {
 			return &ValidationError{Name: "role", err: fmt.Errorf(`db: validator failed for field "Membership.role": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.InvitedEmail(); ok {
+		if err := membership.InvitedEmailValidator(v); err != nil {
+			return &ValidationError{Name: "invited_email", err: fmt.Errorf(`db: validator failed for field "Membership.invited_email": %w`, err)}
+		}
+	}
 	if _u.mutation.UserCleared() && len(_u.mutation.UserIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Membership.user"`)
 	}
@@ -256,6 +275,9 @@ func (_u *MembershipUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if value, ok := _u.mutation.Active(); ok {
 		_spec.SetField(membership.FieldActive, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.InvitedEmail(); ok {
+		_spec.SetField(membership.FieldInvitedEmail, field.TypeString, value)
 	}
 	if _u.mutation.UserCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -440,6 +462,20 @@ func (_u *MembershipUpdateOne) SetNillableActive(v *bool) *MembershipUpdateOne {
 	return _u
 }
 
+// SetInvitedEmail sets the "invited_email" field.
+func (_u *MembershipUpdateOne) SetInvitedEmail(v string) *MembershipUpdateOne {
+	_u.mutation.SetInvitedEmail(v)
+	return _u
+}
+
+// SetNillableInvitedEmail sets the "invited_email" field if the given value is not nil.
+func (_u *MembershipUpdateOne) SetNillableInvitedEmail(v *string) *MembershipUpdateOne {
+	if v != nil {
+		_u.SetInvitedEmail(*v)
+	}
+	return _u
+}
+
 // SetUser sets the "user" edge to the User entity.
 func (_u *MembershipUpdateOne) SetUser(v *User) *MembershipUpdateOne {
 	return _u.SetUserID(v.ID)
@@ -524,6 +560,11 @@ func (_u *MembershipUpdateOne) check() error {
 			return &ValidationError{Name: "role", err: fmt.Errorf(`db: validator failed for field "Membership.role": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.InvitedEmail(); ok {
+		if err := membership.InvitedEmailValidator(v); err != nil {
+			return &ValidationError{Name: "invited_email", err: fmt.Errorf(`db: validator failed for field "Membership.invited_email": %w`, err)}
+		}
+	}
 	if _u.mutation.UserCleared() && len(_u.mutation.UserIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Membership.user"`)
 	}
@@ -590,6 +631,9 @@ func (_u *MembershipUpdateOne) sqlSave(ctx context.Context) (_node *Membership, 
 	}
 	if value, ok := _u.mutation.Active(); ok {
 		_spec.SetField(membership.FieldActive, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.InvitedEmail(); ok {
+		_spec.SetField(membership.FieldInvitedEmail, field.TypeString, value)
 	}
 	if _u.mutation.UserCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -23,6 +23,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -31,7 +32,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
+	"github.com/jejaring/jejaring/ent/db/groupitem"
+	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
+	"github.com/jejaring/jejaring/ent/db/groupreport"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -63,10 +68,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
+	"github.com/jejaring/jejaring/ent/db/stagereview"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/webhook"
+	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 	"github.com/jejaring/jejaring/ent/types"
 )
 
@@ -91,6 +99,7 @@ const (
 	TypeCertificate        = "Certificate"
 	TypeChangeRequest      = "ChangeRequest"
 	TypeConsent            = "Consent"
+	TypeCriteriaVersion    = "CriteriaVersion"
 	TypeDelivery           = "Delivery"
 	TypeDevice             = "Device"
 	TypeDonor              = "Donor"
@@ -99,7 +108,11 @@ const (
 	TypeFile               = "File"
 	TypeFollowUp           = "FollowUp"
 	TypeGrievance          = "Grievance"
+	TypeGroupEntry         = "GroupEntry"
+	TypeGroupItem          = "GroupItem"
+	TypeGroupMeeting       = "GroupMeeting"
 	TypeGroupMember        = "GroupMember"
+	TypeGroupReport        = "GroupReport"
 	TypeHousehold          = "Household"
 	TypeIdempotencyKey     = "IdempotencyKey"
 	TypeImportMapping      = "ImportMapping"
@@ -130,10 +143,13 @@ const (
 	TypeSnapshot           = "Snapshot"
 	TypeSnapshotCell       = "SnapshotCell"
 	TypeSnapshotPerson     = "SnapshotPerson"
+	TypeStageReview        = "StageReview"
 	TypeSyncOperation      = "SyncOperation"
 	TypeTask               = "Task"
 	TypeTrainingSession    = "TrainingSession"
 	TypeUser               = "User"
+	TypeWebhook            = "Webhook"
+	TypeWebhookDelivery    = "WebhookDelivery"
 )
 
 // ApiTokenMutation represents an operation that mutates the ApiToken nodes in the graph.
@@ -8391,6 +8407,14 @@ type BusinessGroupMutation struct {
 	founded_on           *types.Date
 	member_count         *int
 	addmember_count      *int
+	cash                 *types.Rupiah
+	addcash              *types.Rupiah
+	lines                *int
+	addlines             *int
+	active_on            *types.Date
+	closed_until         *types.Date
+	review_on            *types.Date
+	reason_sealed        *[]byte
 	clearedFields        map[string]struct{}
 	region               *string
 	clearedregion        bool
@@ -8399,6 +8423,9 @@ type BusinessGroupMutation struct {
 	members              map[string]struct{}
 	removedmembers       map[string]struct{}
 	clearedmembers       bool
+	items                map[string]struct{}
+	removeditems         map[string]struct{}
+	cleareditems         bool
 	done                 bool
 	oldValue             func(context.Context) (*BusinessGroup, error)
 	predicates           []predicate.BusinessGroup
@@ -8980,6 +9007,314 @@ func (m *BusinessGroupMutation) ResetMemberCount() {
 	m.addmember_count = nil
 }
 
+// SetCash sets the "cash" field.
+func (m *BusinessGroupMutation) SetCash(t types.Rupiah) {
+	m.cash = &t
+	m.addcash = nil
+}
+
+// Cash returns the value of the "cash" field in the mutation.
+func (m *BusinessGroupMutation) Cash() (r types.Rupiah, exists bool) {
+	v := m.cash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCash returns the old "cash" field's value of the BusinessGroup entity.
+// If the BusinessGroup object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BusinessGroupMutation) OldCash(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCash: %w", err)
+	}
+	return oldValue.Cash, nil
+}
+
+// AddCash adds t to the "cash" field.
+func (m *BusinessGroupMutation) AddCash(t types.Rupiah) {
+	if m.addcash != nil {
+		*m.addcash += t
+	} else {
+		m.addcash = &t
+	}
+}
+
+// AddedCash returns the value that was added to the "cash" field in this mutation.
+func (m *BusinessGroupMutation) AddedCash() (r types.Rupiah, exists bool) {
+	v := m.addcash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCash resets all changes to the "cash" field.
+func (m *BusinessGroupMutation) ResetCash() {
+	m.cash = nil
+	m.addcash = nil
+}
+
+// SetLines sets the "lines" field.
+func (m *BusinessGroupMutation) SetLines(i int) {
+	m.lines = &i
+	m.addlines = nil
+}
+
+// Lines returns the value of the "lines" field in the mutation.
+func (m *BusinessGroupMutation) Lines() (r int, exists bool) {
+	v := m.lines
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLines returns the old "lines" field's value of the BusinessGroup entity.
+// If the BusinessGroup object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BusinessGroupMutation) OldLines(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLines is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLines requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLines: %w", err)
+	}
+	return oldValue.Lines, nil
+}
+
+// AddLines adds i to the "lines" field.
+func (m *BusinessGroupMutation) AddLines(i int) {
+	if m.addlines != nil {
+		*m.addlines += i
+	} else {
+		m.addlines = &i
+	}
+}
+
+// AddedLines returns the value that was added to the "lines" field in this mutation.
+func (m *BusinessGroupMutation) AddedLines() (r int, exists bool) {
+	v := m.addlines
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLines resets all changes to the "lines" field.
+func (m *BusinessGroupMutation) ResetLines() {
+	m.lines = nil
+	m.addlines = nil
+}
+
+// SetActiveOn sets the "active_on" field.
+func (m *BusinessGroupMutation) SetActiveOn(t types.Date) {
+	m.active_on = &t
+}
+
+// ActiveOn returns the value of the "active_on" field in the mutation.
+func (m *BusinessGroupMutation) ActiveOn() (r types.Date, exists bool) {
+	v := m.active_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActiveOn returns the old "active_on" field's value of the BusinessGroup entity.
+// If the BusinessGroup object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BusinessGroupMutation) OldActiveOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActiveOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActiveOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActiveOn: %w", err)
+	}
+	return oldValue.ActiveOn, nil
+}
+
+// ClearActiveOn clears the value of the "active_on" field.
+func (m *BusinessGroupMutation) ClearActiveOn() {
+	m.active_on = nil
+	m.clearedFields[businessgroup.FieldActiveOn] = struct{}{}
+}
+
+// ActiveOnCleared returns if the "active_on" field was cleared in this mutation.
+func (m *BusinessGroupMutation) ActiveOnCleared() bool {
+	_, ok := m.clearedFields[businessgroup.FieldActiveOn]
+	return ok
+}
+
+// ResetActiveOn resets all changes to the "active_on" field.
+func (m *BusinessGroupMutation) ResetActiveOn() {
+	m.active_on = nil
+	delete(m.clearedFields, businessgroup.FieldActiveOn)
+}
+
+// SetClosedUntil sets the "closed_until" field.
+func (m *BusinessGroupMutation) SetClosedUntil(t types.Date) {
+	m.closed_until = &t
+}
+
+// ClosedUntil returns the value of the "closed_until" field in the mutation.
+func (m *BusinessGroupMutation) ClosedUntil() (r types.Date, exists bool) {
+	v := m.closed_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClosedUntil returns the old "closed_until" field's value of the BusinessGroup entity.
+// If the BusinessGroup object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BusinessGroupMutation) OldClosedUntil(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClosedUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClosedUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClosedUntil: %w", err)
+	}
+	return oldValue.ClosedUntil, nil
+}
+
+// ClearClosedUntil clears the value of the "closed_until" field.
+func (m *BusinessGroupMutation) ClearClosedUntil() {
+	m.closed_until = nil
+	m.clearedFields[businessgroup.FieldClosedUntil] = struct{}{}
+}
+
+// ClosedUntilCleared returns if the "closed_until" field was cleared in this mutation.
+func (m *BusinessGroupMutation) ClosedUntilCleared() bool {
+	_, ok := m.clearedFields[businessgroup.FieldClosedUntil]
+	return ok
+}
+
+// ResetClosedUntil resets all changes to the "closed_until" field.
+func (m *BusinessGroupMutation) ResetClosedUntil() {
+	m.closed_until = nil
+	delete(m.clearedFields, businessgroup.FieldClosedUntil)
+}
+
+// SetReviewOn sets the "review_on" field.
+func (m *BusinessGroupMutation) SetReviewOn(t types.Date) {
+	m.review_on = &t
+}
+
+// ReviewOn returns the value of the "review_on" field in the mutation.
+func (m *BusinessGroupMutation) ReviewOn() (r types.Date, exists bool) {
+	v := m.review_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReviewOn returns the old "review_on" field's value of the BusinessGroup entity.
+// If the BusinessGroup object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BusinessGroupMutation) OldReviewOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReviewOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReviewOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReviewOn: %w", err)
+	}
+	return oldValue.ReviewOn, nil
+}
+
+// ClearReviewOn clears the value of the "review_on" field.
+func (m *BusinessGroupMutation) ClearReviewOn() {
+	m.review_on = nil
+	m.clearedFields[businessgroup.FieldReviewOn] = struct{}{}
+}
+
+// ReviewOnCleared returns if the "review_on" field was cleared in this mutation.
+func (m *BusinessGroupMutation) ReviewOnCleared() bool {
+	_, ok := m.clearedFields[businessgroup.FieldReviewOn]
+	return ok
+}
+
+// ResetReviewOn resets all changes to the "review_on" field.
+func (m *BusinessGroupMutation) ResetReviewOn() {
+	m.review_on = nil
+	delete(m.clearedFields, businessgroup.FieldReviewOn)
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (m *BusinessGroupMutation) SetReasonSealed(b []byte) {
+	m.reason_sealed = &b
+}
+
+// ReasonSealed returns the value of the "reason_sealed" field in the mutation.
+func (m *BusinessGroupMutation) ReasonSealed() (r []byte, exists bool) {
+	v := m.reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasonSealed returns the old "reason_sealed" field's value of the BusinessGroup entity.
+// If the BusinessGroup object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BusinessGroupMutation) OldReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasonSealed: %w", err)
+	}
+	return oldValue.ReasonSealed, nil
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (m *BusinessGroupMutation) ClearReasonSealed() {
+	m.reason_sealed = nil
+	m.clearedFields[businessgroup.FieldReasonSealed] = struct{}{}
+}
+
+// ReasonSealedCleared returns if the "reason_sealed" field was cleared in this mutation.
+func (m *BusinessGroupMutation) ReasonSealedCleared() bool {
+	_, ok := m.clearedFields[businessgroup.FieldReasonSealed]
+	return ok
+}
+
+// ResetReasonSealed resets all changes to the "reason_sealed" field.
+func (m *BusinessGroupMutation) ResetReasonSealed() {
+	m.reason_sealed = nil
+	delete(m.clearedFields, businessgroup.FieldReasonSealed)
+}
+
 // SetRegisteredByID sets the "registered_by_id" field.
 func (m *BusinessGroupMutation) SetRegisteredByID(s string) {
 	m.registered_by = &s
@@ -9137,6 +9472,60 @@ func (m *BusinessGroupMutation) ResetMembers() {
 	m.removedmembers = nil
 }
 
+// AddItemIDs adds the "items" edge to the GroupItem entity by ids.
+func (m *BusinessGroupMutation) AddItemIDs(ids ...string) {
+	if m.items == nil {
+		m.items = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.items[ids[i]] = struct{}{}
+	}
+}
+
+// ClearItems clears the "items" edge to the GroupItem entity.
+func (m *BusinessGroupMutation) ClearItems() {
+	m.cleareditems = true
+}
+
+// ItemsCleared reports if the "items" edge to the GroupItem entity was cleared.
+func (m *BusinessGroupMutation) ItemsCleared() bool {
+	return m.cleareditems
+}
+
+// RemoveItemIDs removes the "items" edge to the GroupItem entity by IDs.
+func (m *BusinessGroupMutation) RemoveItemIDs(ids ...string) {
+	if m.removeditems == nil {
+		m.removeditems = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.items, ids[i])
+		m.removeditems[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedItems returns the removed IDs of the "items" edge to the GroupItem entity.
+func (m *BusinessGroupMutation) RemovedItemsIDs() (ids []string) {
+	for id := range m.removeditems {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ItemsIDs returns the "items" edge IDs in the mutation.
+func (m *BusinessGroupMutation) ItemsIDs() (ids []string) {
+	for id := range m.items {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetItems resets all changes to the "items" edge.
+func (m *BusinessGroupMutation) ResetItems() {
+	m.items = nil
+	m.cleareditems = false
+	m.removeditems = nil
+}
+
 // Where appends a list predicates to the BusinessGroupMutation builder.
 func (m *BusinessGroupMutation) Where(ps ...predicate.BusinessGroup) {
 	m.predicates = append(m.predicates, ps...)
@@ -9171,7 +9560,7 @@ func (m *BusinessGroupMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *BusinessGroupMutation) Fields() []string {
-	fields := make([]string, 0, 13)
+	fields := make([]string, 0, 19)
 	if m.version != nil {
 		fields = append(fields, businessgroup.FieldVersion)
 	}
@@ -9208,6 +9597,24 @@ func (m *BusinessGroupMutation) Fields() []string {
 	if m.member_count != nil {
 		fields = append(fields, businessgroup.FieldMemberCount)
 	}
+	if m.cash != nil {
+		fields = append(fields, businessgroup.FieldCash)
+	}
+	if m.lines != nil {
+		fields = append(fields, businessgroup.FieldLines)
+	}
+	if m.active_on != nil {
+		fields = append(fields, businessgroup.FieldActiveOn)
+	}
+	if m.closed_until != nil {
+		fields = append(fields, businessgroup.FieldClosedUntil)
+	}
+	if m.review_on != nil {
+		fields = append(fields, businessgroup.FieldReviewOn)
+	}
+	if m.reason_sealed != nil {
+		fields = append(fields, businessgroup.FieldReasonSealed)
+	}
 	if m.registered_by != nil {
 		fields = append(fields, businessgroup.FieldRegisteredByID)
 	}
@@ -9243,6 +9650,18 @@ func (m *BusinessGroupMutation) Field(name string) (ent.Value, bool) {
 		return m.FoundedOn()
 	case businessgroup.FieldMemberCount:
 		return m.MemberCount()
+	case businessgroup.FieldCash:
+		return m.Cash()
+	case businessgroup.FieldLines:
+		return m.Lines()
+	case businessgroup.FieldActiveOn:
+		return m.ActiveOn()
+	case businessgroup.FieldClosedUntil:
+		return m.ClosedUntil()
+	case businessgroup.FieldReviewOn:
+		return m.ReviewOn()
+	case businessgroup.FieldReasonSealed:
+		return m.ReasonSealed()
 	case businessgroup.FieldRegisteredByID:
 		return m.RegisteredByID()
 	}
@@ -9278,6 +9697,18 @@ func (m *BusinessGroupMutation) OldField(ctx context.Context, name string) (ent.
 		return m.OldFoundedOn(ctx)
 	case businessgroup.FieldMemberCount:
 		return m.OldMemberCount(ctx)
+	case businessgroup.FieldCash:
+		return m.OldCash(ctx)
+	case businessgroup.FieldLines:
+		return m.OldLines(ctx)
+	case businessgroup.FieldActiveOn:
+		return m.OldActiveOn(ctx)
+	case businessgroup.FieldClosedUntil:
+		return m.OldClosedUntil(ctx)
+	case businessgroup.FieldReviewOn:
+		return m.OldReviewOn(ctx)
+	case businessgroup.FieldReasonSealed:
+		return m.OldReasonSealed(ctx)
 	case businessgroup.FieldRegisteredByID:
 		return m.OldRegisteredByID(ctx)
 	}
@@ -9373,6 +9804,48 @@ func (m *BusinessGroupMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetMemberCount(v)
 		return nil
+	case businessgroup.FieldCash:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCash(v)
+		return nil
+	case businessgroup.FieldLines:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLines(v)
+		return nil
+	case businessgroup.FieldActiveOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActiveOn(v)
+		return nil
+	case businessgroup.FieldClosedUntil:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClosedUntil(v)
+		return nil
+	case businessgroup.FieldReviewOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReviewOn(v)
+		return nil
+	case businessgroup.FieldReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasonSealed(v)
+		return nil
 	case businessgroup.FieldRegisteredByID:
 		v, ok := value.(string)
 		if !ok {
@@ -9394,6 +9867,12 @@ func (m *BusinessGroupMutation) AddedFields() []string {
 	if m.addmember_count != nil {
 		fields = append(fields, businessgroup.FieldMemberCount)
 	}
+	if m.addcash != nil {
+		fields = append(fields, businessgroup.FieldCash)
+	}
+	if m.addlines != nil {
+		fields = append(fields, businessgroup.FieldLines)
+	}
 	return fields
 }
 
@@ -9406,6 +9885,10 @@ func (m *BusinessGroupMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedVersion()
 	case businessgroup.FieldMemberCount:
 		return m.AddedMemberCount()
+	case businessgroup.FieldCash:
+		return m.AddedCash()
+	case businessgroup.FieldLines:
+		return m.AddedLines()
 	}
 	return nil, false
 }
@@ -9429,6 +9912,20 @@ func (m *BusinessGroupMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddMemberCount(v)
 		return nil
+	case businessgroup.FieldCash:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCash(v)
+		return nil
+	case businessgroup.FieldLines:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLines(v)
+		return nil
 	}
 	return fmt.Errorf("unknown BusinessGroup numeric field %s", name)
 }
@@ -9437,6 +9934,18 @@ func (m *BusinessGroupMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *BusinessGroupMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(businessgroup.FieldActiveOn) {
+		fields = append(fields, businessgroup.FieldActiveOn)
+	}
+	if m.FieldCleared(businessgroup.FieldClosedUntil) {
+		fields = append(fields, businessgroup.FieldClosedUntil)
+	}
+	if m.FieldCleared(businessgroup.FieldReviewOn) {
+		fields = append(fields, businessgroup.FieldReviewOn)
+	}
+	if m.FieldCleared(businessgroup.FieldReasonSealed) {
+		fields = append(fields, businessgroup.FieldReasonSealed)
+	}
 	if m.FieldCleared(businessgroup.FieldRegisteredByID) {
 		fields = append(fields, businessgroup.FieldRegisteredByID)
 	}
@@ -9454,6 +9963,18 @@ func (m *BusinessGroupMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *BusinessGroupMutation) ClearField(name string) error {
 	switch name {
+	case businessgroup.FieldActiveOn:
+		m.ClearActiveOn()
+		return nil
+	case businessgroup.FieldClosedUntil:
+		m.ClearClosedUntil()
+		return nil
+	case businessgroup.FieldReviewOn:
+		m.ClearReviewOn()
+		return nil
+	case businessgroup.FieldReasonSealed:
+		m.ClearReasonSealed()
+		return nil
 	case businessgroup.FieldRegisteredByID:
 		m.ClearRegisteredByID()
 		return nil
@@ -9501,6 +10022,24 @@ func (m *BusinessGroupMutation) ResetField(name string) error {
 	case businessgroup.FieldMemberCount:
 		m.ResetMemberCount()
 		return nil
+	case businessgroup.FieldCash:
+		m.ResetCash()
+		return nil
+	case businessgroup.FieldLines:
+		m.ResetLines()
+		return nil
+	case businessgroup.FieldActiveOn:
+		m.ResetActiveOn()
+		return nil
+	case businessgroup.FieldClosedUntil:
+		m.ResetClosedUntil()
+		return nil
+	case businessgroup.FieldReviewOn:
+		m.ResetReviewOn()
+		return nil
+	case businessgroup.FieldReasonSealed:
+		m.ResetReasonSealed()
+		return nil
 	case businessgroup.FieldRegisteredByID:
 		m.ResetRegisteredByID()
 		return nil
@@ -9510,7 +10049,7 @@ func (m *BusinessGroupMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *BusinessGroupMutation) AddedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.region != nil {
 		edges = append(edges, businessgroup.EdgeRegion)
 	}
@@ -9519,6 +10058,9 @@ func (m *BusinessGroupMutation) AddedEdges() []string {
 	}
 	if m.members != nil {
 		edges = append(edges, businessgroup.EdgeMembers)
+	}
+	if m.items != nil {
+		edges = append(edges, businessgroup.EdgeItems)
 	}
 	return edges
 }
@@ -9541,15 +10083,24 @@ func (m *BusinessGroupMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case businessgroup.EdgeItems:
+		ids := make([]ent.Value, 0, len(m.items))
+		for id := range m.items {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *BusinessGroupMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.removedmembers != nil {
 		edges = append(edges, businessgroup.EdgeMembers)
+	}
+	if m.removeditems != nil {
+		edges = append(edges, businessgroup.EdgeItems)
 	}
 	return edges
 }
@@ -9564,13 +10115,19 @@ func (m *BusinessGroupMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case businessgroup.EdgeItems:
+		ids := make([]ent.Value, 0, len(m.removeditems))
+		for id := range m.removeditems {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *BusinessGroupMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.clearedregion {
 		edges = append(edges, businessgroup.EdgeRegion)
 	}
@@ -9579,6 +10136,9 @@ func (m *BusinessGroupMutation) ClearedEdges() []string {
 	}
 	if m.clearedmembers {
 		edges = append(edges, businessgroup.EdgeMembers)
+	}
+	if m.cleareditems {
+		edges = append(edges, businessgroup.EdgeItems)
 	}
 	return edges
 }
@@ -9593,6 +10153,8 @@ func (m *BusinessGroupMutation) EdgeCleared(name string) bool {
 		return m.clearedregistered_by
 	case businessgroup.EdgeMembers:
 		return m.clearedmembers
+	case businessgroup.EdgeItems:
+		return m.cleareditems
 	}
 	return false
 }
@@ -9623,6 +10185,9 @@ func (m *BusinessGroupMutation) ResetEdge(name string) error {
 		return nil
 	case businessgroup.EdgeMembers:
 		m.ResetMembers()
+		return nil
+	case businessgroup.EdgeItems:
+		m.ResetItems()
 		return nil
 	}
 	return fmt.Errorf("unknown BusinessGroup edge %s", name)
@@ -16853,6 +17418,968 @@ func (m *ConsentMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Consent edge %s", name)
+}
+
+// CriteriaVersionMutation represents an operation that mutates the CriteriaVersion nodes in the graph.
+type CriteriaVersionMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	version           *int
+	addversion        *int
+	created_at        *time.Time
+	updated_at        *time.Time
+	subject           *types.CriteriaSubject
+	name              *string
+	note              *string
+	criteria          *[]types.Criterion
+	appendcriteria    []types.Criterion
+	marks             *[]int
+	appendmarks       []int
+	status            *types.CriteriaStatus
+	clearedFields     map[string]struct{}
+	created_by        *string
+	clearedcreated_by bool
+	done              bool
+	oldValue          func(context.Context) (*CriteriaVersion, error)
+	predicates        []predicate.CriteriaVersion
+}
+
+var _ ent.Mutation = (*CriteriaVersionMutation)(nil)
+
+// criteriaversionOption allows management of the mutation configuration using functional options.
+type criteriaversionOption func(*CriteriaVersionMutation)
+
+// newCriteriaVersionMutation creates new mutation for the CriteriaVersion entity.
+func newCriteriaVersionMutation(c config, op Op, opts ...criteriaversionOption) *CriteriaVersionMutation {
+	m := &CriteriaVersionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCriteriaVersion,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCriteriaVersionID sets the ID field of the mutation.
+func withCriteriaVersionID(id string) criteriaversionOption {
+	return func(m *CriteriaVersionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CriteriaVersion
+		)
+		m.oldValue = func(ctx context.Context) (*CriteriaVersion, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CriteriaVersion.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCriteriaVersion sets the old CriteriaVersion of the mutation.
+func withCriteriaVersion(node *CriteriaVersion) criteriaversionOption {
+	return func(m *CriteriaVersionMutation) {
+		m.oldValue = func(context.Context) (*CriteriaVersion, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CriteriaVersionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CriteriaVersionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of CriteriaVersion entities.
+func (m *CriteriaVersionMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CriteriaVersionMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CriteriaVersionMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CriteriaVersion.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *CriteriaVersionMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *CriteriaVersionMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the CriteriaVersion entity.
+// If the CriteriaVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CriteriaVersionMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *CriteriaVersionMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *CriteriaVersionMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *CriteriaVersionMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CriteriaVersionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CriteriaVersionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the CriteriaVersion entity.
+// If the CriteriaVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CriteriaVersionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CriteriaVersionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *CriteriaVersionMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *CriteriaVersionMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the CriteriaVersion entity.
+// If the CriteriaVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CriteriaVersionMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *CriteriaVersionMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetSubject sets the "subject" field.
+func (m *CriteriaVersionMutation) SetSubject(ts types.CriteriaSubject) {
+	m.subject = &ts
+}
+
+// Subject returns the value of the "subject" field in the mutation.
+func (m *CriteriaVersionMutation) Subject() (r types.CriteriaSubject, exists bool) {
+	v := m.subject
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubject returns the old "subject" field's value of the CriteriaVersion entity.
+// If the CriteriaVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CriteriaVersionMutation) OldSubject(ctx context.Context) (v types.CriteriaSubject, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubject: %w", err)
+	}
+	return oldValue.Subject, nil
+}
+
+// ResetSubject resets all changes to the "subject" field.
+func (m *CriteriaVersionMutation) ResetSubject() {
+	m.subject = nil
+}
+
+// SetName sets the "name" field.
+func (m *CriteriaVersionMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *CriteriaVersionMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the CriteriaVersion entity.
+// If the CriteriaVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CriteriaVersionMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *CriteriaVersionMutation) ResetName() {
+	m.name = nil
+}
+
+// SetNote sets the "note" field.
+func (m *CriteriaVersionMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *CriteriaVersionMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the CriteriaVersion entity.
+// If the CriteriaVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CriteriaVersionMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *CriteriaVersionMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetCriteria sets the "criteria" field.
+func (m *CriteriaVersionMutation) SetCriteria(t []types.Criterion) {
+	m.criteria = &t
+	m.appendcriteria = nil
+}
+
+// Criteria returns the value of the "criteria" field in the mutation.
+func (m *CriteriaVersionMutation) Criteria() (r []types.Criterion, exists bool) {
+	v := m.criteria
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCriteria returns the old "criteria" field's value of the CriteriaVersion entity.
+// If the CriteriaVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CriteriaVersionMutation) OldCriteria(ctx context.Context) (v []types.Criterion, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCriteria is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCriteria requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCriteria: %w", err)
+	}
+	return oldValue.Criteria, nil
+}
+
+// AppendCriteria adds t to the "criteria" field.
+func (m *CriteriaVersionMutation) AppendCriteria(t []types.Criterion) {
+	m.appendcriteria = append(m.appendcriteria, t...)
+}
+
+// AppendedCriteria returns the list of values that were appended to the "criteria" field in this mutation.
+func (m *CriteriaVersionMutation) AppendedCriteria() ([]types.Criterion, bool) {
+	if len(m.appendcriteria) == 0 {
+		return nil, false
+	}
+	return m.appendcriteria, true
+}
+
+// ResetCriteria resets all changes to the "criteria" field.
+func (m *CriteriaVersionMutation) ResetCriteria() {
+	m.criteria = nil
+	m.appendcriteria = nil
+}
+
+// SetMarks sets the "marks" field.
+func (m *CriteriaVersionMutation) SetMarks(i []int) {
+	m.marks = &i
+	m.appendmarks = nil
+}
+
+// Marks returns the value of the "marks" field in the mutation.
+func (m *CriteriaVersionMutation) Marks() (r []int, exists bool) {
+	v := m.marks
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMarks returns the old "marks" field's value of the CriteriaVersion entity.
+// If the CriteriaVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CriteriaVersionMutation) OldMarks(ctx context.Context) (v []int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMarks is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMarks requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMarks: %w", err)
+	}
+	return oldValue.Marks, nil
+}
+
+// AppendMarks adds i to the "marks" field.
+func (m *CriteriaVersionMutation) AppendMarks(i []int) {
+	m.appendmarks = append(m.appendmarks, i...)
+}
+
+// AppendedMarks returns the list of values that were appended to the "marks" field in this mutation.
+func (m *CriteriaVersionMutation) AppendedMarks() ([]int, bool) {
+	if len(m.appendmarks) == 0 {
+		return nil, false
+	}
+	return m.appendmarks, true
+}
+
+// ResetMarks resets all changes to the "marks" field.
+func (m *CriteriaVersionMutation) ResetMarks() {
+	m.marks = nil
+	m.appendmarks = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *CriteriaVersionMutation) SetStatus(ts types.CriteriaStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *CriteriaVersionMutation) Status() (r types.CriteriaStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the CriteriaVersion entity.
+// If the CriteriaVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CriteriaVersionMutation) OldStatus(ctx context.Context) (v types.CriteriaStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *CriteriaVersionMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetCreatedByID sets the "created_by_id" field.
+func (m *CriteriaVersionMutation) SetCreatedByID(s string) {
+	m.created_by = &s
+}
+
+// CreatedByID returns the value of the "created_by_id" field in the mutation.
+func (m *CriteriaVersionMutation) CreatedByID() (r string, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedByID returns the old "created_by_id" field's value of the CriteriaVersion entity.
+// If the CriteriaVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CriteriaVersionMutation) OldCreatedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedByID: %w", err)
+	}
+	return oldValue.CreatedByID, nil
+}
+
+// ClearCreatedByID clears the value of the "created_by_id" field.
+func (m *CriteriaVersionMutation) ClearCreatedByID() {
+	m.created_by = nil
+	m.clearedFields[criteriaversion.FieldCreatedByID] = struct{}{}
+}
+
+// CreatedByIDCleared returns if the "created_by_id" field was cleared in this mutation.
+func (m *CriteriaVersionMutation) CreatedByIDCleared() bool {
+	_, ok := m.clearedFields[criteriaversion.FieldCreatedByID]
+	return ok
+}
+
+// ResetCreatedByID resets all changes to the "created_by_id" field.
+func (m *CriteriaVersionMutation) ResetCreatedByID() {
+	m.created_by = nil
+	delete(m.clearedFields, criteriaversion.FieldCreatedByID)
+}
+
+// ClearCreatedBy clears the "created_by" edge to the User entity.
+func (m *CriteriaVersionMutation) ClearCreatedBy() {
+	m.clearedcreated_by = true
+	m.clearedFields[criteriaversion.FieldCreatedByID] = struct{}{}
+}
+
+// CreatedByCleared reports if the "created_by" edge to the User entity was cleared.
+func (m *CriteriaVersionMutation) CreatedByCleared() bool {
+	return m.CreatedByIDCleared() || m.clearedcreated_by
+}
+
+// CreatedByIDs returns the "created_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CreatedByID instead. It exists only for internal usage by the builders.
+func (m *CriteriaVersionMutation) CreatedByIDs() (ids []string) {
+	if id := m.created_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCreatedBy resets all changes to the "created_by" edge.
+func (m *CriteriaVersionMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.clearedcreated_by = false
+}
+
+// Where appends a list predicates to the CriteriaVersionMutation builder.
+func (m *CriteriaVersionMutation) Where(ps ...predicate.CriteriaVersion) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CriteriaVersionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CriteriaVersionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CriteriaVersion, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CriteriaVersionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CriteriaVersionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CriteriaVersion).
+func (m *CriteriaVersionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CriteriaVersionMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.version != nil {
+		fields = append(fields, criteriaversion.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, criteriaversion.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, criteriaversion.FieldUpdatedAt)
+	}
+	if m.subject != nil {
+		fields = append(fields, criteriaversion.FieldSubject)
+	}
+	if m.name != nil {
+		fields = append(fields, criteriaversion.FieldName)
+	}
+	if m.note != nil {
+		fields = append(fields, criteriaversion.FieldNote)
+	}
+	if m.criteria != nil {
+		fields = append(fields, criteriaversion.FieldCriteria)
+	}
+	if m.marks != nil {
+		fields = append(fields, criteriaversion.FieldMarks)
+	}
+	if m.status != nil {
+		fields = append(fields, criteriaversion.FieldStatus)
+	}
+	if m.created_by != nil {
+		fields = append(fields, criteriaversion.FieldCreatedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CriteriaVersionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case criteriaversion.FieldVersion:
+		return m.Version()
+	case criteriaversion.FieldCreatedAt:
+		return m.CreatedAt()
+	case criteriaversion.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case criteriaversion.FieldSubject:
+		return m.Subject()
+	case criteriaversion.FieldName:
+		return m.Name()
+	case criteriaversion.FieldNote:
+		return m.Note()
+	case criteriaversion.FieldCriteria:
+		return m.Criteria()
+	case criteriaversion.FieldMarks:
+		return m.Marks()
+	case criteriaversion.FieldStatus:
+		return m.Status()
+	case criteriaversion.FieldCreatedByID:
+		return m.CreatedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CriteriaVersionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case criteriaversion.FieldVersion:
+		return m.OldVersion(ctx)
+	case criteriaversion.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case criteriaversion.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case criteriaversion.FieldSubject:
+		return m.OldSubject(ctx)
+	case criteriaversion.FieldName:
+		return m.OldName(ctx)
+	case criteriaversion.FieldNote:
+		return m.OldNote(ctx)
+	case criteriaversion.FieldCriteria:
+		return m.OldCriteria(ctx)
+	case criteriaversion.FieldMarks:
+		return m.OldMarks(ctx)
+	case criteriaversion.FieldStatus:
+		return m.OldStatus(ctx)
+	case criteriaversion.FieldCreatedByID:
+		return m.OldCreatedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown CriteriaVersion field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CriteriaVersionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case criteriaversion.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case criteriaversion.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case criteriaversion.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case criteriaversion.FieldSubject:
+		v, ok := value.(types.CriteriaSubject)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubject(v)
+		return nil
+	case criteriaversion.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case criteriaversion.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case criteriaversion.FieldCriteria:
+		v, ok := value.([]types.Criterion)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCriteria(v)
+		return nil
+	case criteriaversion.FieldMarks:
+		v, ok := value.([]int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMarks(v)
+		return nil
+	case criteriaversion.FieldStatus:
+		v, ok := value.(types.CriteriaStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case criteriaversion.FieldCreatedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CriteriaVersion field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CriteriaVersionMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, criteriaversion.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CriteriaVersionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case criteriaversion.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CriteriaVersionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case criteriaversion.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CriteriaVersion numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CriteriaVersionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(criteriaversion.FieldCreatedByID) {
+		fields = append(fields, criteriaversion.FieldCreatedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CriteriaVersionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CriteriaVersionMutation) ClearField(name string) error {
+	switch name {
+	case criteriaversion.FieldCreatedByID:
+		m.ClearCreatedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown CriteriaVersion nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CriteriaVersionMutation) ResetField(name string) error {
+	switch name {
+	case criteriaversion.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case criteriaversion.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case criteriaversion.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case criteriaversion.FieldSubject:
+		m.ResetSubject()
+		return nil
+	case criteriaversion.FieldName:
+		m.ResetName()
+		return nil
+	case criteriaversion.FieldNote:
+		m.ResetNote()
+		return nil
+	case criteriaversion.FieldCriteria:
+		m.ResetCriteria()
+		return nil
+	case criteriaversion.FieldMarks:
+		m.ResetMarks()
+		return nil
+	case criteriaversion.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case criteriaversion.FieldCreatedByID:
+		m.ResetCreatedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown CriteriaVersion field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CriteriaVersionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.created_by != nil {
+		edges = append(edges, criteriaversion.EdgeCreatedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CriteriaVersionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case criteriaversion.EdgeCreatedBy:
+		if id := m.created_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CriteriaVersionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CriteriaVersionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CriteriaVersionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedcreated_by {
+		edges = append(edges, criteriaversion.EdgeCreatedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CriteriaVersionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case criteriaversion.EdgeCreatedBy:
+		return m.clearedcreated_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CriteriaVersionMutation) ClearEdge(name string) error {
+	switch name {
+	case criteriaversion.EdgeCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown CriteriaVersion unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CriteriaVersionMutation) ResetEdge(name string) error {
+	switch name {
+	case criteriaversion.EdgeCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown CriteriaVersion edge %s", name)
 }
 
 // DeliveryMutation represents an operation that mutates the Delivery nodes in the graph.
@@ -28573,6 +30100,3919 @@ func (m *GrievanceMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Grievance edge %s", name)
 }
 
+// GroupEntryMutation represents an operation that mutates the GroupEntry nodes in the graph.
+type GroupEntryMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	version               *int
+	addversion            *int
+	created_at            *time.Time
+	updated_at            *time.Time
+	region_code           *string
+	registered_by_id      *string
+	number                *int
+	addnumber             *int
+	group_meeting_id      *string
+	entry_on              *types.Date
+	kind                  *types.GroupEntryKind
+	effect                *types.Rupiah
+	addeffect             *types.Rupiah
+	balance               *types.Rupiah
+	addbalance            *types.Rupiah
+	quantity              *int
+	addquantity           *int
+	reverses_id           *string
+	note_sealed           *[]byte
+	clearedFields         map[string]struct{}
+	business_group        *string
+	clearedbusiness_group bool
+	group_member          *string
+	clearedgroup_member   bool
+	group_item            *string
+	clearedgroup_item     bool
+	recorded_by           *string
+	clearedrecorded_by    bool
+	done                  bool
+	oldValue              func(context.Context) (*GroupEntry, error)
+	predicates            []predicate.GroupEntry
+}
+
+var _ ent.Mutation = (*GroupEntryMutation)(nil)
+
+// groupentryOption allows management of the mutation configuration using functional options.
+type groupentryOption func(*GroupEntryMutation)
+
+// newGroupEntryMutation creates new mutation for the GroupEntry entity.
+func newGroupEntryMutation(c config, op Op, opts ...groupentryOption) *GroupEntryMutation {
+	m := &GroupEntryMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeGroupEntry,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withGroupEntryID sets the ID field of the mutation.
+func withGroupEntryID(id string) groupentryOption {
+	return func(m *GroupEntryMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *GroupEntry
+		)
+		m.oldValue = func(ctx context.Context) (*GroupEntry, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().GroupEntry.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withGroupEntry sets the old GroupEntry of the mutation.
+func withGroupEntry(node *GroupEntry) groupentryOption {
+	return func(m *GroupEntryMutation) {
+		m.oldValue = func(context.Context) (*GroupEntry, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m GroupEntryMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m GroupEntryMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of GroupEntry entities.
+func (m *GroupEntryMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *GroupEntryMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *GroupEntryMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().GroupEntry.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *GroupEntryMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *GroupEntryMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *GroupEntryMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *GroupEntryMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *GroupEntryMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *GroupEntryMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *GroupEntryMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *GroupEntryMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *GroupEntryMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *GroupEntryMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *GroupEntryMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBusinessGroupID sets the "business_group_id" field.
+func (m *GroupEntryMutation) SetBusinessGroupID(s string) {
+	m.business_group = &s
+}
+
+// BusinessGroupID returns the value of the "business_group_id" field in the mutation.
+func (m *GroupEntryMutation) BusinessGroupID() (r string, exists bool) {
+	v := m.business_group
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBusinessGroupID returns the old "business_group_id" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldBusinessGroupID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBusinessGroupID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBusinessGroupID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBusinessGroupID: %w", err)
+	}
+	return oldValue.BusinessGroupID, nil
+}
+
+// ResetBusinessGroupID resets all changes to the "business_group_id" field.
+func (m *GroupEntryMutation) ResetBusinessGroupID() {
+	m.business_group = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *GroupEntryMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *GroupEntryMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *GroupEntryMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetRegisteredByID sets the "registered_by_id" field.
+func (m *GroupEntryMutation) SetRegisteredByID(s string) {
+	m.registered_by_id = &s
+}
+
+// RegisteredByID returns the value of the "registered_by_id" field in the mutation.
+func (m *GroupEntryMutation) RegisteredByID() (r string, exists bool) {
+	v := m.registered_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredByID returns the old "registered_by_id" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldRegisteredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredByID: %w", err)
+	}
+	return oldValue.RegisteredByID, nil
+}
+
+// ClearRegisteredByID clears the value of the "registered_by_id" field.
+func (m *GroupEntryMutation) ClearRegisteredByID() {
+	m.registered_by_id = nil
+	m.clearedFields[groupentry.FieldRegisteredByID] = struct{}{}
+}
+
+// RegisteredByIDCleared returns if the "registered_by_id" field was cleared in this mutation.
+func (m *GroupEntryMutation) RegisteredByIDCleared() bool {
+	_, ok := m.clearedFields[groupentry.FieldRegisteredByID]
+	return ok
+}
+
+// ResetRegisteredByID resets all changes to the "registered_by_id" field.
+func (m *GroupEntryMutation) ResetRegisteredByID() {
+	m.registered_by_id = nil
+	delete(m.clearedFields, groupentry.FieldRegisteredByID)
+}
+
+// SetNumber sets the "number" field.
+func (m *GroupEntryMutation) SetNumber(i int) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *GroupEntryMutation) Number() (r int, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldNumber(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *GroupEntryMutation) AddNumber(i int) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *GroupEntryMutation) AddedNumber() (r int, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *GroupEntryMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetGroupMeetingID sets the "group_meeting_id" field.
+func (m *GroupEntryMutation) SetGroupMeetingID(s string) {
+	m.group_meeting_id = &s
+}
+
+// GroupMeetingID returns the value of the "group_meeting_id" field in the mutation.
+func (m *GroupEntryMutation) GroupMeetingID() (r string, exists bool) {
+	v := m.group_meeting_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGroupMeetingID returns the old "group_meeting_id" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldGroupMeetingID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGroupMeetingID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGroupMeetingID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGroupMeetingID: %w", err)
+	}
+	return oldValue.GroupMeetingID, nil
+}
+
+// ClearGroupMeetingID clears the value of the "group_meeting_id" field.
+func (m *GroupEntryMutation) ClearGroupMeetingID() {
+	m.group_meeting_id = nil
+	m.clearedFields[groupentry.FieldGroupMeetingID] = struct{}{}
+}
+
+// GroupMeetingIDCleared returns if the "group_meeting_id" field was cleared in this mutation.
+func (m *GroupEntryMutation) GroupMeetingIDCleared() bool {
+	_, ok := m.clearedFields[groupentry.FieldGroupMeetingID]
+	return ok
+}
+
+// ResetGroupMeetingID resets all changes to the "group_meeting_id" field.
+func (m *GroupEntryMutation) ResetGroupMeetingID() {
+	m.group_meeting_id = nil
+	delete(m.clearedFields, groupentry.FieldGroupMeetingID)
+}
+
+// SetGroupMemberID sets the "group_member_id" field.
+func (m *GroupEntryMutation) SetGroupMemberID(s string) {
+	m.group_member = &s
+}
+
+// GroupMemberID returns the value of the "group_member_id" field in the mutation.
+func (m *GroupEntryMutation) GroupMemberID() (r string, exists bool) {
+	v := m.group_member
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGroupMemberID returns the old "group_member_id" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldGroupMemberID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGroupMemberID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGroupMemberID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGroupMemberID: %w", err)
+	}
+	return oldValue.GroupMemberID, nil
+}
+
+// ClearGroupMemberID clears the value of the "group_member_id" field.
+func (m *GroupEntryMutation) ClearGroupMemberID() {
+	m.group_member = nil
+	m.clearedFields[groupentry.FieldGroupMemberID] = struct{}{}
+}
+
+// GroupMemberIDCleared returns if the "group_member_id" field was cleared in this mutation.
+func (m *GroupEntryMutation) GroupMemberIDCleared() bool {
+	_, ok := m.clearedFields[groupentry.FieldGroupMemberID]
+	return ok
+}
+
+// ResetGroupMemberID resets all changes to the "group_member_id" field.
+func (m *GroupEntryMutation) ResetGroupMemberID() {
+	m.group_member = nil
+	delete(m.clearedFields, groupentry.FieldGroupMemberID)
+}
+
+// SetGroupItemID sets the "group_item_id" field.
+func (m *GroupEntryMutation) SetGroupItemID(s string) {
+	m.group_item = &s
+}
+
+// GroupItemID returns the value of the "group_item_id" field in the mutation.
+func (m *GroupEntryMutation) GroupItemID() (r string, exists bool) {
+	v := m.group_item
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGroupItemID returns the old "group_item_id" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldGroupItemID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGroupItemID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGroupItemID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGroupItemID: %w", err)
+	}
+	return oldValue.GroupItemID, nil
+}
+
+// ClearGroupItemID clears the value of the "group_item_id" field.
+func (m *GroupEntryMutation) ClearGroupItemID() {
+	m.group_item = nil
+	m.clearedFields[groupentry.FieldGroupItemID] = struct{}{}
+}
+
+// GroupItemIDCleared returns if the "group_item_id" field was cleared in this mutation.
+func (m *GroupEntryMutation) GroupItemIDCleared() bool {
+	_, ok := m.clearedFields[groupentry.FieldGroupItemID]
+	return ok
+}
+
+// ResetGroupItemID resets all changes to the "group_item_id" field.
+func (m *GroupEntryMutation) ResetGroupItemID() {
+	m.group_item = nil
+	delete(m.clearedFields, groupentry.FieldGroupItemID)
+}
+
+// SetEntryOn sets the "entry_on" field.
+func (m *GroupEntryMutation) SetEntryOn(t types.Date) {
+	m.entry_on = &t
+}
+
+// EntryOn returns the value of the "entry_on" field in the mutation.
+func (m *GroupEntryMutation) EntryOn() (r types.Date, exists bool) {
+	v := m.entry_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEntryOn returns the old "entry_on" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldEntryOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEntryOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEntryOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEntryOn: %w", err)
+	}
+	return oldValue.EntryOn, nil
+}
+
+// ResetEntryOn resets all changes to the "entry_on" field.
+func (m *GroupEntryMutation) ResetEntryOn() {
+	m.entry_on = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *GroupEntryMutation) SetKind(tek types.GroupEntryKind) {
+	m.kind = &tek
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *GroupEntryMutation) Kind() (r types.GroupEntryKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldKind(ctx context.Context) (v types.GroupEntryKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *GroupEntryMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetEffect sets the "effect" field.
+func (m *GroupEntryMutation) SetEffect(t types.Rupiah) {
+	m.effect = &t
+	m.addeffect = nil
+}
+
+// Effect returns the value of the "effect" field in the mutation.
+func (m *GroupEntryMutation) Effect() (r types.Rupiah, exists bool) {
+	v := m.effect
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEffect returns the old "effect" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldEffect(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEffect is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEffect requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEffect: %w", err)
+	}
+	return oldValue.Effect, nil
+}
+
+// AddEffect adds t to the "effect" field.
+func (m *GroupEntryMutation) AddEffect(t types.Rupiah) {
+	if m.addeffect != nil {
+		*m.addeffect += t
+	} else {
+		m.addeffect = &t
+	}
+}
+
+// AddedEffect returns the value that was added to the "effect" field in this mutation.
+func (m *GroupEntryMutation) AddedEffect() (r types.Rupiah, exists bool) {
+	v := m.addeffect
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetEffect resets all changes to the "effect" field.
+func (m *GroupEntryMutation) ResetEffect() {
+	m.effect = nil
+	m.addeffect = nil
+}
+
+// SetBalance sets the "balance" field.
+func (m *GroupEntryMutation) SetBalance(t types.Rupiah) {
+	m.balance = &t
+	m.addbalance = nil
+}
+
+// Balance returns the value of the "balance" field in the mutation.
+func (m *GroupEntryMutation) Balance() (r types.Rupiah, exists bool) {
+	v := m.balance
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBalance returns the old "balance" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldBalance(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBalance is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBalance requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBalance: %w", err)
+	}
+	return oldValue.Balance, nil
+}
+
+// AddBalance adds t to the "balance" field.
+func (m *GroupEntryMutation) AddBalance(t types.Rupiah) {
+	if m.addbalance != nil {
+		*m.addbalance += t
+	} else {
+		m.addbalance = &t
+	}
+}
+
+// AddedBalance returns the value that was added to the "balance" field in this mutation.
+func (m *GroupEntryMutation) AddedBalance() (r types.Rupiah, exists bool) {
+	v := m.addbalance
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetBalance resets all changes to the "balance" field.
+func (m *GroupEntryMutation) ResetBalance() {
+	m.balance = nil
+	m.addbalance = nil
+}
+
+// SetQuantity sets the "quantity" field.
+func (m *GroupEntryMutation) SetQuantity(i int) {
+	m.quantity = &i
+	m.addquantity = nil
+}
+
+// Quantity returns the value of the "quantity" field in the mutation.
+func (m *GroupEntryMutation) Quantity() (r int, exists bool) {
+	v := m.quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuantity returns the old "quantity" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldQuantity(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuantity: %w", err)
+	}
+	return oldValue.Quantity, nil
+}
+
+// AddQuantity adds i to the "quantity" field.
+func (m *GroupEntryMutation) AddQuantity(i int) {
+	if m.addquantity != nil {
+		*m.addquantity += i
+	} else {
+		m.addquantity = &i
+	}
+}
+
+// AddedQuantity returns the value that was added to the "quantity" field in this mutation.
+func (m *GroupEntryMutation) AddedQuantity() (r int, exists bool) {
+	v := m.addquantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuantity resets all changes to the "quantity" field.
+func (m *GroupEntryMutation) ResetQuantity() {
+	m.quantity = nil
+	m.addquantity = nil
+}
+
+// SetReversesID sets the "reverses_id" field.
+func (m *GroupEntryMutation) SetReversesID(s string) {
+	m.reverses_id = &s
+}
+
+// ReversesID returns the value of the "reverses_id" field in the mutation.
+func (m *GroupEntryMutation) ReversesID() (r string, exists bool) {
+	v := m.reverses_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReversesID returns the old "reverses_id" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldReversesID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReversesID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReversesID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReversesID: %w", err)
+	}
+	return oldValue.ReversesID, nil
+}
+
+// ClearReversesID clears the value of the "reverses_id" field.
+func (m *GroupEntryMutation) ClearReversesID() {
+	m.reverses_id = nil
+	m.clearedFields[groupentry.FieldReversesID] = struct{}{}
+}
+
+// ReversesIDCleared returns if the "reverses_id" field was cleared in this mutation.
+func (m *GroupEntryMutation) ReversesIDCleared() bool {
+	_, ok := m.clearedFields[groupentry.FieldReversesID]
+	return ok
+}
+
+// ResetReversesID resets all changes to the "reverses_id" field.
+func (m *GroupEntryMutation) ResetReversesID() {
+	m.reverses_id = nil
+	delete(m.clearedFields, groupentry.FieldReversesID)
+}
+
+// SetNoteSealed sets the "note_sealed" field.
+func (m *GroupEntryMutation) SetNoteSealed(b []byte) {
+	m.note_sealed = &b
+}
+
+// NoteSealed returns the value of the "note_sealed" field in the mutation.
+func (m *GroupEntryMutation) NoteSealed() (r []byte, exists bool) {
+	v := m.note_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoteSealed returns the old "note_sealed" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldNoteSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoteSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoteSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoteSealed: %w", err)
+	}
+	return oldValue.NoteSealed, nil
+}
+
+// ClearNoteSealed clears the value of the "note_sealed" field.
+func (m *GroupEntryMutation) ClearNoteSealed() {
+	m.note_sealed = nil
+	m.clearedFields[groupentry.FieldNoteSealed] = struct{}{}
+}
+
+// NoteSealedCleared returns if the "note_sealed" field was cleared in this mutation.
+func (m *GroupEntryMutation) NoteSealedCleared() bool {
+	_, ok := m.clearedFields[groupentry.FieldNoteSealed]
+	return ok
+}
+
+// ResetNoteSealed resets all changes to the "note_sealed" field.
+func (m *GroupEntryMutation) ResetNoteSealed() {
+	m.note_sealed = nil
+	delete(m.clearedFields, groupentry.FieldNoteSealed)
+}
+
+// SetRecordedByID sets the "recorded_by_id" field.
+func (m *GroupEntryMutation) SetRecordedByID(s string) {
+	m.recorded_by = &s
+}
+
+// RecordedByID returns the value of the "recorded_by_id" field in the mutation.
+func (m *GroupEntryMutation) RecordedByID() (r string, exists bool) {
+	v := m.recorded_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedByID returns the old "recorded_by_id" field's value of the GroupEntry entity.
+// If the GroupEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupEntryMutation) OldRecordedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedByID: %w", err)
+	}
+	return oldValue.RecordedByID, nil
+}
+
+// ClearRecordedByID clears the value of the "recorded_by_id" field.
+func (m *GroupEntryMutation) ClearRecordedByID() {
+	m.recorded_by = nil
+	m.clearedFields[groupentry.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByIDCleared returns if the "recorded_by_id" field was cleared in this mutation.
+func (m *GroupEntryMutation) RecordedByIDCleared() bool {
+	_, ok := m.clearedFields[groupentry.FieldRecordedByID]
+	return ok
+}
+
+// ResetRecordedByID resets all changes to the "recorded_by_id" field.
+func (m *GroupEntryMutation) ResetRecordedByID() {
+	m.recorded_by = nil
+	delete(m.clearedFields, groupentry.FieldRecordedByID)
+}
+
+// ClearBusinessGroup clears the "business_group" edge to the BusinessGroup entity.
+func (m *GroupEntryMutation) ClearBusinessGroup() {
+	m.clearedbusiness_group = true
+	m.clearedFields[groupentry.FieldBusinessGroupID] = struct{}{}
+}
+
+// BusinessGroupCleared reports if the "business_group" edge to the BusinessGroup entity was cleared.
+func (m *GroupEntryMutation) BusinessGroupCleared() bool {
+	return m.clearedbusiness_group
+}
+
+// BusinessGroupIDs returns the "business_group" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BusinessGroupID instead. It exists only for internal usage by the builders.
+func (m *GroupEntryMutation) BusinessGroupIDs() (ids []string) {
+	if id := m.business_group; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBusinessGroup resets all changes to the "business_group" edge.
+func (m *GroupEntryMutation) ResetBusinessGroup() {
+	m.business_group = nil
+	m.clearedbusiness_group = false
+}
+
+// ClearGroupMember clears the "group_member" edge to the GroupMember entity.
+func (m *GroupEntryMutation) ClearGroupMember() {
+	m.clearedgroup_member = true
+	m.clearedFields[groupentry.FieldGroupMemberID] = struct{}{}
+}
+
+// GroupMemberCleared reports if the "group_member" edge to the GroupMember entity was cleared.
+func (m *GroupEntryMutation) GroupMemberCleared() bool {
+	return m.GroupMemberIDCleared() || m.clearedgroup_member
+}
+
+// GroupMemberIDs returns the "group_member" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// GroupMemberID instead. It exists only for internal usage by the builders.
+func (m *GroupEntryMutation) GroupMemberIDs() (ids []string) {
+	if id := m.group_member; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetGroupMember resets all changes to the "group_member" edge.
+func (m *GroupEntryMutation) ResetGroupMember() {
+	m.group_member = nil
+	m.clearedgroup_member = false
+}
+
+// ClearGroupItem clears the "group_item" edge to the GroupItem entity.
+func (m *GroupEntryMutation) ClearGroupItem() {
+	m.clearedgroup_item = true
+	m.clearedFields[groupentry.FieldGroupItemID] = struct{}{}
+}
+
+// GroupItemCleared reports if the "group_item" edge to the GroupItem entity was cleared.
+func (m *GroupEntryMutation) GroupItemCleared() bool {
+	return m.GroupItemIDCleared() || m.clearedgroup_item
+}
+
+// GroupItemIDs returns the "group_item" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// GroupItemID instead. It exists only for internal usage by the builders.
+func (m *GroupEntryMutation) GroupItemIDs() (ids []string) {
+	if id := m.group_item; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetGroupItem resets all changes to the "group_item" edge.
+func (m *GroupEntryMutation) ResetGroupItem() {
+	m.group_item = nil
+	m.clearedgroup_item = false
+}
+
+// ClearRecordedBy clears the "recorded_by" edge to the User entity.
+func (m *GroupEntryMutation) ClearRecordedBy() {
+	m.clearedrecorded_by = true
+	m.clearedFields[groupentry.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByCleared reports if the "recorded_by" edge to the User entity was cleared.
+func (m *GroupEntryMutation) RecordedByCleared() bool {
+	return m.RecordedByIDCleared() || m.clearedrecorded_by
+}
+
+// RecordedByIDs returns the "recorded_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RecordedByID instead. It exists only for internal usage by the builders.
+func (m *GroupEntryMutation) RecordedByIDs() (ids []string) {
+	if id := m.recorded_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRecordedBy resets all changes to the "recorded_by" edge.
+func (m *GroupEntryMutation) ResetRecordedBy() {
+	m.recorded_by = nil
+	m.clearedrecorded_by = false
+}
+
+// Where appends a list predicates to the GroupEntryMutation builder.
+func (m *GroupEntryMutation) Where(ps ...predicate.GroupEntry) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the GroupEntryMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *GroupEntryMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.GroupEntry, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *GroupEntryMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *GroupEntryMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (GroupEntry).
+func (m *GroupEntryMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *GroupEntryMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.version != nil {
+		fields = append(fields, groupentry.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, groupentry.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, groupentry.FieldUpdatedAt)
+	}
+	if m.business_group != nil {
+		fields = append(fields, groupentry.FieldBusinessGroupID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, groupentry.FieldRegionCode)
+	}
+	if m.registered_by_id != nil {
+		fields = append(fields, groupentry.FieldRegisteredByID)
+	}
+	if m.number != nil {
+		fields = append(fields, groupentry.FieldNumber)
+	}
+	if m.group_meeting_id != nil {
+		fields = append(fields, groupentry.FieldGroupMeetingID)
+	}
+	if m.group_member != nil {
+		fields = append(fields, groupentry.FieldGroupMemberID)
+	}
+	if m.group_item != nil {
+		fields = append(fields, groupentry.FieldGroupItemID)
+	}
+	if m.entry_on != nil {
+		fields = append(fields, groupentry.FieldEntryOn)
+	}
+	if m.kind != nil {
+		fields = append(fields, groupentry.FieldKind)
+	}
+	if m.effect != nil {
+		fields = append(fields, groupentry.FieldEffect)
+	}
+	if m.balance != nil {
+		fields = append(fields, groupentry.FieldBalance)
+	}
+	if m.quantity != nil {
+		fields = append(fields, groupentry.FieldQuantity)
+	}
+	if m.reverses_id != nil {
+		fields = append(fields, groupentry.FieldReversesID)
+	}
+	if m.note_sealed != nil {
+		fields = append(fields, groupentry.FieldNoteSealed)
+	}
+	if m.recorded_by != nil {
+		fields = append(fields, groupentry.FieldRecordedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *GroupEntryMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case groupentry.FieldVersion:
+		return m.Version()
+	case groupentry.FieldCreatedAt:
+		return m.CreatedAt()
+	case groupentry.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case groupentry.FieldBusinessGroupID:
+		return m.BusinessGroupID()
+	case groupentry.FieldRegionCode:
+		return m.RegionCode()
+	case groupentry.FieldRegisteredByID:
+		return m.RegisteredByID()
+	case groupentry.FieldNumber:
+		return m.Number()
+	case groupentry.FieldGroupMeetingID:
+		return m.GroupMeetingID()
+	case groupentry.FieldGroupMemberID:
+		return m.GroupMemberID()
+	case groupentry.FieldGroupItemID:
+		return m.GroupItemID()
+	case groupentry.FieldEntryOn:
+		return m.EntryOn()
+	case groupentry.FieldKind:
+		return m.Kind()
+	case groupentry.FieldEffect:
+		return m.Effect()
+	case groupentry.FieldBalance:
+		return m.Balance()
+	case groupentry.FieldQuantity:
+		return m.Quantity()
+	case groupentry.FieldReversesID:
+		return m.ReversesID()
+	case groupentry.FieldNoteSealed:
+		return m.NoteSealed()
+	case groupentry.FieldRecordedByID:
+		return m.RecordedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *GroupEntryMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case groupentry.FieldVersion:
+		return m.OldVersion(ctx)
+	case groupentry.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case groupentry.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case groupentry.FieldBusinessGroupID:
+		return m.OldBusinessGroupID(ctx)
+	case groupentry.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case groupentry.FieldRegisteredByID:
+		return m.OldRegisteredByID(ctx)
+	case groupentry.FieldNumber:
+		return m.OldNumber(ctx)
+	case groupentry.FieldGroupMeetingID:
+		return m.OldGroupMeetingID(ctx)
+	case groupentry.FieldGroupMemberID:
+		return m.OldGroupMemberID(ctx)
+	case groupentry.FieldGroupItemID:
+		return m.OldGroupItemID(ctx)
+	case groupentry.FieldEntryOn:
+		return m.OldEntryOn(ctx)
+	case groupentry.FieldKind:
+		return m.OldKind(ctx)
+	case groupentry.FieldEffect:
+		return m.OldEffect(ctx)
+	case groupentry.FieldBalance:
+		return m.OldBalance(ctx)
+	case groupentry.FieldQuantity:
+		return m.OldQuantity(ctx)
+	case groupentry.FieldReversesID:
+		return m.OldReversesID(ctx)
+	case groupentry.FieldNoteSealed:
+		return m.OldNoteSealed(ctx)
+	case groupentry.FieldRecordedByID:
+		return m.OldRecordedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown GroupEntry field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GroupEntryMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case groupentry.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case groupentry.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case groupentry.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case groupentry.FieldBusinessGroupID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBusinessGroupID(v)
+		return nil
+	case groupentry.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case groupentry.FieldRegisteredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredByID(v)
+		return nil
+	case groupentry.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case groupentry.FieldGroupMeetingID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGroupMeetingID(v)
+		return nil
+	case groupentry.FieldGroupMemberID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGroupMemberID(v)
+		return nil
+	case groupentry.FieldGroupItemID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGroupItemID(v)
+		return nil
+	case groupentry.FieldEntryOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEntryOn(v)
+		return nil
+	case groupentry.FieldKind:
+		v, ok := value.(types.GroupEntryKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case groupentry.FieldEffect:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEffect(v)
+		return nil
+	case groupentry.FieldBalance:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBalance(v)
+		return nil
+	case groupentry.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuantity(v)
+		return nil
+	case groupentry.FieldReversesID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReversesID(v)
+		return nil
+	case groupentry.FieldNoteSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoteSealed(v)
+		return nil
+	case groupentry.FieldRecordedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GroupEntry field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *GroupEntryMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, groupentry.FieldVersion)
+	}
+	if m.addnumber != nil {
+		fields = append(fields, groupentry.FieldNumber)
+	}
+	if m.addeffect != nil {
+		fields = append(fields, groupentry.FieldEffect)
+	}
+	if m.addbalance != nil {
+		fields = append(fields, groupentry.FieldBalance)
+	}
+	if m.addquantity != nil {
+		fields = append(fields, groupentry.FieldQuantity)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *GroupEntryMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case groupentry.FieldVersion:
+		return m.AddedVersion()
+	case groupentry.FieldNumber:
+		return m.AddedNumber()
+	case groupentry.FieldEffect:
+		return m.AddedEffect()
+	case groupentry.FieldBalance:
+		return m.AddedBalance()
+	case groupentry.FieldQuantity:
+		return m.AddedQuantity()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GroupEntryMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case groupentry.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case groupentry.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	case groupentry.FieldEffect:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEffect(v)
+		return nil
+	case groupentry.FieldBalance:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddBalance(v)
+		return nil
+	case groupentry.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuantity(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GroupEntry numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *GroupEntryMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(groupentry.FieldRegisteredByID) {
+		fields = append(fields, groupentry.FieldRegisteredByID)
+	}
+	if m.FieldCleared(groupentry.FieldGroupMeetingID) {
+		fields = append(fields, groupentry.FieldGroupMeetingID)
+	}
+	if m.FieldCleared(groupentry.FieldGroupMemberID) {
+		fields = append(fields, groupentry.FieldGroupMemberID)
+	}
+	if m.FieldCleared(groupentry.FieldGroupItemID) {
+		fields = append(fields, groupentry.FieldGroupItemID)
+	}
+	if m.FieldCleared(groupentry.FieldReversesID) {
+		fields = append(fields, groupentry.FieldReversesID)
+	}
+	if m.FieldCleared(groupentry.FieldNoteSealed) {
+		fields = append(fields, groupentry.FieldNoteSealed)
+	}
+	if m.FieldCleared(groupentry.FieldRecordedByID) {
+		fields = append(fields, groupentry.FieldRecordedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *GroupEntryMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *GroupEntryMutation) ClearField(name string) error {
+	switch name {
+	case groupentry.FieldRegisteredByID:
+		m.ClearRegisteredByID()
+		return nil
+	case groupentry.FieldGroupMeetingID:
+		m.ClearGroupMeetingID()
+		return nil
+	case groupentry.FieldGroupMemberID:
+		m.ClearGroupMemberID()
+		return nil
+	case groupentry.FieldGroupItemID:
+		m.ClearGroupItemID()
+		return nil
+	case groupentry.FieldReversesID:
+		m.ClearReversesID()
+		return nil
+	case groupentry.FieldNoteSealed:
+		m.ClearNoteSealed()
+		return nil
+	case groupentry.FieldRecordedByID:
+		m.ClearRecordedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupEntry nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *GroupEntryMutation) ResetField(name string) error {
+	switch name {
+	case groupentry.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case groupentry.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case groupentry.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case groupentry.FieldBusinessGroupID:
+		m.ResetBusinessGroupID()
+		return nil
+	case groupentry.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case groupentry.FieldRegisteredByID:
+		m.ResetRegisteredByID()
+		return nil
+	case groupentry.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case groupentry.FieldGroupMeetingID:
+		m.ResetGroupMeetingID()
+		return nil
+	case groupentry.FieldGroupMemberID:
+		m.ResetGroupMemberID()
+		return nil
+	case groupentry.FieldGroupItemID:
+		m.ResetGroupItemID()
+		return nil
+	case groupentry.FieldEntryOn:
+		m.ResetEntryOn()
+		return nil
+	case groupentry.FieldKind:
+		m.ResetKind()
+		return nil
+	case groupentry.FieldEffect:
+		m.ResetEffect()
+		return nil
+	case groupentry.FieldBalance:
+		m.ResetBalance()
+		return nil
+	case groupentry.FieldQuantity:
+		m.ResetQuantity()
+		return nil
+	case groupentry.FieldReversesID:
+		m.ResetReversesID()
+		return nil
+	case groupentry.FieldNoteSealed:
+		m.ResetNoteSealed()
+		return nil
+	case groupentry.FieldRecordedByID:
+		m.ResetRecordedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupEntry field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *GroupEntryMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.business_group != nil {
+		edges = append(edges, groupentry.EdgeBusinessGroup)
+	}
+	if m.group_member != nil {
+		edges = append(edges, groupentry.EdgeGroupMember)
+	}
+	if m.group_item != nil {
+		edges = append(edges, groupentry.EdgeGroupItem)
+	}
+	if m.recorded_by != nil {
+		edges = append(edges, groupentry.EdgeRecordedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *GroupEntryMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case groupentry.EdgeBusinessGroup:
+		if id := m.business_group; id != nil {
+			return []ent.Value{*id}
+		}
+	case groupentry.EdgeGroupMember:
+		if id := m.group_member; id != nil {
+			return []ent.Value{*id}
+		}
+	case groupentry.EdgeGroupItem:
+		if id := m.group_item; id != nil {
+			return []ent.Value{*id}
+		}
+	case groupentry.EdgeRecordedBy:
+		if id := m.recorded_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *GroupEntryMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *GroupEntryMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *GroupEntryMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedbusiness_group {
+		edges = append(edges, groupentry.EdgeBusinessGroup)
+	}
+	if m.clearedgroup_member {
+		edges = append(edges, groupentry.EdgeGroupMember)
+	}
+	if m.clearedgroup_item {
+		edges = append(edges, groupentry.EdgeGroupItem)
+	}
+	if m.clearedrecorded_by {
+		edges = append(edges, groupentry.EdgeRecordedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *GroupEntryMutation) EdgeCleared(name string) bool {
+	switch name {
+	case groupentry.EdgeBusinessGroup:
+		return m.clearedbusiness_group
+	case groupentry.EdgeGroupMember:
+		return m.clearedgroup_member
+	case groupentry.EdgeGroupItem:
+		return m.clearedgroup_item
+	case groupentry.EdgeRecordedBy:
+		return m.clearedrecorded_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *GroupEntryMutation) ClearEdge(name string) error {
+	switch name {
+	case groupentry.EdgeBusinessGroup:
+		m.ClearBusinessGroup()
+		return nil
+	case groupentry.EdgeGroupMember:
+		m.ClearGroupMember()
+		return nil
+	case groupentry.EdgeGroupItem:
+		m.ClearGroupItem()
+		return nil
+	case groupentry.EdgeRecordedBy:
+		m.ClearRecordedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupEntry unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *GroupEntryMutation) ResetEdge(name string) error {
+	switch name {
+	case groupentry.EdgeBusinessGroup:
+		m.ResetBusinessGroup()
+		return nil
+	case groupentry.EdgeGroupMember:
+		m.ResetGroupMember()
+		return nil
+	case groupentry.EdgeGroupItem:
+		m.ResetGroupItem()
+		return nil
+	case groupentry.EdgeRecordedBy:
+		m.ResetRecordedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupEntry edge %s", name)
+}
+
+// GroupItemMutation represents an operation that mutates the GroupItem nodes in the graph.
+type GroupItemMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	version               *int
+	addversion            *int
+	created_at            *time.Time
+	updated_at            *time.Time
+	region_code           *string
+	registered_by_id      *string
+	name                  *string
+	name_key              *string
+	unit                  *string
+	quantity              *int
+	addquantity           *int
+	clearedFields         map[string]struct{}
+	business_group        *string
+	clearedbusiness_group bool
+	done                  bool
+	oldValue              func(context.Context) (*GroupItem, error)
+	predicates            []predicate.GroupItem
+}
+
+var _ ent.Mutation = (*GroupItemMutation)(nil)
+
+// groupitemOption allows management of the mutation configuration using functional options.
+type groupitemOption func(*GroupItemMutation)
+
+// newGroupItemMutation creates new mutation for the GroupItem entity.
+func newGroupItemMutation(c config, op Op, opts ...groupitemOption) *GroupItemMutation {
+	m := &GroupItemMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeGroupItem,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withGroupItemID sets the ID field of the mutation.
+func withGroupItemID(id string) groupitemOption {
+	return func(m *GroupItemMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *GroupItem
+		)
+		m.oldValue = func(ctx context.Context) (*GroupItem, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().GroupItem.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withGroupItem sets the old GroupItem of the mutation.
+func withGroupItem(node *GroupItem) groupitemOption {
+	return func(m *GroupItemMutation) {
+		m.oldValue = func(context.Context) (*GroupItem, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m GroupItemMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m GroupItemMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of GroupItem entities.
+func (m *GroupItemMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *GroupItemMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *GroupItemMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().GroupItem.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *GroupItemMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *GroupItemMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the GroupItem entity.
+// If the GroupItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupItemMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *GroupItemMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *GroupItemMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *GroupItemMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *GroupItemMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *GroupItemMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the GroupItem entity.
+// If the GroupItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupItemMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *GroupItemMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *GroupItemMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *GroupItemMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the GroupItem entity.
+// If the GroupItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupItemMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *GroupItemMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBusinessGroupID sets the "business_group_id" field.
+func (m *GroupItemMutation) SetBusinessGroupID(s string) {
+	m.business_group = &s
+}
+
+// BusinessGroupID returns the value of the "business_group_id" field in the mutation.
+func (m *GroupItemMutation) BusinessGroupID() (r string, exists bool) {
+	v := m.business_group
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBusinessGroupID returns the old "business_group_id" field's value of the GroupItem entity.
+// If the GroupItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupItemMutation) OldBusinessGroupID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBusinessGroupID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBusinessGroupID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBusinessGroupID: %w", err)
+	}
+	return oldValue.BusinessGroupID, nil
+}
+
+// ResetBusinessGroupID resets all changes to the "business_group_id" field.
+func (m *GroupItemMutation) ResetBusinessGroupID() {
+	m.business_group = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *GroupItemMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *GroupItemMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the GroupItem entity.
+// If the GroupItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupItemMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *GroupItemMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetRegisteredByID sets the "registered_by_id" field.
+func (m *GroupItemMutation) SetRegisteredByID(s string) {
+	m.registered_by_id = &s
+}
+
+// RegisteredByID returns the value of the "registered_by_id" field in the mutation.
+func (m *GroupItemMutation) RegisteredByID() (r string, exists bool) {
+	v := m.registered_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredByID returns the old "registered_by_id" field's value of the GroupItem entity.
+// If the GroupItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupItemMutation) OldRegisteredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredByID: %w", err)
+	}
+	return oldValue.RegisteredByID, nil
+}
+
+// ClearRegisteredByID clears the value of the "registered_by_id" field.
+func (m *GroupItemMutation) ClearRegisteredByID() {
+	m.registered_by_id = nil
+	m.clearedFields[groupitem.FieldRegisteredByID] = struct{}{}
+}
+
+// RegisteredByIDCleared returns if the "registered_by_id" field was cleared in this mutation.
+func (m *GroupItemMutation) RegisteredByIDCleared() bool {
+	_, ok := m.clearedFields[groupitem.FieldRegisteredByID]
+	return ok
+}
+
+// ResetRegisteredByID resets all changes to the "registered_by_id" field.
+func (m *GroupItemMutation) ResetRegisteredByID() {
+	m.registered_by_id = nil
+	delete(m.clearedFields, groupitem.FieldRegisteredByID)
+}
+
+// SetName sets the "name" field.
+func (m *GroupItemMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *GroupItemMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the GroupItem entity.
+// If the GroupItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupItemMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *GroupItemMutation) ResetName() {
+	m.name = nil
+}
+
+// SetNameKey sets the "name_key" field.
+func (m *GroupItemMutation) SetNameKey(s string) {
+	m.name_key = &s
+}
+
+// NameKey returns the value of the "name_key" field in the mutation.
+func (m *GroupItemMutation) NameKey() (r string, exists bool) {
+	v := m.name_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNameKey returns the old "name_key" field's value of the GroupItem entity.
+// If the GroupItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupItemMutation) OldNameKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNameKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNameKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNameKey: %w", err)
+	}
+	return oldValue.NameKey, nil
+}
+
+// ResetNameKey resets all changes to the "name_key" field.
+func (m *GroupItemMutation) ResetNameKey() {
+	m.name_key = nil
+}
+
+// SetUnit sets the "unit" field.
+func (m *GroupItemMutation) SetUnit(s string) {
+	m.unit = &s
+}
+
+// Unit returns the value of the "unit" field in the mutation.
+func (m *GroupItemMutation) Unit() (r string, exists bool) {
+	v := m.unit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnit returns the old "unit" field's value of the GroupItem entity.
+// If the GroupItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupItemMutation) OldUnit(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnit: %w", err)
+	}
+	return oldValue.Unit, nil
+}
+
+// ResetUnit resets all changes to the "unit" field.
+func (m *GroupItemMutation) ResetUnit() {
+	m.unit = nil
+}
+
+// SetQuantity sets the "quantity" field.
+func (m *GroupItemMutation) SetQuantity(i int) {
+	m.quantity = &i
+	m.addquantity = nil
+}
+
+// Quantity returns the value of the "quantity" field in the mutation.
+func (m *GroupItemMutation) Quantity() (r int, exists bool) {
+	v := m.quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuantity returns the old "quantity" field's value of the GroupItem entity.
+// If the GroupItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupItemMutation) OldQuantity(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuantity: %w", err)
+	}
+	return oldValue.Quantity, nil
+}
+
+// AddQuantity adds i to the "quantity" field.
+func (m *GroupItemMutation) AddQuantity(i int) {
+	if m.addquantity != nil {
+		*m.addquantity += i
+	} else {
+		m.addquantity = &i
+	}
+}
+
+// AddedQuantity returns the value that was added to the "quantity" field in this mutation.
+func (m *GroupItemMutation) AddedQuantity() (r int, exists bool) {
+	v := m.addquantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuantity resets all changes to the "quantity" field.
+func (m *GroupItemMutation) ResetQuantity() {
+	m.quantity = nil
+	m.addquantity = nil
+}
+
+// ClearBusinessGroup clears the "business_group" edge to the BusinessGroup entity.
+func (m *GroupItemMutation) ClearBusinessGroup() {
+	m.clearedbusiness_group = true
+	m.clearedFields[groupitem.FieldBusinessGroupID] = struct{}{}
+}
+
+// BusinessGroupCleared reports if the "business_group" edge to the BusinessGroup entity was cleared.
+func (m *GroupItemMutation) BusinessGroupCleared() bool {
+	return m.clearedbusiness_group
+}
+
+// BusinessGroupIDs returns the "business_group" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BusinessGroupID instead. It exists only for internal usage by the builders.
+func (m *GroupItemMutation) BusinessGroupIDs() (ids []string) {
+	if id := m.business_group; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBusinessGroup resets all changes to the "business_group" edge.
+func (m *GroupItemMutation) ResetBusinessGroup() {
+	m.business_group = nil
+	m.clearedbusiness_group = false
+}
+
+// Where appends a list predicates to the GroupItemMutation builder.
+func (m *GroupItemMutation) Where(ps ...predicate.GroupItem) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the GroupItemMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *GroupItemMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.GroupItem, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *GroupItemMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *GroupItemMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (GroupItem).
+func (m *GroupItemMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *GroupItemMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.version != nil {
+		fields = append(fields, groupitem.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, groupitem.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, groupitem.FieldUpdatedAt)
+	}
+	if m.business_group != nil {
+		fields = append(fields, groupitem.FieldBusinessGroupID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, groupitem.FieldRegionCode)
+	}
+	if m.registered_by_id != nil {
+		fields = append(fields, groupitem.FieldRegisteredByID)
+	}
+	if m.name != nil {
+		fields = append(fields, groupitem.FieldName)
+	}
+	if m.name_key != nil {
+		fields = append(fields, groupitem.FieldNameKey)
+	}
+	if m.unit != nil {
+		fields = append(fields, groupitem.FieldUnit)
+	}
+	if m.quantity != nil {
+		fields = append(fields, groupitem.FieldQuantity)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *GroupItemMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case groupitem.FieldVersion:
+		return m.Version()
+	case groupitem.FieldCreatedAt:
+		return m.CreatedAt()
+	case groupitem.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case groupitem.FieldBusinessGroupID:
+		return m.BusinessGroupID()
+	case groupitem.FieldRegionCode:
+		return m.RegionCode()
+	case groupitem.FieldRegisteredByID:
+		return m.RegisteredByID()
+	case groupitem.FieldName:
+		return m.Name()
+	case groupitem.FieldNameKey:
+		return m.NameKey()
+	case groupitem.FieldUnit:
+		return m.Unit()
+	case groupitem.FieldQuantity:
+		return m.Quantity()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *GroupItemMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case groupitem.FieldVersion:
+		return m.OldVersion(ctx)
+	case groupitem.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case groupitem.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case groupitem.FieldBusinessGroupID:
+		return m.OldBusinessGroupID(ctx)
+	case groupitem.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case groupitem.FieldRegisteredByID:
+		return m.OldRegisteredByID(ctx)
+	case groupitem.FieldName:
+		return m.OldName(ctx)
+	case groupitem.FieldNameKey:
+		return m.OldNameKey(ctx)
+	case groupitem.FieldUnit:
+		return m.OldUnit(ctx)
+	case groupitem.FieldQuantity:
+		return m.OldQuantity(ctx)
+	}
+	return nil, fmt.Errorf("unknown GroupItem field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GroupItemMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case groupitem.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case groupitem.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case groupitem.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case groupitem.FieldBusinessGroupID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBusinessGroupID(v)
+		return nil
+	case groupitem.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case groupitem.FieldRegisteredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredByID(v)
+		return nil
+	case groupitem.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case groupitem.FieldNameKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNameKey(v)
+		return nil
+	case groupitem.FieldUnit:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnit(v)
+		return nil
+	case groupitem.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuantity(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GroupItem field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *GroupItemMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, groupitem.FieldVersion)
+	}
+	if m.addquantity != nil {
+		fields = append(fields, groupitem.FieldQuantity)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *GroupItemMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case groupitem.FieldVersion:
+		return m.AddedVersion()
+	case groupitem.FieldQuantity:
+		return m.AddedQuantity()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GroupItemMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case groupitem.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case groupitem.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuantity(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GroupItem numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *GroupItemMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(groupitem.FieldRegisteredByID) {
+		fields = append(fields, groupitem.FieldRegisteredByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *GroupItemMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *GroupItemMutation) ClearField(name string) error {
+	switch name {
+	case groupitem.FieldRegisteredByID:
+		m.ClearRegisteredByID()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupItem nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *GroupItemMutation) ResetField(name string) error {
+	switch name {
+	case groupitem.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case groupitem.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case groupitem.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case groupitem.FieldBusinessGroupID:
+		m.ResetBusinessGroupID()
+		return nil
+	case groupitem.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case groupitem.FieldRegisteredByID:
+		m.ResetRegisteredByID()
+		return nil
+	case groupitem.FieldName:
+		m.ResetName()
+		return nil
+	case groupitem.FieldNameKey:
+		m.ResetNameKey()
+		return nil
+	case groupitem.FieldUnit:
+		m.ResetUnit()
+		return nil
+	case groupitem.FieldQuantity:
+		m.ResetQuantity()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupItem field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *GroupItemMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.business_group != nil {
+		edges = append(edges, groupitem.EdgeBusinessGroup)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *GroupItemMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case groupitem.EdgeBusinessGroup:
+		if id := m.business_group; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *GroupItemMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *GroupItemMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *GroupItemMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedbusiness_group {
+		edges = append(edges, groupitem.EdgeBusinessGroup)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *GroupItemMutation) EdgeCleared(name string) bool {
+	switch name {
+	case groupitem.EdgeBusinessGroup:
+		return m.clearedbusiness_group
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *GroupItemMutation) ClearEdge(name string) error {
+	switch name {
+	case groupitem.EdgeBusinessGroup:
+		m.ClearBusinessGroup()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupItem unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *GroupItemMutation) ResetEdge(name string) error {
+	switch name {
+	case groupitem.EdgeBusinessGroup:
+		m.ResetBusinessGroup()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupItem edge %s", name)
+}
+
+// GroupMeetingMutation represents an operation that mutates the GroupMeeting nodes in the graph.
+type GroupMeetingMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	version               *int
+	addversion            *int
+	created_at            *time.Time
+	updated_at            *time.Time
+	region_code           *string
+	registered_by_id      *string
+	held_on               *types.Date
+	present_ids           *[]string
+	appendpresent_ids     []string
+	present               *int
+	addpresent            *int
+	expected              *int
+	addexpected           *int
+	note_sealed           *[]byte
+	clearedFields         map[string]struct{}
+	business_group        *string
+	clearedbusiness_group bool
+	recorded_by           *string
+	clearedrecorded_by    bool
+	done                  bool
+	oldValue              func(context.Context) (*GroupMeeting, error)
+	predicates            []predicate.GroupMeeting
+}
+
+var _ ent.Mutation = (*GroupMeetingMutation)(nil)
+
+// groupmeetingOption allows management of the mutation configuration using functional options.
+type groupmeetingOption func(*GroupMeetingMutation)
+
+// newGroupMeetingMutation creates new mutation for the GroupMeeting entity.
+func newGroupMeetingMutation(c config, op Op, opts ...groupmeetingOption) *GroupMeetingMutation {
+	m := &GroupMeetingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeGroupMeeting,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withGroupMeetingID sets the ID field of the mutation.
+func withGroupMeetingID(id string) groupmeetingOption {
+	return func(m *GroupMeetingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *GroupMeeting
+		)
+		m.oldValue = func(ctx context.Context) (*GroupMeeting, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().GroupMeeting.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withGroupMeeting sets the old GroupMeeting of the mutation.
+func withGroupMeeting(node *GroupMeeting) groupmeetingOption {
+	return func(m *GroupMeetingMutation) {
+		m.oldValue = func(context.Context) (*GroupMeeting, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m GroupMeetingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m GroupMeetingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of GroupMeeting entities.
+func (m *GroupMeetingMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *GroupMeetingMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *GroupMeetingMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().GroupMeeting.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *GroupMeetingMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *GroupMeetingMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *GroupMeetingMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *GroupMeetingMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *GroupMeetingMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *GroupMeetingMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *GroupMeetingMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *GroupMeetingMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *GroupMeetingMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *GroupMeetingMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *GroupMeetingMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBusinessGroupID sets the "business_group_id" field.
+func (m *GroupMeetingMutation) SetBusinessGroupID(s string) {
+	m.business_group = &s
+}
+
+// BusinessGroupID returns the value of the "business_group_id" field in the mutation.
+func (m *GroupMeetingMutation) BusinessGroupID() (r string, exists bool) {
+	v := m.business_group
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBusinessGroupID returns the old "business_group_id" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldBusinessGroupID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBusinessGroupID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBusinessGroupID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBusinessGroupID: %w", err)
+	}
+	return oldValue.BusinessGroupID, nil
+}
+
+// ResetBusinessGroupID resets all changes to the "business_group_id" field.
+func (m *GroupMeetingMutation) ResetBusinessGroupID() {
+	m.business_group = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *GroupMeetingMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *GroupMeetingMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *GroupMeetingMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetRegisteredByID sets the "registered_by_id" field.
+func (m *GroupMeetingMutation) SetRegisteredByID(s string) {
+	m.registered_by_id = &s
+}
+
+// RegisteredByID returns the value of the "registered_by_id" field in the mutation.
+func (m *GroupMeetingMutation) RegisteredByID() (r string, exists bool) {
+	v := m.registered_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredByID returns the old "registered_by_id" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldRegisteredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredByID: %w", err)
+	}
+	return oldValue.RegisteredByID, nil
+}
+
+// ClearRegisteredByID clears the value of the "registered_by_id" field.
+func (m *GroupMeetingMutation) ClearRegisteredByID() {
+	m.registered_by_id = nil
+	m.clearedFields[groupmeeting.FieldRegisteredByID] = struct{}{}
+}
+
+// RegisteredByIDCleared returns if the "registered_by_id" field was cleared in this mutation.
+func (m *GroupMeetingMutation) RegisteredByIDCleared() bool {
+	_, ok := m.clearedFields[groupmeeting.FieldRegisteredByID]
+	return ok
+}
+
+// ResetRegisteredByID resets all changes to the "registered_by_id" field.
+func (m *GroupMeetingMutation) ResetRegisteredByID() {
+	m.registered_by_id = nil
+	delete(m.clearedFields, groupmeeting.FieldRegisteredByID)
+}
+
+// SetHeldOn sets the "held_on" field.
+func (m *GroupMeetingMutation) SetHeldOn(t types.Date) {
+	m.held_on = &t
+}
+
+// HeldOn returns the value of the "held_on" field in the mutation.
+func (m *GroupMeetingMutation) HeldOn() (r types.Date, exists bool) {
+	v := m.held_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeldOn returns the old "held_on" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldHeldOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeldOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeldOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeldOn: %w", err)
+	}
+	return oldValue.HeldOn, nil
+}
+
+// ResetHeldOn resets all changes to the "held_on" field.
+func (m *GroupMeetingMutation) ResetHeldOn() {
+	m.held_on = nil
+}
+
+// SetPresentIds sets the "present_ids" field.
+func (m *GroupMeetingMutation) SetPresentIds(s []string) {
+	m.present_ids = &s
+	m.appendpresent_ids = nil
+}
+
+// PresentIds returns the value of the "present_ids" field in the mutation.
+func (m *GroupMeetingMutation) PresentIds() (r []string, exists bool) {
+	v := m.present_ids
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPresentIds returns the old "present_ids" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldPresentIds(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPresentIds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPresentIds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPresentIds: %w", err)
+	}
+	return oldValue.PresentIds, nil
+}
+
+// AppendPresentIds adds s to the "present_ids" field.
+func (m *GroupMeetingMutation) AppendPresentIds(s []string) {
+	m.appendpresent_ids = append(m.appendpresent_ids, s...)
+}
+
+// AppendedPresentIds returns the list of values that were appended to the "present_ids" field in this mutation.
+func (m *GroupMeetingMutation) AppendedPresentIds() ([]string, bool) {
+	if len(m.appendpresent_ids) == 0 {
+		return nil, false
+	}
+	return m.appendpresent_ids, true
+}
+
+// ResetPresentIds resets all changes to the "present_ids" field.
+func (m *GroupMeetingMutation) ResetPresentIds() {
+	m.present_ids = nil
+	m.appendpresent_ids = nil
+}
+
+// SetPresent sets the "present" field.
+func (m *GroupMeetingMutation) SetPresent(i int) {
+	m.present = &i
+	m.addpresent = nil
+}
+
+// Present returns the value of the "present" field in the mutation.
+func (m *GroupMeetingMutation) Present() (r int, exists bool) {
+	v := m.present
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPresent returns the old "present" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldPresent(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPresent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPresent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPresent: %w", err)
+	}
+	return oldValue.Present, nil
+}
+
+// AddPresent adds i to the "present" field.
+func (m *GroupMeetingMutation) AddPresent(i int) {
+	if m.addpresent != nil {
+		*m.addpresent += i
+	} else {
+		m.addpresent = &i
+	}
+}
+
+// AddedPresent returns the value that was added to the "present" field in this mutation.
+func (m *GroupMeetingMutation) AddedPresent() (r int, exists bool) {
+	v := m.addpresent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPresent resets all changes to the "present" field.
+func (m *GroupMeetingMutation) ResetPresent() {
+	m.present = nil
+	m.addpresent = nil
+}
+
+// SetExpected sets the "expected" field.
+func (m *GroupMeetingMutation) SetExpected(i int) {
+	m.expected = &i
+	m.addexpected = nil
+}
+
+// Expected returns the value of the "expected" field in the mutation.
+func (m *GroupMeetingMutation) Expected() (r int, exists bool) {
+	v := m.expected
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpected returns the old "expected" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldExpected(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpected is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpected requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpected: %w", err)
+	}
+	return oldValue.Expected, nil
+}
+
+// AddExpected adds i to the "expected" field.
+func (m *GroupMeetingMutation) AddExpected(i int) {
+	if m.addexpected != nil {
+		*m.addexpected += i
+	} else {
+		m.addexpected = &i
+	}
+}
+
+// AddedExpected returns the value that was added to the "expected" field in this mutation.
+func (m *GroupMeetingMutation) AddedExpected() (r int, exists bool) {
+	v := m.addexpected
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetExpected resets all changes to the "expected" field.
+func (m *GroupMeetingMutation) ResetExpected() {
+	m.expected = nil
+	m.addexpected = nil
+}
+
+// SetNoteSealed sets the "note_sealed" field.
+func (m *GroupMeetingMutation) SetNoteSealed(b []byte) {
+	m.note_sealed = &b
+}
+
+// NoteSealed returns the value of the "note_sealed" field in the mutation.
+func (m *GroupMeetingMutation) NoteSealed() (r []byte, exists bool) {
+	v := m.note_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoteSealed returns the old "note_sealed" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldNoteSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoteSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoteSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoteSealed: %w", err)
+	}
+	return oldValue.NoteSealed, nil
+}
+
+// ClearNoteSealed clears the value of the "note_sealed" field.
+func (m *GroupMeetingMutation) ClearNoteSealed() {
+	m.note_sealed = nil
+	m.clearedFields[groupmeeting.FieldNoteSealed] = struct{}{}
+}
+
+// NoteSealedCleared returns if the "note_sealed" field was cleared in this mutation.
+func (m *GroupMeetingMutation) NoteSealedCleared() bool {
+	_, ok := m.clearedFields[groupmeeting.FieldNoteSealed]
+	return ok
+}
+
+// ResetNoteSealed resets all changes to the "note_sealed" field.
+func (m *GroupMeetingMutation) ResetNoteSealed() {
+	m.note_sealed = nil
+	delete(m.clearedFields, groupmeeting.FieldNoteSealed)
+}
+
+// SetRecordedByID sets the "recorded_by_id" field.
+func (m *GroupMeetingMutation) SetRecordedByID(s string) {
+	m.recorded_by = &s
+}
+
+// RecordedByID returns the value of the "recorded_by_id" field in the mutation.
+func (m *GroupMeetingMutation) RecordedByID() (r string, exists bool) {
+	v := m.recorded_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedByID returns the old "recorded_by_id" field's value of the GroupMeeting entity.
+// If the GroupMeeting object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMeetingMutation) OldRecordedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedByID: %w", err)
+	}
+	return oldValue.RecordedByID, nil
+}
+
+// ClearRecordedByID clears the value of the "recorded_by_id" field.
+func (m *GroupMeetingMutation) ClearRecordedByID() {
+	m.recorded_by = nil
+	m.clearedFields[groupmeeting.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByIDCleared returns if the "recorded_by_id" field was cleared in this mutation.
+func (m *GroupMeetingMutation) RecordedByIDCleared() bool {
+	_, ok := m.clearedFields[groupmeeting.FieldRecordedByID]
+	return ok
+}
+
+// ResetRecordedByID resets all changes to the "recorded_by_id" field.
+func (m *GroupMeetingMutation) ResetRecordedByID() {
+	m.recorded_by = nil
+	delete(m.clearedFields, groupmeeting.FieldRecordedByID)
+}
+
+// ClearBusinessGroup clears the "business_group" edge to the BusinessGroup entity.
+func (m *GroupMeetingMutation) ClearBusinessGroup() {
+	m.clearedbusiness_group = true
+	m.clearedFields[groupmeeting.FieldBusinessGroupID] = struct{}{}
+}
+
+// BusinessGroupCleared reports if the "business_group" edge to the BusinessGroup entity was cleared.
+func (m *GroupMeetingMutation) BusinessGroupCleared() bool {
+	return m.clearedbusiness_group
+}
+
+// BusinessGroupIDs returns the "business_group" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BusinessGroupID instead. It exists only for internal usage by the builders.
+func (m *GroupMeetingMutation) BusinessGroupIDs() (ids []string) {
+	if id := m.business_group; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBusinessGroup resets all changes to the "business_group" edge.
+func (m *GroupMeetingMutation) ResetBusinessGroup() {
+	m.business_group = nil
+	m.clearedbusiness_group = false
+}
+
+// ClearRecordedBy clears the "recorded_by" edge to the User entity.
+func (m *GroupMeetingMutation) ClearRecordedBy() {
+	m.clearedrecorded_by = true
+	m.clearedFields[groupmeeting.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByCleared reports if the "recorded_by" edge to the User entity was cleared.
+func (m *GroupMeetingMutation) RecordedByCleared() bool {
+	return m.RecordedByIDCleared() || m.clearedrecorded_by
+}
+
+// RecordedByIDs returns the "recorded_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RecordedByID instead. It exists only for internal usage by the builders.
+func (m *GroupMeetingMutation) RecordedByIDs() (ids []string) {
+	if id := m.recorded_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRecordedBy resets all changes to the "recorded_by" edge.
+func (m *GroupMeetingMutation) ResetRecordedBy() {
+	m.recorded_by = nil
+	m.clearedrecorded_by = false
+}
+
+// Where appends a list predicates to the GroupMeetingMutation builder.
+func (m *GroupMeetingMutation) Where(ps ...predicate.GroupMeeting) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the GroupMeetingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *GroupMeetingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.GroupMeeting, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *GroupMeetingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *GroupMeetingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (GroupMeeting).
+func (m *GroupMeetingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *GroupMeetingMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.version != nil {
+		fields = append(fields, groupmeeting.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, groupmeeting.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, groupmeeting.FieldUpdatedAt)
+	}
+	if m.business_group != nil {
+		fields = append(fields, groupmeeting.FieldBusinessGroupID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, groupmeeting.FieldRegionCode)
+	}
+	if m.registered_by_id != nil {
+		fields = append(fields, groupmeeting.FieldRegisteredByID)
+	}
+	if m.held_on != nil {
+		fields = append(fields, groupmeeting.FieldHeldOn)
+	}
+	if m.present_ids != nil {
+		fields = append(fields, groupmeeting.FieldPresentIds)
+	}
+	if m.present != nil {
+		fields = append(fields, groupmeeting.FieldPresent)
+	}
+	if m.expected != nil {
+		fields = append(fields, groupmeeting.FieldExpected)
+	}
+	if m.note_sealed != nil {
+		fields = append(fields, groupmeeting.FieldNoteSealed)
+	}
+	if m.recorded_by != nil {
+		fields = append(fields, groupmeeting.FieldRecordedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *GroupMeetingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case groupmeeting.FieldVersion:
+		return m.Version()
+	case groupmeeting.FieldCreatedAt:
+		return m.CreatedAt()
+	case groupmeeting.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case groupmeeting.FieldBusinessGroupID:
+		return m.BusinessGroupID()
+	case groupmeeting.FieldRegionCode:
+		return m.RegionCode()
+	case groupmeeting.FieldRegisteredByID:
+		return m.RegisteredByID()
+	case groupmeeting.FieldHeldOn:
+		return m.HeldOn()
+	case groupmeeting.FieldPresentIds:
+		return m.PresentIds()
+	case groupmeeting.FieldPresent:
+		return m.Present()
+	case groupmeeting.FieldExpected:
+		return m.Expected()
+	case groupmeeting.FieldNoteSealed:
+		return m.NoteSealed()
+	case groupmeeting.FieldRecordedByID:
+		return m.RecordedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *GroupMeetingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case groupmeeting.FieldVersion:
+		return m.OldVersion(ctx)
+	case groupmeeting.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case groupmeeting.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case groupmeeting.FieldBusinessGroupID:
+		return m.OldBusinessGroupID(ctx)
+	case groupmeeting.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case groupmeeting.FieldRegisteredByID:
+		return m.OldRegisteredByID(ctx)
+	case groupmeeting.FieldHeldOn:
+		return m.OldHeldOn(ctx)
+	case groupmeeting.FieldPresentIds:
+		return m.OldPresentIds(ctx)
+	case groupmeeting.FieldPresent:
+		return m.OldPresent(ctx)
+	case groupmeeting.FieldExpected:
+		return m.OldExpected(ctx)
+	case groupmeeting.FieldNoteSealed:
+		return m.OldNoteSealed(ctx)
+	case groupmeeting.FieldRecordedByID:
+		return m.OldRecordedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown GroupMeeting field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GroupMeetingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case groupmeeting.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case groupmeeting.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case groupmeeting.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case groupmeeting.FieldBusinessGroupID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBusinessGroupID(v)
+		return nil
+	case groupmeeting.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case groupmeeting.FieldRegisteredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredByID(v)
+		return nil
+	case groupmeeting.FieldHeldOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeldOn(v)
+		return nil
+	case groupmeeting.FieldPresentIds:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPresentIds(v)
+		return nil
+	case groupmeeting.FieldPresent:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPresent(v)
+		return nil
+	case groupmeeting.FieldExpected:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpected(v)
+		return nil
+	case groupmeeting.FieldNoteSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoteSealed(v)
+		return nil
+	case groupmeeting.FieldRecordedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GroupMeeting field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *GroupMeetingMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, groupmeeting.FieldVersion)
+	}
+	if m.addpresent != nil {
+		fields = append(fields, groupmeeting.FieldPresent)
+	}
+	if m.addexpected != nil {
+		fields = append(fields, groupmeeting.FieldExpected)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *GroupMeetingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case groupmeeting.FieldVersion:
+		return m.AddedVersion()
+	case groupmeeting.FieldPresent:
+		return m.AddedPresent()
+	case groupmeeting.FieldExpected:
+		return m.AddedExpected()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GroupMeetingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case groupmeeting.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case groupmeeting.FieldPresent:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPresent(v)
+		return nil
+	case groupmeeting.FieldExpected:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddExpected(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GroupMeeting numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *GroupMeetingMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(groupmeeting.FieldRegisteredByID) {
+		fields = append(fields, groupmeeting.FieldRegisteredByID)
+	}
+	if m.FieldCleared(groupmeeting.FieldNoteSealed) {
+		fields = append(fields, groupmeeting.FieldNoteSealed)
+	}
+	if m.FieldCleared(groupmeeting.FieldRecordedByID) {
+		fields = append(fields, groupmeeting.FieldRecordedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *GroupMeetingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *GroupMeetingMutation) ClearField(name string) error {
+	switch name {
+	case groupmeeting.FieldRegisteredByID:
+		m.ClearRegisteredByID()
+		return nil
+	case groupmeeting.FieldNoteSealed:
+		m.ClearNoteSealed()
+		return nil
+	case groupmeeting.FieldRecordedByID:
+		m.ClearRecordedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupMeeting nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *GroupMeetingMutation) ResetField(name string) error {
+	switch name {
+	case groupmeeting.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case groupmeeting.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case groupmeeting.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case groupmeeting.FieldBusinessGroupID:
+		m.ResetBusinessGroupID()
+		return nil
+	case groupmeeting.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case groupmeeting.FieldRegisteredByID:
+		m.ResetRegisteredByID()
+		return nil
+	case groupmeeting.FieldHeldOn:
+		m.ResetHeldOn()
+		return nil
+	case groupmeeting.FieldPresentIds:
+		m.ResetPresentIds()
+		return nil
+	case groupmeeting.FieldPresent:
+		m.ResetPresent()
+		return nil
+	case groupmeeting.FieldExpected:
+		m.ResetExpected()
+		return nil
+	case groupmeeting.FieldNoteSealed:
+		m.ResetNoteSealed()
+		return nil
+	case groupmeeting.FieldRecordedByID:
+		m.ResetRecordedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupMeeting field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *GroupMeetingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.business_group != nil {
+		edges = append(edges, groupmeeting.EdgeBusinessGroup)
+	}
+	if m.recorded_by != nil {
+		edges = append(edges, groupmeeting.EdgeRecordedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *GroupMeetingMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case groupmeeting.EdgeBusinessGroup:
+		if id := m.business_group; id != nil {
+			return []ent.Value{*id}
+		}
+	case groupmeeting.EdgeRecordedBy:
+		if id := m.recorded_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *GroupMeetingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *GroupMeetingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *GroupMeetingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedbusiness_group {
+		edges = append(edges, groupmeeting.EdgeBusinessGroup)
+	}
+	if m.clearedrecorded_by {
+		edges = append(edges, groupmeeting.EdgeRecordedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *GroupMeetingMutation) EdgeCleared(name string) bool {
+	switch name {
+	case groupmeeting.EdgeBusinessGroup:
+		return m.clearedbusiness_group
+	case groupmeeting.EdgeRecordedBy:
+		return m.clearedrecorded_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *GroupMeetingMutation) ClearEdge(name string) error {
+	switch name {
+	case groupmeeting.EdgeBusinessGroup:
+		m.ClearBusinessGroup()
+		return nil
+	case groupmeeting.EdgeRecordedBy:
+		m.ClearRecordedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupMeeting unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *GroupMeetingMutation) ResetEdge(name string) error {
+	switch name {
+	case groupmeeting.EdgeBusinessGroup:
+		m.ResetBusinessGroup()
+		return nil
+	case groupmeeting.EdgeRecordedBy:
+		m.ResetRecordedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupMeeting edge %s", name)
+}
+
 // GroupMemberMutation represents an operation that mutates the GroupMember nodes in the graph.
 type GroupMemberMutation struct {
 	config
@@ -28587,6 +34027,10 @@ type GroupMemberMutation struct {
 	registered_by_id      *string
 	office                *types.GroupOffice
 	joined_on             *types.Date
+	savings               *types.Rupiah
+	addsavings            *types.Rupiah
+	owed                  *types.Rupiah
+	addowed               *types.Rupiah
 	left_on               *types.Date
 	clearedFields         map[string]struct{}
 	business_group        *string
@@ -29059,6 +34503,118 @@ func (m *GroupMemberMutation) ResetJoinedOn() {
 	m.joined_on = nil
 }
 
+// SetSavings sets the "savings" field.
+func (m *GroupMemberMutation) SetSavings(t types.Rupiah) {
+	m.savings = &t
+	m.addsavings = nil
+}
+
+// Savings returns the value of the "savings" field in the mutation.
+func (m *GroupMemberMutation) Savings() (r types.Rupiah, exists bool) {
+	v := m.savings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSavings returns the old "savings" field's value of the GroupMember entity.
+// If the GroupMember object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMemberMutation) OldSavings(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSavings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSavings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSavings: %w", err)
+	}
+	return oldValue.Savings, nil
+}
+
+// AddSavings adds t to the "savings" field.
+func (m *GroupMemberMutation) AddSavings(t types.Rupiah) {
+	if m.addsavings != nil {
+		*m.addsavings += t
+	} else {
+		m.addsavings = &t
+	}
+}
+
+// AddedSavings returns the value that was added to the "savings" field in this mutation.
+func (m *GroupMemberMutation) AddedSavings() (r types.Rupiah, exists bool) {
+	v := m.addsavings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSavings resets all changes to the "savings" field.
+func (m *GroupMemberMutation) ResetSavings() {
+	m.savings = nil
+	m.addsavings = nil
+}
+
+// SetOwed sets the "owed" field.
+func (m *GroupMemberMutation) SetOwed(t types.Rupiah) {
+	m.owed = &t
+	m.addowed = nil
+}
+
+// Owed returns the value of the "owed" field in the mutation.
+func (m *GroupMemberMutation) Owed() (r types.Rupiah, exists bool) {
+	v := m.owed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOwed returns the old "owed" field's value of the GroupMember entity.
+// If the GroupMember object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupMemberMutation) OldOwed(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOwed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOwed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOwed: %w", err)
+	}
+	return oldValue.Owed, nil
+}
+
+// AddOwed adds t to the "owed" field.
+func (m *GroupMemberMutation) AddOwed(t types.Rupiah) {
+	if m.addowed != nil {
+		*m.addowed += t
+	} else {
+		m.addowed = &t
+	}
+}
+
+// AddedOwed returns the value that was added to the "owed" field in this mutation.
+func (m *GroupMemberMutation) AddedOwed() (r types.Rupiah, exists bool) {
+	v := m.addowed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOwed resets all changes to the "owed" field.
+func (m *GroupMemberMutation) ResetOwed() {
+	m.owed = nil
+	m.addowed = nil
+}
+
 // SetLeftOn sets the "left_on" field.
 func (m *GroupMemberMutation) SetLeftOn(t types.Date) {
 	m.left_on = &t
@@ -29196,7 +34752,7 @@ func (m *GroupMemberMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *GroupMemberMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 12)
 	if m.version != nil {
 		fields = append(fields, groupmember.FieldVersion)
 	}
@@ -29223,6 +34779,12 @@ func (m *GroupMemberMutation) Fields() []string {
 	}
 	if m.joined_on != nil {
 		fields = append(fields, groupmember.FieldJoinedOn)
+	}
+	if m.savings != nil {
+		fields = append(fields, groupmember.FieldSavings)
+	}
+	if m.owed != nil {
+		fields = append(fields, groupmember.FieldOwed)
 	}
 	if m.left_on != nil {
 		fields = append(fields, groupmember.FieldLeftOn)
@@ -29253,6 +34815,10 @@ func (m *GroupMemberMutation) Field(name string) (ent.Value, bool) {
 		return m.Office()
 	case groupmember.FieldJoinedOn:
 		return m.JoinedOn()
+	case groupmember.FieldSavings:
+		return m.Savings()
+	case groupmember.FieldOwed:
+		return m.Owed()
 	case groupmember.FieldLeftOn:
 		return m.LeftOn()
 	}
@@ -29282,6 +34848,10 @@ func (m *GroupMemberMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldOffice(ctx)
 	case groupmember.FieldJoinedOn:
 		return m.OldJoinedOn(ctx)
+	case groupmember.FieldSavings:
+		return m.OldSavings(ctx)
+	case groupmember.FieldOwed:
+		return m.OldOwed(ctx)
 	case groupmember.FieldLeftOn:
 		return m.OldLeftOn(ctx)
 	}
@@ -29356,6 +34926,20 @@ func (m *GroupMemberMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetJoinedOn(v)
 		return nil
+	case groupmember.FieldSavings:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSavings(v)
+		return nil
+	case groupmember.FieldOwed:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOwed(v)
+		return nil
 	case groupmember.FieldLeftOn:
 		v, ok := value.(types.Date)
 		if !ok {
@@ -29374,6 +34958,12 @@ func (m *GroupMemberMutation) AddedFields() []string {
 	if m.addversion != nil {
 		fields = append(fields, groupmember.FieldVersion)
 	}
+	if m.addsavings != nil {
+		fields = append(fields, groupmember.FieldSavings)
+	}
+	if m.addowed != nil {
+		fields = append(fields, groupmember.FieldOwed)
+	}
 	return fields
 }
 
@@ -29384,6 +34974,10 @@ func (m *GroupMemberMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case groupmember.FieldVersion:
 		return m.AddedVersion()
+	case groupmember.FieldSavings:
+		return m.AddedSavings()
+	case groupmember.FieldOwed:
+		return m.AddedOwed()
 	}
 	return nil, false
 }
@@ -29399,6 +34993,20 @@ func (m *GroupMemberMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddVersion(v)
+		return nil
+	case groupmember.FieldSavings:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSavings(v)
+		return nil
+	case groupmember.FieldOwed:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOwed(v)
 		return nil
 	}
 	return fmt.Errorf("unknown GroupMember numeric field %s", name)
@@ -29468,6 +35076,12 @@ func (m *GroupMemberMutation) ResetField(name string) error {
 		return nil
 	case groupmember.FieldJoinedOn:
 		m.ResetJoinedOn()
+		return nil
+	case groupmember.FieldSavings:
+		m.ResetSavings()
+		return nil
+	case groupmember.FieldOwed:
+		m.ResetOwed()
 		return nil
 	case groupmember.FieldLeftOn:
 		m.ResetLeftOn()
@@ -29568,6 +35182,1676 @@ func (m *GroupMemberMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown GroupMember edge %s", name)
 }
 
+// GroupReportMutation represents an operation that mutates the GroupReport nodes in the graph.
+type GroupReportMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	version               *int
+	addversion            *int
+	created_at            *time.Time
+	updated_at            *time.Time
+	region_code           *string
+	registered_by_id      *string
+	month                 *types.Date
+	opening               *types.Rupiah
+	addopening            *types.Rupiah
+	income                *types.Rupiah
+	addincome             *types.Rupiah
+	outlay                *types.Rupiah
+	addoutlay             *types.Rupiah
+	closing               *types.Rupiah
+	addclosing            *types.Rupiah
+	profit                *types.Rupiah
+	addprofit             *types.Rupiah
+	savings_held          *types.Rupiah
+	addsavings_held       *types.Rupiah
+	loans_out             *types.Rupiah
+	addloans_out          *types.Rupiah
+	meetings              *int
+	addmeetings           *int
+	attendance_share      *int
+	addattendance_share   *int
+	clearedFields         map[string]struct{}
+	business_group        *string
+	clearedbusiness_group bool
+	submitted_by          *string
+	clearedsubmitted_by   bool
+	done                  bool
+	oldValue              func(context.Context) (*GroupReport, error)
+	predicates            []predicate.GroupReport
+}
+
+var _ ent.Mutation = (*GroupReportMutation)(nil)
+
+// groupreportOption allows management of the mutation configuration using functional options.
+type groupreportOption func(*GroupReportMutation)
+
+// newGroupReportMutation creates new mutation for the GroupReport entity.
+func newGroupReportMutation(c config, op Op, opts ...groupreportOption) *GroupReportMutation {
+	m := &GroupReportMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeGroupReport,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withGroupReportID sets the ID field of the mutation.
+func withGroupReportID(id string) groupreportOption {
+	return func(m *GroupReportMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *GroupReport
+		)
+		m.oldValue = func(ctx context.Context) (*GroupReport, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().GroupReport.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withGroupReport sets the old GroupReport of the mutation.
+func withGroupReport(node *GroupReport) groupreportOption {
+	return func(m *GroupReportMutation) {
+		m.oldValue = func(context.Context) (*GroupReport, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m GroupReportMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m GroupReportMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of GroupReport entities.
+func (m *GroupReportMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *GroupReportMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *GroupReportMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().GroupReport.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *GroupReportMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *GroupReportMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *GroupReportMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *GroupReportMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *GroupReportMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *GroupReportMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *GroupReportMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *GroupReportMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *GroupReportMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *GroupReportMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *GroupReportMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBusinessGroupID sets the "business_group_id" field.
+func (m *GroupReportMutation) SetBusinessGroupID(s string) {
+	m.business_group = &s
+}
+
+// BusinessGroupID returns the value of the "business_group_id" field in the mutation.
+func (m *GroupReportMutation) BusinessGroupID() (r string, exists bool) {
+	v := m.business_group
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBusinessGroupID returns the old "business_group_id" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldBusinessGroupID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBusinessGroupID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBusinessGroupID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBusinessGroupID: %w", err)
+	}
+	return oldValue.BusinessGroupID, nil
+}
+
+// ResetBusinessGroupID resets all changes to the "business_group_id" field.
+func (m *GroupReportMutation) ResetBusinessGroupID() {
+	m.business_group = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *GroupReportMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *GroupReportMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *GroupReportMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetRegisteredByID sets the "registered_by_id" field.
+func (m *GroupReportMutation) SetRegisteredByID(s string) {
+	m.registered_by_id = &s
+}
+
+// RegisteredByID returns the value of the "registered_by_id" field in the mutation.
+func (m *GroupReportMutation) RegisteredByID() (r string, exists bool) {
+	v := m.registered_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredByID returns the old "registered_by_id" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldRegisteredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredByID: %w", err)
+	}
+	return oldValue.RegisteredByID, nil
+}
+
+// ClearRegisteredByID clears the value of the "registered_by_id" field.
+func (m *GroupReportMutation) ClearRegisteredByID() {
+	m.registered_by_id = nil
+	m.clearedFields[groupreport.FieldRegisteredByID] = struct{}{}
+}
+
+// RegisteredByIDCleared returns if the "registered_by_id" field was cleared in this mutation.
+func (m *GroupReportMutation) RegisteredByIDCleared() bool {
+	_, ok := m.clearedFields[groupreport.FieldRegisteredByID]
+	return ok
+}
+
+// ResetRegisteredByID resets all changes to the "registered_by_id" field.
+func (m *GroupReportMutation) ResetRegisteredByID() {
+	m.registered_by_id = nil
+	delete(m.clearedFields, groupreport.FieldRegisteredByID)
+}
+
+// SetMonth sets the "month" field.
+func (m *GroupReportMutation) SetMonth(t types.Date) {
+	m.month = &t
+}
+
+// Month returns the value of the "month" field in the mutation.
+func (m *GroupReportMutation) Month() (r types.Date, exists bool) {
+	v := m.month
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMonth returns the old "month" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldMonth(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMonth is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMonth requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMonth: %w", err)
+	}
+	return oldValue.Month, nil
+}
+
+// ResetMonth resets all changes to the "month" field.
+func (m *GroupReportMutation) ResetMonth() {
+	m.month = nil
+}
+
+// SetOpening sets the "opening" field.
+func (m *GroupReportMutation) SetOpening(t types.Rupiah) {
+	m.opening = &t
+	m.addopening = nil
+}
+
+// Opening returns the value of the "opening" field in the mutation.
+func (m *GroupReportMutation) Opening() (r types.Rupiah, exists bool) {
+	v := m.opening
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpening returns the old "opening" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldOpening(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpening is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpening requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpening: %w", err)
+	}
+	return oldValue.Opening, nil
+}
+
+// AddOpening adds t to the "opening" field.
+func (m *GroupReportMutation) AddOpening(t types.Rupiah) {
+	if m.addopening != nil {
+		*m.addopening += t
+	} else {
+		m.addopening = &t
+	}
+}
+
+// AddedOpening returns the value that was added to the "opening" field in this mutation.
+func (m *GroupReportMutation) AddedOpening() (r types.Rupiah, exists bool) {
+	v := m.addopening
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOpening resets all changes to the "opening" field.
+func (m *GroupReportMutation) ResetOpening() {
+	m.opening = nil
+	m.addopening = nil
+}
+
+// SetIncome sets the "income" field.
+func (m *GroupReportMutation) SetIncome(t types.Rupiah) {
+	m.income = &t
+	m.addincome = nil
+}
+
+// Income returns the value of the "income" field in the mutation.
+func (m *GroupReportMutation) Income() (r types.Rupiah, exists bool) {
+	v := m.income
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIncome returns the old "income" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldIncome(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIncome is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIncome requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIncome: %w", err)
+	}
+	return oldValue.Income, nil
+}
+
+// AddIncome adds t to the "income" field.
+func (m *GroupReportMutation) AddIncome(t types.Rupiah) {
+	if m.addincome != nil {
+		*m.addincome += t
+	} else {
+		m.addincome = &t
+	}
+}
+
+// AddedIncome returns the value that was added to the "income" field in this mutation.
+func (m *GroupReportMutation) AddedIncome() (r types.Rupiah, exists bool) {
+	v := m.addincome
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetIncome resets all changes to the "income" field.
+func (m *GroupReportMutation) ResetIncome() {
+	m.income = nil
+	m.addincome = nil
+}
+
+// SetOutlay sets the "outlay" field.
+func (m *GroupReportMutation) SetOutlay(t types.Rupiah) {
+	m.outlay = &t
+	m.addoutlay = nil
+}
+
+// Outlay returns the value of the "outlay" field in the mutation.
+func (m *GroupReportMutation) Outlay() (r types.Rupiah, exists bool) {
+	v := m.outlay
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOutlay returns the old "outlay" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldOutlay(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOutlay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOutlay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOutlay: %w", err)
+	}
+	return oldValue.Outlay, nil
+}
+
+// AddOutlay adds t to the "outlay" field.
+func (m *GroupReportMutation) AddOutlay(t types.Rupiah) {
+	if m.addoutlay != nil {
+		*m.addoutlay += t
+	} else {
+		m.addoutlay = &t
+	}
+}
+
+// AddedOutlay returns the value that was added to the "outlay" field in this mutation.
+func (m *GroupReportMutation) AddedOutlay() (r types.Rupiah, exists bool) {
+	v := m.addoutlay
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOutlay resets all changes to the "outlay" field.
+func (m *GroupReportMutation) ResetOutlay() {
+	m.outlay = nil
+	m.addoutlay = nil
+}
+
+// SetClosing sets the "closing" field.
+func (m *GroupReportMutation) SetClosing(t types.Rupiah) {
+	m.closing = &t
+	m.addclosing = nil
+}
+
+// Closing returns the value of the "closing" field in the mutation.
+func (m *GroupReportMutation) Closing() (r types.Rupiah, exists bool) {
+	v := m.closing
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClosing returns the old "closing" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldClosing(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClosing is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClosing requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClosing: %w", err)
+	}
+	return oldValue.Closing, nil
+}
+
+// AddClosing adds t to the "closing" field.
+func (m *GroupReportMutation) AddClosing(t types.Rupiah) {
+	if m.addclosing != nil {
+		*m.addclosing += t
+	} else {
+		m.addclosing = &t
+	}
+}
+
+// AddedClosing returns the value that was added to the "closing" field in this mutation.
+func (m *GroupReportMutation) AddedClosing() (r types.Rupiah, exists bool) {
+	v := m.addclosing
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetClosing resets all changes to the "closing" field.
+func (m *GroupReportMutation) ResetClosing() {
+	m.closing = nil
+	m.addclosing = nil
+}
+
+// SetProfit sets the "profit" field.
+func (m *GroupReportMutation) SetProfit(t types.Rupiah) {
+	m.profit = &t
+	m.addprofit = nil
+}
+
+// Profit returns the value of the "profit" field in the mutation.
+func (m *GroupReportMutation) Profit() (r types.Rupiah, exists bool) {
+	v := m.profit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProfit returns the old "profit" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldProfit(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProfit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProfit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProfit: %w", err)
+	}
+	return oldValue.Profit, nil
+}
+
+// AddProfit adds t to the "profit" field.
+func (m *GroupReportMutation) AddProfit(t types.Rupiah) {
+	if m.addprofit != nil {
+		*m.addprofit += t
+	} else {
+		m.addprofit = &t
+	}
+}
+
+// AddedProfit returns the value that was added to the "profit" field in this mutation.
+func (m *GroupReportMutation) AddedProfit() (r types.Rupiah, exists bool) {
+	v := m.addprofit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetProfit resets all changes to the "profit" field.
+func (m *GroupReportMutation) ResetProfit() {
+	m.profit = nil
+	m.addprofit = nil
+}
+
+// SetSavingsHeld sets the "savings_held" field.
+func (m *GroupReportMutation) SetSavingsHeld(t types.Rupiah) {
+	m.savings_held = &t
+	m.addsavings_held = nil
+}
+
+// SavingsHeld returns the value of the "savings_held" field in the mutation.
+func (m *GroupReportMutation) SavingsHeld() (r types.Rupiah, exists bool) {
+	v := m.savings_held
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSavingsHeld returns the old "savings_held" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldSavingsHeld(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSavingsHeld is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSavingsHeld requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSavingsHeld: %w", err)
+	}
+	return oldValue.SavingsHeld, nil
+}
+
+// AddSavingsHeld adds t to the "savings_held" field.
+func (m *GroupReportMutation) AddSavingsHeld(t types.Rupiah) {
+	if m.addsavings_held != nil {
+		*m.addsavings_held += t
+	} else {
+		m.addsavings_held = &t
+	}
+}
+
+// AddedSavingsHeld returns the value that was added to the "savings_held" field in this mutation.
+func (m *GroupReportMutation) AddedSavingsHeld() (r types.Rupiah, exists bool) {
+	v := m.addsavings_held
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSavingsHeld resets all changes to the "savings_held" field.
+func (m *GroupReportMutation) ResetSavingsHeld() {
+	m.savings_held = nil
+	m.addsavings_held = nil
+}
+
+// SetLoansOut sets the "loans_out" field.
+func (m *GroupReportMutation) SetLoansOut(t types.Rupiah) {
+	m.loans_out = &t
+	m.addloans_out = nil
+}
+
+// LoansOut returns the value of the "loans_out" field in the mutation.
+func (m *GroupReportMutation) LoansOut() (r types.Rupiah, exists bool) {
+	v := m.loans_out
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLoansOut returns the old "loans_out" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldLoansOut(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLoansOut is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLoansOut requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLoansOut: %w", err)
+	}
+	return oldValue.LoansOut, nil
+}
+
+// AddLoansOut adds t to the "loans_out" field.
+func (m *GroupReportMutation) AddLoansOut(t types.Rupiah) {
+	if m.addloans_out != nil {
+		*m.addloans_out += t
+	} else {
+		m.addloans_out = &t
+	}
+}
+
+// AddedLoansOut returns the value that was added to the "loans_out" field in this mutation.
+func (m *GroupReportMutation) AddedLoansOut() (r types.Rupiah, exists bool) {
+	v := m.addloans_out
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLoansOut resets all changes to the "loans_out" field.
+func (m *GroupReportMutation) ResetLoansOut() {
+	m.loans_out = nil
+	m.addloans_out = nil
+}
+
+// SetMeetings sets the "meetings" field.
+func (m *GroupReportMutation) SetMeetings(i int) {
+	m.meetings = &i
+	m.addmeetings = nil
+}
+
+// Meetings returns the value of the "meetings" field in the mutation.
+func (m *GroupReportMutation) Meetings() (r int, exists bool) {
+	v := m.meetings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMeetings returns the old "meetings" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldMeetings(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMeetings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMeetings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMeetings: %w", err)
+	}
+	return oldValue.Meetings, nil
+}
+
+// AddMeetings adds i to the "meetings" field.
+func (m *GroupReportMutation) AddMeetings(i int) {
+	if m.addmeetings != nil {
+		*m.addmeetings += i
+	} else {
+		m.addmeetings = &i
+	}
+}
+
+// AddedMeetings returns the value that was added to the "meetings" field in this mutation.
+func (m *GroupReportMutation) AddedMeetings() (r int, exists bool) {
+	v := m.addmeetings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMeetings resets all changes to the "meetings" field.
+func (m *GroupReportMutation) ResetMeetings() {
+	m.meetings = nil
+	m.addmeetings = nil
+}
+
+// SetAttendanceShare sets the "attendance_share" field.
+func (m *GroupReportMutation) SetAttendanceShare(i int) {
+	m.attendance_share = &i
+	m.addattendance_share = nil
+}
+
+// AttendanceShare returns the value of the "attendance_share" field in the mutation.
+func (m *GroupReportMutation) AttendanceShare() (r int, exists bool) {
+	v := m.attendance_share
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttendanceShare returns the old "attendance_share" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldAttendanceShare(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttendanceShare is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttendanceShare requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttendanceShare: %w", err)
+	}
+	return oldValue.AttendanceShare, nil
+}
+
+// AddAttendanceShare adds i to the "attendance_share" field.
+func (m *GroupReportMutation) AddAttendanceShare(i int) {
+	if m.addattendance_share != nil {
+		*m.addattendance_share += i
+	} else {
+		m.addattendance_share = &i
+	}
+}
+
+// AddedAttendanceShare returns the value that was added to the "attendance_share" field in this mutation.
+func (m *GroupReportMutation) AddedAttendanceShare() (r int, exists bool) {
+	v := m.addattendance_share
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAttendanceShare resets all changes to the "attendance_share" field.
+func (m *GroupReportMutation) ResetAttendanceShare() {
+	m.attendance_share = nil
+	m.addattendance_share = nil
+}
+
+// SetSubmittedByID sets the "submitted_by_id" field.
+func (m *GroupReportMutation) SetSubmittedByID(s string) {
+	m.submitted_by = &s
+}
+
+// SubmittedByID returns the value of the "submitted_by_id" field in the mutation.
+func (m *GroupReportMutation) SubmittedByID() (r string, exists bool) {
+	v := m.submitted_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubmittedByID returns the old "submitted_by_id" field's value of the GroupReport entity.
+// If the GroupReport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupReportMutation) OldSubmittedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubmittedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubmittedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubmittedByID: %w", err)
+	}
+	return oldValue.SubmittedByID, nil
+}
+
+// ClearSubmittedByID clears the value of the "submitted_by_id" field.
+func (m *GroupReportMutation) ClearSubmittedByID() {
+	m.submitted_by = nil
+	m.clearedFields[groupreport.FieldSubmittedByID] = struct{}{}
+}
+
+// SubmittedByIDCleared returns if the "submitted_by_id" field was cleared in this mutation.
+func (m *GroupReportMutation) SubmittedByIDCleared() bool {
+	_, ok := m.clearedFields[groupreport.FieldSubmittedByID]
+	return ok
+}
+
+// ResetSubmittedByID resets all changes to the "submitted_by_id" field.
+func (m *GroupReportMutation) ResetSubmittedByID() {
+	m.submitted_by = nil
+	delete(m.clearedFields, groupreport.FieldSubmittedByID)
+}
+
+// ClearBusinessGroup clears the "business_group" edge to the BusinessGroup entity.
+func (m *GroupReportMutation) ClearBusinessGroup() {
+	m.clearedbusiness_group = true
+	m.clearedFields[groupreport.FieldBusinessGroupID] = struct{}{}
+}
+
+// BusinessGroupCleared reports if the "business_group" edge to the BusinessGroup entity was cleared.
+func (m *GroupReportMutation) BusinessGroupCleared() bool {
+	return m.clearedbusiness_group
+}
+
+// BusinessGroupIDs returns the "business_group" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BusinessGroupID instead. It exists only for internal usage by the builders.
+func (m *GroupReportMutation) BusinessGroupIDs() (ids []string) {
+	if id := m.business_group; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBusinessGroup resets all changes to the "business_group" edge.
+func (m *GroupReportMutation) ResetBusinessGroup() {
+	m.business_group = nil
+	m.clearedbusiness_group = false
+}
+
+// ClearSubmittedBy clears the "submitted_by" edge to the User entity.
+func (m *GroupReportMutation) ClearSubmittedBy() {
+	m.clearedsubmitted_by = true
+	m.clearedFields[groupreport.FieldSubmittedByID] = struct{}{}
+}
+
+// SubmittedByCleared reports if the "submitted_by" edge to the User entity was cleared.
+func (m *GroupReportMutation) SubmittedByCleared() bool {
+	return m.SubmittedByIDCleared() || m.clearedsubmitted_by
+}
+
+// SubmittedByIDs returns the "submitted_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SubmittedByID instead. It exists only for internal usage by the builders.
+func (m *GroupReportMutation) SubmittedByIDs() (ids []string) {
+	if id := m.submitted_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSubmittedBy resets all changes to the "submitted_by" edge.
+func (m *GroupReportMutation) ResetSubmittedBy() {
+	m.submitted_by = nil
+	m.clearedsubmitted_by = false
+}
+
+// Where appends a list predicates to the GroupReportMutation builder.
+func (m *GroupReportMutation) Where(ps ...predicate.GroupReport) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the GroupReportMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *GroupReportMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.GroupReport, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *GroupReportMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *GroupReportMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (GroupReport).
+func (m *GroupReportMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *GroupReportMutation) Fields() []string {
+	fields := make([]string, 0, 17)
+	if m.version != nil {
+		fields = append(fields, groupreport.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, groupreport.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, groupreport.FieldUpdatedAt)
+	}
+	if m.business_group != nil {
+		fields = append(fields, groupreport.FieldBusinessGroupID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, groupreport.FieldRegionCode)
+	}
+	if m.registered_by_id != nil {
+		fields = append(fields, groupreport.FieldRegisteredByID)
+	}
+	if m.month != nil {
+		fields = append(fields, groupreport.FieldMonth)
+	}
+	if m.opening != nil {
+		fields = append(fields, groupreport.FieldOpening)
+	}
+	if m.income != nil {
+		fields = append(fields, groupreport.FieldIncome)
+	}
+	if m.outlay != nil {
+		fields = append(fields, groupreport.FieldOutlay)
+	}
+	if m.closing != nil {
+		fields = append(fields, groupreport.FieldClosing)
+	}
+	if m.profit != nil {
+		fields = append(fields, groupreport.FieldProfit)
+	}
+	if m.savings_held != nil {
+		fields = append(fields, groupreport.FieldSavingsHeld)
+	}
+	if m.loans_out != nil {
+		fields = append(fields, groupreport.FieldLoansOut)
+	}
+	if m.meetings != nil {
+		fields = append(fields, groupreport.FieldMeetings)
+	}
+	if m.attendance_share != nil {
+		fields = append(fields, groupreport.FieldAttendanceShare)
+	}
+	if m.submitted_by != nil {
+		fields = append(fields, groupreport.FieldSubmittedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *GroupReportMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case groupreport.FieldVersion:
+		return m.Version()
+	case groupreport.FieldCreatedAt:
+		return m.CreatedAt()
+	case groupreport.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case groupreport.FieldBusinessGroupID:
+		return m.BusinessGroupID()
+	case groupreport.FieldRegionCode:
+		return m.RegionCode()
+	case groupreport.FieldRegisteredByID:
+		return m.RegisteredByID()
+	case groupreport.FieldMonth:
+		return m.Month()
+	case groupreport.FieldOpening:
+		return m.Opening()
+	case groupreport.FieldIncome:
+		return m.Income()
+	case groupreport.FieldOutlay:
+		return m.Outlay()
+	case groupreport.FieldClosing:
+		return m.Closing()
+	case groupreport.FieldProfit:
+		return m.Profit()
+	case groupreport.FieldSavingsHeld:
+		return m.SavingsHeld()
+	case groupreport.FieldLoansOut:
+		return m.LoansOut()
+	case groupreport.FieldMeetings:
+		return m.Meetings()
+	case groupreport.FieldAttendanceShare:
+		return m.AttendanceShare()
+	case groupreport.FieldSubmittedByID:
+		return m.SubmittedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *GroupReportMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case groupreport.FieldVersion:
+		return m.OldVersion(ctx)
+	case groupreport.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case groupreport.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case groupreport.FieldBusinessGroupID:
+		return m.OldBusinessGroupID(ctx)
+	case groupreport.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case groupreport.FieldRegisteredByID:
+		return m.OldRegisteredByID(ctx)
+	case groupreport.FieldMonth:
+		return m.OldMonth(ctx)
+	case groupreport.FieldOpening:
+		return m.OldOpening(ctx)
+	case groupreport.FieldIncome:
+		return m.OldIncome(ctx)
+	case groupreport.FieldOutlay:
+		return m.OldOutlay(ctx)
+	case groupreport.FieldClosing:
+		return m.OldClosing(ctx)
+	case groupreport.FieldProfit:
+		return m.OldProfit(ctx)
+	case groupreport.FieldSavingsHeld:
+		return m.OldSavingsHeld(ctx)
+	case groupreport.FieldLoansOut:
+		return m.OldLoansOut(ctx)
+	case groupreport.FieldMeetings:
+		return m.OldMeetings(ctx)
+	case groupreport.FieldAttendanceShare:
+		return m.OldAttendanceShare(ctx)
+	case groupreport.FieldSubmittedByID:
+		return m.OldSubmittedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown GroupReport field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GroupReportMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case groupreport.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case groupreport.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case groupreport.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case groupreport.FieldBusinessGroupID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBusinessGroupID(v)
+		return nil
+	case groupreport.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case groupreport.FieldRegisteredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredByID(v)
+		return nil
+	case groupreport.FieldMonth:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMonth(v)
+		return nil
+	case groupreport.FieldOpening:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpening(v)
+		return nil
+	case groupreport.FieldIncome:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIncome(v)
+		return nil
+	case groupreport.FieldOutlay:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOutlay(v)
+		return nil
+	case groupreport.FieldClosing:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClosing(v)
+		return nil
+	case groupreport.FieldProfit:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProfit(v)
+		return nil
+	case groupreport.FieldSavingsHeld:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSavingsHeld(v)
+		return nil
+	case groupreport.FieldLoansOut:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLoansOut(v)
+		return nil
+	case groupreport.FieldMeetings:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMeetings(v)
+		return nil
+	case groupreport.FieldAttendanceShare:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttendanceShare(v)
+		return nil
+	case groupreport.FieldSubmittedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubmittedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GroupReport field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *GroupReportMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, groupreport.FieldVersion)
+	}
+	if m.addopening != nil {
+		fields = append(fields, groupreport.FieldOpening)
+	}
+	if m.addincome != nil {
+		fields = append(fields, groupreport.FieldIncome)
+	}
+	if m.addoutlay != nil {
+		fields = append(fields, groupreport.FieldOutlay)
+	}
+	if m.addclosing != nil {
+		fields = append(fields, groupreport.FieldClosing)
+	}
+	if m.addprofit != nil {
+		fields = append(fields, groupreport.FieldProfit)
+	}
+	if m.addsavings_held != nil {
+		fields = append(fields, groupreport.FieldSavingsHeld)
+	}
+	if m.addloans_out != nil {
+		fields = append(fields, groupreport.FieldLoansOut)
+	}
+	if m.addmeetings != nil {
+		fields = append(fields, groupreport.FieldMeetings)
+	}
+	if m.addattendance_share != nil {
+		fields = append(fields, groupreport.FieldAttendanceShare)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *GroupReportMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case groupreport.FieldVersion:
+		return m.AddedVersion()
+	case groupreport.FieldOpening:
+		return m.AddedOpening()
+	case groupreport.FieldIncome:
+		return m.AddedIncome()
+	case groupreport.FieldOutlay:
+		return m.AddedOutlay()
+	case groupreport.FieldClosing:
+		return m.AddedClosing()
+	case groupreport.FieldProfit:
+		return m.AddedProfit()
+	case groupreport.FieldSavingsHeld:
+		return m.AddedSavingsHeld()
+	case groupreport.FieldLoansOut:
+		return m.AddedLoansOut()
+	case groupreport.FieldMeetings:
+		return m.AddedMeetings()
+	case groupreport.FieldAttendanceShare:
+		return m.AddedAttendanceShare()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GroupReportMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case groupreport.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case groupreport.FieldOpening:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOpening(v)
+		return nil
+	case groupreport.FieldIncome:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddIncome(v)
+		return nil
+	case groupreport.FieldOutlay:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOutlay(v)
+		return nil
+	case groupreport.FieldClosing:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddClosing(v)
+		return nil
+	case groupreport.FieldProfit:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProfit(v)
+		return nil
+	case groupreport.FieldSavingsHeld:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSavingsHeld(v)
+		return nil
+	case groupreport.FieldLoansOut:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLoansOut(v)
+		return nil
+	case groupreport.FieldMeetings:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMeetings(v)
+		return nil
+	case groupreport.FieldAttendanceShare:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAttendanceShare(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GroupReport numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *GroupReportMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(groupreport.FieldRegisteredByID) {
+		fields = append(fields, groupreport.FieldRegisteredByID)
+	}
+	if m.FieldCleared(groupreport.FieldSubmittedByID) {
+		fields = append(fields, groupreport.FieldSubmittedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *GroupReportMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *GroupReportMutation) ClearField(name string) error {
+	switch name {
+	case groupreport.FieldRegisteredByID:
+		m.ClearRegisteredByID()
+		return nil
+	case groupreport.FieldSubmittedByID:
+		m.ClearSubmittedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupReport nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *GroupReportMutation) ResetField(name string) error {
+	switch name {
+	case groupreport.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case groupreport.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case groupreport.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case groupreport.FieldBusinessGroupID:
+		m.ResetBusinessGroupID()
+		return nil
+	case groupreport.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case groupreport.FieldRegisteredByID:
+		m.ResetRegisteredByID()
+		return nil
+	case groupreport.FieldMonth:
+		m.ResetMonth()
+		return nil
+	case groupreport.FieldOpening:
+		m.ResetOpening()
+		return nil
+	case groupreport.FieldIncome:
+		m.ResetIncome()
+		return nil
+	case groupreport.FieldOutlay:
+		m.ResetOutlay()
+		return nil
+	case groupreport.FieldClosing:
+		m.ResetClosing()
+		return nil
+	case groupreport.FieldProfit:
+		m.ResetProfit()
+		return nil
+	case groupreport.FieldSavingsHeld:
+		m.ResetSavingsHeld()
+		return nil
+	case groupreport.FieldLoansOut:
+		m.ResetLoansOut()
+		return nil
+	case groupreport.FieldMeetings:
+		m.ResetMeetings()
+		return nil
+	case groupreport.FieldAttendanceShare:
+		m.ResetAttendanceShare()
+		return nil
+	case groupreport.FieldSubmittedByID:
+		m.ResetSubmittedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupReport field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *GroupReportMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.business_group != nil {
+		edges = append(edges, groupreport.EdgeBusinessGroup)
+	}
+	if m.submitted_by != nil {
+		edges = append(edges, groupreport.EdgeSubmittedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *GroupReportMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case groupreport.EdgeBusinessGroup:
+		if id := m.business_group; id != nil {
+			return []ent.Value{*id}
+		}
+	case groupreport.EdgeSubmittedBy:
+		if id := m.submitted_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *GroupReportMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *GroupReportMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *GroupReportMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedbusiness_group {
+		edges = append(edges, groupreport.EdgeBusinessGroup)
+	}
+	if m.clearedsubmitted_by {
+		edges = append(edges, groupreport.EdgeSubmittedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *GroupReportMutation) EdgeCleared(name string) bool {
+	switch name {
+	case groupreport.EdgeBusinessGroup:
+		return m.clearedbusiness_group
+	case groupreport.EdgeSubmittedBy:
+		return m.clearedsubmitted_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *GroupReportMutation) ClearEdge(name string) error {
+	switch name {
+	case groupreport.EdgeBusinessGroup:
+		m.ClearBusinessGroup()
+		return nil
+	case groupreport.EdgeSubmittedBy:
+		m.ClearSubmittedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupReport unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *GroupReportMutation) ResetEdge(name string) error {
+	switch name {
+	case groupreport.EdgeBusinessGroup:
+		m.ResetBusinessGroup()
+		return nil
+	case groupreport.EdgeSubmittedBy:
+		m.ResetSubmittedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupReport edge %s", name)
+}
+
 // HouseholdMutation represents an operation that mutates the Household nodes in the graph.
 type HouseholdMutation struct {
 	config
@@ -29588,6 +36872,17 @@ type HouseholdMutation struct {
 	desil                  *int
 	adddesil               *int
 	desil_checked_on       *types.Date
+	house_faults           *[]string
+	appendhouse_faults     []string
+	house_checked_on       *types.Date
+	floor_area             *int
+	addfloor_area          *int
+	residents              *int
+	addresidents           *int
+	latitude               *float64
+	addlatitude            *float64
+	longitude              *float64
+	addlongitude           *float64
 	clearedFields          map[string]struct{}
 	region                 *string
 	clearedregion          bool
@@ -30295,6 +37590,400 @@ func (m *HouseholdMutation) ResetDesilCheckedOn() {
 	delete(m.clearedFields, household.FieldDesilCheckedOn)
 }
 
+// SetHouseFaults sets the "house_faults" field.
+func (m *HouseholdMutation) SetHouseFaults(s []string) {
+	m.house_faults = &s
+	m.appendhouse_faults = nil
+}
+
+// HouseFaults returns the value of the "house_faults" field in the mutation.
+func (m *HouseholdMutation) HouseFaults() (r []string, exists bool) {
+	v := m.house_faults
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHouseFaults returns the old "house_faults" field's value of the Household entity.
+// If the Household object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HouseholdMutation) OldHouseFaults(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHouseFaults is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHouseFaults requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHouseFaults: %w", err)
+	}
+	return oldValue.HouseFaults, nil
+}
+
+// AppendHouseFaults adds s to the "house_faults" field.
+func (m *HouseholdMutation) AppendHouseFaults(s []string) {
+	m.appendhouse_faults = append(m.appendhouse_faults, s...)
+}
+
+// AppendedHouseFaults returns the list of values that were appended to the "house_faults" field in this mutation.
+func (m *HouseholdMutation) AppendedHouseFaults() ([]string, bool) {
+	if len(m.appendhouse_faults) == 0 {
+		return nil, false
+	}
+	return m.appendhouse_faults, true
+}
+
+// ClearHouseFaults clears the value of the "house_faults" field.
+func (m *HouseholdMutation) ClearHouseFaults() {
+	m.house_faults = nil
+	m.appendhouse_faults = nil
+	m.clearedFields[household.FieldHouseFaults] = struct{}{}
+}
+
+// HouseFaultsCleared returns if the "house_faults" field was cleared in this mutation.
+func (m *HouseholdMutation) HouseFaultsCleared() bool {
+	_, ok := m.clearedFields[household.FieldHouseFaults]
+	return ok
+}
+
+// ResetHouseFaults resets all changes to the "house_faults" field.
+func (m *HouseholdMutation) ResetHouseFaults() {
+	m.house_faults = nil
+	m.appendhouse_faults = nil
+	delete(m.clearedFields, household.FieldHouseFaults)
+}
+
+// SetHouseCheckedOn sets the "house_checked_on" field.
+func (m *HouseholdMutation) SetHouseCheckedOn(t types.Date) {
+	m.house_checked_on = &t
+}
+
+// HouseCheckedOn returns the value of the "house_checked_on" field in the mutation.
+func (m *HouseholdMutation) HouseCheckedOn() (r types.Date, exists bool) {
+	v := m.house_checked_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHouseCheckedOn returns the old "house_checked_on" field's value of the Household entity.
+// If the Household object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HouseholdMutation) OldHouseCheckedOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHouseCheckedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHouseCheckedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHouseCheckedOn: %w", err)
+	}
+	return oldValue.HouseCheckedOn, nil
+}
+
+// ClearHouseCheckedOn clears the value of the "house_checked_on" field.
+func (m *HouseholdMutation) ClearHouseCheckedOn() {
+	m.house_checked_on = nil
+	m.clearedFields[household.FieldHouseCheckedOn] = struct{}{}
+}
+
+// HouseCheckedOnCleared returns if the "house_checked_on" field was cleared in this mutation.
+func (m *HouseholdMutation) HouseCheckedOnCleared() bool {
+	_, ok := m.clearedFields[household.FieldHouseCheckedOn]
+	return ok
+}
+
+// ResetHouseCheckedOn resets all changes to the "house_checked_on" field.
+func (m *HouseholdMutation) ResetHouseCheckedOn() {
+	m.house_checked_on = nil
+	delete(m.clearedFields, household.FieldHouseCheckedOn)
+}
+
+// SetFloorArea sets the "floor_area" field.
+func (m *HouseholdMutation) SetFloorArea(i int) {
+	m.floor_area = &i
+	m.addfloor_area = nil
+}
+
+// FloorArea returns the value of the "floor_area" field in the mutation.
+func (m *HouseholdMutation) FloorArea() (r int, exists bool) {
+	v := m.floor_area
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFloorArea returns the old "floor_area" field's value of the Household entity.
+// If the Household object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HouseholdMutation) OldFloorArea(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFloorArea is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFloorArea requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFloorArea: %w", err)
+	}
+	return oldValue.FloorArea, nil
+}
+
+// AddFloorArea adds i to the "floor_area" field.
+func (m *HouseholdMutation) AddFloorArea(i int) {
+	if m.addfloor_area != nil {
+		*m.addfloor_area += i
+	} else {
+		m.addfloor_area = &i
+	}
+}
+
+// AddedFloorArea returns the value that was added to the "floor_area" field in this mutation.
+func (m *HouseholdMutation) AddedFloorArea() (r int, exists bool) {
+	v := m.addfloor_area
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearFloorArea clears the value of the "floor_area" field.
+func (m *HouseholdMutation) ClearFloorArea() {
+	m.floor_area = nil
+	m.addfloor_area = nil
+	m.clearedFields[household.FieldFloorArea] = struct{}{}
+}
+
+// FloorAreaCleared returns if the "floor_area" field was cleared in this mutation.
+func (m *HouseholdMutation) FloorAreaCleared() bool {
+	_, ok := m.clearedFields[household.FieldFloorArea]
+	return ok
+}
+
+// ResetFloorArea resets all changes to the "floor_area" field.
+func (m *HouseholdMutation) ResetFloorArea() {
+	m.floor_area = nil
+	m.addfloor_area = nil
+	delete(m.clearedFields, household.FieldFloorArea)
+}
+
+// SetResidents sets the "residents" field.
+func (m *HouseholdMutation) SetResidents(i int) {
+	m.residents = &i
+	m.addresidents = nil
+}
+
+// Residents returns the value of the "residents" field in the mutation.
+func (m *HouseholdMutation) Residents() (r int, exists bool) {
+	v := m.residents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResidents returns the old "residents" field's value of the Household entity.
+// If the Household object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HouseholdMutation) OldResidents(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResidents is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResidents requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResidents: %w", err)
+	}
+	return oldValue.Residents, nil
+}
+
+// AddResidents adds i to the "residents" field.
+func (m *HouseholdMutation) AddResidents(i int) {
+	if m.addresidents != nil {
+		*m.addresidents += i
+	} else {
+		m.addresidents = &i
+	}
+}
+
+// AddedResidents returns the value that was added to the "residents" field in this mutation.
+func (m *HouseholdMutation) AddedResidents() (r int, exists bool) {
+	v := m.addresidents
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearResidents clears the value of the "residents" field.
+func (m *HouseholdMutation) ClearResidents() {
+	m.residents = nil
+	m.addresidents = nil
+	m.clearedFields[household.FieldResidents] = struct{}{}
+}
+
+// ResidentsCleared returns if the "residents" field was cleared in this mutation.
+func (m *HouseholdMutation) ResidentsCleared() bool {
+	_, ok := m.clearedFields[household.FieldResidents]
+	return ok
+}
+
+// ResetResidents resets all changes to the "residents" field.
+func (m *HouseholdMutation) ResetResidents() {
+	m.residents = nil
+	m.addresidents = nil
+	delete(m.clearedFields, household.FieldResidents)
+}
+
+// SetLatitude sets the "latitude" field.
+func (m *HouseholdMutation) SetLatitude(f float64) {
+	m.latitude = &f
+	m.addlatitude = nil
+}
+
+// Latitude returns the value of the "latitude" field in the mutation.
+func (m *HouseholdMutation) Latitude() (r float64, exists bool) {
+	v := m.latitude
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLatitude returns the old "latitude" field's value of the Household entity.
+// If the Household object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HouseholdMutation) OldLatitude(ctx context.Context) (v *float64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLatitude is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLatitude requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLatitude: %w", err)
+	}
+	return oldValue.Latitude, nil
+}
+
+// AddLatitude adds f to the "latitude" field.
+func (m *HouseholdMutation) AddLatitude(f float64) {
+	if m.addlatitude != nil {
+		*m.addlatitude += f
+	} else {
+		m.addlatitude = &f
+	}
+}
+
+// AddedLatitude returns the value that was added to the "latitude" field in this mutation.
+func (m *HouseholdMutation) AddedLatitude() (r float64, exists bool) {
+	v := m.addlatitude
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearLatitude clears the value of the "latitude" field.
+func (m *HouseholdMutation) ClearLatitude() {
+	m.latitude = nil
+	m.addlatitude = nil
+	m.clearedFields[household.FieldLatitude] = struct{}{}
+}
+
+// LatitudeCleared returns if the "latitude" field was cleared in this mutation.
+func (m *HouseholdMutation) LatitudeCleared() bool {
+	_, ok := m.clearedFields[household.FieldLatitude]
+	return ok
+}
+
+// ResetLatitude resets all changes to the "latitude" field.
+func (m *HouseholdMutation) ResetLatitude() {
+	m.latitude = nil
+	m.addlatitude = nil
+	delete(m.clearedFields, household.FieldLatitude)
+}
+
+// SetLongitude sets the "longitude" field.
+func (m *HouseholdMutation) SetLongitude(f float64) {
+	m.longitude = &f
+	m.addlongitude = nil
+}
+
+// Longitude returns the value of the "longitude" field in the mutation.
+func (m *HouseholdMutation) Longitude() (r float64, exists bool) {
+	v := m.longitude
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLongitude returns the old "longitude" field's value of the Household entity.
+// If the Household object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *HouseholdMutation) OldLongitude(ctx context.Context) (v *float64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLongitude is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLongitude requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLongitude: %w", err)
+	}
+	return oldValue.Longitude, nil
+}
+
+// AddLongitude adds f to the "longitude" field.
+func (m *HouseholdMutation) AddLongitude(f float64) {
+	if m.addlongitude != nil {
+		*m.addlongitude += f
+	} else {
+		m.addlongitude = &f
+	}
+}
+
+// AddedLongitude returns the value that was added to the "longitude" field in this mutation.
+func (m *HouseholdMutation) AddedLongitude() (r float64, exists bool) {
+	v := m.addlongitude
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearLongitude clears the value of the "longitude" field.
+func (m *HouseholdMutation) ClearLongitude() {
+	m.longitude = nil
+	m.addlongitude = nil
+	m.clearedFields[household.FieldLongitude] = struct{}{}
+}
+
+// LongitudeCleared returns if the "longitude" field was cleared in this mutation.
+func (m *HouseholdMutation) LongitudeCleared() bool {
+	_, ok := m.clearedFields[household.FieldLongitude]
+	return ok
+}
+
+// ResetLongitude resets all changes to the "longitude" field.
+func (m *HouseholdMutation) ResetLongitude() {
+	m.longitude = nil
+	m.addlongitude = nil
+	delete(m.clearedFields, household.FieldLongitude)
+}
+
 // SetRegisteredByID sets the "registered_by_id" field.
 func (m *HouseholdMutation) SetRegisteredByID(s string) {
 	m.registered_by = &s
@@ -30540,7 +38229,7 @@ func (m *HouseholdMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *HouseholdMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 20)
 	if m.version != nil {
 		fields = append(fields, household.FieldVersion)
 	}
@@ -30580,6 +38269,24 @@ func (m *HouseholdMutation) Fields() []string {
 	if m.desil_checked_on != nil {
 		fields = append(fields, household.FieldDesilCheckedOn)
 	}
+	if m.house_faults != nil {
+		fields = append(fields, household.FieldHouseFaults)
+	}
+	if m.house_checked_on != nil {
+		fields = append(fields, household.FieldHouseCheckedOn)
+	}
+	if m.floor_area != nil {
+		fields = append(fields, household.FieldFloorArea)
+	}
+	if m.residents != nil {
+		fields = append(fields, household.FieldResidents)
+	}
+	if m.latitude != nil {
+		fields = append(fields, household.FieldLatitude)
+	}
+	if m.longitude != nil {
+		fields = append(fields, household.FieldLongitude)
+	}
 	if m.registered_by != nil {
 		fields = append(fields, household.FieldRegisteredByID)
 	}
@@ -30617,6 +38324,18 @@ func (m *HouseholdMutation) Field(name string) (ent.Value, bool) {
 		return m.Desil()
 	case household.FieldDesilCheckedOn:
 		return m.DesilCheckedOn()
+	case household.FieldHouseFaults:
+		return m.HouseFaults()
+	case household.FieldHouseCheckedOn:
+		return m.HouseCheckedOn()
+	case household.FieldFloorArea:
+		return m.FloorArea()
+	case household.FieldResidents:
+		return m.Residents()
+	case household.FieldLatitude:
+		return m.Latitude()
+	case household.FieldLongitude:
+		return m.Longitude()
 	case household.FieldRegisteredByID:
 		return m.RegisteredByID()
 	}
@@ -30654,6 +38373,18 @@ func (m *HouseholdMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldDesil(ctx)
 	case household.FieldDesilCheckedOn:
 		return m.OldDesilCheckedOn(ctx)
+	case household.FieldHouseFaults:
+		return m.OldHouseFaults(ctx)
+	case household.FieldHouseCheckedOn:
+		return m.OldHouseCheckedOn(ctx)
+	case household.FieldFloorArea:
+		return m.OldFloorArea(ctx)
+	case household.FieldResidents:
+		return m.OldResidents(ctx)
+	case household.FieldLatitude:
+		return m.OldLatitude(ctx)
+	case household.FieldLongitude:
+		return m.OldLongitude(ctx)
 	case household.FieldRegisteredByID:
 		return m.OldRegisteredByID(ctx)
 	}
@@ -30756,6 +38487,48 @@ func (m *HouseholdMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetDesilCheckedOn(v)
 		return nil
+	case household.FieldHouseFaults:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHouseFaults(v)
+		return nil
+	case household.FieldHouseCheckedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHouseCheckedOn(v)
+		return nil
+	case household.FieldFloorArea:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFloorArea(v)
+		return nil
+	case household.FieldResidents:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResidents(v)
+		return nil
+	case household.FieldLatitude:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLatitude(v)
+		return nil
+	case household.FieldLongitude:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLongitude(v)
+		return nil
 	case household.FieldRegisteredByID:
 		v, ok := value.(string)
 		if !ok {
@@ -30777,6 +38550,18 @@ func (m *HouseholdMutation) AddedFields() []string {
 	if m.adddesil != nil {
 		fields = append(fields, household.FieldDesil)
 	}
+	if m.addfloor_area != nil {
+		fields = append(fields, household.FieldFloorArea)
+	}
+	if m.addresidents != nil {
+		fields = append(fields, household.FieldResidents)
+	}
+	if m.addlatitude != nil {
+		fields = append(fields, household.FieldLatitude)
+	}
+	if m.addlongitude != nil {
+		fields = append(fields, household.FieldLongitude)
+	}
 	return fields
 }
 
@@ -30789,6 +38574,14 @@ func (m *HouseholdMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedVersion()
 	case household.FieldDesil:
 		return m.AddedDesil()
+	case household.FieldFloorArea:
+		return m.AddedFloorArea()
+	case household.FieldResidents:
+		return m.AddedResidents()
+	case household.FieldLatitude:
+		return m.AddedLatitude()
+	case household.FieldLongitude:
+		return m.AddedLongitude()
 	}
 	return nil, false
 }
@@ -30811,6 +38604,34 @@ func (m *HouseholdMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddDesil(v)
+		return nil
+	case household.FieldFloorArea:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFloorArea(v)
+		return nil
+	case household.FieldResidents:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddResidents(v)
+		return nil
+	case household.FieldLatitude:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLatitude(v)
+		return nil
+	case household.FieldLongitude:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLongitude(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Household numeric field %s", name)
@@ -30837,6 +38658,24 @@ func (m *HouseholdMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(household.FieldDesilCheckedOn) {
 		fields = append(fields, household.FieldDesilCheckedOn)
+	}
+	if m.FieldCleared(household.FieldHouseFaults) {
+		fields = append(fields, household.FieldHouseFaults)
+	}
+	if m.FieldCleared(household.FieldHouseCheckedOn) {
+		fields = append(fields, household.FieldHouseCheckedOn)
+	}
+	if m.FieldCleared(household.FieldFloorArea) {
+		fields = append(fields, household.FieldFloorArea)
+	}
+	if m.FieldCleared(household.FieldResidents) {
+		fields = append(fields, household.FieldResidents)
+	}
+	if m.FieldCleared(household.FieldLatitude) {
+		fields = append(fields, household.FieldLatitude)
+	}
+	if m.FieldCleared(household.FieldLongitude) {
+		fields = append(fields, household.FieldLongitude)
 	}
 	if m.FieldCleared(household.FieldRegisteredByID) {
 		fields = append(fields, household.FieldRegisteredByID)
@@ -30872,6 +38711,24 @@ func (m *HouseholdMutation) ClearField(name string) error {
 		return nil
 	case household.FieldDesilCheckedOn:
 		m.ClearDesilCheckedOn()
+		return nil
+	case household.FieldHouseFaults:
+		m.ClearHouseFaults()
+		return nil
+	case household.FieldHouseCheckedOn:
+		m.ClearHouseCheckedOn()
+		return nil
+	case household.FieldFloorArea:
+		m.ClearFloorArea()
+		return nil
+	case household.FieldResidents:
+		m.ClearResidents()
+		return nil
+	case household.FieldLatitude:
+		m.ClearLatitude()
+		return nil
+	case household.FieldLongitude:
+		m.ClearLongitude()
 		return nil
 	case household.FieldRegisteredByID:
 		m.ClearRegisteredByID()
@@ -30922,6 +38779,24 @@ func (m *HouseholdMutation) ResetField(name string) error {
 		return nil
 	case household.FieldDesilCheckedOn:
 		m.ResetDesilCheckedOn()
+		return nil
+	case household.FieldHouseFaults:
+		m.ResetHouseFaults()
+		return nil
+	case household.FieldHouseCheckedOn:
+		m.ResetHouseCheckedOn()
+		return nil
+	case household.FieldFloorArea:
+		m.ResetFloorArea()
+		return nil
+	case household.FieldResidents:
+		m.ResetResidents()
+		return nil
+	case household.FieldLatitude:
+		m.ResetLatitude()
+		return nil
+	case household.FieldLongitude:
+		m.ResetLongitude()
 		return nil
 	case household.FieldRegisteredByID:
 		m.ResetRegisteredByID()
@@ -34881,6 +42756,7 @@ type MembershipMutation struct {
 	areas               *[]string
 	appendareas         []string
 	active              *bool
+	invited_email       *string
 	clearedFields       map[string]struct{}
 	user                *string
 	cleareduser         bool
@@ -35318,6 +43194,42 @@ func (m *MembershipMutation) ResetActive() {
 	m.active = nil
 }
 
+// SetInvitedEmail sets the "invited_email" field.
+func (m *MembershipMutation) SetInvitedEmail(s string) {
+	m.invited_email = &s
+}
+
+// InvitedEmail returns the value of the "invited_email" field in the mutation.
+func (m *MembershipMutation) InvitedEmail() (r string, exists bool) {
+	v := m.invited_email
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInvitedEmail returns the old "invited_email" field's value of the Membership entity.
+// If the Membership object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MembershipMutation) OldInvitedEmail(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInvitedEmail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInvitedEmail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInvitedEmail: %w", err)
+	}
+	return oldValue.InvitedEmail, nil
+}
+
+// ResetInvitedEmail resets all changes to the "invited_email" field.
+func (m *MembershipMutation) ResetInvitedEmail() {
+	m.invited_email = nil
+}
+
 // ClearUser clears the "user" edge to the User entity.
 func (m *MembershipMutation) ClearUser() {
 	m.cleareduser = true
@@ -35406,7 +43318,7 @@ func (m *MembershipMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *MembershipMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 9)
 	if m.version != nil {
 		fields = append(fields, membership.FieldVersion)
 	}
@@ -35430,6 +43342,9 @@ func (m *MembershipMutation) Fields() []string {
 	}
 	if m.active != nil {
 		fields = append(fields, membership.FieldActive)
+	}
+	if m.invited_email != nil {
+		fields = append(fields, membership.FieldInvitedEmail)
 	}
 	return fields
 }
@@ -35455,6 +43370,8 @@ func (m *MembershipMutation) Field(name string) (ent.Value, bool) {
 		return m.Areas()
 	case membership.FieldActive:
 		return m.Active()
+	case membership.FieldInvitedEmail:
+		return m.InvitedEmail()
 	}
 	return nil, false
 }
@@ -35480,6 +43397,8 @@ func (m *MembershipMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldAreas(ctx)
 	case membership.FieldActive:
 		return m.OldActive(ctx)
+	case membership.FieldInvitedEmail:
+		return m.OldInvitedEmail(ctx)
 	}
 	return nil, fmt.Errorf("unknown Membership field %s", name)
 }
@@ -35544,6 +43463,13 @@ func (m *MembershipMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetActive(v)
+		return nil
+	case membership.FieldInvitedEmail:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInvitedEmail(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Membership field %s", name)
@@ -35632,6 +43558,9 @@ func (m *MembershipMutation) ResetField(name string) error {
 		return nil
 	case membership.FieldActive:
 		m.ResetActive()
+		return nil
+	case membership.FieldInvitedEmail:
+		m.ResetInvitedEmail()
 		return nil
 	}
 	return fmt.Errorf("unknown Membership field %s", name)
@@ -39567,22 +47496,24 @@ func (m *NotificationChoiceMutation) ResetEdge(name string) error {
 // OneTimeLinkMutation represents an operation that mutates the OneTimeLink nodes in the graph.
 type OneTimeLinkMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *string
-	version       *int
-	addversion    *int
-	created_at    *time.Time
-	updated_at    *time.Time
-	token_hash    *string
-	expires_at    *time.Time
-	used_at       *time.Time
-	clearedFields map[string]struct{}
-	user          *string
-	cleareduser   bool
-	done          bool
-	oldValue      func(context.Context) (*OneTimeLink, error)
-	predicates    []predicate.OneTimeLink
+	op                Op
+	typ               string
+	id                *string
+	version           *int
+	addversion        *int
+	created_at        *time.Time
+	updated_at        *time.Time
+	token_hash        *string
+	expires_at        *time.Time
+	used_at           *time.Time
+	clearedFields     map[string]struct{}
+	user              *string
+	cleareduser       bool
+	membership        *string
+	clearedmembership bool
+	done              bool
+	oldValue          func(context.Context) (*OneTimeLink, error)
+	predicates        []predicate.OneTimeLink
 }
 
 var _ ent.Mutation = (*OneTimeLinkMutation)(nil)
@@ -39853,6 +47784,55 @@ func (m *OneTimeLinkMutation) ResetUserID() {
 	m.user = nil
 }
 
+// SetMembershipID sets the "membership_id" field.
+func (m *OneTimeLinkMutation) SetMembershipID(s string) {
+	m.membership = &s
+}
+
+// MembershipID returns the value of the "membership_id" field in the mutation.
+func (m *OneTimeLinkMutation) MembershipID() (r string, exists bool) {
+	v := m.membership
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMembershipID returns the old "membership_id" field's value of the OneTimeLink entity.
+// If the OneTimeLink object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OneTimeLinkMutation) OldMembershipID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMembershipID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMembershipID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMembershipID: %w", err)
+	}
+	return oldValue.MembershipID, nil
+}
+
+// ClearMembershipID clears the value of the "membership_id" field.
+func (m *OneTimeLinkMutation) ClearMembershipID() {
+	m.membership = nil
+	m.clearedFields[onetimelink.FieldMembershipID] = struct{}{}
+}
+
+// MembershipIDCleared returns if the "membership_id" field was cleared in this mutation.
+func (m *OneTimeLinkMutation) MembershipIDCleared() bool {
+	_, ok := m.clearedFields[onetimelink.FieldMembershipID]
+	return ok
+}
+
+// ResetMembershipID resets all changes to the "membership_id" field.
+func (m *OneTimeLinkMutation) ResetMembershipID() {
+	m.membership = nil
+	delete(m.clearedFields, onetimelink.FieldMembershipID)
+}
+
 // SetTokenHash sets the "token_hash" field.
 func (m *OneTimeLinkMutation) SetTokenHash(s string) {
 	m.token_hash = &s
@@ -40001,6 +47981,33 @@ func (m *OneTimeLinkMutation) ResetUser() {
 	m.cleareduser = false
 }
 
+// ClearMembership clears the "membership" edge to the Membership entity.
+func (m *OneTimeLinkMutation) ClearMembership() {
+	m.clearedmembership = true
+	m.clearedFields[onetimelink.FieldMembershipID] = struct{}{}
+}
+
+// MembershipCleared reports if the "membership" edge to the Membership entity was cleared.
+func (m *OneTimeLinkMutation) MembershipCleared() bool {
+	return m.MembershipIDCleared() || m.clearedmembership
+}
+
+// MembershipIDs returns the "membership" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// MembershipID instead. It exists only for internal usage by the builders.
+func (m *OneTimeLinkMutation) MembershipIDs() (ids []string) {
+	if id := m.membership; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetMembership resets all changes to the "membership" edge.
+func (m *OneTimeLinkMutation) ResetMembership() {
+	m.membership = nil
+	m.clearedmembership = false
+}
+
 // Where appends a list predicates to the OneTimeLinkMutation builder.
 func (m *OneTimeLinkMutation) Where(ps ...predicate.OneTimeLink) {
 	m.predicates = append(m.predicates, ps...)
@@ -40035,7 +48042,7 @@ func (m *OneTimeLinkMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OneTimeLinkMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.version != nil {
 		fields = append(fields, onetimelink.FieldVersion)
 	}
@@ -40047,6 +48054,9 @@ func (m *OneTimeLinkMutation) Fields() []string {
 	}
 	if m.user != nil {
 		fields = append(fields, onetimelink.FieldUserID)
+	}
+	if m.membership != nil {
+		fields = append(fields, onetimelink.FieldMembershipID)
 	}
 	if m.token_hash != nil {
 		fields = append(fields, onetimelink.FieldTokenHash)
@@ -40073,6 +48083,8 @@ func (m *OneTimeLinkMutation) Field(name string) (ent.Value, bool) {
 		return m.UpdatedAt()
 	case onetimelink.FieldUserID:
 		return m.UserID()
+	case onetimelink.FieldMembershipID:
+		return m.MembershipID()
 	case onetimelink.FieldTokenHash:
 		return m.TokenHash()
 	case onetimelink.FieldExpiresAt:
@@ -40096,6 +48108,8 @@ func (m *OneTimeLinkMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldUpdatedAt(ctx)
 	case onetimelink.FieldUserID:
 		return m.OldUserID(ctx)
+	case onetimelink.FieldMembershipID:
+		return m.OldMembershipID(ctx)
 	case onetimelink.FieldTokenHash:
 		return m.OldTokenHash(ctx)
 	case onetimelink.FieldExpiresAt:
@@ -40138,6 +48152,13 @@ func (m *OneTimeLinkMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetUserID(v)
+		return nil
+	case onetimelink.FieldMembershipID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMembershipID(v)
 		return nil
 	case onetimelink.FieldTokenHash:
 		v, ok := value.(string)
@@ -40205,6 +48226,9 @@ func (m *OneTimeLinkMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *OneTimeLinkMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(onetimelink.FieldMembershipID) {
+		fields = append(fields, onetimelink.FieldMembershipID)
+	}
 	if m.FieldCleared(onetimelink.FieldUsedAt) {
 		fields = append(fields, onetimelink.FieldUsedAt)
 	}
@@ -40222,6 +48246,9 @@ func (m *OneTimeLinkMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *OneTimeLinkMutation) ClearField(name string) error {
 	switch name {
+	case onetimelink.FieldMembershipID:
+		m.ClearMembershipID()
+		return nil
 	case onetimelink.FieldUsedAt:
 		m.ClearUsedAt()
 		return nil
@@ -40245,6 +48272,9 @@ func (m *OneTimeLinkMutation) ResetField(name string) error {
 	case onetimelink.FieldUserID:
 		m.ResetUserID()
 		return nil
+	case onetimelink.FieldMembershipID:
+		m.ResetMembershipID()
+		return nil
 	case onetimelink.FieldTokenHash:
 		m.ResetTokenHash()
 		return nil
@@ -40260,9 +48290,12 @@ func (m *OneTimeLinkMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *OneTimeLinkMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.user != nil {
 		edges = append(edges, onetimelink.EdgeUser)
+	}
+	if m.membership != nil {
+		edges = append(edges, onetimelink.EdgeMembership)
 	}
 	return edges
 }
@@ -40275,13 +48308,17 @@ func (m *OneTimeLinkMutation) AddedIDs(name string) []ent.Value {
 		if id := m.user; id != nil {
 			return []ent.Value{*id}
 		}
+	case onetimelink.EdgeMembership:
+		if id := m.membership; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *OneTimeLinkMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	return edges
 }
 
@@ -40293,9 +48330,12 @@ func (m *OneTimeLinkMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *OneTimeLinkMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.cleareduser {
 		edges = append(edges, onetimelink.EdgeUser)
+	}
+	if m.clearedmembership {
+		edges = append(edges, onetimelink.EdgeMembership)
 	}
 	return edges
 }
@@ -40306,6 +48346,8 @@ func (m *OneTimeLinkMutation) EdgeCleared(name string) bool {
 	switch name {
 	case onetimelink.EdgeUser:
 		return m.cleareduser
+	case onetimelink.EdgeMembership:
+		return m.clearedmembership
 	}
 	return false
 }
@@ -40317,6 +48359,9 @@ func (m *OneTimeLinkMutation) ClearEdge(name string) error {
 	case onetimelink.EdgeUser:
 		m.ClearUser()
 		return nil
+	case onetimelink.EdgeMembership:
+		m.ClearMembership()
+		return nil
 	}
 	return fmt.Errorf("unknown OneTimeLink unique edge %s", name)
 }
@@ -40327,6 +48372,9 @@ func (m *OneTimeLinkMutation) ResetEdge(name string) error {
 	switch name {
 	case onetimelink.EdgeUser:
 		m.ResetUser()
+		return nil
+	case onetimelink.EdgeMembership:
+		m.ResetMembership()
 		return nil
 	}
 	return fmt.Errorf("unknown OneTimeLink edge %s", name)
@@ -60257,6 +68305,1285 @@ func (m *SnapshotPersonMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown SnapshotPerson edge %s", name)
 }
 
+// StageReviewMutation represents an operation that mutates the StageReview nodes in the graph.
+type StageReviewMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	version               *int
+	addversion            *int
+	created_at            *time.Time
+	updated_at            *time.Time
+	region_code           *string
+	registered_by_id      *string
+	criteria              *string
+	findings              *[]types.Finding
+	appendfindings        []types.Finding
+	score                 *int
+	addscore              *int
+	proposed_stage        *types.GroupStage
+	stage                 *types.GroupStage
+	reason_sealed         *[]byte
+	next_review_on        *types.Date
+	clearedFields         map[string]struct{}
+	business_group        *string
+	clearedbusiness_group bool
+	decided_by            *string
+	cleareddecided_by     bool
+	done                  bool
+	oldValue              func(context.Context) (*StageReview, error)
+	predicates            []predicate.StageReview
+}
+
+var _ ent.Mutation = (*StageReviewMutation)(nil)
+
+// stagereviewOption allows management of the mutation configuration using functional options.
+type stagereviewOption func(*StageReviewMutation)
+
+// newStageReviewMutation creates new mutation for the StageReview entity.
+func newStageReviewMutation(c config, op Op, opts ...stagereviewOption) *StageReviewMutation {
+	m := &StageReviewMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeStageReview,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withStageReviewID sets the ID field of the mutation.
+func withStageReviewID(id string) stagereviewOption {
+	return func(m *StageReviewMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *StageReview
+		)
+		m.oldValue = func(ctx context.Context) (*StageReview, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().StageReview.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withStageReview sets the old StageReview of the mutation.
+func withStageReview(node *StageReview) stagereviewOption {
+	return func(m *StageReviewMutation) {
+		m.oldValue = func(context.Context) (*StageReview, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m StageReviewMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m StageReviewMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of StageReview entities.
+func (m *StageReviewMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *StageReviewMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *StageReviewMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().StageReview.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *StageReviewMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *StageReviewMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *StageReviewMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *StageReviewMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *StageReviewMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *StageReviewMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *StageReviewMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *StageReviewMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *StageReviewMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *StageReviewMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *StageReviewMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBusinessGroupID sets the "business_group_id" field.
+func (m *StageReviewMutation) SetBusinessGroupID(s string) {
+	m.business_group = &s
+}
+
+// BusinessGroupID returns the value of the "business_group_id" field in the mutation.
+func (m *StageReviewMutation) BusinessGroupID() (r string, exists bool) {
+	v := m.business_group
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBusinessGroupID returns the old "business_group_id" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldBusinessGroupID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBusinessGroupID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBusinessGroupID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBusinessGroupID: %w", err)
+	}
+	return oldValue.BusinessGroupID, nil
+}
+
+// ResetBusinessGroupID resets all changes to the "business_group_id" field.
+func (m *StageReviewMutation) ResetBusinessGroupID() {
+	m.business_group = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *StageReviewMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *StageReviewMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *StageReviewMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetRegisteredByID sets the "registered_by_id" field.
+func (m *StageReviewMutation) SetRegisteredByID(s string) {
+	m.registered_by_id = &s
+}
+
+// RegisteredByID returns the value of the "registered_by_id" field in the mutation.
+func (m *StageReviewMutation) RegisteredByID() (r string, exists bool) {
+	v := m.registered_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredByID returns the old "registered_by_id" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldRegisteredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredByID: %w", err)
+	}
+	return oldValue.RegisteredByID, nil
+}
+
+// ClearRegisteredByID clears the value of the "registered_by_id" field.
+func (m *StageReviewMutation) ClearRegisteredByID() {
+	m.registered_by_id = nil
+	m.clearedFields[stagereview.FieldRegisteredByID] = struct{}{}
+}
+
+// RegisteredByIDCleared returns if the "registered_by_id" field was cleared in this mutation.
+func (m *StageReviewMutation) RegisteredByIDCleared() bool {
+	_, ok := m.clearedFields[stagereview.FieldRegisteredByID]
+	return ok
+}
+
+// ResetRegisteredByID resets all changes to the "registered_by_id" field.
+func (m *StageReviewMutation) ResetRegisteredByID() {
+	m.registered_by_id = nil
+	delete(m.clearedFields, stagereview.FieldRegisteredByID)
+}
+
+// SetCriteria sets the "criteria" field.
+func (m *StageReviewMutation) SetCriteria(s string) {
+	m.criteria = &s
+}
+
+// Criteria returns the value of the "criteria" field in the mutation.
+func (m *StageReviewMutation) Criteria() (r string, exists bool) {
+	v := m.criteria
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCriteria returns the old "criteria" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldCriteria(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCriteria is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCriteria requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCriteria: %w", err)
+	}
+	return oldValue.Criteria, nil
+}
+
+// ResetCriteria resets all changes to the "criteria" field.
+func (m *StageReviewMutation) ResetCriteria() {
+	m.criteria = nil
+}
+
+// SetFindings sets the "findings" field.
+func (m *StageReviewMutation) SetFindings(t []types.Finding) {
+	m.findings = &t
+	m.appendfindings = nil
+}
+
+// Findings returns the value of the "findings" field in the mutation.
+func (m *StageReviewMutation) Findings() (r []types.Finding, exists bool) {
+	v := m.findings
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFindings returns the old "findings" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldFindings(ctx context.Context) (v []types.Finding, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFindings is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFindings requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFindings: %w", err)
+	}
+	return oldValue.Findings, nil
+}
+
+// AppendFindings adds t to the "findings" field.
+func (m *StageReviewMutation) AppendFindings(t []types.Finding) {
+	m.appendfindings = append(m.appendfindings, t...)
+}
+
+// AppendedFindings returns the list of values that were appended to the "findings" field in this mutation.
+func (m *StageReviewMutation) AppendedFindings() ([]types.Finding, bool) {
+	if len(m.appendfindings) == 0 {
+		return nil, false
+	}
+	return m.appendfindings, true
+}
+
+// ResetFindings resets all changes to the "findings" field.
+func (m *StageReviewMutation) ResetFindings() {
+	m.findings = nil
+	m.appendfindings = nil
+}
+
+// SetScore sets the "score" field.
+func (m *StageReviewMutation) SetScore(i int) {
+	m.score = &i
+	m.addscore = nil
+}
+
+// Score returns the value of the "score" field in the mutation.
+func (m *StageReviewMutation) Score() (r int, exists bool) {
+	v := m.score
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScore returns the old "score" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldScore(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScore is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScore requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScore: %w", err)
+	}
+	return oldValue.Score, nil
+}
+
+// AddScore adds i to the "score" field.
+func (m *StageReviewMutation) AddScore(i int) {
+	if m.addscore != nil {
+		*m.addscore += i
+	} else {
+		m.addscore = &i
+	}
+}
+
+// AddedScore returns the value that was added to the "score" field in this mutation.
+func (m *StageReviewMutation) AddedScore() (r int, exists bool) {
+	v := m.addscore
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetScore resets all changes to the "score" field.
+func (m *StageReviewMutation) ResetScore() {
+	m.score = nil
+	m.addscore = nil
+}
+
+// SetProposedStage sets the "proposed_stage" field.
+func (m *StageReviewMutation) SetProposedStage(ts types.GroupStage) {
+	m.proposed_stage = &ts
+}
+
+// ProposedStage returns the value of the "proposed_stage" field in the mutation.
+func (m *StageReviewMutation) ProposedStage() (r types.GroupStage, exists bool) {
+	v := m.proposed_stage
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposedStage returns the old "proposed_stage" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldProposedStage(ctx context.Context) (v types.GroupStage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposedStage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposedStage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposedStage: %w", err)
+	}
+	return oldValue.ProposedStage, nil
+}
+
+// ResetProposedStage resets all changes to the "proposed_stage" field.
+func (m *StageReviewMutation) ResetProposedStage() {
+	m.proposed_stage = nil
+}
+
+// SetStage sets the "stage" field.
+func (m *StageReviewMutation) SetStage(ts types.GroupStage) {
+	m.stage = &ts
+}
+
+// Stage returns the value of the "stage" field in the mutation.
+func (m *StageReviewMutation) Stage() (r types.GroupStage, exists bool) {
+	v := m.stage
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStage returns the old "stage" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldStage(ctx context.Context) (v types.GroupStage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStage: %w", err)
+	}
+	return oldValue.Stage, nil
+}
+
+// ResetStage resets all changes to the "stage" field.
+func (m *StageReviewMutation) ResetStage() {
+	m.stage = nil
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (m *StageReviewMutation) SetReasonSealed(b []byte) {
+	m.reason_sealed = &b
+}
+
+// ReasonSealed returns the value of the "reason_sealed" field in the mutation.
+func (m *StageReviewMutation) ReasonSealed() (r []byte, exists bool) {
+	v := m.reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasonSealed returns the old "reason_sealed" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasonSealed: %w", err)
+	}
+	return oldValue.ReasonSealed, nil
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (m *StageReviewMutation) ClearReasonSealed() {
+	m.reason_sealed = nil
+	m.clearedFields[stagereview.FieldReasonSealed] = struct{}{}
+}
+
+// ReasonSealedCleared returns if the "reason_sealed" field was cleared in this mutation.
+func (m *StageReviewMutation) ReasonSealedCleared() bool {
+	_, ok := m.clearedFields[stagereview.FieldReasonSealed]
+	return ok
+}
+
+// ResetReasonSealed resets all changes to the "reason_sealed" field.
+func (m *StageReviewMutation) ResetReasonSealed() {
+	m.reason_sealed = nil
+	delete(m.clearedFields, stagereview.FieldReasonSealed)
+}
+
+// SetNextReviewOn sets the "next_review_on" field.
+func (m *StageReviewMutation) SetNextReviewOn(t types.Date) {
+	m.next_review_on = &t
+}
+
+// NextReviewOn returns the value of the "next_review_on" field in the mutation.
+func (m *StageReviewMutation) NextReviewOn() (r types.Date, exists bool) {
+	v := m.next_review_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextReviewOn returns the old "next_review_on" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldNextReviewOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextReviewOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextReviewOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextReviewOn: %w", err)
+	}
+	return oldValue.NextReviewOn, nil
+}
+
+// ResetNextReviewOn resets all changes to the "next_review_on" field.
+func (m *StageReviewMutation) ResetNextReviewOn() {
+	m.next_review_on = nil
+}
+
+// SetDecidedByID sets the "decided_by_id" field.
+func (m *StageReviewMutation) SetDecidedByID(s string) {
+	m.decided_by = &s
+}
+
+// DecidedByID returns the value of the "decided_by_id" field in the mutation.
+func (m *StageReviewMutation) DecidedByID() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedByID returns the old "decided_by_id" field's value of the StageReview entity.
+// If the StageReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageReviewMutation) OldDecidedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedByID: %w", err)
+	}
+	return oldValue.DecidedByID, nil
+}
+
+// ClearDecidedByID clears the value of the "decided_by_id" field.
+func (m *StageReviewMutation) ClearDecidedByID() {
+	m.decided_by = nil
+	m.clearedFields[stagereview.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByIDCleared returns if the "decided_by_id" field was cleared in this mutation.
+func (m *StageReviewMutation) DecidedByIDCleared() bool {
+	_, ok := m.clearedFields[stagereview.FieldDecidedByID]
+	return ok
+}
+
+// ResetDecidedByID resets all changes to the "decided_by_id" field.
+func (m *StageReviewMutation) ResetDecidedByID() {
+	m.decided_by = nil
+	delete(m.clearedFields, stagereview.FieldDecidedByID)
+}
+
+// ClearBusinessGroup clears the "business_group" edge to the BusinessGroup entity.
+func (m *StageReviewMutation) ClearBusinessGroup() {
+	m.clearedbusiness_group = true
+	m.clearedFields[stagereview.FieldBusinessGroupID] = struct{}{}
+}
+
+// BusinessGroupCleared reports if the "business_group" edge to the BusinessGroup entity was cleared.
+func (m *StageReviewMutation) BusinessGroupCleared() bool {
+	return m.clearedbusiness_group
+}
+
+// BusinessGroupIDs returns the "business_group" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BusinessGroupID instead. It exists only for internal usage by the builders.
+func (m *StageReviewMutation) BusinessGroupIDs() (ids []string) {
+	if id := m.business_group; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBusinessGroup resets all changes to the "business_group" edge.
+func (m *StageReviewMutation) ResetBusinessGroup() {
+	m.business_group = nil
+	m.clearedbusiness_group = false
+}
+
+// ClearDecidedBy clears the "decided_by" edge to the User entity.
+func (m *StageReviewMutation) ClearDecidedBy() {
+	m.cleareddecided_by = true
+	m.clearedFields[stagereview.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByCleared reports if the "decided_by" edge to the User entity was cleared.
+func (m *StageReviewMutation) DecidedByCleared() bool {
+	return m.DecidedByIDCleared() || m.cleareddecided_by
+}
+
+// DecidedByIDs returns the "decided_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DecidedByID instead. It exists only for internal usage by the builders.
+func (m *StageReviewMutation) DecidedByIDs() (ids []string) {
+	if id := m.decided_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" edge.
+func (m *StageReviewMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	m.cleareddecided_by = false
+}
+
+// Where appends a list predicates to the StageReviewMutation builder.
+func (m *StageReviewMutation) Where(ps ...predicate.StageReview) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the StageReviewMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *StageReviewMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.StageReview, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *StageReviewMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *StageReviewMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (StageReview).
+func (m *StageReviewMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *StageReviewMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.version != nil {
+		fields = append(fields, stagereview.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, stagereview.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, stagereview.FieldUpdatedAt)
+	}
+	if m.business_group != nil {
+		fields = append(fields, stagereview.FieldBusinessGroupID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, stagereview.FieldRegionCode)
+	}
+	if m.registered_by_id != nil {
+		fields = append(fields, stagereview.FieldRegisteredByID)
+	}
+	if m.criteria != nil {
+		fields = append(fields, stagereview.FieldCriteria)
+	}
+	if m.findings != nil {
+		fields = append(fields, stagereview.FieldFindings)
+	}
+	if m.score != nil {
+		fields = append(fields, stagereview.FieldScore)
+	}
+	if m.proposed_stage != nil {
+		fields = append(fields, stagereview.FieldProposedStage)
+	}
+	if m.stage != nil {
+		fields = append(fields, stagereview.FieldStage)
+	}
+	if m.reason_sealed != nil {
+		fields = append(fields, stagereview.FieldReasonSealed)
+	}
+	if m.next_review_on != nil {
+		fields = append(fields, stagereview.FieldNextReviewOn)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, stagereview.FieldDecidedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *StageReviewMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case stagereview.FieldVersion:
+		return m.Version()
+	case stagereview.FieldCreatedAt:
+		return m.CreatedAt()
+	case stagereview.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case stagereview.FieldBusinessGroupID:
+		return m.BusinessGroupID()
+	case stagereview.FieldRegionCode:
+		return m.RegionCode()
+	case stagereview.FieldRegisteredByID:
+		return m.RegisteredByID()
+	case stagereview.FieldCriteria:
+		return m.Criteria()
+	case stagereview.FieldFindings:
+		return m.Findings()
+	case stagereview.FieldScore:
+		return m.Score()
+	case stagereview.FieldProposedStage:
+		return m.ProposedStage()
+	case stagereview.FieldStage:
+		return m.Stage()
+	case stagereview.FieldReasonSealed:
+		return m.ReasonSealed()
+	case stagereview.FieldNextReviewOn:
+		return m.NextReviewOn()
+	case stagereview.FieldDecidedByID:
+		return m.DecidedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *StageReviewMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case stagereview.FieldVersion:
+		return m.OldVersion(ctx)
+	case stagereview.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case stagereview.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case stagereview.FieldBusinessGroupID:
+		return m.OldBusinessGroupID(ctx)
+	case stagereview.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case stagereview.FieldRegisteredByID:
+		return m.OldRegisteredByID(ctx)
+	case stagereview.FieldCriteria:
+		return m.OldCriteria(ctx)
+	case stagereview.FieldFindings:
+		return m.OldFindings(ctx)
+	case stagereview.FieldScore:
+		return m.OldScore(ctx)
+	case stagereview.FieldProposedStage:
+		return m.OldProposedStage(ctx)
+	case stagereview.FieldStage:
+		return m.OldStage(ctx)
+	case stagereview.FieldReasonSealed:
+		return m.OldReasonSealed(ctx)
+	case stagereview.FieldNextReviewOn:
+		return m.OldNextReviewOn(ctx)
+	case stagereview.FieldDecidedByID:
+		return m.OldDecidedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown StageReview field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StageReviewMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case stagereview.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case stagereview.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case stagereview.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case stagereview.FieldBusinessGroupID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBusinessGroupID(v)
+		return nil
+	case stagereview.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case stagereview.FieldRegisteredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredByID(v)
+		return nil
+	case stagereview.FieldCriteria:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCriteria(v)
+		return nil
+	case stagereview.FieldFindings:
+		v, ok := value.([]types.Finding)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFindings(v)
+		return nil
+	case stagereview.FieldScore:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScore(v)
+		return nil
+	case stagereview.FieldProposedStage:
+		v, ok := value.(types.GroupStage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposedStage(v)
+		return nil
+	case stagereview.FieldStage:
+		v, ok := value.(types.GroupStage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStage(v)
+		return nil
+	case stagereview.FieldReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasonSealed(v)
+		return nil
+	case stagereview.FieldNextReviewOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextReviewOn(v)
+		return nil
+	case stagereview.FieldDecidedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown StageReview field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *StageReviewMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, stagereview.FieldVersion)
+	}
+	if m.addscore != nil {
+		fields = append(fields, stagereview.FieldScore)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *StageReviewMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case stagereview.FieldVersion:
+		return m.AddedVersion()
+	case stagereview.FieldScore:
+		return m.AddedScore()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StageReviewMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case stagereview.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case stagereview.FieldScore:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddScore(v)
+		return nil
+	}
+	return fmt.Errorf("unknown StageReview numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *StageReviewMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(stagereview.FieldRegisteredByID) {
+		fields = append(fields, stagereview.FieldRegisteredByID)
+	}
+	if m.FieldCleared(stagereview.FieldReasonSealed) {
+		fields = append(fields, stagereview.FieldReasonSealed)
+	}
+	if m.FieldCleared(stagereview.FieldDecidedByID) {
+		fields = append(fields, stagereview.FieldDecidedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *StageReviewMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *StageReviewMutation) ClearField(name string) error {
+	switch name {
+	case stagereview.FieldRegisteredByID:
+		m.ClearRegisteredByID()
+		return nil
+	case stagereview.FieldReasonSealed:
+		m.ClearReasonSealed()
+		return nil
+	case stagereview.FieldDecidedByID:
+		m.ClearDecidedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown StageReview nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *StageReviewMutation) ResetField(name string) error {
+	switch name {
+	case stagereview.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case stagereview.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case stagereview.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case stagereview.FieldBusinessGroupID:
+		m.ResetBusinessGroupID()
+		return nil
+	case stagereview.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case stagereview.FieldRegisteredByID:
+		m.ResetRegisteredByID()
+		return nil
+	case stagereview.FieldCriteria:
+		m.ResetCriteria()
+		return nil
+	case stagereview.FieldFindings:
+		m.ResetFindings()
+		return nil
+	case stagereview.FieldScore:
+		m.ResetScore()
+		return nil
+	case stagereview.FieldProposedStage:
+		m.ResetProposedStage()
+		return nil
+	case stagereview.FieldStage:
+		m.ResetStage()
+		return nil
+	case stagereview.FieldReasonSealed:
+		m.ResetReasonSealed()
+		return nil
+	case stagereview.FieldNextReviewOn:
+		m.ResetNextReviewOn()
+		return nil
+	case stagereview.FieldDecidedByID:
+		m.ResetDecidedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown StageReview field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *StageReviewMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.business_group != nil {
+		edges = append(edges, stagereview.EdgeBusinessGroup)
+	}
+	if m.decided_by != nil {
+		edges = append(edges, stagereview.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *StageReviewMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case stagereview.EdgeBusinessGroup:
+		if id := m.business_group; id != nil {
+			return []ent.Value{*id}
+		}
+	case stagereview.EdgeDecidedBy:
+		if id := m.decided_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *StageReviewMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *StageReviewMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *StageReviewMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedbusiness_group {
+		edges = append(edges, stagereview.EdgeBusinessGroup)
+	}
+	if m.cleareddecided_by {
+		edges = append(edges, stagereview.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *StageReviewMutation) EdgeCleared(name string) bool {
+	switch name {
+	case stagereview.EdgeBusinessGroup:
+		return m.clearedbusiness_group
+	case stagereview.EdgeDecidedBy:
+		return m.cleareddecided_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *StageReviewMutation) ClearEdge(name string) error {
+	switch name {
+	case stagereview.EdgeBusinessGroup:
+		m.ClearBusinessGroup()
+		return nil
+	case stagereview.EdgeDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown StageReview unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *StageReviewMutation) ResetEdge(name string) error {
+	switch name {
+	case stagereview.EdgeBusinessGroup:
+		m.ResetBusinessGroup()
+		return nil
+	case stagereview.EdgeDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown StageReview edge %s", name)
+}
+
 // SyncOperationMutation represents an operation that mutates the SyncOperation nodes in the graph.
 type SyncOperationMutation struct {
 	config
@@ -61420,43 +70747,45 @@ func (m *SyncOperationMutation) ResetEdge(name string) error {
 // TaskMutation represents an operation that mutates the Task nodes in the graph.
 type TaskMutation struct {
 	config
-	op                  Op
-	typ                 string
-	id                  *string
-	version             *int
-	addversion          *int
-	created_at          *time.Time
-	updated_at          *time.Time
-	region_code         *string
-	district_code       *string
-	due_on              *types.Date
-	status              *types.TaskStatus
-	open                *bool
-	outcome             *types.TaskOutcome
-	visited_on          *types.Date
-	finding_sealed      *[]byte
-	duplicate_of_id     *string
-	recorded_at         *time.Time
-	decided_at          *time.Time
-	return_reason       *string
-	clearedFields       map[string]struct{}
-	region              *string
-	clearedregion       bool
-	campaign            *string
-	clearedcampaign     bool
-	beneficiary         *string
-	clearedbeneficiary  bool
-	organization        *string
-	clearedorganization bool
-	enumerator          *string
-	clearedenumerator   bool
-	recorded_by         *string
-	clearedrecorded_by  bool
-	decided_by          *string
-	cleareddecided_by   bool
-	done                bool
-	oldValue            func(context.Context) (*Task, error)
-	predicates          []predicate.Task
+	op                    Op
+	typ                   string
+	id                    *string
+	version               *int
+	addversion            *int
+	created_at            *time.Time
+	updated_at            *time.Time
+	region_code           *string
+	district_code         *string
+	due_on                *types.Date
+	status                *types.TaskStatus
+	open                  *bool
+	outcome               *types.TaskOutcome
+	visited_on            *types.Date
+	finding_sealed        *[]byte
+	duplicate_of_id       *string
+	recorded_at           *time.Time
+	decided_at            *time.Time
+	return_reason         *string
+	clearedFields         map[string]struct{}
+	region                *string
+	clearedregion         bool
+	campaign              *string
+	clearedcampaign       bool
+	beneficiary           *string
+	clearedbeneficiary    bool
+	change_request        *string
+	clearedchange_request bool
+	organization          *string
+	clearedorganization   bool
+	enumerator            *string
+	clearedenumerator     bool
+	recorded_by           *string
+	clearedrecorded_by    bool
+	decided_by            *string
+	cleareddecided_by     bool
+	done                  bool
+	oldValue              func(context.Context) (*Task, error)
+	predicates            []predicate.Task
 }
 
 var _ ent.Mutation = (*TaskMutation)(nil)
@@ -62273,6 +71602,55 @@ func (m *TaskMutation) ResetDuplicateOfID() {
 	delete(m.clearedFields, task.FieldDuplicateOfID)
 }
 
+// SetChangeRequestID sets the "change_request_id" field.
+func (m *TaskMutation) SetChangeRequestID(s string) {
+	m.change_request = &s
+}
+
+// ChangeRequestID returns the value of the "change_request_id" field in the mutation.
+func (m *TaskMutation) ChangeRequestID() (r string, exists bool) {
+	v := m.change_request
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChangeRequestID returns the old "change_request_id" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldChangeRequestID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChangeRequestID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChangeRequestID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChangeRequestID: %w", err)
+	}
+	return oldValue.ChangeRequestID, nil
+}
+
+// ClearChangeRequestID clears the value of the "change_request_id" field.
+func (m *TaskMutation) ClearChangeRequestID() {
+	m.change_request = nil
+	m.clearedFields[task.FieldChangeRequestID] = struct{}{}
+}
+
+// ChangeRequestIDCleared returns if the "change_request_id" field was cleared in this mutation.
+func (m *TaskMutation) ChangeRequestIDCleared() bool {
+	_, ok := m.clearedFields[task.FieldChangeRequestID]
+	return ok
+}
+
+// ResetChangeRequestID resets all changes to the "change_request_id" field.
+func (m *TaskMutation) ResetChangeRequestID() {
+	m.change_request = nil
+	delete(m.clearedFields, task.FieldChangeRequestID)
+}
+
 // SetRecordedByID sets the "recorded_by_id" field.
 func (m *TaskMutation) SetRecordedByID(s string) {
 	m.recorded_by = &s
@@ -62586,6 +71964,33 @@ func (m *TaskMutation) ResetBeneficiary() {
 	m.clearedbeneficiary = false
 }
 
+// ClearChangeRequest clears the "change_request" edge to the ChangeRequest entity.
+func (m *TaskMutation) ClearChangeRequest() {
+	m.clearedchange_request = true
+	m.clearedFields[task.FieldChangeRequestID] = struct{}{}
+}
+
+// ChangeRequestCleared reports if the "change_request" edge to the ChangeRequest entity was cleared.
+func (m *TaskMutation) ChangeRequestCleared() bool {
+	return m.ChangeRequestIDCleared() || m.clearedchange_request
+}
+
+// ChangeRequestIDs returns the "change_request" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ChangeRequestID instead. It exists only for internal usage by the builders.
+func (m *TaskMutation) ChangeRequestIDs() (ids []string) {
+	if id := m.change_request; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetChangeRequest resets all changes to the "change_request" edge.
+func (m *TaskMutation) ResetChangeRequest() {
+	m.change_request = nil
+	m.clearedchange_request = false
+}
+
 // ClearOrganization clears the "organization" edge to the Organization entity.
 func (m *TaskMutation) ClearOrganization() {
 	m.clearedorganization = true
@@ -62728,7 +72133,7 @@ func (m *TaskMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TaskMutation) Fields() []string {
-	fields := make([]string, 0, 22)
+	fields := make([]string, 0, 23)
 	if m.version != nil {
 		fields = append(fields, task.FieldVersion)
 	}
@@ -62779,6 +72184,9 @@ func (m *TaskMutation) Fields() []string {
 	}
 	if m.duplicate_of_id != nil {
 		fields = append(fields, task.FieldDuplicateOfID)
+	}
+	if m.change_request != nil {
+		fields = append(fields, task.FieldChangeRequestID)
 	}
 	if m.recorded_by != nil {
 		fields = append(fields, task.FieldRecordedByID)
@@ -62837,6 +72245,8 @@ func (m *TaskMutation) Field(name string) (ent.Value, bool) {
 		return m.FindingSealed()
 	case task.FieldDuplicateOfID:
 		return m.DuplicateOfID()
+	case task.FieldChangeRequestID:
+		return m.ChangeRequestID()
 	case task.FieldRecordedByID:
 		return m.RecordedByID()
 	case task.FieldRecordedAt:
@@ -62890,6 +72300,8 @@ func (m *TaskMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldFindingSealed(ctx)
 	case task.FieldDuplicateOfID:
 		return m.OldDuplicateOfID(ctx)
+	case task.FieldChangeRequestID:
+		return m.OldChangeRequestID(ctx)
 	case task.FieldRecordedByID:
 		return m.OldRecordedByID(ctx)
 	case task.FieldRecordedAt:
@@ -63028,6 +72440,13 @@ func (m *TaskMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetDuplicateOfID(v)
 		return nil
+	case task.FieldChangeRequestID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChangeRequestID(v)
+		return nil
 	case task.FieldRecordedByID:
 		v, ok := value.(string)
 		if !ok {
@@ -63126,6 +72545,9 @@ func (m *TaskMutation) ClearedFields() []string {
 	if m.FieldCleared(task.FieldDuplicateOfID) {
 		fields = append(fields, task.FieldDuplicateOfID)
 	}
+	if m.FieldCleared(task.FieldChangeRequestID) {
+		fields = append(fields, task.FieldChangeRequestID)
+	}
 	if m.FieldCleared(task.FieldRecordedByID) {
 		fields = append(fields, task.FieldRecordedByID)
 	}
@@ -63169,6 +72591,9 @@ func (m *TaskMutation) ClearField(name string) error {
 		return nil
 	case task.FieldDuplicateOfID:
 		m.ClearDuplicateOfID()
+		return nil
+	case task.FieldChangeRequestID:
+		m.ClearChangeRequestID()
 		return nil
 	case task.FieldRecordedByID:
 		m.ClearRecordedByID()
@@ -63241,6 +72666,9 @@ func (m *TaskMutation) ResetField(name string) error {
 	case task.FieldDuplicateOfID:
 		m.ResetDuplicateOfID()
 		return nil
+	case task.FieldChangeRequestID:
+		m.ResetChangeRequestID()
+		return nil
 	case task.FieldRecordedByID:
 		m.ResetRecordedByID()
 		return nil
@@ -63262,7 +72690,7 @@ func (m *TaskMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *TaskMutation) AddedEdges() []string {
-	edges := make([]string, 0, 7)
+	edges := make([]string, 0, 8)
 	if m.region != nil {
 		edges = append(edges, task.EdgeRegion)
 	}
@@ -63271,6 +72699,9 @@ func (m *TaskMutation) AddedEdges() []string {
 	}
 	if m.beneficiary != nil {
 		edges = append(edges, task.EdgeBeneficiary)
+	}
+	if m.change_request != nil {
+		edges = append(edges, task.EdgeChangeRequest)
 	}
 	if m.organization != nil {
 		edges = append(edges, task.EdgeOrganization)
@@ -63303,6 +72734,10 @@ func (m *TaskMutation) AddedIDs(name string) []ent.Value {
 		if id := m.beneficiary; id != nil {
 			return []ent.Value{*id}
 		}
+	case task.EdgeChangeRequest:
+		if id := m.change_request; id != nil {
+			return []ent.Value{*id}
+		}
 	case task.EdgeOrganization:
 		if id := m.organization; id != nil {
 			return []ent.Value{*id}
@@ -63325,7 +72760,7 @@ func (m *TaskMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *TaskMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 7)
+	edges := make([]string, 0, 8)
 	return edges
 }
 
@@ -63337,7 +72772,7 @@ func (m *TaskMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *TaskMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 7)
+	edges := make([]string, 0, 8)
 	if m.clearedregion {
 		edges = append(edges, task.EdgeRegion)
 	}
@@ -63346,6 +72781,9 @@ func (m *TaskMutation) ClearedEdges() []string {
 	}
 	if m.clearedbeneficiary {
 		edges = append(edges, task.EdgeBeneficiary)
+	}
+	if m.clearedchange_request {
+		edges = append(edges, task.EdgeChangeRequest)
 	}
 	if m.clearedorganization {
 		edges = append(edges, task.EdgeOrganization)
@@ -63372,6 +72810,8 @@ func (m *TaskMutation) EdgeCleared(name string) bool {
 		return m.clearedcampaign
 	case task.EdgeBeneficiary:
 		return m.clearedbeneficiary
+	case task.EdgeChangeRequest:
+		return m.clearedchange_request
 	case task.EdgeOrganization:
 		return m.clearedorganization
 	case task.EdgeEnumerator:
@@ -63396,6 +72836,9 @@ func (m *TaskMutation) ClearEdge(name string) error {
 		return nil
 	case task.EdgeBeneficiary:
 		m.ClearBeneficiary()
+		return nil
+	case task.EdgeChangeRequest:
+		m.ClearChangeRequest()
 		return nil
 	case task.EdgeOrganization:
 		m.ClearOrganization()
@@ -63425,6 +72868,9 @@ func (m *TaskMutation) ResetEdge(name string) error {
 		return nil
 	case task.EdgeBeneficiary:
 		m.ResetBeneficiary()
+		return nil
+	case task.EdgeChangeRequest:
+		m.ResetChangeRequest()
 		return nil
 	case task.EdgeOrganization:
 		m.ResetOrganization()
@@ -65969,6 +75415,7 @@ type UserMutation struct {
 	created_at         *time.Time
 	updated_at         *time.Time
 	email              *string
+	email_proven_at    *time.Time
 	name               *string
 	password_hash      *string
 	totp_sealed        *[]byte
@@ -66253,6 +75700,55 @@ func (m *UserMutation) OldEmail(ctx context.Context) (v string, err error) {
 // ResetEmail resets all changes to the "email" field.
 func (m *UserMutation) ResetEmail() {
 	m.email = nil
+}
+
+// SetEmailProvenAt sets the "email_proven_at" field.
+func (m *UserMutation) SetEmailProvenAt(t time.Time) {
+	m.email_proven_at = &t
+}
+
+// EmailProvenAt returns the value of the "email_proven_at" field in the mutation.
+func (m *UserMutation) EmailProvenAt() (r time.Time, exists bool) {
+	v := m.email_proven_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmailProvenAt returns the old "email_proven_at" field's value of the User entity.
+// If the User object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UserMutation) OldEmailProvenAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmailProvenAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmailProvenAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmailProvenAt: %w", err)
+	}
+	return oldValue.EmailProvenAt, nil
+}
+
+// ClearEmailProvenAt clears the value of the "email_proven_at" field.
+func (m *UserMutation) ClearEmailProvenAt() {
+	m.email_proven_at = nil
+	m.clearedFields[user.FieldEmailProvenAt] = struct{}{}
+}
+
+// EmailProvenAtCleared returns if the "email_proven_at" field was cleared in this mutation.
+func (m *UserMutation) EmailProvenAtCleared() bool {
+	_, ok := m.clearedFields[user.FieldEmailProvenAt]
+	return ok
+}
+
+// ResetEmailProvenAt resets all changes to the "email_proven_at" field.
+func (m *UserMutation) ResetEmailProvenAt() {
+	m.email_proven_at = nil
+	delete(m.clearedFields, user.FieldEmailProvenAt)
 }
 
 // SetName sets the "name" field.
@@ -66661,7 +76157,7 @@ func (m *UserMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *UserMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 12)
 	if m.version != nil {
 		fields = append(fields, user.FieldVersion)
 	}
@@ -66673,6 +76169,9 @@ func (m *UserMutation) Fields() []string {
 	}
 	if m.email != nil {
 		fields = append(fields, user.FieldEmail)
+	}
+	if m.email_proven_at != nil {
+		fields = append(fields, user.FieldEmailProvenAt)
 	}
 	if m.name != nil {
 		fields = append(fields, user.FieldName)
@@ -66711,6 +76210,8 @@ func (m *UserMutation) Field(name string) (ent.Value, bool) {
 		return m.UpdatedAt()
 	case user.FieldEmail:
 		return m.Email()
+	case user.FieldEmailProvenAt:
+		return m.EmailProvenAt()
 	case user.FieldName:
 		return m.Name()
 	case user.FieldPasswordHash:
@@ -66742,6 +76243,8 @@ func (m *UserMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldUpdatedAt(ctx)
 	case user.FieldEmail:
 		return m.OldEmail(ctx)
+	case user.FieldEmailProvenAt:
+		return m.OldEmailProvenAt(ctx)
 	case user.FieldName:
 		return m.OldName(ctx)
 	case user.FieldPasswordHash:
@@ -66792,6 +76295,13 @@ func (m *UserMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetEmail(v)
+		return nil
+	case user.FieldEmailProvenAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmailProvenAt(v)
 		return nil
 	case user.FieldName:
 		v, ok := value.(string)
@@ -66911,6 +76421,9 @@ func (m *UserMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *UserMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(user.FieldEmailProvenAt) {
+		fields = append(fields, user.FieldEmailProvenAt)
+	}
 	if m.FieldCleared(user.FieldTotpSealed) {
 		fields = append(fields, user.FieldTotpSealed)
 	}
@@ -66931,6 +76444,9 @@ func (m *UserMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *UserMutation) ClearField(name string) error {
 	switch name {
+	case user.FieldEmailProvenAt:
+		m.ClearEmailProvenAt()
+		return nil
 	case user.FieldTotpSealed:
 		m.ClearTotpSealed()
 		return nil
@@ -66956,6 +76472,9 @@ func (m *UserMutation) ResetField(name string) error {
 		return nil
 	case user.FieldEmail:
 		m.ResetEmail()
+		return nil
+	case user.FieldEmailProvenAt:
+		m.ResetEmailProvenAt()
 		return nil
 	case user.FieldName:
 		m.ResetName()
@@ -67064,4 +76583,2657 @@ func (m *UserMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown User edge %s", name)
+}
+
+// WebhookMutation represents an operation that mutates the Webhook nodes in the graph.
+type WebhookMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	slot                *int
+	addslot             *int
+	url                 *string
+	topics              *[]string
+	appendtopics        []string
+	secret_sealed       *[]byte
+	previous_sealed     *[]byte
+	previous_until      *time.Time
+	removed_at          *time.Time
+	clearedFields       map[string]struct{}
+	organization        *string
+	clearedorganization bool
+	created_by          *string
+	clearedcreated_by   bool
+	deliveries          map[string]struct{}
+	removeddeliveries   map[string]struct{}
+	cleareddeliveries   bool
+	done                bool
+	oldValue            func(context.Context) (*Webhook, error)
+	predicates          []predicate.Webhook
+}
+
+var _ ent.Mutation = (*WebhookMutation)(nil)
+
+// webhookOption allows management of the mutation configuration using functional options.
+type webhookOption func(*WebhookMutation)
+
+// newWebhookMutation creates new mutation for the Webhook entity.
+func newWebhookMutation(c config, op Op, opts ...webhookOption) *WebhookMutation {
+	m := &WebhookMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeWebhook,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withWebhookID sets the ID field of the mutation.
+func withWebhookID(id string) webhookOption {
+	return func(m *WebhookMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Webhook
+		)
+		m.oldValue = func(ctx context.Context) (*Webhook, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Webhook.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withWebhook sets the old Webhook of the mutation.
+func withWebhook(node *Webhook) webhookOption {
+	return func(m *WebhookMutation) {
+		m.oldValue = func(context.Context) (*Webhook, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m WebhookMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m WebhookMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Webhook entities.
+func (m *WebhookMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *WebhookMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *WebhookMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Webhook.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *WebhookMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *WebhookMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *WebhookMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *WebhookMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *WebhookMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *WebhookMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *WebhookMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *WebhookMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *WebhookMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *WebhookMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *WebhookMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *WebhookMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *WebhookMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *WebhookMutation) ResetOrganizationID() {
+	m.organization = nil
+}
+
+// SetSlot sets the "slot" field.
+func (m *WebhookMutation) SetSlot(i int) {
+	m.slot = &i
+	m.addslot = nil
+}
+
+// Slot returns the value of the "slot" field in the mutation.
+func (m *WebhookMutation) Slot() (r int, exists bool) {
+	v := m.slot
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSlot returns the old "slot" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldSlot(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSlot is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSlot requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSlot: %w", err)
+	}
+	return oldValue.Slot, nil
+}
+
+// AddSlot adds i to the "slot" field.
+func (m *WebhookMutation) AddSlot(i int) {
+	if m.addslot != nil {
+		*m.addslot += i
+	} else {
+		m.addslot = &i
+	}
+}
+
+// AddedSlot returns the value that was added to the "slot" field in this mutation.
+func (m *WebhookMutation) AddedSlot() (r int, exists bool) {
+	v := m.addslot
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSlot resets all changes to the "slot" field.
+func (m *WebhookMutation) ResetSlot() {
+	m.slot = nil
+	m.addslot = nil
+}
+
+// SetURL sets the "url" field.
+func (m *WebhookMutation) SetURL(s string) {
+	m.url = &s
+}
+
+// URL returns the value of the "url" field in the mutation.
+func (m *WebhookMutation) URL() (r string, exists bool) {
+	v := m.url
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldURL returns the old "url" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldURL(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldURL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldURL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldURL: %w", err)
+	}
+	return oldValue.URL, nil
+}
+
+// ResetURL resets all changes to the "url" field.
+func (m *WebhookMutation) ResetURL() {
+	m.url = nil
+}
+
+// SetTopics sets the "topics" field.
+func (m *WebhookMutation) SetTopics(s []string) {
+	m.topics = &s
+	m.appendtopics = nil
+}
+
+// Topics returns the value of the "topics" field in the mutation.
+func (m *WebhookMutation) Topics() (r []string, exists bool) {
+	v := m.topics
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTopics returns the old "topics" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldTopics(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTopics is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTopics requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTopics: %w", err)
+	}
+	return oldValue.Topics, nil
+}
+
+// AppendTopics adds s to the "topics" field.
+func (m *WebhookMutation) AppendTopics(s []string) {
+	m.appendtopics = append(m.appendtopics, s...)
+}
+
+// AppendedTopics returns the list of values that were appended to the "topics" field in this mutation.
+func (m *WebhookMutation) AppendedTopics() ([]string, bool) {
+	if len(m.appendtopics) == 0 {
+		return nil, false
+	}
+	return m.appendtopics, true
+}
+
+// ResetTopics resets all changes to the "topics" field.
+func (m *WebhookMutation) ResetTopics() {
+	m.topics = nil
+	m.appendtopics = nil
+}
+
+// SetSecretSealed sets the "secret_sealed" field.
+func (m *WebhookMutation) SetSecretSealed(b []byte) {
+	m.secret_sealed = &b
+}
+
+// SecretSealed returns the value of the "secret_sealed" field in the mutation.
+func (m *WebhookMutation) SecretSealed() (r []byte, exists bool) {
+	v := m.secret_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSecretSealed returns the old "secret_sealed" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldSecretSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSecretSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSecretSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSecretSealed: %w", err)
+	}
+	return oldValue.SecretSealed, nil
+}
+
+// ClearSecretSealed clears the value of the "secret_sealed" field.
+func (m *WebhookMutation) ClearSecretSealed() {
+	m.secret_sealed = nil
+	m.clearedFields[webhook.FieldSecretSealed] = struct{}{}
+}
+
+// SecretSealedCleared returns if the "secret_sealed" field was cleared in this mutation.
+func (m *WebhookMutation) SecretSealedCleared() bool {
+	_, ok := m.clearedFields[webhook.FieldSecretSealed]
+	return ok
+}
+
+// ResetSecretSealed resets all changes to the "secret_sealed" field.
+func (m *WebhookMutation) ResetSecretSealed() {
+	m.secret_sealed = nil
+	delete(m.clearedFields, webhook.FieldSecretSealed)
+}
+
+// SetPreviousSealed sets the "previous_sealed" field.
+func (m *WebhookMutation) SetPreviousSealed(b []byte) {
+	m.previous_sealed = &b
+}
+
+// PreviousSealed returns the value of the "previous_sealed" field in the mutation.
+func (m *WebhookMutation) PreviousSealed() (r []byte, exists bool) {
+	v := m.previous_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPreviousSealed returns the old "previous_sealed" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldPreviousSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPreviousSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPreviousSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPreviousSealed: %w", err)
+	}
+	return oldValue.PreviousSealed, nil
+}
+
+// ClearPreviousSealed clears the value of the "previous_sealed" field.
+func (m *WebhookMutation) ClearPreviousSealed() {
+	m.previous_sealed = nil
+	m.clearedFields[webhook.FieldPreviousSealed] = struct{}{}
+}
+
+// PreviousSealedCleared returns if the "previous_sealed" field was cleared in this mutation.
+func (m *WebhookMutation) PreviousSealedCleared() bool {
+	_, ok := m.clearedFields[webhook.FieldPreviousSealed]
+	return ok
+}
+
+// ResetPreviousSealed resets all changes to the "previous_sealed" field.
+func (m *WebhookMutation) ResetPreviousSealed() {
+	m.previous_sealed = nil
+	delete(m.clearedFields, webhook.FieldPreviousSealed)
+}
+
+// SetPreviousUntil sets the "previous_until" field.
+func (m *WebhookMutation) SetPreviousUntil(t time.Time) {
+	m.previous_until = &t
+}
+
+// PreviousUntil returns the value of the "previous_until" field in the mutation.
+func (m *WebhookMutation) PreviousUntil() (r time.Time, exists bool) {
+	v := m.previous_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPreviousUntil returns the old "previous_until" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldPreviousUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPreviousUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPreviousUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPreviousUntil: %w", err)
+	}
+	return oldValue.PreviousUntil, nil
+}
+
+// ClearPreviousUntil clears the value of the "previous_until" field.
+func (m *WebhookMutation) ClearPreviousUntil() {
+	m.previous_until = nil
+	m.clearedFields[webhook.FieldPreviousUntil] = struct{}{}
+}
+
+// PreviousUntilCleared returns if the "previous_until" field was cleared in this mutation.
+func (m *WebhookMutation) PreviousUntilCleared() bool {
+	_, ok := m.clearedFields[webhook.FieldPreviousUntil]
+	return ok
+}
+
+// ResetPreviousUntil resets all changes to the "previous_until" field.
+func (m *WebhookMutation) ResetPreviousUntil() {
+	m.previous_until = nil
+	delete(m.clearedFields, webhook.FieldPreviousUntil)
+}
+
+// SetCreatedByID sets the "created_by_id" field.
+func (m *WebhookMutation) SetCreatedByID(s string) {
+	m.created_by = &s
+}
+
+// CreatedByID returns the value of the "created_by_id" field in the mutation.
+func (m *WebhookMutation) CreatedByID() (r string, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedByID returns the old "created_by_id" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldCreatedByID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedByID: %w", err)
+	}
+	return oldValue.CreatedByID, nil
+}
+
+// ResetCreatedByID resets all changes to the "created_by_id" field.
+func (m *WebhookMutation) ResetCreatedByID() {
+	m.created_by = nil
+}
+
+// SetRemovedAt sets the "removed_at" field.
+func (m *WebhookMutation) SetRemovedAt(t time.Time) {
+	m.removed_at = &t
+}
+
+// RemovedAt returns the value of the "removed_at" field in the mutation.
+func (m *WebhookMutation) RemovedAt() (r time.Time, exists bool) {
+	v := m.removed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemovedAt returns the old "removed_at" field's value of the Webhook entity.
+// If the Webhook object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookMutation) OldRemovedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemovedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemovedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemovedAt: %w", err)
+	}
+	return oldValue.RemovedAt, nil
+}
+
+// ClearRemovedAt clears the value of the "removed_at" field.
+func (m *WebhookMutation) ClearRemovedAt() {
+	m.removed_at = nil
+	m.clearedFields[webhook.FieldRemovedAt] = struct{}{}
+}
+
+// RemovedAtCleared returns if the "removed_at" field was cleared in this mutation.
+func (m *WebhookMutation) RemovedAtCleared() bool {
+	_, ok := m.clearedFields[webhook.FieldRemovedAt]
+	return ok
+}
+
+// ResetRemovedAt resets all changes to the "removed_at" field.
+func (m *WebhookMutation) ResetRemovedAt() {
+	m.removed_at = nil
+	delete(m.clearedFields, webhook.FieldRemovedAt)
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *WebhookMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[webhook.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *WebhookMutation) OrganizationCleared() bool {
+	return m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *WebhookMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *WebhookMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// ClearCreatedBy clears the "created_by" edge to the User entity.
+func (m *WebhookMutation) ClearCreatedBy() {
+	m.clearedcreated_by = true
+	m.clearedFields[webhook.FieldCreatedByID] = struct{}{}
+}
+
+// CreatedByCleared reports if the "created_by" edge to the User entity was cleared.
+func (m *WebhookMutation) CreatedByCleared() bool {
+	return m.clearedcreated_by
+}
+
+// CreatedByIDs returns the "created_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CreatedByID instead. It exists only for internal usage by the builders.
+func (m *WebhookMutation) CreatedByIDs() (ids []string) {
+	if id := m.created_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCreatedBy resets all changes to the "created_by" edge.
+func (m *WebhookMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.clearedcreated_by = false
+}
+
+// AddDeliveryIDs adds the "deliveries" edge to the WebhookDelivery entity by ids.
+func (m *WebhookMutation) AddDeliveryIDs(ids ...string) {
+	if m.deliveries == nil {
+		m.deliveries = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.deliveries[ids[i]] = struct{}{}
+	}
+}
+
+// ClearDeliveries clears the "deliveries" edge to the WebhookDelivery entity.
+func (m *WebhookMutation) ClearDeliveries() {
+	m.cleareddeliveries = true
+}
+
+// DeliveriesCleared reports if the "deliveries" edge to the WebhookDelivery entity was cleared.
+func (m *WebhookMutation) DeliveriesCleared() bool {
+	return m.cleareddeliveries
+}
+
+// RemoveDeliveryIDs removes the "deliveries" edge to the WebhookDelivery entity by IDs.
+func (m *WebhookMutation) RemoveDeliveryIDs(ids ...string) {
+	if m.removeddeliveries == nil {
+		m.removeddeliveries = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.deliveries, ids[i])
+		m.removeddeliveries[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedDeliveries returns the removed IDs of the "deliveries" edge to the WebhookDelivery entity.
+func (m *WebhookMutation) RemovedDeliveriesIDs() (ids []string) {
+	for id := range m.removeddeliveries {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// DeliveriesIDs returns the "deliveries" edge IDs in the mutation.
+func (m *WebhookMutation) DeliveriesIDs() (ids []string) {
+	for id := range m.deliveries {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetDeliveries resets all changes to the "deliveries" edge.
+func (m *WebhookMutation) ResetDeliveries() {
+	m.deliveries = nil
+	m.cleareddeliveries = false
+	m.removeddeliveries = nil
+}
+
+// Where appends a list predicates to the WebhookMutation builder.
+func (m *WebhookMutation) Where(ps ...predicate.Webhook) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the WebhookMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *WebhookMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Webhook, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *WebhookMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *WebhookMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Webhook).
+func (m *WebhookMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *WebhookMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.version != nil {
+		fields = append(fields, webhook.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, webhook.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, webhook.FieldUpdatedAt)
+	}
+	if m.organization != nil {
+		fields = append(fields, webhook.FieldOrganizationID)
+	}
+	if m.slot != nil {
+		fields = append(fields, webhook.FieldSlot)
+	}
+	if m.url != nil {
+		fields = append(fields, webhook.FieldURL)
+	}
+	if m.topics != nil {
+		fields = append(fields, webhook.FieldTopics)
+	}
+	if m.secret_sealed != nil {
+		fields = append(fields, webhook.FieldSecretSealed)
+	}
+	if m.previous_sealed != nil {
+		fields = append(fields, webhook.FieldPreviousSealed)
+	}
+	if m.previous_until != nil {
+		fields = append(fields, webhook.FieldPreviousUntil)
+	}
+	if m.created_by != nil {
+		fields = append(fields, webhook.FieldCreatedByID)
+	}
+	if m.removed_at != nil {
+		fields = append(fields, webhook.FieldRemovedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *WebhookMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case webhook.FieldVersion:
+		return m.Version()
+	case webhook.FieldCreatedAt:
+		return m.CreatedAt()
+	case webhook.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case webhook.FieldOrganizationID:
+		return m.OrganizationID()
+	case webhook.FieldSlot:
+		return m.Slot()
+	case webhook.FieldURL:
+		return m.URL()
+	case webhook.FieldTopics:
+		return m.Topics()
+	case webhook.FieldSecretSealed:
+		return m.SecretSealed()
+	case webhook.FieldPreviousSealed:
+		return m.PreviousSealed()
+	case webhook.FieldPreviousUntil:
+		return m.PreviousUntil()
+	case webhook.FieldCreatedByID:
+		return m.CreatedByID()
+	case webhook.FieldRemovedAt:
+		return m.RemovedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *WebhookMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case webhook.FieldVersion:
+		return m.OldVersion(ctx)
+	case webhook.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case webhook.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case webhook.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case webhook.FieldSlot:
+		return m.OldSlot(ctx)
+	case webhook.FieldURL:
+		return m.OldURL(ctx)
+	case webhook.FieldTopics:
+		return m.OldTopics(ctx)
+	case webhook.FieldSecretSealed:
+		return m.OldSecretSealed(ctx)
+	case webhook.FieldPreviousSealed:
+		return m.OldPreviousSealed(ctx)
+	case webhook.FieldPreviousUntil:
+		return m.OldPreviousUntil(ctx)
+	case webhook.FieldCreatedByID:
+		return m.OldCreatedByID(ctx)
+	case webhook.FieldRemovedAt:
+		return m.OldRemovedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Webhook field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *WebhookMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case webhook.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case webhook.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case webhook.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case webhook.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case webhook.FieldSlot:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSlot(v)
+		return nil
+	case webhook.FieldURL:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetURL(v)
+		return nil
+	case webhook.FieldTopics:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTopics(v)
+		return nil
+	case webhook.FieldSecretSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSecretSealed(v)
+		return nil
+	case webhook.FieldPreviousSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPreviousSealed(v)
+		return nil
+	case webhook.FieldPreviousUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPreviousUntil(v)
+		return nil
+	case webhook.FieldCreatedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedByID(v)
+		return nil
+	case webhook.FieldRemovedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemovedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Webhook field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *WebhookMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, webhook.FieldVersion)
+	}
+	if m.addslot != nil {
+		fields = append(fields, webhook.FieldSlot)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *WebhookMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case webhook.FieldVersion:
+		return m.AddedVersion()
+	case webhook.FieldSlot:
+		return m.AddedSlot()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *WebhookMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case webhook.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case webhook.FieldSlot:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSlot(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Webhook numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *WebhookMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(webhook.FieldSecretSealed) {
+		fields = append(fields, webhook.FieldSecretSealed)
+	}
+	if m.FieldCleared(webhook.FieldPreviousSealed) {
+		fields = append(fields, webhook.FieldPreviousSealed)
+	}
+	if m.FieldCleared(webhook.FieldPreviousUntil) {
+		fields = append(fields, webhook.FieldPreviousUntil)
+	}
+	if m.FieldCleared(webhook.FieldRemovedAt) {
+		fields = append(fields, webhook.FieldRemovedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *WebhookMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *WebhookMutation) ClearField(name string) error {
+	switch name {
+	case webhook.FieldSecretSealed:
+		m.ClearSecretSealed()
+		return nil
+	case webhook.FieldPreviousSealed:
+		m.ClearPreviousSealed()
+		return nil
+	case webhook.FieldPreviousUntil:
+		m.ClearPreviousUntil()
+		return nil
+	case webhook.FieldRemovedAt:
+		m.ClearRemovedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Webhook nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *WebhookMutation) ResetField(name string) error {
+	switch name {
+	case webhook.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case webhook.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case webhook.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case webhook.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case webhook.FieldSlot:
+		m.ResetSlot()
+		return nil
+	case webhook.FieldURL:
+		m.ResetURL()
+		return nil
+	case webhook.FieldTopics:
+		m.ResetTopics()
+		return nil
+	case webhook.FieldSecretSealed:
+		m.ResetSecretSealed()
+		return nil
+	case webhook.FieldPreviousSealed:
+		m.ResetPreviousSealed()
+		return nil
+	case webhook.FieldPreviousUntil:
+		m.ResetPreviousUntil()
+		return nil
+	case webhook.FieldCreatedByID:
+		m.ResetCreatedByID()
+		return nil
+	case webhook.FieldRemovedAt:
+		m.ResetRemovedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Webhook field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *WebhookMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.organization != nil {
+		edges = append(edges, webhook.EdgeOrganization)
+	}
+	if m.created_by != nil {
+		edges = append(edges, webhook.EdgeCreatedBy)
+	}
+	if m.deliveries != nil {
+		edges = append(edges, webhook.EdgeDeliveries)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *WebhookMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case webhook.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	case webhook.EdgeCreatedBy:
+		if id := m.created_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case webhook.EdgeDeliveries:
+		ids := make([]ent.Value, 0, len(m.deliveries))
+		for id := range m.deliveries {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *WebhookMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.removeddeliveries != nil {
+		edges = append(edges, webhook.EdgeDeliveries)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *WebhookMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case webhook.EdgeDeliveries:
+		ids := make([]ent.Value, 0, len(m.removeddeliveries))
+		for id := range m.removeddeliveries {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *WebhookMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedorganization {
+		edges = append(edges, webhook.EdgeOrganization)
+	}
+	if m.clearedcreated_by {
+		edges = append(edges, webhook.EdgeCreatedBy)
+	}
+	if m.cleareddeliveries {
+		edges = append(edges, webhook.EdgeDeliveries)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *WebhookMutation) EdgeCleared(name string) bool {
+	switch name {
+	case webhook.EdgeOrganization:
+		return m.clearedorganization
+	case webhook.EdgeCreatedBy:
+		return m.clearedcreated_by
+	case webhook.EdgeDeliveries:
+		return m.cleareddeliveries
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *WebhookMutation) ClearEdge(name string) error {
+	switch name {
+	case webhook.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	case webhook.EdgeCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Webhook unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *WebhookMutation) ResetEdge(name string) error {
+	switch name {
+	case webhook.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	case webhook.EdgeCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case webhook.EdgeDeliveries:
+		m.ResetDeliveries()
+		return nil
+	}
+	return fmt.Errorf("unknown Webhook edge %s", name)
+}
+
+// WebhookDeliveryMutation represents an operation that mutates the WebhookDelivery nodes in the graph.
+type WebhookDeliveryMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	organization_id    *string
+	event_id           *string
+	topic              *string
+	subject_id         *string
+	happened_at        *time.Time
+	status             *types.WebhookDeliveryStatus
+	attempts           *int
+	addattempts        *int
+	next_attempt_at    *time.Time
+	last_attempt_at    *time.Time
+	response_status    *int
+	addresponse_status *int
+	failure            *string
+	delivered_at       *time.Time
+	clearedFields      map[string]struct{}
+	webhook            *string
+	clearedwebhook     bool
+	done               bool
+	oldValue           func(context.Context) (*WebhookDelivery, error)
+	predicates         []predicate.WebhookDelivery
+}
+
+var _ ent.Mutation = (*WebhookDeliveryMutation)(nil)
+
+// webhookdeliveryOption allows management of the mutation configuration using functional options.
+type webhookdeliveryOption func(*WebhookDeliveryMutation)
+
+// newWebhookDeliveryMutation creates new mutation for the WebhookDelivery entity.
+func newWebhookDeliveryMutation(c config, op Op, opts ...webhookdeliveryOption) *WebhookDeliveryMutation {
+	m := &WebhookDeliveryMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeWebhookDelivery,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withWebhookDeliveryID sets the ID field of the mutation.
+func withWebhookDeliveryID(id string) webhookdeliveryOption {
+	return func(m *WebhookDeliveryMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *WebhookDelivery
+		)
+		m.oldValue = func(ctx context.Context) (*WebhookDelivery, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().WebhookDelivery.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withWebhookDelivery sets the old WebhookDelivery of the mutation.
+func withWebhookDelivery(node *WebhookDelivery) webhookdeliveryOption {
+	return func(m *WebhookDeliveryMutation) {
+		m.oldValue = func(context.Context) (*WebhookDelivery, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m WebhookDeliveryMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m WebhookDeliveryMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of WebhookDelivery entities.
+func (m *WebhookDeliveryMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *WebhookDeliveryMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *WebhookDeliveryMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().WebhookDelivery.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *WebhookDeliveryMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *WebhookDeliveryMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *WebhookDeliveryMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *WebhookDeliveryMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *WebhookDeliveryMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *WebhookDeliveryMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *WebhookDeliveryMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *WebhookDeliveryMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *WebhookDeliveryMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *WebhookDeliveryMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *WebhookDeliveryMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetWebhookID sets the "webhook_id" field.
+func (m *WebhookDeliveryMutation) SetWebhookID(s string) {
+	m.webhook = &s
+}
+
+// WebhookID returns the value of the "webhook_id" field in the mutation.
+func (m *WebhookDeliveryMutation) WebhookID() (r string, exists bool) {
+	v := m.webhook
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWebhookID returns the old "webhook_id" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldWebhookID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWebhookID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWebhookID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWebhookID: %w", err)
+	}
+	return oldValue.WebhookID, nil
+}
+
+// ResetWebhookID resets all changes to the "webhook_id" field.
+func (m *WebhookDeliveryMutation) ResetWebhookID() {
+	m.webhook = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *WebhookDeliveryMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *WebhookDeliveryMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *WebhookDeliveryMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetEventID sets the "event_id" field.
+func (m *WebhookDeliveryMutation) SetEventID(s string) {
+	m.event_id = &s
+}
+
+// EventID returns the value of the "event_id" field in the mutation.
+func (m *WebhookDeliveryMutation) EventID() (r string, exists bool) {
+	v := m.event_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEventID returns the old "event_id" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldEventID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEventID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEventID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEventID: %w", err)
+	}
+	return oldValue.EventID, nil
+}
+
+// ResetEventID resets all changes to the "event_id" field.
+func (m *WebhookDeliveryMutation) ResetEventID() {
+	m.event_id = nil
+}
+
+// SetTopic sets the "topic" field.
+func (m *WebhookDeliveryMutation) SetTopic(s string) {
+	m.topic = &s
+}
+
+// Topic returns the value of the "topic" field in the mutation.
+func (m *WebhookDeliveryMutation) Topic() (r string, exists bool) {
+	v := m.topic
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTopic returns the old "topic" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldTopic(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTopic is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTopic requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTopic: %w", err)
+	}
+	return oldValue.Topic, nil
+}
+
+// ResetTopic resets all changes to the "topic" field.
+func (m *WebhookDeliveryMutation) ResetTopic() {
+	m.topic = nil
+}
+
+// SetSubjectID sets the "subject_id" field.
+func (m *WebhookDeliveryMutation) SetSubjectID(s string) {
+	m.subject_id = &s
+}
+
+// SubjectID returns the value of the "subject_id" field in the mutation.
+func (m *WebhookDeliveryMutation) SubjectID() (r string, exists bool) {
+	v := m.subject_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubjectID returns the old "subject_id" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldSubjectID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubjectID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubjectID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubjectID: %w", err)
+	}
+	return oldValue.SubjectID, nil
+}
+
+// ResetSubjectID resets all changes to the "subject_id" field.
+func (m *WebhookDeliveryMutation) ResetSubjectID() {
+	m.subject_id = nil
+}
+
+// SetHappenedAt sets the "happened_at" field.
+func (m *WebhookDeliveryMutation) SetHappenedAt(t time.Time) {
+	m.happened_at = &t
+}
+
+// HappenedAt returns the value of the "happened_at" field in the mutation.
+func (m *WebhookDeliveryMutation) HappenedAt() (r time.Time, exists bool) {
+	v := m.happened_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHappenedAt returns the old "happened_at" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldHappenedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHappenedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHappenedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHappenedAt: %w", err)
+	}
+	return oldValue.HappenedAt, nil
+}
+
+// ResetHappenedAt resets all changes to the "happened_at" field.
+func (m *WebhookDeliveryMutation) ResetHappenedAt() {
+	m.happened_at = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *WebhookDeliveryMutation) SetStatus(tds types.WebhookDeliveryStatus) {
+	m.status = &tds
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *WebhookDeliveryMutation) Status() (r types.WebhookDeliveryStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldStatus(ctx context.Context) (v types.WebhookDeliveryStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *WebhookDeliveryMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetAttempts sets the "attempts" field.
+func (m *WebhookDeliveryMutation) SetAttempts(i int) {
+	m.attempts = &i
+	m.addattempts = nil
+}
+
+// Attempts returns the value of the "attempts" field in the mutation.
+func (m *WebhookDeliveryMutation) Attempts() (r int, exists bool) {
+	v := m.attempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttempts returns the old "attempts" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldAttempts(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttempts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttempts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttempts: %w", err)
+	}
+	return oldValue.Attempts, nil
+}
+
+// AddAttempts adds i to the "attempts" field.
+func (m *WebhookDeliveryMutation) AddAttempts(i int) {
+	if m.addattempts != nil {
+		*m.addattempts += i
+	} else {
+		m.addattempts = &i
+	}
+}
+
+// AddedAttempts returns the value that was added to the "attempts" field in this mutation.
+func (m *WebhookDeliveryMutation) AddedAttempts() (r int, exists bool) {
+	v := m.addattempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAttempts resets all changes to the "attempts" field.
+func (m *WebhookDeliveryMutation) ResetAttempts() {
+	m.attempts = nil
+	m.addattempts = nil
+}
+
+// SetNextAttemptAt sets the "next_attempt_at" field.
+func (m *WebhookDeliveryMutation) SetNextAttemptAt(t time.Time) {
+	m.next_attempt_at = &t
+}
+
+// NextAttemptAt returns the value of the "next_attempt_at" field in the mutation.
+func (m *WebhookDeliveryMutation) NextAttemptAt() (r time.Time, exists bool) {
+	v := m.next_attempt_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextAttemptAt returns the old "next_attempt_at" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldNextAttemptAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextAttemptAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextAttemptAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextAttemptAt: %w", err)
+	}
+	return oldValue.NextAttemptAt, nil
+}
+
+// ClearNextAttemptAt clears the value of the "next_attempt_at" field.
+func (m *WebhookDeliveryMutation) ClearNextAttemptAt() {
+	m.next_attempt_at = nil
+	m.clearedFields[webhookdelivery.FieldNextAttemptAt] = struct{}{}
+}
+
+// NextAttemptAtCleared returns if the "next_attempt_at" field was cleared in this mutation.
+func (m *WebhookDeliveryMutation) NextAttemptAtCleared() bool {
+	_, ok := m.clearedFields[webhookdelivery.FieldNextAttemptAt]
+	return ok
+}
+
+// ResetNextAttemptAt resets all changes to the "next_attempt_at" field.
+func (m *WebhookDeliveryMutation) ResetNextAttemptAt() {
+	m.next_attempt_at = nil
+	delete(m.clearedFields, webhookdelivery.FieldNextAttemptAt)
+}
+
+// SetLastAttemptAt sets the "last_attempt_at" field.
+func (m *WebhookDeliveryMutation) SetLastAttemptAt(t time.Time) {
+	m.last_attempt_at = &t
+}
+
+// LastAttemptAt returns the value of the "last_attempt_at" field in the mutation.
+func (m *WebhookDeliveryMutation) LastAttemptAt() (r time.Time, exists bool) {
+	v := m.last_attempt_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastAttemptAt returns the old "last_attempt_at" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldLastAttemptAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastAttemptAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastAttemptAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastAttemptAt: %w", err)
+	}
+	return oldValue.LastAttemptAt, nil
+}
+
+// ClearLastAttemptAt clears the value of the "last_attempt_at" field.
+func (m *WebhookDeliveryMutation) ClearLastAttemptAt() {
+	m.last_attempt_at = nil
+	m.clearedFields[webhookdelivery.FieldLastAttemptAt] = struct{}{}
+}
+
+// LastAttemptAtCleared returns if the "last_attempt_at" field was cleared in this mutation.
+func (m *WebhookDeliveryMutation) LastAttemptAtCleared() bool {
+	_, ok := m.clearedFields[webhookdelivery.FieldLastAttemptAt]
+	return ok
+}
+
+// ResetLastAttemptAt resets all changes to the "last_attempt_at" field.
+func (m *WebhookDeliveryMutation) ResetLastAttemptAt() {
+	m.last_attempt_at = nil
+	delete(m.clearedFields, webhookdelivery.FieldLastAttemptAt)
+}
+
+// SetResponseStatus sets the "response_status" field.
+func (m *WebhookDeliveryMutation) SetResponseStatus(i int) {
+	m.response_status = &i
+	m.addresponse_status = nil
+}
+
+// ResponseStatus returns the value of the "response_status" field in the mutation.
+func (m *WebhookDeliveryMutation) ResponseStatus() (r int, exists bool) {
+	v := m.response_status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResponseStatus returns the old "response_status" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldResponseStatus(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResponseStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResponseStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResponseStatus: %w", err)
+	}
+	return oldValue.ResponseStatus, nil
+}
+
+// AddResponseStatus adds i to the "response_status" field.
+func (m *WebhookDeliveryMutation) AddResponseStatus(i int) {
+	if m.addresponse_status != nil {
+		*m.addresponse_status += i
+	} else {
+		m.addresponse_status = &i
+	}
+}
+
+// AddedResponseStatus returns the value that was added to the "response_status" field in this mutation.
+func (m *WebhookDeliveryMutation) AddedResponseStatus() (r int, exists bool) {
+	v := m.addresponse_status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearResponseStatus clears the value of the "response_status" field.
+func (m *WebhookDeliveryMutation) ClearResponseStatus() {
+	m.response_status = nil
+	m.addresponse_status = nil
+	m.clearedFields[webhookdelivery.FieldResponseStatus] = struct{}{}
+}
+
+// ResponseStatusCleared returns if the "response_status" field was cleared in this mutation.
+func (m *WebhookDeliveryMutation) ResponseStatusCleared() bool {
+	_, ok := m.clearedFields[webhookdelivery.FieldResponseStatus]
+	return ok
+}
+
+// ResetResponseStatus resets all changes to the "response_status" field.
+func (m *WebhookDeliveryMutation) ResetResponseStatus() {
+	m.response_status = nil
+	m.addresponse_status = nil
+	delete(m.clearedFields, webhookdelivery.FieldResponseStatus)
+}
+
+// SetFailure sets the "failure" field.
+func (m *WebhookDeliveryMutation) SetFailure(s string) {
+	m.failure = &s
+}
+
+// Failure returns the value of the "failure" field in the mutation.
+func (m *WebhookDeliveryMutation) Failure() (r string, exists bool) {
+	v := m.failure
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailure returns the old "failure" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldFailure(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailure is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailure requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailure: %w", err)
+	}
+	return oldValue.Failure, nil
+}
+
+// ResetFailure resets all changes to the "failure" field.
+func (m *WebhookDeliveryMutation) ResetFailure() {
+	m.failure = nil
+}
+
+// SetDeliveredAt sets the "delivered_at" field.
+func (m *WebhookDeliveryMutation) SetDeliveredAt(t time.Time) {
+	m.delivered_at = &t
+}
+
+// DeliveredAt returns the value of the "delivered_at" field in the mutation.
+func (m *WebhookDeliveryMutation) DeliveredAt() (r time.Time, exists bool) {
+	v := m.delivered_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeliveredAt returns the old "delivered_at" field's value of the WebhookDelivery entity.
+// If the WebhookDelivery object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *WebhookDeliveryMutation) OldDeliveredAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeliveredAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeliveredAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeliveredAt: %w", err)
+	}
+	return oldValue.DeliveredAt, nil
+}
+
+// ClearDeliveredAt clears the value of the "delivered_at" field.
+func (m *WebhookDeliveryMutation) ClearDeliveredAt() {
+	m.delivered_at = nil
+	m.clearedFields[webhookdelivery.FieldDeliveredAt] = struct{}{}
+}
+
+// DeliveredAtCleared returns if the "delivered_at" field was cleared in this mutation.
+func (m *WebhookDeliveryMutation) DeliveredAtCleared() bool {
+	_, ok := m.clearedFields[webhookdelivery.FieldDeliveredAt]
+	return ok
+}
+
+// ResetDeliveredAt resets all changes to the "delivered_at" field.
+func (m *WebhookDeliveryMutation) ResetDeliveredAt() {
+	m.delivered_at = nil
+	delete(m.clearedFields, webhookdelivery.FieldDeliveredAt)
+}
+
+// ClearWebhook clears the "webhook" edge to the Webhook entity.
+func (m *WebhookDeliveryMutation) ClearWebhook() {
+	m.clearedwebhook = true
+	m.clearedFields[webhookdelivery.FieldWebhookID] = struct{}{}
+}
+
+// WebhookCleared reports if the "webhook" edge to the Webhook entity was cleared.
+func (m *WebhookDeliveryMutation) WebhookCleared() bool {
+	return m.clearedwebhook
+}
+
+// WebhookIDs returns the "webhook" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// WebhookID instead. It exists only for internal usage by the builders.
+func (m *WebhookDeliveryMutation) WebhookIDs() (ids []string) {
+	if id := m.webhook; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetWebhook resets all changes to the "webhook" edge.
+func (m *WebhookDeliveryMutation) ResetWebhook() {
+	m.webhook = nil
+	m.clearedwebhook = false
+}
+
+// Where appends a list predicates to the WebhookDeliveryMutation builder.
+func (m *WebhookDeliveryMutation) Where(ps ...predicate.WebhookDelivery) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the WebhookDeliveryMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *WebhookDeliveryMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.WebhookDelivery, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *WebhookDeliveryMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *WebhookDeliveryMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (WebhookDelivery).
+func (m *WebhookDeliveryMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *WebhookDeliveryMutation) Fields() []string {
+	fields := make([]string, 0, 16)
+	if m.version != nil {
+		fields = append(fields, webhookdelivery.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, webhookdelivery.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, webhookdelivery.FieldUpdatedAt)
+	}
+	if m.webhook != nil {
+		fields = append(fields, webhookdelivery.FieldWebhookID)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, webhookdelivery.FieldOrganizationID)
+	}
+	if m.event_id != nil {
+		fields = append(fields, webhookdelivery.FieldEventID)
+	}
+	if m.topic != nil {
+		fields = append(fields, webhookdelivery.FieldTopic)
+	}
+	if m.subject_id != nil {
+		fields = append(fields, webhookdelivery.FieldSubjectID)
+	}
+	if m.happened_at != nil {
+		fields = append(fields, webhookdelivery.FieldHappenedAt)
+	}
+	if m.status != nil {
+		fields = append(fields, webhookdelivery.FieldStatus)
+	}
+	if m.attempts != nil {
+		fields = append(fields, webhookdelivery.FieldAttempts)
+	}
+	if m.next_attempt_at != nil {
+		fields = append(fields, webhookdelivery.FieldNextAttemptAt)
+	}
+	if m.last_attempt_at != nil {
+		fields = append(fields, webhookdelivery.FieldLastAttemptAt)
+	}
+	if m.response_status != nil {
+		fields = append(fields, webhookdelivery.FieldResponseStatus)
+	}
+	if m.failure != nil {
+		fields = append(fields, webhookdelivery.FieldFailure)
+	}
+	if m.delivered_at != nil {
+		fields = append(fields, webhookdelivery.FieldDeliveredAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *WebhookDeliveryMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case webhookdelivery.FieldVersion:
+		return m.Version()
+	case webhookdelivery.FieldCreatedAt:
+		return m.CreatedAt()
+	case webhookdelivery.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case webhookdelivery.FieldWebhookID:
+		return m.WebhookID()
+	case webhookdelivery.FieldOrganizationID:
+		return m.OrganizationID()
+	case webhookdelivery.FieldEventID:
+		return m.EventID()
+	case webhookdelivery.FieldTopic:
+		return m.Topic()
+	case webhookdelivery.FieldSubjectID:
+		return m.SubjectID()
+	case webhookdelivery.FieldHappenedAt:
+		return m.HappenedAt()
+	case webhookdelivery.FieldStatus:
+		return m.Status()
+	case webhookdelivery.FieldAttempts:
+		return m.Attempts()
+	case webhookdelivery.FieldNextAttemptAt:
+		return m.NextAttemptAt()
+	case webhookdelivery.FieldLastAttemptAt:
+		return m.LastAttemptAt()
+	case webhookdelivery.FieldResponseStatus:
+		return m.ResponseStatus()
+	case webhookdelivery.FieldFailure:
+		return m.Failure()
+	case webhookdelivery.FieldDeliveredAt:
+		return m.DeliveredAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *WebhookDeliveryMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case webhookdelivery.FieldVersion:
+		return m.OldVersion(ctx)
+	case webhookdelivery.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case webhookdelivery.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case webhookdelivery.FieldWebhookID:
+		return m.OldWebhookID(ctx)
+	case webhookdelivery.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case webhookdelivery.FieldEventID:
+		return m.OldEventID(ctx)
+	case webhookdelivery.FieldTopic:
+		return m.OldTopic(ctx)
+	case webhookdelivery.FieldSubjectID:
+		return m.OldSubjectID(ctx)
+	case webhookdelivery.FieldHappenedAt:
+		return m.OldHappenedAt(ctx)
+	case webhookdelivery.FieldStatus:
+		return m.OldStatus(ctx)
+	case webhookdelivery.FieldAttempts:
+		return m.OldAttempts(ctx)
+	case webhookdelivery.FieldNextAttemptAt:
+		return m.OldNextAttemptAt(ctx)
+	case webhookdelivery.FieldLastAttemptAt:
+		return m.OldLastAttemptAt(ctx)
+	case webhookdelivery.FieldResponseStatus:
+		return m.OldResponseStatus(ctx)
+	case webhookdelivery.FieldFailure:
+		return m.OldFailure(ctx)
+	case webhookdelivery.FieldDeliveredAt:
+		return m.OldDeliveredAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown WebhookDelivery field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *WebhookDeliveryMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case webhookdelivery.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case webhookdelivery.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case webhookdelivery.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case webhookdelivery.FieldWebhookID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWebhookID(v)
+		return nil
+	case webhookdelivery.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case webhookdelivery.FieldEventID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEventID(v)
+		return nil
+	case webhookdelivery.FieldTopic:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTopic(v)
+		return nil
+	case webhookdelivery.FieldSubjectID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubjectID(v)
+		return nil
+	case webhookdelivery.FieldHappenedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHappenedAt(v)
+		return nil
+	case webhookdelivery.FieldStatus:
+		v, ok := value.(types.WebhookDeliveryStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case webhookdelivery.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttempts(v)
+		return nil
+	case webhookdelivery.FieldNextAttemptAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextAttemptAt(v)
+		return nil
+	case webhookdelivery.FieldLastAttemptAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastAttemptAt(v)
+		return nil
+	case webhookdelivery.FieldResponseStatus:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResponseStatus(v)
+		return nil
+	case webhookdelivery.FieldFailure:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailure(v)
+		return nil
+	case webhookdelivery.FieldDeliveredAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeliveredAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown WebhookDelivery field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *WebhookDeliveryMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, webhookdelivery.FieldVersion)
+	}
+	if m.addattempts != nil {
+		fields = append(fields, webhookdelivery.FieldAttempts)
+	}
+	if m.addresponse_status != nil {
+		fields = append(fields, webhookdelivery.FieldResponseStatus)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *WebhookDeliveryMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case webhookdelivery.FieldVersion:
+		return m.AddedVersion()
+	case webhookdelivery.FieldAttempts:
+		return m.AddedAttempts()
+	case webhookdelivery.FieldResponseStatus:
+		return m.AddedResponseStatus()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *WebhookDeliveryMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case webhookdelivery.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case webhookdelivery.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAttempts(v)
+		return nil
+	case webhookdelivery.FieldResponseStatus:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddResponseStatus(v)
+		return nil
+	}
+	return fmt.Errorf("unknown WebhookDelivery numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *WebhookDeliveryMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(webhookdelivery.FieldNextAttemptAt) {
+		fields = append(fields, webhookdelivery.FieldNextAttemptAt)
+	}
+	if m.FieldCleared(webhookdelivery.FieldLastAttemptAt) {
+		fields = append(fields, webhookdelivery.FieldLastAttemptAt)
+	}
+	if m.FieldCleared(webhookdelivery.FieldResponseStatus) {
+		fields = append(fields, webhookdelivery.FieldResponseStatus)
+	}
+	if m.FieldCleared(webhookdelivery.FieldDeliveredAt) {
+		fields = append(fields, webhookdelivery.FieldDeliveredAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *WebhookDeliveryMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *WebhookDeliveryMutation) ClearField(name string) error {
+	switch name {
+	case webhookdelivery.FieldNextAttemptAt:
+		m.ClearNextAttemptAt()
+		return nil
+	case webhookdelivery.FieldLastAttemptAt:
+		m.ClearLastAttemptAt()
+		return nil
+	case webhookdelivery.FieldResponseStatus:
+		m.ClearResponseStatus()
+		return nil
+	case webhookdelivery.FieldDeliveredAt:
+		m.ClearDeliveredAt()
+		return nil
+	}
+	return fmt.Errorf("unknown WebhookDelivery nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *WebhookDeliveryMutation) ResetField(name string) error {
+	switch name {
+	case webhookdelivery.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case webhookdelivery.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case webhookdelivery.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case webhookdelivery.FieldWebhookID:
+		m.ResetWebhookID()
+		return nil
+	case webhookdelivery.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case webhookdelivery.FieldEventID:
+		m.ResetEventID()
+		return nil
+	case webhookdelivery.FieldTopic:
+		m.ResetTopic()
+		return nil
+	case webhookdelivery.FieldSubjectID:
+		m.ResetSubjectID()
+		return nil
+	case webhookdelivery.FieldHappenedAt:
+		m.ResetHappenedAt()
+		return nil
+	case webhookdelivery.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case webhookdelivery.FieldAttempts:
+		m.ResetAttempts()
+		return nil
+	case webhookdelivery.FieldNextAttemptAt:
+		m.ResetNextAttemptAt()
+		return nil
+	case webhookdelivery.FieldLastAttemptAt:
+		m.ResetLastAttemptAt()
+		return nil
+	case webhookdelivery.FieldResponseStatus:
+		m.ResetResponseStatus()
+		return nil
+	case webhookdelivery.FieldFailure:
+		m.ResetFailure()
+		return nil
+	case webhookdelivery.FieldDeliveredAt:
+		m.ResetDeliveredAt()
+		return nil
+	}
+	return fmt.Errorf("unknown WebhookDelivery field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *WebhookDeliveryMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.webhook != nil {
+		edges = append(edges, webhookdelivery.EdgeWebhook)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *WebhookDeliveryMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case webhookdelivery.EdgeWebhook:
+		if id := m.webhook; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *WebhookDeliveryMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *WebhookDeliveryMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *WebhookDeliveryMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedwebhook {
+		edges = append(edges, webhookdelivery.EdgeWebhook)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *WebhookDeliveryMutation) EdgeCleared(name string) bool {
+	switch name {
+	case webhookdelivery.EdgeWebhook:
+		return m.clearedwebhook
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *WebhookDeliveryMutation) ClearEdge(name string) error {
+	switch name {
+	case webhookdelivery.EdgeWebhook:
+		m.ClearWebhook()
+		return nil
+	}
+	return fmt.Errorf("unknown WebhookDelivery unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *WebhookDeliveryMutation) ResetEdge(name string) error {
+	switch name {
+	case webhookdelivery.EdgeWebhook:
+		m.ResetWebhook()
+		return nil
+	}
+	return fmt.Errorf("unknown WebhookDelivery edge %s", name)
 }

@@ -127,6 +127,16 @@ func (_q *ConsentQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Consent) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the CriteriaVersion query.
+func (_q *CriteriaVersionQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *CriteriaVersion) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Delivery query.
 func (_q *DeliveryQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -207,6 +217,36 @@ func (_q *GrievanceQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Grievance) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the GroupEntry query.
+func (_q *GroupEntryQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *GroupEntry) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the GroupItem query.
+func (_q *GroupItemQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *GroupItem) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the GroupMeeting query.
+func (_q *GroupMeetingQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *GroupMeeting) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the GroupMember query.
 func (_q *GroupMemberQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -216,6 +256,16 @@ func (_q *GroupMemberQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *GroupMember) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the GroupReport query.
+func (_q *GroupReportQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *GroupReport) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the Household query.
 func (_q *HouseholdQuery) WhereP(ps ...func(*sql.Selector)) {
@@ -517,6 +567,16 @@ func (_q *SnapshotPersonQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *SnapshotPerson) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the StageReview query.
+func (_q *StageReviewQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *StageReview) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the SyncOperation query.
 func (_q *SyncOperationQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -556,3 +616,23 @@ func (_q *UserQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *User) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the Webhook query.
+func (_q *WebhookQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Webhook) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the WebhookDelivery query.
+func (_q *WebhookDeliveryQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *WebhookDelivery) NodeID() string { return _m.ID }

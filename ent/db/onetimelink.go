@@ -9,6 +9,7 @@ import (
 
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
+	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
@@ -26,6 +27,8 @@ type OneTimeLink struct {
 	UpdatedAt time.Time `json:"updated_at,omitempty"`
 	// UserID holds the value of the "user_id" field.
 	UserID string `json:"user_id,omitempty"`
+	// MembershipID holds the value of the "membership_id" field.
+	MembershipID *string `json:"membership_id,omitempty"`
 	// TokenHash holds the value of the "token_hash" field.
 	TokenHash string `json:"-"`
 	// ExpiresAt holds the value of the "expires_at" field.
@@ -42,11 +45,13 @@ type OneTimeLink struct {
 type OneTimeLinkEdges struct {
 	// User holds the value of the user edge.
 	User *User `json:"user,omitempty"`
+	// Membership holds the value of the membership edge.
+	Membership *Membership `json:"membership,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 	// totalCount holds the count of the edges above.
-	totalCount [1]map[string]int
+	totalCount [2]map[string]int
 }
 
 // UserOrErr returns the User value or an error if the edge
@@ -60,6 +65,17 @@ func (e OneTimeLinkEdges) UserOrErr() (*User, error) {
 	return nil, &NotLoadedError{edge: "user"}
 }
 
+// MembershipOrErr returns the Membership value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e OneTimeLinkEdges) MembershipOrErr() (*Membership, error) {
+	if e.Membership != nil {
+		return e.Membership, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: membership.Label}
+	}
+	return nil, &NotLoadedError{edge: "membership"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*OneTimeLink) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -67,7 +83,7 @@ func (*OneTimeLink) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case onetimelink.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case onetimelink.FieldID, onetimelink.FieldUserID, onetimelink.FieldTokenHash:
+		case onetimelink.FieldID, onetimelink.FieldUserID, onetimelink.FieldMembershipID, onetimelink.FieldTokenHash:
 			values[i] = new(sql.NullString)
 		case onetimelink.FieldCreatedAt, onetimelink.FieldUpdatedAt, onetimelink.FieldExpiresAt, onetimelink.FieldUsedAt:
 			values[i] = new(sql.NullTime)
@@ -116,6 +132,13 @@ func (_m *OneTimeLink) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.UserID = value.String
 			}
+		case onetimelink.FieldMembershipID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field membership_id", values[i])
+			} else if value.Valid {
+				_m.MembershipID = new(string)
+				*_m.MembershipID = value.String
+			}
 		case onetimelink.FieldTokenHash:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field token_hash", values[i])
@@ -153,6 +176,11 @@ func (_m *OneTimeLink) QueryUser() *UserQuery {
 	return NewOneTimeLinkClient(_m.config).QueryUser(_m)
 }
 
+// QueryMembership queries the "membership" edge of the OneTimeLink entity.
+func (_m *OneTimeLink) QueryMembership() *MembershipQuery {
+	return NewOneTimeLinkClient(_m.config).QueryMembership(_m)
+}
+
 // Update returns a builder for updating this OneTimeLink.
 // Note that you need to call OneTimeLink.Unwrap() before calling this method if this OneTimeLink
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -187,6 +215,11 @@ func (_m *OneTimeLink) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("user_id=")
 	builder.WriteString(_m.UserID)
+	builder.WriteString(", ")
+	if v := _m.MembershipID; v != nil {
+		builder.WriteString("membership_id=")
+		builder.WriteString(*v)
+	}
 	builder.WriteString(", ")
 	builder.WriteString("token_hash=<sensitive>")
 	builder.WriteString(", ")

@@ -12,6 +12,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
@@ -53,6 +54,20 @@ func (_c *OneTimeLinkCreate) SetUpdatedAt(v time.Time) *OneTimeLinkCreate {
 // SetUserID sets the "user_id" field.
 func (_c *OneTimeLinkCreate) SetUserID(v string) *OneTimeLinkCreate {
 	_c.mutation.SetUserID(v)
+	return _c
+}
+
+// SetMembershipID sets the "membership_id" field.
+func (_c *OneTimeLinkCreate) SetMembershipID(v string) *OneTimeLinkCreate {
+	_c.mutation.SetMembershipID(v)
+	return _c
+}
+
+// SetNillableMembershipID sets the "membership_id" field if the given value is not nil.
+func (_c *OneTimeLinkCreate) SetNillableMembershipID(v *string) *OneTimeLinkCreate {
+	if v != nil {
+		_c.SetMembershipID(*v)
+	}
 	return _c
 }
 
@@ -99,6 +114,11 @@ func (_c *OneTimeLinkCreate) SetNillableID(v *string) *OneTimeLinkCreate {
 // SetUser sets the "user" edge to the User entity.
 func (_c *OneTimeLinkCreate) SetUser(v *User) *OneTimeLinkCreate {
 	return _c.SetUserID(v.ID)
+}
+
+// SetMembership sets the "membership" edge to the Membership entity.
+func (_c *OneTimeLinkCreate) SetMembership(v *Membership) *OneTimeLinkCreate {
+	return _c.SetMembershipID(v.ID)
 }
 
 // Mutation returns the OneTimeLinkMutation object of the builder.
@@ -169,6 +189,11 @@ func (_c *OneTimeLinkCreate) check() error {
 	if v, ok := _c.mutation.UserID(); ok {
 		if err := onetimelink.UserIDValidator(v); err != nil {
 			return &ValidationError{Name: "user_id", err: fmt.Errorf(`db: validator failed for field "OneTimeLink.user_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.MembershipID(); ok {
+		if err := onetimelink.MembershipIDValidator(v); err != nil {
+			return &ValidationError{Name: "membership_id", err: fmt.Errorf(`db: validator failed for field "OneTimeLink.membership_id": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.TokenHash(); !ok {
@@ -267,6 +292,23 @@ func (_c *OneTimeLinkCreate) createSpec() (*OneTimeLink, *sqlgraph.CreateSpec) {
 		_node.UserID = nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
+	if nodes := _c.mutation.MembershipIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   onetimelink.MembershipTable,
+			Columns: []string{onetimelink.MembershipColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.MembershipID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
 	return _node, _spec
 }
 
@@ -358,6 +400,24 @@ func (u *OneTimeLinkUpsert) SetUserID(v string) *OneTimeLinkUpsert {
 // UpdateUserID sets the "user_id" field to the value that was provided on create.
 func (u *OneTimeLinkUpsert) UpdateUserID() *OneTimeLinkUpsert {
 	u.SetExcluded(onetimelink.FieldUserID)
+	return u
+}
+
+// SetMembershipID sets the "membership_id" field.
+func (u *OneTimeLinkUpsert) SetMembershipID(v string) *OneTimeLinkUpsert {
+	u.Set(onetimelink.FieldMembershipID, v)
+	return u
+}
+
+// UpdateMembershipID sets the "membership_id" field to the value that was provided on create.
+func (u *OneTimeLinkUpsert) UpdateMembershipID() *OneTimeLinkUpsert {
+	u.SetExcluded(onetimelink.FieldMembershipID)
+	return u
+}
+
+// ClearMembershipID clears the value of the "membership_id" field.
+func (u *OneTimeLinkUpsert) ClearMembershipID() *OneTimeLinkUpsert {
+	u.SetNull(onetimelink.FieldMembershipID)
 	return u
 }
 
@@ -500,6 +560,27 @@ func (u *OneTimeLinkUpsertOne) SetUserID(v string) *OneTimeLinkUpsertOne {
 func (u *OneTimeLinkUpsertOne) UpdateUserID() *OneTimeLinkUpsertOne {
 	return u.Update(func(s *OneTimeLinkUpsert) {
 		s.UpdateUserID()
+	})
+}
+
+// SetMembershipID sets the "membership_id" field.
+func (u *OneTimeLinkUpsertOne) SetMembershipID(v string) *OneTimeLinkUpsertOne {
+	return u.Update(func(s *OneTimeLinkUpsert) {
+		s.SetMembershipID(v)
+	})
+}
+
+// UpdateMembershipID sets the "membership_id" field to the value that was provided on create.
+func (u *OneTimeLinkUpsertOne) UpdateMembershipID() *OneTimeLinkUpsertOne {
+	return u.Update(func(s *OneTimeLinkUpsert) {
+		s.UpdateMembershipID()
+	})
+}
+
+// ClearMembershipID clears the value of the "membership_id" field.
+func (u *OneTimeLinkUpsertOne) ClearMembershipID() *OneTimeLinkUpsertOne {
+	return u.Update(func(s *OneTimeLinkUpsert) {
+		s.ClearMembershipID()
 	})
 }
 
@@ -816,6 +897,27 @@ func (u *OneTimeLinkUpsertBulk) SetUserID(v string) *OneTimeLinkUpsertBulk {
 func (u *OneTimeLinkUpsertBulk) UpdateUserID() *OneTimeLinkUpsertBulk {
 	return u.Update(func(s *OneTimeLinkUpsert) {
 		s.UpdateUserID()
+	})
+}
+
+// SetMembershipID sets the "membership_id" field.
+func (u *OneTimeLinkUpsertBulk) SetMembershipID(v string) *OneTimeLinkUpsertBulk {
+	return u.Update(func(s *OneTimeLinkUpsert) {
+		s.SetMembershipID(v)
+	})
+}
+
+// UpdateMembershipID sets the "membership_id" field to the value that was provided on create.
+func (u *OneTimeLinkUpsertBulk) UpdateMembershipID() *OneTimeLinkUpsertBulk {
+	return u.Update(func(s *OneTimeLinkUpsert) {
+		s.UpdateMembershipID()
+	})
+}
+
+// ClearMembershipID clears the value of the "membership_id" field.
+func (u *OneTimeLinkUpsertBulk) ClearMembershipID() *OneTimeLinkUpsertBulk {
+	return u.Update(func(s *OneTimeLinkUpsert) {
+		s.ClearMembershipID()
 	})
 }
 

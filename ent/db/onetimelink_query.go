@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/user"
@@ -21,13 +22,14 @@ import (
 // OneTimeLinkQuery is the builder for querying OneTimeLink entities.
 type OneTimeLinkQuery struct {
 	config
-	ctx        *QueryContext
-	order      []onetimelink.OrderOption
-	inters     []Interceptor
-	predicates []predicate.OneTimeLink
-	withUser   *UserQuery
-	loadTotal  []func(context.Context, []*OneTimeLink) error
-	modifiers  []func(*sql.Selector)
+	ctx            *QueryContext
+	order          []onetimelink.OrderOption
+	inters         []Interceptor
+	predicates     []predicate.OneTimeLink
+	withUser       *UserQuery
+	withMembership *MembershipQuery
+	loadTotal      []func(context.Context, []*OneTimeLink) error
+	modifiers      []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -79,6 +81,28 @@ func (_q *OneTimeLinkQuery) QueryUser() *UserQuery {
 			sqlgraph.From(onetimelink.Table, onetimelink.FieldID, selector),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, onetimelink.UserTable, onetimelink.UserColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryMembership chains the current query on the "membership" edge.
+func (_q *OneTimeLinkQuery) QueryMembership() *MembershipQuery {
+	query := (&MembershipClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(onetimelink.Table, onetimelink.FieldID, selector),
+			sqlgraph.To(membership.Table, membership.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, onetimelink.MembershipTable, onetimelink.MembershipColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -273,12 +297,13 @@ func (_q *OneTimeLinkQuery) Clone() *OneTimeLinkQuery {
 		return nil
 	}
 	return &OneTimeLinkQuery{
-		config:     _q.config,
-		ctx:        _q.ctx.Clone(),
-		order:      append([]onetimelink.OrderOption{}, _q.order...),
-		inters:     append([]Interceptor{}, _q.inters...),
-		predicates: append([]predicate.OneTimeLink{}, _q.predicates...),
-		withUser:   _q.withUser.Clone(),
+		config:         _q.config,
+		ctx:            _q.ctx.Clone(),
+		order:          append([]onetimelink.OrderOption{}, _q.order...),
+		inters:         append([]Interceptor{}, _q.inters...),
+		predicates:     append([]predicate.OneTimeLink{}, _q.predicates...),
+		withUser:       _q.withUser.Clone(),
+		withMembership: _q.withMembership.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -294,6 +319,17 @@ func (_q *OneTimeLinkQuery) WithUser(opts ...func(*UserQuery)) *OneTimeLinkQuery
 		opt(query)
 	}
 	_q.withUser = query
+	return _q
+}
+
+// WithMembership tells the query-builder to eager-load the nodes that are connected to
+// the "membership" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *OneTimeLinkQuery) WithMembership(opts ...func(*MembershipQuery)) *OneTimeLinkQuery {
+	query := (&MembershipClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withMembership = query
 	return _q
 }
 
@@ -381,8 +417,9 @@ func (_q *OneTimeLinkQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 	var (
 		nodes       = []*OneTimeLink{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [2]bool{
 			_q.withUser != nil,
+			_q.withMembership != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -409,6 +446,12 @@ func (_q *OneTimeLinkQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 	if query := _q.withUser; query != nil {
 		if err := _q.loadUser(ctx, query, nodes, nil,
 			func(n *OneTimeLink, e *User) { n.Edges.User = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withMembership; query != nil {
+		if err := _q.loadMembership(ctx, query, nodes, nil,
+			func(n *OneTimeLink, e *Membership) { n.Edges.Membership = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -449,6 +492,38 @@ func (_q *OneTimeLinkQuery) loadUser(ctx context.Context, query *UserQuery, node
 	}
 	return nil
 }
+func (_q *OneTimeLinkQuery) loadMembership(ctx context.Context, query *MembershipQuery, nodes []*OneTimeLink, init func(*OneTimeLink), assign func(*OneTimeLink, *Membership)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*OneTimeLink)
+	for i := range nodes {
+		if nodes[i].MembershipID == nil {
+			continue
+		}
+		fk := *nodes[i].MembershipID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(membership.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "membership_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 
 func (_q *OneTimeLinkQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -480,6 +555,9 @@ func (_q *OneTimeLinkQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withUser != nil {
 			_spec.Node.AddColumnOnce(onetimelink.FieldUserID)
+		}
+		if _q.withMembership != nil {
+			_spec.Node.AddColumnOnce(onetimelink.FieldMembershipID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/user"
@@ -79,6 +80,26 @@ func (_u *OneTimeLinkUpdate) SetNillableUserID(v *string) *OneTimeLinkUpdate {
 	return _u
 }
 
+// SetMembershipID sets the "membership_id" field.
+func (_u *OneTimeLinkUpdate) SetMembershipID(v string) *OneTimeLinkUpdate {
+	_u.mutation.SetMembershipID(v)
+	return _u
+}
+
+// SetNillableMembershipID sets the "membership_id" field if the given value is not nil.
+func (_u *OneTimeLinkUpdate) SetNillableMembershipID(v *string) *OneTimeLinkUpdate {
+	if v != nil {
+		_u.SetMembershipID(*v)
+	}
+	return _u
+}
+
+// ClearMembershipID clears the value of the "membership_id" field.
+func (_u *OneTimeLinkUpdate) ClearMembershipID() *OneTimeLinkUpdate {
+	_u.mutation.ClearMembershipID()
+	return _u
+}
+
 // SetTokenHash sets the "token_hash" field.
 func (_u *OneTimeLinkUpdate) SetTokenHash(v string) *OneTimeLinkUpdate {
 	_u.mutation.SetTokenHash(v)
@@ -132,6 +153,11 @@ func (_u *OneTimeLinkUpdate) SetUser(v *User) *OneTimeLinkUpdate {
 	return _u.SetUserID(v.ID)
 }
 
+// SetMembership sets the "membership" edge to the Membership entity.
+func (_u *OneTimeLinkUpdate) SetMembership(v *Membership) *OneTimeLinkUpdate {
+	return _u.SetMembershipID(v.ID)
+}
+
 // Mutation returns the OneTimeLinkMutation object of the builder.
 func (_u *OneTimeLinkUpdate) Mutation() *OneTimeLinkMutation {
 	return _u.mutation
@@ -140,6 +166,12 @@ func (_u *OneTimeLinkUpdate) Mutation() *OneTimeLinkMutation {
 // ClearUser clears the "user" edge to the User entity.
 func (_u *OneTimeLinkUpdate) ClearUser() *OneTimeLinkUpdate {
 	_u.mutation.ClearUser()
+	return _u
+}
+
+// ClearMembership clears the "membership" edge to the Membership entity.
+func (_u *OneTimeLinkUpdate) ClearMembership() *OneTimeLinkUpdate {
+	_u.mutation.ClearMembership()
 	return _u
 }
 
@@ -175,6 +207,11 @@ func (_u *OneTimeLinkUpdate) check() error {
 	if v, ok := _u.mutation.UserID(); ok {
 		if err := onetimelink.UserIDValidator(v); err != nil {
 			return &ValidationError{Name: "user_id", err: fmt.Errorf(`db: validator failed for field "OneTimeLink.user_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.MembershipID(); ok {
+		if err := onetimelink.MembershipIDValidator(v); err != nil {
+			return &ValidationError{Name: "membership_id", err: fmt.Errorf(`db: validator failed for field "OneTimeLink.membership_id": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.TokenHash(); ok {
@@ -256,6 +293,35 @@ func (_u *OneTimeLinkUpdate) sqlSave(ctx context.Context) (_node int, err error)
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.MembershipCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   onetimelink.MembershipTable,
+			Columns: []string{onetimelink.MembershipColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MembershipIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   onetimelink.MembershipTable,
+			Columns: []string{onetimelink.MembershipColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -327,6 +393,26 @@ func (_u *OneTimeLinkUpdateOne) SetNillableUserID(v *string) *OneTimeLinkUpdateO
 	return _u
 }
 
+// SetMembershipID sets the "membership_id" field.
+func (_u *OneTimeLinkUpdateOne) SetMembershipID(v string) *OneTimeLinkUpdateOne {
+	_u.mutation.SetMembershipID(v)
+	return _u
+}
+
+// SetNillableMembershipID sets the "membership_id" field if the given value is not nil.
+func (_u *OneTimeLinkUpdateOne) SetNillableMembershipID(v *string) *OneTimeLinkUpdateOne {
+	if v != nil {
+		_u.SetMembershipID(*v)
+	}
+	return _u
+}
+
+// ClearMembershipID clears the value of the "membership_id" field.
+func (_u *OneTimeLinkUpdateOne) ClearMembershipID() *OneTimeLinkUpdateOne {
+	_u.mutation.ClearMembershipID()
+	return _u
+}
+
 // SetTokenHash sets the "token_hash" field.
 func (_u *OneTimeLinkUpdateOne) SetTokenHash(v string) *OneTimeLinkUpdateOne {
 	_u.mutation.SetTokenHash(v)
@@ -380,6 +466,11 @@ func (_u *OneTimeLinkUpdateOne) SetUser(v *User) *OneTimeLinkUpdateOne {
 	return _u.SetUserID(v.ID)
 }
 
+// SetMembership sets the "membership" edge to the Membership entity.
+func (_u *OneTimeLinkUpdateOne) SetMembership(v *Membership) *OneTimeLinkUpdateOne {
+	return _u.SetMembershipID(v.ID)
+}
+
 // Mutation returns the OneTimeLinkMutation object of the builder.
 func (_u *OneTimeLinkUpdateOne) Mutation() *OneTimeLinkMutation {
 	return _u.mutation
@@ -388,6 +479,12 @@ func (_u *OneTimeLinkUpdateOne) Mutation() *OneTimeLinkMutation {
 // ClearUser clears the "user" edge to the User entity.
 func (_u *OneTimeLinkUpdateOne) ClearUser() *OneTimeLinkUpdateOne {
 	_u.mutation.ClearUser()
+	return _u
+}
+
+// ClearMembership clears the "membership" edge to the Membership entity.
+func (_u *OneTimeLinkUpdateOne) ClearMembership() *OneTimeLinkUpdateOne {
+	_u.mutation.ClearMembership()
 	return _u
 }
 
@@ -436,6 +533,11 @@ func (_u *OneTimeLinkUpdateOne) check() error {
 	if v, ok := _u.mutation.UserID(); ok {
 		if err := onetimelink.UserIDValidator(v); err != nil {
 			return &ValidationError{Name: "user_id", err: fmt.Errorf(`db: validator failed for field "OneTimeLink.user_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.MembershipID(); ok {
+		if err := onetimelink.MembershipIDValidator(v); err != nil {
+			return &ValidationError{Name: "membership_id", err: fmt.Errorf(`db: validator failed for field "OneTimeLink.membership_id": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.TokenHash(); ok {
@@ -527,6 +629,35 @@ func (_u *OneTimeLinkUpdateOne) sqlSave(ctx context.Context) (_node *OneTimeLink
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.MembershipCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   onetimelink.MembershipTable,
+			Columns: []string{onetimelink.MembershipColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MembershipIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   onetimelink.MembershipTable,
+			Columns: []string{onetimelink.MembershipColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -16,6 +16,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -24,7 +25,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
+	"github.com/jejaring/jejaring/ent/db/groupitem"
+	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
+	"github.com/jejaring/jejaring/ent/db/groupreport"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -55,10 +60,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
+	"github.com/jejaring/jejaring/ent/db/stagereview"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/webhook"
+	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 )
 
 // Kind of a column is how its value is written in JSON.
@@ -271,12 +279,18 @@ func Shapes() map[string]Shape {
 				"stage":            {Name: "stage"},
 				"founded_on":       {Name: "founded_on"},
 				"member_count":     {Name: "member_count"},
+				"cash":             {Name: "cash", Kind: KindDigits},
+				"lines":            {Name: "lines"},
+				"active_on":        {Name: "active_on"},
+				"closed_until":     {Name: "closed_until"},
+				"review_on":        {Name: "review_on"},
 				"registered_by_id": {Name: "registered_by_id"},
 			},
 			Links: map[string]Link{
 				"region":        {Type: "Region", Unique: true, Here: "region_id"},
 				"registered_by": {Type: "Organization", Unique: true, Here: "registered_by_id"},
 				"members":       {Type: "GroupMember", Unique: false, There: "business_group_id"},
+				"items":         {Type: "GroupItem", Unique: false, There: "business_group_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -418,6 +432,27 @@ func Shapes() map[string]Shape {
 			Links: map[string]Link{
 				"beneficiary": {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
 				"recorded_by": {Type: "User", Unique: true, Here: "recorded_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"CriteriaVersion": {
+			Table:  "criteria_versions",
+			Policy: func() ent.Policy { return criteriaversion.Policy },
+			Columns: map[string]Column{
+				"id":            {Name: "id"},
+				"version":       {Name: "version"},
+				"created_at":    {Name: "created_at", Kind: KindTime},
+				"updated_at":    {Name: "updated_at", Kind: KindTime},
+				"subject":       {Name: "subject"},
+				"name":          {Name: "name"},
+				"note":          {Name: "note"},
+				"status":        {Name: "status"},
+				"created_by_id": {Name: "created_by_id"},
+			},
+			Links: map[string]Link{
+				"created_by": {Type: "User", Unique: true, Here: "created_by_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -664,6 +699,88 @@ func Shapes() map[string]Shape {
 				"DUE_ON":     "due_on",
 			},
 		},
+		"GroupEntry": {
+			Table:  "group_entries",
+			Policy: func() ent.Policy { return groupentry.Policy },
+			Columns: map[string]Column{
+				"id":                {Name: "id"},
+				"version":           {Name: "version"},
+				"created_at":        {Name: "created_at", Kind: KindTime},
+				"updated_at":        {Name: "updated_at", Kind: KindTime},
+				"business_group_id": {Name: "business_group_id"},
+				"region_code":       {Name: "region_code"},
+				"registered_by_id":  {Name: "registered_by_id"},
+				"number":            {Name: "number"},
+				"group_meeting_id":  {Name: "group_meeting_id"},
+				"group_member_id":   {Name: "group_member_id"},
+				"group_item_id":     {Name: "group_item_id"},
+				"entry_on":          {Name: "entry_on"},
+				"kind":              {Name: "kind"},
+				"effect":            {Name: "effect", Kind: KindDigits},
+				"balance":           {Name: "balance", Kind: KindDigits},
+				"quantity":          {Name: "quantity"},
+				"reverses_id":       {Name: "reverses_id"},
+				"recorded_by_id":    {Name: "recorded_by_id"},
+			},
+			Links: map[string]Link{
+				"business_group": {Type: "BusinessGroup", Unique: true, Here: "business_group_id"},
+				"group_member":   {Type: "GroupMember", Unique: true, Here: "group_member_id"},
+				"group_item":     {Type: "GroupItem", Unique: true, Here: "group_item_id"},
+				"recorded_by":    {Type: "User", Unique: true, Here: "recorded_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+				"NUMBER":     "number",
+			},
+		},
+		"GroupItem": {
+			Table:  "group_items",
+			Policy: func() ent.Policy { return groupitem.Policy },
+			Columns: map[string]Column{
+				"id":                {Name: "id"},
+				"version":           {Name: "version"},
+				"created_at":        {Name: "created_at", Kind: KindTime},
+				"updated_at":        {Name: "updated_at", Kind: KindTime},
+				"business_group_id": {Name: "business_group_id"},
+				"region_code":       {Name: "region_code"},
+				"registered_by_id":  {Name: "registered_by_id"},
+				"name":              {Name: "name"},
+				"name_key":          {Name: "name_key"},
+				"unit":              {Name: "unit"},
+				"quantity":          {Name: "quantity"},
+			},
+			Links: map[string]Link{
+				"business_group": {Type: "BusinessGroup", Unique: true, Here: "business_group_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"GroupMeeting": {
+			Table:  "group_meetings",
+			Policy: func() ent.Policy { return groupmeeting.Policy },
+			Columns: map[string]Column{
+				"id":                {Name: "id"},
+				"version":           {Name: "version"},
+				"created_at":        {Name: "created_at", Kind: KindTime},
+				"updated_at":        {Name: "updated_at", Kind: KindTime},
+				"business_group_id": {Name: "business_group_id"},
+				"region_code":       {Name: "region_code"},
+				"registered_by_id":  {Name: "registered_by_id"},
+				"held_on":           {Name: "held_on"},
+				"present":           {Name: "present"},
+				"expected":          {Name: "expected"},
+				"recorded_by_id":    {Name: "recorded_by_id"},
+			},
+			Links: map[string]Link{
+				"business_group": {Type: "BusinessGroup", Unique: true, Here: "business_group_id"},
+				"recorded_by":    {Type: "User", Unique: true, Here: "recorded_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+				"HELD_ON":    "held_on",
+			},
+		},
 		"GroupMember": {
 			Table:  "group_members",
 			Policy: func() ent.Policy { return groupmember.Policy },
@@ -678,6 +795,8 @@ func Shapes() map[string]Shape {
 				"registered_by_id":  {Name: "registered_by_id"},
 				"office":            {Name: "office"},
 				"joined_on":         {Name: "joined_on"},
+				"savings":           {Name: "savings", Kind: KindDigits},
+				"owed":              {Name: "owed", Kind: KindDigits},
 				"left_on":           {Name: "left_on"},
 			},
 			Links: map[string]Link{
@@ -686,6 +805,38 @@ func Shapes() map[string]Shape {
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
+			},
+		},
+		"GroupReport": {
+			Table:  "group_reports",
+			Policy: func() ent.Policy { return groupreport.Policy },
+			Columns: map[string]Column{
+				"id":                {Name: "id"},
+				"version":           {Name: "version"},
+				"created_at":        {Name: "created_at", Kind: KindTime},
+				"updated_at":        {Name: "updated_at", Kind: KindTime},
+				"business_group_id": {Name: "business_group_id"},
+				"region_code":       {Name: "region_code"},
+				"registered_by_id":  {Name: "registered_by_id"},
+				"month":             {Name: "month"},
+				"opening":           {Name: "opening", Kind: KindDigits},
+				"income":            {Name: "income", Kind: KindDigits},
+				"outlay":            {Name: "outlay", Kind: KindDigits},
+				"closing":           {Name: "closing", Kind: KindDigits},
+				"profit":            {Name: "profit", Kind: KindDigits},
+				"savings_held":      {Name: "savings_held", Kind: KindDigits},
+				"loans_out":         {Name: "loans_out", Kind: KindDigits},
+				"meetings":          {Name: "meetings"},
+				"attendance_share":  {Name: "attendance_share"},
+				"submitted_by_id":   {Name: "submitted_by_id"},
+			},
+			Links: map[string]Link{
+				"business_group": {Type: "BusinessGroup", Unique: true, Here: "business_group_id"},
+				"submitted_by":   {Type: "User", Unique: true, Here: "submitted_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+				"MONTH":      "month",
 			},
 		},
 		"Household": {
@@ -704,6 +855,9 @@ func Shapes() map[string]Shape {
 				"damage":                 {Name: "damage"},
 				"desil":                  {Name: "desil"},
 				"desil_checked_on":       {Name: "desil_checked_on"},
+				"house_checked_on":       {Name: "house_checked_on"},
+				"floor_area":             {Name: "floor_area"},
+				"residents":              {Name: "residents"},
 				"registered_by_id":       {Name: "registered_by_id"},
 			},
 			Links: map[string]Link{
@@ -714,6 +868,7 @@ func Shapes() map[string]Shape {
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
+				"HEAD_NAME":  "head_name",
 			},
 		},
 		"IdempotencyKey": {
@@ -916,16 +1071,18 @@ func Shapes() map[string]Shape {
 			Table:  "one_time_links",
 			Policy: func() ent.Policy { return onetimelink.Policy },
 			Columns: map[string]Column{
-				"id":         {Name: "id"},
-				"version":    {Name: "version"},
-				"created_at": {Name: "created_at", Kind: KindTime},
-				"updated_at": {Name: "updated_at", Kind: KindTime},
-				"user_id":    {Name: "user_id"},
-				"expires_at": {Name: "expires_at", Kind: KindTime},
-				"used_at":    {Name: "used_at", Kind: KindTime},
+				"id":            {Name: "id"},
+				"version":       {Name: "version"},
+				"created_at":    {Name: "created_at", Kind: KindTime},
+				"updated_at":    {Name: "updated_at", Kind: KindTime},
+				"user_id":       {Name: "user_id"},
+				"membership_id": {Name: "membership_id"},
+				"expires_at":    {Name: "expires_at", Kind: KindTime},
+				"used_at":       {Name: "used_at", Kind: KindTime},
 			},
 			Links: map[string]Link{
-				"user": {Type: "User", Unique: true, Here: "user_id"},
+				"user":       {Type: "User", Unique: true, Here: "user_id"},
+				"membership": {Type: "Membership", Unique: true, Here: "membership_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -1370,6 +1527,32 @@ func Shapes() map[string]Shape {
 			Links:  map[string]Link{},
 			Orders: map[string]string{},
 		},
+		"StageReview": {
+			Table:  "stage_reviews",
+			Policy: func() ent.Policy { return stagereview.Policy },
+			Columns: map[string]Column{
+				"id":                {Name: "id"},
+				"version":           {Name: "version"},
+				"created_at":        {Name: "created_at", Kind: KindTime},
+				"updated_at":        {Name: "updated_at", Kind: KindTime},
+				"business_group_id": {Name: "business_group_id"},
+				"region_code":       {Name: "region_code"},
+				"registered_by_id":  {Name: "registered_by_id"},
+				"criteria":          {Name: "criteria"},
+				"score":             {Name: "score"},
+				"proposed_stage":    {Name: "proposed_stage"},
+				"stage":             {Name: "stage"},
+				"next_review_on":    {Name: "next_review_on"},
+				"decided_by_id":     {Name: "decided_by_id"},
+			},
+			Links: map[string]Link{
+				"business_group": {Type: "BusinessGroup", Unique: true, Here: "business_group_id"},
+				"decided_by":     {Type: "User", Unique: true, Here: "decided_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
 		"SyncOperation": {
 			Table:  "sync_operations",
 			Policy: func() ent.Policy { return syncoperation.Policy },
@@ -1398,37 +1581,39 @@ func Shapes() map[string]Shape {
 			Table:  "tasks",
 			Policy: func() ent.Policy { return task.Policy },
 			Columns: map[string]Column{
-				"id":              {Name: "id"},
-				"version":         {Name: "version"},
-				"created_at":      {Name: "created_at", Kind: KindTime},
-				"updated_at":      {Name: "updated_at", Kind: KindTime},
-				"region_id":       {Name: "region_id"},
-				"region_code":     {Name: "region_code"},
-				"district_code":   {Name: "district_code"},
-				"campaign_id":     {Name: "campaign_id"},
-				"beneficiary_id":  {Name: "beneficiary_id"},
-				"organization_id": {Name: "organization_id"},
-				"enumerator_id":   {Name: "enumerator_id"},
-				"due_on":          {Name: "due_on"},
-				"status":          {Name: "status"},
-				"open":            {Name: "open"},
-				"outcome":         {Name: "outcome"},
-				"visited_on":      {Name: "visited_on"},
-				"duplicate_of_id": {Name: "duplicate_of_id"},
-				"recorded_by_id":  {Name: "recorded_by_id"},
-				"recorded_at":     {Name: "recorded_at", Kind: KindTime},
-				"decided_by_id":   {Name: "decided_by_id"},
-				"decided_at":      {Name: "decided_at", Kind: KindTime},
-				"return_reason":   {Name: "return_reason"},
+				"id":                {Name: "id"},
+				"version":           {Name: "version"},
+				"created_at":        {Name: "created_at", Kind: KindTime},
+				"updated_at":        {Name: "updated_at", Kind: KindTime},
+				"region_id":         {Name: "region_id"},
+				"region_code":       {Name: "region_code"},
+				"district_code":     {Name: "district_code"},
+				"campaign_id":       {Name: "campaign_id"},
+				"beneficiary_id":    {Name: "beneficiary_id"},
+				"organization_id":   {Name: "organization_id"},
+				"enumerator_id":     {Name: "enumerator_id"},
+				"due_on":            {Name: "due_on"},
+				"status":            {Name: "status"},
+				"open":              {Name: "open"},
+				"outcome":           {Name: "outcome"},
+				"visited_on":        {Name: "visited_on"},
+				"duplicate_of_id":   {Name: "duplicate_of_id"},
+				"change_request_id": {Name: "change_request_id"},
+				"recorded_by_id":    {Name: "recorded_by_id"},
+				"recorded_at":       {Name: "recorded_at", Kind: KindTime},
+				"decided_by_id":     {Name: "decided_by_id"},
+				"decided_at":        {Name: "decided_at", Kind: KindTime},
+				"return_reason":     {Name: "return_reason"},
 			},
 			Links: map[string]Link{
-				"region":       {Type: "Region", Unique: true, Here: "region_id"},
-				"campaign":     {Type: "Campaign", Unique: true, Here: "campaign_id"},
-				"beneficiary":  {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
-				"organization": {Type: "Organization", Unique: true, Here: "organization_id"},
-				"enumerator":   {Type: "User", Unique: true, Here: "enumerator_id"},
-				"recorded_by":  {Type: "User", Unique: true, Here: "recorded_by_id"},
-				"decided_by":   {Type: "User", Unique: true, Here: "decided_by_id"},
+				"region":         {Type: "Region", Unique: true, Here: "region_id"},
+				"campaign":       {Type: "Campaign", Unique: true, Here: "campaign_id"},
+				"beneficiary":    {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
+				"change_request": {Type: "ChangeRequest", Unique: true, Here: "change_request_id"},
+				"organization":   {Type: "Organization", Unique: true, Here: "organization_id"},
+				"enumerator":     {Type: "User", Unique: true, Here: "enumerator_id"},
+				"recorded_by":    {Type: "User", Unique: true, Here: "recorded_by_id"},
+				"decided_by":     {Type: "User", Unique: true, Here: "decided_by_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -1488,6 +1673,7 @@ func Shapes() map[string]Shape {
 				"version":           {Name: "version"},
 				"created_at":        {Name: "created_at", Kind: KindTime},
 				"updated_at":        {Name: "updated_at", Kind: KindTime},
+				"email_proven_at":   {Name: "email_proven_at", Kind: KindTime},
 				"name":              {Name: "name"},
 				"totp_confirmed_at": {Name: "totp_confirmed_at", Kind: KindTime},
 				"totp_failed":       {Name: "totp_failed"},
@@ -1496,6 +1682,59 @@ func Shapes() map[string]Shape {
 			},
 			Links: map[string]Link{
 				"memberships": {Type: "Membership", Unique: false, There: "user_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"Webhook": {
+			Table:  "webhooks",
+			Policy: func() ent.Policy { return webhook.Policy },
+			Columns: map[string]Column{
+				"id":              {Name: "id"},
+				"version":         {Name: "version"},
+				"created_at":      {Name: "created_at", Kind: KindTime},
+				"updated_at":      {Name: "updated_at", Kind: KindTime},
+				"organization_id": {Name: "organization_id"},
+				"slot":            {Name: "slot"},
+				"url":             {Name: "url"},
+				"previous_until":  {Name: "previous_until", Kind: KindTime},
+				"created_by_id":   {Name: "created_by_id"},
+				"removed_at":      {Name: "removed_at", Kind: KindTime},
+			},
+			Links: map[string]Link{
+				"organization": {Type: "Organization", Unique: true, Here: "organization_id"},
+				"created_by":   {Type: "User", Unique: true, Here: "created_by_id"},
+				"deliveries":   {Type: "WebhookDelivery", Unique: false, There: "webhook_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"WebhookDelivery": {
+			Table:  "webhook_deliveries",
+			Policy: func() ent.Policy { return webhookdelivery.Policy },
+			Columns: map[string]Column{
+				"id":              {Name: "id"},
+				"version":         {Name: "version"},
+				"created_at":      {Name: "created_at", Kind: KindTime},
+				"updated_at":      {Name: "updated_at", Kind: KindTime},
+				"webhook_id":      {Name: "webhook_id"},
+				"organization_id": {Name: "organization_id"},
+				"event_id":        {Name: "event_id"},
+				"topic":           {Name: "topic"},
+				"subject_id":      {Name: "subject_id"},
+				"happened_at":     {Name: "happened_at", Kind: KindTime},
+				"status":          {Name: "status"},
+				"attempts":        {Name: "attempts"},
+				"next_attempt_at": {Name: "next_attempt_at", Kind: KindTime},
+				"last_attempt_at": {Name: "last_attempt_at", Kind: KindTime},
+				"response_status": {Name: "response_status"},
+				"failure":         {Name: "failure"},
+				"delivered_at":    {Name: "delivered_at", Kind: KindTime},
+			},
+			Links: map[string]Link{
+				"webhook": {Type: "Webhook", Unique: true, Here: "webhook_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",

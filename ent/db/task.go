@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/task"
@@ -57,6 +58,8 @@ type Task struct {
 	FindingSealed []byte `json:"-"`
 	// DuplicateOfID holds the value of the "duplicate_of_id" field.
 	DuplicateOfID *string `json:"duplicate_of_id,omitempty"`
+	// ChangeRequestID holds the value of the "change_request_id" field.
+	ChangeRequestID *string `json:"change_request_id,omitempty"`
 	// RecordedByID holds the value of the "recorded_by_id" field.
 	RecordedByID *string `json:"recorded_by_id,omitempty"`
 	// RecordedAt holds the value of the "recorded_at" field.
@@ -81,6 +84,8 @@ type TaskEdges struct {
 	Campaign *Campaign `json:"campaign,omitempty"`
 	// Beneficiary holds the value of the beneficiary edge.
 	Beneficiary *Beneficiary `json:"beneficiary,omitempty"`
+	// ChangeRequest holds the value of the change_request edge.
+	ChangeRequest *ChangeRequest `json:"change_request,omitempty"`
 	// Organization holds the value of the organization edge.
 	Organization *Organization `json:"organization,omitempty"`
 	// Enumerator holds the value of the enumerator edge.
@@ -91,9 +96,9 @@ type TaskEdges struct {
 	DecidedBy *User `json:"decided_by,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [7]bool
+	loadedTypes [8]bool
 	// totalCount holds the count of the edges above.
-	totalCount [7]map[string]int
+	totalCount [8]map[string]int
 }
 
 // RegionOrErr returns the Region value or an error if the edge
@@ -129,12 +134,23 @@ func (e TaskEdges) BeneficiaryOrErr() (*Beneficiary, error) {
 	return nil, &NotLoadedError{edge: "beneficiary"}
 }
 
+// ChangeRequestOrErr returns the ChangeRequest value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e TaskEdges) ChangeRequestOrErr() (*ChangeRequest, error) {
+	if e.ChangeRequest != nil {
+		return e.ChangeRequest, nil
+	} else if e.loadedTypes[3] {
+		return nil, &NotFoundError{label: changerequest.Label}
+	}
+	return nil, &NotLoadedError{edge: "change_request"}
+}
+
 // OrganizationOrErr returns the Organization value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e TaskEdges) OrganizationOrErr() (*Organization, error) {
 	if e.Organization != nil {
 		return e.Organization, nil
-	} else if e.loadedTypes[3] {
+	} else if e.loadedTypes[4] {
 		return nil, &NotFoundError{label: organization.Label}
 	}
 	return nil, &NotLoadedError{edge: "organization"}
@@ -145,7 +161,7 @@ func (e TaskEdges) OrganizationOrErr() (*Organization, error) {
 func (e TaskEdges) EnumeratorOrErr() (*User, error) {
 	if e.Enumerator != nil {
 		return e.Enumerator, nil
-	} else if e.loadedTypes[4] {
+	} else if e.loadedTypes[5] {
 		return nil, &NotFoundError{label: user.Label}
 	}
 	return nil, &NotLoadedError{edge: "enumerator"}
@@ -156,7 +172,7 @@ func (e TaskEdges) EnumeratorOrErr() (*User, error) {
 func (e TaskEdges) RecordedByOrErr() (*User, error) {
 	if e.RecordedBy != nil {
 		return e.RecordedBy, nil
-	} else if e.loadedTypes[5] {
+	} else if e.loadedTypes[6] {
 		return nil, &NotFoundError{label: user.Label}
 	}
 	return nil, &NotLoadedError{edge: "recorded_by"}
@@ -167,7 +183,7 @@ func (e TaskEdges) RecordedByOrErr() (*User, error) {
 func (e TaskEdges) DecidedByOrErr() (*User, error) {
 	if e.DecidedBy != nil {
 		return e.DecidedBy, nil
-	} else if e.loadedTypes[6] {
+	} else if e.loadedTypes[7] {
 		return nil, &NotFoundError{label: user.Label}
 	}
 	return nil, &NotLoadedError{edge: "decided_by"}
@@ -184,7 +200,7 @@ func (*Task) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case task.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case task.FieldID, task.FieldRegionID, task.FieldRegionCode, task.FieldDistrictCode, task.FieldCampaignID, task.FieldBeneficiaryID, task.FieldOrganizationID, task.FieldEnumeratorID, task.FieldDueOn, task.FieldStatus, task.FieldOutcome, task.FieldVisitedOn, task.FieldDuplicateOfID, task.FieldRecordedByID, task.FieldDecidedByID, task.FieldReturnReason:
+		case task.FieldID, task.FieldRegionID, task.FieldRegionCode, task.FieldDistrictCode, task.FieldCampaignID, task.FieldBeneficiaryID, task.FieldOrganizationID, task.FieldEnumeratorID, task.FieldDueOn, task.FieldStatus, task.FieldOutcome, task.FieldVisitedOn, task.FieldDuplicateOfID, task.FieldChangeRequestID, task.FieldRecordedByID, task.FieldDecidedByID, task.FieldReturnReason:
 			values[i] = new(sql.NullString)
 		case task.FieldCreatedAt, task.FieldUpdatedAt, task.FieldRecordedAt, task.FieldDecidedAt:
 			values[i] = new(sql.NullTime)
@@ -316,6 +332,13 @@ func (_m *Task) assignValues(columns []string, values []any) error {
 				_m.DuplicateOfID = new(string)
 				*_m.DuplicateOfID = value.String
 			}
+		case task.FieldChangeRequestID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field change_request_id", values[i])
+			} else if value.Valid {
+				_m.ChangeRequestID = new(string)
+				*_m.ChangeRequestID = value.String
+			}
 		case task.FieldRecordedByID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field recorded_by_id", values[i])
@@ -376,6 +399,11 @@ func (_m *Task) QueryCampaign() *CampaignQuery {
 // QueryBeneficiary queries the "beneficiary" edge of the Task entity.
 func (_m *Task) QueryBeneficiary() *BeneficiaryQuery {
 	return NewTaskClient(_m.config).QueryBeneficiary(_m)
+}
+
+// QueryChangeRequest queries the "change_request" edge of the Task entity.
+func (_m *Task) QueryChangeRequest() *ChangeRequestQuery {
+	return NewTaskClient(_m.config).QueryChangeRequest(_m)
 }
 
 // QueryOrganization queries the "organization" edge of the Task entity.
@@ -478,6 +506,11 @@ func (_m *Task) String() string {
 	builder.WriteString(", ")
 	if v := _m.DuplicateOfID; v != nil {
 		builder.WriteString("duplicate_of_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.ChangeRequestID; v != nil {
+		builder.WriteString("change_request_id=")
 		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")

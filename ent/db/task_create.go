@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/task"
@@ -195,6 +196,20 @@ func (_c *TaskCreate) SetNillableDuplicateOfID(v *string) *TaskCreate {
 	return _c
 }
 
+// SetChangeRequestID sets the "change_request_id" field.
+func (_c *TaskCreate) SetChangeRequestID(v string) *TaskCreate {
+	_c.mutation.SetChangeRequestID(v)
+	return _c
+}
+
+// SetNillableChangeRequestID sets the "change_request_id" field if the given value is not nil.
+func (_c *TaskCreate) SetNillableChangeRequestID(v *string) *TaskCreate {
+	if v != nil {
+		_c.SetChangeRequestID(*v)
+	}
+	return _c
+}
+
 // SetRecordedByID sets the "recorded_by_id" field.
 func (_c *TaskCreate) SetRecordedByID(v string) *TaskCreate {
 	_c.mutation.SetRecordedByID(v)
@@ -292,6 +307,11 @@ func (_c *TaskCreate) SetCampaign(v *Campaign) *TaskCreate {
 // SetBeneficiary sets the "beneficiary" edge to the Beneficiary entity.
 func (_c *TaskCreate) SetBeneficiary(v *Beneficiary) *TaskCreate {
 	return _c.SetBeneficiaryID(v.ID)
+}
+
+// SetChangeRequest sets the "change_request" edge to the ChangeRequest entity.
+func (_c *TaskCreate) SetChangeRequest(v *ChangeRequest) *TaskCreate {
+	return _c.SetChangeRequestID(v.ID)
 }
 
 // SetOrganization sets the "organization" edge to the Organization entity.
@@ -472,6 +492,11 @@ func (_c *TaskCreate) check() error {
 			return &ValidationError{Name: "duplicate_of_id", err: fmt.Errorf(`db: validator failed for field "Task.duplicate_of_id": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.ChangeRequestID(); ok {
+		if err := task.ChangeRequestIDValidator(v); err != nil {
+			return &ValidationError{Name: "change_request_id", err: fmt.Errorf(`db: validator failed for field "Task.change_request_id": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.RecordedByID(); ok {
 		if err := task.RecordedByIDValidator(v); err != nil {
 			return &ValidationError{Name: "recorded_by_id", err: fmt.Errorf(`db: validator failed for field "Task.recorded_by_id": %w`, err)}
@@ -649,6 +674,23 @@ func (_c *TaskCreate) createSpec() (*Task, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.BeneficiaryID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ChangeRequestIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   task.ChangeRequestTable,
+			Columns: []string{task.ChangeRequestColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.ChangeRequestID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.OrganizationIDs(); len(nodes) > 0 {
@@ -1002,6 +1044,24 @@ func (u *TaskUpsert) UpdateDuplicateOfID() *TaskUpsert {
 // ClearDuplicateOfID clears the value of the "duplicate_of_id" field.
 func (u *TaskUpsert) ClearDuplicateOfID() *TaskUpsert {
 	u.SetNull(task.FieldDuplicateOfID)
+	return u
+}
+
+// SetChangeRequestID sets the "change_request_id" field.
+func (u *TaskUpsert) SetChangeRequestID(v string) *TaskUpsert {
+	u.Set(task.FieldChangeRequestID, v)
+	return u
+}
+
+// UpdateChangeRequestID sets the "change_request_id" field to the value that was provided on create.
+func (u *TaskUpsert) UpdateChangeRequestID() *TaskUpsert {
+	u.SetExcluded(task.FieldChangeRequestID)
+	return u
+}
+
+// ClearChangeRequestID clears the value of the "change_request_id" field.
+func (u *TaskUpsert) ClearChangeRequestID() *TaskUpsert {
+	u.SetNull(task.FieldChangeRequestID)
 	return u
 }
 
@@ -1410,6 +1470,27 @@ func (u *TaskUpsertOne) UpdateDuplicateOfID() *TaskUpsertOne {
 func (u *TaskUpsertOne) ClearDuplicateOfID() *TaskUpsertOne {
 	return u.Update(func(s *TaskUpsert) {
 		s.ClearDuplicateOfID()
+	})
+}
+
+// SetChangeRequestID sets the "change_request_id" field.
+func (u *TaskUpsertOne) SetChangeRequestID(v string) *TaskUpsertOne {
+	return u.Update(func(s *TaskUpsert) {
+		s.SetChangeRequestID(v)
+	})
+}
+
+// UpdateChangeRequestID sets the "change_request_id" field to the value that was provided on create.
+func (u *TaskUpsertOne) UpdateChangeRequestID() *TaskUpsertOne {
+	return u.Update(func(s *TaskUpsert) {
+		s.UpdateChangeRequestID()
+	})
+}
+
+// ClearChangeRequestID clears the value of the "change_request_id" field.
+func (u *TaskUpsertOne) ClearChangeRequestID() *TaskUpsertOne {
+	return u.Update(func(s *TaskUpsert) {
+		s.ClearChangeRequestID()
 	})
 }
 
@@ -1999,6 +2080,27 @@ func (u *TaskUpsertBulk) UpdateDuplicateOfID() *TaskUpsertBulk {
 func (u *TaskUpsertBulk) ClearDuplicateOfID() *TaskUpsertBulk {
 	return u.Update(func(s *TaskUpsert) {
 		s.ClearDuplicateOfID()
+	})
+}
+
+// SetChangeRequestID sets the "change_request_id" field.
+func (u *TaskUpsertBulk) SetChangeRequestID(v string) *TaskUpsertBulk {
+	return u.Update(func(s *TaskUpsert) {
+		s.SetChangeRequestID(v)
+	})
+}
+
+// UpdateChangeRequestID sets the "change_request_id" field to the value that was provided on create.
+func (u *TaskUpsertBulk) UpdateChangeRequestID() *TaskUpsertBulk {
+	return u.Update(func(s *TaskUpsert) {
+		s.UpdateChangeRequestID()
+	})
+}
+
+// ClearChangeRequestID clears the value of the "change_request_id" field.
+func (u *TaskUpsertBulk) ClearChangeRequestID() *TaskUpsertBulk {
+	return u.Update(func(s *TaskUpsert) {
+		s.ClearChangeRequestID()
 	})
 }
 

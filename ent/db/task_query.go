@@ -15,6 +15,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/region"
@@ -25,19 +26,20 @@ import (
 // TaskQuery is the builder for querying Task entities.
 type TaskQuery struct {
 	config
-	ctx              *QueryContext
-	order            []task.OrderOption
-	inters           []Interceptor
-	predicates       []predicate.Task
-	withRegion       *RegionQuery
-	withCampaign     *CampaignQuery
-	withBeneficiary  *BeneficiaryQuery
-	withOrganization *OrganizationQuery
-	withEnumerator   *UserQuery
-	withRecordedBy   *UserQuery
-	withDecidedBy    *UserQuery
-	loadTotal        []func(context.Context, []*Task) error
-	modifiers        []func(*sql.Selector)
+	ctx               *QueryContext
+	order             []task.OrderOption
+	inters            []Interceptor
+	predicates        []predicate.Task
+	withRegion        *RegionQuery
+	withCampaign      *CampaignQuery
+	withBeneficiary   *BeneficiaryQuery
+	withChangeRequest *ChangeRequestQuery
+	withOrganization  *OrganizationQuery
+	withEnumerator    *UserQuery
+	withRecordedBy    *UserQuery
+	withDecidedBy     *UserQuery
+	loadTotal         []func(context.Context, []*Task) error
+	modifiers         []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -133,6 +135,28 @@ func (_q *TaskQuery) QueryBeneficiary() *BeneficiaryQuery {
 			sqlgraph.From(task.Table, task.FieldID, selector),
 			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, task.BeneficiaryTable, task.BeneficiaryColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryChangeRequest chains the current query on the "change_request" edge.
+func (_q *TaskQuery) QueryChangeRequest() *ChangeRequestQuery {
+	query := (&ChangeRequestClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, selector),
+			sqlgraph.To(changerequest.Table, changerequest.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.ChangeRequestTable, task.ChangeRequestColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -415,18 +439,19 @@ func (_q *TaskQuery) Clone() *TaskQuery {
 		return nil
 	}
 	return &TaskQuery{
-		config:           _q.config,
-		ctx:              _q.ctx.Clone(),
-		order:            append([]task.OrderOption{}, _q.order...),
-		inters:           append([]Interceptor{}, _q.inters...),
-		predicates:       append([]predicate.Task{}, _q.predicates...),
-		withRegion:       _q.withRegion.Clone(),
-		withCampaign:     _q.withCampaign.Clone(),
-		withBeneficiary:  _q.withBeneficiary.Clone(),
-		withOrganization: _q.withOrganization.Clone(),
-		withEnumerator:   _q.withEnumerator.Clone(),
-		withRecordedBy:   _q.withRecordedBy.Clone(),
-		withDecidedBy:    _q.withDecidedBy.Clone(),
+		config:            _q.config,
+		ctx:               _q.ctx.Clone(),
+		order:             append([]task.OrderOption{}, _q.order...),
+		inters:            append([]Interceptor{}, _q.inters...),
+		predicates:        append([]predicate.Task{}, _q.predicates...),
+		withRegion:        _q.withRegion.Clone(),
+		withCampaign:      _q.withCampaign.Clone(),
+		withBeneficiary:   _q.withBeneficiary.Clone(),
+		withChangeRequest: _q.withChangeRequest.Clone(),
+		withOrganization:  _q.withOrganization.Clone(),
+		withEnumerator:    _q.withEnumerator.Clone(),
+		withRecordedBy:    _q.withRecordedBy.Clone(),
+		withDecidedBy:     _q.withDecidedBy.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -464,6 +489,17 @@ func (_q *TaskQuery) WithBeneficiary(opts ...func(*BeneficiaryQuery)) *TaskQuery
 		opt(query)
 	}
 	_q.withBeneficiary = query
+	return _q
+}
+
+// WithChangeRequest tells the query-builder to eager-load the nodes that are connected to
+// the "change_request" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *TaskQuery) WithChangeRequest(opts ...func(*ChangeRequestQuery)) *TaskQuery {
+	query := (&ChangeRequestClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withChangeRequest = query
 	return _q
 }
 
@@ -595,10 +631,11 @@ func (_q *TaskQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Task, e
 	var (
 		nodes       = []*Task{}
 		_spec       = _q.querySpec()
-		loadedTypes = [7]bool{
+		loadedTypes = [8]bool{
 			_q.withRegion != nil,
 			_q.withCampaign != nil,
 			_q.withBeneficiary != nil,
+			_q.withChangeRequest != nil,
 			_q.withOrganization != nil,
 			_q.withEnumerator != nil,
 			_q.withRecordedBy != nil,
@@ -641,6 +678,12 @@ func (_q *TaskQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Task, e
 	if query := _q.withBeneficiary; query != nil {
 		if err := _q.loadBeneficiary(ctx, query, nodes, nil,
 			func(n *Task, e *Beneficiary) { n.Edges.Beneficiary = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withChangeRequest; query != nil {
+		if err := _q.loadChangeRequest(ctx, query, nodes, nil,
+			func(n *Task, e *ChangeRequest) { n.Edges.ChangeRequest = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -755,6 +798,38 @@ func (_q *TaskQuery) loadBeneficiary(ctx context.Context, query *BeneficiaryQuer
 		nodes, ok := nodeids[n.ID]
 		if !ok {
 			return fmt.Errorf(`unexpected foreign-key "beneficiary_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *TaskQuery) loadChangeRequest(ctx context.Context, query *ChangeRequestQuery, nodes []*Task, init func(*Task), assign func(*Task, *ChangeRequest)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Task)
+	for i := range nodes {
+		if nodes[i].ChangeRequestID == nil {
+			continue
+		}
+		fk := *nodes[i].ChangeRequestID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(changerequest.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "change_request_id" returned %v`, n.ID)
 		}
 		for i := range nodes {
 			assign(nodes[i], n)
@@ -927,6 +1002,9 @@ func (_q *TaskQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withBeneficiary != nil {
 			_spec.Node.AddColumnOnce(task.FieldBeneficiaryID)
+		}
+		if _q.withChangeRequest != nil {
+			_spec.Node.AddColumnOnce(task.FieldChangeRequestID)
 		}
 		if _q.withOrganization != nil {
 			_spec.Node.AddColumnOnce(task.FieldOrganizationID)

@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/region"
@@ -294,6 +295,26 @@ func (_u *TaskUpdate) ClearDuplicateOfID() *TaskUpdate {
 	return _u
 }
 
+// SetChangeRequestID sets the "change_request_id" field.
+func (_u *TaskUpdate) SetChangeRequestID(v string) *TaskUpdate {
+	_u.mutation.SetChangeRequestID(v)
+	return _u
+}
+
+// SetNillableChangeRequestID sets the "change_request_id" field if the given value is not nil.
+func (_u *TaskUpdate) SetNillableChangeRequestID(v *string) *TaskUpdate {
+	if v != nil {
+		_u.SetChangeRequestID(*v)
+	}
+	return _u
+}
+
+// ClearChangeRequestID clears the value of the "change_request_id" field.
+func (_u *TaskUpdate) ClearChangeRequestID() *TaskUpdate {
+	_u.mutation.ClearChangeRequestID()
+	return _u
+}
+
 // SetRecordedByID sets the "recorded_by_id" field.
 func (_u *TaskUpdate) SetRecordedByID(v string) *TaskUpdate {
 	_u.mutation.SetRecordedByID(v)
@@ -403,6 +424,11 @@ func (_u *TaskUpdate) SetBeneficiary(v *Beneficiary) *TaskUpdate {
 	return _u.SetBeneficiaryID(v.ID)
 }
 
+// SetChangeRequest sets the "change_request" edge to the ChangeRequest entity.
+func (_u *TaskUpdate) SetChangeRequest(v *ChangeRequest) *TaskUpdate {
+	return _u.SetChangeRequestID(v.ID)
+}
+
 // SetOrganization sets the "organization" edge to the Organization entity.
 func (_u *TaskUpdate) SetOrganization(v *Organization) *TaskUpdate {
 	return _u.SetOrganizationID(v.ID)
@@ -443,6 +469,12 @@ func (_u *TaskUpdate) ClearCampaign() *TaskUpdate {
 // ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
 func (_u *TaskUpdate) ClearBeneficiary() *TaskUpdate {
 	_u.mutation.ClearBeneficiary()
+	return _u
+}
+
+// ClearChangeRequest clears the "change_request" edge to the ChangeRequest entity.
+func (_u *TaskUpdate) ClearChangeRequest() *TaskUpdate {
+	_u.mutation.ClearChangeRequest()
 	return _u
 }
 
@@ -557,6 +589,11 @@ func (_u *TaskUpdate) check() error {
 	if v, ok := _u.mutation.DuplicateOfID(); ok {
 		if err := task.DuplicateOfIDValidator(v); err != nil {
 			return &ValidationError{Name: "duplicate_of_id", err: fmt.Errorf(`db: validator failed for field "Task.duplicate_of_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ChangeRequestID(); ok {
+		if err := task.ChangeRequestIDValidator(v); err != nil {
+			return &ValidationError{Name: "change_request_id", err: fmt.Errorf(`db: validator failed for field "Task.change_request_id": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.RecordedByID(); ok {
@@ -747,6 +784,35 @@ func (_u *TaskUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ChangeRequestCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   task.ChangeRequestTable,
+			Columns: []string{task.ChangeRequestColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ChangeRequestIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   task.ChangeRequestTable,
+			Columns: []string{task.ChangeRequestColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -1151,6 +1217,26 @@ func (_u *TaskUpdateOne) ClearDuplicateOfID() *TaskUpdateOne {
 	return _u
 }
 
+// SetChangeRequestID sets the "change_request_id" field.
+func (_u *TaskUpdateOne) SetChangeRequestID(v string) *TaskUpdateOne {
+	_u.mutation.SetChangeRequestID(v)
+	return _u
+}
+
+// SetNillableChangeRequestID sets the "change_request_id" field if the given value is not nil.
+func (_u *TaskUpdateOne) SetNillableChangeRequestID(v *string) *TaskUpdateOne {
+	if v != nil {
+		_u.SetChangeRequestID(*v)
+	}
+	return _u
+}
+
+// ClearChangeRequestID clears the value of the "change_request_id" field.
+func (_u *TaskUpdateOne) ClearChangeRequestID() *TaskUpdateOne {
+	_u.mutation.ClearChangeRequestID()
+	return _u
+}
+
 // SetRecordedByID sets the "recorded_by_id" field.
 func (_u *TaskUpdateOne) SetRecordedByID(v string) *TaskUpdateOne {
 	_u.mutation.SetRecordedByID(v)
@@ -1260,6 +1346,11 @@ func (_u *TaskUpdateOne) SetBeneficiary(v *Beneficiary) *TaskUpdateOne {
 	return _u.SetBeneficiaryID(v.ID)
 }
 
+// SetChangeRequest sets the "change_request" edge to the ChangeRequest entity.
+func (_u *TaskUpdateOne) SetChangeRequest(v *ChangeRequest) *TaskUpdateOne {
+	return _u.SetChangeRequestID(v.ID)
+}
+
 // SetOrganization sets the "organization" edge to the Organization entity.
 func (_u *TaskUpdateOne) SetOrganization(v *Organization) *TaskUpdateOne {
 	return _u.SetOrganizationID(v.ID)
@@ -1300,6 +1391,12 @@ func (_u *TaskUpdateOne) ClearCampaign() *TaskUpdateOne {
 // ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
 func (_u *TaskUpdateOne) ClearBeneficiary() *TaskUpdateOne {
 	_u.mutation.ClearBeneficiary()
+	return _u
+}
+
+// ClearChangeRequest clears the "change_request" edge to the ChangeRequest entity.
+func (_u *TaskUpdateOne) ClearChangeRequest() *TaskUpdateOne {
+	_u.mutation.ClearChangeRequest()
 	return _u
 }
 
@@ -1427,6 +1524,11 @@ func (_u *TaskUpdateOne) check() error {
 	if v, ok := _u.mutation.DuplicateOfID(); ok {
 		if err := task.DuplicateOfIDValidator(v); err != nil {
 			return &ValidationError{Name: "duplicate_of_id", err: fmt.Errorf(`db: validator failed for field "Task.duplicate_of_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ChangeRequestID(); ok {
+		if err := task.ChangeRequestIDValidator(v); err != nil {
+			return &ValidationError{Name: "change_request_id", err: fmt.Errorf(`db: validator failed for field "Task.change_request_id": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.RecordedByID(); ok {
@@ -1634,6 +1736,35 @@ func (_u *TaskUpdateOne) sqlSave(ctx context.Context) (_node *Task, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ChangeRequestCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   task.ChangeRequestTable,
+			Columns: []string{task.ChangeRequestColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ChangeRequestIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   task.ChangeRequestTable,
+			Columns: []string{task.ChangeRequestColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(changerequest.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -38,6 +38,8 @@ type Tx struct {
 	ChangeRequest *ChangeRequestClient
 	// Consent is the client for interacting with the Consent builders.
 	Consent *ConsentClient
+	// CriteriaVersion is the client for interacting with the CriteriaVersion builders.
+	CriteriaVersion *CriteriaVersionClient
 	// Delivery is the client for interacting with the Delivery builders.
 	Delivery *DeliveryClient
 	// Device is the client for interacting with the Device builders.
@@ -54,8 +56,16 @@ type Tx struct {
 	FollowUp *FollowUpClient
 	// Grievance is the client for interacting with the Grievance builders.
 	Grievance *GrievanceClient
+	// GroupEntry is the client for interacting with the GroupEntry builders.
+	GroupEntry *GroupEntryClient
+	// GroupItem is the client for interacting with the GroupItem builders.
+	GroupItem *GroupItemClient
+	// GroupMeeting is the client for interacting with the GroupMeeting builders.
+	GroupMeeting *GroupMeetingClient
 	// GroupMember is the client for interacting with the GroupMember builders.
 	GroupMember *GroupMemberClient
+	// GroupReport is the client for interacting with the GroupReport builders.
+	GroupReport *GroupReportClient
 	// Household is the client for interacting with the Household builders.
 	Household *HouseholdClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
@@ -116,6 +126,8 @@ type Tx struct {
 	SnapshotCell *SnapshotCellClient
 	// SnapshotPerson is the client for interacting with the SnapshotPerson builders.
 	SnapshotPerson *SnapshotPersonClient
+	// StageReview is the client for interacting with the StageReview builders.
+	StageReview *StageReviewClient
 	// SyncOperation is the client for interacting with the SyncOperation builders.
 	SyncOperation *SyncOperationClient
 	// Task is the client for interacting with the Task builders.
@@ -124,6 +136,10 @@ type Tx struct {
 	TrainingSession *TrainingSessionClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
+	// Webhook is the client for interacting with the Webhook builders.
+	Webhook *WebhookClient
+	// WebhookDelivery is the client for interacting with the WebhookDelivery builders.
+	WebhookDelivery *WebhookDeliveryClient
 
 	// lazily loaded.
 	client     *Client
@@ -267,6 +283,7 @@ func (tx *Tx) init() {
 	tx.Certificate = NewCertificateClient(tx.config)
 	tx.ChangeRequest = NewChangeRequestClient(tx.config)
 	tx.Consent = NewConsentClient(tx.config)
+	tx.CriteriaVersion = NewCriteriaVersionClient(tx.config)
 	tx.Delivery = NewDeliveryClient(tx.config)
 	tx.Device = NewDeviceClient(tx.config)
 	tx.Donor = NewDonorClient(tx.config)
@@ -275,7 +292,11 @@ func (tx *Tx) init() {
 	tx.File = NewFileClient(tx.config)
 	tx.FollowUp = NewFollowUpClient(tx.config)
 	tx.Grievance = NewGrievanceClient(tx.config)
+	tx.GroupEntry = NewGroupEntryClient(tx.config)
+	tx.GroupItem = NewGroupItemClient(tx.config)
+	tx.GroupMeeting = NewGroupMeetingClient(tx.config)
 	tx.GroupMember = NewGroupMemberClient(tx.config)
+	tx.GroupReport = NewGroupReportClient(tx.config)
 	tx.Household = NewHouseholdClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
 	tx.ImportMapping = NewImportMappingClient(tx.config)
@@ -306,10 +327,13 @@ func (tx *Tx) init() {
 	tx.Snapshot = NewSnapshotClient(tx.config)
 	tx.SnapshotCell = NewSnapshotCellClient(tx.config)
 	tx.SnapshotPerson = NewSnapshotPersonClient(tx.config)
+	tx.StageReview = NewStageReviewClient(tx.config)
 	tx.SyncOperation = NewSyncOperationClient(tx.config)
 	tx.Task = NewTaskClient(tx.config)
 	tx.TrainingSession = NewTrainingSessionClient(tx.config)
 	tx.User = NewUserClient(tx.config)
+	tx.Webhook = NewWebhookClient(tx.config)
+	tx.WebhookDelivery = NewWebhookDeliveryClient(tx.config)
 }
 
 // txDriver wraps the given dialect.Tx with a nop dialect.Driver implementation.

@@ -29,7 +29,7 @@ func GuardianSeesThoseInCare(ownerColumn string) Rule {
 }
 
 func guards(v viewer.Viewer) bool {
-	return v.RegistersPeople() && v.OrganizationType == types.OrganizationTypePsks
+	return v.ReadsPeople() && v.OrganizationType == types.OrganizationTypePsks
 }
 
 func inCareOf(organizationID string) Predicate {

@@ -46,17 +46,17 @@ func EnumeratorSeesOwnArea(ownerColumn string) Rule {
 		if v.Role != types.RoleEnumerator {
 			return nil, false
 		}
-		if !v.RegistersPeople() || len(v.Areas) == 0 {
+		if !v.ReadsPeople() || len(v.Areas) == 0 {
 			return nothing, true
 		}
 		return all(columnIn(ownerColumn, []string{v.OrganizationID}), inAreas(v.Areas)), true
 	}
 }
 
-// RegistrarSeesOwn shows an organisation that registers people the rows it owns.
+// RegistrarSeesOwn shows a verified organisation that registers people the rows it owns.
 func RegistrarSeesOwn(ownerColumn string) Rule {
 	return func(v viewer.Viewer) (Predicate, bool) {
-		if !v.RegistersPeople() {
+		if !v.ReadsPeople() {
 			return nil, false
 		}
 		return columnIn(ownerColumn, []string{v.OrganizationID}), true
@@ -87,6 +87,17 @@ func OrganizationSeesThrough(key, parent, parentKey, ownerColumn string) Rule {
 			t := sql.Dialect(s.Dialect()).Table(parent)
 			s.Where(sql.In(s.C(key), sql.Dialect(s.Dialect()).Select(t.C(parentKey)).From(t).Where(sql.EQ(t.C(ownerColumn), v.OrganizationID))))
 		}, true
+	}
+}
+
+// RegistrarSeesThrough shows a verified organisation that registers people the rows whose parent row (by key) it owns.
+func RegistrarSeesThrough(key, parent, parentKey, ownerColumn string) Rule {
+	through := OrganizationSeesThrough(key, parent, parentKey, ownerColumn)
+	return func(v viewer.Viewer) (Predicate, bool) {
+		if !v.ReadsPeople() {
+			return nil, false
+		}
+		return through(v)
 	}
 }
 

@@ -9,14 +9,14 @@ import (
 
 // RegistrarsSee shows rows in one of the states to the kinds of organisations that register people.
 func RegistrarsSee(column string, values ...string) Rule {
-	return func(v viewer.Viewer) (Predicate, bool) { return columnIn(column, values), v.RegistersPeople() }
+	return func(v viewer.Viewer) (Predicate, bool) { return columnIn(column, values), v.ReadsPeople() }
 }
 
 // WorkersSeeTheirTasks shows an organisation the tasks given to it; an enumerator those given to the enumerator, and
 // those within the own areas that nobody of the organisation has yet.
 func WorkersSeeTheirTasks() Rule {
 	return func(v viewer.Viewer) (Predicate, bool) {
-		return func(s *sql.Selector) { s.Where(taskOf(v, s.C)) }, v.RegistersPeople()
+		return func(s *sql.Selector) { s.Where(taskOf(v, s.C)) }, v.ReadsPeople()
 	}
 }
 
@@ -24,7 +24,7 @@ func WorkersSeeTheirTasks() Rule {
 func OrByOpenTask(r Rule) Rule {
 	return func(v viewer.Viewer) (Predicate, bool) {
 		p, ok := r(v)
-		if !ok || p == nil || !v.RegistersPeople() {
+		if !ok || p == nil || !v.ReadsPeople() {
 			return p, ok
 		}
 		return func(s *sql.Selector) {

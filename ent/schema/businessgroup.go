@@ -27,6 +27,12 @@ func (BusinessGroup) Fields() []ent.Field {
 		field.Enum("stage").GoType(types.GroupStage("")).Default(string(types.GroupStageTumbuh)),
 		field.String("founded_on").GoType(types.Date("")).MaxLen(10),
 		field.Int("member_count").Default(0),
+		field.Int64("cash").GoType(types.Rupiah(0)).Default(0).Comment("the sum of its book"),
+		field.Int("lines").Default(0).Comment("of its book; the number of the last one"),
+		field.String("active_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("last meeting or line, or the day it was activated"),
+		field.String("closed_until").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("last day of the months that were reported"),
+		field.String("review_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("when its stage is looked at next"),
+		sealed("reason_sealed"),
 		refOptional("registered_by_id"),
 	)
 }
@@ -37,6 +43,7 @@ func (BusinessGroup) Edges() []ent.Edge {
 		to("region", Region.Type, "region_id"),
 		toOptional("registered_by", Organization.Type, "registered_by_id"),
 		edge.From("members", GroupMember.Type).Ref("business_group"),
+		edge.From("items", GroupItem.Type).Ref("business_group"),
 	}
 }
 
@@ -46,6 +53,7 @@ func (BusinessGroup) Indexes() []ent.Index {
 		index.Fields("region_code", "id"),
 		index.Fields("registered_by_id", "id"),
 		index.Fields("name", "id"),
+		index.Fields("status", "active_on"),
 	}
 }
 
@@ -53,6 +61,7 @@ func (BusinessGroup) Indexes() []ent.Index {
 func (BusinessGroup) Annotations() []schema.Annotation {
 	return checks(map[string]string{
 		"business_group_size": "member_count >= 0 and member_count <= 20",
+		"business_group_cash": "cash >= 0",
 	})
 }
 
@@ -61,6 +70,7 @@ func (BusinessGroup) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesItsAreas(),
 		rule.RegistrarSeesOwn("registered_by_id"),
+		rule.PartnersSee("status", string(types.GroupStatusActive), string(types.GroupStatusDormant)),
 		rule.NobodyElse(),
 	)
 }

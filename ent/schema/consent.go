@@ -46,7 +46,7 @@ func (Consent) Indexes() []ent.Index {
 func (Consent) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesAll(),
-		rule.OrganizationSeesThrough("beneficiary_id", "beneficiaries", "id", "registered_by_id"),
+		rule.RegistrarSeesThrough("beneficiary_id", "beneficiaries", "id", "registered_by_id"),
 		rule.NobodyElse(),
 	)
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 
@@ -24,6 +25,8 @@ func (GroupMember) Fields() []ent.Field {
 		refOptional("registered_by_id"),
 		field.Enum("office").GoType(types.GroupOffice("")).Default(string(types.GroupOfficeMember)),
 		field.String("joined_on").GoType(types.Date("")).MaxLen(10),
+		field.Int64("savings").GoType(types.Rupiah(0)).Default(0).Comment("what the group keeps for the member"),
+		field.Int64("owed").GoType(types.Rupiah(0)).Default(0).Comment("what the member borrowed and has not paid back"),
 		field.String("left_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),
 	}
 }
@@ -43,6 +46,15 @@ func (GroupMember) Indexes() []ent.Index {
 		index.Fields("business_group_id", "office").Unique().Annotations(where("left_on is null and office <> 'MEMBER'")).StorageKey("group_member_one_officer"),
 		index.Fields("business_group_id", "id"),
 	}
+}
+
+// Annotations of GroupMember.
+func (GroupMember) Annotations() []schema.Annotation {
+	return checks(map[string]string{
+		"group_member_savings": "savings >= 0",
+		"group_member_owed":    "owed >= 0",
+		"group_member_left":    "left_on is null or (savings = 0 and owed = 0)",
+	})
 }
 
 // Policy of GroupMember.

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"entgo.io/contrib/entgql"
 	"entgo.io/ent"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
@@ -22,12 +23,18 @@ func (Household) Fields() []ent.Field {
 	return append(placed(),
 		sealed("kk_sealed"),
 		field.String("kk_index").MaxLen(64).Optional().Nillable(),
-		field.String("head_name").MaxLen(shortText),
+		field.String("head_name").MaxLen(shortText).Annotations(entgql.OrderField("HEAD_NAME")),
 		sealed("address_sealed"),
 		field.String("registered_region_code").MaxLen(20).Optional().Nillable().Comment("where the family card says, if elsewhere"),
 		field.Enum("damage").GoType(types.DamageGrade("")).Default(string(types.DamageGradeNone)),
 		field.Int("desil").Optional().Nillable(),
 		field.String("desil_checked_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),
+		field.Strings("house_faults").Optional().Annotations(entgql.Skip(entgql.SkipType)).Comment("RTLH criteria that the house meets; null where nobody looked"),
+		field.String("house_checked_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),
+		field.Int("floor_area").Optional().Nillable().Comment("in m²"),
+		field.Int("residents").Optional().Nillable().Comment("people who live there, registered or not"),
+		field.Float("latitude").Optional().Nillable().Comment("in degrees"),
+		field.Float("longitude").Optional().Nillable().Comment("in degrees"),
 		refOptional("registered_by_id"),
 	)
 }
@@ -46,6 +53,7 @@ func (Household) Edges() []ent.Edge {
 func (Household) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("region_code", "id"),
+		index.Fields("head_name", "id"),
 		index.Fields("kk_index"),
 		index.Fields("registered_by_id", "id"),
 	}
@@ -54,7 +62,10 @@ func (Household) Indexes() []ent.Index {
 // Annotations of Household.
 func (Household) Annotations() []schema.Annotation {
 	return checks(map[string]string{
-		"household_desil": "desil is null or (desil >= 1 and desil <= 10)",
+		"household_desil":      "desil is null or (desil >= 1 and desil <= 10)",
+		"household_floor_area": "floor_area is null or floor_area > 0",
+		"household_residents":  "residents is null or residents > 0",
+		"household_point":      "case when latitude is null then longitude is null else longitude is not null and latitude between -11 and 7 and longitude between 94 and 142 end",
 	})
 }
 

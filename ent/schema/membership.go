@@ -2,6 +2,7 @@ package schema
 
 import (
 	"entgo.io/ent"
+	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 
@@ -23,6 +24,7 @@ func (Membership) Fields() []ent.Field {
 		field.Enum("role").GoType(types.Role("")),
 		field.Strings("areas").Comment("region codes; empty means all for the office"),
 		field.Bool("active").Default(true),
+		field.String("invited_email").MaxLen(254).Default("").Sensitive().Comment("address of an invitation that waits for its answer"),
 	}
 }
 
@@ -39,7 +41,13 @@ func (Membership) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("user_id", "organization_id").Unique(),
 		index.Fields("organization_id", "id"),
+		index.Fields("organization_id", "invited_email").Unique().Annotations(where("invited_email <> ''")),
 	}
+}
+
+// Annotations of Membership.
+func (Membership) Annotations() []schema.Annotation {
+	return checks(map[string]string{"membership_invited": "invited_email = '' or not active"})
 }
 
 // Policy of Membership.

@@ -8,7 +8,7 @@ import (
 	"github.com/jejaring/jejaring/ent/rule"
 )
 
-// OneTimeLink is an invitation or a reset; it works once and not for long.
+// OneTimeLink is an invitation into a membership or, without one, a reset; it works once and not for long.
 type OneTimeLink struct{ ent.Schema }
 
 // Mixin of OneTimeLink.
@@ -18,6 +18,7 @@ func (OneTimeLink) Mixin() []ent.Mixin { return changing("lnk") }
 func (OneTimeLink) Fields() []ent.Field {
 	return []ent.Field{
 		ref("user_id"),
+		refOptional("membership_id"),
 		field.String("token_hash").MaxLen(64).Sensitive(),
 		field.Time("expires_at"),
 		field.Time("used_at").Optional().Nillable(),
@@ -28,6 +29,7 @@ func (OneTimeLink) Fields() []ent.Field {
 func (OneTimeLink) Edges() []ent.Edge {
 	return []ent.Edge{
 		to("user", User.Type, "user_id"),
+		toOptional("membership", Membership.Type, "membership_id"),
 	}
 }
 
@@ -35,6 +37,8 @@ func (OneTimeLink) Edges() []ent.Edge {
 func (OneTimeLink) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("token_hash").Unique(),
+		index.Fields("membership_id"),
+		index.Fields("expires_at"),
 	}
 }
 

@@ -29,6 +29,23 @@ const (
 // Values lists every ChangeOrigin, for the database and for forms.
 func (ChangeOrigin) Values() []string { return []string{"PARTNER", "CONFLICT", "CAMPAIGN"} }
 
+// HouseFault is a criterion of a house that is not fit to live in (RTLH).
+type HouseFault string
+
+// Values of HouseFault.
+const (
+	HouseFaultWallsOrRoof HouseFault = "DINDING_ATAP_RUSAK"
+	HouseFaultMaterial    HouseFault = "BAHAN_MUDAH_LAPUK"
+	HouseFaultFloor       HouseFault = "LANTAI_TIDAK_LAYAK"
+	HouseFaultSanitation  HouseFault = "TANPA_MCK"
+	HouseFaultSpace       HouseFault = "LUAS_PER_ORANG_KURANG"
+)
+
+// Values lists every HouseFault, for the database and for forms.
+func (HouseFault) Values() []string {
+	return []string{"DINDING_ATAP_RUSAK", "BAHAN_MUDAH_LAPUK", "LANTAI_TIDAK_LAYAK", "TANPA_MCK", "LUAS_PER_ORANG_KURANG"}
+}
+
 // DuplicateStatus is the state of a pair of records that may be one person.
 type DuplicateStatus string
 

@@ -12,11 +12,13 @@ const (
 	SyncKindRecordAttendance    SyncKind = "RECORD_ATTENDANCE"
 	SyncKindGiveProvision       SyncKind = "GIVE_PROVISION"
 	SyncKindConfirmProvision    SyncKind = "CONFIRM_PROVISION"
+	SyncKindRecordTaskOutcome   SyncKind = "RECORD_TASK_OUTCOME"
+	SyncKindRecordMeeting       SyncKind = "RECORD_MEETING"
 )
 
 // Values lists every SyncKind, for the database and for forms.
 func (SyncKind) Values() []string {
-	return []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION"}
+	return []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION", "RECORD_TASK_OUTCOME", "RECORD_MEETING"}
 }
 
 // SyncOutcome is what came of an operation.

@@ -61,6 +61,16 @@ const (
 	PrefixProvision   = "prv"
 )
 
+// Prefixes of what groups keep and are judged by.
+const (
+	PrefixGroupMeeting    = "gmt"
+	PrefixGroupEntry      = "gen"
+	PrefixGroupItem       = "git"
+	PrefixGroupReport     = "rpt"
+	PrefixStageReview     = "sgr"
+	PrefixCriteriaVersion = "crv"
+)
+
 // PrefixSequence is that of a running number.
 const PrefixSequence = "seq"
 

@@ -18,11 +18,17 @@ const (
 	ScopeReadPeople   Scope = "read:people"
 	ScopeWritePeople  Scope = "write:people"
 	ScopeReadGroups   Scope = "read:groups"
+
+	ScopeReadWebhooks  Scope = "read:webhooks"
+	ScopeWriteWebhooks Scope = "write:webhooks"
 )
 
 // Scopes lists every scope.
 func Scopes() []Scope {
-	return []Scope{ScopeReadNeeds, ScopeWriteNeeds, ScopeReadPledges, ScopeWritePledges, ScopeReadPeople, ScopeWritePeople, ScopeReadGroups}
+	return []Scope{
+		ScopeReadNeeds, ScopeWriteNeeds, ScopeReadPledges, ScopeWritePledges, ScopeReadPeople, ScopeWritePeople, ScopeReadGroups,
+		ScopeReadWebhooks, ScopeWriteWebhooks,
+	}
 }
 
 // MarshalGQL writes the scope as a JSON string.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/jejaring/jejaring/ent/types"
 )
@@ -20,6 +21,7 @@ type Viewer struct {
 	SessionID        string
 	TokenID          string        // of the API token that acts; "" for people
 	Scopes           []types.Scope // of the token
+	Expires          time.Time     // of what the viewer showed to prove it
 	MustEnrol        bool          // may do nothing before an authenticator app is enrolled
 	Language         string        // "id" or "en"
 	elevated         string        // why the system acts; "" for people
@@ -86,6 +88,11 @@ func (v Viewer) RegistersPeople() bool {
 		types.OrganizationTypeCommunity, types.OrganizationTypeSocialOrganization,
 		types.OrganizationTypePsks, types.OrganizationTypeAgency,
 	}, v.OrganizationType)
+}
+
+// ReadsPeople says whether the viewer's organisation may read people: of a kind that registers them, and verified now.
+func (v Viewer) ReadsPeople() bool {
+	return v.RegistersPeople() && v.Organization == types.OrganizationStatusVerified
 }
 
 // CoversRegion says whether a region code lies in the viewer's areas; no areas means everywhere for the office only.

@@ -1,5 +1,6 @@
 import { accessible, expect, test } from './fixture';
 import { createHmac } from 'node:crypto';
+import decode from 'qr/decode.js';
 
 /** code is what an authenticator app shows for the secret at the moment (RFC 6238). */
 function code(secret: string, at: number): string {
@@ -12,13 +13,26 @@ function code(secret: string, at: number): string {
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
+/** scanned is what a camera reads from the picture's path of squares. */
+function scanned(path: string): string {
+  const dark = [...path.matchAll(/M(\d+) (\d+)h/g)].map(([, x, y]) => [Number(x), Number(y)]);
+  const scale = 4, width = (Math.max(...dark.flat()) + 5) * scale;
+  const data = new Uint8ClampedArray(width * width * 4).fill(255);
+  for (const [x, y] of dark)
+    for (let dy = 0; dy < scale; dy++)
+      for (let dx = 0; dx < scale; dx++) data.fill(0, ((y * scale + dy) * width + x * scale + dx) * 4, ((y * scale + dy) * width + x * scale + dx) * 4 + 3);
+  return decode({ width, height: width, data });
+}
+
 test('a viewer turns an authenticator on, signs in with a recovery code and turns it off', async ({ as, browser }) => {
   let page = await as('viewer');
   await page.goto('/akun/autentikator');
   await accessible(page);
   await page.getByRole('button', { name: 'Mulai' }).click();
   const secret = (await page.locator('code').innerText()).replaceAll(' ', '');
+  expect(scanned((await page.locator('svg.qr path').getAttribute('d')) ?? '')).toContain(`secret=${secret}`);
   await accessible(page);
+  await page.screenshot({ path: 'test-results/authenticator-qr.png', fullPage: true });
   await page.getByLabel('Kode dari aplikasi').fill('12');
   await page.getByRole('button', { name: 'Aktifkan' }).click();
   await expect(page.getByRole('alert')).toContainText('Kode ini salah');

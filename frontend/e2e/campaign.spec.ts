@@ -6,10 +6,10 @@ test('the yearly update: visits are recorded in one tap, checked by the office, 
 
   // the field: one tap where nothing changed, a form for everything else
   await community.goto('/lapangan/kunjungan');
-  await expect(community.getByRole('button', { name: 'Tidak ada perubahan' }).first()).toBeVisible();
+  await expect(community.getByRole('button', { name: 'Tetap sama' }).first()).toBeVisible();
   await accessible(community);
   const name = (await community.locator('.list > li strong').first().textContent()) ?? '';
-  await community.getByRole('button', { name: 'Tidak ada perubahan' }).first().click();
+  await community.getByRole('button', { name: 'Tetap sama' }).first().click();
   await expect(community.locator('.list > li strong').first()).not.toHaveText(name);
   const second = (await community.locator('.list > li strong').first().textContent()) ?? '';
   await community.getByRole('link', { name: 'Hasil lain' }).first().click();

@@ -10,6 +10,7 @@ import { Office } from './office';
 const registered = 30;
 const changed = 10;
 const clashing = 5;
+const visited = 3;
 
 test('a day of field work without a network loses nothing and sends nothing twice', async () => {
   test.setTimeout(150_000);
@@ -90,6 +91,23 @@ test('a day of field work without a network loses nothing and sends nothing twic
       await expect(page.getByText('Perubahan tersimpan di perangkat.')).toBeVisible();
     }
     await accessible(page);
+    // the visits of the yearly update: one tap, what changed, and one who refused
+    await page.goto('/lapangan/kunjungan');
+    await expect(page.getByLabel('tersimpan di perangkat ini')).toBeChecked();
+    await page.getByRole('button', { name: 'Tetap sama' }).first().click();
+    await expect(page.getByText('Belum terkirim')).toHaveCount(1);
+    for (const [outcome, label, answer] of [['Ada data yang berubah', 'Alamat', 'Dusun Kunjungan'], ['Menolak ditemui', 'Apa sebabnya?', 'Tidak mau didata']]) {
+      await page.goto('/lapangan/kunjungan');
+      await page.getByRole('link', { name: 'Hasil lain' }).first().click();
+      await page.getByLabel(outcome).check();
+      await page.getByRole('button', { name: 'Simpan hasil' }).click();
+      await expect(page.getByRole('alert')).toBeVisible(); // it is asked here, not when the office has it
+      await page.getByLabel(label).fill(answer);
+      await page.getByRole('button', { name: 'Simpan hasil' }).click();
+      await expect(page).toHaveURL(/\/lapangan\/kunjungan$/);
+    }
+    await expect(page.getByText('Belum terkirim')).toHaveCount(visited);
+    await accessible(page);
     await phone?.close(); // killed for the second time
 
     // meanwhile a colleague changes the telephone of five of them
@@ -132,6 +150,15 @@ test('a day of field work without a network loses nothing and sends nothing twic
       expect(node.address).toBe(`Dusun Enumerator ${i}`); // nobody else touched it: merged
       expect(node.phone.replace('+62', '0')).toBe(i < clashing ? '081200000000' : phoneOf(i)); // the colleague was first
     }
+    const { changeRequests } = await officer<{ changeRequests: { edges: { node: { status: string; fields: string[]; beneficiary: { id: string } } }[] } }>(
+      '{ changeRequests(first: 100, filter: { origin: [CONFLICT], status: [PROPOSED] }) { edges { node { status fields beneficiary { id } } } } }'
+    );
+    expect(changeRequests.edges.map((e) => [e.node.beneficiary.id, e.node.fields.join()]).sort()).toEqual(people.slice(0, clashing).map((id) => [id, 'phone']).sort()); // the office decides, once each
+    const { tasks } = await officer<{ tasks: { edges: { node: { outcome: string; finding: { reason: string | null; changes: { field: string; after: string }[] }; changeRequest: { status: string } | null } }[] } }>(
+      `{ tasks(first: 100, filter: { regionCode: "${kampung.code}", status: [DONE] }) { edges { node { outcome finding { reason changes { field after } } changeRequest { status } } } } }`
+    );
+    expect(tasks.edges.map((e) => e.node.outcome).sort()).toEqual(['CHANGED', 'NO_CHANGE', 'REFUSED']);
+    expect(tasks.edges.find((e) => e.node.outcome === 'CHANGED')?.node).toMatchObject({ finding: { changes: [{ field: 'address', after: 'Dusun Kunjungan' }] }, changeRequest: { status: 'PROPOSED' } });
     const { devices } = await officer<{ devices: { edges: { node: { name: string; clockOffset: number; waitingOperations: number } }[] } }>('{ devices { edges { node { name clockOffset waitingOperations } } } }');
     const mine = devices.edges.map((e) => e.node).filter((d) => d.name.startsWith('Linux'));
     expect(mine).toHaveLength(1);

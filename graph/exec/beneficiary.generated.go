@@ -53,6 +53,8 @@ type BeneficiaryResolver interface {
 
 	CanPlanEntitlement(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 
+	CanLeaveHousehold(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
+
 	LeftReason(ctx context.Context, obj *db.Beneficiary) (*string, error)
 
 	History(ctx context.Context, obj *db.Beneficiary) ([]*beneficiary.TrailEvent, error)
@@ -2062,6 +2064,70 @@ func (ec *executionContext) fieldContext_Beneficiary_canPlanEntitlement(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Beneficiary_household(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Beneficiary_household(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Household(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Household) graphql.Marshaler {
+			return ec.marshalOHousehold2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐHousehold(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Beneficiary_household(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Beneficiary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Household(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Beneficiary_canLeaveHousehold(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Beneficiary_canLeaveHousehold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Beneficiary().CanLeaveHousehold(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Beneficiary_canLeaveHousehold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Beneficiary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Beneficiary_leftOn(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3559,7 +3625,7 @@ func (ec *executionContext) unmarshalInputBeneficiaryFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "pathway", "categoryCode", "regionCode", "search", "registeredById", "unassessed", "withoutGuarantee"}
+	fieldsInOrder := [...]string{"status", "pathway", "categoryCode", "regionCode", "search", "registeredById", "unassessed", "graduate", "withoutGroup", "withoutGuarantee"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3615,6 +3681,20 @@ func (ec *executionContext) unmarshalInputBeneficiaryFilter(ctx context.Context,
 				return it, err
 			}
 			it.Unassessed = data
+		case "graduate":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("graduate"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Graduate = data
+		case "withoutGroup":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withoutGroup"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithoutGroup = data
 		case "withoutGuarantee":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withoutGuarantee"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -5027,6 +5107,18 @@ func (ec *executionContext) _Beneficiary(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Beneficiary_canPlanEntitlement(ctx, field, obj)
+				})
+		case "household":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_household(ctx, field, obj)
+				})
+		case "canLeaveHousehold":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_canLeaveHousehold(ctx, field, obj)
 				})
 		case "leftOn":
 			out.Values[i] = ec._Beneficiary_leftOn(ctx, field, obj)

@@ -14,6 +14,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/graph/model"
+	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/campaign"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -1593,6 +1594,38 @@ func (ec *executionContext) fieldContext_Task_finding(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Task_changeRequest(ctx context.Context, field graphql.CollectedField, obj *db.Task) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Task_changeRequest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ChangeRequest(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ChangeRequest) graphql.Marshaler {
+			return ec.marshalOChangeRequest2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐChangeRequest(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Task_changeRequest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Task",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeRequest(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Task_recordedBy(ctx context.Context, field graphql.CollectedField, obj *db.Task) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1836,7 +1869,7 @@ func (ec *executionContext) fieldContext_Task_canReturn(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _TaskChange_field(ctx context.Context, field graphql.CollectedField, obj *campaign.FieldChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _TaskChange_field(ctx context.Context, field graphql.CollectedField, obj *beneficiary.FieldChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1859,7 +1892,7 @@ func (ec *executionContext) fieldContext_TaskChange_field(_ context.Context, fie
 	return graphql.NewScalarFieldContext("TaskChange", field, false, false, "String")
 }
 
-func (ec *executionContext) _TaskChange_before(ctx context.Context, field graphql.CollectedField, obj *campaign.FieldChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _TaskChange_before(ctx context.Context, field graphql.CollectedField, obj *beneficiary.FieldChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1882,7 +1915,7 @@ func (ec *executionContext) fieldContext_TaskChange_before(_ context.Context, fi
 	return graphql.NewScalarFieldContext("TaskChange", field, false, false, "String")
 }
 
-func (ec *executionContext) _TaskChange_after(ctx context.Context, field graphql.CollectedField, obj *campaign.FieldChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _TaskChange_after(ctx context.Context, field graphql.CollectedField, obj *beneficiary.FieldChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2059,8 +2092,8 @@ func (ec *executionContext) _TaskFinding_changes(ctx context.Context, field grap
 			return obj.Changes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*campaign.FieldChange) graphql.Marshaler {
-			return ec.marshalNTaskChange2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋcampaignᚐFieldChangeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*beneficiary.FieldChange) graphql.Marshaler {
+			return ec.marshalNTaskChange2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐFieldChangeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2723,7 +2756,7 @@ func (ec *executionContext) unmarshalInputRecordTaskOutcomeInput(ctx context.Con
 			it.VisitedOn = data
 		case "changes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("changes"))
-			data, err := ec.unmarshalOTaskChangesInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋcampaignᚐChangesInput(ctx, v)
+			data, err := ec.unmarshalOTaskChangesInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐChanges(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2843,8 +2876,8 @@ func UnmarshalReturnTaskInput(ctx context.Context, raw any) (campaign.ReturnInpu
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputTaskChangesInput(ctx context.Context, obj any) (campaign.ChangesInput, error) {
-	var it campaign.ChangesInput
+func (ec *executionContext) unmarshalInputTaskChangesInput(ctx context.Context, obj any) (beneficiary.Changes, error) {
+	var it beneficiary.Changes
 	if obj == nil {
 		return it, nil
 	}
@@ -2963,8 +2996,8 @@ func (ec *executionContext) unmarshalInputTaskChangesInput(ctx context.Context, 
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalTaskChangesInput(ctx context.Context, raw any) (campaign.ChangesInput, error) {
-	var out campaign.ChangesInput
+func UnmarshalTaskChangesInput(ctx context.Context, raw any) (beneficiary.Changes, error) {
+	var out beneficiary.Changes
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "TaskChangesInput", raw, &out)
 	return out, err
 }
@@ -3722,6 +3755,12 @@ func (ec *executionContext) _Task(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Task_finding(ctx, field, obj)
 				})
+		case "changeRequest":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Task_changeRequest(ctx, field, obj)
+				})
 		case "recordedBy":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -3790,7 +3829,7 @@ func (ec *executionContext) _Task(ctx context.Context, sel ast.SelectionSet, obj
 
 var taskChangeImplementors = []string{"TaskChange"}
 
-func (ec *executionContext) _TaskChange(ctx context.Context, sel ast.SelectionSet, obj *campaign.FieldChange) graphql.Marshaler {
+func (ec *executionContext) _TaskChange(ctx context.Context, sel ast.SelectionSet, obj *beneficiary.FieldChange) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, taskChangeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -4220,19 +4259,11 @@ func (ec *executionContext) marshalNReturnTaskPayload2ᚖgithubᚗcomᚋjejaring
 	return ec._ReturnTaskPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNTask2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐTask(ctx context.Context, sel ast.SelectionSet, v *db.Task) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Task!")
-		return graphql.Null
-	}
-	return ec._Task(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNTaskChange2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋcampaignᚐFieldChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*campaign.FieldChange) graphql.Marshaler {
+func (ec *executionContext) marshalNTask2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐTaskᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Task) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTaskChange2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋcampaignᚐFieldChange(ctx, sel, v[i])
+		return ec.marshalNTask2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐTask(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -4244,7 +4275,31 @@ func (ec *executionContext) marshalNTaskChange2ᚕᚖgithubᚗcomᚋjejaringᚋj
 	return ret
 }
 
-func (ec *executionContext) marshalNTaskChange2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋcampaignᚐFieldChange(ctx context.Context, sel ast.SelectionSet, v *campaign.FieldChange) graphql.Marshaler {
+func (ec *executionContext) marshalNTask2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐTask(ctx context.Context, sel ast.SelectionSet, v *db.Task) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Task!")
+		return graphql.Null
+	}
+	return ec._Task(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTaskChange2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐFieldChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*beneficiary.FieldChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTaskChange2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐFieldChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTaskChange2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐFieldChange(ctx context.Context, sel ast.SelectionSet, v *beneficiary.FieldChange) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "TaskChange!")
 		return graphql.Null
@@ -4382,7 +4437,15 @@ func (ec *executionContext) marshalOCampaignStatus2ᚕgithubᚗcomᚋjejaringᚋ
 	return ret
 }
 
-func (ec *executionContext) unmarshalOTaskChangesInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋcampaignᚐChangesInput(ctx context.Context, v any) (*campaign.ChangesInput, error) {
+func (ec *executionContext) unmarshalORecordTaskOutcomeInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋcampaignᚐRecordInput(ctx context.Context, v any) (*campaign.RecordInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRecordTaskOutcomeInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTaskChangesInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐChanges(ctx context.Context, v any) (*beneficiary.Changes, error) {
 	if v == nil {
 		return nil, nil
 	}

@@ -17,11 +17,13 @@ import (
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/campaign"
+	"github.com/jejaring/jejaring/server/criteria"
 	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
+	"github.com/jejaring/jejaring/server/household"
 	"github.com/jejaring/jejaring/server/notify"
 	"github.com/jejaring/jejaring/server/outcome"
 	"github.com/jejaring/jejaring/server/partner"
@@ -31,6 +33,7 @@ import (
 	"github.com/jejaring/jejaring/server/report"
 	"github.com/jejaring/jejaring/server/snapshot"
 	sync1 "github.com/jejaring/jejaring/server/sync"
+	"github.com/jejaring/jejaring/server/webhook"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -48,6 +51,7 @@ type ResolverRoot interface {
 	Assessment() AssessmentResolver
 	AuditEvent() AuditEventResolver
 	Beneficiary() BeneficiaryResolver
+	BusinessGroup() BusinessGroupResolver
 	Campaign() CampaignResolver
 	Certificate() CertificateResolver
 	ChangeRequest() ChangeRequestResolver
@@ -59,6 +63,9 @@ type ResolverRoot interface {
 	File() FileResolver
 	FollowUp() FollowUpResolver
 	Grievance() GrievanceResolver
+	GroupEntry() GroupEntryResolver
+	GroupMeeting() GroupMeetingResolver
+	Household() HouseholdResolver
 	ImportProblem() ImportProblemResolver
 	Membership() MembershipResolver
 	Mutation() MutationResolver
@@ -72,9 +79,13 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	RuleVersion() RuleVersionResolver
 	Session() SessionResolver
+	StageReview() StageReviewResolver
+	Subscription() SubscriptionResolver
 	Task() TaskResolver
 	TrainingSession() TrainingSessionResolver
 	User() UserResolver
+	Webhook() WebhookResolver
+	WebhookDelivery() WebhookDeliveryResolver
 }
 
 type DirectiveRoot struct {
@@ -95,6 +106,10 @@ type ComplexityRoot struct {
 		Refused  func(childComplexity int) int
 	}
 
+	ActivateBusinessGroupPayload struct {
+		BusinessGroup func(childComplexity int) int
+	}
+
 	ActivateEntitlementPayload struct {
 		Entitlement func(childComplexity int) int
 	}
@@ -105,6 +120,10 @@ type ComplexityRoot struct {
 
 	ActivateRuleVersionPayload struct {
 		RuleVersion func(childComplexity int) int
+	}
+
+	AddGroupMemberPayload struct {
+		BusinessGroup func(childComplexity int) int
 	}
 
 	AidCheck struct {
@@ -159,6 +178,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	AppointGroupOfficerPayload struct {
+		BusinessGroup func(childComplexity int) int
+	}
+
 	ApproveAssessmentPayload struct {
 		Assessment  func(childComplexity int) int
 		Beneficiary func(childComplexity int) int
@@ -182,6 +205,7 @@ type ComplexityRoot struct {
 		RegionCode func(childComplexity int) int
 		Removed    func(childComplexity int) int
 		Total      func(childComplexity int) int
+		Visits     func(childComplexity int) int
 	}
 
 	Assessment struct {
@@ -274,6 +298,7 @@ type ComplexityRoot struct {
 		BirthDate          func(childComplexity int) int
 		BirthYear          func(childComplexity int) int
 		CanAssess          func(childComplexity int) int
+		CanLeaveHousehold  func(childComplexity int) int
 		CanMarkDeceased    func(childComplexity int) int
 		CanMarkMoved       func(childComplexity int) int
 		CanNominate        func(childComplexity int) int
@@ -294,6 +319,7 @@ type ComplexityRoot struct {
 		Entitlements       func(childComplexity int) int
 		FamilyHead         func(childComplexity int) int
 		History            func(childComplexity int) int
+		Household          func(childComplexity int) int
 		ID                 func(childComplexity int) int
 		Kind               func(childComplexity int) int
 		LeftOn             func(childComplexity int) int
@@ -329,15 +355,27 @@ type ComplexityRoot struct {
 	}
 
 	BusinessGroup struct {
+		ActiveOn     func(childComplexity int) int
 		BusinessKind func(childComplexity int) int
+		CanActivate  func(childComplexity int) int
+		CanCompose   func(childComplexity int) int
+		CanDisband   func(childComplexity int) int
+		CanRecord    func(childComplexity int) int
+		CanReview    func(childComplexity int) int
+		CanWake      func(childComplexity int) int
+		Cash         func(childComplexity int) int
+		ClosedUntil  func(childComplexity int) int
 		CreatedAt    func(childComplexity int) int
 		FoundedOn    func(childComplexity int) int
 		ID           func(childComplexity int) int
+		Items        func(childComplexity int) int
 		MemberCount  func(childComplexity int) int
 		Members      func(childComplexity int) int
 		Name         func(childComplexity int) int
+		Reason       func(childComplexity int) int
 		Region       func(childComplexity int) int
 		RegisteredBy func(childComplexity int) int
+		ReviewOn     func(childComplexity int) int
 		Stage        func(childComplexity int) int
 		Status       func(childComplexity int) int
 		Version      func(childComplexity int) int
@@ -629,6 +667,10 @@ type ComplexityRoot struct {
 		Campaign func(childComplexity int) int
 	}
 
+	CreateCriteriaVersionPayload struct {
+		CriteriaVersion func(childComplexity int) int
+	}
+
 	CreateNeedPayload struct {
 		Need func(childComplexity int) int
 	}
@@ -649,6 +691,47 @@ type ComplexityRoot struct {
 
 	CreateTrainingSessionPayload struct {
 		TrainingSession func(childComplexity int) int
+	}
+
+	CreateWebhookPayload struct {
+		Secret  func(childComplexity int) int
+		Webhook func(childComplexity int) int
+	}
+
+	CriteriaVersion struct {
+		CreatedAt func(childComplexity int) int
+		CreatedBy func(childComplexity int) int
+		Criteria  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Marks     func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Note      func(childComplexity int) int
+		Status    func(childComplexity int) int
+		Subject   func(childComplexity int) int
+	}
+
+	CriteriaVersionConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CriteriaVersionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Criterion struct {
+		Code   func(childComplexity int) int
+		Points func(childComplexity int) int
+		Value  func(childComplexity int) int
+	}
+
+	CriterionFinding struct {
+		Code   func(childComplexity int) int
+		Most   func(childComplexity int) int
+		Points func(childComplexity int) int
+		Reason func(childComplexity int) int
 	}
 
 	DecideNominationPayload struct {
@@ -703,6 +786,10 @@ type ComplexityRoot struct {
 
 	DisableTotpPayload struct {
 		Viewer func(childComplexity int) int
+	}
+
+	DisbandBusinessGroupPayload struct {
+		BusinessGroup func(childComplexity int) int
 	}
 
 	Donor struct {
@@ -904,11 +991,127 @@ type ComplexityRoot struct {
 		Text  func(childComplexity int) int
 	}
 
+	GroupEntry struct {
+		Balance        func(childComplexity int) int
+		CanReverse     func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		Effect         func(childComplexity int) int
+		EntryOn        func(childComplexity int) int
+		GroupItem      func(childComplexity int) int
+		GroupMeetingID func(childComplexity int) int
+		GroupMember    func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		Note           func(childComplexity int) int
+		Number         func(childComplexity int) int
+		Quantity       func(childComplexity int) int
+		ReversesID     func(childComplexity int) int
+	}
+
+	GroupEntryConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GroupEntryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	GroupItem struct {
+		ID       func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Quantity func(childComplexity int) int
+		Unit     func(childComplexity int) int
+	}
+
+	GroupMeeting struct {
+		CreatedAt  func(childComplexity int) int
+		Expected   func(childComplexity int) int
+		HeldOn     func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Note       func(childComplexity int) int
+		Present    func(childComplexity int) int
+		PresentIds func(childComplexity int) int
+	}
+
+	GroupMeetingConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GroupMeetingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	GroupMember struct {
 		Beneficiary func(childComplexity int) int
 		ID          func(childComplexity int) int
 		JoinedOn    func(childComplexity int) int
+		LeftOn      func(childComplexity int) int
 		Office      func(childComplexity int) int
+		Owed        func(childComplexity int) int
+		Savings     func(childComplexity int) int
+	}
+
+	GroupMonth struct {
+		AttendanceShare func(childComplexity int) int
+		BusinessGroup   func(childComplexity int) int
+		Capital         func(childComplexity int) int
+		Closing         func(childComplexity int) int
+		Income          func(childComplexity int) int
+		LoansOut        func(childComplexity int) int
+		Meetings        func(childComplexity int) int
+		Month           func(childComplexity int) int
+		Opening         func(childComplexity int) int
+		Outlay          func(childComplexity int) int
+		Profit          func(childComplexity int) int
+		Report          func(childComplexity int) int
+		Result          func(childComplexity int) int
+		SavingsHeld     func(childComplexity int) int
+		Sums            func(childComplexity int) int
+	}
+
+	GroupMonthSum struct {
+		Amount func(childComplexity int) int
+		Kind   func(childComplexity int) int
+	}
+
+	GroupReport struct {
+		AttendanceShare func(childComplexity int) int
+		BusinessGroup   func(childComplexity int) int
+		Closing         func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Income          func(childComplexity int) int
+		LoansOut        func(childComplexity int) int
+		Meetings        func(childComplexity int) int
+		Month           func(childComplexity int) int
+		Opening         func(childComplexity int) int
+		Outlay          func(childComplexity int) int
+		Profit          func(childComplexity int) int
+		SavingsHeld     func(childComplexity int) int
+	}
+
+	GroupReportConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GroupReportEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	GroupScore struct {
+		Criteria func(childComplexity int) int
+		Findings func(childComplexity int) int
+		Score    func(childComplexity int) int
+		Stage    func(childComplexity int) int
 	}
 
 	GuaranteeCost struct {
@@ -918,6 +1121,45 @@ type ComplexityRoot struct {
 		Month   func(childComplexity int) int
 		Planned func(childComplexity int) int
 		Program func(childComplexity int) int
+	}
+
+	Household struct {
+		Address              func(childComplexity int) int
+		AreaPerPerson        func(childComplexity int) int
+		CanUpdate            func(childComplexity int) int
+		CreatedAt            func(childComplexity int) int
+		Damage               func(childComplexity int) int
+		Desil                func(childComplexity int) int
+		DesilCheckedOn       func(childComplexity int) int
+		FloorArea            func(childComplexity int) int
+		HeadName             func(childComplexity int) int
+		History              func(childComplexity int) int
+		HouseCheckedOn       func(childComplexity int) int
+		HouseFaults          func(childComplexity int) int
+		ID                   func(childComplexity int) int
+		Kk                   func(childComplexity int) int
+		Latitude             func(childComplexity int) int
+		Longitude            func(childComplexity int) int
+		Members              func(childComplexity int) int
+		Photos               func(childComplexity int) int
+		Reads                func(childComplexity int) int
+		Region               func(childComplexity int) int
+		RegisteredBy         func(childComplexity int) int
+		RegisteredRegionCode func(childComplexity int) int
+		Residents            func(childComplexity int) int
+		UpdatedAt            func(childComplexity int) int
+		Version              func(childComplexity int) int
+	}
+
+	HouseholdConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	HouseholdEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	ImportColumn struct {
@@ -945,6 +1187,10 @@ type ComplexityRoot struct {
 		Membership      func(childComplexity int) int
 	}
 
+	LeaveHouseholdPayload struct {
+		Beneficiary func(childComplexity int) int
+	}
+
 	MarkDeceasedPayload struct {
 		Beneficiary func(childComplexity int) int
 	}
@@ -965,7 +1211,9 @@ type ComplexityRoot struct {
 		CanReset     func(childComplexity int) int
 		CreatedAt    func(childComplexity int) int
 		ID           func(childComplexity int) int
+		InvitedEmail func(childComplexity int) int
 		Organization func(childComplexity int) int
+		Pending      func(childComplexity int) int
 		Role         func(childComplexity int) int
 		User         func(childComplexity int) int
 	}
@@ -985,12 +1233,15 @@ type ComplexityRoot struct {
 		AcceptPledge            func(childComplexity int, input pledge.AcceptInput) int
 		AcceptSeat              func(childComplexity int, input booking.AcceptInput) int
 		AcceptTasks             func(childComplexity int, input campaign.AcceptInput) int
+		ActivateBusinessGroup   func(childComplexity int, input group.Input) int
 		ActivateEntitlement     func(childComplexity int, input guarantee.Input) int
 		ActivateProgram         func(childComplexity int, input program.ActivateInput) int
 		ActivateRuleVersion     func(childComplexity int, input pathway.VersionInput) int
+		AddGroupMember          func(childComplexity int, input group.AddInput) int
 		AmendPledge             func(childComplexity int, input pledge.AmendInput) int
 		AnswerFollowUp          func(childComplexity int, input outcome.AnswerInput) int
 		AnswerGrievance         func(childComplexity int, input grievance.AnswerInput) int
+		AppointGroupOfficer     func(childComplexity int, input group.OfficeInput) int
 		ApproveAssessment       func(childComplexity int, input pathway.Input) int
 		ApproveAssessments      func(childComplexity int, input pathway.ApproveAllInput) int
 		ApproveChange           func(childComplexity int, input beneficiary.DecideChangeInput) int
@@ -1013,19 +1264,23 @@ type ComplexityRoot struct {
 		CreateAPIToken          func(childComplexity int, input auth.CreateTokenInput) int
 		CreateBusinessGroup     func(childComplexity int, input group.CreateInput) int
 		CreateCampaign          func(childComplexity int, input campaign.CreateInput) int
+		CreateCriteriaVersion   func(childComplexity int, input criteria.CreateInput) int
 		CreateNeed              func(childComplexity int, input pledge.CreateNeedInput) int
 		CreateProgram           func(childComplexity int, input program.CreateInput) int
 		CreateResetLink         func(childComplexity int, input auth.ResetInput) int
 		CreateRuleVersion       func(childComplexity int, input pathway.CreateVersionInput) int
 		CreateTrainingSession   func(childComplexity int, input program.CreateSessionInput) int
+		CreateWebhook           func(childComplexity int, input webhook.CreateInput) int
 		DecideNomination        func(childComplexity int, input booking.DecideInput) int
 		DisableTotp             func(childComplexity int, input auth.CodeInput) int
+		DisbandBusinessGroup    func(childComplexity int, input group.Input) int
 		EndEntitlement          func(childComplexity int, input guarantee.Input) int
 		EndSession              func(childComplexity int, input auth.EndInput) int
 		EnrolTotp               func(childComplexity int) int
 		FinishTrainingSession   func(childComplexity int, input program.SessionInput) int
 		GiveProvision           func(childComplexity int, input guarantee.GiveInput) int
 		InviteMember            func(childComplexity int, input partner.InviteInput) int
+		LeaveHousehold          func(childComplexity int, input beneficiary.Input) int
 		MarkDeceased            func(childComplexity int, input beneficiary.DeceasedInput) int
 		MarkMoved               func(childComplexity int, input beneficiary.MovedInput) int
 		MarkNotificationsRead   func(childComplexity int, input notify.ReadInput) int
@@ -1038,9 +1293,13 @@ type ComplexityRoot struct {
 		PublishNeed             func(childComplexity int, input pledge.NeedInput) int
 		RecordAttendance        func(childComplexity int, input outcome.AttendanceInput) int
 		RecordDelivery          func(childComplexity int, input pledge.DeliveryInput) int
+		RecordGroupEntry        func(childComplexity int, input group.EntryInput) int
+		RecordMeeting           func(childComplexity int, input group.MeetingInput) int
 		RecordTaskOutcome       func(childComplexity int, input campaign.RecordInput) int
+		RedeliverWebhook        func(childComplexity int, input webhook.RedeliverInput) int
 		RedirectPledge          func(childComplexity int, input pledge.RedirectInput) int
 		RegisterBeneficiary     func(childComplexity int, input beneficiary.RegisterInput) int
+		RegisterHousehold       func(childComplexity int, input household.RegisterInput) int
 		RegisterOrganization    func(childComplexity int, input partner.RegisterInput) int
 		ReinstateOrganization   func(childComplexity int, input partner.StandingInput) int
 		RejectAssessment        func(childComplexity int, input pathway.Input) int
@@ -1048,21 +1307,27 @@ type ComplexityRoot struct {
 		RejectPledge            func(childComplexity int, input pledge.Input) int
 		RemoveBeneficiary       func(childComplexity int, input beneficiary.Input) int
 		RemoveFile              func(childComplexity int, input file.RemoveInput) int
+		RemoveGroupMember       func(childComplexity int, input group.LeaveInput) int
 		RemoveMember            func(childComplexity int, input partner.RemoveMemberInput) int
+		RemoveWebhook           func(childComplexity int, input webhook.Input) int
 		ResetTotp               func(childComplexity int, input auth.ResetInput) int
 		RestoreBeneficiary      func(childComplexity int, input beneficiary.Input) int
 		ResumeEntitlement       func(childComplexity int, input guarantee.Input) int
 		ReturnBeneficiary       func(childComplexity int, input beneficiary.Input) int
 		ReturnTask              func(childComplexity int, input campaign.ReturnInput) int
 		RevealIdentity          func(childComplexity int, input beneficiary.RevealInput) int
+		ReverseGroupEntry       func(childComplexity int, input group.ReverseInput) int
+		ReviewGroupStage        func(childComplexity int, input group.ReviewInput) int
 		ReviewOrganization      func(childComplexity int, input partner.ReviewInput) int
 		RevivePledge            func(childComplexity int, input pledge.ReviveInput) int
 		RevokeAPIToken          func(childComplexity int, input auth.RevokeTokenInput) int
 		RevokeCertificate       func(childComplexity int, input outcome.RevokeInput) int
+		RotateWebhookSecret     func(childComplexity int, input webhook.Input) int
 		RunImport               func(childComplexity int, input exchange.RunInput) int
 		StartTrainingSession    func(childComplexity int, input program.SessionInput) int
 		SubmitBeneficiary       func(childComplexity int, input beneficiary.Input) int
 		SubmitGrievance         func(childComplexity int, input grievance.SubmitInput) int
+		SubmitGroupReport       func(childComplexity int, input group.MonthInput) int
 		SubmitPledge            func(childComplexity int, input pledge.SubmitInput) int
 		SuspendEntitlement      func(childComplexity int, input guarantee.Input) int
 		SuspendOrganization     func(childComplexity int, input partner.StandingInput) int
@@ -1070,10 +1335,12 @@ type ComplexityRoot struct {
 		SyncBatch               func(childComplexity int, input sync1.BatchInput) int
 		TakeGrievance           func(childComplexity int, input grievance.TakeInput) int
 		UpdateBeneficiary       func(childComplexity int, input beneficiary.UpdateInput) int
+		UpdateHousehold         func(childComplexity int, input household.UpdateInput) int
 		UpdateNeed              func(childComplexity int, input pledge.UpdateNeedInput) int
 		UpdateProgram           func(childComplexity int, input program.UpdateInput) int
 		UpdateTrainingSession   func(childComplexity int, input program.UpdateSessionInput) int
 		VerifyBeneficiary       func(childComplexity int, input beneficiary.Input) int
+		WakeBusinessGroup       func(childComplexity int, input group.Input) int
 		WithdrawConsent         func(childComplexity int, input beneficiary.WithdrawInput) int
 		WithdrawPledge          func(childComplexity int, input pledge.Input) int
 	}
@@ -1414,6 +1681,7 @@ type ComplexityRoot struct {
 		ChangeRequests     func(childComplexity int, filter *model.ChangeRequestFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		CompanyReport      func(childComplexity int, donorID *string, year int, quarter *int) int
 		CompareSnapshots   func(childComplexity int, fromID string, toID string, by snapshot.Dimension) int
+		CriteriaVersions   func(childComplexity int, filter *model.CriteriaVersionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Devices            func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
 		Donors             func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Eligibility        func(childComplexity int, beneficiaryID string, trainingSessionIds []string) int
@@ -1422,7 +1690,13 @@ type ComplexityRoot struct {
 		FollowUps          func(childComplexity int, filter *model.FollowUpFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		GrievanceCounts    func(childComplexity int) int
 		Grievances         func(childComplexity int, filter *model.GrievanceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.GrievanceOrder) int
+		GroupEntries       func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		GroupMeetings      func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		GroupMonth         func(childComplexity int, businessGroupID string, month types.Date) int
+		GroupReports       func(childComplexity int, businessGroupID *string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		GroupScore         func(childComplexity int, businessGroupID string) int
 		GuaranteeCosts     func(childComplexity int, year int) int
+		Households         func(childComplexity int, filter *model.HouseholdFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.HouseholdOrder) int
 		Imports            func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Memberships        func(childComplexity int, filter *model.MembershipFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Needs              func(childComplexity int, filter *model.NeedFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NeedOrder) int
@@ -1441,11 +1715,15 @@ type ComplexityRoot struct {
 		Settings           func(childComplexity int) int
 		SnapshotTotals     func(childComplexity int, snapshotID string, by []snapshot.Dimension) int
 		Snapshots          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		StageReviews       func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Tasks              func(childComplexity int, filter *model.TaskFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		TrackGrievance     func(childComplexity int, trackingCode string) int
 		TrainingSessions   func(childComplexity int, filter *model.TrainingSessionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.TrainingSessionOrder) int
 		TryRules           func(childComplexity int, rules []*types.AssessmentRule) int
 		Viewer             func(childComplexity int) int
+		WebhookDeliveries  func(childComplexity int, filter *model.WebhookDeliveryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		WebhookTopics      func(childComplexity int) int
+		Webhooks           func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 	}
 
 	RecordAttendancePayload struct {
@@ -1466,8 +1744,20 @@ type ComplexityRoot struct {
 		User         func(childComplexity int) int
 	}
 
+	RecordGroupEntryPayload struct {
+		GroupEntry func(childComplexity int) int
+	}
+
+	RecordMeetingPayload struct {
+		GroupMeeting func(childComplexity int) int
+	}
+
 	RecordTaskOutcomePayload struct {
 		Task func(childComplexity int) int
+	}
+
+	RedeliverWebhookPayload struct {
+		WebhookDelivery func(childComplexity int) int
 	}
 
 	RedirectPledgePayload struct {
@@ -1498,6 +1788,10 @@ type ComplexityRoot struct {
 		Warnings    func(childComplexity int) int
 	}
 
+	RegisterHouseholdPayload struct {
+		Household func(childComplexity int) int
+	}
+
 	RegisterOrganizationPayload struct {
 		Organization func(childComplexity int) int
 	}
@@ -1526,8 +1820,16 @@ type ComplexityRoot struct {
 		FileID func(childComplexity int) int
 	}
 
+	RemoveGroupMemberPayload struct {
+		BusinessGroup func(childComplexity int) int
+	}
+
 	RemoveMemberPayload struct {
 		Membership func(childComplexity int) int
+	}
+
+	RemoveWebhookPayload struct {
+		Webhook func(childComplexity int) int
 	}
 
 	ResetTotpPayload struct {
@@ -1557,6 +1859,14 @@ type ComplexityRoot struct {
 		Phone       func(childComplexity int) int
 	}
 
+	ReverseGroupEntryPayload struct {
+		GroupEntry func(childComplexity int) int
+	}
+
+	ReviewGroupStagePayload struct {
+		StageReview func(childComplexity int) int
+	}
+
 	ReviewOrganizationPayload struct {
 		Organization func(childComplexity int) int
 	}
@@ -1571,6 +1881,11 @@ type ComplexityRoot struct {
 
 	RevokeCertificatePayload struct {
 		Certificate func(childComplexity int) int
+	}
+
+	RotateWebhookSecretPayload struct {
+		Secret  func(childComplexity int) int
+		Webhook func(childComplexity int) int
 	}
 
 	RuleCondition struct {
@@ -1649,6 +1964,7 @@ type ComplexityRoot struct {
 		Languages    func(childComplexity int) int
 		OfficeName   func(childComplexity int) int
 		RegionCode   func(childComplexity int) int
+		SendsEmail   func(childComplexity int) int
 	}
 
 	Snapshot struct {
@@ -1709,6 +2025,30 @@ type ComplexityRoot struct {
 		Snapshot func(childComplexity int) int
 	}
 
+	StageReview struct {
+		CreatedAt     func(childComplexity int) int
+		Criteria      func(childComplexity int) int
+		DecidedBy     func(childComplexity int) int
+		Findings      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		NextReviewOn  func(childComplexity int) int
+		ProposedStage func(childComplexity int) int
+		Reason        func(childComplexity int) int
+		Score         func(childComplexity int) int
+		Stage         func(childComplexity int) int
+	}
+
+	StageReviewConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	StageReviewEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	StartTrainingSessionPayload struct {
 		TrainingSession func(childComplexity int) int
 	}
@@ -1722,8 +2062,16 @@ type ComplexityRoot struct {
 		TrackingCode func(childComplexity int) int
 	}
 
+	SubmitGroupReportPayload struct {
+		GroupReport func(childComplexity int) int
+	}
+
 	SubmitPledgePayload struct {
 		Pledge func(childComplexity int) int
+	}
+
+	Subscription struct {
+		NotificationAdded func(childComplexity int) int
 	}
 
 	SuspendEntitlementPayload struct {
@@ -1768,26 +2116,27 @@ type ComplexityRoot struct {
 	}
 
 	Task struct {
-		Beneficiary  func(childComplexity int) int
-		Campaign     func(childComplexity int) int
-		CanAccept    func(childComplexity int) int
-		CanRecord    func(childComplexity int) int
-		CanReturn    func(childComplexity int) int
-		CreatedAt    func(childComplexity int) int
-		DueOn        func(childComplexity int) int
-		Enumerator   func(childComplexity int) int
-		Finding      func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Organization func(childComplexity int) int
-		Outcome      func(childComplexity int) int
-		RecordedAt   func(childComplexity int) int
-		RecordedBy   func(childComplexity int) int
-		Region       func(childComplexity int) int
-		ReturnReason func(childComplexity int) int
-		Status       func(childComplexity int) int
-		UpdatedAt    func(childComplexity int) int
-		Version      func(childComplexity int) int
-		VisitedOn    func(childComplexity int) int
+		Beneficiary   func(childComplexity int) int
+		Campaign      func(childComplexity int) int
+		CanAccept     func(childComplexity int) int
+		CanRecord     func(childComplexity int) int
+		CanReturn     func(childComplexity int) int
+		ChangeRequest func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		DueOn         func(childComplexity int) int
+		Enumerator    func(childComplexity int) int
+		Finding       func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Organization  func(childComplexity int) int
+		Outcome       func(childComplexity int) int
+		RecordedAt    func(childComplexity int) int
+		RecordedBy    func(childComplexity int) int
+		Region        func(childComplexity int) int
+		ReturnReason  func(childComplexity int) int
+		Status        func(childComplexity int) int
+		UpdatedAt     func(childComplexity int) int
+		Version       func(childComplexity int) int
+		VisitedOn     func(childComplexity int) int
 	}
 
 	TaskChange struct {
@@ -1887,6 +2236,10 @@ type ComplexityRoot struct {
 		Warnings      func(childComplexity int) int
 	}
 
+	UpdateHouseholdPayload struct {
+		Household func(childComplexity int) int
+	}
+
 	UpdateNeedPayload struct {
 		Need func(childComplexity int) int
 	}
@@ -1918,10 +2271,68 @@ type ComplexityRoot struct {
 		User          func(childComplexity int) int
 	}
 
+	WakeBusinessGroupPayload struct {
+		BusinessGroup func(childComplexity int) int
+	}
+
 	Warning struct {
 		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
 		Path    func(childComplexity int) int
+	}
+
+	Webhook struct {
+		CanChange     func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		CreatedBy     func(childComplexity int) int
+		ID            func(childComplexity int) int
+		PreviousUntil func(childComplexity int) int
+		RemovedAt     func(childComplexity int) int
+		Topics        func(childComplexity int) int
+		URL           func(childComplexity int) int
+	}
+
+	WebhookConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	WebhookDelivery struct {
+		Attempts       func(childComplexity int) int
+		CanRedeliver   func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		DeliveredAt    func(childComplexity int) int
+		Failure        func(childComplexity int) int
+		ID             func(childComplexity int) int
+		LastAttemptAt  func(childComplexity int) int
+		NextAttemptAt  func(childComplexity int) int
+		ResponseStatus func(childComplexity int) int
+		Status         func(childComplexity int) int
+		SubjectID      func(childComplexity int) int
+		Topic          func(childComplexity int) int
+		Webhook        func(childComplexity int) int
+	}
+
+	WebhookDeliveryConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	WebhookDeliveryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	WebhookEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	WebhookTopic struct {
+		Message func(childComplexity int) int
+		Topic   func(childComplexity int) int
 	}
 
 	WithdrawConsentPayload struct {
@@ -1980,6 +2391,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AcceptTasksPayload.Refused(childComplexity), true
 
+	case "ActivateBusinessGroupPayload.businessGroup":
+		if e.ComplexityRoot.ActivateBusinessGroupPayload.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ActivateBusinessGroupPayload.BusinessGroup(childComplexity), true
+
 	case "ActivateEntitlementPayload.entitlement":
 		if e.ComplexityRoot.ActivateEntitlementPayload.Entitlement == nil {
 			break
@@ -2000,6 +2418,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ActivateRuleVersionPayload.RuleVersion(childComplexity), true
+
+	case "AddGroupMemberPayload.businessGroup":
+		if e.ComplexityRoot.AddGroupMemberPayload.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddGroupMemberPayload.BusinessGroup(childComplexity), true
 
 	case "AidCheck.allowed":
 		if e.ComplexityRoot.AidCheck.Allowed == nil {
@@ -2177,6 +2602,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ApiTokenEdge.Node(childComplexity), true
 
+	case "AppointGroupOfficerPayload.businessGroup":
+		if e.ComplexityRoot.AppointGroupOfficerPayload.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AppointGroupOfficerPayload.BusinessGroup(childComplexity), true
+
 	case "ApproveAssessmentPayload.assessment":
 		if e.ComplexityRoot.ApproveAssessmentPayload.Assessment == nil {
 			break
@@ -2258,6 +2690,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AreaPack.Total(childComplexity), true
+	case "AreaPack.visits":
+		if e.ComplexityRoot.AreaPack.Visits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaPack.Visits(childComplexity), true
 
 	case "Assessment.beneficiary":
 		if e.ComplexityRoot.Assessment.Beneficiary == nil {
@@ -2606,6 +3044,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.CanAssess(childComplexity), true
+	case "Beneficiary.canLeaveHousehold":
+		if e.ComplexityRoot.Beneficiary.CanLeaveHousehold == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanLeaveHousehold(childComplexity), true
 	case "Beneficiary.canMarkDeceased":
 		if e.ComplexityRoot.Beneficiary.CanMarkDeceased == nil {
 			break
@@ -2726,6 +3170,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.History(childComplexity), true
+	case "Beneficiary.household":
+		if e.ComplexityRoot.Beneficiary.Household == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Household(childComplexity), true
 	case "Beneficiary.id":
 		if e.ComplexityRoot.Beneficiary.ID == nil {
 			break
@@ -2885,12 +3335,66 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BeneficiaryEdge.Node(childComplexity), true
 
+	case "BusinessGroup.activeOn":
+		if e.ComplexityRoot.BusinessGroup.ActiveOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.ActiveOn(childComplexity), true
 	case "BusinessGroup.businessKind":
 		if e.ComplexityRoot.BusinessGroup.BusinessKind == nil {
 			break
 		}
 
 		return e.ComplexityRoot.BusinessGroup.BusinessKind(childComplexity), true
+	case "BusinessGroup.canActivate":
+		if e.ComplexityRoot.BusinessGroup.CanActivate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.CanActivate(childComplexity), true
+	case "BusinessGroup.canCompose":
+		if e.ComplexityRoot.BusinessGroup.CanCompose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.CanCompose(childComplexity), true
+	case "BusinessGroup.canDisband":
+		if e.ComplexityRoot.BusinessGroup.CanDisband == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.CanDisband(childComplexity), true
+	case "BusinessGroup.canRecord":
+		if e.ComplexityRoot.BusinessGroup.CanRecord == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.CanRecord(childComplexity), true
+	case "BusinessGroup.canReview":
+		if e.ComplexityRoot.BusinessGroup.CanReview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.CanReview(childComplexity), true
+	case "BusinessGroup.canWake":
+		if e.ComplexityRoot.BusinessGroup.CanWake == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.CanWake(childComplexity), true
+	case "BusinessGroup.cash":
+		if e.ComplexityRoot.BusinessGroup.Cash == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.Cash(childComplexity), true
+	case "BusinessGroup.closedUntil":
+		if e.ComplexityRoot.BusinessGroup.ClosedUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.ClosedUntil(childComplexity), true
 	case "BusinessGroup.createdAt":
 		if e.ComplexityRoot.BusinessGroup.CreatedAt == nil {
 			break
@@ -2909,6 +3413,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BusinessGroup.ID(childComplexity), true
+	case "BusinessGroup.items":
+		if e.ComplexityRoot.BusinessGroup.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.Items(childComplexity), true
 	case "BusinessGroup.memberCount":
 		if e.ComplexityRoot.BusinessGroup.MemberCount == nil {
 			break
@@ -2927,6 +3437,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BusinessGroup.Name(childComplexity), true
+	case "BusinessGroup.reason":
+		if e.ComplexityRoot.BusinessGroup.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.Reason(childComplexity), true
 	case "BusinessGroup.region":
 		if e.ComplexityRoot.BusinessGroup.Region == nil {
 			break
@@ -2939,6 +3455,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BusinessGroup.RegisteredBy(childComplexity), true
+	case "BusinessGroup.reviewOn":
+		if e.ComplexityRoot.BusinessGroup.ReviewOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.ReviewOn(childComplexity), true
 	case "BusinessGroup.stage":
 		if e.ComplexityRoot.BusinessGroup.Stage == nil {
 			break
@@ -4028,6 +4550,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateCampaignPayload.Campaign(childComplexity), true
 
+	case "CreateCriteriaVersionPayload.criteriaVersion":
+		if e.ComplexityRoot.CreateCriteriaVersionPayload.CriteriaVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCriteriaVersionPayload.CriteriaVersion(childComplexity), true
+
 	case "CreateNeedPayload.need":
 		if e.ComplexityRoot.CreateNeedPayload.Need == nil {
 			break
@@ -4074,6 +4603,150 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateTrainingSessionPayload.TrainingSession(childComplexity), true
+
+	case "CreateWebhookPayload.secret":
+		if e.ComplexityRoot.CreateWebhookPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateWebhookPayload.Secret(childComplexity), true
+	case "CreateWebhookPayload.webhook":
+		if e.ComplexityRoot.CreateWebhookPayload.Webhook == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateWebhookPayload.Webhook(childComplexity), true
+
+	case "CriteriaVersion.createdAt":
+		if e.ComplexityRoot.CriteriaVersion.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersion.CreatedAt(childComplexity), true
+	case "CriteriaVersion.createdBy":
+		if e.ComplexityRoot.CriteriaVersion.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersion.CreatedBy(childComplexity), true
+	case "CriteriaVersion.criteria":
+		if e.ComplexityRoot.CriteriaVersion.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersion.Criteria(childComplexity), true
+	case "CriteriaVersion.id":
+		if e.ComplexityRoot.CriteriaVersion.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersion.ID(childComplexity), true
+	case "CriteriaVersion.marks":
+		if e.ComplexityRoot.CriteriaVersion.Marks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersion.Marks(childComplexity), true
+	case "CriteriaVersion.name":
+		if e.ComplexityRoot.CriteriaVersion.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersion.Name(childComplexity), true
+	case "CriteriaVersion.note":
+		if e.ComplexityRoot.CriteriaVersion.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersion.Note(childComplexity), true
+	case "CriteriaVersion.status":
+		if e.ComplexityRoot.CriteriaVersion.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersion.Status(childComplexity), true
+	case "CriteriaVersion.subject":
+		if e.ComplexityRoot.CriteriaVersion.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersion.Subject(childComplexity), true
+
+	case "CriteriaVersionConnection.edges":
+		if e.ComplexityRoot.CriteriaVersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersionConnection.Edges(childComplexity), true
+	case "CriteriaVersionConnection.pageInfo":
+		if e.ComplexityRoot.CriteriaVersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersionConnection.PageInfo(childComplexity), true
+	case "CriteriaVersionConnection.totalCount":
+		if e.ComplexityRoot.CriteriaVersionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersionConnection.TotalCount(childComplexity), true
+
+	case "CriteriaVersionEdge.cursor":
+		if e.ComplexityRoot.CriteriaVersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersionEdge.Cursor(childComplexity), true
+	case "CriteriaVersionEdge.node":
+		if e.ComplexityRoot.CriteriaVersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriteriaVersionEdge.Node(childComplexity), true
+
+	case "Criterion.code":
+		if e.ComplexityRoot.Criterion.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Code(childComplexity), true
+	case "Criterion.points":
+		if e.ComplexityRoot.Criterion.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Points(childComplexity), true
+	case "Criterion.value":
+		if e.ComplexityRoot.Criterion.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Criterion.Value(childComplexity), true
+
+	case "CriterionFinding.code":
+		if e.ComplexityRoot.CriterionFinding.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionFinding.Code(childComplexity), true
+	case "CriterionFinding.most":
+		if e.ComplexityRoot.CriterionFinding.Most == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionFinding.Most(childComplexity), true
+	case "CriterionFinding.points":
+		if e.ComplexityRoot.CriterionFinding.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionFinding.Points(childComplexity), true
+	case "CriterionFinding.reason":
+		if e.ComplexityRoot.CriterionFinding.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CriterionFinding.Reason(childComplexity), true
 
 	case "DecideNominationPayload.enrollment":
 		if e.ComplexityRoot.DecideNominationPayload.Enrollment == nil {
@@ -4279,6 +4952,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DisableTotpPayload.Viewer(childComplexity), true
+
+	case "DisbandBusinessGroupPayload.businessGroup":
+		if e.ComplexityRoot.DisbandBusinessGroupPayload.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisbandBusinessGroupPayload.BusinessGroup(childComplexity), true
 
 	case "Donor.anonymous":
 		if e.ComplexityRoot.Donor.Anonymous == nil {
@@ -5049,6 +5729,223 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GrievanceTold.Text(childComplexity), true
 
+	case "GroupEntry.balance":
+		if e.ComplexityRoot.GroupEntry.Balance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.Balance(childComplexity), true
+	case "GroupEntry.canReverse":
+		if e.ComplexityRoot.GroupEntry.CanReverse == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.CanReverse(childComplexity), true
+	case "GroupEntry.createdAt":
+		if e.ComplexityRoot.GroupEntry.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.CreatedAt(childComplexity), true
+	case "GroupEntry.effect":
+		if e.ComplexityRoot.GroupEntry.Effect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.Effect(childComplexity), true
+	case "GroupEntry.entryOn":
+		if e.ComplexityRoot.GroupEntry.EntryOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.EntryOn(childComplexity), true
+	case "GroupEntry.groupItem":
+		if e.ComplexityRoot.GroupEntry.GroupItem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.GroupItem(childComplexity), true
+	case "GroupEntry.groupMeetingId":
+		if e.ComplexityRoot.GroupEntry.GroupMeetingID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.GroupMeetingID(childComplexity), true
+	case "GroupEntry.groupMember":
+		if e.ComplexityRoot.GroupEntry.GroupMember == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.GroupMember(childComplexity), true
+	case "GroupEntry.id":
+		if e.ComplexityRoot.GroupEntry.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.ID(childComplexity), true
+	case "GroupEntry.kind":
+		if e.ComplexityRoot.GroupEntry.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.Kind(childComplexity), true
+	case "GroupEntry.note":
+		if e.ComplexityRoot.GroupEntry.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.Note(childComplexity), true
+	case "GroupEntry.number":
+		if e.ComplexityRoot.GroupEntry.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.Number(childComplexity), true
+	case "GroupEntry.quantity":
+		if e.ComplexityRoot.GroupEntry.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.Quantity(childComplexity), true
+	case "GroupEntry.reversesId":
+		if e.ComplexityRoot.GroupEntry.ReversesID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.ReversesID(childComplexity), true
+
+	case "GroupEntryConnection.edges":
+		if e.ComplexityRoot.GroupEntryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntryConnection.Edges(childComplexity), true
+	case "GroupEntryConnection.pageInfo":
+		if e.ComplexityRoot.GroupEntryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntryConnection.PageInfo(childComplexity), true
+	case "GroupEntryConnection.totalCount":
+		if e.ComplexityRoot.GroupEntryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntryConnection.TotalCount(childComplexity), true
+
+	case "GroupEntryEdge.cursor":
+		if e.ComplexityRoot.GroupEntryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntryEdge.Cursor(childComplexity), true
+	case "GroupEntryEdge.node":
+		if e.ComplexityRoot.GroupEntryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntryEdge.Node(childComplexity), true
+
+	case "GroupItem.id":
+		if e.ComplexityRoot.GroupItem.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupItem.ID(childComplexity), true
+	case "GroupItem.name":
+		if e.ComplexityRoot.GroupItem.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupItem.Name(childComplexity), true
+	case "GroupItem.quantity":
+		if e.ComplexityRoot.GroupItem.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupItem.Quantity(childComplexity), true
+	case "GroupItem.unit":
+		if e.ComplexityRoot.GroupItem.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupItem.Unit(childComplexity), true
+
+	case "GroupMeeting.createdAt":
+		if e.ComplexityRoot.GroupMeeting.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeeting.CreatedAt(childComplexity), true
+	case "GroupMeeting.expected":
+		if e.ComplexityRoot.GroupMeeting.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeeting.Expected(childComplexity), true
+	case "GroupMeeting.heldOn":
+		if e.ComplexityRoot.GroupMeeting.HeldOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeeting.HeldOn(childComplexity), true
+	case "GroupMeeting.id":
+		if e.ComplexityRoot.GroupMeeting.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeeting.ID(childComplexity), true
+	case "GroupMeeting.note":
+		if e.ComplexityRoot.GroupMeeting.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeeting.Note(childComplexity), true
+	case "GroupMeeting.present":
+		if e.ComplexityRoot.GroupMeeting.Present == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeeting.Present(childComplexity), true
+	case "GroupMeeting.presentIds":
+		if e.ComplexityRoot.GroupMeeting.PresentIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeeting.PresentIds(childComplexity), true
+
+	case "GroupMeetingConnection.edges":
+		if e.ComplexityRoot.GroupMeetingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeetingConnection.Edges(childComplexity), true
+	case "GroupMeetingConnection.pageInfo":
+		if e.ComplexityRoot.GroupMeetingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeetingConnection.PageInfo(childComplexity), true
+	case "GroupMeetingConnection.totalCount":
+		if e.ComplexityRoot.GroupMeetingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeetingConnection.TotalCount(childComplexity), true
+
+	case "GroupMeetingEdge.cursor":
+		if e.ComplexityRoot.GroupMeetingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeetingEdge.Cursor(childComplexity), true
+	case "GroupMeetingEdge.node":
+		if e.ComplexityRoot.GroupMeetingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMeetingEdge.Node(childComplexity), true
+
 	case "GroupMember.beneficiary":
 		if e.ComplexityRoot.GroupMember.Beneficiary == nil {
 			break
@@ -5067,12 +5964,270 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GroupMember.JoinedOn(childComplexity), true
+	case "GroupMember.leftOn":
+		if e.ComplexityRoot.GroupMember.LeftOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMember.LeftOn(childComplexity), true
 	case "GroupMember.office":
 		if e.ComplexityRoot.GroupMember.Office == nil {
 			break
 		}
 
 		return e.ComplexityRoot.GroupMember.Office(childComplexity), true
+	case "GroupMember.owed":
+		if e.ComplexityRoot.GroupMember.Owed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMember.Owed(childComplexity), true
+	case "GroupMember.savings":
+		if e.ComplexityRoot.GroupMember.Savings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMember.Savings(childComplexity), true
+
+	case "GroupMonth.attendanceShare":
+		if e.ComplexityRoot.GroupMonth.AttendanceShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.AttendanceShare(childComplexity), true
+	case "GroupMonth.businessGroup":
+		if e.ComplexityRoot.GroupMonth.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.BusinessGroup(childComplexity), true
+	case "GroupMonth.capital":
+		if e.ComplexityRoot.GroupMonth.Capital == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.Capital(childComplexity), true
+	case "GroupMonth.closing":
+		if e.ComplexityRoot.GroupMonth.Closing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.Closing(childComplexity), true
+	case "GroupMonth.income":
+		if e.ComplexityRoot.GroupMonth.Income == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.Income(childComplexity), true
+	case "GroupMonth.loansOut":
+		if e.ComplexityRoot.GroupMonth.LoansOut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.LoansOut(childComplexity), true
+	case "GroupMonth.meetings":
+		if e.ComplexityRoot.GroupMonth.Meetings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.Meetings(childComplexity), true
+	case "GroupMonth.month":
+		if e.ComplexityRoot.GroupMonth.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.Month(childComplexity), true
+	case "GroupMonth.opening":
+		if e.ComplexityRoot.GroupMonth.Opening == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.Opening(childComplexity), true
+	case "GroupMonth.outlay":
+		if e.ComplexityRoot.GroupMonth.Outlay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.Outlay(childComplexity), true
+	case "GroupMonth.profit":
+		if e.ComplexityRoot.GroupMonth.Profit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.Profit(childComplexity), true
+	case "GroupMonth.report":
+		if e.ComplexityRoot.GroupMonth.Report == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.Report(childComplexity), true
+	case "GroupMonth.result":
+		if e.ComplexityRoot.GroupMonth.Result == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.Result(childComplexity), true
+	case "GroupMonth.savingsHeld":
+		if e.ComplexityRoot.GroupMonth.SavingsHeld == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.SavingsHeld(childComplexity), true
+	case "GroupMonth.sums":
+		if e.ComplexityRoot.GroupMonth.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonth.Sums(childComplexity), true
+
+	case "GroupMonthSum.amount":
+		if e.ComplexityRoot.GroupMonthSum.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonthSum.Amount(childComplexity), true
+	case "GroupMonthSum.kind":
+		if e.ComplexityRoot.GroupMonthSum.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupMonthSum.Kind(childComplexity), true
+
+	case "GroupReport.attendanceShare":
+		if e.ComplexityRoot.GroupReport.AttendanceShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.AttendanceShare(childComplexity), true
+	case "GroupReport.businessGroup":
+		if e.ComplexityRoot.GroupReport.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.BusinessGroup(childComplexity), true
+	case "GroupReport.closing":
+		if e.ComplexityRoot.GroupReport.Closing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.Closing(childComplexity), true
+	case "GroupReport.createdAt":
+		if e.ComplexityRoot.GroupReport.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.CreatedAt(childComplexity), true
+	case "GroupReport.id":
+		if e.ComplexityRoot.GroupReport.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.ID(childComplexity), true
+	case "GroupReport.income":
+		if e.ComplexityRoot.GroupReport.Income == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.Income(childComplexity), true
+	case "GroupReport.loansOut":
+		if e.ComplexityRoot.GroupReport.LoansOut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.LoansOut(childComplexity), true
+	case "GroupReport.meetings":
+		if e.ComplexityRoot.GroupReport.Meetings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.Meetings(childComplexity), true
+	case "GroupReport.month":
+		if e.ComplexityRoot.GroupReport.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.Month(childComplexity), true
+	case "GroupReport.opening":
+		if e.ComplexityRoot.GroupReport.Opening == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.Opening(childComplexity), true
+	case "GroupReport.outlay":
+		if e.ComplexityRoot.GroupReport.Outlay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.Outlay(childComplexity), true
+	case "GroupReport.profit":
+		if e.ComplexityRoot.GroupReport.Profit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.Profit(childComplexity), true
+	case "GroupReport.savingsHeld":
+		if e.ComplexityRoot.GroupReport.SavingsHeld == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReport.SavingsHeld(childComplexity), true
+
+	case "GroupReportConnection.edges":
+		if e.ComplexityRoot.GroupReportConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReportConnection.Edges(childComplexity), true
+	case "GroupReportConnection.pageInfo":
+		if e.ComplexityRoot.GroupReportConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReportConnection.PageInfo(childComplexity), true
+	case "GroupReportConnection.totalCount":
+		if e.ComplexityRoot.GroupReportConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReportConnection.TotalCount(childComplexity), true
+
+	case "GroupReportEdge.cursor":
+		if e.ComplexityRoot.GroupReportEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReportEdge.Cursor(childComplexity), true
+	case "GroupReportEdge.node":
+		if e.ComplexityRoot.GroupReportEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupReportEdge.Node(childComplexity), true
+
+	case "GroupScore.criteria":
+		if e.ComplexityRoot.GroupScore.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupScore.Criteria(childComplexity), true
+	case "GroupScore.findings":
+		if e.ComplexityRoot.GroupScore.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupScore.Findings(childComplexity), true
+	case "GroupScore.score":
+		if e.ComplexityRoot.GroupScore.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupScore.Score(childComplexity), true
+	case "GroupScore.stage":
+		if e.ComplexityRoot.GroupScore.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupScore.Stage(childComplexity), true
 
 	case "GuaranteeCost.count":
 		if e.ComplexityRoot.GuaranteeCost.Count == nil {
@@ -5110,6 +6265,189 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GuaranteeCost.Program(childComplexity), true
+
+	case "Household.address":
+		if e.ComplexityRoot.Household.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Address(childComplexity), true
+	case "Household.areaPerPerson":
+		if e.ComplexityRoot.Household.AreaPerPerson == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.AreaPerPerson(childComplexity), true
+	case "Household.canUpdate":
+		if e.ComplexityRoot.Household.CanUpdate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.CanUpdate(childComplexity), true
+	case "Household.createdAt":
+		if e.ComplexityRoot.Household.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.CreatedAt(childComplexity), true
+	case "Household.damage":
+		if e.ComplexityRoot.Household.Damage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Damage(childComplexity), true
+	case "Household.desil":
+		if e.ComplexityRoot.Household.Desil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Desil(childComplexity), true
+	case "Household.desilCheckedOn":
+		if e.ComplexityRoot.Household.DesilCheckedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.DesilCheckedOn(childComplexity), true
+	case "Household.floorArea":
+		if e.ComplexityRoot.Household.FloorArea == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.FloorArea(childComplexity), true
+	case "Household.headName":
+		if e.ComplexityRoot.Household.HeadName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.HeadName(childComplexity), true
+	case "Household.history":
+		if e.ComplexityRoot.Household.History == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.History(childComplexity), true
+	case "Household.houseCheckedOn":
+		if e.ComplexityRoot.Household.HouseCheckedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.HouseCheckedOn(childComplexity), true
+	case "Household.houseFaults":
+		if e.ComplexityRoot.Household.HouseFaults == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.HouseFaults(childComplexity), true
+	case "Household.id":
+		if e.ComplexityRoot.Household.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.ID(childComplexity), true
+	case "Household.kk":
+		if e.ComplexityRoot.Household.Kk == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Kk(childComplexity), true
+	case "Household.latitude":
+		if e.ComplexityRoot.Household.Latitude == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Latitude(childComplexity), true
+	case "Household.longitude":
+		if e.ComplexityRoot.Household.Longitude == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Longitude(childComplexity), true
+	case "Household.members":
+		if e.ComplexityRoot.Household.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Members(childComplexity), true
+	case "Household.photos":
+		if e.ComplexityRoot.Household.Photos == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Photos(childComplexity), true
+	case "Household.reads":
+		if e.ComplexityRoot.Household.Reads == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Reads(childComplexity), true
+	case "Household.region":
+		if e.ComplexityRoot.Household.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Region(childComplexity), true
+	case "Household.registeredBy":
+		if e.ComplexityRoot.Household.RegisteredBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.RegisteredBy(childComplexity), true
+	case "Household.registeredRegionCode":
+		if e.ComplexityRoot.Household.RegisteredRegionCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.RegisteredRegionCode(childComplexity), true
+	case "Household.residents":
+		if e.ComplexityRoot.Household.Residents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Residents(childComplexity), true
+	case "Household.updatedAt":
+		if e.ComplexityRoot.Household.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.UpdatedAt(childComplexity), true
+	case "Household.version":
+		if e.ComplexityRoot.Household.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Household.Version(childComplexity), true
+
+	case "HouseholdConnection.edges":
+		if e.ComplexityRoot.HouseholdConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HouseholdConnection.Edges(childComplexity), true
+	case "HouseholdConnection.pageInfo":
+		if e.ComplexityRoot.HouseholdConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HouseholdConnection.PageInfo(childComplexity), true
+	case "HouseholdConnection.totalCount":
+		if e.ComplexityRoot.HouseholdConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HouseholdConnection.TotalCount(childComplexity), true
+
+	case "HouseholdEdge.cursor":
+		if e.ComplexityRoot.HouseholdEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HouseholdEdge.Cursor(childComplexity), true
+	case "HouseholdEdge.node":
+		if e.ComplexityRoot.HouseholdEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.HouseholdEdge.Node(childComplexity), true
 
 	case "ImportColumn.field":
 		if e.ComplexityRoot.ImportColumn.Field == nil {
@@ -5193,6 +6531,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InviteMemberPayload.Membership(childComplexity), true
 
+	case "LeaveHouseholdPayload.beneficiary":
+		if e.ComplexityRoot.LeaveHouseholdPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LeaveHouseholdPayload.Beneficiary(childComplexity), true
+
 	case "MarkDeceasedPayload.beneficiary":
 		if e.ComplexityRoot.MarkDeceasedPayload.Beneficiary == nil {
 			break
@@ -5256,12 +6601,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.ID(childComplexity), true
+	case "Membership.invitedEmail":
+		if e.ComplexityRoot.Membership.InvitedEmail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.InvitedEmail(childComplexity), true
 	case "Membership.organization":
 		if e.ComplexityRoot.Membership.Organization == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Membership.Organization(childComplexity), true
+	case "Membership.pending":
+		if e.ComplexityRoot.Membership.Pending == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.Pending(childComplexity), true
 	case "Membership.role":
 		if e.ComplexityRoot.Membership.Role == nil {
 			break
@@ -5340,6 +6697,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AcceptTasks(childComplexity, args["input"].(campaign.AcceptInput)), true
+	case "Mutation.activateBusinessGroup":
+		if e.ComplexityRoot.Mutation.ActivateBusinessGroup == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_activateBusinessGroup_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ActivateBusinessGroup(childComplexity, args["input"].(group.Input)), true
 	case "Mutation.activateEntitlement":
 		if e.ComplexityRoot.Mutation.ActivateEntitlement == nil {
 			break
@@ -5373,6 +6741,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ActivateRuleVersion(childComplexity, args["input"].(pathway.VersionInput)), true
+	case "Mutation.addGroupMember":
+		if e.ComplexityRoot.Mutation.AddGroupMember == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addGroupMember_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddGroupMember(childComplexity, args["input"].(group.AddInput)), true
 	case "Mutation.amendPledge":
 		if e.ComplexityRoot.Mutation.AmendPledge == nil {
 			break
@@ -5406,6 +6785,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AnswerGrievance(childComplexity, args["input"].(grievance.AnswerInput)), true
+	case "Mutation.appointGroupOfficer":
+		if e.ComplexityRoot.Mutation.AppointGroupOfficer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_appointGroupOfficer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AppointGroupOfficer(childComplexity, args["input"].(group.OfficeInput)), true
 	case "Mutation.approveAssessment":
 		if e.ComplexityRoot.Mutation.ApproveAssessment == nil {
 			break
@@ -5648,6 +7038,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateCampaign(childComplexity, args["input"].(campaign.CreateInput)), true
+	case "Mutation.createCriteriaVersion":
+		if e.ComplexityRoot.Mutation.CreateCriteriaVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createCriteriaVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateCriteriaVersion(childComplexity, args["input"].(criteria.CreateInput)), true
 	case "Mutation.createNeed":
 		if e.ComplexityRoot.Mutation.CreateNeed == nil {
 			break
@@ -5703,6 +7104,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateTrainingSession(childComplexity, args["input"].(program.CreateSessionInput)), true
+	case "Mutation.createWebhook":
+		if e.ComplexityRoot.Mutation.CreateWebhook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createWebhook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateWebhook(childComplexity, args["input"].(webhook.CreateInput)), true
 	case "Mutation.decideNomination":
 		if e.ComplexityRoot.Mutation.DecideNomination == nil {
 			break
@@ -5725,6 +7137,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DisableTotp(childComplexity, args["input"].(auth.CodeInput)), true
+	case "Mutation.disbandBusinessGroup":
+		if e.ComplexityRoot.Mutation.DisbandBusinessGroup == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_disbandBusinessGroup_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DisbandBusinessGroup(childComplexity, args["input"].(group.Input)), true
 	case "Mutation.endEntitlement":
 		if e.ComplexityRoot.Mutation.EndEntitlement == nil {
 			break
@@ -5786,6 +7209,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.InviteMember(childComplexity, args["input"].(partner.InviteInput)), true
+	case "Mutation.leaveHousehold":
+		if e.ComplexityRoot.Mutation.LeaveHousehold == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_leaveHousehold_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LeaveHousehold(childComplexity, args["input"].(beneficiary.Input)), true
 	case "Mutation.markDeceased":
 		if e.ComplexityRoot.Mutation.MarkDeceased == nil {
 			break
@@ -5918,6 +7352,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordDelivery(childComplexity, args["input"].(pledge.DeliveryInput)), true
+	case "Mutation.recordGroupEntry":
+		if e.ComplexityRoot.Mutation.RecordGroupEntry == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordGroupEntry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordGroupEntry(childComplexity, args["input"].(group.EntryInput)), true
+	case "Mutation.recordMeeting":
+		if e.ComplexityRoot.Mutation.RecordMeeting == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordMeeting_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordMeeting(childComplexity, args["input"].(group.MeetingInput)), true
 	case "Mutation.recordTaskOutcome":
 		if e.ComplexityRoot.Mutation.RecordTaskOutcome == nil {
 			break
@@ -5929,6 +7385,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordTaskOutcome(childComplexity, args["input"].(campaign.RecordInput)), true
+	case "Mutation.redeliverWebhook":
+		if e.ComplexityRoot.Mutation.RedeliverWebhook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_redeliverWebhook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RedeliverWebhook(childComplexity, args["input"].(webhook.RedeliverInput)), true
 	case "Mutation.redirectPledge":
 		if e.ComplexityRoot.Mutation.RedirectPledge == nil {
 			break
@@ -5951,6 +7418,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RegisterBeneficiary(childComplexity, args["input"].(beneficiary.RegisterInput)), true
+	case "Mutation.registerHousehold":
+		if e.ComplexityRoot.Mutation.RegisterHousehold == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_registerHousehold_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RegisterHousehold(childComplexity, args["input"].(household.RegisterInput)), true
 	case "Mutation.registerOrganization":
 		if e.ComplexityRoot.Mutation.RegisterOrganization == nil {
 			break
@@ -6028,6 +7506,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveFile(childComplexity, args["input"].(file.RemoveInput)), true
+	case "Mutation.removeGroupMember":
+		if e.ComplexityRoot.Mutation.RemoveGroupMember == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeGroupMember_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveGroupMember(childComplexity, args["input"].(group.LeaveInput)), true
 	case "Mutation.removeMember":
 		if e.ComplexityRoot.Mutation.RemoveMember == nil {
 			break
@@ -6039,6 +7528,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveMember(childComplexity, args["input"].(partner.RemoveMemberInput)), true
+	case "Mutation.removeWebhook":
+		if e.ComplexityRoot.Mutation.RemoveWebhook == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeWebhook_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveWebhook(childComplexity, args["input"].(webhook.Input)), true
 	case "Mutation.resetTotp":
 		if e.ComplexityRoot.Mutation.ResetTotp == nil {
 			break
@@ -6105,6 +7605,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevealIdentity(childComplexity, args["input"].(beneficiary.RevealInput)), true
+	case "Mutation.reverseGroupEntry":
+		if e.ComplexityRoot.Mutation.ReverseGroupEntry == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reverseGroupEntry_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReverseGroupEntry(childComplexity, args["input"].(group.ReverseInput)), true
+	case "Mutation.reviewGroupStage":
+		if e.ComplexityRoot.Mutation.ReviewGroupStage == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reviewGroupStage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReviewGroupStage(childComplexity, args["input"].(group.ReviewInput)), true
 	case "Mutation.reviewOrganization":
 		if e.ComplexityRoot.Mutation.ReviewOrganization == nil {
 			break
@@ -6149,6 +7671,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeCertificate(childComplexity, args["input"].(outcome.RevokeInput)), true
+	case "Mutation.rotateWebhookSecret":
+		if e.ComplexityRoot.Mutation.RotateWebhookSecret == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rotateWebhookSecret_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RotateWebhookSecret(childComplexity, args["input"].(webhook.Input)), true
 	case "Mutation.runImport":
 		if e.ComplexityRoot.Mutation.RunImport == nil {
 			break
@@ -6193,6 +7726,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitGrievance(childComplexity, args["input"].(grievance.SubmitInput)), true
+	case "Mutation.submitGroupReport":
+		if e.ComplexityRoot.Mutation.SubmitGroupReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submitGroupReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmitGroupReport(childComplexity, args["input"].(group.MonthInput)), true
 	case "Mutation.submitPledge":
 		if e.ComplexityRoot.Mutation.SubmitPledge == nil {
 			break
@@ -6270,6 +7814,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateBeneficiary(childComplexity, args["input"].(beneficiary.UpdateInput)), true
+	case "Mutation.updateHousehold":
+		if e.ComplexityRoot.Mutation.UpdateHousehold == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateHousehold_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateHousehold(childComplexity, args["input"].(household.UpdateInput)), true
 	case "Mutation.updateNeed":
 		if e.ComplexityRoot.Mutation.UpdateNeed == nil {
 			break
@@ -6314,6 +7869,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VerifyBeneficiary(childComplexity, args["input"].(beneficiary.Input)), true
+	case "Mutation.wakeBusinessGroup":
+		if e.ComplexityRoot.Mutation.WakeBusinessGroup == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_wakeBusinessGroup_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WakeBusinessGroup(childComplexity, args["input"].(group.Input)), true
 	case "Mutation.withdrawConsent":
 		if e.ComplexityRoot.Mutation.WithdrawConsent == nil {
 			break
@@ -7825,6 +9391,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.CompareSnapshots(childComplexity, args["fromId"].(string), args["toId"].(string), args["by"].(snapshot.Dimension)), true
+	case "Query.criteriaVersions":
+		if e.ComplexityRoot.Query.CriteriaVersions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_criteriaVersions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CriteriaVersions(childComplexity, args["filter"].(*model.CriteriaVersionFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.devices":
 		if e.ComplexityRoot.Query.Devices == nil {
 			break
@@ -7908,6 +9485,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Grievances(childComplexity, args["filter"].(*model.GrievanceFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.GrievanceOrder)), true
+	case "Query.groupEntries":
+		if e.ComplexityRoot.Query.GroupEntries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_groupEntries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GroupEntries(childComplexity, args["businessGroupId"].(string), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.groupMeetings":
+		if e.ComplexityRoot.Query.GroupMeetings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_groupMeetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GroupMeetings(childComplexity, args["businessGroupId"].(string), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.groupMonth":
+		if e.ComplexityRoot.Query.GroupMonth == nil {
+			break
+		}
+
+		args, err := ec.field_Query_groupMonth_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GroupMonth(childComplexity, args["businessGroupId"].(string), args["month"].(types.Date)), true
+	case "Query.groupReports":
+		if e.ComplexityRoot.Query.GroupReports == nil {
+			break
+		}
+
+		args, err := ec.field_Query_groupReports_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GroupReports(childComplexity, args["businessGroupId"].(*string), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.groupScore":
+		if e.ComplexityRoot.Query.GroupScore == nil {
+			break
+		}
+
+		args, err := ec.field_Query_groupScore_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GroupScore(childComplexity, args["businessGroupId"].(string)), true
 	case "Query.guaranteeCosts":
 		if e.ComplexityRoot.Query.GuaranteeCosts == nil {
 			break
@@ -7919,6 +9551,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.GuaranteeCosts(childComplexity, args["year"].(int)), true
+	case "Query.households":
+		if e.ComplexityRoot.Query.Households == nil {
+			break
+		}
+
+		args, err := ec.field_Query_households_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Households(childComplexity, args["filter"].(*model.HouseholdFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.HouseholdOrder)), true
 	case "Query.imports":
 		if e.ComplexityRoot.Query.Imports == nil {
 			break
@@ -8108,6 +9751,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Snapshots(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.stageReviews":
+		if e.ComplexityRoot.Query.StageReviews == nil {
+			break
+		}
+
+		args, err := ec.field_Query_stageReviews_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.StageReviews(childComplexity, args["businessGroupId"].(string), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.tasks":
 		if e.ComplexityRoot.Query.Tasks == nil {
 			break
@@ -8158,6 +9812,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+	case "Query.webhookDeliveries":
+		if e.ComplexityRoot.Query.WebhookDeliveries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_webhookDeliveries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WebhookDeliveries(childComplexity, args["filter"].(*model.WebhookDeliveryFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.webhookTopics":
+		if e.ComplexityRoot.Query.WebhookTopics == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.WebhookTopics(childComplexity), true
+	case "Query.webhooks":
+		if e.ComplexityRoot.Query.Webhooks == nil {
+			break
+		}
+
+		args, err := ec.field_Query_webhooks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Webhooks(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 
 	case "RecordAttendancePayload.trainingSession":
 		if e.ComplexityRoot.RecordAttendancePayload.TrainingSession == nil {
@@ -8216,12 +9898,33 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordEvent.User(childComplexity), true
 
+	case "RecordGroupEntryPayload.groupEntry":
+		if e.ComplexityRoot.RecordGroupEntryPayload.GroupEntry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordGroupEntryPayload.GroupEntry(childComplexity), true
+
+	case "RecordMeetingPayload.groupMeeting":
+		if e.ComplexityRoot.RecordMeetingPayload.GroupMeeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordMeetingPayload.GroupMeeting(childComplexity), true
+
 	case "RecordTaskOutcomePayload.task":
 		if e.ComplexityRoot.RecordTaskOutcomePayload.Task == nil {
 			break
 		}
 
 		return e.ComplexityRoot.RecordTaskOutcomePayload.Task(childComplexity), true
+
+	case "RedeliverWebhookPayload.webhookDelivery":
+		if e.ComplexityRoot.RedeliverWebhookPayload.WebhookDelivery == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RedeliverWebhookPayload.WebhookDelivery(childComplexity), true
 
 	case "RedirectPledgePayload.pledge":
 		if e.ComplexityRoot.RedirectPledgePayload.Pledge == nil {
@@ -8306,6 +10009,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RegisterBeneficiaryPayload.Warnings(childComplexity), true
 
+	case "RegisterHouseholdPayload.household":
+		if e.ComplexityRoot.RegisterHouseholdPayload.Household == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterHouseholdPayload.Household(childComplexity), true
+
 	case "RegisterOrganizationPayload.organization":
 		if e.ComplexityRoot.RegisterOrganizationPayload.Organization == nil {
 			break
@@ -8355,12 +10065,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RemoveFilePayload.FileID(childComplexity), true
 
+	case "RemoveGroupMemberPayload.businessGroup":
+		if e.ComplexityRoot.RemoveGroupMemberPayload.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveGroupMemberPayload.BusinessGroup(childComplexity), true
+
 	case "RemoveMemberPayload.membership":
 		if e.ComplexityRoot.RemoveMemberPayload.Membership == nil {
 			break
 		}
 
 		return e.ComplexityRoot.RemoveMemberPayload.Membership(childComplexity), true
+
+	case "RemoveWebhookPayload.webhook":
+		if e.ComplexityRoot.RemoveWebhookPayload.Webhook == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveWebhookPayload.Webhook(childComplexity), true
 
 	case "ResetTotpPayload.membership":
 		if e.ComplexityRoot.ResetTotpPayload.Membership == nil {
@@ -8422,6 +10146,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RevealIdentityPayload.Phone(childComplexity), true
 
+	case "ReverseGroupEntryPayload.groupEntry":
+		if e.ComplexityRoot.ReverseGroupEntryPayload.GroupEntry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReverseGroupEntryPayload.GroupEntry(childComplexity), true
+
+	case "ReviewGroupStagePayload.stageReview":
+		if e.ComplexityRoot.ReviewGroupStagePayload.StageReview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewGroupStagePayload.StageReview(childComplexity), true
+
 	case "ReviewOrganizationPayload.organization":
 		if e.ComplexityRoot.ReviewOrganizationPayload.Organization == nil {
 			break
@@ -8449,6 +10187,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevokeCertificatePayload.Certificate(childComplexity), true
+
+	case "RotateWebhookSecretPayload.secret":
+		if e.ComplexityRoot.RotateWebhookSecretPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RotateWebhookSecretPayload.Secret(childComplexity), true
+	case "RotateWebhookSecretPayload.webhook":
+		if e.ComplexityRoot.RotateWebhookSecretPayload.Webhook == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RotateWebhookSecretPayload.Webhook(childComplexity), true
 
 	case "RuleCondition.fact":
 		if e.ComplexityRoot.RuleCondition.Fact == nil {
@@ -8730,6 +10481,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Settings.RegionCode(childComplexity), true
+	case "Settings.sendsEmail":
+		if e.ComplexityRoot.Settings.SendsEmail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Settings.SendsEmail(childComplexity), true
 
 	case "Snapshot.campaignId":
 		if e.ComplexityRoot.Snapshot.CampaignID == nil {
@@ -8943,6 +10700,99 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SnapshotTotals.Snapshot(childComplexity), true
 
+	case "StageReview.createdAt":
+		if e.ComplexityRoot.StageReview.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReview.CreatedAt(childComplexity), true
+	case "StageReview.criteria":
+		if e.ComplexityRoot.StageReview.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReview.Criteria(childComplexity), true
+	case "StageReview.decidedBy":
+		if e.ComplexityRoot.StageReview.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReview.DecidedBy(childComplexity), true
+	case "StageReview.findings":
+		if e.ComplexityRoot.StageReview.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReview.Findings(childComplexity), true
+	case "StageReview.id":
+		if e.ComplexityRoot.StageReview.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReview.ID(childComplexity), true
+	case "StageReview.nextReviewOn":
+		if e.ComplexityRoot.StageReview.NextReviewOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReview.NextReviewOn(childComplexity), true
+	case "StageReview.proposedStage":
+		if e.ComplexityRoot.StageReview.ProposedStage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReview.ProposedStage(childComplexity), true
+	case "StageReview.reason":
+		if e.ComplexityRoot.StageReview.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReview.Reason(childComplexity), true
+	case "StageReview.score":
+		if e.ComplexityRoot.StageReview.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReview.Score(childComplexity), true
+	case "StageReview.stage":
+		if e.ComplexityRoot.StageReview.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReview.Stage(childComplexity), true
+
+	case "StageReviewConnection.edges":
+		if e.ComplexityRoot.StageReviewConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReviewConnection.Edges(childComplexity), true
+	case "StageReviewConnection.pageInfo":
+		if e.ComplexityRoot.StageReviewConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReviewConnection.PageInfo(childComplexity), true
+	case "StageReviewConnection.totalCount":
+		if e.ComplexityRoot.StageReviewConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReviewConnection.TotalCount(childComplexity), true
+
+	case "StageReviewEdge.cursor":
+		if e.ComplexityRoot.StageReviewEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReviewEdge.Cursor(childComplexity), true
+	case "StageReviewEdge.node":
+		if e.ComplexityRoot.StageReviewEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageReviewEdge.Node(childComplexity), true
+
 	case "StartTrainingSessionPayload.trainingSession":
 		if e.ComplexityRoot.StartTrainingSessionPayload.TrainingSession == nil {
 			break
@@ -8970,12 +10820,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SubmitGrievancePayload.TrackingCode(childComplexity), true
 
+	case "SubmitGroupReportPayload.groupReport":
+		if e.ComplexityRoot.SubmitGroupReportPayload.GroupReport == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmitGroupReportPayload.GroupReport(childComplexity), true
+
 	case "SubmitPledgePayload.pledge":
 		if e.ComplexityRoot.SubmitPledgePayload.Pledge == nil {
 			break
 		}
 
 		return e.ComplexityRoot.SubmitPledgePayload.Pledge(childComplexity), true
+
+	case "Subscription.notificationAdded":
+		if e.ComplexityRoot.Subscription.NotificationAdded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subscription.NotificationAdded(childComplexity), true
 
 	case "SuspendEntitlementPayload.entitlement":
 		if e.ComplexityRoot.SuspendEntitlementPayload.Entitlement == nil {
@@ -9134,6 +10998,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Task.CanReturn(childComplexity), true
+	case "Task.changeRequest":
+		if e.ComplexityRoot.Task.ChangeRequest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Task.ChangeRequest(childComplexity), true
 	case "Task.createdAt":
 		if e.ComplexityRoot.Task.CreatedAt == nil {
 			break
@@ -9642,6 +11512,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateBeneficiaryPayload.Warnings(childComplexity), true
 
+	case "UpdateHouseholdPayload.household":
+		if e.ComplexityRoot.UpdateHouseholdPayload.Household == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateHouseholdPayload.Household(childComplexity), true
+
 	case "UpdateNeedPayload.need":
 		if e.ComplexityRoot.UpdateNeedPayload.Need == nil {
 			break
@@ -9726,6 +11603,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Viewer.User(childComplexity), true
 
+	case "WakeBusinessGroupPayload.businessGroup":
+		if e.ComplexityRoot.WakeBusinessGroupPayload.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WakeBusinessGroupPayload.BusinessGroup(childComplexity), true
+
 	case "Warning.code":
 		if e.ComplexityRoot.Warning.Code == nil {
 			break
@@ -9744,6 +11628,211 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Warning.Path(childComplexity), true
+
+	case "Webhook.canChange":
+		if e.ComplexityRoot.Webhook.CanChange == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.CanChange(childComplexity), true
+	case "Webhook.createdAt":
+		if e.ComplexityRoot.Webhook.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.CreatedAt(childComplexity), true
+	case "Webhook.createdBy":
+		if e.ComplexityRoot.Webhook.CreatedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.CreatedBy(childComplexity), true
+	case "Webhook.id":
+		if e.ComplexityRoot.Webhook.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.ID(childComplexity), true
+	case "Webhook.previousUntil":
+		if e.ComplexityRoot.Webhook.PreviousUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.PreviousUntil(childComplexity), true
+	case "Webhook.removedAt":
+		if e.ComplexityRoot.Webhook.RemovedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.RemovedAt(childComplexity), true
+	case "Webhook.topics":
+		if e.ComplexityRoot.Webhook.Topics == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.Topics(childComplexity), true
+	case "Webhook.url":
+		if e.ComplexityRoot.Webhook.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Webhook.URL(childComplexity), true
+
+	case "WebhookConnection.edges":
+		if e.ComplexityRoot.WebhookConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookConnection.Edges(childComplexity), true
+	case "WebhookConnection.pageInfo":
+		if e.ComplexityRoot.WebhookConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookConnection.PageInfo(childComplexity), true
+	case "WebhookConnection.totalCount":
+		if e.ComplexityRoot.WebhookConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookConnection.TotalCount(childComplexity), true
+
+	case "WebhookDelivery.attempts":
+		if e.ComplexityRoot.WebhookDelivery.Attempts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.Attempts(childComplexity), true
+	case "WebhookDelivery.canRedeliver":
+		if e.ComplexityRoot.WebhookDelivery.CanRedeliver == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.CanRedeliver(childComplexity), true
+	case "WebhookDelivery.createdAt":
+		if e.ComplexityRoot.WebhookDelivery.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.CreatedAt(childComplexity), true
+	case "WebhookDelivery.deliveredAt":
+		if e.ComplexityRoot.WebhookDelivery.DeliveredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.DeliveredAt(childComplexity), true
+	case "WebhookDelivery.failure":
+		if e.ComplexityRoot.WebhookDelivery.Failure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.Failure(childComplexity), true
+	case "WebhookDelivery.id":
+		if e.ComplexityRoot.WebhookDelivery.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.ID(childComplexity), true
+	case "WebhookDelivery.lastAttemptAt":
+		if e.ComplexityRoot.WebhookDelivery.LastAttemptAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.LastAttemptAt(childComplexity), true
+	case "WebhookDelivery.nextAttemptAt":
+		if e.ComplexityRoot.WebhookDelivery.NextAttemptAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.NextAttemptAt(childComplexity), true
+	case "WebhookDelivery.responseStatus":
+		if e.ComplexityRoot.WebhookDelivery.ResponseStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.ResponseStatus(childComplexity), true
+	case "WebhookDelivery.status":
+		if e.ComplexityRoot.WebhookDelivery.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.Status(childComplexity), true
+	case "WebhookDelivery.subjectId":
+		if e.ComplexityRoot.WebhookDelivery.SubjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.SubjectID(childComplexity), true
+	case "WebhookDelivery.topic":
+		if e.ComplexityRoot.WebhookDelivery.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.Topic(childComplexity), true
+	case "WebhookDelivery.webhook":
+		if e.ComplexityRoot.WebhookDelivery.Webhook == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDelivery.Webhook(childComplexity), true
+
+	case "WebhookDeliveryConnection.edges":
+		if e.ComplexityRoot.WebhookDeliveryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDeliveryConnection.Edges(childComplexity), true
+	case "WebhookDeliveryConnection.pageInfo":
+		if e.ComplexityRoot.WebhookDeliveryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDeliveryConnection.PageInfo(childComplexity), true
+	case "WebhookDeliveryConnection.totalCount":
+		if e.ComplexityRoot.WebhookDeliveryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDeliveryConnection.TotalCount(childComplexity), true
+
+	case "WebhookDeliveryEdge.cursor":
+		if e.ComplexityRoot.WebhookDeliveryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDeliveryEdge.Cursor(childComplexity), true
+	case "WebhookDeliveryEdge.node":
+		if e.ComplexityRoot.WebhookDeliveryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookDeliveryEdge.Node(childComplexity), true
+
+	case "WebhookEdge.cursor":
+		if e.ComplexityRoot.WebhookEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookEdge.Cursor(childComplexity), true
+	case "WebhookEdge.node":
+		if e.ComplexityRoot.WebhookEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookEdge.Node(childComplexity), true
+
+	case "WebhookTopic.message":
+		if e.ComplexityRoot.WebhookTopic.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookTopic.Message(childComplexity), true
+	case "WebhookTopic.topic":
+		if e.ComplexityRoot.WebhookTopic.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WebhookTopic.Topic(childComplexity), true
 
 	case "WithdrawConsentPayload.beneficiary":
 		if e.ComplexityRoot.WithdrawConsentPayload.Beneficiary == nil {
@@ -9771,13 +11860,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AcceptPledgeInput", ec.unmarshalInputAcceptPledgeInput),
 			graphql.NewInputUnmarshaler("AcceptSeatInput", ec.unmarshalInputAcceptSeatInput),
 			graphql.NewInputUnmarshaler("AcceptTasksInput", ec.unmarshalInputAcceptTasksInput),
+			graphql.NewInputUnmarshaler("ActivateBusinessGroupInput", ec.unmarshalInputActivateBusinessGroupInput),
 			graphql.NewInputUnmarshaler("ActivateEntitlementInput", ec.unmarshalInputActivateEntitlementInput),
 			graphql.NewInputUnmarshaler("ActivateProgramInput", ec.unmarshalInputActivateProgramInput),
 			graphql.NewInputUnmarshaler("ActivateRuleVersionInput", ec.unmarshalInputActivateRuleVersionInput),
+			graphql.NewInputUnmarshaler("AddGroupMemberInput", ec.unmarshalInputAddGroupMemberInput),
 			graphql.NewInputUnmarshaler("AmendPledgeInput", ec.unmarshalInputAmendPledgeInput),
 			graphql.NewInputUnmarshaler("AmendPledgeLineInput", ec.unmarshalInputAmendPledgeLineInput),
 			graphql.NewInputUnmarshaler("AnswerFollowUpInput", ec.unmarshalInputAnswerFollowUpInput),
 			graphql.NewInputUnmarshaler("AnswerGrievanceInput", ec.unmarshalInputAnswerGrievanceInput),
+			graphql.NewInputUnmarshaler("AppointGroupOfficerInput", ec.unmarshalInputAppointGroupOfficerInput),
 			graphql.NewInputUnmarshaler("ApproveAssessmentInput", ec.unmarshalInputApproveAssessmentInput),
 			graphql.NewInputUnmarshaler("ApproveAssessmentsInput", ec.unmarshalInputApproveAssessmentsInput),
 			graphql.NewInputUnmarshaler("ApproveChangeInput", ec.unmarshalInputApproveChangeInput),
@@ -9813,15 +11905,20 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateApiTokenInput", ec.unmarshalInputCreateApiTokenInput),
 			graphql.NewInputUnmarshaler("CreateBusinessGroupInput", ec.unmarshalInputCreateBusinessGroupInput),
 			graphql.NewInputUnmarshaler("CreateCampaignInput", ec.unmarshalInputCreateCampaignInput),
+			graphql.NewInputUnmarshaler("CreateCriteriaVersionInput", ec.unmarshalInputCreateCriteriaVersionInput),
 			graphql.NewInputUnmarshaler("CreateNeedInput", ec.unmarshalInputCreateNeedInput),
 			graphql.NewInputUnmarshaler("CreateProgramInput", ec.unmarshalInputCreateProgramInput),
 			graphql.NewInputUnmarshaler("CreateResetLinkInput", ec.unmarshalInputCreateResetLinkInput),
 			graphql.NewInputUnmarshaler("CreateRuleVersionInput", ec.unmarshalInputCreateRuleVersionInput),
 			graphql.NewInputUnmarshaler("CreateTrainingSessionInput", ec.unmarshalInputCreateTrainingSessionInput),
+			graphql.NewInputUnmarshaler("CreateWebhookInput", ec.unmarshalInputCreateWebhookInput),
+			graphql.NewInputUnmarshaler("CriteriaVersionFilter", ec.unmarshalInputCriteriaVersionFilter),
+			graphql.NewInputUnmarshaler("CriterionInput", ec.unmarshalInputCriterionInput),
 			graphql.NewInputUnmarshaler("DecideNominationInput", ec.unmarshalInputDecideNominationInput),
 			graphql.NewInputUnmarshaler("DeviceFilter", ec.unmarshalInputDeviceFilter),
 			graphql.NewInputUnmarshaler("DeviceOrder", ec.unmarshalInputDeviceOrder),
 			graphql.NewInputUnmarshaler("DisableTotpInput", ec.unmarshalInputDisableTotpInput),
+			graphql.NewInputUnmarshaler("DisbandBusinessGroupInput", ec.unmarshalInputDisbandBusinessGroupInput),
 			graphql.NewInputUnmarshaler("DonorFilter", ec.unmarshalInputDonorFilter),
 			graphql.NewInputUnmarshaler("EndEntitlementInput", ec.unmarshalInputEndEntitlementInput),
 			graphql.NewInputUnmarshaler("EndSessionInput", ec.unmarshalInputEndSessionInput),
@@ -9833,10 +11930,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GiveProvisionInput", ec.unmarshalInputGiveProvisionInput),
 			graphql.NewInputUnmarshaler("GrievanceFilter", ec.unmarshalInputGrievanceFilter),
 			graphql.NewInputUnmarshaler("GrievanceOrder", ec.unmarshalInputGrievanceOrder),
+			graphql.NewInputUnmarshaler("GroupItemInput", ec.unmarshalInputGroupItemInput),
+			graphql.NewInputUnmarshaler("GroupLineInput", ec.unmarshalInputGroupLineInput),
 			graphql.NewInputUnmarshaler("GroupMemberInput", ec.unmarshalInputGroupMemberInput),
+			graphql.NewInputUnmarshaler("HouseholdFilter", ec.unmarshalInputHouseholdFilter),
+			graphql.NewInputUnmarshaler("HouseholdOrder", ec.unmarshalInputHouseholdOrder),
 			graphql.NewInputUnmarshaler("ImportColumnInput", ec.unmarshalInputImportColumnInput),
 			graphql.NewInputUnmarshaler("InstalmentInput", ec.unmarshalInputInstalmentInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
+			graphql.NewInputUnmarshaler("LeaveHouseholdInput", ec.unmarshalInputLeaveHouseholdInput),
 			graphql.NewInputUnmarshaler("MarkDeceasedInput", ec.unmarshalInputMarkDeceasedInput),
 			graphql.NewInputUnmarshaler("MarkMovedInput", ec.unmarshalInputMarkMovedInput),
 			graphql.NewInputUnmarshaler("MarkNotificationsReadInput", ec.unmarshalInputMarkNotificationsReadInput),
@@ -9861,11 +11963,15 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PublishNeedInput", ec.unmarshalInputPublishNeedInput),
 			graphql.NewInputUnmarshaler("RecordAttendanceInput", ec.unmarshalInputRecordAttendanceInput),
 			graphql.NewInputUnmarshaler("RecordDeliveryInput", ec.unmarshalInputRecordDeliveryInput),
+			graphql.NewInputUnmarshaler("RecordGroupEntryInput", ec.unmarshalInputRecordGroupEntryInput),
+			graphql.NewInputUnmarshaler("RecordMeetingInput", ec.unmarshalInputRecordMeetingInput),
 			graphql.NewInputUnmarshaler("RecordTaskOutcomeInput", ec.unmarshalInputRecordTaskOutcomeInput),
+			graphql.NewInputUnmarshaler("RedeliverWebhookInput", ec.unmarshalInputRedeliverWebhookInput),
 			graphql.NewInputUnmarshaler("RedirectPledgeInput", ec.unmarshalInputRedirectPledgeInput),
 			graphql.NewInputUnmarshaler("RedirectPledgeLineInput", ec.unmarshalInputRedirectPledgeLineInput),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
 			graphql.NewInputUnmarshaler("RegisterBeneficiaryInput", ec.unmarshalInputRegisterBeneficiaryInput),
+			graphql.NewInputUnmarshaler("RegisterHouseholdInput", ec.unmarshalInputRegisterHouseholdInput),
 			graphql.NewInputUnmarshaler("RegisterOrganizationInput", ec.unmarshalInputRegisterOrganizationInput),
 			graphql.NewInputUnmarshaler("ReinstateOrganizationInput", ec.unmarshalInputReinstateOrganizationInput),
 			graphql.NewInputUnmarshaler("RejectAssessmentInput", ec.unmarshalInputRejectAssessmentInput),
@@ -9873,22 +11979,28 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RejectPledgeInput", ec.unmarshalInputRejectPledgeInput),
 			graphql.NewInputUnmarshaler("RemoveBeneficiaryInput", ec.unmarshalInputRemoveBeneficiaryInput),
 			graphql.NewInputUnmarshaler("RemoveFileInput", ec.unmarshalInputRemoveFileInput),
+			graphql.NewInputUnmarshaler("RemoveGroupMemberInput", ec.unmarshalInputRemoveGroupMemberInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
+			graphql.NewInputUnmarshaler("RemoveWebhookInput", ec.unmarshalInputRemoveWebhookInput),
 			graphql.NewInputUnmarshaler("ResetTotpInput", ec.unmarshalInputResetTotpInput),
 			graphql.NewInputUnmarshaler("RestoreBeneficiaryInput", ec.unmarshalInputRestoreBeneficiaryInput),
 			graphql.NewInputUnmarshaler("ResumeEntitlementInput", ec.unmarshalInputResumeEntitlementInput),
 			graphql.NewInputUnmarshaler("ReturnBeneficiaryInput", ec.unmarshalInputReturnBeneficiaryInput),
 			graphql.NewInputUnmarshaler("ReturnTaskInput", ec.unmarshalInputReturnTaskInput),
 			graphql.NewInputUnmarshaler("RevealIdentityInput", ec.unmarshalInputRevealIdentityInput),
+			graphql.NewInputUnmarshaler("ReverseGroupEntryInput", ec.unmarshalInputReverseGroupEntryInput),
+			graphql.NewInputUnmarshaler("ReviewGroupStageInput", ec.unmarshalInputReviewGroupStageInput),
 			graphql.NewInputUnmarshaler("ReviewOrganizationInput", ec.unmarshalInputReviewOrganizationInput),
 			graphql.NewInputUnmarshaler("RevivePledgeInput", ec.unmarshalInputRevivePledgeInput),
 			graphql.NewInputUnmarshaler("RevokeApiTokenInput", ec.unmarshalInputRevokeApiTokenInput),
 			graphql.NewInputUnmarshaler("RevokeCertificateInput", ec.unmarshalInputRevokeCertificateInput),
+			graphql.NewInputUnmarshaler("RotateWebhookSecretInput", ec.unmarshalInputRotateWebhookSecretInput),
 			graphql.NewInputUnmarshaler("RuleConditionInput", ec.unmarshalInputRuleConditionInput),
 			graphql.NewInputUnmarshaler("RunImportInput", ec.unmarshalInputRunImportInput),
 			graphql.NewInputUnmarshaler("StartTrainingSessionInput", ec.unmarshalInputStartTrainingSessionInput),
 			graphql.NewInputUnmarshaler("SubmitBeneficiaryInput", ec.unmarshalInputSubmitBeneficiaryInput),
 			graphql.NewInputUnmarshaler("SubmitGrievanceInput", ec.unmarshalInputSubmitGrievanceInput),
+			graphql.NewInputUnmarshaler("SubmitGroupReportInput", ec.unmarshalInputSubmitGroupReportInput),
 			graphql.NewInputUnmarshaler("SubmitPledgeInput", ec.unmarshalInputSubmitPledgeInput),
 			graphql.NewInputUnmarshaler("SuspendEntitlementInput", ec.unmarshalInputSuspendEntitlementInput),
 			graphql.NewInputUnmarshaler("SuspendOrganizationInput", ec.unmarshalInputSuspendOrganizationInput),
@@ -9903,10 +12015,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TrainingSessionFilter", ec.unmarshalInputTrainingSessionFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionOrder", ec.unmarshalInputTrainingSessionOrder),
 			graphql.NewInputUnmarshaler("UpdateBeneficiaryInput", ec.unmarshalInputUpdateBeneficiaryInput),
+			graphql.NewInputUnmarshaler("UpdateHouseholdInput", ec.unmarshalInputUpdateHouseholdInput),
 			graphql.NewInputUnmarshaler("UpdateNeedInput", ec.unmarshalInputUpdateNeedInput),
 			graphql.NewInputUnmarshaler("UpdateProgramInput", ec.unmarshalInputUpdateProgramInput),
 			graphql.NewInputUnmarshaler("UpdateTrainingSessionInput", ec.unmarshalInputUpdateTrainingSessionInput),
 			graphql.NewInputUnmarshaler("VerifyBeneficiaryInput", ec.unmarshalInputVerifyBeneficiaryInput),
+			graphql.NewInputUnmarshaler("WakeBusinessGroupInput", ec.unmarshalInputWakeBusinessGroupInput),
+			graphql.NewInputUnmarshaler("WebhookDeliveryFilter", ec.unmarshalInputWebhookDeliveryFilter),
 			graphql.NewInputUnmarshaler("WithdrawConsentInput", ec.unmarshalInputWithdrawConsentInput),
 			graphql.NewInputUnmarshaler("WithdrawPledgeInput", ec.unmarshalInputWithdrawPledgeInput),
 		)
@@ -9959,6 +12074,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 				Data: buf.Bytes(),
 			}
 		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -9986,8 +12118,8 @@ func newExecutionContext(
 
 var sources = []*ast.Source{
 	{Name: "../schema/access.graphql", Input: `"""
-What an API token may be used for: read:needs, write:needs, read:pledges, write:pledges, read:people, write:people or
-read:groups. Writing implies reading the same. What no scope names is never open to a token.
+What an API token may be used for: read:needs, write:needs, read:pledges, write:pledges, read:people, write:people,
+read:groups, read:webhooks or write:webhooks. Writing implies reading the same. What no scope names is never open to a token.
 """
 scalar ApiScope
 
@@ -10403,6 +12535,7 @@ type BusinessGroup implements Node {
   stage: GroupStage!
   foundedOn: Date!
   memberCount: Int!
+  "Those who left too; empty for partners, who do not see who they are."
   members: [GroupMember!]!
   registeredBy: Organization
   version: Int!
@@ -10410,7 +12543,14 @@ type BusinessGroup implements Node {
 }
 type BusinessGroupConnection { edges: [BusinessGroupEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type BusinessGroupEdge { node: BusinessGroup! cursor: Cursor! }
-input BusinessGroupFilter { status: [GroupStatus!] regionCode: String search: String }
+input BusinessGroupFilter {
+  status: [GroupStatus!]
+  stage: [GroupStage!]
+  regionCode: String
+  search: String
+  "Whose stage is to be looked at by now."
+  reviewDue: Boolean
+}
 type GroupMember implements Node {
   id: ID!
   beneficiary: Beneficiary!
@@ -10493,6 +12633,8 @@ type Task implements Node {
   visitedOn: Date
   "What was found, for who may see the person; null before."
   finding: TaskFinding
+  "CHANGED: what the office is asked to change; accepting the task approves it, returning the task supersedes it."
+  changeRequest: ChangeRequest
   recordedBy: User
   recordedAt: DateTime
   returnReason: String!
@@ -11040,6 +13182,331 @@ extend type Mutation {
   closeGrievance(input: CloseGrievanceInput!): CloseGrievancePayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/group.graphql", Input: `"""
+What a line of a group's book says happened. SAVINGS, CAPITAL, SALES and LOAN_REPAID bring cash in; SAVINGS_BACK, PURCHASE,
+EXPENSE, LOAN and SHARE take it out; GOODS_RECEIVED and GOODS_USED move goods alone.
+"""
+enum GroupEntryKind { SAVINGS SAVINGS_BACK CAPITAL SALES PURCHASE EXPENSE LOAN LOAN_REPAID SHARE GOODS_RECEIVED GOODS_USED }
+
+"One line of a group's book; it is corrected by a reversal, never changed."
+type GroupEntry implements Node {
+  id: ID!
+  "Of the line in the book, from 1."
+  number: Int!
+  entryOn: Date!
+  kind: GroupEntryKind!
+  "On the group's cash; negative takes out."
+  effect: Rupiah!
+  "Cash after this line."
+  balance: Rupiah!
+  "On the stock of the item, in its unit; negative takes out."
+  quantity: Int!
+  groupItem: GroupItem
+  groupMember: GroupMember
+  groupMeetingId: ID
+  "The line that this one takes back."
+  reversesId: ID
+  note: String
+  createdAt: DateTime!
+  canReverse: Permission!
+}
+type GroupEntryConnection { edges: [GroupEntryEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type GroupEntryEdge { node: GroupEntry! cursor: Cursor! }
+
+"One meeting of a group: who came; its money stands in the book."
+type GroupMeeting implements Node {
+  id: ID!
+  heldOn: Date!
+  "Number of members who came."
+  present: Int!
+  "Number of members then."
+  expected: Int!
+  "Group members who came."
+  presentIds: [ID!]!
+  note: String
+  createdAt: DateTime!
+}
+type GroupMeetingConnection { edges: [GroupMeetingEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type GroupMeetingEdge { node: GroupMeeting! cursor: Cursor! }
+
+"Something that a group has in stock, or works with."
+type GroupItem implements Node {
+  id: ID!
+  name: String!
+  unit: String!
+  "In stock, in units."
+  quantity: Int!
+}
+
+"A month of a group as its book said when the month was closed."
+type GroupReport implements Node {
+  id: ID!
+  businessGroup: BusinessGroup!
+  "Its first day."
+  month: Date!
+  opening: Rupiah!
+  income: Rupiah!
+  outlay: Rupiah!
+  closing: Rupiah!
+  "Sales without purchases and expenses."
+  profit: Rupiah!
+  "Savings of members, at the end."
+  savingsHeld: Rupiah!
+  "Lent to members and not paid back, at the end."
+  loansOut: Rupiah!
+  meetings: Int!
+  "Percent of members at meetings."
+  attendanceShare: Int!
+  createdAt: DateTime!
+}
+type GroupReportConnection { edges: [GroupReportEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type GroupReportEdge { node: GroupReport! cursor: Cursor! }
+
+"What one kind of line moved."
+type GroupMonthSum {
+  kind: GroupEntryKind!
+  "On the group's cash; negative went out."
+  amount: Rupiah!
+}
+"What a group's book says of a month. It is balanced: closing + loansOut = savingsHeld + capital + result."
+type GroupMonth {
+  businessGroup: BusinessGroup!
+  "Its first day."
+  month: Date!
+  opening: Rupiah!
+  income: Rupiah!
+  outlay: Rupiah!
+  closing: Rupiah!
+  "Sales without purchases and expenses."
+  profit: Rupiah!
+  "Savings of members, at the end."
+  savingsHeld: Rupiah!
+  "Lent to members and not paid back, at the end."
+  loansOut: Rupiah!
+  "Paid in or given, at the end."
+  capital: Rupiah!
+  "Of all business until the end, less what was shared out."
+  result: Rupiah!
+  sums: [GroupMonthSum!]!
+  meetings: Int!
+  "Percent of members at meetings."
+  attendanceShare: Int!
+  "Where the month was closed."
+  report: GroupReport
+}
+
+"What one criterion found."
+type CriterionFinding {
+  code: String!
+  "In plain Indonesian."
+  reason: String!
+  points: Int!
+  "Most points it can give."
+  most: Int!
+}
+"What the last six full months of a group's book speak for."
+type GroupScore {
+  "Name of the criteria used."
+  criteria: String!
+  findings: [CriterionFinding!]!
+  "0 to 100."
+  score: Int!
+  stage: GroupStage!
+}
+"An officer's decision about a group's stage, with the evidence it rested on."
+type StageReview implements Node {
+  id: ID!
+  "Name of the criteria used."
+  criteria: String!
+  findings: [CriterionFinding!]!
+  "0 to 100."
+  score: Int!
+  "What the score speaks for."
+  proposedStage: GroupStage!
+  stage: GroupStage!
+  "Why it differs from what the score speaks for; for the office and who registered the group."
+  reason: String
+  nextReviewOn: Date!
+  decidedBy: User
+  createdAt: DateTime!
+}
+type StageReviewConnection { edges: [StageReviewEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type StageReviewEdge { node: StageReview! cursor: Cursor! }
+
+enum CriteriaSubject { GROUP_STAGE }
+enum CriteriaStatus { ACTIVE RETIRED }
+"One thing that criteria look at."
+type Criterion {
+  code: String!
+  "Most that it can give; those of all make 100."
+  points: Int!
+  "What it is measured against, in its own unit (percent, rupiah a month); 0 where there is nothing to measure."
+  value: Int!
+}
+"A set of weighed criteria; it is never changed, a new one is made."
+type CriteriaVersion implements Node {
+  id: ID!
+  subject: CriteriaSubject!
+  "Such as 2026-1; decisions keep it."
+  name: String!
+  note: String!
+  criteria: [Criterion!]!
+  "Scores from which the next level is reached, rising."
+  marks: [Int!]!
+  status: CriteriaStatus!
+  createdBy: User
+  createdAt: DateTime!
+}
+type CriteriaVersionConnection { edges: [CriteriaVersionEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type CriteriaVersionEdge { node: CriteriaVersion! cursor: Cursor! }
+input CriteriaVersionFilter { subject: CriteriaSubject status: [CriteriaStatus!] }
+
+extend type BusinessGroup {
+  "Cash, as the book says; null for partners."
+  cash: Rupiah
+  "Last meeting or line of the book."
+  activeOn: Date
+  "Last day of the months that were reported."
+  closedUntil: Date
+  "When its stage is looked at next."
+  reviewOn: Date
+  "Why it was disbanded; for the office and who registered it."
+  reason: String
+  "Empty for partners."
+  items: [GroupItem!]!
+  canActivate: Permission!
+  canRecord: Permission!
+  canWake: Permission!
+  canDisband: Permission!
+  canCompose: Permission!
+  canReview: Permission!
+}
+extend type GroupMember {
+  "What the group keeps for the member."
+  savings: Rupiah!
+  "What the member borrowed and has not paid back."
+  owed: Rupiah!
+  leftOn: Date
+}
+extend input BeneficiaryFilter {
+  "Completed a training."
+  graduate: Boolean
+  "In no business group now."
+  withoutGroup: Boolean
+}
+
+input ActivateBusinessGroupInput { businessGroupId: ID! }
+type ActivateBusinessGroupPayload { businessGroup: BusinessGroup! }
+input WakeBusinessGroupInput { businessGroupId: ID! }
+type WakeBusinessGroupPayload { businessGroup: BusinessGroup! }
+input DisbandBusinessGroupInput { businessGroupId: ID! reason: String! }
+type DisbandBusinessGroupPayload { businessGroup: BusinessGroup! }
+input AddGroupMemberInput { businessGroupId: ID! beneficiaryId: ID! }
+type AddGroupMemberPayload { businessGroup: BusinessGroup! }
+input RemoveGroupMemberInput { groupMemberId: ID! }
+type RemoveGroupMemberPayload { businessGroup: BusinessGroup! }
+input AppointGroupOfficerInput { groupMemberId: ID! "CHAIR, SECRETARY or TREASURER; who held it gets the member's former office." office: GroupOffice! }
+type AppointGroupOfficerPayload { businessGroup: BusinessGroup! }
+input GroupItemInput {
+  name: String!
+  "Such as kg."
+  unit: String!
+  "More than 0, in units."
+  quantity: Int!
+}
+input GroupLineInput {
+  kind: GroupEntryKind!
+  "More than 0; left out for GOODS_RECEIVED and GOODS_USED."
+  amount: Rupiah
+  "Required for savings and loans."
+  groupMemberId: ID
+  "Of PURCHASE, SALES, GOODS_RECEIVED and GOODS_USED."
+  item: GroupItemInput
+  note: String
+}
+input RecordMeetingInput {
+  idempotencyKey: String!
+  businessGroupId: ID!
+  heldOn: Date!
+  "Group members who came; at least one."
+  presentIds: [ID!]!
+  "At most 100."
+  entries: [GroupLineInput!]
+  note: String
+}
+type RecordMeetingPayload { groupMeeting: GroupMeeting! }
+input RecordGroupEntryInput {
+  idempotencyKey: String!
+  businessGroupId: ID!
+  entryOn: Date!
+  kind: GroupEntryKind!
+  "More than 0; left out for GOODS_RECEIVED and GOODS_USED."
+  amount: Rupiah
+  "Required for savings and loans."
+  groupMemberId: ID
+  "Of PURCHASE, SALES, GOODS_RECEIVED and GOODS_USED."
+  item: GroupItemInput
+  note: String
+}
+type RecordGroupEntryPayload { groupEntry: GroupEntry! }
+input ReverseGroupEntryInput { idempotencyKey: String! groupEntryId: ID! reason: String! }
+type ReverseGroupEntryPayload { groupEntry: GroupEntry! }
+input SubmitGroupReportInput { businessGroupId: ID! "Any day of it; it must be over." month: Date! }
+type SubmitGroupReportPayload { groupReport: GroupReport! }
+input ReviewGroupStageInput {
+  businessGroupId: ID!
+  "What the evidence speaks for where left out."
+  stage: GroupStage
+  "Required where stage differs from the evidence."
+  reason: String
+  "In half a year where left out."
+  nextReviewOn: Date
+}
+type ReviewGroupStagePayload { stageReview: StageReview! }
+input CriterionInput { code: String! points: Int! value: Int! }
+input CreateCriteriaVersionInput {
+  subject: CriteriaSubject!
+  name: String!
+  note: String
+  "Their points make 100."
+  criteria: [CriterionInput!]!
+  marks: [Int!]!
+}
+type CreateCriteriaVersionPayload { criteriaVersion: CriteriaVersion! }
+
+extend type Query {
+  "The newest line first."
+  groupEntries(businessGroupId: ID!, after: Cursor, first: Int, before: Cursor, last: Int): GroupEntryConnection!
+  "The newest first."
+  groupMeetings(businessGroupId: ID!, after: Cursor, first: Int, before: Cursor, last: Int): GroupMeetingConnection!
+  "The newest month first; of all groups that the viewer sees where none is named."
+  groupReports(businessGroupId: ID, after: Cursor, first: Int, before: Cursor, last: Int): GroupReportConnection!
+  "For the office and who registered the group."
+  groupMonth(businessGroupId: ID!, month: Date!): GroupMonth!
+  "For the office and who registered the group."
+  groupScore(businessGroupId: ID!): GroupScore!
+  "The newest first."
+  stageReviews(businessGroupId: ID!, after: Cursor, first: Int, before: Cursor, last: Int): StageReviewConnection!
+  "For the office; the newest first."
+  criteriaVersions(filter: CriteriaVersionFilter, after: Cursor, first: Int, before: Cursor, last: Int): CriteriaVersionConnection!
+}
+extend type Mutation {
+  activateBusinessGroup(input: ActivateBusinessGroupInput!): ActivateBusinessGroupPayload!
+  wakeBusinessGroup(input: WakeBusinessGroupInput!): WakeBusinessGroupPayload!
+  disbandBusinessGroup(input: DisbandBusinessGroupInput!): DisbandBusinessGroupPayload!
+  addGroupMember(input: AddGroupMemberInput!): AddGroupMemberPayload!
+  removeGroupMember(input: RemoveGroupMemberInput!): RemoveGroupMemberPayload!
+  appointGroupOfficer(input: AppointGroupOfficerInput!): AppointGroupOfficerPayload!
+  "Also from a phone, later."
+  recordMeeting(input: RecordMeetingInput!): RecordMeetingPayload!
+  recordGroupEntry(input: RecordGroupEntryInput!): RecordGroupEntryPayload!
+  reverseGroupEntry(input: ReverseGroupEntryInput!): ReverseGroupEntryPayload!
+  submitGroupReport(input: SubmitGroupReportInput!): SubmitGroupReportPayload!
+  reviewGroupStage(input: ReviewGroupStageInput!): ReviewGroupStagePayload!
+  "Only for the office's administrators; it is used at once."
+  createCriteriaVersion(input: CreateCriteriaVersionInput!): CreateCriteriaVersionPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/guarantee.graphql", Input: `enum EntitlementStatus { PLANNED ACTIVE SUSPENDED ENDED }
 enum ProvisionStatus { DUE GIVEN CONFIRMED MISSED SKIPPED }
 enum Schedule { ONCE MONTHLY QUARTERLY YEARLY }
@@ -11217,14 +13684,170 @@ extend type Mutation {
   confirmProvision(input: ConfirmProvisionInput!): ConfirmProvisionPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/household.graphql", Input: `enum DamageGrade { NONE LIGHT MEDIUM HEAVY SWEPT_AWAY }
+enum HouseholdOrderField { CREATED_AT HEAD_NAME }
+input HouseholdOrder { direction: OrderDirection! = ASC field: HouseholdOrderField! }
+"Criteria of a house that is not fit to live in (RTLH)."
+enum HouseFault {
+  "Walls or roof damaged, so that occupants are in danger."
+  DINDING_ATAP_RUSAK
+  "Walls or roof of material that rots or breaks easily."
+  BAHAN_MUDAH_LAPUK
+  "Floor of earth, or in bad condition."
+  LANTAI_TIDAK_LAYAK
+  "No bathing, washing and toilet facility."
+  TANPA_MCK
+  "Less than 7.2 m² a person; derived."
+  LUAS_PER_ORANG_KURANG
+}
+
+"Who lives together, and in what house. Companies and individuals never see one."
+type Household implements Node {
+  id: ID!
+  "As the family card says; the head need not be registered."
+  headName: String!
+  "Family card number, masked; it changes in life and is no key."
+  kk: NIK
+  "Only for officers and who registered it."
+  address: String
+  "Where they live now."
+  region: Region!
+  "Code of the kampung of the family card, where it is another."
+  registeredRegionCode: String
+  "Who is registered of the household, as far as the viewer sees them, in order of registration; at most 60."
+  members: [Beneficiary!]!
+  "Null where nobody looked; empty where nothing is wrong."
+  houseFaults: [HouseFault!]
+  houseCheckedOn: Date
+  "In m²."
+  floorArea: Int
+  "People who live there, registered or not."
+  residents: Int
+  "In m²."
+  areaPerPerson: Float
+  "By disaster."
+  damage: DamageGrade!
+  "Welfare decile 1 (poorest) to 10."
+  desil: Int
+  desilCheckedOn: Date
+  "In degrees."
+  latitude: Float
+  "In degrees."
+  longitude: Float
+  photos: [File!]!
+  registeredBy: Organization
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
+  "Who changed what, newest first, at most 100; null except for the office."
+  history: [RecordEvent!]
+  "Who saw the record, newest first, at most 100; null except for administrators."
+  reads: [RecordEvent!]
+  canUpdate: Permission!
+}
+type HouseholdConnection { edges: [HouseholdEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type HouseholdEdge { node: Household! cursor: Cursor! }
+input HouseholdFilter {
+  "Region code; regions under it too."
+  regionCode: String
+  "Part of the head's name."
+  search: String
+  "Family card number, 16 digits, exactly."
+  kk: String
+  damage: [DamageGrade!]
+  desil: [Int!]
+  "True for houses that are not fit to live in: at least one houseFault."
+  unfit: Boolean
+  registeredById: ID
+}
+
+extend type Beneficiary {
+  household: Household
+  canLeaveHousehold: Permission!
+}
+
+input RegisterHouseholdInput {
+  "Minted by the client (hhd_ULID), so that a repeated sending is the same household."
+  id: ID
+  "Code of the kampung."
+  regionCode: String!
+  headName: String!
+  "16 digits."
+  kk: String
+  address: String
+  registeredRegionCode: String
+  "What is wrong with the house; an empty list says that nothing is. Without LUAS_PER_ORANG_KURANG, which is derived."
+  houseFaults: [HouseFault!]
+  "Today where houseFaults are given without."
+  houseCheckedOn: Date
+  "In m²."
+  floorArea: Int
+  residents: Int
+  damage: DamageGrade
+  "1 to 10; needs desilCheckedOn."
+  desil: Int
+  desilCheckedOn: Date
+  "In degrees, with longitude."
+  latitude: Float
+  longitude: Float
+  "Files that the viewer sent."
+  photoIds: [ID!]
+}
+type RegisterHouseholdPayload { household: Household! }
+"What is left out stays as it is."
+input UpdateHouseholdInput {
+  id: ID!
+  "version of the record the change was made on; where left out, whatever it is."
+  baseVersion: Int
+  regionCode: String
+  headName: String
+  "16 digits."
+  kk: String
+  address: String
+  registeredRegionCode: String
+  "What is wrong with the house; an empty list says that nothing is. Without LUAS_PER_ORANG_KURANG, which is derived."
+  houseFaults: [HouseFault!]
+  "Today where houseFaults are given without."
+  houseCheckedOn: Date
+  "In m²."
+  floorArea: Int
+  residents: Int
+  damage: DamageGrade
+  "1 to 10; needs desilCheckedOn."
+  desil: Int
+  desilCheckedOn: Date
+  "In degrees, with longitude."
+  latitude: Float
+  longitude: Float
+  "Files that the viewer sent; added to those that are there."
+  photoIds: [ID!]
+}
+type UpdateHouseholdPayload { household: Household! }
+input LeaveHouseholdInput { beneficiaryId: ID! }
+type LeaveHouseholdPayload { beneficiary: Beneficiary! }
+
+extend type Query {
+  households(filter: HouseholdFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: HouseholdOrder): HouseholdConnection!
+}
+extend type Mutation {
+  registerHousehold(input: RegisterHouseholdInput!): RegisterHouseholdPayload!
+  updateHousehold(input: UpdateHouseholdInput!): UpdateHouseholdPayload!
+  "A person no longer lives in the household; both records stay."
+  leaveHousehold(input: LeaveHouseholdInput!): LeaveHouseholdPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/member.graphql", Input: `extend type User {
   "Only for the person, the owners of the organisation and the office's administrators."
   email: String
 }
 
 extend type Membership {
-  "Ended memberships are kept, as what was done through them is."
+  "Ended memberships are kept, as what was done through them is; one that waits for its answer is not active yet."
   active: Boolean!
+  "Invited, and not accepted yet."
+  pending: Boolean!
+  "Where the invitation that waits was sent; only for the owners of the organisation and the office's administrators."
+  invitedEmail: String
   createdAt: DateTime!
   canChange: Permission!
   "Ending one's own membership is leaving."
@@ -11236,7 +13859,7 @@ input MembershipFilter {
   "The active organisation where left out; others' are for the office's administrators."
   organizationId: ID
   role: [Role!]
-  "Those that go on where left out."
+  "Those that go on or wait for their answer where left out; false: those that ended."
   active: Boolean
 }
 
@@ -11288,7 +13911,7 @@ extend type Mutation {
   switchMembership(input: SwitchMembershipInput!): SwitchMembershipPayload!
   "By an owner, or by an administrator of the office. The last owner and the last administrator stay."
   changeMember(input: ChangeMemberInput!): ChangeMemberPayload!
-  "Ends a membership and its sessions at once. The last owner and the last administrator stay."
+  "Ends a membership and its sessions at once, or takes back an invitation. The last owner and the last administrator stay."
   removeMember(input: RemoveMemberInput!): RemoveMemberPayload!
   "Signs one of the own sessions out at once."
   endSession(input: EndSessionInput!): EndSessionPayload!
@@ -11342,6 +13965,11 @@ extend type Query {
 extend type Mutation {
   markNotificationsRead(input: MarkNotificationsReadInput!): MarkNotificationsReadPayload!
   chooseNotifications(input: ChooseNotificationsInput!): ChooseNotificationsPayload!
+}
+
+type Subscription {
+  "The viewer's new ones, as they are made, by server-sent events: POST with Accept: text/event-stream. It ends with the access token; then refresh, read the list and follow again. At most five at a time."
+  notificationAdded: Notification!
 }
 `, BuiltIn: false},
 	{Name: "../schema/outcome.graphql", Input: `enum Presence { PRESENT ABSENT EXCUSED }
@@ -11660,7 +14288,7 @@ input InviteMemberInput {
 }
 type InviteMemberPayload {
   membership: Membership!
-  "One-time link to hand over; null for somebody who signs in already."
+  "One-time link to hand over to the person, who accepts with it; made whether the address has an account or not."
   inviteUrl: String
   inviteExpiresAt: DateTime
 }
@@ -11675,6 +14303,7 @@ extend type Mutation {
   "Public. The office checks it before anything else can be done."
   registerOrganization(input: RegisterOrganizationInput!): RegisterOrganizationPayload!
   reviewOrganization(input: ReviewOrganizationInput!): ReviewOrganizationPayload!
+  "By an owner of a verified organisation, or an administrator of the office. Inviting an address again replaces what waits."
   inviteMember(input: InviteMemberInput!): InviteMemberPayload!
 }
 `, BuiltIn: false},
@@ -12471,6 +15100,8 @@ type Settings {
   regionCode: String!
   categorySet: String!
   languages: [String!]!
+  "Whether notifications go out by e-mail."
+  sendsEmail: Boolean!
   "Accounts to try in demo mode; empty otherwise."
   demoAccounts: [DemoAccount!]!
 }
@@ -12565,7 +15196,7 @@ extend type Query {
   compareSnapshots(fromId: ID!, toId: ID!, by: SnapshotDimension!): SnapshotComparison!
 }
 `, BuiltIn: false},
-	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT RECORD_ATTENDANCE GIVE_PROVISION CONFIRM_PROVISION }
+	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT RECORD_ATTENDANCE GIVE_PROVISION CONFIRM_PROVISION RECORD_TASK_OUTCOME RECORD_MEETING }
 
 "What came of an operation that a device kept while it had no network."
 enum SyncOutcome {
@@ -12573,7 +15204,7 @@ enum SyncOutcome {
   APPLIED
   "It was sent before; first and the other fields say what came of it then, and nothing was done now."
   DUPLICATE
-  "Somebody else changed the same fields meanwhile: they wait for a person and all others were written. Or the id was used for other content, and nothing was done."
+  "Somebody else changed the same fields meanwhile: changeRequestId asks the office about them, and all others were written. Or the id was used for other content, and nothing was done."
   CONFLICT
   "Nothing was done; it may be mended and sent again."
   REJECTED
@@ -12597,6 +15228,8 @@ input SyncOperationInput {
   recordAttendance: RecordAttendanceInput
   giveProvision: GiveProvisionInput
   confirmProvision: ConfirmProvisionInput
+  recordTaskOutcome: RecordTaskOutcomeInput
+  recordMeeting: RecordMeetingInput
 }
 
 "What a device tells of itself."
@@ -12642,7 +15275,7 @@ type SyncResult {
   subjectId: ID
   "Present version of that record."
   version: Int
-  "Where somebody at the office decides about fields that clashed."
+  "Where the office decides: about fields that clashed, about a VERIFIED person, about what a visit found changed."
   changeRequestId: ID
 }
 "A wrong or clashing value, by its path in the operation's input; the message in the viewer's language."
@@ -12684,6 +15317,8 @@ type AreaPack {
   regionCode: String!
   "Whom to keep or to replace on the device. Changes of the person's own record bring a person here again."
   people: [Beneficiary!]!
+  "Whom the viewer is to visit there for the yearly update, all of them at most 1,000; empty while more is true."
+  visits: [Task!]!
   "Ids of who has left the kampung or the viewer's sight since the cursor."
   removed: [ID!]!
   "It starts anew: what the device has of this kampung and does not get goes when more is false."
@@ -12705,6 +15340,96 @@ extend type Query {
 extend type Mutation {
   "Takes in what a device kept; sending the same again changes nothing."
   syncBatch(input: SyncBatchInput!): SyncBatchPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/webhook.graphql", Input: `"PENDING is tried again for three days; FAILED was given up."
+enum WebhookDeliveryStatus { PENDING DELIVERED FAILED }
+
+"An address of a partner's system that is called when something of theirs happens; up to five an organisation."
+type Webhook implements Node {
+  id: ID!
+  url: String!
+  "What it is called for; none mean all."
+  topics: [String!]!
+  "The secret before the present one signs too until then."
+  previousUntil: DateTime
+  createdBy: User!
+  createdAt: DateTime!
+  removedAt: DateTime
+  canChange: Permission!
+}
+type WebhookConnection { edges: [WebhookEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type WebhookEdge { node: Webhook! cursor: Cursor! }
+
+"One event on its way to one webhook; it keeps its id however often it is sent. Forgotten after 90 days."
+type WebhookDelivery implements Node {
+  id: ID!
+  webhook: Webhook!
+  "What happened, such as pledge.decided."
+  topic: String!
+  "Public id of the record it is about."
+  subjectId: ID!
+  status: WebhookDeliveryStatus!
+  "Since it was made, or sent again by hand."
+  attempts: Int!
+  nextAttemptAt: DateTime
+  lastAttemptAt: DateTime
+  "HTTP status of the last answer."
+  responseStatus: Int
+  "Why the last attempt came to nothing: status, timeout, connection, internal_address, address, removed; empty where it arrived."
+  failure: String!
+  deliveredAt: DateTime
+  createdAt: DateTime!
+  canRedeliver: Permission!
+}
+type WebhookDeliveryConnection { edges: [WebhookDeliveryEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type WebhookDeliveryEdge { node: WebhookDelivery! cursor: Cursor! }
+input WebhookDeliveryFilter { webhookId: ID status: [WebhookDeliveryStatus!] }
+
+"An event that webhooks can be called for."
+type WebhookTopic {
+  topic: String!
+  "In the viewer's language."
+  message: String!
+}
+
+input CreateWebhookInput {
+  "https, out in the internet; up to 500 characters."
+  url: String!
+  "All where left out."
+  topics: [String!]
+}
+type CreateWebhookPayload {
+  webhook: Webhook!
+  "What calls are signed with. It is shown this once."
+  secret: String!
+}
+input RotateWebhookSecretInput { webhookId: ID! }
+type RotateWebhookSecretPayload {
+  webhook: Webhook!
+  "Shown this once; the one before signs beside it for 24 hours."
+  secret: String!
+}
+input RemoveWebhookInput { webhookId: ID! }
+type RemoveWebhookPayload { webhook: Webhook! }
+input RedeliverWebhookInput { webhookDeliveryId: ID! }
+type RedeliverWebhookPayload { webhookDelivery: WebhookDelivery! }
+
+extend type Query {
+  "Of the active organisation, for its owners; without those that were removed."
+  webhooks(after: Cursor, first: Int, before: Cursor, last: Int): WebhookConnection!
+  "Newest first."
+  webhookDeliveries(filter: WebhookDeliveryFilter, after: Cursor, first: Int, before: Cursor, last: Int): WebhookDeliveryConnection!
+  webhookTopics: [WebhookTopic!]!
+}
+extend type Mutation {
+  "By an owner of a verified organisation."
+  createWebhook(input: CreateWebhookInput!): CreateWebhookPayload!
+  rotateWebhookSecret(input: RotateWebhookSecretInput!): RotateWebhookSecretPayload!
+  "What is still on its way to it is given up."
+  removeWebhook(input: RemoveWebhookInput!): RemoveWebhookPayload!
+  "Sends a delivery that arrived or failed once more, with the same id."
+  redeliverWebhook(input: RedeliverWebhookInput!): RedeliverWebhookPayload!
 }
 `, BuiltIn: false},
 }
@@ -12742,6 +15467,14 @@ func (ec *executionContext) childFields_AcceptTasksPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type AcceptTasksPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ActivateBusinessGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "businessGroup":
+		return ec.fieldContext_ActivateBusinessGroupPayload_businessGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActivateBusinessGroupPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ActivateEntitlementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "entitlement":
@@ -12764,6 +15497,14 @@ func (ec *executionContext) childFields_ActivateRuleVersionPayload(ctx context.C
 		return ec.fieldContext_ActivateRuleVersionPayload_ruleVersion(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActivateRuleVersionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AddGroupMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "businessGroup":
+		return ec.fieldContext_AddGroupMemberPayload_businessGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AddGroupMemberPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_AidCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12870,6 +15611,14 @@ func (ec *executionContext) childFields_ApiTokenEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ApiTokenEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_AppointGroupOfficerPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "businessGroup":
+		return ec.fieldContext_AppointGroupOfficerPayload_businessGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppointGroupOfficerPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ApproveAssessmentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "assessment":
@@ -12906,6 +15655,8 @@ func (ec *executionContext) childFields_AreaPack(ctx context.Context, field grap
 		return ec.fieldContext_AreaPack_regionCode(ctx, field)
 	case "people":
 		return ec.fieldContext_AreaPack_people(ctx, field)
+	case "visits":
+		return ec.fieldContext_AreaPack_visits(ctx, field)
 	case "removed":
 		return ec.fieldContext_AreaPack_removed(ctx, field)
 	case "complete":
@@ -13162,6 +15913,10 @@ func (ec *executionContext) childFields_Beneficiary(ctx context.Context, field g
 		return ec.fieldContext_Beneficiary_entitlements(ctx, field)
 	case "canPlanEntitlement":
 		return ec.fieldContext_Beneficiary_canPlanEntitlement(ctx, field)
+	case "household":
+		return ec.fieldContext_Beneficiary_household(ctx, field)
+	case "canLeaveHousehold":
+		return ec.fieldContext_Beneficiary_canLeaveHousehold(ctx, field)
 	case "leftOn":
 		return ec.fieldContext_Beneficiary_leftOn(ctx, field)
 	case "leftReason":
@@ -13234,6 +15989,30 @@ func (ec *executionContext) childFields_BusinessGroup(ctx context.Context, field
 		return ec.fieldContext_BusinessGroup_version(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_BusinessGroup_createdAt(ctx, field)
+	case "cash":
+		return ec.fieldContext_BusinessGroup_cash(ctx, field)
+	case "activeOn":
+		return ec.fieldContext_BusinessGroup_activeOn(ctx, field)
+	case "closedUntil":
+		return ec.fieldContext_BusinessGroup_closedUntil(ctx, field)
+	case "reviewOn":
+		return ec.fieldContext_BusinessGroup_reviewOn(ctx, field)
+	case "reason":
+		return ec.fieldContext_BusinessGroup_reason(ctx, field)
+	case "items":
+		return ec.fieldContext_BusinessGroup_items(ctx, field)
+	case "canActivate":
+		return ec.fieldContext_BusinessGroup_canActivate(ctx, field)
+	case "canRecord":
+		return ec.fieldContext_BusinessGroup_canRecord(ctx, field)
+	case "canWake":
+		return ec.fieldContext_BusinessGroup_canWake(ctx, field)
+	case "canDisband":
+		return ec.fieldContext_BusinessGroup_canDisband(ctx, field)
+	case "canCompose":
+		return ec.fieldContext_BusinessGroup_canCompose(ctx, field)
+	case "canReview":
+		return ec.fieldContext_BusinessGroup_canReview(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BusinessGroup", field.Name)
 }
@@ -13810,6 +16589,14 @@ func (ec *executionContext) childFields_CreateCampaignPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type CreateCampaignPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateCriteriaVersionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criteriaVersion":
+		return ec.fieldContext_CreateCriteriaVersionPayload_criteriaVersion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateCriteriaVersionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "need":
@@ -13852,6 +16639,88 @@ func (ec *executionContext) childFields_CreateTrainingSessionPayload(ctx context
 		return ec.fieldContext_CreateTrainingSessionPayload_trainingSession(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateTrainingSessionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateWebhookPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "webhook":
+		return ec.fieldContext_CreateWebhookPayload_webhook(ctx, field)
+	case "secret":
+		return ec.fieldContext_CreateWebhookPayload_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateWebhookPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CriteriaVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CriteriaVersion_id(ctx, field)
+	case "subject":
+		return ec.fieldContext_CriteriaVersion_subject(ctx, field)
+	case "name":
+		return ec.fieldContext_CriteriaVersion_name(ctx, field)
+	case "note":
+		return ec.fieldContext_CriteriaVersion_note(ctx, field)
+	case "criteria":
+		return ec.fieldContext_CriteriaVersion_criteria(ctx, field)
+	case "marks":
+		return ec.fieldContext_CriteriaVersion_marks(ctx, field)
+	case "status":
+		return ec.fieldContext_CriteriaVersion_status(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_CriteriaVersion_createdBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_CriteriaVersion_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CriteriaVersion", field.Name)
+}
+
+func (ec *executionContext) childFields_CriteriaVersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CriteriaVersionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CriteriaVersionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CriteriaVersionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CriteriaVersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CriteriaVersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CriteriaVersionEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CriteriaVersionEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CriteriaVersionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Criterion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Criterion_code(ctx, field)
+	case "points":
+		return ec.fieldContext_Criterion_points(ctx, field)
+	case "value":
+		return ec.fieldContext_Criterion_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Criterion", field.Name)
+}
+
+func (ec *executionContext) childFields_CriterionFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CriterionFinding_code(ctx, field)
+	case "reason":
+		return ec.fieldContext_CriterionFinding_reason(ctx, field)
+	case "points":
+		return ec.fieldContext_CriterionFinding_points(ctx, field)
+	case "most":
+		return ec.fieldContext_CriterionFinding_most(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CriterionFinding", field.Name)
 }
 
 func (ec *executionContext) childFields_DecideNominationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13960,6 +16829,14 @@ func (ec *executionContext) childFields_DisableTotpPayload(ctx context.Context, 
 		return ec.fieldContext_DisableTotpPayload_viewer(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DisableTotpPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DisbandBusinessGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "businessGroup":
+		return ec.fieldContext_DisbandBusinessGroupPayload_businessGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisbandBusinessGroupPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Donor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14360,6 +17237,118 @@ func (ec *executionContext) childFields_GrievanceTold(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type GrievanceTold", field.Name)
 }
 
+func (ec *executionContext) childFields_GroupEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GroupEntry_id(ctx, field)
+	case "number":
+		return ec.fieldContext_GroupEntry_number(ctx, field)
+	case "entryOn":
+		return ec.fieldContext_GroupEntry_entryOn(ctx, field)
+	case "kind":
+		return ec.fieldContext_GroupEntry_kind(ctx, field)
+	case "effect":
+		return ec.fieldContext_GroupEntry_effect(ctx, field)
+	case "balance":
+		return ec.fieldContext_GroupEntry_balance(ctx, field)
+	case "quantity":
+		return ec.fieldContext_GroupEntry_quantity(ctx, field)
+	case "groupItem":
+		return ec.fieldContext_GroupEntry_groupItem(ctx, field)
+	case "groupMember":
+		return ec.fieldContext_GroupEntry_groupMember(ctx, field)
+	case "groupMeetingId":
+		return ec.fieldContext_GroupEntry_groupMeetingId(ctx, field)
+	case "reversesId":
+		return ec.fieldContext_GroupEntry_reversesId(ctx, field)
+	case "note":
+		return ec.fieldContext_GroupEntry_note(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_GroupEntry_createdAt(ctx, field)
+	case "canReverse":
+		return ec.fieldContext_GroupEntry_canReverse(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupEntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GroupEntryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GroupEntryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GroupEntryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupEntryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupEntryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_GroupEntryEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_GroupEntryEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupEntryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GroupItem_id(ctx, field)
+	case "name":
+		return ec.fieldContext_GroupItem_name(ctx, field)
+	case "unit":
+		return ec.fieldContext_GroupItem_unit(ctx, field)
+	case "quantity":
+		return ec.fieldContext_GroupItem_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupItem", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupMeeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GroupMeeting_id(ctx, field)
+	case "heldOn":
+		return ec.fieldContext_GroupMeeting_heldOn(ctx, field)
+	case "present":
+		return ec.fieldContext_GroupMeeting_present(ctx, field)
+	case "expected":
+		return ec.fieldContext_GroupMeeting_expected(ctx, field)
+	case "presentIds":
+		return ec.fieldContext_GroupMeeting_presentIds(ctx, field)
+	case "note":
+		return ec.fieldContext_GroupMeeting_note(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_GroupMeeting_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupMeeting", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupMeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GroupMeetingConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GroupMeetingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GroupMeetingConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupMeetingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupMeetingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_GroupMeetingEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_GroupMeetingEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupMeetingEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_GroupMember(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14370,8 +17359,128 @@ func (ec *executionContext) childFields_GroupMember(ctx context.Context, field g
 		return ec.fieldContext_GroupMember_office(ctx, field)
 	case "joinedOn":
 		return ec.fieldContext_GroupMember_joinedOn(ctx, field)
+	case "savings":
+		return ec.fieldContext_GroupMember_savings(ctx, field)
+	case "owed":
+		return ec.fieldContext_GroupMember_owed(ctx, field)
+	case "leftOn":
+		return ec.fieldContext_GroupMember_leftOn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupMember", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "businessGroup":
+		return ec.fieldContext_GroupMonth_businessGroup(ctx, field)
+	case "month":
+		return ec.fieldContext_GroupMonth_month(ctx, field)
+	case "opening":
+		return ec.fieldContext_GroupMonth_opening(ctx, field)
+	case "income":
+		return ec.fieldContext_GroupMonth_income(ctx, field)
+	case "outlay":
+		return ec.fieldContext_GroupMonth_outlay(ctx, field)
+	case "closing":
+		return ec.fieldContext_GroupMonth_closing(ctx, field)
+	case "profit":
+		return ec.fieldContext_GroupMonth_profit(ctx, field)
+	case "savingsHeld":
+		return ec.fieldContext_GroupMonth_savingsHeld(ctx, field)
+	case "loansOut":
+		return ec.fieldContext_GroupMonth_loansOut(ctx, field)
+	case "capital":
+		return ec.fieldContext_GroupMonth_capital(ctx, field)
+	case "result":
+		return ec.fieldContext_GroupMonth_result(ctx, field)
+	case "sums":
+		return ec.fieldContext_GroupMonth_sums(ctx, field)
+	case "meetings":
+		return ec.fieldContext_GroupMonth_meetings(ctx, field)
+	case "attendanceShare":
+		return ec.fieldContext_GroupMonth_attendanceShare(ctx, field)
+	case "report":
+		return ec.fieldContext_GroupMonth_report(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupMonthSum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_GroupMonthSum_kind(ctx, field)
+	case "amount":
+		return ec.fieldContext_GroupMonthSum_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupMonthSum", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GroupReport_id(ctx, field)
+	case "businessGroup":
+		return ec.fieldContext_GroupReport_businessGroup(ctx, field)
+	case "month":
+		return ec.fieldContext_GroupReport_month(ctx, field)
+	case "opening":
+		return ec.fieldContext_GroupReport_opening(ctx, field)
+	case "income":
+		return ec.fieldContext_GroupReport_income(ctx, field)
+	case "outlay":
+		return ec.fieldContext_GroupReport_outlay(ctx, field)
+	case "closing":
+		return ec.fieldContext_GroupReport_closing(ctx, field)
+	case "profit":
+		return ec.fieldContext_GroupReport_profit(ctx, field)
+	case "savingsHeld":
+		return ec.fieldContext_GroupReport_savingsHeld(ctx, field)
+	case "loansOut":
+		return ec.fieldContext_GroupReport_loansOut(ctx, field)
+	case "meetings":
+		return ec.fieldContext_GroupReport_meetings(ctx, field)
+	case "attendanceShare":
+		return ec.fieldContext_GroupReport_attendanceShare(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_GroupReport_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupReport", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupReportConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GroupReportConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GroupReportConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GroupReportConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupReportConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupReportEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_GroupReportEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_GroupReportEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupReportEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupScore(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criteria":
+		return ec.fieldContext_GroupScore_criteria(ctx, field)
+	case "findings":
+		return ec.fieldContext_GroupScore_findings(ctx, field)
+	case "score":
+		return ec.fieldContext_GroupScore_score(ctx, field)
+	case "stage":
+		return ec.fieldContext_GroupScore_stage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupScore", field.Name)
 }
 
 func (ec *executionContext) childFields_GuaranteeCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14390,6 +17499,84 @@ func (ec *executionContext) childFields_GuaranteeCost(ctx context.Context, field
 		return ec.fieldContext_GuaranteeCost_missed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GuaranteeCost", field.Name)
+}
+
+func (ec *executionContext) childFields_Household(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Household_id(ctx, field)
+	case "headName":
+		return ec.fieldContext_Household_headName(ctx, field)
+	case "kk":
+		return ec.fieldContext_Household_kk(ctx, field)
+	case "address":
+		return ec.fieldContext_Household_address(ctx, field)
+	case "region":
+		return ec.fieldContext_Household_region(ctx, field)
+	case "registeredRegionCode":
+		return ec.fieldContext_Household_registeredRegionCode(ctx, field)
+	case "members":
+		return ec.fieldContext_Household_members(ctx, field)
+	case "houseFaults":
+		return ec.fieldContext_Household_houseFaults(ctx, field)
+	case "houseCheckedOn":
+		return ec.fieldContext_Household_houseCheckedOn(ctx, field)
+	case "floorArea":
+		return ec.fieldContext_Household_floorArea(ctx, field)
+	case "residents":
+		return ec.fieldContext_Household_residents(ctx, field)
+	case "areaPerPerson":
+		return ec.fieldContext_Household_areaPerPerson(ctx, field)
+	case "damage":
+		return ec.fieldContext_Household_damage(ctx, field)
+	case "desil":
+		return ec.fieldContext_Household_desil(ctx, field)
+	case "desilCheckedOn":
+		return ec.fieldContext_Household_desilCheckedOn(ctx, field)
+	case "latitude":
+		return ec.fieldContext_Household_latitude(ctx, field)
+	case "longitude":
+		return ec.fieldContext_Household_longitude(ctx, field)
+	case "photos":
+		return ec.fieldContext_Household_photos(ctx, field)
+	case "registeredBy":
+		return ec.fieldContext_Household_registeredBy(ctx, field)
+	case "version":
+		return ec.fieldContext_Household_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Household_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Household_updatedAt(ctx, field)
+	case "history":
+		return ec.fieldContext_Household_history(ctx, field)
+	case "reads":
+		return ec.fieldContext_Household_reads(ctx, field)
+	case "canUpdate":
+		return ec.fieldContext_Household_canUpdate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Household", field.Name)
+}
+
+func (ec *executionContext) childFields_HouseholdConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_HouseholdConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_HouseholdConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_HouseholdConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HouseholdConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_HouseholdEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_HouseholdEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_HouseholdEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HouseholdEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_ImportColumn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14442,6 +17629,14 @@ func (ec *executionContext) childFields_InviteMemberPayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type InviteMemberPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_LeaveHouseholdPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_LeaveHouseholdPayload_beneficiary(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LeaveHouseholdPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_MarkDeceasedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "beneficiary":
@@ -14482,6 +17677,10 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_canReset(ctx, field)
 	case "active":
 		return ec.fieldContext_Membership_active(ctx, field)
+	case "pending":
+		return ec.fieldContext_Membership_pending(ctx, field)
+	case "invitedEmail":
+		return ec.fieldContext_Membership_invitedEmail(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Membership_createdAt(ctx, field)
 	case "canChange":
@@ -15188,12 +18387,36 @@ func (ec *executionContext) childFields_RecordEvent(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type RecordEvent", field.Name)
 }
 
+func (ec *executionContext) childFields_RecordGroupEntryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groupEntry":
+		return ec.fieldContext_RecordGroupEntryPayload_groupEntry(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordGroupEntryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groupMeeting":
+		return ec.fieldContext_RecordMeetingPayload_groupMeeting(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordMeetingPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RecordTaskOutcomePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "task":
 		return ec.fieldContext_RecordTaskOutcomePayload_task(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordTaskOutcomePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RedeliverWebhookPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "webhookDelivery":
+		return ec.fieldContext_RedeliverWebhookPayload_webhookDelivery(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RedeliverWebhookPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RedirectPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15252,6 +18475,14 @@ func (ec *executionContext) childFields_RegisterBeneficiaryPayload(ctx context.C
 	return nil, fmt.Errorf("no field named %q was found under type RegisterBeneficiaryPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RegisterHouseholdPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "household":
+		return ec.fieldContext_RegisterHouseholdPayload_household(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisterHouseholdPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RegisterOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organization":
@@ -15308,12 +18539,28 @@ func (ec *executionContext) childFields_RemoveFilePayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type RemoveFilePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RemoveGroupMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "businessGroup":
+		return ec.fieldContext_RemoveGroupMemberPayload_businessGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveGroupMemberPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RemoveMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "membership":
 		return ec.fieldContext_RemoveMemberPayload_membership(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RemoveMemberPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemoveWebhookPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "webhook":
+		return ec.fieldContext_RemoveWebhookPayload_webhook(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemoveWebhookPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ResetTotpPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15370,6 +18617,22 @@ func (ec *executionContext) childFields_RevealIdentityPayload(ctx context.Contex
 	return nil, fmt.Errorf("no field named %q was found under type RevealIdentityPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReverseGroupEntryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groupEntry":
+		return ec.fieldContext_ReverseGroupEntryPayload_groupEntry(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReverseGroupEntryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewGroupStagePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "stageReview":
+		return ec.fieldContext_ReviewGroupStagePayload_stageReview(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewGroupStagePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReviewOrganizationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organization":
@@ -15400,6 +18663,16 @@ func (ec *executionContext) childFields_RevokeCertificatePayload(ctx context.Con
 		return ec.fieldContext_RevokeCertificatePayload_certificate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RevokeCertificatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RotateWebhookSecretPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "webhook":
+		return ec.fieldContext_RotateWebhookSecretPayload_webhook(ctx, field)
+	case "secret":
+		return ec.fieldContext_RotateWebhookSecretPayload_secret(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RotateWebhookSecretPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RuleCondition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15552,6 +18825,8 @@ func (ec *executionContext) childFields_Settings(ctx context.Context, field grap
 		return ec.fieldContext_Settings_categorySet(ctx, field)
 	case "languages":
 		return ec.fieldContext_Settings_languages(ctx, field)
+	case "sendsEmail":
+		return ec.fieldContext_Settings_sendsEmail(ctx, field)
 	case "demoAccounts":
 		return ec.fieldContext_Settings_demoAccounts(ctx, field)
 	}
@@ -15674,6 +18949,54 @@ func (ec *executionContext) childFields_SnapshotTotals(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type SnapshotTotals", field.Name)
 }
 
+func (ec *executionContext) childFields_StageReview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_StageReview_id(ctx, field)
+	case "criteria":
+		return ec.fieldContext_StageReview_criteria(ctx, field)
+	case "findings":
+		return ec.fieldContext_StageReview_findings(ctx, field)
+	case "score":
+		return ec.fieldContext_StageReview_score(ctx, field)
+	case "proposedStage":
+		return ec.fieldContext_StageReview_proposedStage(ctx, field)
+	case "stage":
+		return ec.fieldContext_StageReview_stage(ctx, field)
+	case "reason":
+		return ec.fieldContext_StageReview_reason(ctx, field)
+	case "nextReviewOn":
+		return ec.fieldContext_StageReview_nextReviewOn(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_StageReview_decidedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_StageReview_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StageReview", field.Name)
+}
+
+func (ec *executionContext) childFields_StageReviewConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_StageReviewConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_StageReviewConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_StageReviewConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StageReviewConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_StageReviewEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_StageReviewEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_StageReviewEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StageReviewEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_StartTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "trainingSession":
@@ -15698,6 +19021,14 @@ func (ec *executionContext) childFields_SubmitGrievancePayload(ctx context.Conte
 		return ec.fieldContext_SubmitGrievancePayload_dueOn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmitGrievancePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmitGroupReportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groupReport":
+		return ec.fieldContext_SubmitGroupReportPayload_groupReport(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmitGroupReportPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SubmitPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15814,6 +19145,8 @@ func (ec *executionContext) childFields_Task(ctx context.Context, field graphql.
 		return ec.fieldContext_Task_visitedOn(ctx, field)
 	case "finding":
 		return ec.fieldContext_Task_finding(ctx, field)
+	case "changeRequest":
+		return ec.fieldContext_Task_changeRequest(ctx, field)
 	case "recordedBy":
 		return ec.fieldContext_Task_recordedBy(ctx, field)
 	case "recordedAt":
@@ -16030,6 +19363,14 @@ func (ec *executionContext) childFields_UpdateBeneficiaryPayload(ctx context.Con
 	return nil, fmt.Errorf("no field named %q was found under type UpdateBeneficiaryPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateHouseholdPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "household":
+		return ec.fieldContext_UpdateHouseholdPayload_household(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateHouseholdPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "need":
@@ -16092,6 +19433,14 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
 
+func (ec *executionContext) childFields_WakeBusinessGroupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "businessGroup":
+		return ec.fieldContext_WakeBusinessGroupPayload_businessGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WakeBusinessGroupPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Warning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "path":
@@ -16102,6 +19451,114 @@ func (ec *executionContext) childFields_Warning(ctx context.Context, field graph
 		return ec.fieldContext_Warning_message(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Warning", field.Name)
+}
+
+func (ec *executionContext) childFields_Webhook(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Webhook_id(ctx, field)
+	case "url":
+		return ec.fieldContext_Webhook_url(ctx, field)
+	case "topics":
+		return ec.fieldContext_Webhook_topics(ctx, field)
+	case "previousUntil":
+		return ec.fieldContext_Webhook_previousUntil(ctx, field)
+	case "createdBy":
+		return ec.fieldContext_Webhook_createdBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Webhook_createdAt(ctx, field)
+	case "removedAt":
+		return ec.fieldContext_Webhook_removedAt(ctx, field)
+	case "canChange":
+		return ec.fieldContext_Webhook_canChange(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Webhook", field.Name)
+}
+
+func (ec *executionContext) childFields_WebhookConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_WebhookConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_WebhookConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_WebhookConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WebhookConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_WebhookDelivery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_WebhookDelivery_id(ctx, field)
+	case "webhook":
+		return ec.fieldContext_WebhookDelivery_webhook(ctx, field)
+	case "topic":
+		return ec.fieldContext_WebhookDelivery_topic(ctx, field)
+	case "subjectId":
+		return ec.fieldContext_WebhookDelivery_subjectId(ctx, field)
+	case "status":
+		return ec.fieldContext_WebhookDelivery_status(ctx, field)
+	case "attempts":
+		return ec.fieldContext_WebhookDelivery_attempts(ctx, field)
+	case "nextAttemptAt":
+		return ec.fieldContext_WebhookDelivery_nextAttemptAt(ctx, field)
+	case "lastAttemptAt":
+		return ec.fieldContext_WebhookDelivery_lastAttemptAt(ctx, field)
+	case "responseStatus":
+		return ec.fieldContext_WebhookDelivery_responseStatus(ctx, field)
+	case "failure":
+		return ec.fieldContext_WebhookDelivery_failure(ctx, field)
+	case "deliveredAt":
+		return ec.fieldContext_WebhookDelivery_deliveredAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_WebhookDelivery_createdAt(ctx, field)
+	case "canRedeliver":
+		return ec.fieldContext_WebhookDelivery_canRedeliver(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WebhookDelivery", field.Name)
+}
+
+func (ec *executionContext) childFields_WebhookDeliveryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_WebhookDeliveryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_WebhookDeliveryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_WebhookDeliveryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WebhookDeliveryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_WebhookDeliveryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_WebhookDeliveryEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_WebhookDeliveryEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WebhookDeliveryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_WebhookEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_WebhookEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_WebhookEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WebhookEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_WebhookTopic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_WebhookTopic_topic(ctx, field)
+	case "message":
+		return ec.fieldContext_WebhookTopic_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WebhookTopic", field.Name)
 }
 
 func (ec *executionContext) childFields_WithdrawConsentPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -83,6 +83,38 @@ func (ec *executionContext) fieldContext_AreaPack_people(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _AreaPack_visits(ctx context.Context, field graphql.CollectedField, obj *model.AreaPack) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaPack_visits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Visits, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Task) graphql.Marshaler {
+			return ec.marshalNTask2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐTaskᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaPack_visits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AreaPack",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Task(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _AreaPack_removed(ctx context.Context, field graphql.CollectedField, obj *model.AreaPack) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1247,7 +1279,7 @@ func (ec *executionContext) unmarshalInputSyncOperationInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "afterOp", "baseVersion", "clientTime", "registerBeneficiary", "updateBeneficiary", "submitBeneficiary", "nominateParticipant", "recordAttendance", "giveProvision", "confirmProvision"}
+	fieldsInOrder := [...]string{"id", "kind", "afterOp", "baseVersion", "clientTime", "registerBeneficiary", "updateBeneficiary", "submitBeneficiary", "nominateParticipant", "recordAttendance", "giveProvision", "confirmProvision", "recordTaskOutcome", "recordMeeting"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1338,6 +1370,20 @@ func (ec *executionContext) unmarshalInputSyncOperationInput(ctx context.Context
 				return it, err
 			}
 			it.ConfirmProvision = data
+		case "recordTaskOutcome":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordTaskOutcome"))
+			data, err := ec.unmarshalORecordTaskOutcomeInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋcampaignᚐRecordInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RecordTaskOutcome = data
+		case "recordMeeting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recordMeeting"))
+			data, err := ec.unmarshalORecordMeetingInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋgroupᚐMeetingInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RecordMeeting = data
 		}
 	}
 	return it, nil
@@ -1381,6 +1427,11 @@ func (ec *executionContext) _AreaPack(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "people":
 			out.Values[i] = ec._AreaPack_people(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "visits":
+			out.Values[i] = ec._AreaPack_visits(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

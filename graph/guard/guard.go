@@ -102,7 +102,7 @@ func (g *gauge) field(f *ast.Field) measure {
 		times = g.page(f)
 	case f.Name == "nodes":
 		times = max(1, g.length(f, "ids"))
-	case f.Name == "people": // of an area pack
+	case f.Name == "people" || f.Name == "visits": // of an area pack
 		times = pageMax
 	case f.Definition.Type.Elem != nil:
 		times = listGuess

@@ -25,6 +25,10 @@ type AcceptTasksPayload struct {
 	Refused []*TaskRefusal `json:"refused"`
 }
 
+type ActivateBusinessGroupPayload struct {
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
+}
+
 type ActivateEntitlementPayload struct {
 	Entitlement *db.Entitlement `json:"entitlement"`
 }
@@ -37,6 +41,10 @@ type ActivateRuleVersionPayload struct {
 	RuleVersion *db.RuleVersion `json:"ruleVersion"`
 }
 
+type AddGroupMemberPayload struct {
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
+}
+
 type AmendPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
 }
@@ -47,6 +55,10 @@ type AnswerFollowUpPayload struct {
 
 type AnswerGrievancePayload struct {
 	Grievance *db.Grievance `json:"grievance"`
+}
+
+type AppointGroupOfficerPayload struct {
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
 type ApproveAssessmentPayload struct {
@@ -71,6 +83,8 @@ type AreaPack struct {
 	RegionCode string `json:"regionCode"`
 	// Whom to keep or to replace on the device. Changes of the person's own record bring a person here again.
 	People []*db.Beneficiary `json:"people"`
+	// Whom the viewer is to visit there for the yearly update, all of them at most 1,000; empty while more is true.
+	Visits []*db.Task `json:"visits"`
 	// Ids of who has left the kampung or the viewer's sight since the cursor.
 	Removed []string `json:"removed"`
 	// It starts anew: what the device has of this kampung and does not get goes when more is false.
@@ -124,14 +138,21 @@ type BeneficiaryFilter struct {
 	RegisteredByID *string `json:"registeredById,omitempty"`
 	// Without an assessment waiting or approved.
 	Unassessed *bool `json:"unassessed,omitempty"`
+	// Completed a training.
+	Graduate *bool `json:"graduate,omitempty"`
+	// In no business group now.
+	WithoutGroup *bool `json:"withoutGroup,omitempty"`
 	// On the pathway GUARANTEE, but without a guardian and a plan.
 	WithoutGuarantee *bool `json:"withoutGuarantee,omitempty"`
 }
 
 type BusinessGroupFilter struct {
 	Status     []types.GroupStatus `json:"status,omitempty"`
+	Stage      []types.GroupStage  `json:"stage,omitempty"`
 	RegionCode *string             `json:"regionCode,omitempty"`
 	Search     *string             `json:"search,omitempty"`
+	// Whose stage is to be looked at by now.
+	ReviewDue *bool `json:"reviewDue,omitempty"`
 }
 
 type CampaignFilter struct {
@@ -221,6 +242,10 @@ type CreateCampaignPayload struct {
 	Campaign *db.Campaign `json:"campaign"`
 }
 
+type CreateCriteriaVersionPayload struct {
+	CriteriaVersion *db.CriteriaVersion `json:"criteriaVersion"`
+}
+
 type CreateNeedPayload struct {
 	Need *db.Need `json:"need"`
 }
@@ -242,6 +267,17 @@ type CreateRuleVersionPayload struct {
 
 type CreateTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type CreateWebhookPayload struct {
+	Webhook *db.Webhook `json:"webhook"`
+	// What calls are signed with. It is shown this once.
+	Secret string `json:"secret"`
+}
+
+type CriteriaVersionFilter struct {
+	Subject *types.CriteriaSubject `json:"subject,omitempty"`
+	Status  []types.CriteriaStatus `json:"status,omitempty"`
 }
 
 type DecideNominationPayload struct {
@@ -268,6 +304,10 @@ type DeviceFilter struct {
 
 type DisableTotpPayload struct {
 	Viewer *Viewer `json:"viewer"`
+}
+
+type DisbandBusinessGroupPayload struct {
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
 type DonorFilter struct {
@@ -321,11 +361,29 @@ type GrievanceFilter struct {
 	Late       *bool   `json:"late,omitempty"`
 }
 
+type HouseholdFilter struct {
+	// Region code; regions under it too.
+	RegionCode *string `json:"regionCode,omitempty"`
+	// Part of the head's name.
+	Search *string `json:"search,omitempty"`
+	// Family card number, 16 digits, exactly.
+	Kk     *string             `json:"kk,omitempty"`
+	Damage []types.DamageGrade `json:"damage,omitempty"`
+	Desil  []int               `json:"desil,omitempty"`
+	// True for houses that are not fit to live in: at least one houseFault.
+	Unfit          *bool   `json:"unfit,omitempty"`
+	RegisteredByID *string `json:"registeredById,omitempty"`
+}
+
 type InviteMemberPayload struct {
 	Membership *db.Membership `json:"membership"`
-	// One-time link to hand over; null for somebody who signs in already.
+	// One-time link to hand over to the person, who accepts with it; made whether the address has an account or not.
 	InviteURL       *string    `json:"inviteUrl,omitempty"`
 	InviteExpiresAt *time.Time `json:"inviteExpiresAt,omitempty"`
+}
+
+type LeaveHouseholdPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
 type MarkDeceasedPayload struct {
@@ -345,7 +403,7 @@ type MembershipFilter struct {
 	// The active organisation where left out; others' are for the office's administrators.
 	OrganizationID *string      `json:"organizationId,omitempty"`
 	Role           []types.Role `json:"role,omitempty"`
-	// Those that go on where left out.
+	// Those that go on or wait for their answer where left out; false: those that ended.
 	Active *bool `json:"active,omitempty"`
 }
 
@@ -438,8 +496,20 @@ type RecordDeliveryPayload struct {
 	Pledge   *db.Pledge   `json:"pledge"`
 }
 
+type RecordGroupEntryPayload struct {
+	GroupEntry *db.GroupEntry `json:"groupEntry"`
+}
+
+type RecordMeetingPayload struct {
+	GroupMeeting *db.GroupMeeting `json:"groupMeeting"`
+}
+
 type RecordTaskOutcomePayload struct {
 	Task *db.Task `json:"task"`
+}
+
+type RedeliverWebhookPayload struct {
+	WebhookDelivery *db.WebhookDelivery `json:"webhookDelivery"`
 }
 
 type RedirectPledgePayload struct {
@@ -458,6 +528,10 @@ type RegionFilter struct {
 type RegisterBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 	Warnings    []*Warning      `json:"warnings"`
+}
+
+type RegisterHouseholdPayload struct {
+	Household *db.Household `json:"household"`
 }
 
 type RegisterOrganizationPayload struct {
@@ -488,8 +562,16 @@ type RemoveFilePayload struct {
 	FileID string `json:"fileId"`
 }
 
+type RemoveGroupMemberPayload struct {
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
+}
+
 type RemoveMemberPayload struct {
 	Membership *db.Membership `json:"membership"`
+}
+
+type RemoveWebhookPayload struct {
+	Webhook *db.Webhook `json:"webhook"`
 }
 
 type ResetTotpPayload struct {
@@ -512,6 +594,14 @@ type ReturnTaskPayload struct {
 	Task *db.Task `json:"task"`
 }
 
+type ReverseGroupEntryPayload struct {
+	GroupEntry *db.GroupEntry `json:"groupEntry"`
+}
+
+type ReviewGroupStagePayload struct {
+	StageReview *db.StageReview `json:"stageReview"`
+}
+
 type ReviewOrganizationPayload struct {
 	Organization *db.Organization `json:"organization"`
 }
@@ -528,6 +618,12 @@ type RevokeCertificatePayload struct {
 	Certificate *db.Certificate `json:"certificate"`
 }
 
+type RotateWebhookSecretPayload struct {
+	Webhook *db.Webhook `json:"webhook"`
+	// Shown this once; the one before signs beside it for 24 hours.
+	Secret string `json:"secret"`
+}
+
 type RunImportPayload struct {
 	Import *db.PeopleImport `json:"import"`
 }
@@ -538,6 +634,8 @@ type Settings struct {
 	RegionCode  string   `json:"regionCode"`
 	CategorySet string   `json:"categorySet"`
 	Languages   []string `json:"languages"`
+	// Whether notifications go out by e-mail.
+	SendsEmail bool `json:"sendsEmail"`
 	// Accounts to try in demo mode; empty otherwise.
 	DemoAccounts []*DemoAccount `json:"demoAccounts"`
 }
@@ -550,8 +648,15 @@ type SubmitBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+type SubmitGroupReportPayload struct {
+	GroupReport *db.GroupReport `json:"groupReport"`
+}
+
 type SubmitPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
+}
+
+type Subscription struct {
 }
 
 type SuspendEntitlementPayload struct {
@@ -598,7 +703,7 @@ type SyncResult struct {
 	SubjectID *string `json:"subjectId,omitempty"`
 	// Present version of that record.
 	Version *int `json:"version,omitempty"`
-	// Where somebody at the office decides about fields that clashed.
+	// Where the office decides: about fields that clashed, about a VERIFIED person, about what a visit found changed.
 	ChangeRequestID *string `json:"changeRequestId,omitempty"`
 }
 
@@ -657,6 +762,10 @@ type UpdateBeneficiaryPayload struct {
 	ChangeRequest *db.ChangeRequest `json:"changeRequest,omitempty"`
 }
 
+type UpdateHouseholdPayload struct {
+	Household *db.Household `json:"household"`
+}
+
 type UpdateNeedPayload struct {
 	Need *db.Need `json:"need"`
 }
@@ -687,10 +796,26 @@ type Viewer struct {
 	APIToken *db.ApiToken `json:"apiToken,omitempty"`
 }
 
+type WakeBusinessGroupPayload struct {
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
+}
+
 // A doubt that does not stop anything, in the viewer's language.
 type Warning struct {
 	Path    string `json:"path"`
 	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+type WebhookDeliveryFilter struct {
+	WebhookID *string                       `json:"webhookId,omitempty"`
+	Status    []types.WebhookDeliveryStatus `json:"status,omitempty"`
+}
+
+// An event that webhooks can be called for.
+type WebhookTopic struct {
+	Topic string `json:"topic"`
+	// In the viewer's language.
 	Message string `json:"message"`
 }
 

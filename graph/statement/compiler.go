@@ -26,9 +26,10 @@ type Told struct {
 
 // Rules are what the caller knows.
 type Rules struct {
-	Told  map[string]Told                                         // by "Type.field"
-	Lists map[string]string                                       // the type by the field of Query that lists it: no more than a page of visible rows
-	Reads func(v viewer.Viewer, typeName string, below bool) bool // whether records of a type may be read in this way
+	Told     map[string]Told                                         // by "Type.field"
+	Lists    map[string]string                                       // the type by the field of Query that lists it: no more than a page of visible rows
+	Computed map[string]Computed                                     // by the field of Query
+	Reads    func(v viewer.Viewer, typeName string, below bool) bool // whether records of a type may be read in this way
 }
 
 // Compiler makes statements.

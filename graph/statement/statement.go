@@ -20,6 +20,7 @@ type Statement struct {
 	query   string
 	args    []any // wanted stands for the id
 	missing []byte
+	compute func(context.Context) (json.RawMessage, error) // instead of a query
 }
 
 // wanted stands among the arguments for the id of the node.
@@ -36,6 +37,9 @@ func (s *Statement) ID(variables map[string]any) string {
 
 // Answer is the data of the response.
 func (s *Statement) Answer(ctx context.Context, from *sql.DB, id string) (json.RawMessage, error) {
+	if s.compute != nil {
+		return s.compute(ctx)
+	}
 	args := make([]any, len(s.args))
 	for i, a := range s.args {
 		if _, is := a.(wanted); is {
@@ -55,3 +59,6 @@ func (s *Statement) Answer(ctx context.Context, from *sql.DB, id string) (json.R
 
 // Empty says whether the answer about a node is that there is none.
 func (s *Statement) Empty(data json.RawMessage) bool { return bytes.HasSuffix(data, []byte(": null}")) }
+
+// Postgres says whether it is a query, which PostgreSQL alone understands.
+func (s *Statement) Postgres() bool { return s.compute == nil }

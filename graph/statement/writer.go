@@ -39,6 +39,9 @@ func (c *Compiler) compile(doc *ast.QueryDocument, op *ast.OperationDefinition, 
 	if !ok || len(fields) == 0 {
 		return nil
 	}
+	if computed, ok := c.rules.Computed[fields[0].Name]; ok && len(fields) == 1 {
+		return w.computed(fields[0], computed)
+	}
 	parts := make([]part, 0, len(fields))
 	for _, f := range fields {
 		value, ok := w.root(f)

@@ -99,7 +99,7 @@ var unaudited = []string{
 	"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey", "OutboxEvent", "Device", "SyncOperation", "PackSet",
 	"ImportPart", "ImportProblem",
 	"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey",
-	"OutboxEvent", "Notification", "PeopleCount",
+	"OutboxEvent", "Notification", "PeopleCount", "Sequence", "WebhookDelivery",
 	"Device", "SyncOperation", "PackSet",
 }
 

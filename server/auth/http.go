@@ -3,11 +3,11 @@ package auth
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"io"
 	"net/http"
 	"strings"
 
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/web"
 )
@@ -56,16 +56,16 @@ func (s *Service) Handler() http.Handler {
 		}
 		w.WriteHeader(http.StatusNoContent)
 	})
-	accept := func(w http.ResponseWriter, r *http.Request) {
+	accept := s.Middleware(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var in AcceptInput
 		if read(w, r, &in) {
 			in.Device = device(r.UserAgent())
 			session, err := s.AcceptInvite(r.Context(), in)
 			s.answer(w, r, session, err)
 		}
-	}
-	mux.HandleFunc("POST /auth/accept-invite", accept)
-	mux.HandleFunc("POST /auth/reset", accept)
+	}))
+	mux.Handle("POST /auth/accept-invite", accept)
+	mux.Handle("POST /auth/reset", accept)
 	return mux
 }
 
@@ -80,16 +80,13 @@ func read(w http.ResponseWriter, r *http.Request, in any) bool {
 }
 
 var statuses = map[fault.Kind]int{
-	fault.Unauthenticated: http.StatusUnauthorized, fault.Invalid: http.StatusBadRequest, fault.Expired: http.StatusGone,
+	fault.Unauthenticated: http.StatusUnauthorized, fault.Invalid: http.StatusBadRequest, fault.Expired: http.StatusGone, fault.Conflict: http.StatusConflict,
 	fault.RateLimited: http.StatusTooManyRequests, fault.Internal: http.StatusInternalServerError,
 }
 
 func (s *Service) answer(w http.ResponseWriter, r *http.Request, session *Session, err error) {
 	if err != nil {
-		var f *fault.Error
-		if !errors.As(err, &f) {
-			f = fault.New(fault.Internal, "internal")
-		}
+		f := database.Fault(err)
 		status, ok := statuses[f.Kind]
 		if !ok {
 			status = http.StatusBadRequest

@@ -5,8 +5,12 @@ import (
 	"fmt"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/apitoken"
+	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
+	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/session"
+	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/audit"
 	"github.com/jejaring/jejaring/server/auth/password"
@@ -14,7 +18,8 @@ import (
 	"github.com/jejaring/jejaring/server/fault"
 )
 
-// AcceptInput is the secret of a one-time link and the password to set.
+// AcceptInput is the secret of a one-time link and a password: the one to set or, where the invited address has an
+// account that the link does not open, the one of that account.
 type AcceptInput struct {
 	Token    string
 	Password string
@@ -22,47 +27,180 @@ type AcceptInput struct {
 	Device   string `json:"-"`
 }
 
-// AcceptInvite sets the password behind a one-time link, ends every session of the account and opens one.
-// Errors: INVALID (password), EXPIRED (link), UNAUTHENTICATED (the account's code is missing or wrong).
+// door is what a one-time link leads to.
+type door struct {
+	link       *db.OneTimeLink
+	membership *db.Membership // that waits for it; nil for a reset
+	user       *db.User       // whose it will be
+	name       string         // as the inviter wrote it
+	hash       string         // of the password that the link sets; "" where it opens no account
+	fresh      bool           // an account that somebody else made is made safe first
+}
+
+// AcceptInvite uses a one-time link. A reset, and an invitation of an address without an account, set the password and
+// end every session. Where the address has an account, whoever is signed in to it or knows its password joins with it;
+// an invitation to the office sets a new password and ends sessions, API tokens and the authenticator app, as nobody
+// knows who made that account. Errors: INVALID (password), EXPIRED (link), UNAUTHENTICATED (the account's password or
+// code is missing or wrong), RATE_LIMITED.
 func (s *Service) AcceptInvite(ctx context.Context, in AcceptInput) (*Session, error) {
-	var f fault.Fields
-	f.Check(password.Validate(in.Password), "password", "password")
-	if err := f.Err(); err != nil {
-		return nil, err
-	}
-	hash, err := password.Hash(in.Password)
-	if err != nil {
-		return nil, err
-	}
+	who := viewer.From(ctx)
 	ctx = viewer.Elevate(ctx, "invitation")
-	now := s.clock.Now()
-	link, err := s.store.Client.OneTimeLink.Query().
-		Where(onetimelink.TokenHash(secret.Hash(in.Token)), onetimelink.UsedAtIsNil(), onetimelink.ExpiresAtGT(now)).WithUser().Only(ctx)
-	if db.IsNotFound(err) {
-		return nil, fault.New(fault.Expired, "invite_used")
-	}
+	d, err := s.door(ctx, in.Token)
 	if err != nil {
-		return nil, fmt.Errorf("accept invitation: %w", err)
-	}
-	if err := s.second(ctx, link.Edges.User, in.Otp); err != nil {
 		return nil, err
 	}
-	err = s.store.Write(viewer.With(ctx, actor(ctx, link.UserID, "")), func(ctx context.Context, c *db.Client) error {
+	if err := s.unlock(ctx, d, who, in); err != nil {
+		return nil, err
+	}
+	err = s.store.Write(viewer.With(ctx, actor(ctx, d.user.ID, "")), func(ctx context.Context, c *db.Client) error {
+		now := s.clock.Now()
 		n, err := c.OneTimeLink.Update().
-			Where(onetimelink.ID(link.ID), onetimelink.UsedAtIsNil(), onetimelink.ExpiresAtGT(now)).SetUsedAt(now).Save(ctx)
+			Where(onetimelink.ID(d.link.ID), onetimelink.UsedAtIsNil(), onetimelink.ExpiresAtGT(now)).SetUsedAt(now).Save(ctx)
 		if err != nil {
 			return fmt.Errorf("accept invitation: %w", err)
 		}
 		if n == 0 {
-			return fault.New(fault.Expired, "invite_used")
+			return usedUp()
 		}
-		if err := c.User.UpdateOneID(link.UserID).SetPasswordHash(hash).Exec(ctx); err != nil {
-			return fmt.Errorf("accept invitation: %w", err)
+		if err := s.claim(ctx, c, d); err != nil {
+			return err
 		}
-		return s.end(ctx, c, audit.EndSession, session.UserID(link.UserID))
+		if d.membership != nil {
+			if err := s.join(ctx, c, d); err != nil {
+				return err
+			}
+		}
+		return s.end(ctx, c, audit.EndSession, s.outlived(d, who))
 	})
 	if err != nil {
 		return nil, err
 	}
-	return s.open(ctx, link.UserID, in.Device)
+	return s.open(ctx, d.user.ID, in.Device, d.membership)
+}
+
+func usedUp() error { return fault.New(fault.Expired, "invite_used") }
+
+// door finds what a link that still works leads to.
+func (s *Service) door(ctx context.Context, token string) (*door, error) {
+	link, err := s.store.Client.OneTimeLink.Query().
+		Where(onetimelink.TokenHash(secret.Hash(token)), onetimelink.UsedAtIsNil(), onetimelink.ExpiresAtGT(s.clock.Now())).
+		WithUser().WithMembership().Only(ctx)
+	if db.IsNotFound(err) {
+		return nil, usedUp()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("accept invitation: %w", err)
+	}
+	d := &door{link: link, membership: link.Edges.Membership, user: link.Edges.User, name: link.Edges.User.Name}
+	if d.membership == nil {
+		return d, nil
+	}
+	account, err := s.store.Client.User.Query().Where(user.Email(d.membership.InvitedEmail)).Only(ctx)
+	if db.IsNotFound(err) {
+		return d, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("accept invitation: %w", err)
+	}
+	d.user, d.fresh = account, viewer.Viewer{Role: d.membership.Role}.IsOffice()
+	return d, nil
+}
+
+// unlock asks for what the link alone does not prove, and prepares the password that it sets.
+func (s *Service) unlock(ctx context.Context, d *door, who viewer.Viewer, in AcceptInput) error {
+	if d.membership != nil && !d.fresh && d.user.Email == d.membership.InvitedEmail {
+		return s.known(ctx, d.user, who, in)
+	}
+	var f fault.Fields
+	f.Check(password.Validate(in.Password), "password", "password")
+	if err := f.Err(); err != nil {
+		return err
+	}
+	if !d.fresh {
+		if err := s.second(ctx, d.user, in.Otp); err != nil {
+			return err
+		}
+	}
+	var err error
+	d.hash, err = password.Hash(in.Password)
+	return err
+}
+
+// known lets the owner of an account pass: signed in, or by its password and code.
+func (s *Service) known(ctx context.Context, u *db.User, who viewer.Viewer, in AcceptInput) error {
+	if who.UserID == u.ID {
+		return nil
+	}
+	if ok, _ := s.tries.Allow(u.Email); !ok {
+		return fault.New(fault.RateLimited, "rate_limited")
+	}
+	if ok, err := password.Verify(u.PasswordHash, in.Password); err != nil || !ok {
+		f := fault.New(fault.Unauthenticated, "invite_account")
+		f.Fields = fault.Fields{{Path: "password", Code: "wrong"}}
+		return f
+	}
+	return s.second(ctx, u, in.Otp)
+}
+
+// claim proves the address and, where the link sets a password, makes the account that of whoever holds the link.
+func (s *Service) claim(ctx context.Context, c *db.Client, d *door) error {
+	update := c.User.UpdateOneID(d.user.ID).SetEmailProvenAt(s.clock.Now())
+	if d.hash != "" {
+		update.SetPasswordHash(d.hash)
+	}
+	if d.fresh {
+		update.SetName(d.name)
+	}
+	if d.membership != nil {
+		update.SetEmail(d.membership.InvitedEmail)
+	}
+	if err := update.Exec(ctx); err != nil {
+		return fmt.Errorf("accept invitation: %w", err)
+	}
+	if d.hash == "" {
+		return nil
+	}
+	now := s.clock.Now()
+	err := c.OneTimeLink.Update().Where(onetimelink.UserID(d.user.ID), onetimelink.MembershipIDIsNil(), onetimelink.UsedAtIsNil()).SetUsedAt(now).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("accept invitation: %w", err)
+	}
+	if !d.fresh {
+		return nil
+	}
+	err = c.ApiToken.Update().Where(apitoken.HasMembershipWith(membership.UserID(d.user.ID)), apitoken.RevokedAtIsNil()).SetRevokedAt(now).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("accept invitation: %w", err)
+	}
+	return s.forget(ctx, c, d.user.ID)
+}
+
+// join binds the membership to the account; who stood there by name only is nobody any more.
+func (s *Service) join(ctx context.Context, c *db.Client, d *door) error {
+	n, err := c.Membership.Update().Where(membership.ID(d.membership.ID), membership.InvitedEmail(d.membership.InvitedEmail)).
+		SetInvitedEmail("").SetUserID(d.user.ID).SetActive(true).Save(ctx)
+	if err != nil {
+		return fmt.Errorf("accept invitation: %w", err)
+	}
+	if n == 0 { // taken back in between
+		return usedUp()
+	}
+	if d.link.UserID == d.user.ID {
+		return nil
+	}
+	if err := c.OneTimeLink.Update().Where(onetimelink.UserID(d.link.UserID)).SetUserID(d.user.ID).Exec(ctx); err != nil {
+		return fmt.Errorf("accept invitation: %w", err)
+	}
+	if err := c.User.DeleteOneID(d.link.UserID).Exec(ctx); err != nil {
+		return fmt.Errorf("accept invitation: %w", err)
+	}
+	return nil
+}
+
+// outlived are the sessions that a new one replaces: all where the password is new, else the one that accepted.
+func (s *Service) outlived(d *door, who viewer.Viewer) predicate.Session {
+	if d.hash != "" {
+		return session.UserID(d.user.ID)
+	}
+	return session.And(session.UserID(d.user.ID), session.ID(who.SessionID))
 }

@@ -40,7 +40,7 @@ func (s *Service) machine(ctx context.Context, plain string) (viewer.Viewer, err
 	if err := json.Unmarshal(scopes, &v.Scopes); err != nil {
 		return v, err
 	}
-	v.TokenID = id
+	v.TokenID, v.Expires = id, expires
 	if used != nil && now.Sub(*used) < time.Minute {
 		return v, nil
 	}

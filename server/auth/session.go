@@ -105,7 +105,7 @@ func (s *Service) SignIn(ctx context.Context, in SignInInput) (*Session, error) 
 	if err := s.second(ctx, u, in.Otp); err != nil {
 		return nil, err
 	}
-	return s.open(ctx, u.ID, in.Device)
+	return s.open(ctx, u.ID, in.Device, nil)
 }
 
 // failed notes a sign-in that was refused; an unknown account is noted too, so that both take as long.
@@ -118,18 +118,21 @@ func (s *Service) failed(ctx context.Context, userID string) error {
 
 func refused() error { return fault.New(fault.Unauthenticated, "sign_in_failed") }
 
-// open starts a session on the user's first active membership.
-func (s *Service) open(ctx context.Context, userID, device string) (*Session, error) {
-	m, err := s.store.Client.Membership.Query().Where(membership.UserID(userID), membership.Active(true)).
-		Order(membership.ByCreatedAt()).First(ctx)
-	if db.IsNotFound(err) {
-		return nil, refused()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("sign in: %w", err)
+// open starts a session on the membership or, without one, on the user's first active one.
+func (s *Service) open(ctx context.Context, userID, device string, m *db.Membership) (*Session, error) {
+	if m == nil {
+		var err error
+		m, err = s.store.Client.Membership.Query().Where(membership.UserID(userID), membership.Active(true)).
+			Order(membership.ByCreatedAt()).First(ctx)
+		if db.IsNotFound(err) {
+			return nil, refused()
+		}
+		if err != nil {
+			return nil, fmt.Errorf("sign in: %w", err)
+		}
 	}
 	var out *Session
-	err = s.store.Write(viewer.With(ctx, actor(ctx, userID, m.OrganizationID)), func(ctx context.Context, c *db.Client) error {
+	err := s.store.Write(viewer.With(ctx, actor(ctx, userID, m.OrganizationID)), func(ctx context.Context, c *db.Client) error {
 		now := s.clock.Now()
 		begun, err := c.Session.Create().SetUserID(userID).SetMembershipID(m.ID).SetDevice(device).
 			SetAuthenticatedAt(now).SetLastUsedAt(now).SetExpiresAt(now.Add(refreshLasts)).Save(ctx)

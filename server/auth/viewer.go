@@ -67,10 +67,17 @@ func (s *Service) viewer(ctx context.Context, bearer string) (viewer.Viewer, err
 	if err == nil && v.UserID != claims.UserID {
 		err = errGone
 	}
+	v.Expires = claims.ExpiresAt
 	if err == nil {
 		s.viewers.put(bearer, v, now, whoIsWho)
 	}
 	return v, err
+}
+
+// Acts says whether the viewer's session and membership still go on.
+func (s *Service) Acts(ctx context.Context, v viewer.Viewer) bool {
+	_, err := s.member(ctx, v.MembershipID, v.SessionID)
+	return err == nil
 }
 
 var errGone = fault.New(fault.Unauthenticated, "unauthenticated")

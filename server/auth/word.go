@@ -65,7 +65,14 @@ func (s *Service) MayReset(v viewer.Viewer, m *db.Membership) error {
 	switch {
 	case !v.IsSystem() && !v.IsAdmin() && !owner:
 		return fault.Denied()
-	case !m.Active:
+	case owner:
+		return access.First(access.Partner(v), goesOn(m))
+	}
+	return goesOn(m)
+}
+
+func goesOn(m *db.Membership) error {
+	if !m.Active {
 		return fault.WrongState(m.Version)
 	}
 	return nil
@@ -95,7 +102,7 @@ func (s *Service) CreateResetLink(ctx context.Context, c *db.Client, in ResetInp
 		return nil, fault.New(fault.Forbidden, "member_elsewhere")
 	}
 	now := s.clock.Now()
-	if err := c.OneTimeLink.Update().Where(onetimelink.UserID(m.UserID), onetimelink.UsedAtIsNil()).SetUsedAt(now).Exec(ctx); err != nil {
+	if err := c.OneTimeLink.Update().Where(onetimelink.UserID(m.UserID), onetimelink.MembershipIDIsNil(), onetimelink.UsedAtIsNil()).SetUsedAt(now).Exec(ctx); err != nil {
 		return nil, fmt.Errorf("reset link: %w", err)
 	}
 	plain, hash := secret.New("jji_")

@@ -43,7 +43,7 @@ func (s *Service) Register(ctx context.Context, c *db.Client, in RegisterInput) 
 		in.ID = &id
 		return s.register(ctx, c, in)
 	}
-	id, err := idempotency.Once(ctx, c, "registerBeneficiary", *in.ID, in, func() (string, error) {
+	id, err := idempotency.Once(ctx, c, s.Box, "registerBeneficiary", *in.ID, in, func() (string, error) {
 		b, err := s.register(ctx, c, in)
 		if err != nil {
 			return "", err

@@ -2,11 +2,13 @@ package beneficiary
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
+	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/audit"
@@ -46,11 +48,12 @@ var parts = []part{
 // Merged is what came of a change that was made on an older version.
 type Merged struct {
 	Beneficiary *db.Beneficiary
-	Clashing    []string // paths that somebody else changed meanwhile; they are not written
+	Clashing    []string          // paths that somebody else changed meanwhile; they are not written
+	Request     *db.ChangeRequest // where the office decides: about what clashed, or about a VERIFIED record
 }
 
 // Merge is Update for a change that may have been made on an older version: it writes the fields that nobody else
-// changed since, and names the others. Errors: those of Update, but for CONFLICT (stale).
+// changed since, and asks the office about the others. Errors: those of Update, but for CONFLICT (stale).
 func (s *Service) Merge(ctx context.Context, c *db.Client, in UpdateInput) (Merged, error) {
 	if err := access.First(access.SignedIn(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
 		return Merged{}, err
@@ -62,29 +65,78 @@ func (s *Service) Merge(ctx context.Context, c *db.Client, in UpdateInput) (Merg
 	if in.BaseVersion > b.Version || in.BaseVersion < 1 {
 		return Merged{}, fault.Stale(b.Version)
 	}
-	theirs, err := s.changedByOthers(ctx, c, b, in.BaseVersion)
-	if err != nil {
-		return Merged{}, err
-	}
-	out := Merged{}
-	for _, p := range parts {
-		if p.given(in) && slices.ContainsFunc(p.columns, func(column string) bool { return theirs[column] }) {
-			out.Clashing = append(out.Clashing, p.path)
-			p.drop(&in)
-		}
-	}
-	left := slices.ContainsFunc(parts, func(p part) bool { return p.given(in) }) || len(in.Consents) > 0 || len(in.PhotoIds) > 0
-	if left || len(out.Clashing) == 0 {
-		in.BaseVersion = b.Version
-		if _, err := s.Update(ctx, c, in); err != nil {
-			if f, ok := err.(*fault.Error); ok && f.Key == "stale" {
-				return Merged{}, database.ErrAgain // somebody was quicker, between the reading and the writing
-			}
+	out := Merged{Beneficiary: b}
+	rest := in
+	if !asks(viewer.From(ctx), b) {
+		if rest, err = s.contest(ctx, c, in, &out); err != nil {
 			return Merged{}, err
 		}
 	}
-	out.Beneficiary, err = c.Beneficiary.Get(ctx, b.ID)
-	return out, err
+	return out, s.write(ctx, c, rest, &out)
+}
+
+// contest asks the office about the fields that somebody else changed since, and returns the change without them.
+// Where both wrote the same, nothing is contested.
+func (s *Service) contest(ctx context.Context, c *db.Client, in UpdateInput, out *Merged) (UpdateInput, error) {
+	theirs, err := s.changedByOthers(ctx, c, out.Beneficiary, in.BaseVersion)
+	if err != nil {
+		return in, err
+	}
+	rest, contested := in, in
+	for _, p := range parts {
+		if !p.given(in) {
+			continue
+		}
+		if !slices.ContainsFunc(p.columns, func(column string) bool { return theirs[column] }) {
+			p.drop(&contested)
+			continue
+		}
+		p.drop(&rest)
+		out.Clashing = append(out.Clashing, p.path)
+	}
+	if len(out.Clashing) == 0 {
+		return rest, nil
+	}
+	now, err := s.present(viewer.Elevate(ctx, "present values"), c, out.Beneficiary)
+	if err != nil {
+		return in, err
+	}
+	differs := contested.changes()
+	if len(differs.since(now.values())) == 0 {
+		out.Clashing = nil
+		return rest, nil
+	}
+	out.Request, err = s.propose(ctx, c, out.Beneficiary, asking{base: in.BaseVersion, origin: types.ChangeOriginConflict, after: differs}.by(viewer.From(ctx)))
+	return rest, err
+}
+
+// write changes what is left; a VERIFIED record is asked about by Update.
+func (s *Service) write(ctx context.Context, c *db.Client, rest UpdateInput, out *Merged) error {
+	given := slices.ContainsFunc(parts, func(p part) bool { return p.given(rest) })
+	if !given && len(rest.Consents) == 0 && len(rest.PhotoIds) == 0 {
+		return nil
+	}
+	if !asks(viewer.From(ctx), out.Beneficiary) {
+		rest.BaseVersion = out.Beneficiary.Version
+	}
+	done, err := s.Update(ctx, c, rest)
+	if f := (*fault.Error)(nil); errors.As(err, &f) {
+		switch {
+		case f.Key == "stale":
+			return database.ErrAgain // somebody was quicker, between the reading and the writing
+		case slices.ContainsFunc(f.Fields, func(w fault.Field) bool { return w.Code == "nothing_changes" }):
+			// the record says so already: what is left adds to it
+			return s.write(ctx, c, UpdateInput{ID: rest.ID, BaseVersion: rest.BaseVersion, Consents: rest.Consents, PhotoIds: rest.PhotoIds}, out)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if asked := done.Edges.ChangeRequests; len(asked) > 0 {
+		out.Request = asked[0]
+	}
+	out.Beneficiary, err = c.Beneficiary.Get(ctx, done.ID)
+	return err
 }
 
 // changedByOthers are the columns that somebody else changed after the version; read from the audit, which has one link

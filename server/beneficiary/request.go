@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/lifecycle"
 	"github.com/jejaring/jejaring/server/outbox"
@@ -50,7 +51,7 @@ func (in ProposeInput) Validate(today types.Date) error {
 	f.Ref("beneficiaryId", types.PrefixBeneficiary, in.BeneficiaryID)
 	f.Check(!in.Changes.empty(), "changes", "required")
 	f.Optional("reason", in.Reason, 2000)
-	in.Changes.faults(&f, "changes.", today)
+	in.Changes.Check(&f, "changes.", today)
 	return f.Err()
 }
 
@@ -84,15 +85,35 @@ func (s *Service) Propose(ctx context.Context, c *db.Client, in ProposeInput) (*
 	if origin == "" {
 		origin = types.ChangeOriginPartner
 	}
-	return s.propose(ctx, c, b, in.BaseVersion, origin, in.Reason, in.Changes)
+	return s.propose(ctx, c, b, asking{base: in.BaseVersion, origin: origin, reason: in.Reason, after: in.Changes}.by(v))
 }
 
-func (s *Service) propose(ctx context.Context, c *db.Client, b *db.Beneficiary, base int, origin types.ChangeOrigin, reason string, after Changes) (*db.ChangeRequest, error) {
+// asking is what somebody asks the office to change, and who.
+type asking struct {
+	base         int
+	origin       types.ChangeOrigin
+	reason       string
+	after        Changes
+	before       Values // where it is known from earlier; the present values where left out
+	user         *string
+	organization *string
+}
+
+// by says that the viewer asks.
+func (a asking) by(v viewer.Viewer) asking {
+	a.user = v.UserRef()
+	if !v.IsOffice() && v.OrganizationID != "" {
+		a.organization = &v.OrganizationID
+	}
+	return a
+}
+
+func (s *Service) propose(ctx context.Context, c *db.Client, b *db.Beneficiary, in asking) (*db.ChangeRequest, error) {
 	now, err := s.present(viewer.Elevate(ctx, "present values"), c, b)
 	if err != nil {
 		return nil, err
 	}
-	was := now.values()
+	was, after := now.values(), in.after
 	fields := after.since(was)
 	if len(fields) == 0 {
 		return nil, field("changes", "nothing_changes")
@@ -110,14 +131,13 @@ func (s *Service) propose(ctx context.Context, c *db.Client, b *db.Beneficiary, 
 	before := Values{}
 	for _, name := range fields {
 		before[name] = was[name]
+		if known, ok := in.before[name]; ok {
+			before[name] = known
+		}
 	}
-	v := viewer.From(ctx)
 	create := c.ChangeRequest.Create().SetID(types.NewID(types.PrefixChangeRequest)).SetBeneficiaryID(b.ID).SetRegionCode(b.RegionCode).
-		SetBaseVersion(base).SetFields(fields).SetOrigin(origin).SetNillableProposedByID(v.UserRef())
-	if !v.IsOffice() && v.OrganizationID != "" {
-		create.SetOrganizationID(v.OrganizationID)
-	}
-	if err := s.sealRequest(create.Mutation(), before, after, reason); err != nil {
+		SetBaseVersion(in.base).SetFields(fields).SetOrigin(in.origin).SetNillableProposedByID(in.user).SetNillableOrganizationID(in.organization)
+	if err := s.sealRequest(create.Mutation(), before, after, in.reason); err != nil {
 		return nil, err
 	}
 	request, err := create.Save(ctx)
@@ -127,7 +147,15 @@ func (s *Service) propose(ctx context.Context, c *db.Client, b *db.Beneficiary, 
 	if err := s.supersede(ctx, c, request, sameProposer(request)); err != nil {
 		return nil, err
 	}
-	return request, outbox.Add(ctx, c, outbox.ChangeProposed, request.ID)
+	return request, tell(ctx, c, outbox.ChangeProposed, request)
+}
+
+// tell lets people know of a request; those of a campaign come by the hundred and are decided with their visits.
+func tell(ctx context.Context, c *db.Client, topic string, r *db.ChangeRequest) error {
+	if r.Origin == types.ChangeOriginCampaign {
+		return nil
+	}
+	return outbox.Add(ctx, c, topic, r.ID)
 }
 
 func (s *Service) sealRequest(m *db.ChangeRequestMutation, before Values, after Changes, reason string) error {
@@ -239,16 +267,16 @@ func (s *Service) ApproveChange(ctx context.Context, c *db.Client, in DecideChan
 	if !transitions.Can(b.Status, Change) {
 		return nil, fault.WrongState(b.Version)
 	}
-	if err := s.moveRequest(ctx, c, r, ApproveRequest, in.Reason); err != nil {
+	if err := s.apply(ctx, c, b, b.Version, after); err != nil { // a refusal comes before anything is written
 		return nil, err
 	}
-	if err := s.apply(ctx, c, b, b.Version, after); err != nil {
+	if err := s.moveRequest(ctx, c, r, ApproveRequest, in.Reason); err != nil {
 		return nil, err
 	}
 	if err := s.supersede(ctx, c, r, func(*db.ChangeRequest) bool { return true }); err != nil {
 		return nil, err
 	}
-	return r, outbox.Add(ctx, c, outbox.ChangeDecided, r.ID)
+	return r, tell(ctx, c, outbox.ChangeDecided, r)
 }
 
 // RejectChange leaves the record as it is. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state), INVALID (no reason).
@@ -268,7 +296,7 @@ func (s *Service) RejectChange(ctx context.Context, c *db.Client, in DecideChang
 	if err := s.moveRequest(ctx, c, r, RejectRequest, in.Reason); err != nil {
 		return nil, err
 	}
-	return r, outbox.Add(ctx, c, outbox.ChangeDecided, r.ID)
+	return r, tell(ctx, c, outbox.ChangeDecided, r)
 }
 
 func (s *Service) request(ctx context.Context, c *db.Client, id string, e RequestEvent) (*db.ChangeRequest, error) {
@@ -302,7 +330,7 @@ func (s *Service) moveRequest(ctx context.Context, c *db.Client, r *db.ChangeReq
 		return fmt.Errorf("%s change request: %w", e, err)
 	}
 	if n == 0 {
-		return fault.WrongState(r.Version)
+		return database.ErrAgain // somebody was quicker; what is written so far is undone
 	}
 	return nil
 }

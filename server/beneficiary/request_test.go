@@ -64,11 +64,11 @@ func TestAPartnersChangeOfAVerifiedRecordAsksTheOffice(t *testing.T) {
 			t.Errorf("approved twice: %v", err)
 		}
 		// and the history says who
-		history, err := w.People.History(officer, w.Store.Client, now)
+		history, err := w.People.History(officer, w.Store.Client, now.ID)
 		if err != nil || len(history) < 3 || history[0].User == nil || history[0].Fields[0] != "name" {
 			t.Error(err, len(history))
 		}
-		if theirs, _ := w.People.History(community, w.Store.Client, now); theirs != nil {
+		if theirs, _ := w.People.History(community, w.Store.Client, now.ID); theirs != nil {
 			t.Error("the community reads the history")
 		}
 	})

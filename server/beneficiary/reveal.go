@@ -102,7 +102,7 @@ func (s *Service) Masked(b *db.Beneficiary) (*string, error) {
 // guardian, and with the phone for who sees the person by a task, to find the house; nil for others.
 func (s *Service) Sealed(v viewer.Viewer, b *db.Beneficiary, name string) (*string, error) {
 	raw, ok := map[string][]byte{"phone": b.PhoneSealed, "address": b.AddressSealed, "notes": b.NotesSealed}[name]
-	visits := v.RegistersPeople() && (name == "address" || name == "phone" && v.OrganizationType != types.OrganizationTypePsks)
+	visits := v.ReadsPeople() && (name == "address" || name == "phone" && v.OrganizationType != types.OrganizationTypePsks)
 	if !ok || v.Role == types.RoleOfficeViewer || (access.Own(v, b.RegisteredByID) != nil && !visits) {
 		return nil, nil //nolint:nilnil // null is the answer to others
 	}

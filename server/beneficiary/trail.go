@@ -27,25 +27,25 @@ type TrailEvent struct {
 	Organization *db.Organization
 }
 
-// History tells the office who changed a record, when and which fields, newest first; nil for others.
-func (s *Service) History(ctx context.Context, c *db.Client, b *db.Beneficiary) ([]*TrailEvent, error) {
+// History tells the office who changed a record of a person or household, when and which fields, newest first; nil for others.
+func (s *Service) History(ctx context.Context, c *db.Client, id string) ([]*TrailEvent, error) {
 	if !viewer.From(ctx).IsOffice() {
 		return nil, nil
 	}
-	return trail(ctx, c, b, audit.Create, audit.Update, audit.Delete)
+	return trail(ctx, c, id, audit.Create, audit.Update, audit.Delete)
 }
 
 // Reads tells administrators who saw a record and why, newest first; nil for others.
-func (s *Service) Reads(ctx context.Context, c *db.Client, b *db.Beneficiary) ([]*TrailEvent, error) {
+func (s *Service) Reads(ctx context.Context, c *db.Client, id string) ([]*TrailEvent, error) {
 	if !viewer.From(ctx).IsAdmin() {
 		return nil, nil
 	}
-	return trail(ctx, c, b, audit.Read, audit.Reveal)
+	return trail(ctx, c, id, audit.Read, audit.Reveal)
 }
 
-func trail(ctx context.Context, c *db.Client, b *db.Beneficiary, actions ...string) ([]*TrailEvent, error) {
+func trail(ctx context.Context, c *db.Client, id string, actions ...string) ([]*TrailEvent, error) {
 	ctx = viewer.Elevate(ctx, "trail")
-	events, err := c.AuditEvent.Query().Where(auditevent.SubjectID(b.ID), auditevent.ActionIn(actions...)).
+	events, err := c.AuditEvent.Query().Where(auditevent.SubjectID(id), auditevent.ActionIn(actions...)).
 		Order(auditevent.BySeq(sql.OrderDesc())).Limit(trailLength).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("trail: %w", err)

@@ -27,12 +27,12 @@ func (s *Service) Update(ctx context.Context, c *db.Client, in UpdateInput) (*db
 	if err != nil {
 		return nil, err
 	}
-	switch asks := b.Status == types.BeneficiaryStatusVerified && !v.IsOfficer() && !v.IsSystem(); {
-	case !asks:
+	switch {
+	case !asks(v, b):
 		err = s.apply(ctx, c, b, in.BaseVersion, in.changes())
 	case !in.changes().empty():
 		var request *db.ChangeRequest
-		request, err = s.propose(ctx, c, b, in.BaseVersion, types.ChangeOriginPartner, "", in.changes())
+		request, err = s.propose(ctx, c, b, asking{base: in.BaseVersion, origin: types.ChangeOriginPartner, after: in.changes()}.by(v))
 		b.Edges.ChangeRequests = []*db.ChangeRequest{request}
 	}
 	if err != nil {
@@ -42,6 +42,11 @@ func (s *Service) Update(ctx context.Context, c *db.Client, in UpdateInput) (*db
 		return nil, err
 	}
 	return b, s.consent(ctx, c, b, in.Consents)
+}
+
+// asks says whether the viewer's changes of the record are for the office to decide.
+func asks(v viewer.Viewer, b *db.Beneficiary) bool {
+	return b.Status == types.BeneficiaryStatusVerified && !v.IsOfficer() && !v.IsSystem()
 }
 
 // apply writes new values into a record of the version.
@@ -92,8 +97,8 @@ func (s *Service) apply(ctx context.Context, c *db.Client, b *db.Beneficiary, ve
 	return nil
 }
 
-// faults finds what is wrong with new values.
-func (in Changes) faults(f *fault.Fields, path string, today types.Date) {
+// Check finds what is wrong with new values; path is put before the names of their fields.
+func (in Changes) Check(f *fault.Fields, path string, today types.Date) {
 	update := UpdateInput{
 		Name: in.Name, Sex: in.Sex, BirthDate: in.BirthDate, BirthYear: in.BirthYear, Nik: in.Nik, NikMissingReason: in.NikMissingReason,
 		CategoryCodes: in.CategoryCodes, PrimaryCategoryCode: in.PrimaryCategoryCode, RegionCode: in.RegionCode,

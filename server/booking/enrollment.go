@@ -91,7 +91,7 @@ func (s *Service) Nominate(ctx context.Context, c *db.Client, in NominateInput) 
 	if err := access.First(access.Registrar(viewer.From(ctx)), in.Validate()); err != nil {
 		return nil, err
 	}
-	id, err := idempotency.Once(ctx, c, "nominateParticipant", in.IdempotencyKey, in, func() (string, error) {
+	id, err := idempotency.Once(ctx, c, s.Box, "nominateParticipant", in.IdempotencyKey, in, func() (string, error) {
 		return s.nominate(ctx, c, in)
 	})
 	if err != nil {

@@ -11,11 +11,15 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
 )
 
 // Service books seats.
-type Service struct{ Clock clock.Clock }
+type Service struct {
+	Clock clock.Clock
+	Box   *crypt.Box
+}
 
 // Fund adds n paid seats to a session that has not begun. Errors: FULL (capacity − funded left), CONFLICT (not open).
 func (s *Service) Fund(ctx context.Context, c *db.Client, sessionID string, n int) error {

@@ -53,6 +53,10 @@ func (s *Service) MayDecide(v viewer.Viewer, t *db.Task, e Event) error {
 	if !t.Open || !tasks.Can(t.Status, e) {
 		return fault.WrongState(t.Version)
 	}
+	changed := t.Outcome != nil && *t.Outcome == types.TaskOutcomeChanged
+	if e == Accept && changed && t.RecordedByID != nil && *t.RecordedByID == v.UserID {
+		return fault.New(fault.Forbidden, "four_eyes")
+	}
 	return nil
 }
 
@@ -117,27 +121,56 @@ func (s *Service) apply(ctx context.Context, c *db.Client, t *db.Task) error {
 	if err != nil {
 		return err
 	}
+	switch {
+	case *t.Outcome == types.TaskOutcomeChanged:
+		return s.approve(ctx, c, t, f)
+	case f.MovedToRegionCode == nil:
+		return s.leave(ctx, c, t, people.Move)
+	}
 	b, err := c.Beneficiary.Get(ctx, t.BeneficiaryID)
 	if err != nil {
 		return err
 	}
-	switch {
-	case *t.Outcome == types.TaskOutcomeMoved && f.MovedToRegionCode == nil:
-		return s.leave(ctx, c, t, people.Move)
-	case *t.Outcome == types.TaskOutcomeMoved:
-		f.After = people.UpdateInput{ID: b.ID, RegionCode: f.MovedToRegionCode}
-	default:
-		unchanged, err := s.still(ctx, c, b, f.Changes)
-		if err != nil {
-			return err
-		}
-		if !unchanged {
-			return fault.Stale(b.Version)
+	_, err = s.People.Update(ctx, c, people.UpdateInput{ID: b.ID, BaseVersion: b.Version, RegionCode: f.MovedToRegionCode})
+	return err
+}
+
+// approve takes what the visit found changed into the record; a request that was decided by itself meanwhile stays so.
+func (s *Service) approve(ctx context.Context, c *db.Client, t *db.Task, f finding) error {
+	request, err := s.asked(ctx, c, t, f)
+	if err != nil {
+		return err
+	}
+	if !people.Pending(request) {
+		return nil
+	}
+	_, err = s.People.ApproveChange(ctx, c, people.DecideChangeInput{ChangeRequestID: request.ID})
+	return err
+}
+
+// asked is the visit's change request; one is made for a visit that was recorded before visits made them.
+func (s *Service) asked(ctx context.Context, c *db.Client, t *db.Task, f finding) (*db.ChangeRequest, error) {
+	if t.ChangeRequestID != nil {
+		return c.ChangeRequest.Get(ctx, *t.ChangeRequestID)
+	}
+	before := people.Values{}
+	for _, change := range f.Changes {
+		before[change.Field] = ""
+		if change.Before != nil {
+			before[change.Field] = *change.Before
 		}
 	}
-	f.After.BaseVersion = b.Version
-	_, err = s.People.Update(ctx, c, f.After)
-	return err
+	b, err := c.Beneficiary.Get(ctx, t.BeneficiaryID)
+	if err != nil {
+		return nil, err
+	}
+	request, err := s.People.ProposeFound(ctx, c, people.FoundInput{
+		BeneficiaryID: b.ID, BaseVersion: b.Version, Changes: f.After, Before: before, UserID: t.RecordedByID, OrganizationID: t.OrganizationID,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return request, c.Task.Update().Where(task.ID(t.ID)).SetChangeRequestID(request.ID).Exec(ctx)
 }
 
 func (s *Service) leave(ctx context.Context, c *db.Client, t *db.Task, e people.Event) error {
@@ -174,6 +207,11 @@ func (s *Service) Return(ctx context.Context, c *db.Client, in ReturnInput) (*db
 	}
 	if n == 0 {
 		return nil, fault.WrongState(t.Version)
+	}
+	if t.ChangeRequestID != nil {
+		if err := s.People.Withdraw(ctx, c, *t.ChangeRequestID); err != nil {
+			return nil, err
+		}
 	}
 	return t, outbox.Add(ctx, c, outbox.TaskReturned, t.ID)
 }

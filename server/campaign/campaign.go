@@ -183,7 +183,7 @@ func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db
 		_, err = create()
 	} else {
 		id = *in.ID
-		id, err = idempotency.Once(ctx, c, "createCampaign", id, in, create)
+		id, err = idempotency.Once(ctx, c, s.Box, "createCampaign", id, in, create)
 	}
 	if err != nil {
 		return nil, err

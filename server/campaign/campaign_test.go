@@ -158,7 +158,7 @@ func TestEachOutcomeNeedsItsAnswersAndIsAppliedWhenAccepted(t *testing.T) {
 		}{
 			{types.TaskOutcomeNoChange, "", func(*campaign.RecordInput) {}, types.BeneficiaryStatusVerified},
 			{types.TaskOutcomeChanged, "changes", func(in *campaign.RecordInput) {
-				in.Changes = &campaign.ChangesInput{Name: text("Nama Baru"), Phone: text("081234567890")}
+				in.Changes = &beneficiary.Changes{Name: text("Nama Baru"), Phone: text("081234567890")}
 			}, types.BeneficiaryStatusVerified},
 			{types.TaskOutcomeMoved, "movedTo", func(in *campaign.RecordInput) { in.MovedTo = text("Medan") }, types.BeneficiaryStatusMoved},
 			{types.TaskOutcomeMoved, "movedTo", func(in *campaign.RecordInput) { in.MovedToRegionCode = text("11.16.04.2002") }, types.BeneficiaryStatusVerified},
@@ -224,7 +224,7 @@ func TestWhatSomebodyElseChangedMeanwhileIsNotWrittenOver(t *testing.T) {
 		first, second := w.TaskOf(k, b), w.TaskOf(k, other)
 		name, mine, address := "Dari kantor", "Dari lapangan", "Dusun Mawar"
 		for _, task := range []*db.Task{first, second} {
-			_, err := w.Visit(owner, task, types.TaskOutcomeChanged, func(in *campaign.RecordInput) { in.Changes = &campaign.ChangesInput{Name: &mine} })
+			_, err := w.Visit(owner, task, types.TaskOutcomeChanged, func(in *campaign.RecordInput) { in.Changes = &beneficiary.Changes{Name: &mine} })
 			rt.Must(t, err)
 		}
 		change := func(id string, in beneficiary.UpdateInput) {

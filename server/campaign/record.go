@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -19,38 +18,13 @@ import (
 	"github.com/jejaring/jejaring/server/place"
 )
 
-// ChangesInput is what differs from the record; what is nil has not changed.
-type ChangesInput struct {
-	Name                *string
-	Sex                 *types.Sex
-	BirthDate           *types.Date
-	BirthYear           *int
-	Nik                 *string
-	NikMissingReason    *types.NikMissingReason
-	CategoryCodes       []string
-	PrimaryCategoryCode *string
-	RegionCode          *string
-	Address             *string
-	Phone               *string
-	Notes               *string
-	FamilyHead          *bool
-}
-
-func (in ChangesInput) update(id string, version int) people.UpdateInput {
-	return people.UpdateInput{
-		ID: id, BaseVersion: version, Name: in.Name, Sex: in.Sex, BirthDate: in.BirthDate, BirthYear: in.BirthYear, Nik: in.Nik,
-		NikMissingReason: in.NikMissingReason, CategoryCodes: in.CategoryCodes, PrimaryCategoryCode: in.PrimaryCategoryCode,
-		RegionCode: in.RegionCode, Address: in.Address, Phone: in.Phone, Notes: in.Notes, FamilyHead: in.FamilyHead,
-	}
-}
-
 // RecordInput says what a visit found.
 type RecordInput struct {
 	IdempotencyKey    string
 	TaskID            string
 	Outcome           types.TaskOutcome
 	VisitedOn         *types.Date
-	Changes           *ChangesInput
+	Changes           *people.Changes // what differs from the record; what is nil has not changed
 	BaseVersion       *int
 	MovedToRegionCode *string
 	MovedTo           *string
@@ -79,7 +53,7 @@ func (in RecordInput) Validate(today types.Date) error {
 	case types.TaskOutcomeChanged:
 		f.Check(in.Changes != nil, "changes", "required")
 		if in.Changes != nil {
-			f = append(f, under("changes", in.Changes.update(types.NewID(types.PrefixBeneficiary), 1).Validate(today))...)
+			in.Changes.Check(&f, "changes.", today)
 		}
 	case types.TaskOutcomeMoved:
 		f.Check(in.MovedToRegionCode != nil || (in.MovedTo != nil && strings.TrimSpace(*in.MovedTo) != ""), "movedTo", "required")
@@ -99,19 +73,6 @@ func (in RecordInput) Validate(today types.Date) error {
 	}
 	f.OptionalPtr("reason", in.Reason, 2000)
 	return f.Err()
-}
-
-// under puts a path before the fields of another input's fault.
-func under(path string, err error) fault.Fields {
-	var found *fault.Error
-	if !errors.As(err, &found) {
-		return nil
-	}
-	var out fault.Fields
-	for _, wrong := range found.Fields {
-		out.Add(path+"."+wrong.Path, wrong.Code, wrong.Args...)
-	}
-	return out
 }
 
 // MayRecord says why the viewer may not record the task now.
@@ -139,7 +100,7 @@ func (s *Service) RecordOutcome(ctx context.Context, c *db.Client, in RecordInpu
 	if err := access.First(access.SignedIn(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
 		return nil, err
 	}
-	id, err := idempotency.Once(ctx, c, "recordTaskOutcome", in.IdempotencyKey, in, func() (string, error) { return in.TaskID, s.record(ctx, c, in) })
+	id, err := idempotency.Once(ctx, c, s.Box, "recordTaskOutcome", in.IdempotencyKey, in, func() (string, error) { return in.TaskID, s.record(ctx, c, in) })
 	if err != nil {
 		return nil, err
 	}
@@ -159,6 +120,15 @@ func (s *Service) record(ctx context.Context, c *db.Client, in RecordInput) erro
 	if err != nil {
 		return err
 	}
+	asked, err := s.ask(ctx, c, t, in)
+	if err != nil {
+		return err
+	}
+	if asked != nil {
+		if f.Changes, err = s.People.Compared(asked); err != nil {
+			return err
+		}
+	}
 	sealed, err := s.seal(t.ID, f)
 	if err != nil {
 		return err
@@ -170,6 +140,11 @@ func (s *Service) record(ctx context.Context, c *db.Client, in RecordInput) erro
 	update := c.Task.Update().Where(task.ID(t.ID), task.Open(true), task.StatusEQ(t.Status)).SetStatus(types.TaskStatusDone).
 		SetOutcome(in.Outcome).SetVisitedOn(visited).SetFindingSealed(sealed).SetReturnReason("").SetRecordedAt(s.Clock.Now()).
 		SetNillableRecordedByID(v.UserRef())
+	if asked == nil {
+		update.ClearChangeRequestID()
+	} else {
+		update.SetChangeRequestID(asked.ID)
+	}
 	if in.DuplicateOfID == nil {
 		update.ClearDuplicateOfID()
 	} else {
@@ -185,7 +160,7 @@ func (s *Service) record(ctx context.Context, c *db.Client, in RecordInput) erro
 	return nil
 }
 
-// found checks what only the registry knows, and puts before beside after.
+// found checks what only the registry knows.
 func (s *Service) found(ctx context.Context, c *db.Client, t *db.Task, in RecordInput) (finding, error) {
 	out := finding{MovedToRegionCode: in.MovedToRegionCode, MovedTo: in.MovedTo, DiedOn: in.DiedOn, Reason: in.Reason, Note: in.Note}
 	if in.MovedToRegionCode != nil {
@@ -205,28 +180,30 @@ func (s *Service) found(ctx context.Context, c *db.Client, t *db.Task, in Record
 			return out, unknown("duplicateOfId", err)
 		}
 	}
-	if in.Changes == nil {
-		return out, nil
-	}
-	b, err := c.Beneficiary.Get(ctx, t.BeneficiaryID)
-	if err != nil {
-		return out, err
-	}
-	if err := s.codes(ctx, c, *in.Changes); err != nil {
-		return out, err
-	}
-	out.After = in.Changes.update(b.ID, b.Version)
-	if out.Changes, err = s.changes(ctx, c, b, out.After); err != nil {
-		return out, err
-	}
-	if len(out.Changes) == 0 {
-		return out, wrong("changes", "required")
-	}
 	return out, nil
 }
 
+// ask makes a change request of what differs; nil where nothing does.
+func (s *Service) ask(ctx context.Context, c *db.Client, t *db.Task, in RecordInput) (*db.ChangeRequest, error) {
+	if in.Changes == nil {
+		return nil, nil //nolint:nilnil // there is nothing to ask
+	}
+	if err := s.codes(ctx, c, *in.Changes); err != nil {
+		return nil, err
+	}
+	b, err := c.Beneficiary.Get(ctx, t.BeneficiaryID)
+	if err != nil {
+		return nil, err
+	}
+	asking := people.FoundInput{BeneficiaryID: b.ID, BaseVersion: b.Version, Changes: *in.Changes, UserID: viewer.From(ctx).UserRef(), OrganizationID: t.OrganizationID}
+	if in.BaseVersion != nil {
+		asking.BaseVersion = min(*in.BaseVersion, b.Version)
+	}
+	return s.People.ProposeFound(ctx, c, asking)
+}
+
 // codes checks that the region and the categories of a change are there.
-func (s *Service) codes(ctx context.Context, c *db.Client, in ChangesInput) error {
+func (s *Service) codes(ctx context.Context, c *db.Client, in people.Changes) error {
 	if in.RegionCode != nil {
 		r, err := place.Find(ctx, c, "changes.regionCode", *in.RegionCode)
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/mail"
 	"net/url"
 	"os"
 	"reflect"
@@ -31,6 +32,13 @@ type Config struct {
 	OfficeRegion       string `env:"OFFICE_REGION" envDefault:"11.16"`
 	CategorySet        string `env:"CATEGORY_SET" envDefault:"permensos8-2012+rtlh"`
 	MetricsAddr        string `env:"METRICS_ADDR"`
+	SMTPAddr           string `env:"SMTP_ADDR"`
+	SMTPUsername       string `env:"SMTP_USERNAME"`
+	SMTPPassword       string `env:"SMTP_PASSWORD" secret:"yes"`
+	SMTPPasswordFile   string `env:"SMTP_PASSWORD_FILE"`
+	SMTPFrom           string `env:"SMTP_FROM"`
+	SMTPPlain          bool   `env:"SMTP_PLAIN" envDefault:"false"`
+	WebhooksToLoopback bool   `env:"WEBHOOKS_TO_LOOPBACK" envDefault:"false"`
 	LogLevel           string `env:"LOG_LEVEL" envDefault:"info"`
 	TrustProxy         bool   `env:"TRUST_PROXY" envDefault:"false"`
 	Development        bool   `env:"DEVELOPMENT" envDefault:"false"`
@@ -50,7 +58,7 @@ func Load(environ map[string]string) (Config, error) {
 		value *string
 		file  string
 		name  string
-	}{{&c.JWTKeys, c.JWTKeysFile, "JWT_KEYS_FILE"}, {&c.EncryptionKeys, c.EncryptionKeysFile, "ENCRYPTION_KEYS_FILE"}, {&c.BlindIndexKey, c.BlindIndexKeyFile, "BLIND_INDEX_KEY_FILE"}} {
+	}{{&c.JWTKeys, c.JWTKeysFile, "JWT_KEYS_FILE"}, {&c.EncryptionKeys, c.EncryptionKeysFile, "ENCRYPTION_KEYS_FILE"}, {&c.BlindIndexKey, c.BlindIndexKeyFile, "BLIND_INDEX_KEY_FILE"}, {&c.SMTPPassword, c.SMTPPasswordFile, "SMTP_PASSWORD_FILE"}} {
 		if f.file == "" {
 			continue
 		}
@@ -78,6 +86,12 @@ func (c Config) check() error {
 	}
 	if c.RateLimitPerMinute < 0 {
 		return fmt.Errorf("RATE_LIMIT_PER_MINUTE is %d; write 0 to turn it off or a positive number", c.RateLimitPerMinute)
+	}
+	if _, port, err := net.SplitHostPort(c.SMTPAddr); c.SMTPAddr != "" && (err != nil || port == "") {
+		return fmt.Errorf("SMTP_ADDR is %q; write host:port, such as smtp.example.go.id:587, or leave it out to send no e-mail", c.SMTPAddr)
+	}
+	if _, err := mail.ParseAddress(c.SMTPFrom); (c.SMTPAddr != "" || c.SMTPFrom != "") && err != nil {
+		return fmt.Errorf("SMTP_FROM is %q; write the address that letters come from, such as jejaring@example.go.id", c.SMTPFrom)
 	}
 	var level slog.Level
 	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {

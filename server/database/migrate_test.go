@@ -65,6 +65,7 @@ func TestMigrationsKeepWhatIsThere(t *testing.T) {
 				"starts_on=2026-01-01", "ends_on=2026-12-31", "capacity=5")
 			insert(t, s, "needs", "id=nee_1", "kind=TRAINING_SLOT", "title=Uji", "unit=kursi", "requested=5", "region_id=reg_1", "region_code=11",
 				"due_on=2026-12-31", "training_session_id=ses_1")
+			insert(t, s, "idempotency_keys", "id=idk_1", "owner_id=mem_1", "key=k", "operation=x", "request_hash=without-a-key", "result_id=ben_1")
 			// when it is brought up to date
 			rt.Must(t, s.Migrate(ctx))
 			// then everything is there and points to something
@@ -74,6 +75,11 @@ func TestMigrationsKeepWhatIsThere(t *testing.T) {
 				if n != 1 {
 					t.Errorf("%s: %d rows", table, n)
 				}
+			}
+			var hash string
+			rt.Must(t, s.SQL.QueryRow("SELECT request_hash FROM idempotency_keys").Scan(&hash))
+			if hash != "" {
+				t.Error("a fingerprint that opens the request is kept", hash)
 			}
 			if name == "sqlite" {
 				var broken int

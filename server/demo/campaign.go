@@ -157,7 +157,7 @@ func found(i int, t *db.Task, all bool) campaign.RecordInput {
 	switch {
 	case !all:
 	case i%10 == 3:
-		in.Outcome, in.Changes = types.TaskOutcomeChanged, &campaign.ChangesInput{
+		in.Outcome, in.Changes = types.TaskOutcomeChanged, &beneficiary.Changes{
 			Phone: text(fmt.Sprintf("0813%08d", 20_000_000+i)), Address: text("Dusun Bahagia, pindah rumah ke belakang meunasah"),
 		}
 	case i%30 == 1:

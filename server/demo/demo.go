@@ -46,8 +46,8 @@ func (f *Filler) Fill(ctx context.Context) error {
 		name string
 		do   func(context.Context) error
 	}{
-		{"partners", f.partners}, {"people", f.people}, {"devices", f.devices}, {"work", f.work}, {"yearly updates", f.updates},
-		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed},
+		{"partners", f.partners}, {"people", f.people}, {"devices", f.devices}, {"work", f.work}, {"yearly updates", f.updates}, {"change requests", f.asked},
+		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed}, {"groups", f.groups},
 	}
 	for _, step := range steps {
 		if err := step.do(ctx); err != nil {

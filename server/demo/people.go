@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
@@ -29,6 +30,9 @@ var (
 	surname = strings.Fields("Abdul Aziz Basri Daud Effendi Gani Hakim Harun Husen Jafar Karim Latif Lubis Musa Nasution Putra Rahman Rasyid Saleh Siregar Syah Tanjung Umar Wahab Yahya")
 )
 
+// areas in which people are registered: those of the two communities, the rest by the office.
+var areas = []string{"", "11.16.03", "11.16.04"}
+
 type invention struct {
 	random     *rand.Rand
 	villages   []*db.Region
@@ -49,7 +53,7 @@ func (f *Filler) invention(ctx context.Context) (*invention, error) {
 	return &invention{random: rand.New(rand.NewPCG(seed, seed)), villages: villages, categories: categories, today: clock.Today(f.Clock)}, nil
 }
 
-// people registers invented people over every kampung: those of the two communities' kecamatan by them, the rest by the office.
+// people registers invented people and their households over every kampung: those of the two communities' kecamatan by them, the rest by the office.
 func (f *Filler) people(ctx context.Context) error {
 	made, err := f.invention(ctx)
 	if err != nil {
@@ -61,19 +65,26 @@ func (f *Filler) people(ctx context.Context) error {
 			return err
 		}
 	}
-	for done := 0; done < peopleCount; done += perWrite {
-		batches := map[string][]beneficiary.RegisterInput{}
-		for range perWrite {
-			in := made.person(made.village())
-			area := in.RegionCode[:8]
-			if who[area] == nil {
-				area = ""
-			}
-			batches[area] = append(batches[area], in)
+	people := make([]beneficiary.RegisterInput, peopleCount)
+	for i := range people {
+		people[i] = made.person(made.village())
+	}
+	homes, err := made.homes(people)
+	if err != nil {
+		return err
+	}
+	if err := f.settle(who, homes); err != nil {
+		return err
+	}
+	for batch := range slices.Chunk(people, perWrite) {
+		byArea := map[string][]beneficiary.RegisterInput{}
+		for _, in := range batch {
+			area := working(who, in.RegionCode)
+			byArea[area] = append(byArea[area], in)
 		}
-		for _, area := range []string{"", "11.16.03", "11.16.04"} {
+		for _, area := range areas {
 			err := f.Store.Write(who[area], func(ctx context.Context, c *db.Client) error {
-				for _, in := range batches[area] {
+				for _, in := range byArea[area] {
 					if _, err := f.People.Register(ctx, c, in); err != nil {
 						return err
 					}

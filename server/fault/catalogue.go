@@ -74,6 +74,7 @@ var catalogue = map[string]phrase{
 	"group_member_taken":   {"Warga ini sudah menjadi anggota kelompok lain.", "This person already belongs to another group."},
 	"group_not_eligible":   {"Anggota harus lulusan pelatihan atau pada jalur pemberdayaan.", "A member must be a graduate of training or on the empowerment pathway."},
 	"group_not_head":       {"Anggota kelompok harus kepala keluarga.", "A group member must be the head of a family."},
+	"invite_account":       {"Alamat undangan ini sudah punya akun. Tulis kata sandi akun itu; bila lupa, minta tautan baru ke kantor.", "The address of this invitation has an account. Write the password of that account; if it is lost, ask the office for a new link."},
 	"invite_used":          {"Undangan ini sudah dipakai atau sudah lewat.", "This invitation has been used or has expired."},
 	"otp_wrong":            {"Kode ini salah atau sudah dipakai.", "This code is wrong or has been used."},
 	"otp_on":               {"Aplikasi autentikator sudah aktif.", "An authenticator app is on already."},

@@ -114,7 +114,7 @@ func (s *Service) Submit(ctx context.Context, c *db.Client, in SubmitInput) (*Re
 		return nil, err
 	}
 	system := viewer.Elevate(ctx, "grievance")
-	id, err := idempotency.Once(ctx, c, "submitGrievance", in.IdempotencyKey, in, func() (string, error) {
+	id, err := idempotency.Once(ctx, c, s.Box, "submitGrievance", in.IdempotencyKey, in, func() (string, error) {
 		return s.submit(system, c, in, code)
 	})
 	if err != nil {

@@ -1,7 +1,15 @@
-// Package group forms business groups (KUBE).
+// Package group forms business groups (KUBE), keeps their book and follows how far they have come.
 //
 // Invariants: 5 to 20 heads of family of one kecamatan; each is a graduate of training or on the pathway EMPOWERMENT;
-// a person is in one group; one chair, one secretary, one treasurer. Source: Permensos 2/2019.
+// a person is in one group; one chair, one secretary, one treasurer (Permensos 2/2019). Every line of the book moves an
+// amount from one account to another, so the book is balanced; a group's cash is the sum of its lines, and cash, a
+// member's savings and debt, and stock are never below zero, by conditional updates with CHECKs behind them. A line is
+// numbered without a gap, never changed, and corrected once by a reversal (the database refuses anything else). A month
+// that was reported is closed: no line is written into it. Reports and scores are made from the book and never typed
+// in; a stage is decided by an officer.
 //
-//	FORMING --(later: activate)--> ACTIVE
+//	group  FORMING --activate--> ACTIVE --sleep (60 days of silence)--> DORMANT --record, wake--> ACTIVE
+//	       FORMING, ACTIVE, DORMANT --disband (no cash left)--> DISBANDED
+//	       FORMING, ACTIVE, DORMANT --compose (members and officers change)--> the same
+//	stage  TUMBUH, BERKEMBANG, MANDIRI by an officer's review of the scored evidence, in any direction
 package group

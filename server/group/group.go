@@ -12,6 +12,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/place"
@@ -23,8 +24,11 @@ const (
 	most   = 20
 )
 
-// Service forms groups.
-type Service struct{ Clock clock.Clock }
+// Service forms groups and keeps their book.
+type Service struct {
+	Clock clock.Clock
+	Box   *crypt.Box
+}
 
 // MemberInput is a person and the office held.
 type MemberInput struct {
@@ -75,7 +79,7 @@ func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db
 	if err := access.First(access.Registrar(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
 		return nil, err
 	}
-	id, err := idempotency.Once(ctx, c, "createBusinessGroup", in.IdempotencyKey, in, func() (string, error) {
+	id, err := idempotency.Once(ctx, c, s.Box, "createBusinessGroup", in.IdempotencyKey, in, func() (string, error) {
 		return s.create(ctx, c, in)
 	})
 	if err != nil {
@@ -93,7 +97,11 @@ func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput) (str
 	if r.Level == types.RegionLevelRegency || !(v.IsSystem() || v.CoversRegion(r.Code)) {
 		return "", fault.New(fault.Forbidden, "outside_area")
 	}
-	if err := s.eligible(ctx, c, in, place.District(r.Code)); err != nil {
+	ids := make([]string, len(in.Members))
+	for i, m := range in.Members {
+		ids[i] = m.BeneficiaryID
+	}
+	if err := s.eligible(ctx, c, place.District(r.Code), ids...); err != nil {
 		return "", err
 	}
 	create := c.BusinessGroup.Create().SetName(in.Name).SetBusinessKind(in.BusinessKind).SetRegionID(r.ID).SetRegionCode(r.Code).
@@ -126,11 +134,7 @@ func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput) (str
 }
 
 // eligible checks every member: seen by the viewer, head of family, same kecamatan, on the way to stand alone.
-func (s *Service) eligible(ctx context.Context, c *db.Client, in CreateInput, district string) error {
-	ids := make([]string, len(in.Members))
-	for i, m := range in.Members {
-		ids[i] = m.BeneficiaryID
-	}
+func (s *Service) eligible(ctx context.Context, c *db.Client, district string, ids ...string) error {
 	found, err := c.Beneficiary.Query().Where(beneficiary.IDIn(ids...)).All(ctx)
 	if err != nil {
 		return fmt.Errorf("members: %w", err)

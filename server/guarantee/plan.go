@@ -74,7 +74,7 @@ func (s *Service) Plan(ctx context.Context, c *db.Client, in PlanInput) (*db.Ent
 	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate()); err != nil {
 		return nil, err
 	}
-	id, err := idempotency.Once(ctx, c, "planEntitlement", in.IdempotencyKey, in, func() (string, error) { return s.plan(ctx, c, in) })
+	id, err := idempotency.Once(ctx, c, s.Box, "planEntitlement", in.IdempotencyKey, in, func() (string, error) { return s.plan(ctx, c, in) })
 	if err != nil {
 		return nil, err
 	}

@@ -105,7 +105,7 @@ func (s *Service) Give(ctx context.Context, c *db.Client, in GiveInput) (*db.Pro
 	if err := access.First(access.Registrar(viewer.From(ctx)), f.Err()); err != nil {
 		return nil, err
 	}
-	id, err := idempotency.Once(ctx, c, "giveProvision", in.IdempotencyKey, in, func() (string, error) {
+	id, err := idempotency.Once(ctx, c, s.Box, "giveProvision", in.IdempotencyKey, in, func() (string, error) {
 		if err := s.give(ctx, c, in); err != nil || strings.TrimSpace(in.ReceivedBy) == "" {
 			return in.ProvisionID, err
 		}
@@ -139,7 +139,7 @@ func (s *Service) Confirm(ctx context.Context, c *db.Client, in ConfirmInput) (*
 	if err := access.First(access.Registrar(viewer.From(ctx)), f.Err()); err != nil {
 		return nil, err
 	}
-	id, err := idempotency.Once(ctx, c, "confirmProvision", in.IdempotencyKey, in, func() (string, error) {
+	id, err := idempotency.Once(ctx, c, s.Box, "confirmProvision", in.IdempotencyKey, in, func() (string, error) {
 		return in.ProvisionID, s.confirm(ctx, c, in.ProvisionID, in.ReceivedBy)
 	})
 	if err != nil {

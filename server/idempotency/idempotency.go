@@ -2,50 +2,94 @@ package idempotency
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 )
 
-// Once runs effect unless the viewer's membership has used key before; it returns the id the effect made.
-func Once(ctx context.Context, c *db.Client, operation, key string, input any, effect func() (string, error)) (string, error) {
-	raw, err := json.Marshal(input)
+const (
+	kept    = 90 * 24 * time.Hour // longer than any device stays away from the network
+	atATime = 500
+)
+
+// Once runs effect unless the viewer's membership has used key before; it returns the id the effect made. The key is
+// written before the effect: whoever sends the same at the same time waits here for the answer of the first.
+func Once(ctx context.Context, c *db.Client, box *crypt.Box, operation, key string, input any, effect func() (string, error)) (string, error) {
+	request, err := Hash(box, input)
 	if err != nil {
-		return "", fmt.Errorf("idempotency: %w", err)
+		return "", err
 	}
-	sum := sha256.Sum256(raw)
-	request := hex.EncodeToString(sum[:])
 	owner := viewer.From(ctx).MembershipID
 	system := viewer.Elevate(ctx, "idempotency")
-	seen, err := c.IdempotencyKey.Query().
-		Where(idempotencykey.OwnerID(owner), idempotencykey.Key(key)).Only(system)
-	if err == nil {
-		if seen.Operation != operation || seen.RequestHash != request {
-			return "", fault.New(fault.Conflict, "idempotency")
-		}
-		return seen.ResultID, nil
+	err = c.IdempotencyKey.Create().SetOwnerID(owner).SetKey(key).SetOperation(operation).SetRequestHash(request).SetResultID("").
+		OnConflictColumns(idempotencykey.FieldOwnerID, idempotencykey.FieldKey).DoNothing().Exec(system)
+	if errors.Is(err, sql.ErrNoRows) {
+		return again(system, c, owner, operation, key, request)
 	}
-	if !db.IsNotFound(err) {
+	if err != nil {
 		return "", fmt.Errorf("idempotency: %w", err)
 	}
 	id, err := effect()
 	if err != nil {
 		return "", err
 	}
-	err = c.IdempotencyKey.Create().SetOwnerID(owner).SetKey(key).SetOperation(operation).
-		SetRequestHash(request).SetResultID(id).Exec(system)
-	if db.IsConstraintError(err) {
+	err = c.IdempotencyKey.Update().Where(idempotencykey.OwnerID(owner), idempotencykey.Key(key)).SetResultID(id).Exec(system)
+	if err != nil {
+		return "", fmt.Errorf("idempotency: %w", err)
+	}
+	return id, nil
+}
+
+// again is the answer of the request that had the key first.
+func again(ctx context.Context, c *db.Client, owner, operation, key, request string) (string, error) {
+	seen, err := c.IdempotencyKey.Query().Where(idempotencykey.OwnerID(owner), idempotencykey.Key(key)).Only(ctx)
+	if db.IsNotFound(err) { // it was given up in between
 		return "", database.ErrAgain
 	}
 	if err != nil {
 		return "", fmt.Errorf("idempotency: %w", err)
 	}
-	return id, nil
+	if seen.Operation != operation || !Same(seen.RequestHash, request) {
+		return "", fault.New(fault.Conflict, "idempotency")
+	}
+	return seen.ResultID, nil
+}
+
+// Hash is the keyed fingerprint of a request: without the key nobody can try out what was in it.
+func Hash(box *crypt.Box, input any) (string, error) {
+	raw, err := json.Marshal(input)
+	if err != nil {
+		return "", fmt.Errorf("idempotency: %w", err)
+	}
+	return box.BlindIndex("request", string(raw)), nil
+}
+
+// Same says whether a kept fingerprint is that of the request; those of before they were keyed were cleared, and fit all.
+func Same(kept, request string) bool { return kept == "" || kept == request }
+
+// Purge deletes keys after 90 days, some at a time.
+func Purge(c clock.Clock) func(context.Context, *database.Store) (int, error) {
+	return func(ctx context.Context, store *database.Store) (int, error) {
+		ctx = viewer.System(ctx, "retention")
+		old, err := store.Client.IdempotencyKey.Query().Where(idempotencykey.CreatedAtLT(c.Now().Add(-kept))).Limit(atATime).IDs(ctx)
+		if err != nil || len(old) == 0 {
+			return 0, err
+		}
+		n := 0
+		err = store.Write(ctx, func(ctx context.Context, c *db.Client) error {
+			n, err = c.IdempotencyKey.Delete().Where(idempotencykey.IDIn(old...)).Exec(ctx)
+			return err
+		})
+		return n, err
+	}
 }

@@ -68,6 +68,11 @@ func about(ctx context.Context, c *db.Client, id string) (subject, error) {
 		if p, err = c.Provision.Get(ctx, id); err == nil {
 			s = subject{organizationID: &p.GuardianID, regionCode: p.RegionCode}
 		}
+	case types.PrefixBusinessGroup:
+		var g *db.BusinessGroup
+		if g, err = c.BusinessGroup.Get(ctx, id); err == nil {
+			s = subject{organizationID: g.RegisteredByID, regionCode: g.RegionCode}
+		}
 	case types.PrefixBeneficiary:
 		var b *db.Beneficiary
 		if b, err = c.Beneficiary.Get(ctx, id); err == nil {
@@ -81,17 +86,12 @@ func about(ctx context.Context, c *db.Client, id string) (subject, error) {
 }
 
 // recipients are the users to tell, without whoever did it.
-func recipients(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]string, error) {
+func recipients(ctx context.Context, c *db.Client, e *db.OutboxEvent, s subject) (out []string, err error) {
 	audience := outbox.AudienceOf(e.Topic)
-	s, err := about(ctx, c, e.SubjectID)
-	if err != nil {
-		return nil, err
-	}
 	seen := map[string]bool{}
 	if e.ActorID != nil {
 		seen[*e.ActorID] = true
 	}
-	var out []string
 	add := func(all []*db.Membership, err error) error {
 		for _, m := range all {
 			v := viewer.Viewer{Role: m.Role, Areas: m.Areas}

@@ -1,4 +1,5 @@
-// Package notify tells people what happened, in the app. It decides when a letter may go out by e-mail; none is sent yet.
+// Package notify tells people what happened, in the app, and notes it for the webhooks of the organisation it concerns. It
+// decides when a letter may go out by e-mail; server/mail sends it.
 //
 // Invariants: every event of the outbox becomes at most one notification of a user, in the transaction that marks the
 // event as told, so that nothing is told twice and nothing is lost when a process dies; whoever caused an event is not

@@ -26,6 +26,7 @@ var messages = map[string]phrase{
 	"training.completed":    {"Seorang peserta yang Anda usulkan lulus pelatihan.", "Somebody you nominated completed a training."},
 	"entitlement.activated": {"Anda menjadi pendamping jaminan. Lihat jadwal pemberiannya.", "You are now the guardian of a guarantee. Look at what is due."},
 	"provision.missed":      {"Sebuah jaminan tidak diberikan pada waktunya.", "A provision of a guarantee was not given in time."},
+	"group.dormant":         {"Sebuah kelompok usaha sudah lama tidak bertemu.", "A business group has not met for a long time."},
 	"beneficiary.returned":  {"Data seorang warga dikembalikan untuk dilengkapi.", "A person's record was returned to be completed."},
 }
 

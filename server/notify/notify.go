@@ -15,6 +15,9 @@ import (
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/live"
+	"github.com/jejaring/jejaring/server/outbox"
+	"github.com/jejaring/jejaring/server/webhook"
 )
 
 const (
@@ -22,8 +25,12 @@ const (
 	mailAt = 7 // hour of the daily letter, in Asia/Jakarta
 )
 
-// Service tells people.
-type Service struct{ Clock clock.Clock }
+// Service tells people, and the systems of partners.
+type Service struct {
+	Clock clock.Clock
+	Hooks *webhook.Service
+	Live  *live.Service
+}
 
 // Dispatch turns waiting events into notifications and returns whom it told; several processes may do so at once.
 func (s *Service) Dispatch(ctx context.Context, store *database.Store) ([]*db.Notification, error) {
@@ -42,6 +49,7 @@ func (s *Service) Dispatch(ctx context.Context, store *database.Store) ([]*db.No
 		if err != nil {
 			return told, fmt.Errorf("dispatch: %w", err)
 		}
+		s.Live.Pass(store.Client, made)
 		told = append(told, made...)
 	}
 	return told, nil
@@ -53,7 +61,16 @@ func (s *Service) tell(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]
 	if err != nil || claimed == 0 {
 		return nil, err
 	}
-	users, err := recipients(ctx, c, e)
+	about, err := about(ctx, c, e.SubjectID)
+	if err != nil {
+		return nil, err
+	}
+	if outbox.AudienceOf(e.Topic).Organization && about.organizationID != nil && about.userID == nil {
+		if err := s.Hooks.Enqueue(ctx, c, e, *about.organizationID); err != nil {
+			return nil, err
+		}
+	}
+	users, err := recipients(ctx, c, e, about)
 	if err != nil || len(users) == 0 {
 		return nil, err
 	}
@@ -66,7 +83,11 @@ func (s *Service) tell(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]
 		creates[i] = c.Notification.Create().SetUserID(u).SetEventID(e.ID).SetTopic(e.Topic).SetSubjectID(e.SubjectID).
 			SetNillableMailDueAt(mailDue(choices[u], s.Clock.Now()))
 	}
-	return c.Notification.CreateBulk(creates...).Save(ctx)
+	made, err := c.Notification.CreateBulk(creates...).Save(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return made, s.Live.Announce(ctx, c, made)
 }
 
 func choicesOf(ctx context.Context, c *db.Client, users []string) (map[string]*db.NotificationChoice, error) {

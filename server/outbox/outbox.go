@@ -42,6 +42,7 @@ const (
 	TrainingCompleted    = "training.completed"
 	EntitlementActivated = "entitlement.activated"
 	ProvisionMissed      = "provision.missed"
+	GroupDormant         = "group.dormant"
 )
 
 // Audience is who is told of a topic: the organisation the record belongs to, the office's officers, or both.
@@ -73,6 +74,7 @@ var audiences = map[string]Audience{
 	TrainingCompleted:    organizations,
 	EntitlementActivated: organizations,
 	ProvisionMissed:      everybody,
+	GroupDormant:         everybody,
 	SessionCancelled:     offices,
 	EnrollmentEnded:      organizations,
 	PledgeFell:           organizations,

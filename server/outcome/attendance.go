@@ -85,7 +85,7 @@ func (s *Service) Record(ctx context.Context, c *db.Client, in AttendanceInput) 
 	if err := access.First(access.Registrar(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
 		return nil, err
 	}
-	id, err := idempotency.Once(ctx, c, "recordAttendance", in.IdempotencyKey, in, func() (string, error) {
+	id, err := idempotency.Once(ctx, c, s.Box, "recordAttendance", in.IdempotencyKey, in, func() (string, error) {
 		return in.TrainingSessionID, s.record(ctx, c, in)
 	})
 	if err != nil {

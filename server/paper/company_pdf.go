@@ -25,7 +25,7 @@ func companyPDF(office string, r *report.Company, made time.Time) ([]byte, error
 }
 
 func plan(s sheet, r *report.Company) {
-	widths := []int{3, 2, -1, -2, -2, -2}
+	widths := []int{2, 2, -2, -2, -2, -2}
 	s.heading(headingPlan)
 	s.cells(widths, fontstyle.Bold, "Jenis", "Satuan", "Rencana", "Realisasi", "Nilai rencana", "Nilai realisasi")
 	for _, k := range r.Kinds {

@@ -45,7 +45,7 @@ func (s sheet) cells(widths []int, style fontstyle.Type, contents ...string) {
 		if width < 0 {
 			width, side = -width, align.Right
 		}
-		cols[i] = text.NewCol(width, plain(content), props.Text{Size: 8, Style: style, Align: side, Bottom: 1.5, Right: 1, BreakLineStrategy: "dash_strategy"})
+		cols[i] = text.NewCol(width, plain(content), props.Text{Size: 8, Style: style, Align: side, Bottom: 1.5, Right: 1})
 	}
 	s.AddAutoRow(cols...)
 }

@@ -1,9 +1,15 @@
 // Package partner admits organisations to the network and their people to the organisation.
 //
 // Invariants: an organisation does nothing before the office verified it; verification lapses after a year;
-// a verified organisation has one donor profile; an enumerator has areas; an invitation works once, for 7 days, and
-// opens no account that somebody else made; the last owner of an organisation and the last administrator of the office
-// stay; a membership that is ended acts no more.
+// a verified organisation has one donor profile; an enumerator has areas; the last owner of an organisation and the last
+// administrator of the office stay; a membership that is ended acts no more. An organisation that is not verified now
+// neither invites nor changes members nor reads people; that of one whose check lapsed holds until it is checked again,
+// as nobody knows then who is behind it: its own promises and deliveries it goes on reading. An invitation works once, for
+// 7 days; its membership waits, bound to a name and not to an account, until it is accepted with that link (package
+// auth), and neither the answer nor the link tells whether the address has an account.
+//
+//	invited --accept with the link--> active --end, leave--> ended --invite again--> invited
+//	   |--take back--> ended
 //
 //	PENDING --verify--> VERIFIED --suspend--> SUSPENDED --reinstate, verify anew--> VERIFIED
 //	   |--reject--> REJECTED    |--a year passed--> PENDING

@@ -48,9 +48,17 @@ func (s *Service) MayList(v viewer.Viewer, organizationID string) error {
 	return fault.Denied()
 }
 
+// mayKeep says why the viewer may not decide who belongs to the organisation: an owner decides while it is verified.
+func (s *Service) mayKeep(v viewer.Viewer, organizationID string) error {
+	if err := s.MayList(v, organizationID); err != nil || v.IsSystem() || v.IsAdmin() {
+		return err
+	}
+	return access.Partner(v)
+}
+
 // MayChange says why the viewer may not change the member now.
 func (s *Service) MayChange(v viewer.Viewer, m *db.Membership) error {
-	if err := s.MayList(v, m.OrganizationID); err != nil {
+	if err := s.mayKeep(v, m.OrganizationID); err != nil {
 		return err
 	}
 	if !m.Active {
@@ -59,12 +67,18 @@ func (s *Service) MayChange(v viewer.Viewer, m *db.Membership) error {
 	return nil
 }
 
-// MayRemove says why the viewer may not end the membership now; everyone may leave.
+// MayRemove says why the viewer may not end the membership or take the invitation back now; everyone may leave.
 func (s *Service) MayRemove(v viewer.Viewer, m *db.Membership) error {
 	if v.SignedIn() && v.UserID == m.UserID && m.Active {
 		return nil
 	}
-	return s.MayChange(v, m)
+	if err := s.mayKeep(v, m.OrganizationID); err != nil {
+		return err
+	}
+	if !m.Active && m.InvitedEmail == "" {
+		return fault.WrongState(m.Version)
+	}
+	return nil
 }
 
 // ChangeMember gives a member another role or other areas.
@@ -99,7 +113,7 @@ func (s *Service) ChangeMember(ctx context.Context, c *db.Client, in ChangeMembe
 // RemoveMemberInput names a membership to end.
 type RemoveMemberInput struct{ MembershipID string }
 
-// RemoveMember ends a membership, and every session that acts through it. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
+// RemoveMember ends a membership, and every session that acts through it; one that waits is taken back, and its link. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
 func (s *Service) RemoveMember(ctx context.Context, c *db.Client, in RemoveMemberInput) (*db.Membership, error) {
 	m, err := member(ctx, c, in.MembershipID)
 	if err != nil {
@@ -107,6 +121,9 @@ func (s *Service) RemoveMember(ctx context.Context, c *db.Client, in RemoveMembe
 	}
 	if err := s.MayRemove(viewer.From(ctx), m); err != nil {
 		return nil, err
+	}
+	if m.InvitedEmail != "" {
+		return m, s.takeBack(ctx, c, m)
 	}
 	if err := s.update(ctx, c, m, true, func(u *db.MembershipUpdate) { u.SetActive(false) }); err != nil {
 		return nil, err
@@ -117,6 +134,18 @@ func (s *Service) RemoveMember(ctx context.Context, c *db.Client, in RemoveMembe
 		return nil, fmt.Errorf("end sessions: %w", err)
 	}
 	return m, nil
+}
+
+func (s *Service) takeBack(ctx context.Context, c *db.Client, m *db.Membership) error {
+	n, err := c.Membership.Update().Where(membership.ID(m.ID), membership.InvitedEmail(m.InvitedEmail)).SetInvitedEmail("").
+		Save(viewer.Elevate(ctx, "invitation taken back"))
+	if err != nil {
+		return fmt.Errorf("take an invitation back: %w", err)
+	}
+	if n == 0 { // accepted in between
+		return fault.WrongState(m.Version)
+	}
+	return s.useUp(ctx, c, m.ID)
 }
 
 func member(ctx context.Context, c *db.Client, id string) (*db.Membership, error) {

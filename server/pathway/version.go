@@ -86,7 +86,7 @@ func (s *Service) CreateVersion(ctx context.Context, c *db.Client, in CreateVers
 		_, err = create()
 	} else {
 		id = *in.ID
-		id, err = idempotency.Once(ctx, c, "createRuleVersion", id, in, create)
+		id, err = idempotency.Once(ctx, c, s.Box, "createRuleVersion", id, in, create)
 	}
 	if err != nil {
 		return nil, err

@@ -50,7 +50,7 @@ func (s *Service) RecordDelivery(ctx context.Context, c *db.Client, in DeliveryI
 	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
 		return nil, err
 	}
-	id, err := idempotency.Once(ctx, c, "recordDelivery", in.IdempotencyKey, in, func() (string, error) {
+	id, err := idempotency.Once(ctx, c, s.Box, "recordDelivery", in.IdempotencyKey, in, func() (string, error) {
 		return s.deliver(ctx, c, in)
 	})
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/idempotency"
@@ -33,6 +34,7 @@ const (
 // Service keeps needs and pledges.
 type Service struct {
 	Clock clock.Clock
+	Box   *crypt.Box
 	Seats *booking.Service
 	Files *file.Service
 }
@@ -116,7 +118,7 @@ func (s *Service) Submit(ctx context.Context, c *db.Client, in SubmitInput) (*db
 	if err := in.Validate(clock.Today(s.Clock)); err != nil {
 		return nil, err
 	}
-	id, err := idempotency.Once(ctx, c, "submitPledge", in.IdempotencyKey, in, func() (string, error) {
+	id, err := idempotency.Once(ctx, c, s.Box, "submitPledge", in.IdempotencyKey, in, func() (string, error) {
 		return s.submit(ctx, c, in)
 	})
 	if err != nil {
@@ -146,15 +148,6 @@ func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput) (str
 	if err != nil {
 		return "", fmt.Errorf("submit pledge: %w", err)
 	}
-	order := slices.Clone(in.Lines)
-	slices.SortFunc(order, func(a, b LineInput) int { // one order of locks for everybody
-		return strings.Compare(a.NeedID, b.NeedID)
-	})
-	for _, l := range order {
-		if err := s.hold(ctx, c, l.NeedID, l.Quantity); err != nil {
-			return "", err
-		}
-	}
 	saved, err := c.PledgeLine.CreateBulk(lines...).Save(ctx)
 	if err != nil {
 		return "", fmt.Errorf("submit pledge: lines: %w", err)
@@ -164,7 +157,20 @@ func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput) (str
 			return "", err
 		}
 	}
-	return id, outbox.Add(ctx, c, outbox.PledgeSubmitted, id)
+	if err := outbox.Add(ctx, c, outbox.PledgeSubmitted, id); err != nil {
+		return "", err
+	}
+	// Last, because from here on everybody else who wants the need waits for this transaction.
+	order := slices.Clone(in.Lines)
+	slices.SortFunc(order, func(a, b LineInput) int { // one order of locks for everybody
+		return strings.Compare(a.NeedID, b.NeedID)
+	})
+	for _, l := range order {
+		if err := s.hold(ctx, c, l.NeedID, l.Quantity); err != nil {
+			return "", err
+		}
+	}
+	return id, nil
 }
 
 // programsOf are the programs that the needs belong to.

@@ -15,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/audit"
+	"github.com/jejaring/jejaring/server/criteria"
 	"github.com/jejaring/jejaring/server/pathway"
 )
 
@@ -97,6 +98,9 @@ func Seed(ctx context.Context, c *db.Client, officeName, categorySet string) err
 }
 
 func seedOffice(ctx context.Context, c *db.Client, name string) error {
+	if err := criteria.Seed(ctx, c); err != nil {
+		return err
+	}
 	if err := pathway.Seed(ctx, c); err != nil {
 		return fmt.Errorf("seed: %w", err)
 	}

@@ -28,12 +28,14 @@ const (
 	somePrograms = `{programs(first:20,orderBy:{field:STARTS_ON}){edges{node{id title startsOn
 		trainingSessions(first:1,orderBy:{field:STARTS_ON}){edges{node{id title startsOn free provider{id name}}}}
 		pledges(first:5,orderBy:{field:CREATED_AT,direction:DESC}){edges{node{id status createdAt donor{name}}}}}}}}`
+	totals = `{pmksTotals(by:[CATEGORY,DISTRICT]){total cells{category{code nameId} district{code} pathway count}}}`
 )
 
 // A directive is more than a single statement knows, so that the resolvers answer.
 func byResolvers(document string) string {
 	document = strings.Replace(document, `"){`, `") @include(if:true) {`, 1)
-	return strings.Replace(document, `}){edges`, `}) @include(if:true) {edges`, 1)
+	document = strings.Replace(document, `}){edges`, `}) @include(if:true) {edges`, 1)
+	return strings.Replace(document, `]){total`, `]) @include(if:true) {total`, 1)
 }
 
 func TestOneStatementAnswersWhatTheResolversWould(t *testing.T) {
@@ -50,7 +52,8 @@ func TestOneStatementAnswersWhatTheResolversWould(t *testing.T) {
 	guaranteed(w, e)
 	hidden := w.Person(community, func(in *beneficiary.RegisterInput) { in.CategoryCodes = []string{"orang_dengan_hiv_aids"} })
 
-	documents := slices.Concat([]string{fmt.Sprintf(onePerson, person.ID), fmt.Sprintf(onePerson, hidden.ID), fmt.Sprintf(onePerson, "ben_01M882S81V2CVCF484W0HT2GYC"), somePrograms}, fieldByField(t, w))
+	documents := slices.Concat([]string{fmt.Sprintf(onePerson, person.ID), fmt.Sprintf(onePerson, hidden.ID), fmt.Sprintf(onePerson, "ben_01M882S81V2CVCF484W0HT2GYC"), somePrograms, totals,
+		strings.Replace(totals, "CATEGORY,DISTRICT", "PATHWAY", 1)}, fieldByField(t, w))
 	h := w.Handler()
 	var count atomic.Int64
 	w.Store.Watch(func(string, time.Duration, error) { count.Add(1) })

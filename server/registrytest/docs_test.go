@@ -52,7 +52,7 @@ func TestTheExamplesOfTheAPIDocumentWork(t *testing.T) {
 		for i, b := range blocks {
 			kind, note, body := b[1], b[2], b[3]
 			switch {
-			case kind == "http":
+			case kind == "http" && note == "":
 				r.request(body)
 			case kind == "graphql":
 				variables := "{}"
@@ -127,7 +127,7 @@ func (r *reader) learn(answer any) {
 		for key, item := range v {
 			text, isText := item.(string)
 			switch {
-			case key == "secret" && isText:
+			case key == "secret" && isText && strings.HasPrefix(text, "jjr_"):
 				r.known["API_TOKEN"] = text
 			case key == "accessToken" && isText:
 				r.known["ACCESS_TOKEN"] = text

@@ -46,6 +46,7 @@ func moreLists(more map[string]list) bool {
 func TestListsTakeTheSameStatementsHoweverLong(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		community := w.Community()
+		round := 0
 		more := func() {
 			w.Member(&db.Organization{ID: viewer.From(community).OrganizationID}, types.RoleEnumerator, "11.16.03.2001")
 			rt.Get(w, community, func(ctx context.Context, c *db.Client) (*auth.NewToken, error) {
@@ -59,6 +60,10 @@ func TestListsTakeTheSameStatementsHoweverLong(t *testing.T) {
 			w.Assign(w.Campaign(), community)
 			outcomes(w, e)
 			guaranteed(w, e)
+			housed(w, community)
+			hooked(w, community)
+			grouped(w, e, round)
+			round++
 		}
 		more()
 		few := statements(t, w, community)

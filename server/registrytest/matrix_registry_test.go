@@ -1,6 +1,10 @@
 package registrytest_test
 
 var _ = rows(map[string]row{
+	"households":         {"U-------", `{households{totalCount}}`},
+	"registerHousehold":  {"UFF--F--", `mutation{registerHousehold(input:{regionCode:"11.16.03.2001",headName:"Uji"}){household{id}}}`},
+	"updateHousehold":    {"UNNNNNNN", `mutation{updateHousehold(input:{id:"hhd_%[1]s",headName:"Uji"}){household{id}}}`},
+	"leaveHousehold":     {"UNNNNNNN", `mutation{leaveHousehold(input:{beneficiaryId:"ben_%[1]s"}){beneficiary{id}}}`},
 	"changeRequests":     {"U-------", `{changeRequests{totalCount}}`},
 	"proposeChange":      {"UNNNNNNN", `mutation{proposeChange(input:{beneficiaryId:"ben_%[1]s",baseVersion:1,changes:{name:"Uji"}}){changeRequest{id}}}`},
 	"approveChange":      {"UFFFFFNN", `mutation{approveChange(input:{changeRequestId:"chg_%[1]s"}){changeRequest{id}}}`},

@@ -46,7 +46,7 @@ var matrix = map[string]row{
 
 	"registerOrganization":  {"IIIIIIII", `mutation{registerOrganization(input:{type:COMPANY,name:"",workAreas:[],contactName:"",email:"",phone:"",password:""}){organization{id}}}`},
 	"reviewOrganization":    {"UFFFFFNN", `mutation{reviewOrganization(input:{organizationId:"org_%[1]s",decision:VERIFY}){organization{id}}}`},
-	"inviteMember":          {"U---FFFF", `mutation{inviteMember(input:{name:"Uji",email:"%[1]s@test.test",role:MEMBER}){inviteUrl}}`},
+	"inviteMember":          {"U-F-FFFF", `mutation{inviteMember(input:{name:"Uji",email:"%[1]s@test.test",role:MEMBER}){inviteUrl}}`},
 	"createProgram":         {"UFFFFF--", `mutation{createProgram(input:{kind:TRAINING,title:"Uji",fundSource:APBK,startsOn:"2026-04-01",endsOn:"2026-05-01"}){program{id}}}`},
 	"activateProgram":       {"UFFFFFNN", `mutation{activateProgram(input:{programId:"prg_%[1]s"}){program{id}}}`},
 	"createTrainingSession": {"UFFFFFNN", `mutation{createTrainingSession(input:{programId:"prg_%[1]s",title:"Uji",skill:"Uji",regionCode:"11.16.03",startsOn:"2026-04-01",endsOn:"2026-05-01",capacity:1}){trainingSession{id}}}`},

@@ -159,6 +159,9 @@ func TestPasswordsAreChangedAndReset(t *testing.T) {
 		o := rt.Get(w, context.Background(), func(ctx context.Context, c *db.Client) (*db.Organization, error) {
 			return w.Partners.Register(ctx, c, in)
 		})
+		rt.Get(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Organization, error) {
+			return w.Partners.Review(ctx, c, partner.ReviewInput{OrganizationID: o.ID, Decision: partner.Decision(partner.Verify)})
+		})
 		owner := w.Member(o, types.RoleOwner)
 		h := w.Handler()
 		body := func(word string) string { return `{"identifier":"` + in.Email + `","password":"` + word + `"}` }
@@ -218,9 +221,11 @@ func TestPasswordsAreChangedAndReset(t *testing.T) {
 			t.Error("a link after 24 hours")
 		}
 		// and an owner holds no link into an account that belongs elsewhere too
-		rt.Get(w, w.Community(), func(ctx context.Context, c *db.Client) (*partner.Invitation, error) {
+		invited := rt.Get(w, w.Community(), func(ctx context.Context, c *db.Client) (*partner.Invitation, error) {
 			return w.Partners.Invite(ctx, c, partner.InviteInput{Name: "Uji", Email: in.Email, Role: types.RoleMember})
 		})
+		link(owner) // what waits says nothing of the account
+		rt.SignedIn(t, h, "/auth/accept-invite", `{"token":"`+invited.Token+`","password":"kata-sandi-lain"}`)
 		if a := ask(t, h, bearer(t, w, owner), make); a.code() != "FORBIDDEN" {
 			t.Error(a)
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/server/audit"
+	"github.com/jejaring/jejaring/server/partner"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
 
@@ -54,6 +55,25 @@ func TestASessionIsOpenedKeptAndStolenOnlyOnce(t *testing.T) {
 		}
 		if got := rt.Post(h, "/auth/refresh", "", third).Code; got != http.StatusUnauthorized {
 			t.Errorf("after sign out: %d", got)
+		}
+	})
+}
+
+func TestTokensAndLinksAreDeletedAMonthAfterTheyExpired(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		in := rt.Registration(types.OrganizationTypeCommunity)
+		rt.Get(w, context.Background(), func(ctx context.Context, c *db.Client) (*db.Organization, error) {
+			return w.Partners.Register(ctx, c, in)
+		})
+		rt.SignedIn(t, w.Handler(), "/auth/sign-in", `{"identifier":"`+in.Email+`","password":"`+in.Password+`"}`)
+		rt.Get(w, w.Community(), func(ctx context.Context, c *db.Client) (*partner.Invitation, error) {
+			return w.Partners.Invite(ctx, c, partner.InviteInput{Name: "Uji", Email: "baru@contoh.test", Role: types.RoleMember})
+		})
+		for _, c := range []struct{ after, deleted int }{{14 + 29, 1}, {2, 1}, {1, 0}} { // days: the link after 7 + 30, the token after 14 + 30
+			w.Clock.Advance(time.Duration(c.after) * 24 * time.Hour)
+			if n, err := w.Sessions.Purge(context.Background(), w.Store); n != c.deleted || err != nil {
+				t.Errorf("after %d more days: %d, %v", c.after, n, err)
+			}
 		}
 	})
 }

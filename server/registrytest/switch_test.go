@@ -24,6 +24,7 @@ func TestASwitchedMembershipIsKeptByTheSession(t *testing.T) {
 			return w.Partners.Invite(ctx, c, partner.InviteInput{Name: "Uji", Email: in.Email, Role: types.RoleMember})
 		})
 		h := w.Handler()
+		rt.SignedIn(t, h, "/auth/accept-invite", `{"token":"`+invited.Token+`","password":"`+in.Password+`"}`)
 		session := rt.SignedIn(t, h, "/auth/sign-in", `{"identifier":"`+in.Email+`","password":"`+in.Password+`"}`)
 		role := func(bearer string) any {
 			a := ask(t, h, bearer, `{viewer{membership{role} memberships{id}}}`)

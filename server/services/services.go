@@ -8,12 +8,15 @@ import (
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/campaign"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/criteria"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
+	"github.com/jejaring/jejaring/server/household"
+	"github.com/jejaring/jejaring/server/live"
 	"github.com/jejaring/jejaring/server/notify"
 	"github.com/jejaring/jejaring/server/outcome"
 	"github.com/jejaring/jejaring/server/paper"
@@ -22,6 +25,7 @@ import (
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
 	"github.com/jejaring/jejaring/server/sync"
+	"github.com/jejaring/jejaring/server/webhook"
 )
 
 // Office is what the domain needs to know of the office it works for.
@@ -36,9 +40,11 @@ type Services struct {
 	Programs   *program.Service
 	Pledges    *pledge.Service
 	People     *beneficiary.Service
+	Houses     *household.Service
 	Pathways   *pathway.Service
 	Seats      *booking.Service
 	Groups     *group.Service
+	Criteria   *criteria.Service
 	Visits     *campaign.Service
 	Notices    *notify.Service
 	Voices     *grievance.Service
@@ -48,36 +54,47 @@ type Services struct {
 	Outcomes   *outcome.Service
 	Guarantees *guarantee.Service
 	Papers     *paper.Service
+	Webhooks   *webhook.Service
+	Live       *live.Service
 }
 
 // New makes the domain of an office.
 func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Services {
 	files := file.New(c, box, bucket)
-	seats := &booking.Service{Clock: c}
-	pledges := &pledge.Service{Clock: c, Seats: seats, Files: files}
+	seats := &booking.Service{Clock: c, Box: box}
+	pledges := &pledge.Service{Clock: c, Box: box, Seats: seats, Files: files}
 	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet, Files: files}
+	houses := &household.Service{Clock: c, Box: box, Files: files}
 	files.Guards = map[string]file.Guard{
 		types.PrefixBeneficiary: people.MayAttach,
+		types.PrefixHousehold:   houses.MayAttach,
 		types.PrefixDelivery:    pledges.MayAttach,
 	}
 	outcomes := &outcome.Service{Clock: c, Box: box, Seats: seats}
+	groups := &group.Service{Clock: c, Box: box}
 	guarantees := &guarantee.Service{Clock: c, Box: box}
+	visits := &campaign.Service{Clock: c, Box: box, People: people}
+	webhooks, follow := &webhook.Service{Clock: c, Box: box}, &live.Service{Clock: c}
 	return Services{
 		Partners:   &partner.Service{Clock: c, Box: box},
 		Programs:   &program.Service{Clock: c, Seats: seats, Pledges: pledges},
 		Pledges:    pledges,
 		People:     people,
+		Houses:     houses,
 		Pathways:   &pathway.Service{Clock: c, Box: box},
 		Seats:      seats,
-		Groups:     &group.Service{Clock: c},
+		Groups:     groups,
+		Criteria:   &criteria.Service{},
 		Voices:     &grievance.Service{Clock: c, Box: box},
-		Visits:     &campaign.Service{Clock: c, Box: box, People: people},
-		Notices:    &notify.Service{Clock: c},
+		Visits:     visits,
+		Notices:    &notify.Service{Clock: c, Hooks: webhooks, Live: follow},
 		Exchange:   &exchange.Service{Clock: c, Box: box, People: people},
-		Field:      &sync.Service{Clock: c, People: people, Seats: seats, Outcomes: outcomes, Guarantees: guarantees},
+		Field:      &sync.Service{Clock: c, Box: box, People: people, Seats: seats, Outcomes: outcomes, Guarantees: guarantees, Visits: visits, Groups: groups},
 		Files:      files,
 		Outcomes:   outcomes,
 		Guarantees: guarantees,
 		Papers:     &paper.Service{Clock: c, Box: box},
+		Webhooks:   webhooks,
+		Live:       follow,
 	}
 }

@@ -61,7 +61,7 @@ func TestWhatChangedAddsUp(t *testing.T) {
 		visit(people[0], types.TaskOutcomeDeceased, func(in *campaign.RecordInput) { in.DiedOn = &today })
 		visit(people[1], types.TaskOutcomeMoved, func(in *campaign.RecordInput) { in.MovedTo = &away })
 		visit(people[2], types.TaskOutcomeChanged, func(in *campaign.RecordInput) {
-			in.Changes = &campaign.ChangesInput{CategoryCodes: []string{"pengemis"}}
+			in.Changes = &beneficiary.Changes{CategoryCodes: []string{"pengemis"}}
 		})
 		second := closed(w, k)
 		compare := func(who context.Context) (*snapshot.Comparison, error) {

@@ -40,15 +40,29 @@ func (s *Service) act(ctx context.Context, c *db.Client, op OperationInput) (Res
 			return Result{}, err
 		}
 		return applied(op, t.ID, t.Version), nil
+	case types.SyncKindRecordTaskOutcome:
+		t, err := s.Visits.RecordOutcome(ctx, c, *op.RecordTaskOutcome)
+		if err != nil {
+			return Result{}, err
+		}
+		r := applied(op, t.ID, t.Version)
+		r.ChangeRequestID = t.ChangeRequestID
+		return r, nil
 	case types.SyncKindGiveProvision:
 		return provided(op)(s.Guarantees.Give(ctx, c, *op.GiveProvision))
 	case types.SyncKindConfirmProvision:
 		return provided(op)(s.Guarantees.Confirm(ctx, c, *op.ConfirmProvision))
+	case types.SyncKindRecordMeeting:
+		m, err := s.Groups.RecordMeeting(ctx, c, *op.RecordMeeting)
+		if err != nil {
+			return Result{}, err
+		}
+		return applied(op, m.ID, m.Version), nil
 	}
 	return Result{}, fault.New(fault.Invalid, "bad_query")
 }
 
-// update merges a change by fields; what clashes is left to a person.
+// update merges a change by fields; what clashes, and what a partner changes of a verified record, is left to the office.
 func (s *Service) update(ctx context.Context, c *db.Client, op OperationInput) (Result, error) {
 	in := *op.UpdateBeneficiary
 	if op.BaseVersion != nil {
@@ -59,6 +73,9 @@ func (s *Service) update(ctx context.Context, c *db.Client, op OperationInput) (
 		return Result{}, err
 	}
 	r := applied(op, merged.Beneficiary.ID, merged.Beneficiary.Version)
+	if merged.Request != nil {
+		r.ChangeRequestID = &merged.Request.ID
+	}
 	if len(merged.Clashing) > 0 {
 		r.Outcome, r.Refusal = types.SyncOutcomeConflict, clash(merged.Clashing)
 	}

@@ -11,20 +11,27 @@ import (
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
+	"github.com/jejaring/jejaring/server/campaign"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
+	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/outcome"
 )
 
 // Service takes in the work of devices.
 type Service struct {
 	Clock      clock.Clock
+	Box        *crypt.Box
 	People     *beneficiary.Service
 	Seats      *booking.Service
 	Outcomes   *outcome.Service
 	Guarantees *guarantee.Service
+	Visits     *campaign.Service
+	Groups     *group.Service
 }
 
 // Result is what came of one operation.
@@ -91,7 +98,7 @@ func (s *Service) one(ctx context.Context, store *database.Store, device string,
 }
 
 func (s *Service) apply(ctx context.Context, c *db.Client, device string, op OperationInput, before []Result) (Result, error) {
-	hash, err := op.hash()
+	hash, err := op.hash(s.Box)
 	if err != nil {
 		return Result{}, err
 	}
@@ -129,7 +136,7 @@ func (s *Service) kept(ctx context.Context, c *db.Client, id string) (*db.SyncOp
 // again answers an operation that was sent before.
 func again(seen *db.SyncOperation, hash string) Result {
 	r := Result{ID: seen.Key, SubjectID: &seen.SubjectID, Version: &seen.SubjectVersion}
-	if seen.RequestHash != hash {
+	if !idempotency.Same(seen.RequestHash, hash) {
 		r.Outcome, r.Refusal = types.SyncOutcomeConflict, fault.New(fault.Conflict, "sync_other_content")
 		return r
 	}

@@ -2,6 +2,7 @@ package sync_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -167,6 +168,53 @@ func TestChangesOfDifferentFieldsMergeAndOfTheSameWait(t *testing.T) {
 		}
 		if r = send(w, mine, update("e", beneficiary.UpdateInput{ID: b.ID, BaseVersion: base + 99, Name: ptr("X")}))[0]; r.Outcome != types.SyncOutcomeRejected {
 			t.Error("a version that is not there yet", r)
+		}
+	})
+}
+
+func TestTheOfficeDecidesWhatClashesAndWhatIsVerified(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		o := w.Organization(types.OrganizationTypeCommunity)
+		mine, hers := w.Member(o, types.RoleOwner), w.Member(o, types.RoleOwner)
+		b := w.Person(mine)
+		base := b.Version
+		send(w, hers, update("a", beneficiary.UpdateInput{ID: b.ID, BaseVersion: base, Name: ptr("Dia"), Phone: ptr("081234567890")}))
+		// given a clash in the name, and the same telephone as hers
+		clash := update("b", beneficiary.UpdateInput{ID: b.ID, BaseVersion: base, Name: ptr("Saya"), Phone: ptr("0812 3456 7890"), Address: ptr("Dusun Mawar")})
+		r := send(w, mine, clash)[0]
+		if r.Outcome != types.SyncOutcomeConflict || r.ChangeRequestID == nil {
+			t.Fatal(r, r.Refusal)
+		}
+		// then the office is asked about the name alone, and knows both
+		request := w.Store.Client.ChangeRequest.GetX(w.Officer(), *r.ChangeRequestID)
+		fields, err := w.People.Explain(w.Officer(), w.Store.Client, request)
+		if err != nil || request.Origin != types.ChangeOriginConflict || strings.Join(request.Fields, " ") != "name" || *fields[0].Before != "Dia" || *fields[0].After != "Saya" {
+			t.Error(request.Fields, err)
+		}
+		if again := send(w, mine, clash)[0]; again.Outcome != types.SyncOutcomeDuplicate || *again.ChangeRequestID != request.ID {
+			t.Error(again)
+		}
+		if n := w.Store.Client.ChangeRequest.Query().CountX(system()); n != 1 {
+			t.Errorf("%d requests", n)
+		}
+		// and who wrote the same as she did asks for nothing
+		same := send(w, mine, update("c", beneficiary.UpdateInput{ID: b.ID, BaseVersion: base, Phone: ptr("081234567890")}))[0]
+		if same.Outcome != types.SyncOutcomeApplied || same.ChangeRequestID != nil {
+			t.Error(same, same.Refusal)
+		}
+		// given a verified person
+		// then every change is for the office to decide, the consent is kept at once, and nothing new asks for nothing
+		v := w.Verified(mine)
+		r = send(w, mine, update("d", beneficiary.UpdateInput{ID: v.ID, BaseVersion: v.Version, Name: ptr("Nama Baru")}))[0]
+		if r.Outcome != types.SyncOutcomeApplied || r.ChangeRequestID == nil || w.Store.Client.Beneficiary.GetX(system(), v.ID).Name != v.Name {
+			t.Error(r, r.Refusal)
+		}
+		r = send(w, mine, update("e", beneficiary.UpdateInput{ID: v.ID, BaseVersion: v.Version, Name: &v.Name, Consents: []beneficiary.ConsentInput{
+			{Purpose: types.ConsentPurposePublicStory, GivenBy: "Uji"},
+		}}))[0]
+		given, err := w.People.Consents(system(), w.Store.Client, v.ID)
+		if r.Outcome != types.SyncOutcomeApplied || r.ChangeRequestID != nil || err != nil || !slices.Contains(given, types.ConsentPurposePublicStory) {
+			t.Error(r, r.Refusal, given, err)
 		}
 	})
 }

@@ -1,17 +1,18 @@
 package sync
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"time"
 
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
+	"github.com/jejaring/jejaring/server/campaign"
+	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
+	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/outcome"
 )
 
@@ -49,6 +50,8 @@ type OperationInput struct {
 	RecordAttendance    *outcome.AttendanceInput
 	GiveProvision       *guarantee.GiveInput
 	ConfirmProvision    *guarantee.ConfirmInput
+	RecordTaskOutcome   *campaign.RecordInput
+	RecordMeeting       *group.MeetingInput
 }
 
 // Validate finds every wrong value that makes the whole batch unreadable.
@@ -98,6 +101,8 @@ func (in OperationInput) inputs() []input {
 		{types.SyncKindRecordAttendance, "recordAttendance", in.RecordAttendance != nil},
 		{types.SyncKindGiveProvision, "giveProvision", in.GiveProvision != nil},
 		{types.SyncKindConfirmProvision, "confirmProvision", in.ConfirmProvision != nil},
+		{types.SyncKindRecordTaskOutcome, "recordTaskOutcome", in.RecordTaskOutcome != nil},
+		{types.SyncKindRecordMeeting, "recordMeeting", in.RecordMeeting != nil},
 	}
 }
 
@@ -112,12 +117,7 @@ func (in OperationInput) Validate() error {
 }
 
 // hash is of what the operation does; its place in a batch and the device's clock are no part of that.
-func (in OperationInput) hash() (string, error) {
+func (in OperationInput) hash(box *crypt.Box) (string, error) {
 	in.AfterOp, in.ClientTime = nil, nil
-	raw, err := json.Marshal(in)
-	if err != nil {
-		return "", fmt.Errorf("sync: %w", err)
-	}
-	sum := sha256.Sum256(raw)
-	return hex.EncodeToString(sum[:]), nil
+	return idempotency.Hash(box, in)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/packset"
+	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -39,6 +40,7 @@ type Pull struct {
 	RegionCode string
 	IDs        []string // whom to send
 	Removed    []string // who has left the viewer's sight, or the kampung, since the cursor
+	Visits     []string // tasks of the viewer to do there, all of them, with the last answer of a round
 	Complete   bool     // the pack starts anew: what the device has and does not get is to go
 	More       bool
 	Total      int
@@ -127,9 +129,24 @@ func (s *Service) pull(ctx context.Context, c *db.Client, regionCode string, whe
 		where.After = out.IDs[perPull-1]
 	} else {
 		where = cursor{From: where.To, Since: where.Now}
+		if out.Visits, err = visits(ctx, c, regionCode); err != nil {
+			return nil, err
+		}
 	}
 	out.Cursor, err = where.encode()
 	return out, err
+}
+
+// visits are the tasks of the yearly update that the viewer is to do in the kampung.
+func visits(ctx context.Context, c *db.Client, regionCode string) ([]string, error) {
+	v := viewer.From(ctx)
+	ids, err := c.Task.Query().Where(task.Open(true), task.StatusIn(types.TaskStatusTodo, types.TaskStatusRework), task.RegionCode(regionCode),
+		task.OrganizationID(v.OrganizationID), task.Or(task.EnumeratorIDIsNil(), task.EnumeratorID(v.UserID))).
+		Order(task.ByID()).Limit(mostPeople).IDs(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("pack: %w", err)
+	}
+	return ids, nil
 }
 
 // set is who was in the pack with the digest; not known where it was never given to this member, or long ago.

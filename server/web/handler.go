@@ -22,6 +22,7 @@ import (
 const (
 	maxBody     = 64 << 10
 	maxInFlight = 256
+	maxStreams  = 2000
 	maxTable    = 21 << 20 // a table of people with what a form puts around it
 
 	maxUploads       = 8 // under way at once
@@ -61,7 +62,9 @@ func Handler(o Options) (http.Handler, error) {
 		return protect.Handler(shed(maxInFlight, limitRate(o, noStore(h))))
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", api(limitBody(maxBody, packed(onlyPost(onlyJSON(o.API))))))
+	ask := api(limitBody(maxBody, packed(onlyPost(onlyJSON(o.API)))))
+	follow := protect.Handler(shed(maxStreams, limitRate(o, noStore(limitBody(maxBody, onlyPost(onlyJSON(streamed(o.API))))))))
+	mux.Handle("/graphql", apart(follow, ask))
 	mux.Handle("/auth/", api(limitBody(maxBody, o.Auth)))
 	mux.Handle("/imports", api(limitBody(maxTable, o.Exchange)))
 	mux.Handle("/imports/", api(limitBody(maxBody, o.Exchange)))

@@ -40,6 +40,18 @@ const (
 	FieldFoundedOn = "founded_on"
 	// FieldMemberCount holds the string denoting the member_count field in the database.
 	FieldMemberCount = "member_count"
+	// FieldCash holds the string denoting the cash field in the database.
+	FieldCash = "cash"
+	// FieldLines holds the string denoting the lines field in the database.
+	FieldLines = "lines"
+	// FieldActiveOn holds the string denoting the active_on field in the database.
+	FieldActiveOn = "active_on"
+	// FieldClosedUntil holds the string denoting the closed_until field in the database.
+	FieldClosedUntil = "closed_until"
+	// FieldReviewOn holds the string denoting the review_on field in the database.
+	FieldReviewOn = "review_on"
+	// FieldReasonSealed holds the string denoting the reason_sealed field in the database.
+	FieldReasonSealed = "reason_sealed"
 	// FieldRegisteredByID holds the string denoting the registered_by_id field in the database.
 	FieldRegisteredByID = "registered_by_id"
 	// EdgeRegion holds the string denoting the region edge name in mutations.
@@ -48,6 +60,8 @@ const (
 	EdgeRegisteredBy = "registered_by"
 	// EdgeMembers holds the string denoting the members edge name in mutations.
 	EdgeMembers = "members"
+	// EdgeItems holds the string denoting the items edge name in mutations.
+	EdgeItems = "items"
 	// Table holds the table name of the businessgroup in the database.
 	Table = "business_groups"
 	// RegionTable is the table that holds the region relation/edge.
@@ -71,6 +85,13 @@ const (
 	MembersInverseTable = "group_members"
 	// MembersColumn is the table column denoting the members relation/edge.
 	MembersColumn = "business_group_id"
+	// ItemsTable is the table that holds the items relation/edge.
+	ItemsTable = "group_items"
+	// ItemsInverseTable is the table name for the GroupItem entity.
+	// It exists in this package in order to avoid circular dependency with the "groupitem" package.
+	ItemsInverseTable = "group_items"
+	// ItemsColumn is the table column denoting the items relation/edge.
+	ItemsColumn = "business_group_id"
 )
 
 // Columns holds all SQL columns for businessgroup fields.
@@ -88,6 +109,12 @@ var Columns = []string{
 	FieldStage,
 	FieldFoundedOn,
 	FieldMemberCount,
+	FieldCash,
+	FieldLines,
+	FieldActiveOn,
+	FieldClosedUntil,
+	FieldReviewOn,
+	FieldReasonSealed,
 	FieldRegisteredByID,
 }
 
@@ -125,6 +152,16 @@ var (
 	FoundedOnValidator func(string) error
 	// DefaultMemberCount holds the default value on creation for the "member_count" field.
 	DefaultMemberCount int
+	// DefaultCash holds the default value on creation for the "cash" field.
+	DefaultCash types.Rupiah
+	// DefaultLines holds the default value on creation for the "lines" field.
+	DefaultLines int
+	// ActiveOnValidator is a validator for the "active_on" field. It is called by the builders before save.
+	ActiveOnValidator func(string) error
+	// ClosedUntilValidator is a validator for the "closed_until" field. It is called by the builders before save.
+	ClosedUntilValidator func(string) error
+	// ReviewOnValidator is a validator for the "review_on" field. It is called by the builders before save.
+	ReviewOnValidator func(string) error
 	// RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
 	RegisteredByIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -225,6 +262,31 @@ func ByMemberCount(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldMemberCount, opts...).ToFunc()
 }
 
+// ByCash orders the results by the cash field.
+func ByCash(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCash, opts...).ToFunc()
+}
+
+// ByLines orders the results by the lines field.
+func ByLines(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLines, opts...).ToFunc()
+}
+
+// ByActiveOn orders the results by the active_on field.
+func ByActiveOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldActiveOn, opts...).ToFunc()
+}
+
+// ByClosedUntil orders the results by the closed_until field.
+func ByClosedUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldClosedUntil, opts...).ToFunc()
+}
+
+// ByReviewOn orders the results by the review_on field.
+func ByReviewOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReviewOn, opts...).ToFunc()
+}
+
 // ByRegisteredByID orders the results by the registered_by_id field.
 func ByRegisteredByID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRegisteredByID, opts...).ToFunc()
@@ -257,6 +319,20 @@ func ByMembers(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newMembersStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByItemsCount orders the results by items count.
+func ByItemsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newItemsStep(), opts...)
+	}
+}
+
+// ByItems orders the results by items terms.
+func ByItems(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newItemsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newRegionStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -276,5 +352,12 @@ func newMembersStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(MembersInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, true, MembersTable, MembersColumn),
+	)
+}
+func newItemsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ItemsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, ItemsTable, ItemsColumn),
 	)
 }

@@ -117,6 +117,40 @@ func MemberCount(v int) predicate.BusinessGroup {
 	return predicate.BusinessGroup(sql.FieldEQ(FieldMemberCount, v))
 }
 
+// Cash applies equality check predicate on the "cash" field. It's identical to CashEQ.
+func Cash(v types.Rupiah) predicate.BusinessGroup {
+	vc := int64(v)
+	return predicate.BusinessGroup(sql.FieldEQ(FieldCash, vc))
+}
+
+// Lines applies equality check predicate on the "lines" field. It's identical to LinesEQ.
+func Lines(v int) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldEQ(FieldLines, v))
+}
+
+// ActiveOn applies equality check predicate on the "active_on" field. It's identical to ActiveOnEQ.
+func ActiveOn(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEQ(FieldActiveOn, vc))
+}
+
+// ClosedUntil applies equality check predicate on the "closed_until" field. It's identical to ClosedUntilEQ.
+func ClosedUntil(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEQ(FieldClosedUntil, vc))
+}
+
+// ReviewOn applies equality check predicate on the "review_on" field. It's identical to ReviewOnEQ.
+func ReviewOn(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEQ(FieldReviewOn, vc))
+}
+
+// ReasonSealed applies equality check predicate on the "reason_sealed" field. It's identical to ReasonSealedEQ.
+func ReasonSealed(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldEQ(FieldReasonSealed, v))
+}
+
 // RegisteredByID applies equality check predicate on the "registered_by_id" field. It's identical to RegisteredByIDEQ.
 func RegisteredByID(v string) predicate.BusinessGroup {
 	return predicate.BusinessGroup(sql.FieldEQ(FieldRegisteredByID, v))
@@ -751,6 +785,432 @@ func MemberCountLTE(v int) predicate.BusinessGroup {
 	return predicate.BusinessGroup(sql.FieldLTE(FieldMemberCount, v))
 }
 
+// CashEQ applies the EQ predicate on the "cash" field.
+func CashEQ(v types.Rupiah) predicate.BusinessGroup {
+	vc := int64(v)
+	return predicate.BusinessGroup(sql.FieldEQ(FieldCash, vc))
+}
+
+// CashNEQ applies the NEQ predicate on the "cash" field.
+func CashNEQ(v types.Rupiah) predicate.BusinessGroup {
+	vc := int64(v)
+	return predicate.BusinessGroup(sql.FieldNEQ(FieldCash, vc))
+}
+
+// CashIn applies the In predicate on the "cash" field.
+func CashIn(vs ...types.Rupiah) predicate.BusinessGroup {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.BusinessGroup(sql.FieldIn(FieldCash, v...))
+}
+
+// CashNotIn applies the NotIn predicate on the "cash" field.
+func CashNotIn(vs ...types.Rupiah) predicate.BusinessGroup {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.BusinessGroup(sql.FieldNotIn(FieldCash, v...))
+}
+
+// CashGT applies the GT predicate on the "cash" field.
+func CashGT(v types.Rupiah) predicate.BusinessGroup {
+	vc := int64(v)
+	return predicate.BusinessGroup(sql.FieldGT(FieldCash, vc))
+}
+
+// CashGTE applies the GTE predicate on the "cash" field.
+func CashGTE(v types.Rupiah) predicate.BusinessGroup {
+	vc := int64(v)
+	return predicate.BusinessGroup(sql.FieldGTE(FieldCash, vc))
+}
+
+// CashLT applies the LT predicate on the "cash" field.
+func CashLT(v types.Rupiah) predicate.BusinessGroup {
+	vc := int64(v)
+	return predicate.BusinessGroup(sql.FieldLT(FieldCash, vc))
+}
+
+// CashLTE applies the LTE predicate on the "cash" field.
+func CashLTE(v types.Rupiah) predicate.BusinessGroup {
+	vc := int64(v)
+	return predicate.BusinessGroup(sql.FieldLTE(FieldCash, vc))
+}
+
+// LinesEQ applies the EQ predicate on the "lines" field.
+func LinesEQ(v int) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldEQ(FieldLines, v))
+}
+
+// LinesNEQ applies the NEQ predicate on the "lines" field.
+func LinesNEQ(v int) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNEQ(FieldLines, v))
+}
+
+// LinesIn applies the In predicate on the "lines" field.
+func LinesIn(vs ...int) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldIn(FieldLines, vs...))
+}
+
+// LinesNotIn applies the NotIn predicate on the "lines" field.
+func LinesNotIn(vs ...int) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNotIn(FieldLines, vs...))
+}
+
+// LinesGT applies the GT predicate on the "lines" field.
+func LinesGT(v int) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldGT(FieldLines, v))
+}
+
+// LinesGTE applies the GTE predicate on the "lines" field.
+func LinesGTE(v int) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldGTE(FieldLines, v))
+}
+
+// LinesLT applies the LT predicate on the "lines" field.
+func LinesLT(v int) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldLT(FieldLines, v))
+}
+
+// LinesLTE applies the LTE predicate on the "lines" field.
+func LinesLTE(v int) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldLTE(FieldLines, v))
+}
+
+// ActiveOnEQ applies the EQ predicate on the "active_on" field.
+func ActiveOnEQ(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEQ(FieldActiveOn, vc))
+}
+
+// ActiveOnNEQ applies the NEQ predicate on the "active_on" field.
+func ActiveOnNEQ(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldNEQ(FieldActiveOn, vc))
+}
+
+// ActiveOnIn applies the In predicate on the "active_on" field.
+func ActiveOnIn(vs ...types.Date) predicate.BusinessGroup {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.BusinessGroup(sql.FieldIn(FieldActiveOn, v...))
+}
+
+// ActiveOnNotIn applies the NotIn predicate on the "active_on" field.
+func ActiveOnNotIn(vs ...types.Date) predicate.BusinessGroup {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.BusinessGroup(sql.FieldNotIn(FieldActiveOn, v...))
+}
+
+// ActiveOnGT applies the GT predicate on the "active_on" field.
+func ActiveOnGT(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldGT(FieldActiveOn, vc))
+}
+
+// ActiveOnGTE applies the GTE predicate on the "active_on" field.
+func ActiveOnGTE(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldGTE(FieldActiveOn, vc))
+}
+
+// ActiveOnLT applies the LT predicate on the "active_on" field.
+func ActiveOnLT(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldLT(FieldActiveOn, vc))
+}
+
+// ActiveOnLTE applies the LTE predicate on the "active_on" field.
+func ActiveOnLTE(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldLTE(FieldActiveOn, vc))
+}
+
+// ActiveOnContains applies the Contains predicate on the "active_on" field.
+func ActiveOnContains(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldContains(FieldActiveOn, vc))
+}
+
+// ActiveOnHasPrefix applies the HasPrefix predicate on the "active_on" field.
+func ActiveOnHasPrefix(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldHasPrefix(FieldActiveOn, vc))
+}
+
+// ActiveOnHasSuffix applies the HasSuffix predicate on the "active_on" field.
+func ActiveOnHasSuffix(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldHasSuffix(FieldActiveOn, vc))
+}
+
+// ActiveOnIsNil applies the IsNil predicate on the "active_on" field.
+func ActiveOnIsNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldIsNull(FieldActiveOn))
+}
+
+// ActiveOnNotNil applies the NotNil predicate on the "active_on" field.
+func ActiveOnNotNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNotNull(FieldActiveOn))
+}
+
+// ActiveOnEqualFold applies the EqualFold predicate on the "active_on" field.
+func ActiveOnEqualFold(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEqualFold(FieldActiveOn, vc))
+}
+
+// ActiveOnContainsFold applies the ContainsFold predicate on the "active_on" field.
+func ActiveOnContainsFold(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldContainsFold(FieldActiveOn, vc))
+}
+
+// ClosedUntilEQ applies the EQ predicate on the "closed_until" field.
+func ClosedUntilEQ(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEQ(FieldClosedUntil, vc))
+}
+
+// ClosedUntilNEQ applies the NEQ predicate on the "closed_until" field.
+func ClosedUntilNEQ(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldNEQ(FieldClosedUntil, vc))
+}
+
+// ClosedUntilIn applies the In predicate on the "closed_until" field.
+func ClosedUntilIn(vs ...types.Date) predicate.BusinessGroup {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.BusinessGroup(sql.FieldIn(FieldClosedUntil, v...))
+}
+
+// ClosedUntilNotIn applies the NotIn predicate on the "closed_until" field.
+func ClosedUntilNotIn(vs ...types.Date) predicate.BusinessGroup {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.BusinessGroup(sql.FieldNotIn(FieldClosedUntil, v...))
+}
+
+// ClosedUntilGT applies the GT predicate on the "closed_until" field.
+func ClosedUntilGT(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldGT(FieldClosedUntil, vc))
+}
+
+// ClosedUntilGTE applies the GTE predicate on the "closed_until" field.
+func ClosedUntilGTE(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldGTE(FieldClosedUntil, vc))
+}
+
+// ClosedUntilLT applies the LT predicate on the "closed_until" field.
+func ClosedUntilLT(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldLT(FieldClosedUntil, vc))
+}
+
+// ClosedUntilLTE applies the LTE predicate on the "closed_until" field.
+func ClosedUntilLTE(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldLTE(FieldClosedUntil, vc))
+}
+
+// ClosedUntilContains applies the Contains predicate on the "closed_until" field.
+func ClosedUntilContains(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldContains(FieldClosedUntil, vc))
+}
+
+// ClosedUntilHasPrefix applies the HasPrefix predicate on the "closed_until" field.
+func ClosedUntilHasPrefix(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldHasPrefix(FieldClosedUntil, vc))
+}
+
+// ClosedUntilHasSuffix applies the HasSuffix predicate on the "closed_until" field.
+func ClosedUntilHasSuffix(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldHasSuffix(FieldClosedUntil, vc))
+}
+
+// ClosedUntilIsNil applies the IsNil predicate on the "closed_until" field.
+func ClosedUntilIsNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldIsNull(FieldClosedUntil))
+}
+
+// ClosedUntilNotNil applies the NotNil predicate on the "closed_until" field.
+func ClosedUntilNotNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNotNull(FieldClosedUntil))
+}
+
+// ClosedUntilEqualFold applies the EqualFold predicate on the "closed_until" field.
+func ClosedUntilEqualFold(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEqualFold(FieldClosedUntil, vc))
+}
+
+// ClosedUntilContainsFold applies the ContainsFold predicate on the "closed_until" field.
+func ClosedUntilContainsFold(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldContainsFold(FieldClosedUntil, vc))
+}
+
+// ReviewOnEQ applies the EQ predicate on the "review_on" field.
+func ReviewOnEQ(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEQ(FieldReviewOn, vc))
+}
+
+// ReviewOnNEQ applies the NEQ predicate on the "review_on" field.
+func ReviewOnNEQ(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldNEQ(FieldReviewOn, vc))
+}
+
+// ReviewOnIn applies the In predicate on the "review_on" field.
+func ReviewOnIn(vs ...types.Date) predicate.BusinessGroup {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.BusinessGroup(sql.FieldIn(FieldReviewOn, v...))
+}
+
+// ReviewOnNotIn applies the NotIn predicate on the "review_on" field.
+func ReviewOnNotIn(vs ...types.Date) predicate.BusinessGroup {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.BusinessGroup(sql.FieldNotIn(FieldReviewOn, v...))
+}
+
+// ReviewOnGT applies the GT predicate on the "review_on" field.
+func ReviewOnGT(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldGT(FieldReviewOn, vc))
+}
+
+// ReviewOnGTE applies the GTE predicate on the "review_on" field.
+func ReviewOnGTE(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldGTE(FieldReviewOn, vc))
+}
+
+// ReviewOnLT applies the LT predicate on the "review_on" field.
+func ReviewOnLT(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldLT(FieldReviewOn, vc))
+}
+
+// ReviewOnLTE applies the LTE predicate on the "review_on" field.
+func ReviewOnLTE(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldLTE(FieldReviewOn, vc))
+}
+
+// ReviewOnContains applies the Contains predicate on the "review_on" field.
+func ReviewOnContains(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldContains(FieldReviewOn, vc))
+}
+
+// ReviewOnHasPrefix applies the HasPrefix predicate on the "review_on" field.
+func ReviewOnHasPrefix(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldHasPrefix(FieldReviewOn, vc))
+}
+
+// ReviewOnHasSuffix applies the HasSuffix predicate on the "review_on" field.
+func ReviewOnHasSuffix(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldHasSuffix(FieldReviewOn, vc))
+}
+
+// ReviewOnIsNil applies the IsNil predicate on the "review_on" field.
+func ReviewOnIsNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldIsNull(FieldReviewOn))
+}
+
+// ReviewOnNotNil applies the NotNil predicate on the "review_on" field.
+func ReviewOnNotNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNotNull(FieldReviewOn))
+}
+
+// ReviewOnEqualFold applies the EqualFold predicate on the "review_on" field.
+func ReviewOnEqualFold(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEqualFold(FieldReviewOn, vc))
+}
+
+// ReviewOnContainsFold applies the ContainsFold predicate on the "review_on" field.
+func ReviewOnContainsFold(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldContainsFold(FieldReviewOn, vc))
+}
+
+// ReasonSealedEQ applies the EQ predicate on the "reason_sealed" field.
+func ReasonSealedEQ(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldEQ(FieldReasonSealed, v))
+}
+
+// ReasonSealedNEQ applies the NEQ predicate on the "reason_sealed" field.
+func ReasonSealedNEQ(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNEQ(FieldReasonSealed, v))
+}
+
+// ReasonSealedIn applies the In predicate on the "reason_sealed" field.
+func ReasonSealedIn(vs ...[]byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldIn(FieldReasonSealed, vs...))
+}
+
+// ReasonSealedNotIn applies the NotIn predicate on the "reason_sealed" field.
+func ReasonSealedNotIn(vs ...[]byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNotIn(FieldReasonSealed, vs...))
+}
+
+// ReasonSealedGT applies the GT predicate on the "reason_sealed" field.
+func ReasonSealedGT(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldGT(FieldReasonSealed, v))
+}
+
+// ReasonSealedGTE applies the GTE predicate on the "reason_sealed" field.
+func ReasonSealedGTE(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldGTE(FieldReasonSealed, v))
+}
+
+// ReasonSealedLT applies the LT predicate on the "reason_sealed" field.
+func ReasonSealedLT(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldLT(FieldReasonSealed, v))
+}
+
+// ReasonSealedLTE applies the LTE predicate on the "reason_sealed" field.
+func ReasonSealedLTE(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldLTE(FieldReasonSealed, v))
+}
+
+// ReasonSealedIsNil applies the IsNil predicate on the "reason_sealed" field.
+func ReasonSealedIsNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldIsNull(FieldReasonSealed))
+}
+
+// ReasonSealedNotNil applies the NotNil predicate on the "reason_sealed" field.
+func ReasonSealedNotNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNotNull(FieldReasonSealed))
+}
+
 // RegisteredByIDEQ applies the EQ predicate on the "registered_by_id" field.
 func RegisteredByIDEQ(v string) predicate.BusinessGroup {
 	return predicate.BusinessGroup(sql.FieldEQ(FieldRegisteredByID, v))
@@ -887,6 +1347,29 @@ func HasMembers() predicate.BusinessGroup {
 func HasMembersWith(preds ...predicate.GroupMember) predicate.BusinessGroup {
 	return predicate.BusinessGroup(func(s *sql.Selector) {
 		step := newMembersStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasItems applies the HasEdge predicate on the "items" edge.
+func HasItems() predicate.BusinessGroup {
+	return predicate.BusinessGroup(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, ItemsTable, ItemsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasItemsWith applies the HasEdge predicate on the "items" edge with a given conditions (other predicates).
+func HasItemsWith(preds ...predicate.GroupItem) predicate.BusinessGroup {
+	return predicate.BusinessGroup(func(s *sql.Selector) {
+		step := newItemsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

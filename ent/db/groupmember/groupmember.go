@@ -34,6 +34,10 @@ const (
 	FieldOffice = "office"
 	// FieldJoinedOn holds the string denoting the joined_on field in the database.
 	FieldJoinedOn = "joined_on"
+	// FieldSavings holds the string denoting the savings field in the database.
+	FieldSavings = "savings"
+	// FieldOwed holds the string denoting the owed field in the database.
+	FieldOwed = "owed"
 	// FieldLeftOn holds the string denoting the left_on field in the database.
 	FieldLeftOn = "left_on"
 	// EdgeBusinessGroup holds the string denoting the business_group edge name in mutations.
@@ -70,6 +74,8 @@ var Columns = []string{
 	FieldRegisteredByID,
 	FieldOffice,
 	FieldJoinedOn,
+	FieldSavings,
+	FieldOwed,
 	FieldLeftOn,
 }
 
@@ -103,6 +109,10 @@ var (
 	RegisteredByIDValidator func(string) error
 	// JoinedOnValidator is a validator for the "joined_on" field. It is called by the builders before save.
 	JoinedOnValidator func(string) error
+	// DefaultSavings holds the default value on creation for the "savings" field.
+	DefaultSavings types.Rupiah
+	// DefaultOwed holds the default value on creation for the "owed" field.
+	DefaultOwed types.Rupiah
 	// LeftOnValidator is a validator for the "left_on" field. It is called by the builders before save.
 	LeftOnValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -174,6 +184,16 @@ func ByOffice(opts ...sql.OrderTermOption) OrderOption {
 // ByJoinedOn orders the results by the joined_on field.
 func ByJoinedOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldJoinedOn, opts...).ToFunc()
+}
+
+// BySavings orders the results by the savings field.
+func BySavings(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSavings, opts...).ToFunc()
+}
+
+// ByOwed orders the results by the owed field.
+func ByOwed(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOwed, opts...).ToFunc()
 }
 
 // ByLeftOn orders the results by the left_on field.

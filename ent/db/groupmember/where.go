@@ -107,6 +107,18 @@ func JoinedOn(v types.Date) predicate.GroupMember {
 	return predicate.GroupMember(sql.FieldEQ(FieldJoinedOn, vc))
 }
 
+// Savings applies equality check predicate on the "savings" field. It's identical to SavingsEQ.
+func Savings(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldEQ(FieldSavings, vc))
+}
+
+// Owed applies equality check predicate on the "owed" field. It's identical to OwedEQ.
+func Owed(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldEQ(FieldOwed, vc))
+}
+
 // LeftOn applies equality check predicate on the "left_on" field. It's identical to LeftOnEQ.
 func LeftOn(v types.Date) predicate.GroupMember {
 	vc := string(v)
@@ -615,6 +627,114 @@ func JoinedOnEqualFold(v types.Date) predicate.GroupMember {
 func JoinedOnContainsFold(v types.Date) predicate.GroupMember {
 	vc := string(v)
 	return predicate.GroupMember(sql.FieldContainsFold(FieldJoinedOn, vc))
+}
+
+// SavingsEQ applies the EQ predicate on the "savings" field.
+func SavingsEQ(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldEQ(FieldSavings, vc))
+}
+
+// SavingsNEQ applies the NEQ predicate on the "savings" field.
+func SavingsNEQ(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldNEQ(FieldSavings, vc))
+}
+
+// SavingsIn applies the In predicate on the "savings" field.
+func SavingsIn(vs ...types.Rupiah) predicate.GroupMember {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.GroupMember(sql.FieldIn(FieldSavings, v...))
+}
+
+// SavingsNotIn applies the NotIn predicate on the "savings" field.
+func SavingsNotIn(vs ...types.Rupiah) predicate.GroupMember {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.GroupMember(sql.FieldNotIn(FieldSavings, v...))
+}
+
+// SavingsGT applies the GT predicate on the "savings" field.
+func SavingsGT(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldGT(FieldSavings, vc))
+}
+
+// SavingsGTE applies the GTE predicate on the "savings" field.
+func SavingsGTE(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldGTE(FieldSavings, vc))
+}
+
+// SavingsLT applies the LT predicate on the "savings" field.
+func SavingsLT(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldLT(FieldSavings, vc))
+}
+
+// SavingsLTE applies the LTE predicate on the "savings" field.
+func SavingsLTE(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldLTE(FieldSavings, vc))
+}
+
+// OwedEQ applies the EQ predicate on the "owed" field.
+func OwedEQ(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldEQ(FieldOwed, vc))
+}
+
+// OwedNEQ applies the NEQ predicate on the "owed" field.
+func OwedNEQ(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldNEQ(FieldOwed, vc))
+}
+
+// OwedIn applies the In predicate on the "owed" field.
+func OwedIn(vs ...types.Rupiah) predicate.GroupMember {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.GroupMember(sql.FieldIn(FieldOwed, v...))
+}
+
+// OwedNotIn applies the NotIn predicate on the "owed" field.
+func OwedNotIn(vs ...types.Rupiah) predicate.GroupMember {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.GroupMember(sql.FieldNotIn(FieldOwed, v...))
+}
+
+// OwedGT applies the GT predicate on the "owed" field.
+func OwedGT(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldGT(FieldOwed, vc))
+}
+
+// OwedGTE applies the GTE predicate on the "owed" field.
+func OwedGTE(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldGTE(FieldOwed, vc))
+}
+
+// OwedLT applies the LT predicate on the "owed" field.
+func OwedLT(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldLT(FieldOwed, vc))
+}
+
+// OwedLTE applies the LTE predicate on the "owed" field.
+func OwedLTE(v types.Rupiah) predicate.GroupMember {
+	vc := int64(v)
+	return predicate.GroupMember(sql.FieldLTE(FieldOwed, vc))
 }
 
 // LeftOnEQ applies the EQ predicate on the "left_on" field.

@@ -153,6 +153,18 @@ func (f ConsentFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ConsentMutation", m)
 }
 
+// The CriteriaVersionFunc type is an adapter to allow the use of ordinary
+// function as CriteriaVersion mutator.
+type CriteriaVersionFunc func(context.Context, *db.CriteriaVersionMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CriteriaVersionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CriteriaVersionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CriteriaVersionMutation", m)
+}
+
 // The DeliveryFunc type is an adapter to allow the use of ordinary
 // function as Delivery mutator.
 type DeliveryFunc func(context.Context, *db.DeliveryMutation) (db.Value, error)
@@ -249,6 +261,42 @@ func (f GrievanceFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GrievanceMutation", m)
 }
 
+// The GroupEntryFunc type is an adapter to allow the use of ordinary
+// function as GroupEntry mutator.
+type GroupEntryFunc func(context.Context, *db.GroupEntryMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f GroupEntryFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.GroupEntryMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GroupEntryMutation", m)
+}
+
+// The GroupItemFunc type is an adapter to allow the use of ordinary
+// function as GroupItem mutator.
+type GroupItemFunc func(context.Context, *db.GroupItemMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f GroupItemFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.GroupItemMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GroupItemMutation", m)
+}
+
+// The GroupMeetingFunc type is an adapter to allow the use of ordinary
+// function as GroupMeeting mutator.
+type GroupMeetingFunc func(context.Context, *db.GroupMeetingMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f GroupMeetingFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.GroupMeetingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GroupMeetingMutation", m)
+}
+
 // The GroupMemberFunc type is an adapter to allow the use of ordinary
 // function as GroupMember mutator.
 type GroupMemberFunc func(context.Context, *db.GroupMemberMutation) (db.Value, error)
@@ -259,6 +307,18 @@ func (f GroupMemberFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GroupMemberMutation", m)
+}
+
+// The GroupReportFunc type is an adapter to allow the use of ordinary
+// function as GroupReport mutator.
+type GroupReportFunc func(context.Context, *db.GroupReportMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f GroupReportFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.GroupReportMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GroupReportMutation", m)
 }
 
 // The HouseholdFunc type is an adapter to allow the use of ordinary
@@ -621,6 +681,18 @@ func (f SnapshotPersonFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.SnapshotPersonMutation", m)
 }
 
+// The StageReviewFunc type is an adapter to allow the use of ordinary
+// function as StageReview mutator.
+type StageReviewFunc func(context.Context, *db.StageReviewMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f StageReviewFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.StageReviewMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.StageReviewMutation", m)
+}
+
 // The SyncOperationFunc type is an adapter to allow the use of ordinary
 // function as SyncOperation mutator.
 type SyncOperationFunc func(context.Context, *db.SyncOperationMutation) (db.Value, error)
@@ -667,6 +739,30 @@ func (f UserFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.UserMutation", m)
+}
+
+// The WebhookFunc type is an adapter to allow the use of ordinary
+// function as Webhook mutator.
+type WebhookFunc func(context.Context, *db.WebhookMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f WebhookFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.WebhookMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.WebhookMutation", m)
+}
+
+// The WebhookDeliveryFunc type is an adapter to allow the use of ordinary
+// function as WebhookDelivery mutator.
+type WebhookDeliveryFunc func(context.Context, *db.WebhookDeliveryMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f WebhookDeliveryFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.WebhookDeliveryMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.WebhookDeliveryMutation", m)
 }
 
 // Condition is a hook condition function.

@@ -42,6 +42,18 @@ const (
 	FieldDesil = "desil"
 	// FieldDesilCheckedOn holds the string denoting the desil_checked_on field in the database.
 	FieldDesilCheckedOn = "desil_checked_on"
+	// FieldHouseFaults holds the string denoting the house_faults field in the database.
+	FieldHouseFaults = "house_faults"
+	// FieldHouseCheckedOn holds the string denoting the house_checked_on field in the database.
+	FieldHouseCheckedOn = "house_checked_on"
+	// FieldFloorArea holds the string denoting the floor_area field in the database.
+	FieldFloorArea = "floor_area"
+	// FieldResidents holds the string denoting the residents field in the database.
+	FieldResidents = "residents"
+	// FieldLatitude holds the string denoting the latitude field in the database.
+	FieldLatitude = "latitude"
+	// FieldLongitude holds the string denoting the longitude field in the database.
+	FieldLongitude = "longitude"
 	// FieldRegisteredByID holds the string denoting the registered_by_id field in the database.
 	FieldRegisteredByID = "registered_by_id"
 	// EdgeRegion holds the string denoting the region edge name in mutations.
@@ -100,6 +112,12 @@ var Columns = []string{
 	FieldDamage,
 	FieldDesil,
 	FieldDesilCheckedOn,
+	FieldHouseFaults,
+	FieldHouseCheckedOn,
+	FieldFloorArea,
+	FieldResidents,
+	FieldLatitude,
+	FieldLongitude,
 	FieldRegisteredByID,
 }
 
@@ -135,6 +153,8 @@ var (
 	RegisteredRegionCodeValidator func(string) error
 	// DesilCheckedOnValidator is a validator for the "desil_checked_on" field. It is called by the builders before save.
 	DesilCheckedOnValidator func(string) error
+	// HouseCheckedOnValidator is a validator for the "house_checked_on" field. It is called by the builders before save.
+	HouseCheckedOnValidator func(string) error
 	// RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
 	RegisteredByIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -216,6 +236,31 @@ func ByDesil(opts ...sql.OrderTermOption) OrderOption {
 // ByDesilCheckedOn orders the results by the desil_checked_on field.
 func ByDesilCheckedOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDesilCheckedOn, opts...).ToFunc()
+}
+
+// ByHouseCheckedOn orders the results by the house_checked_on field.
+func ByHouseCheckedOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldHouseCheckedOn, opts...).ToFunc()
+}
+
+// ByFloorArea orders the results by the floor_area field.
+func ByFloorArea(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFloorArea, opts...).ToFunc()
+}
+
+// ByResidents orders the results by the residents field.
+func ByResidents(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldResidents, opts...).ToFunc()
+}
+
+// ByLatitude orders the results by the latitude field.
+func ByLatitude(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLatitude, opts...).ToFunc()
+}
+
+// ByLongitude orders the results by the longitude field.
+func ByLongitude(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLongitude, opts...).ToFunc()
 }
 
 // ByRegisteredByID orders the results by the registered_by_id field.

@@ -127,6 +127,32 @@ func DesilCheckedOn(v types.Date) predicate.Household {
 	return predicate.Household(sql.FieldEQ(FieldDesilCheckedOn, vc))
 }
 
+// HouseCheckedOn applies equality check predicate on the "house_checked_on" field. It's identical to HouseCheckedOnEQ.
+func HouseCheckedOn(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldEQ(FieldHouseCheckedOn, vc))
+}
+
+// FloorArea applies equality check predicate on the "floor_area" field. It's identical to FloorAreaEQ.
+func FloorArea(v int) predicate.Household {
+	return predicate.Household(sql.FieldEQ(FieldFloorArea, v))
+}
+
+// Residents applies equality check predicate on the "residents" field. It's identical to ResidentsEQ.
+func Residents(v int) predicate.Household {
+	return predicate.Household(sql.FieldEQ(FieldResidents, v))
+}
+
+// Latitude applies equality check predicate on the "latitude" field. It's identical to LatitudeEQ.
+func Latitude(v float64) predicate.Household {
+	return predicate.Household(sql.FieldEQ(FieldLatitude, v))
+}
+
+// Longitude applies equality check predicate on the "longitude" field. It's identical to LongitudeEQ.
+func Longitude(v float64) predicate.Household {
+	return predicate.Household(sql.FieldEQ(FieldLongitude, v))
+}
+
 // RegisteredByID applies equality check predicate on the "registered_by_id" field. It's identical to RegisteredByIDEQ.
 func RegisteredByID(v string) predicate.Household {
 	return predicate.Household(sql.FieldEQ(FieldRegisteredByID, v))
@@ -869,6 +895,310 @@ func DesilCheckedOnEqualFold(v types.Date) predicate.Household {
 func DesilCheckedOnContainsFold(v types.Date) predicate.Household {
 	vc := string(v)
 	return predicate.Household(sql.FieldContainsFold(FieldDesilCheckedOn, vc))
+}
+
+// HouseFaultsIsNil applies the IsNil predicate on the "house_faults" field.
+func HouseFaultsIsNil() predicate.Household {
+	return predicate.Household(sql.FieldIsNull(FieldHouseFaults))
+}
+
+// HouseFaultsNotNil applies the NotNil predicate on the "house_faults" field.
+func HouseFaultsNotNil() predicate.Household {
+	return predicate.Household(sql.FieldNotNull(FieldHouseFaults))
+}
+
+// HouseCheckedOnEQ applies the EQ predicate on the "house_checked_on" field.
+func HouseCheckedOnEQ(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldEQ(FieldHouseCheckedOn, vc))
+}
+
+// HouseCheckedOnNEQ applies the NEQ predicate on the "house_checked_on" field.
+func HouseCheckedOnNEQ(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldNEQ(FieldHouseCheckedOn, vc))
+}
+
+// HouseCheckedOnIn applies the In predicate on the "house_checked_on" field.
+func HouseCheckedOnIn(vs ...types.Date) predicate.Household {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Household(sql.FieldIn(FieldHouseCheckedOn, v...))
+}
+
+// HouseCheckedOnNotIn applies the NotIn predicate on the "house_checked_on" field.
+func HouseCheckedOnNotIn(vs ...types.Date) predicate.Household {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Household(sql.FieldNotIn(FieldHouseCheckedOn, v...))
+}
+
+// HouseCheckedOnGT applies the GT predicate on the "house_checked_on" field.
+func HouseCheckedOnGT(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldGT(FieldHouseCheckedOn, vc))
+}
+
+// HouseCheckedOnGTE applies the GTE predicate on the "house_checked_on" field.
+func HouseCheckedOnGTE(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldGTE(FieldHouseCheckedOn, vc))
+}
+
+// HouseCheckedOnLT applies the LT predicate on the "house_checked_on" field.
+func HouseCheckedOnLT(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldLT(FieldHouseCheckedOn, vc))
+}
+
+// HouseCheckedOnLTE applies the LTE predicate on the "house_checked_on" field.
+func HouseCheckedOnLTE(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldLTE(FieldHouseCheckedOn, vc))
+}
+
+// HouseCheckedOnContains applies the Contains predicate on the "house_checked_on" field.
+func HouseCheckedOnContains(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldContains(FieldHouseCheckedOn, vc))
+}
+
+// HouseCheckedOnHasPrefix applies the HasPrefix predicate on the "house_checked_on" field.
+func HouseCheckedOnHasPrefix(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldHasPrefix(FieldHouseCheckedOn, vc))
+}
+
+// HouseCheckedOnHasSuffix applies the HasSuffix predicate on the "house_checked_on" field.
+func HouseCheckedOnHasSuffix(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldHasSuffix(FieldHouseCheckedOn, vc))
+}
+
+// HouseCheckedOnIsNil applies the IsNil predicate on the "house_checked_on" field.
+func HouseCheckedOnIsNil() predicate.Household {
+	return predicate.Household(sql.FieldIsNull(FieldHouseCheckedOn))
+}
+
+// HouseCheckedOnNotNil applies the NotNil predicate on the "house_checked_on" field.
+func HouseCheckedOnNotNil() predicate.Household {
+	return predicate.Household(sql.FieldNotNull(FieldHouseCheckedOn))
+}
+
+// HouseCheckedOnEqualFold applies the EqualFold predicate on the "house_checked_on" field.
+func HouseCheckedOnEqualFold(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldEqualFold(FieldHouseCheckedOn, vc))
+}
+
+// HouseCheckedOnContainsFold applies the ContainsFold predicate on the "house_checked_on" field.
+func HouseCheckedOnContainsFold(v types.Date) predicate.Household {
+	vc := string(v)
+	return predicate.Household(sql.FieldContainsFold(FieldHouseCheckedOn, vc))
+}
+
+// FloorAreaEQ applies the EQ predicate on the "floor_area" field.
+func FloorAreaEQ(v int) predicate.Household {
+	return predicate.Household(sql.FieldEQ(FieldFloorArea, v))
+}
+
+// FloorAreaNEQ applies the NEQ predicate on the "floor_area" field.
+func FloorAreaNEQ(v int) predicate.Household {
+	return predicate.Household(sql.FieldNEQ(FieldFloorArea, v))
+}
+
+// FloorAreaIn applies the In predicate on the "floor_area" field.
+func FloorAreaIn(vs ...int) predicate.Household {
+	return predicate.Household(sql.FieldIn(FieldFloorArea, vs...))
+}
+
+// FloorAreaNotIn applies the NotIn predicate on the "floor_area" field.
+func FloorAreaNotIn(vs ...int) predicate.Household {
+	return predicate.Household(sql.FieldNotIn(FieldFloorArea, vs...))
+}
+
+// FloorAreaGT applies the GT predicate on the "floor_area" field.
+func FloorAreaGT(v int) predicate.Household {
+	return predicate.Household(sql.FieldGT(FieldFloorArea, v))
+}
+
+// FloorAreaGTE applies the GTE predicate on the "floor_area" field.
+func FloorAreaGTE(v int) predicate.Household {
+	return predicate.Household(sql.FieldGTE(FieldFloorArea, v))
+}
+
+// FloorAreaLT applies the LT predicate on the "floor_area" field.
+func FloorAreaLT(v int) predicate.Household {
+	return predicate.Household(sql.FieldLT(FieldFloorArea, v))
+}
+
+// FloorAreaLTE applies the LTE predicate on the "floor_area" field.
+func FloorAreaLTE(v int) predicate.Household {
+	return predicate.Household(sql.FieldLTE(FieldFloorArea, v))
+}
+
+// FloorAreaIsNil applies the IsNil predicate on the "floor_area" field.
+func FloorAreaIsNil() predicate.Household {
+	return predicate.Household(sql.FieldIsNull(FieldFloorArea))
+}
+
+// FloorAreaNotNil applies the NotNil predicate on the "floor_area" field.
+func FloorAreaNotNil() predicate.Household {
+	return predicate.Household(sql.FieldNotNull(FieldFloorArea))
+}
+
+// ResidentsEQ applies the EQ predicate on the "residents" field.
+func ResidentsEQ(v int) predicate.Household {
+	return predicate.Household(sql.FieldEQ(FieldResidents, v))
+}
+
+// ResidentsNEQ applies the NEQ predicate on the "residents" field.
+func ResidentsNEQ(v int) predicate.Household {
+	return predicate.Household(sql.FieldNEQ(FieldResidents, v))
+}
+
+// ResidentsIn applies the In predicate on the "residents" field.
+func ResidentsIn(vs ...int) predicate.Household {
+	return predicate.Household(sql.FieldIn(FieldResidents, vs...))
+}
+
+// ResidentsNotIn applies the NotIn predicate on the "residents" field.
+func ResidentsNotIn(vs ...int) predicate.Household {
+	return predicate.Household(sql.FieldNotIn(FieldResidents, vs...))
+}
+
+// ResidentsGT applies the GT predicate on the "residents" field.
+func ResidentsGT(v int) predicate.Household {
+	return predicate.Household(sql.FieldGT(FieldResidents, v))
+}
+
+// ResidentsGTE applies the GTE predicate on the "residents" field.
+func ResidentsGTE(v int) predicate.Household {
+	return predicate.Household(sql.FieldGTE(FieldResidents, v))
+}
+
+// ResidentsLT applies the LT predicate on the "residents" field.
+func ResidentsLT(v int) predicate.Household {
+	return predicate.Household(sql.FieldLT(FieldResidents, v))
+}
+
+// ResidentsLTE applies the LTE predicate on the "residents" field.
+func ResidentsLTE(v int) predicate.Household {
+	return predicate.Household(sql.FieldLTE(FieldResidents, v))
+}
+
+// ResidentsIsNil applies the IsNil predicate on the "residents" field.
+func ResidentsIsNil() predicate.Household {
+	return predicate.Household(sql.FieldIsNull(FieldResidents))
+}
+
+// ResidentsNotNil applies the NotNil predicate on the "residents" field.
+func ResidentsNotNil() predicate.Household {
+	return predicate.Household(sql.FieldNotNull(FieldResidents))
+}
+
+// LatitudeEQ applies the EQ predicate on the "latitude" field.
+func LatitudeEQ(v float64) predicate.Household {
+	return predicate.Household(sql.FieldEQ(FieldLatitude, v))
+}
+
+// LatitudeNEQ applies the NEQ predicate on the "latitude" field.
+func LatitudeNEQ(v float64) predicate.Household {
+	return predicate.Household(sql.FieldNEQ(FieldLatitude, v))
+}
+
+// LatitudeIn applies the In predicate on the "latitude" field.
+func LatitudeIn(vs ...float64) predicate.Household {
+	return predicate.Household(sql.FieldIn(FieldLatitude, vs...))
+}
+
+// LatitudeNotIn applies the NotIn predicate on the "latitude" field.
+func LatitudeNotIn(vs ...float64) predicate.Household {
+	return predicate.Household(sql.FieldNotIn(FieldLatitude, vs...))
+}
+
+// LatitudeGT applies the GT predicate on the "latitude" field.
+func LatitudeGT(v float64) predicate.Household {
+	return predicate.Household(sql.FieldGT(FieldLatitude, v))
+}
+
+// LatitudeGTE applies the GTE predicate on the "latitude" field.
+func LatitudeGTE(v float64) predicate.Household {
+	return predicate.Household(sql.FieldGTE(FieldLatitude, v))
+}
+
+// LatitudeLT applies the LT predicate on the "latitude" field.
+func LatitudeLT(v float64) predicate.Household {
+	return predicate.Household(sql.FieldLT(FieldLatitude, v))
+}
+
+// LatitudeLTE applies the LTE predicate on the "latitude" field.
+func LatitudeLTE(v float64) predicate.Household {
+	return predicate.Household(sql.FieldLTE(FieldLatitude, v))
+}
+
+// LatitudeIsNil applies the IsNil predicate on the "latitude" field.
+func LatitudeIsNil() predicate.Household {
+	return predicate.Household(sql.FieldIsNull(FieldLatitude))
+}
+
+// LatitudeNotNil applies the NotNil predicate on the "latitude" field.
+func LatitudeNotNil() predicate.Household {
+	return predicate.Household(sql.FieldNotNull(FieldLatitude))
+}
+
+// LongitudeEQ applies the EQ predicate on the "longitude" field.
+func LongitudeEQ(v float64) predicate.Household {
+	return predicate.Household(sql.FieldEQ(FieldLongitude, v))
+}
+
+// LongitudeNEQ applies the NEQ predicate on the "longitude" field.
+func LongitudeNEQ(v float64) predicate.Household {
+	return predicate.Household(sql.FieldNEQ(FieldLongitude, v))
+}
+
+// LongitudeIn applies the In predicate on the "longitude" field.
+func LongitudeIn(vs ...float64) predicate.Household {
+	return predicate.Household(sql.FieldIn(FieldLongitude, vs...))
+}
+
+// LongitudeNotIn applies the NotIn predicate on the "longitude" field.
+func LongitudeNotIn(vs ...float64) predicate.Household {
+	return predicate.Household(sql.FieldNotIn(FieldLongitude, vs...))
+}
+
+// LongitudeGT applies the GT predicate on the "longitude" field.
+func LongitudeGT(v float64) predicate.Household {
+	return predicate.Household(sql.FieldGT(FieldLongitude, v))
+}
+
+// LongitudeGTE applies the GTE predicate on the "longitude" field.
+func LongitudeGTE(v float64) predicate.Household {
+	return predicate.Household(sql.FieldGTE(FieldLongitude, v))
+}
+
+// LongitudeLT applies the LT predicate on the "longitude" field.
+func LongitudeLT(v float64) predicate.Household {
+	return predicate.Household(sql.FieldLT(FieldLongitude, v))
+}
+
+// LongitudeLTE applies the LTE predicate on the "longitude" field.
+func LongitudeLTE(v float64) predicate.Household {
+	return predicate.Household(sql.FieldLTE(FieldLongitude, v))
+}
+
+// LongitudeIsNil applies the IsNil predicate on the "longitude" field.
+func LongitudeIsNil() predicate.Household {
+	return predicate.Household(sql.FieldIsNull(FieldLongitude))
+}
+
+// LongitudeNotNil applies the NotNil predicate on the "longitude" field.
+func LongitudeNotNil() predicate.Household {
+	return predicate.Household(sql.FieldNotNull(FieldLongitude))
 }
 
 // RegisteredByIDEQ applies the EQ predicate on the "registered_by_id" field.

@@ -32,6 +32,8 @@ const (
 	FieldAreas = "areas"
 	// FieldActive holds the string denoting the active field in the database.
 	FieldActive = "active"
+	// FieldInvitedEmail holds the string denoting the invited_email field in the database.
+	FieldInvitedEmail = "invited_email"
 	// EdgeUser holds the string denoting the user edge name in mutations.
 	EdgeUser = "user"
 	// EdgeOrganization holds the string denoting the organization edge name in mutations.
@@ -65,6 +67,7 @@ var Columns = []string{
 	FieldRole,
 	FieldAreas,
 	FieldActive,
+	FieldInvitedEmail,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -93,6 +96,10 @@ var (
 	OrganizationIDValidator func(string) error
 	// DefaultActive holds the default value on creation for the "active" field.
 	DefaultActive bool
+	// DefaultInvitedEmail holds the default value on creation for the "invited_email" field.
+	DefaultInvitedEmail string
+	// InvitedEmailValidator is a validator for the "invited_email" field. It is called by the builders before save.
+	InvitedEmailValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -150,6 +157,11 @@ func ByRole(opts ...sql.OrderTermOption) OrderOption {
 // ByActive orders the results by the active field.
 func ByActive(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldActive, opts...).ToFunc()
+}
+
+// ByInvitedEmail orders the results by the invited_email field.
+func ByInvitedEmail(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldInvitedEmail, opts...).ToFunc()
 }
 
 // ByUserField orders the results by user field.

@@ -96,6 +96,11 @@ func Active(v bool) predicate.Membership {
 	return predicate.Membership(sql.FieldEQ(FieldActive, v))
 }
 
+// InvitedEmail applies equality check predicate on the "invited_email" field. It's identical to InvitedEmailEQ.
+func InvitedEmail(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldEQ(FieldInvitedEmail, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.Membership {
 	return predicate.Membership(sql.FieldEQ(FieldVersion, v))
@@ -384,6 +389,71 @@ func ActiveEQ(v bool) predicate.Membership {
 // ActiveNEQ applies the NEQ predicate on the "active" field.
 func ActiveNEQ(v bool) predicate.Membership {
 	return predicate.Membership(sql.FieldNEQ(FieldActive, v))
+}
+
+// InvitedEmailEQ applies the EQ predicate on the "invited_email" field.
+func InvitedEmailEQ(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldEQ(FieldInvitedEmail, v))
+}
+
+// InvitedEmailNEQ applies the NEQ predicate on the "invited_email" field.
+func InvitedEmailNEQ(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldNEQ(FieldInvitedEmail, v))
+}
+
+// InvitedEmailIn applies the In predicate on the "invited_email" field.
+func InvitedEmailIn(vs ...string) predicate.Membership {
+	return predicate.Membership(sql.FieldIn(FieldInvitedEmail, vs...))
+}
+
+// InvitedEmailNotIn applies the NotIn predicate on the "invited_email" field.
+func InvitedEmailNotIn(vs ...string) predicate.Membership {
+	return predicate.Membership(sql.FieldNotIn(FieldInvitedEmail, vs...))
+}
+
+// InvitedEmailGT applies the GT predicate on the "invited_email" field.
+func InvitedEmailGT(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldGT(FieldInvitedEmail, v))
+}
+
+// InvitedEmailGTE applies the GTE predicate on the "invited_email" field.
+func InvitedEmailGTE(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldGTE(FieldInvitedEmail, v))
+}
+
+// InvitedEmailLT applies the LT predicate on the "invited_email" field.
+func InvitedEmailLT(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldLT(FieldInvitedEmail, v))
+}
+
+// InvitedEmailLTE applies the LTE predicate on the "invited_email" field.
+func InvitedEmailLTE(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldLTE(FieldInvitedEmail, v))
+}
+
+// InvitedEmailContains applies the Contains predicate on the "invited_email" field.
+func InvitedEmailContains(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldContains(FieldInvitedEmail, v))
+}
+
+// InvitedEmailHasPrefix applies the HasPrefix predicate on the "invited_email" field.
+func InvitedEmailHasPrefix(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldHasPrefix(FieldInvitedEmail, v))
+}
+
+// InvitedEmailHasSuffix applies the HasSuffix predicate on the "invited_email" field.
+func InvitedEmailHasSuffix(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldHasSuffix(FieldInvitedEmail, v))
+}
+
+// InvitedEmailEqualFold applies the EqualFold predicate on the "invited_email" field.
+func InvitedEmailEqualFold(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldEqualFold(FieldInvitedEmail, v))
+}
+
+// InvitedEmailContainsFold applies the ContainsFold predicate on the "invited_email" field.
+func InvitedEmailContainsFold(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldContainsFold(FieldInvitedEmail, v))
 }
 
 // HasUser applies the HasEdge predicate on the "user" edge.

@@ -381,6 +381,12 @@ var (
 		{Name: "stage", Type: field.TypeEnum, Enums: []string{"TUMBUH", "BERKEMBANG", "MANDIRI"}, Default: "TUMBUH"},
 		{Name: "founded_on", Type: field.TypeString, Size: 10},
 		{Name: "member_count", Type: field.TypeInt, Default: 0},
+		{Name: "cash", Type: field.TypeInt64, Default: 0},
+		{Name: "lines", Type: field.TypeInt, Default: 0},
+		{Name: "active_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "closed_until", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "review_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
@@ -392,13 +398,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "business_groups_regions_region",
-				Columns:    []*schema.Column{BusinessGroupsColumns[12]},
+				Columns:    []*schema.Column{BusinessGroupsColumns[18]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "business_groups_organizations_registered_by",
-				Columns:    []*schema.Column{BusinessGroupsColumns[13]},
+				Columns:    []*schema.Column{BusinessGroupsColumns[19]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -412,12 +418,17 @@ var (
 			{
 				Name:    "businessgroup_registered_by_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{BusinessGroupsColumns[13], BusinessGroupsColumns[0]},
+				Columns: []*schema.Column{BusinessGroupsColumns[19], BusinessGroupsColumns[0]},
 			},
 			{
 				Name:    "businessgroup_name_id",
 				Unique:  false,
 				Columns: []*schema.Column{BusinessGroupsColumns[5], BusinessGroupsColumns[0]},
+			},
+			{
+				Name:    "businessgroup_status_active_on",
+				Unique:  false,
+				Columns: []*schema.Column{BusinessGroupsColumns[8], BusinessGroupsColumns[14]},
 			},
 		},
 	}
@@ -661,6 +672,49 @@ var (
 				Columns: []*schema.Column{ConsentsColumns[8], ConsentsColumns[4]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "withdrawn_at is null",
+				},
+			},
+		},
+	}
+	// CriteriaVersionsColumns holds the columns for the "criteria_versions" table.
+	CriteriaVersionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "subject", Type: field.TypeEnum, Enums: []string{"GROUP_STAGE"}},
+		{Name: "name", Type: field.TypeString, Size: 60},
+		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "criteria", Type: field.TypeJSON},
+		{Name: "marks", Type: field.TypeJSON},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"ACTIVE", "RETIRED"}, Default: "ACTIVE"},
+		{Name: "created_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// CriteriaVersionsTable holds the schema information for the "criteria_versions" table.
+	CriteriaVersionsTable = &schema.Table{
+		Name:       "criteria_versions",
+		Columns:    CriteriaVersionsColumns,
+		PrimaryKey: []*schema.Column{CriteriaVersionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "criteria_versions_users_created_by",
+				Columns:    []*schema.Column{CriteriaVersionsColumns[10]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "criteriaversion_subject_name",
+				Unique:  true,
+				Columns: []*schema.Column{CriteriaVersionsColumns[4], CriteriaVersionsColumns[5]},
+			},
+			{
+				Name:    "criteria_version_one_active",
+				Unique:  true,
+				Columns: []*schema.Column{CriteriaVersionsColumns[4]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "status = 'ACTIVE'",
 				},
 			},
 		},
@@ -1221,6 +1275,163 @@ var (
 			},
 		},
 	}
+	// GroupEntriesColumns holds the columns for the "group_entries" table.
+	GroupEntriesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "group_meeting_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "entry_on", Type: field.TypeString, Size: 10},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"SAVINGS", "SAVINGS_BACK", "CAPITAL", "SALES", "PURCHASE", "EXPENSE", "LOAN", "LOAN_REPAID", "SHARE", "GOODS_RECEIVED", "GOODS_USED"}},
+		{Name: "effect", Type: field.TypeInt64},
+		{Name: "balance", Type: field.TypeInt64},
+		{Name: "quantity", Type: field.TypeInt, Default: 0},
+		{Name: "reverses_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "note_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "business_group_id", Type: field.TypeString, Size: 40},
+		{Name: "group_member_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "group_item_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "recorded_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// GroupEntriesTable holds the schema information for the "group_entries" table.
+	GroupEntriesTable = &schema.Table{
+		Name:       "group_entries",
+		Columns:    GroupEntriesColumns,
+		PrimaryKey: []*schema.Column{GroupEntriesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "group_entries_business_groups_business_group",
+				Columns:    []*schema.Column{GroupEntriesColumns[15]},
+				RefColumns: []*schema.Column{BusinessGroupsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "group_entries_group_members_group_member",
+				Columns:    []*schema.Column{GroupEntriesColumns[16]},
+				RefColumns: []*schema.Column{GroupMembersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "group_entries_group_items_group_item",
+				Columns:    []*schema.Column{GroupEntriesColumns[17]},
+				RefColumns: []*schema.Column{GroupItemsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "group_entries_users_recorded_by",
+				Columns:    []*schema.Column{GroupEntriesColumns[18]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "group_entry_one_book",
+				Unique:  true,
+				Columns: []*schema.Column{GroupEntriesColumns[15], GroupEntriesColumns[6]},
+			},
+			{
+				Name:    "groupentry_business_group_id_entry_on",
+				Unique:  false,
+				Columns: []*schema.Column{GroupEntriesColumns[15], GroupEntriesColumns[8]},
+			},
+			{
+				Name:    "groupentry_group_meeting_id",
+				Unique:  false,
+				Columns: []*schema.Column{GroupEntriesColumns[7]},
+			},
+			{
+				Name:    "group_entry_reversed_once",
+				Unique:  true,
+				Columns: []*schema.Column{GroupEntriesColumns[13]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "reverses_id is not null",
+				},
+			},
+		},
+	}
+	// GroupItemsColumns holds the columns for the "group_items" table.
+	GroupItemsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "name", Type: field.TypeString, Size: 200},
+		{Name: "name_key", Type: field.TypeString, Size: 200},
+		{Name: "unit", Type: field.TypeString, Size: 60},
+		{Name: "quantity", Type: field.TypeInt, Default: 0},
+		{Name: "business_group_id", Type: field.TypeString, Size: 40},
+	}
+	// GroupItemsTable holds the schema information for the "group_items" table.
+	GroupItemsTable = &schema.Table{
+		Name:       "group_items",
+		Columns:    GroupItemsColumns,
+		PrimaryKey: []*schema.Column{GroupItemsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "group_items_business_groups_business_group",
+				Columns:    []*schema.Column{GroupItemsColumns[10]},
+				RefColumns: []*schema.Column{BusinessGroupsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "group_item_one_name",
+				Unique:  true,
+				Columns: []*schema.Column{GroupItemsColumns[10], GroupItemsColumns[7], GroupItemsColumns[8]},
+			},
+		},
+	}
+	// GroupMeetingsColumns holds the columns for the "group_meetings" table.
+	GroupMeetingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "held_on", Type: field.TypeString, Size: 10},
+		{Name: "present_ids", Type: field.TypeJSON},
+		{Name: "present", Type: field.TypeInt},
+		{Name: "expected", Type: field.TypeInt},
+		{Name: "note_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "business_group_id", Type: field.TypeString, Size: 40},
+		{Name: "recorded_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// GroupMeetingsTable holds the schema information for the "group_meetings" table.
+	GroupMeetingsTable = &schema.Table{
+		Name:       "group_meetings",
+		Columns:    GroupMeetingsColumns,
+		PrimaryKey: []*schema.Column{GroupMeetingsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "group_meetings_business_groups_business_group",
+				Columns:    []*schema.Column{GroupMeetingsColumns[11]},
+				RefColumns: []*schema.Column{BusinessGroupsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "group_meetings_users_recorded_by",
+				Columns:    []*schema.Column{GroupMeetingsColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "group_meeting_one_a_day",
+				Unique:  true,
+				Columns: []*schema.Column{GroupMeetingsColumns[11], GroupMeetingsColumns[6]},
+			},
+		},
+	}
 	// GroupMembersColumns holds the columns for the "group_members" table.
 	GroupMembersColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1231,6 +1442,8 @@ var (
 		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "office", Type: field.TypeEnum, Enums: []string{"CHAIR", "SECRETARY", "TREASURER", "MEMBER"}, Default: "MEMBER"},
 		{Name: "joined_on", Type: field.TypeString, Size: 10},
+		{Name: "savings", Type: field.TypeInt64, Default: 0},
+		{Name: "owed", Type: field.TypeInt64, Default: 0},
 		{Name: "left_on", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "business_group_id", Type: field.TypeString, Size: 40},
 		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
@@ -1243,13 +1456,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "group_members_business_groups_business_group",
-				Columns:    []*schema.Column{GroupMembersColumns[9]},
+				Columns:    []*schema.Column{GroupMembersColumns[11]},
 				RefColumns: []*schema.Column{BusinessGroupsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "group_members_beneficiaries_beneficiary",
-				Columns:    []*schema.Column{GroupMembersColumns[10]},
+				Columns:    []*schema.Column{GroupMembersColumns[12]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1258,7 +1471,7 @@ var (
 			{
 				Name:    "group_member_one_group",
 				Unique:  true,
-				Columns: []*schema.Column{GroupMembersColumns[10]},
+				Columns: []*schema.Column{GroupMembersColumns[12]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "left_on is null",
 				},
@@ -1266,7 +1479,7 @@ var (
 			{
 				Name:    "group_member_one_officer",
 				Unique:  true,
-				Columns: []*schema.Column{GroupMembersColumns[9], GroupMembersColumns[6]},
+				Columns: []*schema.Column{GroupMembersColumns[11], GroupMembersColumns[6]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "left_on is null and office <> 'MEMBER'",
 				},
@@ -1274,7 +1487,60 @@ var (
 			{
 				Name:    "groupmember_business_group_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{GroupMembersColumns[9], GroupMembersColumns[0]},
+				Columns: []*schema.Column{GroupMembersColumns[11], GroupMembersColumns[0]},
+			},
+		},
+	}
+	// GroupReportsColumns holds the columns for the "group_reports" table.
+	GroupReportsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "month", Type: field.TypeString, Size: 10},
+		{Name: "opening", Type: field.TypeInt64},
+		{Name: "income", Type: field.TypeInt64},
+		{Name: "outlay", Type: field.TypeInt64},
+		{Name: "closing", Type: field.TypeInt64},
+		{Name: "profit", Type: field.TypeInt64},
+		{Name: "savings_held", Type: field.TypeInt64},
+		{Name: "loans_out", Type: field.TypeInt64},
+		{Name: "meetings", Type: field.TypeInt},
+		{Name: "attendance_share", Type: field.TypeInt},
+		{Name: "business_group_id", Type: field.TypeString, Size: 40},
+		{Name: "submitted_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// GroupReportsTable holds the schema information for the "group_reports" table.
+	GroupReportsTable = &schema.Table{
+		Name:       "group_reports",
+		Columns:    GroupReportsColumns,
+		PrimaryKey: []*schema.Column{GroupReportsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "group_reports_business_groups_business_group",
+				Columns:    []*schema.Column{GroupReportsColumns[16]},
+				RefColumns: []*schema.Column{BusinessGroupsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "group_reports_users_submitted_by",
+				Columns:    []*schema.Column{GroupReportsColumns[17]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "group_report_one_a_month",
+				Unique:  true,
+				Columns: []*schema.Column{GroupReportsColumns[16], GroupReportsColumns[6]},
+			},
+			{
+				Name:    "groupreport_month_id",
+				Unique:  false,
+				Columns: []*schema.Column{GroupReportsColumns[6], GroupReportsColumns[0]},
 			},
 		},
 	}
@@ -1293,6 +1559,12 @@ var (
 		{Name: "damage", Type: field.TypeEnum, Enums: []string{"NONE", "LIGHT", "MEDIUM", "HEAVY", "SWEPT_AWAY"}, Default: "NONE"},
 		{Name: "desil", Type: field.TypeInt, Nullable: true},
 		{Name: "desil_checked_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "house_faults", Type: field.TypeJSON, Nullable: true},
+		{Name: "house_checked_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "floor_area", Type: field.TypeInt, Nullable: true},
+		{Name: "residents", Type: field.TypeInt, Nullable: true},
+		{Name: "latitude", Type: field.TypeFloat64, Nullable: true},
+		{Name: "longitude", Type: field.TypeFloat64, Nullable: true},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
@@ -1304,13 +1576,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "households_regions_region",
-				Columns:    []*schema.Column{HouseholdsColumns[13]},
+				Columns:    []*schema.Column{HouseholdsColumns[19]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "households_organizations_registered_by",
-				Columns:    []*schema.Column{HouseholdsColumns[14]},
+				Columns:    []*schema.Column{HouseholdsColumns[20]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1322,6 +1594,11 @@ var (
 				Columns: []*schema.Column{HouseholdsColumns[4], HouseholdsColumns[0]},
 			},
 			{
+				Name:    "household_head_name_id",
+				Unique:  false,
+				Columns: []*schema.Column{HouseholdsColumns[7], HouseholdsColumns[0]},
+			},
+			{
 				Name:    "household_kk_index",
 				Unique:  false,
 				Columns: []*schema.Column{HouseholdsColumns[6]},
@@ -1329,7 +1606,7 @@ var (
 			{
 				Name:    "household_registered_by_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{HouseholdsColumns[14], HouseholdsColumns[0]},
+				Columns: []*schema.Column{HouseholdsColumns[20], HouseholdsColumns[0]},
 			},
 		},
 	}
@@ -1490,6 +1767,7 @@ var (
 		{Name: "role", Type: field.TypeEnum, Enums: []string{"OWNER", "MEMBER", "ENUMERATOR", "OFFICE_VIEWER", "OFFICER", "OFFICE_ADMIN"}},
 		{Name: "areas", Type: field.TypeJSON},
 		{Name: "active", Type: field.TypeBool, Default: true},
+		{Name: "invited_email", Type: field.TypeString, Size: 254, Default: ""},
 		{Name: "user_id", Type: field.TypeString, Size: 40},
 		{Name: "organization_id", Type: field.TypeString, Size: 40},
 	}
@@ -1501,13 +1779,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "memberships_users_user",
-				Columns:    []*schema.Column{MembershipsColumns[7]},
+				Columns:    []*schema.Column{MembershipsColumns[8]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "memberships_organizations_organization",
-				Columns:    []*schema.Column{MembershipsColumns[8]},
+				Columns:    []*schema.Column{MembershipsColumns[9]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1516,12 +1794,20 @@ var (
 			{
 				Name:    "membership_user_id_organization_id",
 				Unique:  true,
-				Columns: []*schema.Column{MembershipsColumns[7], MembershipsColumns[8]},
+				Columns: []*schema.Column{MembershipsColumns[8], MembershipsColumns[9]},
 			},
 			{
 				Name:    "membership_organization_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{MembershipsColumns[8], MembershipsColumns[0]},
+				Columns: []*schema.Column{MembershipsColumns[9], MembershipsColumns[0]},
+			},
+			{
+				Name:    "membership_organization_id_invited_email",
+				Unique:  true,
+				Columns: []*schema.Column{MembershipsColumns[9], MembershipsColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "invited_email <> ''",
+				},
 			},
 		},
 	}
@@ -1707,6 +1993,7 @@ var (
 		{Name: "expires_at", Type: field.TypeTime},
 		{Name: "used_at", Type: field.TypeTime, Nullable: true},
 		{Name: "user_id", Type: field.TypeString, Size: 40},
+		{Name: "membership_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// OneTimeLinksTable holds the schema information for the "one_time_links" table.
 	OneTimeLinksTable = &schema.Table{
@@ -1720,12 +2007,28 @@ var (
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
+			{
+				Symbol:     "one_time_links_memberships_membership",
+				Columns:    []*schema.Column{OneTimeLinksColumns[8]},
+				RefColumns: []*schema.Column{MembershipsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
 		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "onetimelink_token_hash",
 				Unique:  true,
 				Columns: []*schema.Column{OneTimeLinksColumns[4]},
+			},
+			{
+				Name:    "onetimelink_membership_id",
+				Unique:  false,
+				Columns: []*schema.Column{OneTimeLinksColumns[8]},
+			},
+			{
+				Name:    "onetimelink_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{OneTimeLinksColumns[5]},
 			},
 		},
 	}
@@ -2531,6 +2834,51 @@ var (
 			},
 		},
 	}
+	// StageReviewsColumns holds the columns for the "stage_reviews" table.
+	StageReviewsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "criteria", Type: field.TypeString, Size: 60},
+		{Name: "findings", Type: field.TypeJSON},
+		{Name: "score", Type: field.TypeInt},
+		{Name: "proposed_stage", Type: field.TypeEnum, Enums: []string{"TUMBUH", "BERKEMBANG", "MANDIRI"}},
+		{Name: "stage", Type: field.TypeEnum, Enums: []string{"TUMBUH", "BERKEMBANG", "MANDIRI"}},
+		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "next_review_on", Type: field.TypeString, Size: 10},
+		{Name: "business_group_id", Type: field.TypeString, Size: 40},
+		{Name: "decided_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// StageReviewsTable holds the schema information for the "stage_reviews" table.
+	StageReviewsTable = &schema.Table{
+		Name:       "stage_reviews",
+		Columns:    StageReviewsColumns,
+		PrimaryKey: []*schema.Column{StageReviewsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "stage_reviews_business_groups_business_group",
+				Columns:    []*schema.Column{StageReviewsColumns[13]},
+				RefColumns: []*schema.Column{BusinessGroupsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "stage_reviews_users_decided_by",
+				Columns:    []*schema.Column{StageReviewsColumns[14]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "stagereview_business_group_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{StageReviewsColumns[13], StageReviewsColumns[0]},
+			},
+		},
+	}
 	// SyncOperationsColumns holds the columns for the "sync_operations" table.
 	SyncOperationsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -2540,7 +2888,7 @@ var (
 		{Name: "membership_id", Type: field.TypeString, Size: 40},
 		{Name: "key", Type: field.TypeString, Size: 100},
 		{Name: "device_key", Type: field.TypeString, Size: 100},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION", "RECORD_TASK_OUTCOME", "RECORD_MEETING"}},
 		{Name: "request_hash", Type: field.TypeString, Size: 64},
 		{Name: "outcome", Type: field.TypeEnum, Enums: []string{"APPLIED", "DUPLICATE", "CONFLICT", "REJECTED"}},
 		{Name: "subject_id", Type: field.TypeString, Size: 40},
@@ -2588,6 +2936,7 @@ var (
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "campaign_id", Type: field.TypeString, Size: 40},
 		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "change_request_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "enumerator_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "recorded_by_id", Type: field.TypeString, Nullable: true, Size: 40},
@@ -2618,26 +2967,32 @@ var (
 				OnDelete:   schema.NoAction,
 			},
 			{
-				Symbol:     "tasks_organizations_organization",
+				Symbol:     "tasks_change_requests_change_request",
 				Columns:    []*schema.Column{TasksColumns[19]},
+				RefColumns: []*schema.Column{ChangeRequestsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "tasks_organizations_organization",
+				Columns:    []*schema.Column{TasksColumns[20]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "tasks_users_enumerator",
-				Columns:    []*schema.Column{TasksColumns[20]},
-				RefColumns: []*schema.Column{UsersColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-			{
-				Symbol:     "tasks_users_recorded_by",
 				Columns:    []*schema.Column{TasksColumns[21]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
-				Symbol:     "tasks_users_decided_by",
+				Symbol:     "tasks_users_recorded_by",
 				Columns:    []*schema.Column{TasksColumns[22]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "tasks_users_decided_by",
+				Columns:    []*schema.Column{TasksColumns[23]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2661,12 +3016,12 @@ var (
 			{
 				Name:    "task_organization_id_status",
 				Unique:  false,
-				Columns: []*schema.Column{TasksColumns[19], TasksColumns[7]},
+				Columns: []*schema.Column{TasksColumns[20], TasksColumns[7]},
 			},
 			{
 				Name:    "task_enumerator_id_status",
 				Unique:  false,
-				Columns: []*schema.Column{TasksColumns[20], TasksColumns[7]},
+				Columns: []*schema.Column{TasksColumns[21], TasksColumns[7]},
 			},
 			{
 				Name:    "task_beneficiary_id",
@@ -2756,6 +3111,7 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "updated_at", Type: field.TypeTime},
 		{Name: "email", Type: field.TypeString, Size: 254},
+		{Name: "email_proven_at", Type: field.TypeTime, Nullable: true},
 		{Name: "name", Type: field.TypeString, Size: 200},
 		{Name: "password_hash", Type: field.TypeString, Size: 200, Default: ""},
 		{Name: "totp_sealed", Type: field.TypeBytes, Nullable: true},
@@ -2774,6 +3130,111 @@ var (
 				Name:    "user_email",
 				Unique:  true,
 				Columns: []*schema.Column{UsersColumns[4]},
+			},
+		},
+	}
+	// WebhooksColumns holds the columns for the "webhooks" table.
+	WebhooksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "slot", Type: field.TypeInt},
+		{Name: "url", Type: field.TypeString, Size: 500},
+		{Name: "topics", Type: field.TypeJSON},
+		{Name: "secret_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "previous_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "previous_until", Type: field.TypeTime, Nullable: true},
+		{Name: "removed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "created_by_id", Type: field.TypeString, Size: 40},
+	}
+	// WebhooksTable holds the schema information for the "webhooks" table.
+	WebhooksTable = &schema.Table{
+		Name:       "webhooks",
+		Columns:    WebhooksColumns,
+		PrimaryKey: []*schema.Column{WebhooksColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "webhooks_organizations_organization",
+				Columns:    []*schema.Column{WebhooksColumns[11]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "webhooks_users_created_by",
+				Columns:    []*schema.Column{WebhooksColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "webhook_organization_id_slot",
+				Unique:  true,
+				Columns: []*schema.Column{WebhooksColumns[11], WebhooksColumns[4]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "removed_at is null",
+				},
+			},
+		},
+	}
+	// WebhookDeliveriesColumns holds the columns for the "webhook_deliveries" table.
+	WebhookDeliveriesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "event_id", Type: field.TypeString, Size: 40},
+		{Name: "topic", Type: field.TypeString, Size: 60},
+		{Name: "subject_id", Type: field.TypeString, Size: 40},
+		{Name: "happened_at", Type: field.TypeTime},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"PENDING", "DELIVERED", "FAILED"}, Default: "PENDING"},
+		{Name: "attempts", Type: field.TypeInt, Default: 0},
+		{Name: "next_attempt_at", Type: field.TypeTime, Nullable: true},
+		{Name: "last_attempt_at", Type: field.TypeTime, Nullable: true},
+		{Name: "response_status", Type: field.TypeInt, Nullable: true},
+		{Name: "failure", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "delivered_at", Type: field.TypeTime, Nullable: true},
+		{Name: "webhook_id", Type: field.TypeString, Size: 40},
+	}
+	// WebhookDeliveriesTable holds the schema information for the "webhook_deliveries" table.
+	WebhookDeliveriesTable = &schema.Table{
+		Name:       "webhook_deliveries",
+		Columns:    WebhookDeliveriesColumns,
+		PrimaryKey: []*schema.Column{WebhookDeliveriesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "webhook_deliveries_webhooks_webhook",
+				Columns:    []*schema.Column{WebhookDeliveriesColumns[16]},
+				RefColumns: []*schema.Column{WebhooksColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "webhookdelivery_webhook_id_event_id",
+				Unique:  true,
+				Columns: []*schema.Column{WebhookDeliveriesColumns[16], WebhookDeliveriesColumns[5]},
+			},
+			{
+				Name:    "webhookdelivery_next_attempt_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{WebhookDeliveriesColumns[11], WebhookDeliveriesColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "status = 'PENDING'",
+				},
+			},
+			{
+				Name:    "webhookdelivery_organization_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{WebhookDeliveriesColumns[4], WebhookDeliveriesColumns[2], WebhookDeliveriesColumns[0]},
+			},
+			{
+				Name:    "webhookdelivery_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{WebhookDeliveriesColumns[2]},
 			},
 		},
 	}
@@ -2841,6 +3302,7 @@ var (
 		CertificatesTable,
 		ChangeRequestsTable,
 		ConsentsTable,
+		CriteriaVersionsTable,
 		DeliveriesTable,
 		DevicesTable,
 		DonorsTable,
@@ -2849,7 +3311,11 @@ var (
 		FilesTable,
 		FollowUpsTable,
 		GrievancesTable,
+		GroupEntriesTable,
+		GroupItemsTable,
+		GroupMeetingsTable,
 		GroupMembersTable,
+		GroupReportsTable,
 		HouseholdsTable,
 		IdempotencyKeysTable,
 		ImportMappingsTable,
@@ -2880,10 +3346,13 @@ var (
 		SnapshotsTable,
 		SnapshotCellsTable,
 		SnapshotPersonsTable,
+		StageReviewsTable,
 		SyncOperationsTable,
 		TasksTable,
 		TrainingSessionsTable,
 		UsersTable,
+		WebhooksTable,
+		WebhookDeliveriesTable,
 		BeneficiaryCategoriesTable,
 		ProgramPledgesTable,
 	}
@@ -2915,6 +3384,7 @@ func init() {
 	BusinessGroupsTable.ForeignKeys[1].RefTable = OrganizationsTable
 	BusinessGroupsTable.Annotation = &entsql.Annotation{}
 	BusinessGroupsTable.Annotation.Checks = map[string]string{
+		"business_group_cash": "cash >= 0",
 		"business_group_size": "member_count >= 0 and member_count <= 20",
 	}
 	CampaignsTable.ForeignKeys[0].RefTable = UsersTable
@@ -2941,6 +3411,7 @@ func init() {
 	}
 	ConsentsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	ConsentsTable.ForeignKeys[1].RefTable = UsersTable
+	CriteriaVersionsTable.ForeignKeys[0].RefTable = UsersTable
 	DeliveriesTable.ForeignKeys[0].RefTable = PledgeLinesTable
 	DeliveriesTable.ForeignKeys[1].RefTable = UsersTable
 	DeliveriesTable.Annotation = &entsql.Annotation{}
@@ -2995,13 +3466,50 @@ func init() {
 	GrievancesTable.ForeignKeys[0].RefTable = RegionsTable
 	GrievancesTable.ForeignKeys[1].RefTable = UsersTable
 	GrievancesTable.ForeignKeys[2].RefTable = UsersTable
+	GroupEntriesTable.ForeignKeys[0].RefTable = BusinessGroupsTable
+	GroupEntriesTable.ForeignKeys[1].RefTable = GroupMembersTable
+	GroupEntriesTable.ForeignKeys[2].RefTable = GroupItemsTable
+	GroupEntriesTable.ForeignKeys[3].RefTable = UsersTable
+	GroupEntriesTable.Annotation = &entsql.Annotation{}
+	GroupEntriesTable.Annotation.Checks = map[string]string{
+		"group_entry_balance": "balance >= 0",
+		"group_entry_goods":   "((group_item_id is null) = (quantity = 0) and (kind not in ('GOODS_RECEIVED', 'GOODS_USED') or quantity <> 0) and (kind in ('PURCHASE', 'SALES', 'GOODS_RECEIVED', 'GOODS_USED') or quantity = 0))",
+		"group_entry_member":  "kind not in ('SAVINGS', 'SAVINGS_BACK', 'LOAN', 'LOAN_REPAID') or group_member_id is not null",
+		"group_entry_sign":    "((kind in ('SAVINGS', 'CAPITAL', 'SALES', 'LOAN_REPAID') and effect <> 0 and (effect > 0) = (reverses_id is null)) or (kind in ('SAVINGS_BACK', 'PURCHASE', 'EXPENSE', 'LOAN', 'SHARE') and effect <> 0 and (effect < 0) = (reverses_id is null)) or (kind in ('GOODS_RECEIVED', 'GOODS_USED') and effect = 0))",
+	}
+	GroupItemsTable.ForeignKeys[0].RefTable = BusinessGroupsTable
+	GroupItemsTable.Annotation = &entsql.Annotation{}
+	GroupItemsTable.Annotation.Checks = map[string]string{
+		"group_item_quantity": "quantity >= 0",
+	}
+	GroupMeetingsTable.ForeignKeys[0].RefTable = BusinessGroupsTable
+	GroupMeetingsTable.ForeignKeys[1].RefTable = UsersTable
+	GroupMeetingsTable.Annotation = &entsql.Annotation{}
+	GroupMeetingsTable.Annotation.Checks = map[string]string{
+		"group_meeting_present": "present >= 0 and present <= expected",
+	}
 	GroupMembersTable.ForeignKeys[0].RefTable = BusinessGroupsTable
 	GroupMembersTable.ForeignKeys[1].RefTable = BeneficiariesTable
+	GroupMembersTable.Annotation = &entsql.Annotation{}
+	GroupMembersTable.Annotation.Checks = map[string]string{
+		"group_member_left":    "left_on is null or (savings = 0 and owed = 0)",
+		"group_member_owed":    "owed >= 0",
+		"group_member_savings": "savings >= 0",
+	}
+	GroupReportsTable.ForeignKeys[0].RefTable = BusinessGroupsTable
+	GroupReportsTable.ForeignKeys[1].RefTable = UsersTable
+	GroupReportsTable.Annotation = &entsql.Annotation{}
+	GroupReportsTable.Annotation.Checks = map[string]string{
+		"group_report_balanced": "opening + income - outlay = closing and closing >= 0",
+	}
 	HouseholdsTable.ForeignKeys[0].RefTable = RegionsTable
 	HouseholdsTable.ForeignKeys[1].RefTable = OrganizationsTable
 	HouseholdsTable.Annotation = &entsql.Annotation{}
 	HouseholdsTable.Annotation.Checks = map[string]string{
-		"household_desil": "desil is null or (desil >= 1 and desil <= 10)",
+		"household_desil":      "desil is null or (desil >= 1 and desil <= 10)",
+		"household_floor_area": "floor_area is null or floor_area > 0",
+		"household_point":      "case when latitude is null then longitude is null else longitude is not null and latitude between -11 and 7 and longitude between 94 and 142 end",
+		"household_residents":  "residents is null or residents > 0",
 	}
 	ImportPartsTable.ForeignKeys[0].RefTable = PeopleImportsTable
 	ImportProblemsTable.ForeignKeys[0].RefTable = PeopleImportsTable
@@ -3012,6 +3520,10 @@ func init() {
 	}
 	MembershipsTable.ForeignKeys[0].RefTable = UsersTable
 	MembershipsTable.ForeignKeys[1].RefTable = OrganizationsTable
+	MembershipsTable.Annotation = &entsql.Annotation{}
+	MembershipsTable.Annotation.Checks = map[string]string{
+		"membership_invited": "invited_email = '' or not active",
+	}
 	NeedsTable.ForeignKeys[0].RefTable = RegionsTable
 	NeedsTable.ForeignKeys[1].RefTable = ProgramsTable
 	NeedsTable.ForeignKeys[2].RefTable = TrainingSessionsTable
@@ -3030,6 +3542,7 @@ func init() {
 		"notification_quiet": "quiet_from between 0 and 23 and quiet_until between 0 and 23",
 	}
 	OneTimeLinksTable.ForeignKeys[0].RefTable = UsersTable
+	OneTimeLinksTable.ForeignKeys[1].RefTable = MembershipsTable
 	OrganizationsTable.ForeignKeys[0].RefTable = UsersTable
 	PeopleImportsTable.ForeignKeys[0].RefTable = UsersTable
 	PeopleImportsTable.Annotation = &entsql.Annotation{}
@@ -3085,6 +3598,13 @@ func init() {
 	SessionsTable.ForeignKeys[0].RefTable = UsersTable
 	SessionsTable.ForeignKeys[1].RefTable = MembershipsTable
 	SnapshotsTable.ForeignKeys[0].RefTable = CampaignsTable
+	StageReviewsTable.ForeignKeys[0].RefTable = BusinessGroupsTable
+	StageReviewsTable.ForeignKeys[1].RefTable = UsersTable
+	StageReviewsTable.Annotation = &entsql.Annotation{}
+	StageReviewsTable.Annotation.Checks = map[string]string{
+		"stage_review_reason": "stage = proposed_stage or reason_sealed is not null",
+		"stage_review_score":  "score >= 0 and score <= 100",
+	}
 	SyncOperationsTable.Annotation = &entsql.Annotation{}
 	SyncOperationsTable.Annotation.Checks = map[string]string{
 		"sync_operation_had_an_effect": "outcome = 'APPLIED' or outcome = 'CONFLICT'",
@@ -3092,10 +3612,11 @@ func init() {
 	TasksTable.ForeignKeys[0].RefTable = RegionsTable
 	TasksTable.ForeignKeys[1].RefTable = CampaignsTable
 	TasksTable.ForeignKeys[2].RefTable = BeneficiariesTable
-	TasksTable.ForeignKeys[3].RefTable = OrganizationsTable
-	TasksTable.ForeignKeys[4].RefTable = UsersTable
+	TasksTable.ForeignKeys[3].RefTable = ChangeRequestsTable
+	TasksTable.ForeignKeys[4].RefTable = OrganizationsTable
 	TasksTable.ForeignKeys[5].RefTable = UsersTable
 	TasksTable.ForeignKeys[6].RefTable = UsersTable
+	TasksTable.ForeignKeys[7].RefTable = UsersTable
 	TasksTable.Annotation = &entsql.Annotation{}
 	TasksTable.Annotation.Checks = map[string]string{
 		"task_done_has_outcome":      "status = 'TODO' or (outcome is not null and recorded_at is not null)",
@@ -3110,6 +3631,18 @@ func init() {
 		"training_session_office": "office_funded >= 0 and office_funded <= funded",
 		"training_session_period": "starts_on <= ends_on",
 		"training_session_seats":  "taken >= 0 and taken <= funded and funded <= capacity",
+	}
+	WebhooksTable.ForeignKeys[0].RefTable = OrganizationsTable
+	WebhooksTable.ForeignKeys[1].RefTable = UsersTable
+	WebhooksTable.Annotation = &entsql.Annotation{}
+	WebhooksTable.Annotation.Checks = map[string]string{
+		"webhook_slot": "slot between 1 and 5",
+	}
+	WebhookDeliveriesTable.ForeignKeys[0].RefTable = WebhooksTable
+	WebhookDeliveriesTable.Annotation = &entsql.Annotation{}
+	WebhookDeliveriesTable.Annotation.Checks = map[string]string{
+		"webhook_delivery_attempts": "attempts >= 0",
+		"webhook_delivery_pending":  "status <> 'PENDING' or next_attempt_at is not null",
 	}
 	BeneficiaryCategoriesTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	BeneficiaryCategoriesTable.ForeignKeys[1].RefTable = CategoriesTable

@@ -85,6 +85,11 @@ func UserID(v string) predicate.OneTimeLink {
 	return predicate.OneTimeLink(sql.FieldEQ(FieldUserID, v))
 }
 
+// MembershipID applies equality check predicate on the "membership_id" field. It's identical to MembershipIDEQ.
+func MembershipID(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldEQ(FieldMembershipID, v))
+}
+
 // TokenHash applies equality check predicate on the "token_hash" field. It's identical to TokenHashEQ.
 func TokenHash(v string) predicate.OneTimeLink {
 	return predicate.OneTimeLink(sql.FieldEQ(FieldTokenHash, v))
@@ -285,6 +290,81 @@ func UserIDContainsFold(v string) predicate.OneTimeLink {
 	return predicate.OneTimeLink(sql.FieldContainsFold(FieldUserID, v))
 }
 
+// MembershipIDEQ applies the EQ predicate on the "membership_id" field.
+func MembershipIDEQ(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldEQ(FieldMembershipID, v))
+}
+
+// MembershipIDNEQ applies the NEQ predicate on the "membership_id" field.
+func MembershipIDNEQ(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldNEQ(FieldMembershipID, v))
+}
+
+// MembershipIDIn applies the In predicate on the "membership_id" field.
+func MembershipIDIn(vs ...string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldIn(FieldMembershipID, vs...))
+}
+
+// MembershipIDNotIn applies the NotIn predicate on the "membership_id" field.
+func MembershipIDNotIn(vs ...string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldNotIn(FieldMembershipID, vs...))
+}
+
+// MembershipIDGT applies the GT predicate on the "membership_id" field.
+func MembershipIDGT(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldGT(FieldMembershipID, v))
+}
+
+// MembershipIDGTE applies the GTE predicate on the "membership_id" field.
+func MembershipIDGTE(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldGTE(FieldMembershipID, v))
+}
+
+// MembershipIDLT applies the LT predicate on the "membership_id" field.
+func MembershipIDLT(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldLT(FieldMembershipID, v))
+}
+
+// MembershipIDLTE applies the LTE predicate on the "membership_id" field.
+func MembershipIDLTE(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldLTE(FieldMembershipID, v))
+}
+
+// MembershipIDContains applies the Contains predicate on the "membership_id" field.
+func MembershipIDContains(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldContains(FieldMembershipID, v))
+}
+
+// MembershipIDHasPrefix applies the HasPrefix predicate on the "membership_id" field.
+func MembershipIDHasPrefix(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldHasPrefix(FieldMembershipID, v))
+}
+
+// MembershipIDHasSuffix applies the HasSuffix predicate on the "membership_id" field.
+func MembershipIDHasSuffix(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldHasSuffix(FieldMembershipID, v))
+}
+
+// MembershipIDIsNil applies the IsNil predicate on the "membership_id" field.
+func MembershipIDIsNil() predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldIsNull(FieldMembershipID))
+}
+
+// MembershipIDNotNil applies the NotNil predicate on the "membership_id" field.
+func MembershipIDNotNil() predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldNotNull(FieldMembershipID))
+}
+
+// MembershipIDEqualFold applies the EqualFold predicate on the "membership_id" field.
+func MembershipIDEqualFold(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldEqualFold(FieldMembershipID, v))
+}
+
+// MembershipIDContainsFold applies the ContainsFold predicate on the "membership_id" field.
+func MembershipIDContainsFold(v string) predicate.OneTimeLink {
+	return predicate.OneTimeLink(sql.FieldContainsFold(FieldMembershipID, v))
+}
+
 // TokenHashEQ applies the EQ predicate on the "token_hash" field.
 func TokenHashEQ(v string) predicate.OneTimeLink {
 	return predicate.OneTimeLink(sql.FieldEQ(FieldTokenHash, v))
@@ -455,6 +535,29 @@ func HasUser() predicate.OneTimeLink {
 func HasUserWith(preds ...predicate.User) predicate.OneTimeLink {
 	return predicate.OneTimeLink(func(s *sql.Selector) {
 		step := newUserStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasMembership applies the HasEdge predicate on the "membership" edge.
+func HasMembership() predicate.OneTimeLink {
+	return predicate.OneTimeLink(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, MembershipTable, MembershipColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasMembershipWith applies the HasEdge predicate on the "membership" edge with a given conditions (other predicates).
+func HasMembershipWith(preds ...predicate.Membership) predicate.OneTimeLink {
+	return predicate.OneTimeLink(func(s *sql.Selector) {
+		step := newMembershipStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

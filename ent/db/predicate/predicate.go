@@ -42,6 +42,9 @@ type ChangeRequest func(*sql.Selector)
 // Consent is the predicate function for consent builders.
 type Consent func(*sql.Selector)
 
+// CriteriaVersion is the predicate function for criteriaversion builders.
+type CriteriaVersion func(*sql.Selector)
+
 // Delivery is the predicate function for delivery builders.
 type Delivery func(*sql.Selector)
 
@@ -66,8 +69,20 @@ type FollowUp func(*sql.Selector)
 // Grievance is the predicate function for grievance builders.
 type Grievance func(*sql.Selector)
 
+// GroupEntry is the predicate function for groupentry builders.
+type GroupEntry func(*sql.Selector)
+
+// GroupItem is the predicate function for groupitem builders.
+type GroupItem func(*sql.Selector)
+
+// GroupMeeting is the predicate function for groupmeeting builders.
+type GroupMeeting func(*sql.Selector)
+
 // GroupMember is the predicate function for groupmember builders.
 type GroupMember func(*sql.Selector)
+
+// GroupReport is the predicate function for groupreport builders.
+type GroupReport func(*sql.Selector)
 
 // Household is the predicate function for household builders.
 type Household func(*sql.Selector)
@@ -159,6 +174,9 @@ type SnapshotCell func(*sql.Selector)
 // SnapshotPerson is the predicate function for snapshotperson builders.
 type SnapshotPerson func(*sql.Selector)
 
+// StageReview is the predicate function for stagereview builders.
+type StageReview func(*sql.Selector)
+
 // SyncOperation is the predicate function for syncoperation builders.
 type SyncOperation func(*sql.Selector)
 
@@ -170,3 +188,9 @@ type TrainingSession func(*sql.Selector)
 
 // User is the predicate function for user builders.
 type User func(*sql.Selector)
+
+// Webhook is the predicate function for webhook builders.
+type Webhook func(*sql.Selector)
+
+// WebhookDelivery is the predicate function for webhookdelivery builders.
+type WebhookDelivery func(*sql.Selector)

@@ -398,6 +398,30 @@ func (f ConsentMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.ConsentMutation", m)
 }
 
+// The CriteriaVersionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CriteriaVersionQueryRuleFunc func(context.Context, *db.CriteriaVersionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CriteriaVersionQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CriteriaVersionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.CriteriaVersionQuery", q)
+}
+
+// The CriteriaVersionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CriteriaVersionMutationRuleFunc func(context.Context, *db.CriteriaVersionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CriteriaVersionMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.CriteriaVersionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CriteriaVersionMutation", m)
+}
+
 // The DeliveryQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type DeliveryQueryRuleFunc func(context.Context, *db.DeliveryQuery) error
@@ -590,6 +614,78 @@ func (f GrievanceMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutati
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GrievanceMutation", m)
 }
 
+// The GroupEntryQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type GroupEntryQueryRuleFunc func(context.Context, *db.GroupEntryQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f GroupEntryQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.GroupEntryQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.GroupEntryQuery", q)
+}
+
+// The GroupEntryMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type GroupEntryMutationRuleFunc func(context.Context, *db.GroupEntryMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f GroupEntryMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.GroupEntryMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GroupEntryMutation", m)
+}
+
+// The GroupItemQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type GroupItemQueryRuleFunc func(context.Context, *db.GroupItemQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f GroupItemQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.GroupItemQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.GroupItemQuery", q)
+}
+
+// The GroupItemMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type GroupItemMutationRuleFunc func(context.Context, *db.GroupItemMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f GroupItemMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.GroupItemMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GroupItemMutation", m)
+}
+
+// The GroupMeetingQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type GroupMeetingQueryRuleFunc func(context.Context, *db.GroupMeetingQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f GroupMeetingQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.GroupMeetingQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.GroupMeetingQuery", q)
+}
+
+// The GroupMeetingMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type GroupMeetingMutationRuleFunc func(context.Context, *db.GroupMeetingMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f GroupMeetingMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.GroupMeetingMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GroupMeetingMutation", m)
+}
+
 // The GroupMemberQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type GroupMemberQueryRuleFunc func(context.Context, *db.GroupMemberQuery) error
@@ -612,6 +708,30 @@ func (f GroupMemberMutationRuleFunc) EvalMutation(ctx context.Context, m db.Muta
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GroupMemberMutation", m)
+}
+
+// The GroupReportQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type GroupReportQueryRuleFunc func(context.Context, *db.GroupReportQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f GroupReportQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.GroupReportQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.GroupReportQuery", q)
+}
+
+// The GroupReportMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type GroupReportMutationRuleFunc func(context.Context, *db.GroupReportMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f GroupReportMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.GroupReportMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GroupReportMutation", m)
 }
 
 // The HouseholdQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1334,6 +1454,30 @@ func (f SnapshotPersonMutationRuleFunc) EvalMutation(ctx context.Context, m db.M
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.SnapshotPersonMutation", m)
 }
 
+// The StageReviewQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type StageReviewQueryRuleFunc func(context.Context, *db.StageReviewQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f StageReviewQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.StageReviewQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.StageReviewQuery", q)
+}
+
+// The StageReviewMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type StageReviewMutationRuleFunc func(context.Context, *db.StageReviewMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f StageReviewMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.StageReviewMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.StageReviewMutation", m)
+}
+
 // The SyncOperationQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type SyncOperationQueryRuleFunc func(context.Context, *db.SyncOperationQuery) error
@@ -1428,4 +1572,52 @@ func (f UserMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) e
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.UserMutation", m)
+}
+
+// The WebhookQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type WebhookQueryRuleFunc func(context.Context, *db.WebhookQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f WebhookQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.WebhookQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.WebhookQuery", q)
+}
+
+// The WebhookMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type WebhookMutationRuleFunc func(context.Context, *db.WebhookMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f WebhookMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.WebhookMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.WebhookMutation", m)
+}
+
+// The WebhookDeliveryQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type WebhookDeliveryQueryRuleFunc func(context.Context, *db.WebhookDeliveryQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f WebhookDeliveryQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.WebhookDeliveryQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.WebhookDeliveryQuery", q)
+}
+
+// The WebhookDeliveryMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type WebhookDeliveryMutationRuleFunc func(context.Context, *db.WebhookDeliveryMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f WebhookDeliveryMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.WebhookDeliveryMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.WebhookDeliveryMutation", m)
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/criteriaversion"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -25,7 +26,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
+	"github.com/jejaring/jejaring/ent/db/groupitem"
+	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
+	"github.com/jejaring/jejaring/ent/db/groupreport"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -56,10 +61,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshot"
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
+	"github.com/jejaring/jejaring/ent/db/stagereview"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/webhook"
+	"github.com/jejaring/jejaring/ent/db/webhookdelivery"
 	"github.com/jejaring/jejaring/ent/schema"
 	"github.com/jejaring/jejaring/ent/types"
 
@@ -447,8 +455,28 @@ func init() {
 	businessgroupDescMemberCount := businessgroupFields[8].Descriptor()
 	// businessgroup.DefaultMemberCount holds the default value on creation for the member_count field.
 	businessgroup.DefaultMemberCount = businessgroupDescMemberCount.Default.(int)
+	// businessgroupDescCash is the schema descriptor for cash field.
+	businessgroupDescCash := businessgroupFields[9].Descriptor()
+	// businessgroup.DefaultCash holds the default value on creation for the cash field.
+	businessgroup.DefaultCash = types.Rupiah(businessgroupDescCash.Default.(int64))
+	// businessgroupDescLines is the schema descriptor for lines field.
+	businessgroupDescLines := businessgroupFields[10].Descriptor()
+	// businessgroup.DefaultLines holds the default value on creation for the lines field.
+	businessgroup.DefaultLines = businessgroupDescLines.Default.(int)
+	// businessgroupDescActiveOn is the schema descriptor for active_on field.
+	businessgroupDescActiveOn := businessgroupFields[11].Descriptor()
+	// businessgroup.ActiveOnValidator is a validator for the "active_on" field. It is called by the builders before save.
+	businessgroup.ActiveOnValidator = businessgroupDescActiveOn.Validators[0].(func(string) error)
+	// businessgroupDescClosedUntil is the schema descriptor for closed_until field.
+	businessgroupDescClosedUntil := businessgroupFields[12].Descriptor()
+	// businessgroup.ClosedUntilValidator is a validator for the "closed_until" field. It is called by the builders before save.
+	businessgroup.ClosedUntilValidator = businessgroupDescClosedUntil.Validators[0].(func(string) error)
+	// businessgroupDescReviewOn is the schema descriptor for review_on field.
+	businessgroupDescReviewOn := businessgroupFields[13].Descriptor()
+	// businessgroup.ReviewOnValidator is a validator for the "review_on" field. It is called by the builders before save.
+	businessgroup.ReviewOnValidator = businessgroupDescReviewOn.Validators[0].(func(string) error)
 	// businessgroupDescRegisteredByID is the schema descriptor for registered_by_id field.
-	businessgroupDescRegisteredByID := businessgroupFields[9].Descriptor()
+	businessgroupDescRegisteredByID := businessgroupFields[15].Descriptor()
 	// businessgroup.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
 	businessgroup.RegisteredByIDValidator = businessgroupDescRegisteredByID.Validators[0].(func(string) error)
 	// businessgroupDescID is the schema descriptor for id field.
@@ -733,6 +761,46 @@ func init() {
 	consent.DefaultID = consentDescID.Default.(func() string)
 	// consent.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	consent.IDValidator = consentDescID.Validators[0].(func(string) error)
+	criteriaversionMixin := schema.CriteriaVersion{}.Mixin()
+	criteriaversion.Policy = privacy.NewPolicies(schema.CriteriaVersion{})
+	criteriaversion.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := criteriaversion.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	criteriaversionMixinFields0 := criteriaversionMixin[0].Fields()
+	_ = criteriaversionMixinFields0
+	criteriaversionMixinFields1 := criteriaversionMixin[1].Fields()
+	_ = criteriaversionMixinFields1
+	criteriaversionFields := schema.CriteriaVersion{}.Fields()
+	_ = criteriaversionFields
+	// criteriaversionDescVersion is the schema descriptor for version field.
+	criteriaversionDescVersion := criteriaversionMixinFields1[0].Descriptor()
+	// criteriaversion.DefaultVersion holds the default value on creation for the version field.
+	criteriaversion.DefaultVersion = criteriaversionDescVersion.Default.(int)
+	// criteriaversionDescName is the schema descriptor for name field.
+	criteriaversionDescName := criteriaversionFields[1].Descriptor()
+	// criteriaversion.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	criteriaversion.NameValidator = criteriaversionDescName.Validators[0].(func(string) error)
+	// criteriaversionDescNote is the schema descriptor for note field.
+	criteriaversionDescNote := criteriaversionFields[2].Descriptor()
+	// criteriaversion.DefaultNote holds the default value on creation for the note field.
+	criteriaversion.DefaultNote = criteriaversionDescNote.Default.(string)
+	// criteriaversion.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	criteriaversion.NoteValidator = criteriaversionDescNote.Validators[0].(func(string) error)
+	// criteriaversionDescCreatedByID is the schema descriptor for created_by_id field.
+	criteriaversionDescCreatedByID := criteriaversionFields[6].Descriptor()
+	// criteriaversion.CreatedByIDValidator is a validator for the "created_by_id" field. It is called by the builders before save.
+	criteriaversion.CreatedByIDValidator = criteriaversionDescCreatedByID.Validators[0].(func(string) error)
+	// criteriaversionDescID is the schema descriptor for id field.
+	criteriaversionDescID := criteriaversionMixinFields0[0].Descriptor()
+	// criteriaversion.DefaultID holds the default value on creation for the id field.
+	criteriaversion.DefaultID = criteriaversionDescID.Default.(func() string)
+	// criteriaversion.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	criteriaversion.IDValidator = criteriaversionDescID.Validators[0].(func(string) error)
 	deliveryMixin := schema.Delivery{}.Mixin()
 	delivery.Policy = privacy.NewPolicies(schema.Delivery{})
 	delivery.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1221,6 +1289,172 @@ func init() {
 	grievance.DefaultID = grievanceDescID.Default.(func() string)
 	// grievance.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	grievance.IDValidator = grievanceDescID.Validators[0].(func(string) error)
+	groupentryMixin := schema.GroupEntry{}.Mixin()
+	groupentry.Policy = privacy.NewPolicies(schema.GroupEntry{})
+	groupentry.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := groupentry.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	groupentryMixinFields0 := groupentryMixin[0].Fields()
+	_ = groupentryMixinFields0
+	groupentryMixinFields1 := groupentryMixin[1].Fields()
+	_ = groupentryMixinFields1
+	groupentryFields := schema.GroupEntry{}.Fields()
+	_ = groupentryFields
+	// groupentryDescVersion is the schema descriptor for version field.
+	groupentryDescVersion := groupentryMixinFields1[0].Descriptor()
+	// groupentry.DefaultVersion holds the default value on creation for the version field.
+	groupentry.DefaultVersion = groupentryDescVersion.Default.(int)
+	// groupentryDescBusinessGroupID is the schema descriptor for business_group_id field.
+	groupentryDescBusinessGroupID := groupentryFields[0].Descriptor()
+	// groupentry.BusinessGroupIDValidator is a validator for the "business_group_id" field. It is called by the builders before save.
+	groupentry.BusinessGroupIDValidator = groupentryDescBusinessGroupID.Validators[0].(func(string) error)
+	// groupentryDescRegionCode is the schema descriptor for region_code field.
+	groupentryDescRegionCode := groupentryFields[1].Descriptor()
+	// groupentry.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	groupentry.RegionCodeValidator = groupentryDescRegionCode.Validators[0].(func(string) error)
+	// groupentryDescRegisteredByID is the schema descriptor for registered_by_id field.
+	groupentryDescRegisteredByID := groupentryFields[2].Descriptor()
+	// groupentry.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
+	groupentry.RegisteredByIDValidator = groupentryDescRegisteredByID.Validators[0].(func(string) error)
+	// groupentryDescGroupMeetingID is the schema descriptor for group_meeting_id field.
+	groupentryDescGroupMeetingID := groupentryFields[4].Descriptor()
+	// groupentry.GroupMeetingIDValidator is a validator for the "group_meeting_id" field. It is called by the builders before save.
+	groupentry.GroupMeetingIDValidator = groupentryDescGroupMeetingID.Validators[0].(func(string) error)
+	// groupentryDescGroupMemberID is the schema descriptor for group_member_id field.
+	groupentryDescGroupMemberID := groupentryFields[5].Descriptor()
+	// groupentry.GroupMemberIDValidator is a validator for the "group_member_id" field. It is called by the builders before save.
+	groupentry.GroupMemberIDValidator = groupentryDescGroupMemberID.Validators[0].(func(string) error)
+	// groupentryDescGroupItemID is the schema descriptor for group_item_id field.
+	groupentryDescGroupItemID := groupentryFields[6].Descriptor()
+	// groupentry.GroupItemIDValidator is a validator for the "group_item_id" field. It is called by the builders before save.
+	groupentry.GroupItemIDValidator = groupentryDescGroupItemID.Validators[0].(func(string) error)
+	// groupentryDescEntryOn is the schema descriptor for entry_on field.
+	groupentryDescEntryOn := groupentryFields[7].Descriptor()
+	// groupentry.EntryOnValidator is a validator for the "entry_on" field. It is called by the builders before save.
+	groupentry.EntryOnValidator = groupentryDescEntryOn.Validators[0].(func(string) error)
+	// groupentryDescQuantity is the schema descriptor for quantity field.
+	groupentryDescQuantity := groupentryFields[11].Descriptor()
+	// groupentry.DefaultQuantity holds the default value on creation for the quantity field.
+	groupentry.DefaultQuantity = groupentryDescQuantity.Default.(int)
+	// groupentryDescReversesID is the schema descriptor for reverses_id field.
+	groupentryDescReversesID := groupentryFields[12].Descriptor()
+	// groupentry.ReversesIDValidator is a validator for the "reverses_id" field. It is called by the builders before save.
+	groupentry.ReversesIDValidator = groupentryDescReversesID.Validators[0].(func(string) error)
+	// groupentryDescRecordedByID is the schema descriptor for recorded_by_id field.
+	groupentryDescRecordedByID := groupentryFields[14].Descriptor()
+	// groupentry.RecordedByIDValidator is a validator for the "recorded_by_id" field. It is called by the builders before save.
+	groupentry.RecordedByIDValidator = groupentryDescRecordedByID.Validators[0].(func(string) error)
+	// groupentryDescID is the schema descriptor for id field.
+	groupentryDescID := groupentryMixinFields0[0].Descriptor()
+	// groupentry.DefaultID holds the default value on creation for the id field.
+	groupentry.DefaultID = groupentryDescID.Default.(func() string)
+	// groupentry.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	groupentry.IDValidator = groupentryDescID.Validators[0].(func(string) error)
+	groupitemMixin := schema.GroupItem{}.Mixin()
+	groupitem.Policy = privacy.NewPolicies(schema.GroupItem{})
+	groupitem.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := groupitem.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	groupitemMixinFields0 := groupitemMixin[0].Fields()
+	_ = groupitemMixinFields0
+	groupitemMixinFields1 := groupitemMixin[1].Fields()
+	_ = groupitemMixinFields1
+	groupitemFields := schema.GroupItem{}.Fields()
+	_ = groupitemFields
+	// groupitemDescVersion is the schema descriptor for version field.
+	groupitemDescVersion := groupitemMixinFields1[0].Descriptor()
+	// groupitem.DefaultVersion holds the default value on creation for the version field.
+	groupitem.DefaultVersion = groupitemDescVersion.Default.(int)
+	// groupitemDescBusinessGroupID is the schema descriptor for business_group_id field.
+	groupitemDescBusinessGroupID := groupitemFields[0].Descriptor()
+	// groupitem.BusinessGroupIDValidator is a validator for the "business_group_id" field. It is called by the builders before save.
+	groupitem.BusinessGroupIDValidator = groupitemDescBusinessGroupID.Validators[0].(func(string) error)
+	// groupitemDescRegionCode is the schema descriptor for region_code field.
+	groupitemDescRegionCode := groupitemFields[1].Descriptor()
+	// groupitem.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	groupitem.RegionCodeValidator = groupitemDescRegionCode.Validators[0].(func(string) error)
+	// groupitemDescRegisteredByID is the schema descriptor for registered_by_id field.
+	groupitemDescRegisteredByID := groupitemFields[2].Descriptor()
+	// groupitem.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
+	groupitem.RegisteredByIDValidator = groupitemDescRegisteredByID.Validators[0].(func(string) error)
+	// groupitemDescName is the schema descriptor for name field.
+	groupitemDescName := groupitemFields[3].Descriptor()
+	// groupitem.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	groupitem.NameValidator = groupitemDescName.Validators[0].(func(string) error)
+	// groupitemDescNameKey is the schema descriptor for name_key field.
+	groupitemDescNameKey := groupitemFields[4].Descriptor()
+	// groupitem.NameKeyValidator is a validator for the "name_key" field. It is called by the builders before save.
+	groupitem.NameKeyValidator = groupitemDescNameKey.Validators[0].(func(string) error)
+	// groupitemDescUnit is the schema descriptor for unit field.
+	groupitemDescUnit := groupitemFields[5].Descriptor()
+	// groupitem.UnitValidator is a validator for the "unit" field. It is called by the builders before save.
+	groupitem.UnitValidator = groupitemDescUnit.Validators[0].(func(string) error)
+	// groupitemDescQuantity is the schema descriptor for quantity field.
+	groupitemDescQuantity := groupitemFields[6].Descriptor()
+	// groupitem.DefaultQuantity holds the default value on creation for the quantity field.
+	groupitem.DefaultQuantity = groupitemDescQuantity.Default.(int)
+	// groupitemDescID is the schema descriptor for id field.
+	groupitemDescID := groupitemMixinFields0[0].Descriptor()
+	// groupitem.DefaultID holds the default value on creation for the id field.
+	groupitem.DefaultID = groupitemDescID.Default.(func() string)
+	// groupitem.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	groupitem.IDValidator = groupitemDescID.Validators[0].(func(string) error)
+	groupmeetingMixin := schema.GroupMeeting{}.Mixin()
+	groupmeeting.Policy = privacy.NewPolicies(schema.GroupMeeting{})
+	groupmeeting.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := groupmeeting.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	groupmeetingMixinFields0 := groupmeetingMixin[0].Fields()
+	_ = groupmeetingMixinFields0
+	groupmeetingMixinFields1 := groupmeetingMixin[1].Fields()
+	_ = groupmeetingMixinFields1
+	groupmeetingFields := schema.GroupMeeting{}.Fields()
+	_ = groupmeetingFields
+	// groupmeetingDescVersion is the schema descriptor for version field.
+	groupmeetingDescVersion := groupmeetingMixinFields1[0].Descriptor()
+	// groupmeeting.DefaultVersion holds the default value on creation for the version field.
+	groupmeeting.DefaultVersion = groupmeetingDescVersion.Default.(int)
+	// groupmeetingDescBusinessGroupID is the schema descriptor for business_group_id field.
+	groupmeetingDescBusinessGroupID := groupmeetingFields[0].Descriptor()
+	// groupmeeting.BusinessGroupIDValidator is a validator for the "business_group_id" field. It is called by the builders before save.
+	groupmeeting.BusinessGroupIDValidator = groupmeetingDescBusinessGroupID.Validators[0].(func(string) error)
+	// groupmeetingDescRegionCode is the schema descriptor for region_code field.
+	groupmeetingDescRegionCode := groupmeetingFields[1].Descriptor()
+	// groupmeeting.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	groupmeeting.RegionCodeValidator = groupmeetingDescRegionCode.Validators[0].(func(string) error)
+	// groupmeetingDescRegisteredByID is the schema descriptor for registered_by_id field.
+	groupmeetingDescRegisteredByID := groupmeetingFields[2].Descriptor()
+	// groupmeeting.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
+	groupmeeting.RegisteredByIDValidator = groupmeetingDescRegisteredByID.Validators[0].(func(string) error)
+	// groupmeetingDescHeldOn is the schema descriptor for held_on field.
+	groupmeetingDescHeldOn := groupmeetingFields[3].Descriptor()
+	// groupmeeting.HeldOnValidator is a validator for the "held_on" field. It is called by the builders before save.
+	groupmeeting.HeldOnValidator = groupmeetingDescHeldOn.Validators[0].(func(string) error)
+	// groupmeetingDescRecordedByID is the schema descriptor for recorded_by_id field.
+	groupmeetingDescRecordedByID := groupmeetingFields[8].Descriptor()
+	// groupmeeting.RecordedByIDValidator is a validator for the "recorded_by_id" field. It is called by the builders before save.
+	groupmeeting.RecordedByIDValidator = groupmeetingDescRecordedByID.Validators[0].(func(string) error)
+	// groupmeetingDescID is the schema descriptor for id field.
+	groupmeetingDescID := groupmeetingMixinFields0[0].Descriptor()
+	// groupmeeting.DefaultID holds the default value on creation for the id field.
+	groupmeeting.DefaultID = groupmeetingDescID.Default.(func() string)
+	// groupmeeting.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	groupmeeting.IDValidator = groupmeetingDescID.Validators[0].(func(string) error)
 	groupmemberMixin := schema.GroupMember{}.Mixin()
 	groupmember.Policy = privacy.NewPolicies(schema.GroupMember{})
 	groupmember.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1261,8 +1495,16 @@ func init() {
 	groupmemberDescJoinedOn := groupmemberFields[5].Descriptor()
 	// groupmember.JoinedOnValidator is a validator for the "joined_on" field. It is called by the builders before save.
 	groupmember.JoinedOnValidator = groupmemberDescJoinedOn.Validators[0].(func(string) error)
+	// groupmemberDescSavings is the schema descriptor for savings field.
+	groupmemberDescSavings := groupmemberFields[6].Descriptor()
+	// groupmember.DefaultSavings holds the default value on creation for the savings field.
+	groupmember.DefaultSavings = types.Rupiah(groupmemberDescSavings.Default.(int64))
+	// groupmemberDescOwed is the schema descriptor for owed field.
+	groupmemberDescOwed := groupmemberFields[7].Descriptor()
+	// groupmember.DefaultOwed holds the default value on creation for the owed field.
+	groupmember.DefaultOwed = types.Rupiah(groupmemberDescOwed.Default.(int64))
 	// groupmemberDescLeftOn is the schema descriptor for left_on field.
-	groupmemberDescLeftOn := groupmemberFields[6].Descriptor()
+	groupmemberDescLeftOn := groupmemberFields[8].Descriptor()
 	// groupmember.LeftOnValidator is a validator for the "left_on" field. It is called by the builders before save.
 	groupmember.LeftOnValidator = groupmemberDescLeftOn.Validators[0].(func(string) error)
 	// groupmemberDescID is the schema descriptor for id field.
@@ -1271,6 +1513,52 @@ func init() {
 	groupmember.DefaultID = groupmemberDescID.Default.(func() string)
 	// groupmember.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	groupmember.IDValidator = groupmemberDescID.Validators[0].(func(string) error)
+	groupreportMixin := schema.GroupReport{}.Mixin()
+	groupreport.Policy = privacy.NewPolicies(schema.GroupReport{})
+	groupreport.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := groupreport.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	groupreportMixinFields0 := groupreportMixin[0].Fields()
+	_ = groupreportMixinFields0
+	groupreportMixinFields1 := groupreportMixin[1].Fields()
+	_ = groupreportMixinFields1
+	groupreportFields := schema.GroupReport{}.Fields()
+	_ = groupreportFields
+	// groupreportDescVersion is the schema descriptor for version field.
+	groupreportDescVersion := groupreportMixinFields1[0].Descriptor()
+	// groupreport.DefaultVersion holds the default value on creation for the version field.
+	groupreport.DefaultVersion = groupreportDescVersion.Default.(int)
+	// groupreportDescBusinessGroupID is the schema descriptor for business_group_id field.
+	groupreportDescBusinessGroupID := groupreportFields[0].Descriptor()
+	// groupreport.BusinessGroupIDValidator is a validator for the "business_group_id" field. It is called by the builders before save.
+	groupreport.BusinessGroupIDValidator = groupreportDescBusinessGroupID.Validators[0].(func(string) error)
+	// groupreportDescRegionCode is the schema descriptor for region_code field.
+	groupreportDescRegionCode := groupreportFields[1].Descriptor()
+	// groupreport.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	groupreport.RegionCodeValidator = groupreportDescRegionCode.Validators[0].(func(string) error)
+	// groupreportDescRegisteredByID is the schema descriptor for registered_by_id field.
+	groupreportDescRegisteredByID := groupreportFields[2].Descriptor()
+	// groupreport.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
+	groupreport.RegisteredByIDValidator = groupreportDescRegisteredByID.Validators[0].(func(string) error)
+	// groupreportDescMonth is the schema descriptor for month field.
+	groupreportDescMonth := groupreportFields[3].Descriptor()
+	// groupreport.MonthValidator is a validator for the "month" field. It is called by the builders before save.
+	groupreport.MonthValidator = groupreportDescMonth.Validators[0].(func(string) error)
+	// groupreportDescSubmittedByID is the schema descriptor for submitted_by_id field.
+	groupreportDescSubmittedByID := groupreportFields[13].Descriptor()
+	// groupreport.SubmittedByIDValidator is a validator for the "submitted_by_id" field. It is called by the builders before save.
+	groupreport.SubmittedByIDValidator = groupreportDescSubmittedByID.Validators[0].(func(string) error)
+	// groupreportDescID is the schema descriptor for id field.
+	groupreportDescID := groupreportMixinFields0[0].Descriptor()
+	// groupreport.DefaultID holds the default value on creation for the id field.
+	groupreport.DefaultID = groupreportDescID.Default.(func() string)
+	// groupreport.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	groupreport.IDValidator = groupreportDescID.Validators[0].(func(string) error)
 	householdMixin := schema.Household{}.Mixin()
 	household.Policy = privacy.NewPolicies(schema.Household{})
 	household.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1315,8 +1603,12 @@ func init() {
 	householdDescDesilCheckedOn := householdFields[9].Descriptor()
 	// household.DesilCheckedOnValidator is a validator for the "desil_checked_on" field. It is called by the builders before save.
 	household.DesilCheckedOnValidator = householdDescDesilCheckedOn.Validators[0].(func(string) error)
+	// householdDescHouseCheckedOn is the schema descriptor for house_checked_on field.
+	householdDescHouseCheckedOn := householdFields[11].Descriptor()
+	// household.HouseCheckedOnValidator is a validator for the "house_checked_on" field. It is called by the builders before save.
+	household.HouseCheckedOnValidator = householdDescHouseCheckedOn.Validators[0].(func(string) error)
 	// householdDescRegisteredByID is the schema descriptor for registered_by_id field.
-	householdDescRegisteredByID := householdFields[10].Descriptor()
+	householdDescRegisteredByID := householdFields[16].Descriptor()
 	// household.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
 	household.RegisteredByIDValidator = householdDescRegisteredByID.Validators[0].(func(string) error)
 	// householdDescID is the schema descriptor for id field.
@@ -1535,6 +1827,12 @@ func init() {
 	membershipDescActive := membershipFields[4].Descriptor()
 	// membership.DefaultActive holds the default value on creation for the active field.
 	membership.DefaultActive = membershipDescActive.Default.(bool)
+	// membershipDescInvitedEmail is the schema descriptor for invited_email field.
+	membershipDescInvitedEmail := membershipFields[5].Descriptor()
+	// membership.DefaultInvitedEmail holds the default value on creation for the invited_email field.
+	membership.DefaultInvitedEmail = membershipDescInvitedEmail.Default.(string)
+	// membership.InvitedEmailValidator is a validator for the "invited_email" field. It is called by the builders before save.
+	membership.InvitedEmailValidator = membershipDescInvitedEmail.Validators[0].(func(string) error)
 	// membershipDescID is the schema descriptor for id field.
 	membershipDescID := membershipMixinFields0[0].Descriptor()
 	// membership.DefaultID holds the default value on creation for the id field.
@@ -1741,8 +2039,12 @@ func init() {
 	onetimelinkDescUserID := onetimelinkFields[0].Descriptor()
 	// onetimelink.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
 	onetimelink.UserIDValidator = onetimelinkDescUserID.Validators[0].(func(string) error)
+	// onetimelinkDescMembershipID is the schema descriptor for membership_id field.
+	onetimelinkDescMembershipID := onetimelinkFields[1].Descriptor()
+	// onetimelink.MembershipIDValidator is a validator for the "membership_id" field. It is called by the builders before save.
+	onetimelink.MembershipIDValidator = onetimelinkDescMembershipID.Validators[0].(func(string) error)
 	// onetimelinkDescTokenHash is the schema descriptor for token_hash field.
-	onetimelinkDescTokenHash := onetimelinkFields[1].Descriptor()
+	onetimelinkDescTokenHash := onetimelinkFields[2].Descriptor()
 	// onetimelink.TokenHashValidator is a validator for the "token_hash" field. It is called by the builders before save.
 	onetimelink.TokenHashValidator = onetimelinkDescTokenHash.Validators[0].(func(string) error)
 	// onetimelinkDescID is the schema descriptor for id field.
@@ -2625,6 +2927,56 @@ func init() {
 	snapshotperson.DefaultID = snapshotpersonDescID.Default.(func() string)
 	// snapshotperson.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	snapshotperson.IDValidator = snapshotpersonDescID.Validators[0].(func(string) error)
+	stagereviewMixin := schema.StageReview{}.Mixin()
+	stagereview.Policy = privacy.NewPolicies(schema.StageReview{})
+	stagereview.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := stagereview.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	stagereviewMixinFields0 := stagereviewMixin[0].Fields()
+	_ = stagereviewMixinFields0
+	stagereviewMixinFields1 := stagereviewMixin[1].Fields()
+	_ = stagereviewMixinFields1
+	stagereviewFields := schema.StageReview{}.Fields()
+	_ = stagereviewFields
+	// stagereviewDescVersion is the schema descriptor for version field.
+	stagereviewDescVersion := stagereviewMixinFields1[0].Descriptor()
+	// stagereview.DefaultVersion holds the default value on creation for the version field.
+	stagereview.DefaultVersion = stagereviewDescVersion.Default.(int)
+	// stagereviewDescBusinessGroupID is the schema descriptor for business_group_id field.
+	stagereviewDescBusinessGroupID := stagereviewFields[0].Descriptor()
+	// stagereview.BusinessGroupIDValidator is a validator for the "business_group_id" field. It is called by the builders before save.
+	stagereview.BusinessGroupIDValidator = stagereviewDescBusinessGroupID.Validators[0].(func(string) error)
+	// stagereviewDescRegionCode is the schema descriptor for region_code field.
+	stagereviewDescRegionCode := stagereviewFields[1].Descriptor()
+	// stagereview.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	stagereview.RegionCodeValidator = stagereviewDescRegionCode.Validators[0].(func(string) error)
+	// stagereviewDescRegisteredByID is the schema descriptor for registered_by_id field.
+	stagereviewDescRegisteredByID := stagereviewFields[2].Descriptor()
+	// stagereview.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
+	stagereview.RegisteredByIDValidator = stagereviewDescRegisteredByID.Validators[0].(func(string) error)
+	// stagereviewDescCriteria is the schema descriptor for criteria field.
+	stagereviewDescCriteria := stagereviewFields[3].Descriptor()
+	// stagereview.CriteriaValidator is a validator for the "criteria" field. It is called by the builders before save.
+	stagereview.CriteriaValidator = stagereviewDescCriteria.Validators[0].(func(string) error)
+	// stagereviewDescNextReviewOn is the schema descriptor for next_review_on field.
+	stagereviewDescNextReviewOn := stagereviewFields[9].Descriptor()
+	// stagereview.NextReviewOnValidator is a validator for the "next_review_on" field. It is called by the builders before save.
+	stagereview.NextReviewOnValidator = stagereviewDescNextReviewOn.Validators[0].(func(string) error)
+	// stagereviewDescDecidedByID is the schema descriptor for decided_by_id field.
+	stagereviewDescDecidedByID := stagereviewFields[10].Descriptor()
+	// stagereview.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
+	stagereview.DecidedByIDValidator = stagereviewDescDecidedByID.Validators[0].(func(string) error)
+	// stagereviewDescID is the schema descriptor for id field.
+	stagereviewDescID := stagereviewMixinFields0[0].Descriptor()
+	// stagereview.DefaultID holds the default value on creation for the id field.
+	stagereview.DefaultID = stagereviewDescID.Default.(func() string)
+	// stagereview.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	stagereview.IDValidator = stagereviewDescID.Validators[0].(func(string) error)
 	syncoperationMixin := schema.SyncOperation{}.Mixin()
 	syncoperation.Policy = privacy.NewPolicies(schema.SyncOperation{})
 	syncoperation.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -2739,16 +3091,20 @@ func init() {
 	taskDescDuplicateOfID := taskFields[13].Descriptor()
 	// task.DuplicateOfIDValidator is a validator for the "duplicate_of_id" field. It is called by the builders before save.
 	task.DuplicateOfIDValidator = taskDescDuplicateOfID.Validators[0].(func(string) error)
+	// taskDescChangeRequestID is the schema descriptor for change_request_id field.
+	taskDescChangeRequestID := taskFields[14].Descriptor()
+	// task.ChangeRequestIDValidator is a validator for the "change_request_id" field. It is called by the builders before save.
+	task.ChangeRequestIDValidator = taskDescChangeRequestID.Validators[0].(func(string) error)
 	// taskDescRecordedByID is the schema descriptor for recorded_by_id field.
-	taskDescRecordedByID := taskFields[14].Descriptor()
+	taskDescRecordedByID := taskFields[15].Descriptor()
 	// task.RecordedByIDValidator is a validator for the "recorded_by_id" field. It is called by the builders before save.
 	task.RecordedByIDValidator = taskDescRecordedByID.Validators[0].(func(string) error)
 	// taskDescDecidedByID is the schema descriptor for decided_by_id field.
-	taskDescDecidedByID := taskFields[16].Descriptor()
+	taskDescDecidedByID := taskFields[17].Descriptor()
 	// task.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	task.DecidedByIDValidator = taskDescDecidedByID.Validators[0].(func(string) error)
 	// taskDescReturnReason is the schema descriptor for return_reason field.
-	taskDescReturnReason := taskFields[18].Descriptor()
+	taskDescReturnReason := taskFields[19].Descriptor()
 	// task.DefaultReturnReason holds the default value on creation for the return_reason field.
 	task.DefaultReturnReason = taskDescReturnReason.Default.(string)
 	// task.ReturnReasonValidator is a validator for the "return_reason" field. It is called by the builders before save.
@@ -2892,25 +3248,25 @@ func init() {
 	// user.EmailValidator is a validator for the "email" field. It is called by the builders before save.
 	user.EmailValidator = userDescEmail.Validators[0].(func(string) error)
 	// userDescName is the schema descriptor for name field.
-	userDescName := userFields[1].Descriptor()
+	userDescName := userFields[2].Descriptor()
 	// user.NameValidator is a validator for the "name" field. It is called by the builders before save.
 	user.NameValidator = userDescName.Validators[0].(func(string) error)
 	// userDescPasswordHash is the schema descriptor for password_hash field.
-	userDescPasswordHash := userFields[2].Descriptor()
+	userDescPasswordHash := userFields[3].Descriptor()
 	// user.DefaultPasswordHash holds the default value on creation for the password_hash field.
 	user.DefaultPasswordHash = userDescPasswordHash.Default.(string)
 	// user.PasswordHashValidator is a validator for the "password_hash" field. It is called by the builders before save.
 	user.PasswordHashValidator = userDescPasswordHash.Validators[0].(func(string) error)
 	// userDescTotpFailed is the schema descriptor for totp_failed field.
-	userDescTotpFailed := userFields[5].Descriptor()
+	userDescTotpFailed := userFields[6].Descriptor()
 	// user.DefaultTotpFailed holds the default value on creation for the totp_failed field.
 	user.DefaultTotpFailed = userDescTotpFailed.Default.(int)
 	// userDescTotpLast is the schema descriptor for totp_last field.
-	userDescTotpLast := userFields[6].Descriptor()
+	userDescTotpLast := userFields[7].Descriptor()
 	// user.DefaultTotpLast holds the default value on creation for the totp_last field.
 	user.DefaultTotpLast = userDescTotpLast.Default.(int64)
 	// userDescActive is the schema descriptor for active field.
-	userDescActive := userFields[7].Descriptor()
+	userDescActive := userFields[8].Descriptor()
 	// user.DefaultActive holds the default value on creation for the active field.
 	user.DefaultActive = userDescActive.Default.(bool)
 	// userDescID is the schema descriptor for id field.
@@ -2919,6 +3275,100 @@ func init() {
 	user.DefaultID = userDescID.Default.(func() string)
 	// user.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	user.IDValidator = userDescID.Validators[0].(func(string) error)
+	webhookMixin := schema.Webhook{}.Mixin()
+	webhook.Policy = privacy.NewPolicies(schema.Webhook{})
+	webhook.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := webhook.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	webhookMixinFields0 := webhookMixin[0].Fields()
+	_ = webhookMixinFields0
+	webhookMixinFields1 := webhookMixin[1].Fields()
+	_ = webhookMixinFields1
+	webhookFields := schema.Webhook{}.Fields()
+	_ = webhookFields
+	// webhookDescVersion is the schema descriptor for version field.
+	webhookDescVersion := webhookMixinFields1[0].Descriptor()
+	// webhook.DefaultVersion holds the default value on creation for the version field.
+	webhook.DefaultVersion = webhookDescVersion.Default.(int)
+	// webhookDescOrganizationID is the schema descriptor for organization_id field.
+	webhookDescOrganizationID := webhookFields[0].Descriptor()
+	// webhook.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	webhook.OrganizationIDValidator = webhookDescOrganizationID.Validators[0].(func(string) error)
+	// webhookDescURL is the schema descriptor for url field.
+	webhookDescURL := webhookFields[2].Descriptor()
+	// webhook.URLValidator is a validator for the "url" field. It is called by the builders before save.
+	webhook.URLValidator = webhookDescURL.Validators[0].(func(string) error)
+	// webhookDescCreatedByID is the schema descriptor for created_by_id field.
+	webhookDescCreatedByID := webhookFields[7].Descriptor()
+	// webhook.CreatedByIDValidator is a validator for the "created_by_id" field. It is called by the builders before save.
+	webhook.CreatedByIDValidator = webhookDescCreatedByID.Validators[0].(func(string) error)
+	// webhookDescID is the schema descriptor for id field.
+	webhookDescID := webhookMixinFields0[0].Descriptor()
+	// webhook.DefaultID holds the default value on creation for the id field.
+	webhook.DefaultID = webhookDescID.Default.(func() string)
+	// webhook.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	webhook.IDValidator = webhookDescID.Validators[0].(func(string) error)
+	webhookdeliveryMixin := schema.WebhookDelivery{}.Mixin()
+	webhookdelivery.Policy = privacy.NewPolicies(schema.WebhookDelivery{})
+	webhookdelivery.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := webhookdelivery.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	webhookdeliveryMixinFields0 := webhookdeliveryMixin[0].Fields()
+	_ = webhookdeliveryMixinFields0
+	webhookdeliveryMixinFields1 := webhookdeliveryMixin[1].Fields()
+	_ = webhookdeliveryMixinFields1
+	webhookdeliveryFields := schema.WebhookDelivery{}.Fields()
+	_ = webhookdeliveryFields
+	// webhookdeliveryDescVersion is the schema descriptor for version field.
+	webhookdeliveryDescVersion := webhookdeliveryMixinFields1[0].Descriptor()
+	// webhookdelivery.DefaultVersion holds the default value on creation for the version field.
+	webhookdelivery.DefaultVersion = webhookdeliveryDescVersion.Default.(int)
+	// webhookdeliveryDescWebhookID is the schema descriptor for webhook_id field.
+	webhookdeliveryDescWebhookID := webhookdeliveryFields[0].Descriptor()
+	// webhookdelivery.WebhookIDValidator is a validator for the "webhook_id" field. It is called by the builders before save.
+	webhookdelivery.WebhookIDValidator = webhookdeliveryDescWebhookID.Validators[0].(func(string) error)
+	// webhookdeliveryDescOrganizationID is the schema descriptor for organization_id field.
+	webhookdeliveryDescOrganizationID := webhookdeliveryFields[1].Descriptor()
+	// webhookdelivery.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	webhookdelivery.OrganizationIDValidator = webhookdeliveryDescOrganizationID.Validators[0].(func(string) error)
+	// webhookdeliveryDescEventID is the schema descriptor for event_id field.
+	webhookdeliveryDescEventID := webhookdeliveryFields[2].Descriptor()
+	// webhookdelivery.EventIDValidator is a validator for the "event_id" field. It is called by the builders before save.
+	webhookdelivery.EventIDValidator = webhookdeliveryDescEventID.Validators[0].(func(string) error)
+	// webhookdeliveryDescTopic is the schema descriptor for topic field.
+	webhookdeliveryDescTopic := webhookdeliveryFields[3].Descriptor()
+	// webhookdelivery.TopicValidator is a validator for the "topic" field. It is called by the builders before save.
+	webhookdelivery.TopicValidator = webhookdeliveryDescTopic.Validators[0].(func(string) error)
+	// webhookdeliveryDescSubjectID is the schema descriptor for subject_id field.
+	webhookdeliveryDescSubjectID := webhookdeliveryFields[4].Descriptor()
+	// webhookdelivery.SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
+	webhookdelivery.SubjectIDValidator = webhookdeliveryDescSubjectID.Validators[0].(func(string) error)
+	// webhookdeliveryDescAttempts is the schema descriptor for attempts field.
+	webhookdeliveryDescAttempts := webhookdeliveryFields[7].Descriptor()
+	// webhookdelivery.DefaultAttempts holds the default value on creation for the attempts field.
+	webhookdelivery.DefaultAttempts = webhookdeliveryDescAttempts.Default.(int)
+	// webhookdeliveryDescFailure is the schema descriptor for failure field.
+	webhookdeliveryDescFailure := webhookdeliveryFields[11].Descriptor()
+	// webhookdelivery.DefaultFailure holds the default value on creation for the failure field.
+	webhookdelivery.DefaultFailure = webhookdeliveryDescFailure.Default.(string)
+	// webhookdelivery.FailureValidator is a validator for the "failure" field. It is called by the builders before save.
+	webhookdelivery.FailureValidator = webhookdeliveryDescFailure.Validators[0].(func(string) error)
+	// webhookdeliveryDescID is the schema descriptor for id field.
+	webhookdeliveryDescID := webhookdeliveryMixinFields0[0].Descriptor()
+	// webhookdelivery.DefaultID holds the default value on creation for the id field.
+	webhookdelivery.DefaultID = webhookdeliveryDescID.Default.(func() string)
+	// webhookdelivery.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	webhookdelivery.IDValidator = webhookdeliveryDescID.Validators[0].(func(string) error)
 }
 
 const (

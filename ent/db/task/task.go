@@ -50,6 +50,8 @@ const (
 	FieldFindingSealed = "finding_sealed"
 	// FieldDuplicateOfID holds the string denoting the duplicate_of_id field in the database.
 	FieldDuplicateOfID = "duplicate_of_id"
+	// FieldChangeRequestID holds the string denoting the change_request_id field in the database.
+	FieldChangeRequestID = "change_request_id"
 	// FieldRecordedByID holds the string denoting the recorded_by_id field in the database.
 	FieldRecordedByID = "recorded_by_id"
 	// FieldRecordedAt holds the string denoting the recorded_at field in the database.
@@ -66,6 +68,8 @@ const (
 	EdgeCampaign = "campaign"
 	// EdgeBeneficiary holds the string denoting the beneficiary edge name in mutations.
 	EdgeBeneficiary = "beneficiary"
+	// EdgeChangeRequest holds the string denoting the change_request edge name in mutations.
+	EdgeChangeRequest = "change_request"
 	// EdgeOrganization holds the string denoting the organization edge name in mutations.
 	EdgeOrganization = "organization"
 	// EdgeEnumerator holds the string denoting the enumerator edge name in mutations.
@@ -97,6 +101,13 @@ const (
 	BeneficiaryInverseTable = "beneficiaries"
 	// BeneficiaryColumn is the table column denoting the beneficiary relation/edge.
 	BeneficiaryColumn = "beneficiary_id"
+	// ChangeRequestTable is the table that holds the change_request relation/edge.
+	ChangeRequestTable = "tasks"
+	// ChangeRequestInverseTable is the table name for the ChangeRequest entity.
+	// It exists in this package in order to avoid circular dependency with the "changerequest" package.
+	ChangeRequestInverseTable = "change_requests"
+	// ChangeRequestColumn is the table column denoting the change_request relation/edge.
+	ChangeRequestColumn = "change_request_id"
 	// OrganizationTable is the table that holds the organization relation/edge.
 	OrganizationTable = "tasks"
 	// OrganizationInverseTable is the table name for the Organization entity.
@@ -147,6 +158,7 @@ var Columns = []string{
 	FieldVisitedOn,
 	FieldFindingSealed,
 	FieldDuplicateOfID,
+	FieldChangeRequestID,
 	FieldRecordedByID,
 	FieldRecordedAt,
 	FieldDecidedByID,
@@ -196,6 +208,8 @@ var (
 	VisitedOnValidator func(string) error
 	// DuplicateOfIDValidator is a validator for the "duplicate_of_id" field. It is called by the builders before save.
 	DuplicateOfIDValidator func(string) error
+	// ChangeRequestIDValidator is a validator for the "change_request_id" field. It is called by the builders before save.
+	ChangeRequestIDValidator func(string) error
 	// RecordedByIDValidator is a validator for the "recorded_by_id" field. It is called by the builders before save.
 	RecordedByIDValidator func(string) error
 	// DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
@@ -320,6 +334,11 @@ func ByDuplicateOfID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDuplicateOfID, opts...).ToFunc()
 }
 
+// ByChangeRequestID orders the results by the change_request_id field.
+func ByChangeRequestID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldChangeRequestID, opts...).ToFunc()
+}
+
 // ByRecordedByID orders the results by the recorded_by_id field.
 func ByRecordedByID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRecordedByID, opts...).ToFunc()
@@ -363,6 +382,13 @@ func ByCampaignField(field string, opts ...sql.OrderTermOption) OrderOption {
 func ByBeneficiaryField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newBeneficiaryStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByChangeRequestField orders the results by change_request field.
+func ByChangeRequestField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newChangeRequestStep(), sql.OrderByField(field, opts...))
 	}
 }
 
@@ -412,6 +438,13 @@ func newBeneficiaryStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(BeneficiaryInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, BeneficiaryTable, BeneficiaryColumn),
+	)
+}
+func newChangeRequestStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ChangeRequestInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, ChangeRequestTable, ChangeRequestColumn),
 	)
 }
 func newOrganizationStep() *sqlgraph.Step {

@@ -143,6 +143,11 @@ func DuplicateOfID(v string) predicate.Task {
 	return predicate.Task(sql.FieldEQ(FieldDuplicateOfID, v))
 }
 
+// ChangeRequestID applies equality check predicate on the "change_request_id" field. It's identical to ChangeRequestIDEQ.
+func ChangeRequestID(v string) predicate.Task {
+	return predicate.Task(sql.FieldEQ(FieldChangeRequestID, v))
+}
+
 // RecordedByID applies equality check predicate on the "recorded_by_id" field. It's identical to RecordedByIDEQ.
 func RecordedByID(v string) predicate.Task {
 	return predicate.Task(sql.FieldEQ(FieldRecordedByID, v))
@@ -1146,6 +1151,81 @@ func DuplicateOfIDContainsFold(v string) predicate.Task {
 	return predicate.Task(sql.FieldContainsFold(FieldDuplicateOfID, v))
 }
 
+// ChangeRequestIDEQ applies the EQ predicate on the "change_request_id" field.
+func ChangeRequestIDEQ(v string) predicate.Task {
+	return predicate.Task(sql.FieldEQ(FieldChangeRequestID, v))
+}
+
+// ChangeRequestIDNEQ applies the NEQ predicate on the "change_request_id" field.
+func ChangeRequestIDNEQ(v string) predicate.Task {
+	return predicate.Task(sql.FieldNEQ(FieldChangeRequestID, v))
+}
+
+// ChangeRequestIDIn applies the In predicate on the "change_request_id" field.
+func ChangeRequestIDIn(vs ...string) predicate.Task {
+	return predicate.Task(sql.FieldIn(FieldChangeRequestID, vs...))
+}
+
+// ChangeRequestIDNotIn applies the NotIn predicate on the "change_request_id" field.
+func ChangeRequestIDNotIn(vs ...string) predicate.Task {
+	return predicate.Task(sql.FieldNotIn(FieldChangeRequestID, vs...))
+}
+
+// ChangeRequestIDGT applies the GT predicate on the "change_request_id" field.
+func ChangeRequestIDGT(v string) predicate.Task {
+	return predicate.Task(sql.FieldGT(FieldChangeRequestID, v))
+}
+
+// ChangeRequestIDGTE applies the GTE predicate on the "change_request_id" field.
+func ChangeRequestIDGTE(v string) predicate.Task {
+	return predicate.Task(sql.FieldGTE(FieldChangeRequestID, v))
+}
+
+// ChangeRequestIDLT applies the LT predicate on the "change_request_id" field.
+func ChangeRequestIDLT(v string) predicate.Task {
+	return predicate.Task(sql.FieldLT(FieldChangeRequestID, v))
+}
+
+// ChangeRequestIDLTE applies the LTE predicate on the "change_request_id" field.
+func ChangeRequestIDLTE(v string) predicate.Task {
+	return predicate.Task(sql.FieldLTE(FieldChangeRequestID, v))
+}
+
+// ChangeRequestIDContains applies the Contains predicate on the "change_request_id" field.
+func ChangeRequestIDContains(v string) predicate.Task {
+	return predicate.Task(sql.FieldContains(FieldChangeRequestID, v))
+}
+
+// ChangeRequestIDHasPrefix applies the HasPrefix predicate on the "change_request_id" field.
+func ChangeRequestIDHasPrefix(v string) predicate.Task {
+	return predicate.Task(sql.FieldHasPrefix(FieldChangeRequestID, v))
+}
+
+// ChangeRequestIDHasSuffix applies the HasSuffix predicate on the "change_request_id" field.
+func ChangeRequestIDHasSuffix(v string) predicate.Task {
+	return predicate.Task(sql.FieldHasSuffix(FieldChangeRequestID, v))
+}
+
+// ChangeRequestIDIsNil applies the IsNil predicate on the "change_request_id" field.
+func ChangeRequestIDIsNil() predicate.Task {
+	return predicate.Task(sql.FieldIsNull(FieldChangeRequestID))
+}
+
+// ChangeRequestIDNotNil applies the NotNil predicate on the "change_request_id" field.
+func ChangeRequestIDNotNil() predicate.Task {
+	return predicate.Task(sql.FieldNotNull(FieldChangeRequestID))
+}
+
+// ChangeRequestIDEqualFold applies the EqualFold predicate on the "change_request_id" field.
+func ChangeRequestIDEqualFold(v string) predicate.Task {
+	return predicate.Task(sql.FieldEqualFold(FieldChangeRequestID, v))
+}
+
+// ChangeRequestIDContainsFold applies the ContainsFold predicate on the "change_request_id" field.
+func ChangeRequestIDContainsFold(v string) predicate.Task {
+	return predicate.Task(sql.FieldContainsFold(FieldChangeRequestID, v))
+}
+
 // RecordedByIDEQ applies the EQ predicate on the "recorded_by_id" field.
 func RecordedByIDEQ(v string) predicate.Task {
 	return predicate.Task(sql.FieldEQ(FieldRecordedByID, v))
@@ -1522,6 +1602,29 @@ func HasBeneficiary() predicate.Task {
 func HasBeneficiaryWith(preds ...predicate.Beneficiary) predicate.Task {
 	return predicate.Task(func(s *sql.Selector) {
 		step := newBeneficiaryStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasChangeRequest applies the HasEdge predicate on the "change_request" edge.
+func HasChangeRequest() predicate.Task {
+	return predicate.Task(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ChangeRequestTable, ChangeRequestColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasChangeRequestWith applies the HasEdge predicate on the "change_request" edge with a given conditions (other predicates).
+func HasChangeRequestWith(preds ...predicate.ChangeRequest) predicate.Task {
+	return predicate.Task(func(s *sql.Selector) {
+		step := newChangeRequestStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -68,8 +68,11 @@ class Session {
     await this.#open(await post('/auth/sign-in', { identifier, password, otp }, this.language));
   }
 
+  /** acceptInvite uses a one-time link, as whoever is signed in here. */
   async acceptInvite(token: string, password: string, otp = ''): Promise<void> {
-    await this.#open(await post('/auth/accept-invite', { token, password, otp }, this.language));
+    if (this.viewer) await this.refresh();
+    const body = JSON.stringify({ token, password, otp });
+    await this.#open(await this.ask('/auth/accept-invite', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }, false));
   }
 
   /** switchTo acts through another of the own memberships from now on. */
@@ -139,8 +142,8 @@ class Session {
   }
 
   /** ask sends what is no GraphQL, with the token: files come and go by it. */
-  async ask(path: string, init: RequestInit): Promise<Response> {
-    const answer = await this.fetch(path, { signal: AbortSignal.timeout(180_000), ...init }); // a table on a slow line takes long
+  async ask(path: string, init: RequestInit, again = true): Promise<Response> {
+    const answer = await this.fetch(path, { signal: AbortSignal.timeout(180_000), ...init }, again); // a table on a slow line takes long
     if (answer.ok) return answer;
     const { errors } = (await answer.json()) as { errors: { message: string; extensions: { code: string; fields?: FieldError[] } }[] };
     throw new ApiError(errors[0].message, errors[0].extensions.code, errors[0].extensions.fields);
@@ -159,6 +162,24 @@ class Session {
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  /** follow hands out what a subscription tells, from when it is open until it ends or signal says so. */
+  async follow(query: string, opened: () => Promise<void>, told: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    const headers = { 'Content-Type': 'application/json', Accept: 'text/event-stream' };
+    const answer = await this.fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }), signal });
+    if (!answer.ok || !answer.body) throw new Error('the server does not stream now');
+    await opened();
+    const parts = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    for (let part = await parts.read(); !part.done; part = await parts.read()) {
+      const events = (text + part.value).split('\n\n');
+      text = events.pop() ?? '';
+      for (const event of events.filter((e) => e.startsWith('event: next'))) {
+        if (event.includes('"errors"')) throw new Error('the server refuses to stream');
+        await told();
+      }
+    }
   }
 
   async query<T>(query: string, variables: Record<string, unknown> = {}, again = true): Promise<T> {

@@ -33,6 +33,8 @@ export function links(home: string, role = ''): Link[] {
         { href: '/kantor/usulan', id: 'Usulan', en: 'Nominees', icon: 'training' },
         { href: '/kantor/impor', id: 'Impor', en: 'Import', icon: 'upload', group: registry },
         { href: '/kantor/ekspor', id: 'Ekspor', en: 'Export', icon: 'download', group: registry },
+        { href: '/kantor/perubahan', id: 'Usulan perubahan', en: 'Changes asked for', icon: 'inbox', group: yearly },
+        { href: '/kantor/rumah-tangga', id: 'Rumah tangga', en: 'Households', icon: 'home', group: yearly },
         { href: '/kantor/pemutakhiran', id: 'Pemutakhiran data', en: 'Yearly updates', icon: 'check', group: yearly },
         { href: '/kantor/asesmen/ulang', id: 'Asesmen ulang', en: 'Reassessments', icon: 'assess', group: yearly },
         { href: '/kantor/aturan', id: 'Aturan asesmen', en: 'Rules of assessment', icon: 'log', group: yearly },
@@ -53,8 +55,10 @@ export function links(home: string, role = ''): Link[] {
         { href: '/mitra', id: 'Beranda', en: 'Home', icon: 'home' },
         { href: '/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need' },
         { href: '/mitra/janji', id: 'Janji saya', en: 'My pledges', icon: 'pledge' },
+        { href: '/mitra/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: help },
         { href: '/mitra/laporan', id: 'Laporan', en: 'Report', icon: 'chart' },
-        ...open.slice(1), ...own
+        ...open.slice(1), ...own,
+        ...(role === 'OWNER' ? [{ href: '/akun/webhook', id: 'Webhook', en: 'Webhooks', icon: 'send' as const, group: account }] : [])
       ];
     case '/lapangan':
       return [
@@ -63,6 +67,8 @@ export function links(home: string, role = ''): Link[] {
         { href: '/lapangan/baru', id: 'Daftarkan', en: 'Register', icon: 'add' },
         { href: '/lapangan/wilayah', id: 'Wilayah', en: 'Areas', icon: 'home' },
         { href: '/lapangan/kiriman', id: 'Kiriman', en: 'Outbox', icon: 'send', group: field },
+        { href: '/lapangan/perubahan', id: 'Usulan perubahan', en: 'Changes asked for', icon: 'inbox', group: field },
+        { href: '/lapangan/rumah-tangga', id: 'Rumah tangga', en: 'Households', icon: 'home', group: field },
         { href: '/lapangan/pelatihan', id: 'Pelatihan', en: 'Trainings', icon: 'training', group: field },
         { href: '/lapangan/kunci', id: 'PIN perangkat', en: "The device's PIN", icon: 'user', group: field },
         { href: '/lapangan/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: work },

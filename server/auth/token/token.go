@@ -39,6 +39,7 @@ type Claims struct {
 	MembershipID string // empty without a membership
 	SessionID    string
 	AuthTime     time.Time // when the person proved who they are
+	ExpiresAt    time.Time // of the token that was verified
 }
 
 // Signer issues and verifies; it is safe for concurrent use.
@@ -129,6 +130,7 @@ func (s *Signer) Verify(signed string) (Claims, error) {
 	}
 	return Claims{
 		UserID: p.Subject, MembershipID: p.MembershipID, SessionID: p.SessionID, AuthTime: p.AuthTime.UTC(),
+		ExpiresAt: p.ExpiresAt.UTC(),
 	}, nil
 }
 

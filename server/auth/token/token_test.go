@@ -61,7 +61,9 @@ func TestIssueAndVerify(t *testing.T) {
 	if !expires.Equal(start.Add(15 * time.Minute)) {
 		t.Errorf("expires %v", expires)
 	}
-	if got, err := s.Verify(signed); err != nil || got != who {
+	known := who
+	known.ExpiresAt = expires
+	if got, err := s.Verify(signed); err != nil || got != known {
 		t.Errorf("%+v, %v", got, err)
 	}
 	if h := part(t, signed, 0); h["typ"] != "at+jwt" || h["kid"] != "k1" || h["alg"] != "EdDSA" {
@@ -89,10 +91,11 @@ func TestWithoutMembership(t *testing.T) {
 	s := signer(t, clock.NewFake(start), key("k1", 1))
 	alone := who
 	alone.MembershipID = ""
-	signed, _, err := s.Issue(alone)
+	signed, expires, err := s.Issue(alone)
 	if err != nil {
 		t.Fatal(err)
 	}
+	alone.ExpiresAt = expires
 	if got, err := s.Verify(signed); err != nil || got != alone {
 		t.Errorf("%+v, %v", got, err)
 	}

@@ -24,7 +24,7 @@ export type Operation = {
   fields?: FieldError[];
 };
 type Content = Pick<Operation, 'label' | 'input' | 'draft' | 'message' | 'fields' | 'version' | 'office'>;
-type New = Pick<Operation, 'id' | 'kind' | 'label' | 'input' | 'draft'>;
+type New = Pick<Operation, 'id' | 'kind' | 'label' | 'input' | 'draft' | 'subject'>;
 
 const mostAtOnce = 50;
 const mostBytes = 40_000;
@@ -62,9 +62,8 @@ class Outbox {
   }
 
   /** add keeps the operation on the device and tries to send it; it resolves when it is safe on the device. */
-  async add({ id, kind, label, input, draft }: New): Promise<void> {
+  async add({ id, kind, label, input, draft, subject = subjectOf({ kind, input }) }: New): Promise<void> {
     const operation: New = { id, kind, label, input, draft };
-    const subject = subjectOf(operation);
     const before = this.operations.find((o) => o.kind === 'registerBeneficiary' && o.id === subject && o.id !== operation.id);
     const known = this.operations.find((o) => o.id === operation.id);
     const order = known?.order ?? Math.max(0, ...this.operations.map((o) => o.order)) + 1;

@@ -1,5 +1,6 @@
 // Area packs: the people of a kampung, kept sealed on the device, brought up to date by what changed since.
 import { session } from '$lib/api.svelte';
+import { outbox, type Operation } from './outbox.svelte';
 import { database, type StoredPack } from './store';
 import { vault } from './vault.svelte';
 
@@ -8,19 +9,24 @@ export type PackPerson = {
   address: string | null; phone: string | null; familyHead: boolean; status: string; pathway: string; version: number; updatedAt: string;
   primaryCategory: { code: string; nameId: string; nameEn: string } | null; region: { code: string; name: string };
 };
-type Pull = { people: PackPerson[]; removed: string[]; complete: boolean; more: boolean; total: number; cursor: string };
+/** Visit is a task of the yearly update: whom to see, until when; again says why the office sent it back. */
+export type Visit = { task: string; person: string; dueOn: string; again: string };
+type Pull = { visits: { id: string; dueOn: string; returnReason: string; beneficiary: { id: string } | null }[]; people: PackPerson[]; removed: string[]; complete: boolean; more: boolean; total: number; cursor: string };
 
 const document = `query($region: String!, $cursor: String) { areaPack(regionCode: $region, cursor: $cursor) {
   people { id name kind sex birthDate birthYear nik nikMissingReason address phone familyHead status pathway version updatedAt
     primaryCategory { code nameId nameEn } region { code name } }
-  removed complete more total cursor } }`;
+  visits { id dueOn returnReason beneficiary { id } } removed complete more total cursor } }`;
 
 class Packs {
   #packs = $state.raw<StoredPack[]>([]);
   #opened = $state.raw<PackPerson[]>([]);
+  #visits = $state.raw<Visit[]>([]);
   // another account on the same device does not see them
   all = $derived(this.#packs.filter((p) => p.owner === session.known?.id));
   people = $derived(this.#opened.filter((p) => this.all.some((pack) => pack.region === p.region.code)));
+  /** whom to visit, of those on the device. */
+  visits = $derived(this.#visits.filter((v) => this.people.some((p) => p.id === v.person)));
   pulling = $state('');
 
   async start(): Promise<void> {
@@ -51,6 +57,8 @@ class Packs {
   async #keep(region: string, name: string, answer: Pull, known: StoredPack | undefined): Promise<void> {
     const sealed = await Promise.all(answer.people.map(async (p) => ({ id: p.id, region, sealed: await vault.seal(p) })));
     const fresh = answer.complete ? [...(known?.fresh ?? []), ...answer.people.map((p) => p.id)] : undefined;
+    const toDo = answer.visits.flatMap((v): Visit[] => (v.beneficiary ? [{ task: v.id, person: v.beneficiary.id, dueOn: v.dueOn, again: v.returnReason }] : []));
+    const visits = answer.more ? known?.visits : await vault.seal(toDo);
     const write = (await database()).transaction(['people', 'packs'], 'readwrite');
     const people = write.objectStore('people');
     for (const one of sealed) await people.put(one);
@@ -59,7 +67,7 @@ class Packs {
       for (const id of await people.index('region').getAllKeys(region)) if (!fresh.includes(id)) await people.delete(id);
     }
     await write.objectStore('packs').put({
-      region, name, owner: session.known?.id ?? '', at: new Date().toISOString(), total: answer.total, cursor: answer.cursor, more: answer.more,
+      region, name, visits, owner: session.known?.id ?? '', at: new Date().toISOString(), total: answer.total, cursor: answer.cursor, more: answer.more,
       fresh: answer.more ? fresh : undefined
     });
     await write.done;
@@ -87,6 +95,16 @@ class Packs {
     await this.#read();
   }
 
+  /** visit is the open task about a person. */
+  visit(person: string): Visit | undefined {
+    return this.visits.find((v) => v.person === person);
+  }
+
+  /** recorded is the result of a task that waits on this device. */
+  recorded(task: string): Operation | undefined {
+    return outbox.operations.find((o) => o.input.taskId === task);
+  }
+
   find(id: string): PackPerson | undefined {
     return this.people.find((p) => p.id === id);
   }
@@ -96,8 +114,10 @@ class Packs {
     this.#packs = await db.getAll('packs');
     if (vault.locked) {
       this.#opened = [];
+      this.#visits = [];
       return;
     }
+    this.#visits = (await Promise.all(this.#packs.map((p) => (p.visits ? vault.open<Visit[]>(p.visits) : [])))).flat();
     const opened = await Promise.all((await db.getAll('people')).map((p) => vault.open<PackPerson>(p.sealed)));
     this.#opened = opened.sort((a, b) => a.name.localeCompare(b.name));
   }

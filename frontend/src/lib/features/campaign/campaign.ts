@@ -17,13 +17,13 @@ export type Finding = {
 export type Task = {
   id: string; status: string; outcome: string | null; dueOn: string; visitedOn: string | null; returnReason: string; region: { name: string };
   beneficiary: { id: string; name: string; birthDate: string | null; birthYear: number | null; sex: string | null; address: string | null; phone: string | null; version: number } | null;
-  finding: Finding | null; recordedBy: { name: string } | null; canRecord: Permission; canAccept: Permission; canReturn: Permission;
+  finding: Finding | null; changeRequest?: { id: string; status: string } | null; recordedBy: { name: string } | null; canRecord: Permission; canAccept: Permission; canReturn: Permission;
 };
 
 const permission = '{ allowed reason }';
 export const campaignFields = `id title status startsOn dueOn categoryCodes regionCodes pathways people snapshot { id title takenAt total visited unvisited } canOpen ${permission} canAssign ${permission} canClose ${permission}`;
 const finding = 'finding { changes { field before after } movedToRegionCode movedTo diedOn duplicateOfId reason note }';
-export const officeTaskFields = `id status outcome dueOn visitedOn returnReason region { name } beneficiary { id name } ${finding} recordedBy { name } canAccept ${permission} canReturn ${permission}`;
+export const officeTaskFields = `id status outcome dueOn visitedOn returnReason region { name } beneficiary { id name } ${finding} changeRequest { id status } recordedBy { name } canAccept ${permission} canReturn ${permission}`;
 export const fieldTaskFields = `id status outcome dueOn returnReason region { name } beneficiary { id name sex birthDate birthYear address phone version } ${finding} canRecord ${permission}`;
 
 /** campaign reads one campaign with how far every kecamatan and every enumerator is. */

@@ -16,6 +16,7 @@ export function fieldName(field: string): string {
     case 'phone': return t('Telepon', 'Telephone');
     case 'notes': return t('Catatan', 'Notes');
     case 'familyHead': return t('Kepala keluarga', 'Head of a family');
+    case 'householdId': return t('Rumah tangga', 'Household');
     default: return field;
   }
 }

@@ -1,13 +1,15 @@
-import { run } from '$lib/features/people/person';
+import { t, type FieldError } from '$lib/api.svelte';
+import { outbox } from '$lib/offline/outbox.svelte';
+import type { PackPerson, Visit } from '$lib/offline/packs.svelte';
 import { ulid } from '$lib/offline/ulid';
 import type { Task } from './campaign';
 
-export type Found = { outcome: string; name: string; phone: string; address: string; movedTo: string; movedToRegionCode: string; diedOn: string; duplicateOfId: string; reason: string; note: string };
+export type Found = { outcome: string; name: string; birthDate: string; phone: string; address: string; movedTo: string; movedToRegionCode: string; diedOn: string; duplicateOfId: string; reason: string; note: string };
 
 /** nothing is found yet. */
 export function nothing(task: Task): Found {
   const b = task.beneficiary;
-  return { outcome: '', name: b?.name ?? '', phone: b?.phone ?? '', address: b?.address ?? '', movedTo: '', movedToRegionCode: '', diedOn: '', duplicateOfId: '', reason: '', note: '' };
+  return { outcome: '', name: b?.name ?? '', birthDate: b?.birthDate ?? '', phone: b?.phone ?? '', address: b?.address ?? '', movedTo: '', movedToRegionCode: '', diedOn: '', duplicateOfId: '', reason: '', note: '' };
 }
 
 /** toInput is what recordTaskOutcome takes: of the answers, those of the outcome. */
@@ -17,6 +19,7 @@ export function toInput(task: Task, f: Found, key: string): Record<string, unkno
   if (f.outcome === 'CHANGED') {
     const changes: Record<string, string> = {};
     if (f.name !== (b?.name ?? '')) changes.name = f.name;
+    if (f.birthDate && f.birthDate !== (b?.birthDate ?? '')) changes.birthDate = f.birthDate;
     if (f.phone !== (b?.phone ?? '')) changes.phone = f.phone;
     if (f.address !== (b?.address ?? '')) changes.address = f.address;
     input.changes = changes;
@@ -29,9 +32,31 @@ export function toInput(task: Task, f: Found, key: string): Record<string, unkno
   return input;
 }
 
-/** record sends what was found; the key stays the same however often it is sent. */
+/** lacking is what the outcome still needs; it is asked on the device, where the person visited still is. */
+export function lacking(task: Task, f: Found): FieldError[] {
+  const need = (path: string, given: boolean): FieldError[] => (given ? [] : [{ path, code: 'required', message: t('Wajib diisi.', 'This is required.') }]);
+  switch (f.outcome) {
+    case 'CHANGED': return need('changes', Object.keys(toInput(task, f, '').changes as object).length > 0);
+    case 'MOVED': return need('movedTo', !!(f.movedToRegionCode || f.movedTo.trim()));
+    case 'DECEASED': return need('diedOn', !!f.diedOn);
+    case 'DUPLICATE': return need('duplicateOfId', !!f.duplicateOfId.trim());
+    case 'NOT_FOUND': case 'REFUSED': return need('reason', !!f.reason.trim());
+    default: return need('outcome', f.outcome === 'NO_CHANGE');
+  }
+}
+
+/** record keeps what was found on the device and sends it; the key stays the same however often it is sent. */
 export async function record(task: Task, f: Found, key: string): Promise<void> {
-  await run('recordTaskOutcome', toInput(task, f, key), 'task { id status }');
+  await outbox.add({ id: key, kind: 'recordTaskOutcome', label: task.beneficiary?.name ?? '', subject: task.beneficiary?.id, input: toInput(task, f, key), draft: f });
+}
+
+/** atHand is a visit of somebody whom the device knows. */
+export function atHand(visit: Visit, person: PackPerson): Task {
+  const yes = { allowed: true, reason: null };
+  return {
+    id: visit.task, status: visit.again ? 'REWORK' : 'TODO', outcome: null, dueOn: visit.dueOn, visitedOn: null, returnReason: visit.again, region: person.region,
+    beneficiary: person, finding: null, recordedBy: null, canRecord: yes, canAccept: yes, canReturn: yes
+  };
 }
 
 /** newKey is for one recording, however often it is sent. */

@@ -1,0 +1,46 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/jejaring/jejaring/server/clock"
+)
+
+// streamPause is how long one part of a stream may be on its way.
+const streamPause = 30 * time.Second
+
+// apart sends those who want a stream of events one way and everybody else another, so that streams, which last long, take
+// no place from questions.
+func apart(follow, ask http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.Contains(r.Header.Get("Accept"), "text/event-stream") {
+			follow.ServeHTTP(w, r)
+			return
+		}
+		ask.ServeHTTP(w, r)
+	})
+}
+
+// streamed lets an answer last as long as its parts go out in time.
+func streamed(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Accel-Buffering", "no") // a proxy must not hold parts back
+		next.ServeHTTP(&stream{w}, r)
+	})
+}
+
+type stream struct{ http.ResponseWriter }
+
+// Write gives each part a deadline of its own, by the machine's clock, as the network's deadlines are.
+func (s *stream) Write(part []byte) (int, error) {
+	_ = http.NewResponseController(s.ResponseWriter).SetWriteDeadline(clock.System{}.Now().Add(streamPause))
+	return s.ResponseWriter.Write(part)
+}
+
+// Flush sends what is there.
+func (s *stream) Flush() { _ = http.NewResponseController(s.ResponseWriter).Flush() }
+
+// Unwrap lets the rest through.
+func (s *stream) Unwrap() http.ResponseWriter { return s.ResponseWriter }
