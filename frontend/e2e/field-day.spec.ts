@@ -1,19 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 import { chromium, test, type BrowserContext, type Page } from '@playwright/test';
 import { accessible, expect } from './fixture';
 import { Office } from './office';
 
-// A day's field work: 40 people, no network, the app killed twice, the token expired, the clock wrong by a day, an
+// A day's field work: 40 people with a photo each, no network, the app killed twice, the token expired, the clock wrong by a day, an
 // answer lost, and another enumerator who changes five of the same people. Nothing is lost and nothing is there twice.
-const registered = 30;
+const registered = 20;
 const changed = 10;
 const clashing = 5;
-const visited = 3;
+const visited = 10;
 
 test('a day of field work without a network loses nothing and sends nothing twice', async () => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const office = new Office(Number(process.env.E2E_PORT ?? 18080) + 5);
   const storage = mkdtempSync(join(tmpdir(), 'jejaring-phone-'));
   const errors: string[] = [];
@@ -54,6 +55,10 @@ test('a day of field work without a network loses nothing and sends nothing twic
       people.push(made.registerBeneficiary.beneficiary.id);
     }
 
+    const toVisit = await (await office.as('enumerator1'))<{ tasks: { edges: { node: { id: string; beneficiary: { id: string } } }[] } }>('{ tasks(filter: { mine: true, status: [TODO] }) { edges { node { id beneficiary { id } } } } }');
+    const visits = toVisit.tasks.edges.map((e) => e.node);
+    expect(visits).toHaveLength(visited);
+
     // in the morning, at the office: the kampung is downloaded
     let page = await turnOn('/masuk');
     await page.getByRole('button', { name: 'enumerator1@demo.test' }).click();
@@ -81,7 +86,7 @@ test('a day of field work without a network loses nothing and sends nothing twic
       } else await page.goto('/lapangan/baru');
       await register(page, i);
     }
-    await expect(page.getByRole('link', { name: `${registered} menunggu kirim` })).toBeVisible();
+    await expect(page.getByRole('link', { name: `${registered * 2} menunggu kirim` })).toBeVisible(); // with their photos
     await accessible(page);
     for (const [i, id] of people.entries()) {
       await page.goto(`/lapangan/wilayah/${id}`);
@@ -89,16 +94,20 @@ test('a day of field work without a network loses nothing and sends nothing twic
       await page.getByLabel('Alamat').fill(`Dusun Enumerator ${i}`);
       await page.getByRole('button', { name: 'Simpan perubahan' }).click();
       await expect(page.getByText('Perubahan tersimpan di perangkat.')).toBeVisible();
+      await photograph(page, registered + i);
     }
     await accessible(page);
-    // the visits of the yearly update: one tap, what changed, and one who refused
-    await page.goto('/lapangan/kunjungan');
-    await expect(page.getByLabel('tersimpan di perangkat ini')).toBeChecked();
-    await page.getByRole('button', { name: 'Tetap sama' }).first().click();
-    await expect(page.getByText('Belum terkirim')).toHaveCount(1);
-    for (const [outcome, label, answer] of [['Ada data yang berubah', 'Alamat', 'Dusun Kunjungan'], ['Menolak ditemui', 'Apa sebabnya?', 'Tidak mau didata']]) {
-      await page.goto('/lapangan/kunjungan');
-      await page.getByRole('link', { name: 'Hasil lain' }).first().click();
+    // the visits of the yearly update: one who refused, one of whom something changed, the others with one tap
+    for (const [i, visit] of visits.entries()) {
+      await page.goto(`/lapangan/wilayah/${visit.beneficiary.id}`);
+      await photograph(page, registered + changed + i);
+      if (i > 1) {
+        await page.getByRole('button', { name: 'Tetap sama' }).click();
+        await expect(page.getByText('Belum terkirim', { exact: true })).toBeVisible();
+        continue;
+      }
+      const [outcome, label, answer] = [['Ada data yang berubah', 'Alamat', 'Dusun Kunjungan'], ['Menolak ditemui', 'Apa sebabnya?', 'Tidak mau didata']][i];
+      await page.getByRole('link', { name: 'Hasil lain' }).click();
       await page.getByLabel(outcome).check();
       await page.getByRole('button', { name: 'Simpan hasil' }).click();
       await expect(page.getByRole('alert')).toBeVisible(); // it is asked here, not when the office has it
@@ -106,6 +115,8 @@ test('a day of field work without a network loses nothing and sends nothing twic
       await page.getByRole('button', { name: 'Simpan hasil' }).click();
       await expect(page).toHaveURL(/\/lapangan\/kunjungan$/);
     }
+    await page.goto('/lapangan/kunjungan');
+    await expect(page.getByLabel('tersimpan di perangkat ini')).toBeChecked();
     await expect(page.getByText('Belum terkirim')).toHaveCount(visited);
     await accessible(page);
     await phone?.close(); // killed for the second time
@@ -129,27 +140,38 @@ test('a day of field work without a network loses nothing and sends nothing twic
       await route.abort();
       lost = true;
     });
+    let photoLost = false;
+    await page.route('**/files', async (route) => {
+      if (photoLost) return route.fallback();
+      photoLost = true;
+      await route.fetch();
+      await route.abort(); // so does the answer to the first photo
+    });
     await page.goto('/lapangan/kiriman');
-    await expect.poll(() => lost).toBe(true);
+    await expect.poll(() => lost && photoLost).toBe(true);
     await office.stop();
     await office.start();
     await page.getByRole('button', { name: 'Kirim sekarang' }).click();
-    await expect(page.getByRole('link', { name: /menunggu kirim/ })).toHaveCount(0);
+    await expect(page.getByRole('link', { name: /menunggu kirim/ })).toHaveCount(0, { timeout: 60_000 });
     await expect(page.getByText('Diubah orang lain juga')).toHaveCount(clashing);
     await accessible(page);
 
     // then everything is at the office, once
     const officer = await office.as('officer1');
-    const { beneficiaries } = await officer<{ beneficiaries: { totalCount: number; edges: { node: { name: string; status: string } }[] } }>(
-      `{ beneficiaries(first: 100, filter: { search: "Lapangan", regionCode: "${kampung.code}" }) { totalCount edges { node { name status } } } }`
+    const { beneficiaries } = await officer<{ beneficiaries: { totalCount: number; edges: { node: { name: string; status: string; photos: { width: number }[] } }[] } }>(
+      `{ beneficiaries(first: 100, filter: { search: "Lapangan", regionCode: "${kampung.code}" }) { totalCount edges { node { name status photos { width } } } } }`
     );
     expect(beneficiaries.edges.map((e) => e.node.name).sort()).toEqual(Array.from({ length: registered }, (_, i) => nameOf(i)).sort());
     expect(beneficiaries.edges.every((e) => e.node.status === 'SUBMITTED')).toBe(true);
+    const photos = beneficiaries.edges.map((e) => e.node.photos);
     for (const [i, id] of people.entries()) {
-      const { node } = await officer<{ node: { phone: string; address: string } }>('query($id: ID!) { node(id: $id) { ... on Beneficiary { phone address } } }', { id });
+      const { node } = await officer<{ node: { phone: string; address: string; photos: { width: number }[] } }>('query($id: ID!) { node(id: $id) { ... on Beneficiary { phone address photos { width } } } }', { id });
+      photos.push(node.photos);
       expect(node.address).toBe(`Dusun Enumerator ${i}`); // nobody else touched it: merged
       expect(node.phone.replace('+62', '0')).toBe(i < clashing ? '081200000000' : phoneOf(i)); // the colleague was first
     }
+    for (const visit of visits) photos.push((await officer<{ node: { photos: { width: number }[] } }>('query($id: ID!) { node(id: $id) { ... on Beneficiary { photos { width } } } }', { id: visit.beneficiary.id })).node.photos);
+    expect(photos).toEqual(Array.from({ length: registered + changed + visited }, () => [{ width: 1600 }])); // one each, and made smaller
     const { changeRequests } = await officer<{ changeRequests: { edges: { node: { status: string; fields: string[]; beneficiary: { id: string } } }[] } }>(
       '{ changeRequests(first: 100, filter: { origin: [CONFLICT], status: [PROPOSED] }) { edges { node { status fields beneficiary { id } } } } }'
     );
@@ -157,7 +179,7 @@ test('a day of field work without a network loses nothing and sends nothing twic
     const { tasks } = await officer<{ tasks: { edges: { node: { outcome: string; finding: { reason: string | null; changes: { field: string; after: string }[] }; changeRequest: { status: string } | null } }[] } }>(
       `{ tasks(first: 100, filter: { regionCode: "${kampung.code}", status: [DONE] }) { edges { node { outcome finding { reason changes { field after } } changeRequest { status } } } } }`
     );
-    expect(tasks.edges.map((e) => e.node.outcome).sort()).toEqual(['CHANGED', 'NO_CHANGE', 'REFUSED']);
+    expect(tasks.edges.map((e) => e.node.outcome).sort()).toEqual(['CHANGED', ...Array(visited - 2).fill('NO_CHANGE'), 'REFUSED']);
     expect(tasks.edges.find((e) => e.node.outcome === 'CHANGED')?.node).toMatchObject({ finding: { changes: [{ field: 'address', after: 'Dusun Kunjungan' }] }, changeRequest: { status: 'PROPOSED' } });
     const { devices } = await officer<{ devices: { edges: { node: { name: string; clockOffset: number; waitingOperations: number } }[] } }>('{ devices { edges { node { name clockOffset waitingOperations } } } }');
     const mine = devices.edges.map((e) => e.node).filter((d) => d.name.startsWith('Linux'));
@@ -179,6 +201,33 @@ function phoneOf(i: number): string {
   return `0812345678${String(i).padStart(2, '0')}`;
 }
 
+/** picture is a PNG of 2000 × 1500, of another grey every time. */
+function picture(i: number): { name: string; mimeType: string; buffer: Buffer } {
+  const chunk = (kind: string, body: Buffer) => {
+    const named = Buffer.concat([Buffer.from(kind), body]);
+    const whole = Buffer.alloc(named.length + 8);
+    whole.writeUInt32BE(body.length, 0);
+    named.copy(whole, 4);
+    whole.writeUInt32BE(crc32(named), named.length + 4);
+    return whole;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(2000, 0);
+  head.writeUInt32BE(1500, 4);
+  head[8] = 8; // bits; grey
+  const lines = Buffer.alloc(2001 * 1500, 40 + i * 4);
+  for (let line = 0; line < 1500; line++) lines[line * 2001] = 0;
+  const buffer = Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', head), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
+  return { name: 'foto.png', mimeType: 'image/png', buffer };
+}
+
+
+/** photograph takes a photo of the person whose page is open. */
+async function photograph(page: Page, i: number): Promise<void> {
+  await page.getByLabel('Foto orang atau rumahnya').setInputFiles(picture(i));
+  await expect(page.getByText('1 foto tersimpan, belum terkirim')).toBeVisible();
+}
+
 /** register goes through every step, as a person does. */
 async function register(page: Page, i: number): Promise<void> {
   const next = page.getByRole('button', { name: 'Lanjut' });
@@ -196,6 +245,7 @@ async function register(page: Page, i: number): Promise<void> {
   await next.click();
   await page.getByLabel('Didata oleh kantor sosial').check();
   await next.click();
+  await photograph(page, i);
   await page.getByRole('button', { name: 'Kirim ke kantor' }).click();
   const another = page.getByRole('button', { name: 'Bukan, ini orang lain: kirim' });
   await expect(another.or(page.getByRole('heading', { name: 'Menunggu kirim' }))).toBeVisible();

@@ -1,5 +1,6 @@
 import { version } from '$app/environment';
 import type { Operation } from './outbox.svelte';
+import { photos } from './photos.svelte';
 import { ulid } from './ulid';
 
 const stored = 'jejaring.device';
@@ -20,7 +21,7 @@ export function deviceReport(all: Operation[], batch: Operation[]): Record<strin
   const oldest = left.map((o) => o.at).filter(Boolean).sort()[0];
   return {
     name: kind(), appVersion: version, waitingOperations: waiting.length, refusedOperations: left.length - waiting.length,
-    oldestWaitingAt: oldest ?? null, clock: new Date().toISOString()
+    waitingFiles: photos.all.length, oldestWaitingAt: oldest ?? null, clock: new Date().toISOString()
   };
 }
 

@@ -2,12 +2,13 @@ import { goto } from '$app/navigation';
 import { session, t } from '$lib/api.svelte';
 import { outbox } from './outbox.svelte';
 import { packs } from './packs.svelte';
+import { photos } from './photos.svelte';
 import { wipe } from './store';
 import { vault } from './vault.svelte';
 
 /** unsent is how much work is on this device only. */
 export function unsent(): number {
-  return outbox.operations.length;
+  return outbox.operations.length + photos.all.length;
 }
 
 /** signOut asks where work is not sent yet, then leaves for the public home. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newKey, open, seal, unwrap, wrap } from './crypt';
+import { fit } from './shrink';
 import { likely } from './similar';
 
 const people = [
@@ -29,5 +30,13 @@ describe('what the device keeps', () => {
     await expect(unwrap(wrapped, '246811')).rejects.toThrow();
     expect(await open(await unwrap(wrapped, '246810'), sealed)).toEqual({ nama: 'Uji' });
     expect(new TextDecoder().decode(sealed.data)).not.toContain('Uji');
+  });
+});
+
+describe('photos', () => {
+  it('become no larger than is said', () => {
+    expect(fit(4000, 3000, 1600)).toEqual({ width: 1600, height: 1200 });
+    expect(fit(640, 1280, 1600)).toEqual({ width: 640, height: 1280 });
+    expect(fit(10_000, 3, 1280)).toEqual({ width: 1280, height: 1 });
   });
 });

@@ -1,12 +1,14 @@
 // A rescue file holds what is not sent, sealed behind a passphrase, to be brought in on this or another device.
 // From a device that nobody can unlock, it holds what lies there as it is, behind the PIN.
 import { session } from '$lib/api.svelte';
-import { newKey, open, seal, unwrap, wrap, type Sealed, type Wrapped } from './crypt';
+import { newKey, open, openBytes, seal, unwrap, wrap, type Sealed, type Wrapped } from './crypt';
 import { outbox, type Operation } from './outbox.svelte';
-import { database, type StoredOperation } from './store';
+import { photos } from './photos.svelte';
+import { database, type StoredOperation, type StoredPhoto } from './store';
 import { vault } from './vault.svelte';
 
-type File = { kind: 'jejaring-rescue'; made: string; behind: 'passphrase' | 'pin'; key: Text; content?: TextSealed; operations?: unknown[] };
+type Photo = { id: string; owner: string; subject: string; at: string; picture: string };
+type File = { kind: 'jejaring-rescue'; made: string; behind: 'passphrase' | 'pin'; key: Text; content?: TextSealed; operations?: unknown[]; photos?: unknown[] };
 type TextSealed = { iv: string; data: string };
 type Text = { salt: string; iterations: number; key: TextSealed };
 
@@ -31,23 +33,27 @@ export async function rescue(passphrase: string): Promise<Blob> {
   if (vault.locked) {
     const wrapped = await vault.wrapped();
     if (!wrapped) throw new Error('the device has no PIN');
-    const lift = ({ sealed, ...rest }: StoredOperation) => ({ ...rest, sealed: sealed && write(sealed) });
+    const lift = <R extends StoredOperation | StoredPhoto>({ sealed, ...rest }: R) => ({ ...rest, sealed: sealed && write(sealed) });
     file.key = writeKey(wrapped);
     file.operations = (await db.getAll('outbox')).map(lift);
+    file.photos = (await db.getAll('photos')).map(lift);
   } else {
     const key = await newKey();
+    const pictures = await Promise.all(
+      (await db.getAll('photos')).map(async ({ id, owner, subject, at, sealed }): Promise<Photo> => ({ id, owner, subject, at, picture: toText(await vault.openBytes(sealed)) }))
+    );
     file.behind = 'passphrase';
     file.key = writeKey(await wrap(key, passphrase));
-    file.content = write(await seal(key, { operations: outbox.operations }));
+    file.content = write(await seal(key, { operations: outbox.operations, photos: pictures }));
   }
-  await db.put('meta', { at: file.made, operations: outbox.operations.map((o) => o.id) }, 'rescued');
+  await db.put('meta', { at: file.made, operations: outbox.operations.map((o) => o.id), photos: photos.all.map((p) => p.id) }, 'rescued');
   return new Blob([JSON.stringify(file)], { type: 'application/json' });
 }
 
 /** rescued says whether all that is unsent now lies in a rescue file that was made here. */
 export async function rescued(): Promise<boolean> {
-  const made = (await (await database()).get('meta', 'rescued')) as { operations: string[] } | undefined;
-  return outbox.operations.every((o) => made?.operations.includes(o.id));
+  const made = (await (await database()).get('meta', 'rescued')) as { operations: string[]; photos?: string[] } | undefined;
+  return outbox.operations.every((o) => made?.operations.includes(o.id)) && photos.all.every((p) => made?.photos?.includes(p.id));
 }
 
 export class RescueError extends Error {
@@ -56,7 +62,7 @@ export class RescueError extends Error {
   }
 }
 
-/** restore brings a rescue file in; what is here already stays as it is. It says how many came. */
+/** restore brings a rescue file in; what is here already stays as it is. It says how many operations and photos came. */
 export async function restore(text: string, word: string): Promise<number> {
   let file: File;
   try {
@@ -68,14 +74,28 @@ export async function restore(text: string, word: string): Promise<number> {
   const key = await unwrap(readKey(file.key), word).catch(() => {
     throw new RescueError('word');
   });
-  const operations = await contents(file, key);
+  const { operations, pictures } = await contents(file, key);
   const mine = session.known?.id;
-  if (operations.some((one) => one.owner !== mine)) throw new RescueError('owner');
-  return outbox.restore(operations);
+  if ([...operations, ...pictures].some((one) => one.owner !== mine)) throw new RescueError('owner');
+  let count = await outbox.restore(operations);
+  for (const { picture, ...photo } of pictures) {
+    if (photos.all.some((p) => p.id === photo.id)) continue;
+    await photos.put({ ...photo, state: 'waiting', sealed: await vault.sealBytes(toBytes(picture)) });
+    count++;
+  }
+  photos.retry();
+  return count;
 }
 
-async function contents(file: File, key: CryptoKey): Promise<Operation[]> {
-  if (file.content) return (await open<{ operations: Operation[] }>(key, read(file.content))).operations;
-  const sealed = (file.operations ?? []) as (Omit<StoredOperation, 'sealed'> & { sealed: TextSealed })[];
-  return Promise.all(sealed.map(async ({ sealed, ...one }) => ({ ...one, ...(await open<Operation>(key, read(sealed))) }) as Operation));
+async function contents(file: File, key: CryptoKey): Promise<{ operations: Operation[]; pictures: Photo[] }> {
+  if (file.content) {
+    const { operations, photos: pictures = [] } = await open<{ operations: Operation[]; photos?: Photo[] }>(key, read(file.content));
+    return { operations, pictures };
+  }
+  const operations = (file.operations ?? []) as (StoredOperation & { sealed: TextSealed })[];
+  const pictures = (file.photos ?? []) as (Photo & { sealed: TextSealed })[];
+  return {
+    operations: await Promise.all(operations.map(async ({ sealed, ...one }) => ({ ...one, ...(await open<Operation>(key, read(sealed as unknown as TextSealed))) }) as Operation)),
+    pictures: await Promise.all(pictures.map(async ({ sealed, ...one }) => ({ ...one, picture: toText(await openBytes(key, read(sealed))) })))
+  };
 }

@@ -1,5 +1,7 @@
+import { drafts } from '$lib/features/people/drafts.svelte';
 import { outbox } from './outbox.svelte';
 import { packs } from './packs.svelte';
+import { photos } from './photos.svelte';
 import { vault } from './vault.svelte';
 
 const beatEvery = 15 * 60_000;
@@ -9,7 +11,13 @@ export async function start(): Promise<void> {
   await vault.start();
   await outbox.start();
   await packs.start();
+  const unregistered = (subject: string) => !!drafts.find(subject) || outbox.operations.some((o) => o.kind === 'registerBeneficiary' && o.id === subject);
+  await photos.start(unregistered, () => drafts.read());
+  photos.onSent(() => void (photos.waiting() === 0 && outbox.beat()));
   void outbox.beat();
   setInterval(() => void outbox.beat(), beatEvery);
-  outbox.onSent(() => packs.refresh());
+  outbox.onSent(() => {
+    photos.retry();
+    packs.refresh();
+  });
 }
