@@ -111,12 +111,15 @@ var owners = []string{
 	"server/beneficiary",
 	"server/pathway",
 	"server/group",
+	"server/duplicate",
 	"server/database", // counts people by status, and changes none
 	"server/grievance",
 	"server/exchange",
 	"server/campaign",
 	"server/guarantee",
 	"server/criteria",
+	"server/graduation",
+	"server/referral",
 	"server/reference",
 	"server/webhook",
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
@@ -26,13 +27,21 @@ func missingIsNull(err error) error {
 	return err
 }
 
-// translateFields gives errors of resolvers their kind; what reaches present without one is a bad request.
+// translateFields gives errors of resolvers their kind; what reaches present without one is a bad request. A record that
+// is hidden is null where the type that leads to it allows null, so that a list is not lost for one of its people.
 func translateFields(ctx context.Context, next graphql.Resolver) (any, error) {
 	value, err := next(ctx)
+	if db.IsNotFound(err) && leadsToNull(graphql.GetFieldContext(ctx)) {
+		return nil, nil
+	}
 	if err != nil {
 		return value, translate(err)
 	}
 	return value, nil
+}
+
+func leadsToNull(f *graphql.FieldContext) bool {
+	return f.Object != "Query" && f.Object != "Mutation" && !f.Field.Definition.Type.NonNull
 }
 
 // presenter writes errors as the contract says: a safe message in the viewer's language, a code and fields.

@@ -64,7 +64,9 @@ var nodeScopes = map[string]types.Scope{
 
 	// what belongs to a person at a screen, and what the office does by hand
 	"Session": noToken, "Device": noToken, "Notification": noToken, "AuditEvent": noToken, "Grievance": noToken,
-	"PeopleImport": noToken, "RuleVersion": noToken, "CriteriaVersion": noToken, "StageReview": noToken, "Snapshot": noToken,
+	"PeopleImport": noToken, "RuleVersion": noToken, "CriteriaVersion": noToken, "StageReview": noToken,
+	"Graduation": noToken, "GraduationVisit": noToken, "Referral": noToken, "Snapshot": noToken,
+	"DuplicatePair": noToken, "Merge": noToken,
 }
 
 // beforeEnrolling is all that may be done by who must enrol an authenticator app first.
@@ -145,8 +147,13 @@ func (g *gate) root(name string) *fault.Error {
 	return g.holds(scope, open)
 }
 
-// node checks a type that has an id; others are parts of those, or of what a root field answers.
+// node checks a type that has an id, and what lists it; others are parts of those, or of what a root field answers.
 func (g *gate) node(name string) *fault.Error {
+	for _, list := range []string{"Connection", "Edge"} {
+		if of := strings.TrimSuffix(name, list); g.schema.Types[of] != nil {
+			name = of
+		}
+	}
 	of := g.schema.Types[name]
 	if g.viewer.TokenID == "" || of == nil || !slices.Contains(of.Interfaces, "Node") {
 		return nil

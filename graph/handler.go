@@ -49,7 +49,7 @@ func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
 	if development {
 		s.Use(extension.Introspection{})
 	}
-	return s
+	return deadline(s)
 }
 
 // pagingCache gives every connection a page size before a document is shared.
@@ -75,6 +75,9 @@ func (limits) ExtensionName() string { return "Limits" }
 func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 
 func (l limits) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	if op.Variables == nil {
+		op.Variables = map[string]any{}
+	}
 	f := guard.Check(op.Doc, op.Operation, op.Variables, l.Limits)
 	if f == nil {
 		f = admit(l.schema, op.Doc, op.Operation, viewer.From(ctx))

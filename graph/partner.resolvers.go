@@ -26,7 +26,10 @@ func (r *membershipResolver) Areas(ctx context.Context, obj *db.Membership) ([]*
 // RegisterOrganization is the resolver for the registerOrganization field.
 func (r *mutationResolver) RegisterOrganization(ctx context.Context, input partner.RegisterInput) (*model.RegisterOrganizationPayload, error) {
 	o, err := write(ctx, r.Resolver, r.Partners.Register, input) // the public may not read it again: it waits for the office
-	return &model.RegisterOrganizationPayload{Organization: o}, err
+	if err != nil {
+		return nil, err
+	}
+	return &model.RegisterOrganizationPayload{Organization: o.Unwrap()}, nil
 }
 
 // ReviewOrganization is the resolver for the reviewOrganization field.

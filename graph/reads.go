@@ -66,6 +66,8 @@ func (r *reading) note(value any) {
 		noteEach(r, all)
 	case []*db.Task:
 		noteEach(r, all)
+	case []*db.Graduation:
+		noteEach(r, all)
 	case []*db.File:
 		noteEach(r, all)
 	default:
@@ -136,6 +138,18 @@ func aboutWhom(value any) string {
 			return about.BeneficiaryID
 		}
 	case *db.Task:
+		if about != nil {
+			return about.BeneficiaryID
+		}
+	case *db.Graduation:
+		if about != nil {
+			return about.BeneficiaryID
+		}
+	case *db.GraduationVisit:
+		if about != nil {
+			return about.BeneficiaryID
+		}
+	case *db.Referral:
 		if about != nil {
 			return about.BeneficiaryID
 		}

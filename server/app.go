@@ -32,6 +32,8 @@ import (
 const (
 	expireEvery   = 30 * time.Second
 	lookForTables = time.Second
+	seekEvery     = 5 * time.Second
+	seekMore      = 50 * time.Millisecond // while much waits
 )
 
 type app struct {
@@ -154,7 +156,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 		Files: a.sessions.Middleware(a.Files.Handler(a.store, a.log)),
 		API:   a.sessions.Gated(graph.Handler(resolver, a.log, a.config.Development)),
 		Auth:  a.sessions.Handler(), Exchange: a.sessions.Middleware(a.Exchange.Handler(a.store, a.log)), Certificates: a.sessions.Middleware(a.printer()),
-		Papers: a.Papers.Handler(a.store, a.log),
+		Papers: a.Papers.Handler(a.store, a.log), OpenData: a.OpenData.Handler(a.store, a.log), SDL: a.sessions.Gated(graph.SDL()),
 		Static: files, Log: a.log, Clock: a.clock, HTTPS: a.config.HTTPS(),
 		TrustProxy: a.config.TrustProxy, RatePerMinute: a.config.RateLimitPerMinute, Metrics: measured,
 		Ready: func(ctx context.Context) error { return a.store.SQL.PingContext(ctx) },
@@ -165,6 +167,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 	go a.expire(viewer.System(ctx, "expiry"))
 	go a.takeIn(ctx)
 	go a.tell(ctx)
+	go a.seek(ctx)
 	go a.call(ctx)
 	go a.post(ctx)
 	go a.listen(ctx)
@@ -214,6 +217,8 @@ func (a *app) expire(ctx context.Context) {
 			a.job(ctx, "start and finish trainings", a.Programs.Advance)
 			a.job(ctx, "miss provisions", a.Guarantees.Watch)
 			a.job(ctx, "find quiet groups", a.Groups.Doze)
+			a.job(ctx, "remind of graduates", a.Independence.Watch)
+			a.job(ctx, "remind of referrals", a.Cases.Remind)
 			a.job(ctx, "lapse verifications", a.Partners.Lapse)
 			if err := a.store.Fold(ctx); err != nil {
 				a.log.Error("fold totals", "error", err)
@@ -253,6 +258,28 @@ func (a *app) tell(ctx context.Context) {
 			if _, err := a.Notices.Dispatch(ctx, a.store); err != nil && ctx.Err() == nil {
 				a.log.Error("notify", "error", err)
 			}
+		}
+	}
+}
+
+// seek looks for duplicates among what was written lately; other processes may do the same.
+func (a *app) seek(ctx context.Context) {
+	ticker := time.NewTicker(seekEvery)
+	defer ticker.Stop()
+	for {
+		n, err := a.Pairs.Seek(ctx, a.store)
+		if err != nil && ctx.Err() == nil {
+			a.log.Error("duplicates", "error", err)
+		}
+		if n > 0 && err == nil {
+			ticker.Reset(seekMore)
+		} else {
+			ticker.Reset(seekEvery)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
 		}
 	}
 }

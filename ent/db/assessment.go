@@ -28,7 +28,7 @@ type Assessment struct {
 	UpdatedAt time.Time `json:"updated_at,omitempty"`
 	// BeneficiaryID holds the value of the "beneficiary_id" field.
 	BeneficiaryID string `json:"beneficiary_id,omitempty"`
-	// RegionCode holds the value of the "region_code" field.
+	// of the beneficiary
 	RegionCode string `json:"region_code,omitempty"`
 	// FactsSealed holds the value of the "facts_sealed" field.
 	FactsSealed []byte `json:"-"`

@@ -75,6 +75,14 @@ type Beneficiary struct {
 	LeftOn *types.Date `json:"left_on,omitempty"`
 	// LeftReasonSealed holds the value of the "left_reason_sealed" field.
 	LeftReasonSealed []byte `json:"-"`
+	// the name as it sounds, noted when duplicates are looked for
+	Sound string `json:"sound,omitempty"`
+	// the telling word of sound
+	SoundKey string `json:"sound_key,omitempty"`
+	// duplicates were looked for since the record was written
+	Compared bool `json:"compared,omitempty"`
+	// MergedIntoID holds the value of the "merged_into_id" field.
+	MergedIntoID *string `json:"merged_into_id,omitempty"`
 	// PrimaryCategoryID holds the value of the "primary_category_id" field.
 	PrimaryCategoryID string `json:"primary_category_id,omitempty"`
 	// HouseholdID holds the value of the "household_id" field.
@@ -107,6 +115,10 @@ type BeneficiaryEdges struct {
 	RegisteredBy *Organization `json:"registered_by,omitempty"`
 	// RegisteredByUser holds the value of the registered_by_user edge.
 	RegisteredByUser *User `json:"registered_by_user,omitempty"`
+	// MergedInto holds the value of the merged_into edge.
+	MergedInto *Beneficiary `json:"merged_into,omitempty"`
+	// Absorbed holds the value of the absorbed edge.
+	Absorbed []*Beneficiary `json:"absorbed,omitempty"`
 	// VerifiedBy holds the value of the verified_by edge.
 	VerifiedBy *User `json:"verified_by,omitempty"`
 	// Consents holds the value of the consents edge.
@@ -121,19 +133,23 @@ type BeneficiaryEdges struct {
 	ChangeRequests []*ChangeRequest `json:"change_requests,omitempty"`
 	// Entitlements holds the value of the entitlements edge.
 	Entitlements []*Entitlement `json:"entitlements,omitempty"`
+	// Graduations holds the value of the graduations edge.
+	Graduations []*Graduation `json:"graduations,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [13]bool
+	loadedTypes [16]bool
 	// totalCount holds the count of the edges above.
-	totalCount [13]map[string]int
+	totalCount [16]map[string]int
 
 	namedCategories     map[string][]*Category
+	namedAbsorbed       map[string][]*Beneficiary
 	namedConsents       map[string][]*Consent
 	namedAssessments    map[string][]*Assessment
 	namedEnrollments    map[string][]*Enrollment
 	namedPhotos         map[string][]*File
 	namedChangeRequests map[string][]*ChangeRequest
 	namedEntitlements   map[string][]*Entitlement
+	namedGraduations    map[string][]*Graduation
 }
 
 // RegionOrErr returns the Region value or an error if the edge
@@ -200,12 +216,32 @@ func (e BeneficiaryEdges) RegisteredByUserOrErr() (*User, error) {
 	return nil, &NotLoadedError{edge: "registered_by_user"}
 }
 
+// MergedIntoOrErr returns the MergedInto value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e BeneficiaryEdges) MergedIntoOrErr() (*Beneficiary, error) {
+	if e.MergedInto != nil {
+		return e.MergedInto, nil
+	} else if e.loadedTypes[6] {
+		return nil, &NotFoundError{label: beneficiary.Label}
+	}
+	return nil, &NotLoadedError{edge: "merged_into"}
+}
+
+// AbsorbedOrErr returns the Absorbed value or an error if the edge
+// was not loaded in eager-loading.
+func (e BeneficiaryEdges) AbsorbedOrErr() ([]*Beneficiary, error) {
+	if e.loadedTypes[7] {
+		return e.Absorbed, nil
+	}
+	return nil, &NotLoadedError{edge: "absorbed"}
+}
+
 // VerifiedByOrErr returns the VerifiedBy value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e BeneficiaryEdges) VerifiedByOrErr() (*User, error) {
 	if e.VerifiedBy != nil {
 		return e.VerifiedBy, nil
-	} else if e.loadedTypes[6] {
+	} else if e.loadedTypes[8] {
 		return nil, &NotFoundError{label: user.Label}
 	}
 	return nil, &NotLoadedError{edge: "verified_by"}
@@ -214,7 +250,7 @@ func (e BeneficiaryEdges) VerifiedByOrErr() (*User, error) {
 // ConsentsOrErr returns the Consents value or an error if the edge
 // was not loaded in eager-loading.
 func (e BeneficiaryEdges) ConsentsOrErr() ([]*Consent, error) {
-	if e.loadedTypes[7] {
+	if e.loadedTypes[9] {
 		return e.Consents, nil
 	}
 	return nil, &NotLoadedError{edge: "consents"}
@@ -223,7 +259,7 @@ func (e BeneficiaryEdges) ConsentsOrErr() ([]*Consent, error) {
 // AssessmentsOrErr returns the Assessments value or an error if the edge
 // was not loaded in eager-loading.
 func (e BeneficiaryEdges) AssessmentsOrErr() ([]*Assessment, error) {
-	if e.loadedTypes[8] {
+	if e.loadedTypes[10] {
 		return e.Assessments, nil
 	}
 	return nil, &NotLoadedError{edge: "assessments"}
@@ -232,7 +268,7 @@ func (e BeneficiaryEdges) AssessmentsOrErr() ([]*Assessment, error) {
 // EnrollmentsOrErr returns the Enrollments value or an error if the edge
 // was not loaded in eager-loading.
 func (e BeneficiaryEdges) EnrollmentsOrErr() ([]*Enrollment, error) {
-	if e.loadedTypes[9] {
+	if e.loadedTypes[11] {
 		return e.Enrollments, nil
 	}
 	return nil, &NotLoadedError{edge: "enrollments"}
@@ -241,7 +277,7 @@ func (e BeneficiaryEdges) EnrollmentsOrErr() ([]*Enrollment, error) {
 // PhotosOrErr returns the Photos value or an error if the edge
 // was not loaded in eager-loading.
 func (e BeneficiaryEdges) PhotosOrErr() ([]*File, error) {
-	if e.loadedTypes[10] {
+	if e.loadedTypes[12] {
 		return e.Photos, nil
 	}
 	return nil, &NotLoadedError{edge: "photos"}
@@ -250,7 +286,7 @@ func (e BeneficiaryEdges) PhotosOrErr() ([]*File, error) {
 // ChangeRequestsOrErr returns the ChangeRequests value or an error if the edge
 // was not loaded in eager-loading.
 func (e BeneficiaryEdges) ChangeRequestsOrErr() ([]*ChangeRequest, error) {
-	if e.loadedTypes[11] {
+	if e.loadedTypes[13] {
 		return e.ChangeRequests, nil
 	}
 	return nil, &NotLoadedError{edge: "change_requests"}
@@ -259,10 +295,19 @@ func (e BeneficiaryEdges) ChangeRequestsOrErr() ([]*ChangeRequest, error) {
 // EntitlementsOrErr returns the Entitlements value or an error if the edge
 // was not loaded in eager-loading.
 func (e BeneficiaryEdges) EntitlementsOrErr() ([]*Entitlement, error) {
-	if e.loadedTypes[12] {
+	if e.loadedTypes[14] {
 		return e.Entitlements, nil
 	}
 	return nil, &NotLoadedError{edge: "entitlements"}
+}
+
+// GraduationsOrErr returns the Graduations value or an error if the edge
+// was not loaded in eager-loading.
+func (e BeneficiaryEdges) GraduationsOrErr() ([]*Graduation, error) {
+	if e.loadedTypes[15] {
+		return e.Graduations, nil
+	}
+	return nil, &NotLoadedError{edge: "graduations"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -272,11 +317,11 @@ func (*Beneficiary) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case beneficiary.FieldNikSealed, beneficiary.FieldPhoneSealed, beneficiary.FieldAddressSealed, beneficiary.FieldNotesSealed, beneficiary.FieldLeftReasonSealed:
 			values[i] = new([]byte)
-		case beneficiary.FieldSensitive, beneficiary.FieldFamilyHead:
+		case beneficiary.FieldSensitive, beneficiary.FieldFamilyHead, beneficiary.FieldCompared:
 			values[i] = new(sql.NullBool)
 		case beneficiary.FieldVersion, beneficiary.FieldBirthYear:
 			values[i] = new(sql.NullInt64)
-		case beneficiary.FieldID, beneficiary.FieldRegionID, beneficiary.FieldRegionCode, beneficiary.FieldDistrictCode, beneficiary.FieldKind, beneficiary.FieldName, beneficiary.FieldNameKey, beneficiary.FieldSex, beneficiary.FieldBirthDate, beneficiary.FieldNikIndex, beneficiary.FieldNikMissingReason, beneficiary.FieldStatus, beneficiary.FieldPathway, beneficiary.FieldReturnReason, beneficiary.FieldLeftOn, beneficiary.FieldPrimaryCategoryID, beneficiary.FieldHouseholdID, beneficiary.FieldRegisteredByID, beneficiary.FieldRegisteredByUserID, beneficiary.FieldVerifiedByID, beneficiary.FieldCampaignID:
+		case beneficiary.FieldID, beneficiary.FieldRegionID, beneficiary.FieldRegionCode, beneficiary.FieldDistrictCode, beneficiary.FieldKind, beneficiary.FieldName, beneficiary.FieldNameKey, beneficiary.FieldSex, beneficiary.FieldBirthDate, beneficiary.FieldNikIndex, beneficiary.FieldNikMissingReason, beneficiary.FieldStatus, beneficiary.FieldPathway, beneficiary.FieldReturnReason, beneficiary.FieldLeftOn, beneficiary.FieldSound, beneficiary.FieldSoundKey, beneficiary.FieldMergedIntoID, beneficiary.FieldPrimaryCategoryID, beneficiary.FieldHouseholdID, beneficiary.FieldRegisteredByID, beneficiary.FieldRegisteredByUserID, beneficiary.FieldVerifiedByID, beneficiary.FieldCampaignID:
 			values[i] = new(sql.NullString)
 		case beneficiary.FieldCreatedAt, beneficiary.FieldUpdatedAt, beneficiary.FieldVerifiedAt:
 			values[i] = new(sql.NullTime)
@@ -464,6 +509,31 @@ func (_m *Beneficiary) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.LeftReasonSealed = *value
 			}
+		case beneficiary.FieldSound:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field sound", values[i])
+			} else if value.Valid {
+				_m.Sound = value.String
+			}
+		case beneficiary.FieldSoundKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field sound_key", values[i])
+			} else if value.Valid {
+				_m.SoundKey = value.String
+			}
+		case beneficiary.FieldCompared:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field compared", values[i])
+			} else if value.Valid {
+				_m.Compared = value.Bool
+			}
+		case beneficiary.FieldMergedIntoID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field merged_into_id", values[i])
+			} else if value.Valid {
+				_m.MergedIntoID = new(string)
+				*_m.MergedIntoID = value.String
+			}
 		case beneficiary.FieldPrimaryCategoryID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field primary_category_id", values[i])
@@ -548,6 +618,16 @@ func (_m *Beneficiary) QueryRegisteredByUser() *UserQuery {
 	return NewBeneficiaryClient(_m.config).QueryRegisteredByUser(_m)
 }
 
+// QueryMergedInto queries the "merged_into" edge of the Beneficiary entity.
+func (_m *Beneficiary) QueryMergedInto() *BeneficiaryQuery {
+	return NewBeneficiaryClient(_m.config).QueryMergedInto(_m)
+}
+
+// QueryAbsorbed queries the "absorbed" edge of the Beneficiary entity.
+func (_m *Beneficiary) QueryAbsorbed() *BeneficiaryQuery {
+	return NewBeneficiaryClient(_m.config).QueryAbsorbed(_m)
+}
+
 // QueryVerifiedBy queries the "verified_by" edge of the Beneficiary entity.
 func (_m *Beneficiary) QueryVerifiedBy() *UserQuery {
 	return NewBeneficiaryClient(_m.config).QueryVerifiedBy(_m)
@@ -581,6 +661,11 @@ func (_m *Beneficiary) QueryChangeRequests() *ChangeRequestQuery {
 // QueryEntitlements queries the "entitlements" edge of the Beneficiary entity.
 func (_m *Beneficiary) QueryEntitlements() *EntitlementQuery {
 	return NewBeneficiaryClient(_m.config).QueryEntitlements(_m)
+}
+
+// QueryGraduations queries the "graduations" edge of the Beneficiary entity.
+func (_m *Beneficiary) QueryGraduations() *GraduationQuery {
+	return NewBeneficiaryClient(_m.config).QueryGraduations(_m)
 }
 
 // Update returns a builder for updating this Beneficiary.
@@ -690,6 +775,20 @@ func (_m *Beneficiary) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("left_reason_sealed=<sensitive>")
 	builder.WriteString(", ")
+	builder.WriteString("sound=")
+	builder.WriteString(_m.Sound)
+	builder.WriteString(", ")
+	builder.WriteString("sound_key=")
+	builder.WriteString(_m.SoundKey)
+	builder.WriteString(", ")
+	builder.WriteString("compared=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Compared))
+	builder.WriteString(", ")
+	if v := _m.MergedIntoID; v != nil {
+		builder.WriteString("merged_into_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
 	builder.WriteString("primary_category_id=")
 	builder.WriteString(_m.PrimaryCategoryID)
 	builder.WriteString(", ")
@@ -742,6 +841,30 @@ func (_m *Beneficiary) appendNamedCategories(name string, edges ...*Category) {
 		_m.Edges.namedCategories[name] = []*Category{}
 	} else {
 		_m.Edges.namedCategories[name] = append(_m.Edges.namedCategories[name], edges...)
+	}
+}
+
+// NamedAbsorbed returns the Absorbed named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Beneficiary) NamedAbsorbed(name string) ([]*Beneficiary, error) {
+	if _m.Edges.namedAbsorbed == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedAbsorbed[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Beneficiary) appendNamedAbsorbed(name string, edges ...*Beneficiary) {
+	if _m.Edges.namedAbsorbed == nil {
+		_m.Edges.namedAbsorbed = make(map[string][]*Beneficiary)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedAbsorbed[name] = []*Beneficiary{}
+	} else {
+		_m.Edges.namedAbsorbed[name] = append(_m.Edges.namedAbsorbed[name], edges...)
 	}
 }
 
@@ -886,6 +1009,30 @@ func (_m *Beneficiary) appendNamedEntitlements(name string, edges ...*Entitlemen
 		_m.Edges.namedEntitlements[name] = []*Entitlement{}
 	} else {
 		_m.Edges.namedEntitlements[name] = append(_m.Edges.namedEntitlements[name], edges...)
+	}
+}
+
+// NamedGraduations returns the Graduations named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Beneficiary) NamedGraduations(name string) ([]*Graduation, error) {
+	if _m.Edges.namedGraduations == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedGraduations[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Beneficiary) appendNamedGraduations(name string, edges ...*Graduation) {
+	if _m.Edges.namedGraduations == nil {
+		_m.Edges.namedGraduations = make(map[string][]*Graduation)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedGraduations[name] = []*Graduation{}
+	} else {
+		_m.Edges.namedGraduations[name] = append(_m.Edges.namedGraduations[name], edges...)
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/graduation"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/region"
@@ -295,6 +296,62 @@ func (_c *BeneficiaryCreate) SetLeftReasonSealed(v []byte) *BeneficiaryCreate {
 	return _c
 }
 
+// SetSound sets the "sound" field.
+func (_c *BeneficiaryCreate) SetSound(v string) *BeneficiaryCreate {
+	_c.mutation.SetSound(v)
+	return _c
+}
+
+// SetNillableSound sets the "sound" field if the given value is not nil.
+func (_c *BeneficiaryCreate) SetNillableSound(v *string) *BeneficiaryCreate {
+	if v != nil {
+		_c.SetSound(*v)
+	}
+	return _c
+}
+
+// SetSoundKey sets the "sound_key" field.
+func (_c *BeneficiaryCreate) SetSoundKey(v string) *BeneficiaryCreate {
+	_c.mutation.SetSoundKey(v)
+	return _c
+}
+
+// SetNillableSoundKey sets the "sound_key" field if the given value is not nil.
+func (_c *BeneficiaryCreate) SetNillableSoundKey(v *string) *BeneficiaryCreate {
+	if v != nil {
+		_c.SetSoundKey(*v)
+	}
+	return _c
+}
+
+// SetCompared sets the "compared" field.
+func (_c *BeneficiaryCreate) SetCompared(v bool) *BeneficiaryCreate {
+	_c.mutation.SetCompared(v)
+	return _c
+}
+
+// SetNillableCompared sets the "compared" field if the given value is not nil.
+func (_c *BeneficiaryCreate) SetNillableCompared(v *bool) *BeneficiaryCreate {
+	if v != nil {
+		_c.SetCompared(*v)
+	}
+	return _c
+}
+
+// SetMergedIntoID sets the "merged_into_id" field.
+func (_c *BeneficiaryCreate) SetMergedIntoID(v string) *BeneficiaryCreate {
+	_c.mutation.SetMergedIntoID(v)
+	return _c
+}
+
+// SetNillableMergedIntoID sets the "merged_into_id" field if the given value is not nil.
+func (_c *BeneficiaryCreate) SetNillableMergedIntoID(v *string) *BeneficiaryCreate {
+	if v != nil {
+		_c.SetMergedIntoID(*v)
+	}
+	return _c
+}
+
 // SetPrimaryCategoryID sets the "primary_category_id" field.
 func (_c *BeneficiaryCreate) SetPrimaryCategoryID(v string) *BeneficiaryCreate {
 	_c.mutation.SetPrimaryCategoryID(v)
@@ -425,6 +482,26 @@ func (_c *BeneficiaryCreate) SetRegisteredByUser(v *User) *BeneficiaryCreate {
 	return _c.SetRegisteredByUserID(v.ID)
 }
 
+// SetMergedInto sets the "merged_into" edge to the Beneficiary entity.
+func (_c *BeneficiaryCreate) SetMergedInto(v *Beneficiary) *BeneficiaryCreate {
+	return _c.SetMergedIntoID(v.ID)
+}
+
+// AddAbsorbedIDs adds the "absorbed" edge to the Beneficiary entity by IDs.
+func (_c *BeneficiaryCreate) AddAbsorbedIDs(ids ...string) *BeneficiaryCreate {
+	_c.mutation.AddAbsorbedIDs(ids...)
+	return _c
+}
+
+// AddAbsorbed adds the "absorbed" edges to the Beneficiary entity.
+func (_c *BeneficiaryCreate) AddAbsorbed(v ...*Beneficiary) *BeneficiaryCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddAbsorbedIDs(ids...)
+}
+
 // SetVerifiedBy sets the "verified_by" edge to the User entity.
 func (_c *BeneficiaryCreate) SetVerifiedBy(v *User) *BeneficiaryCreate {
 	return _c.SetVerifiedByID(v.ID)
@@ -520,6 +597,21 @@ func (_c *BeneficiaryCreate) AddEntitlements(v ...*Entitlement) *BeneficiaryCrea
 	return _c.AddEntitlementIDs(ids...)
 }
 
+// AddGraduationIDs adds the "graduations" edge to the Graduation entity by IDs.
+func (_c *BeneficiaryCreate) AddGraduationIDs(ids ...string) *BeneficiaryCreate {
+	_c.mutation.AddGraduationIDs(ids...)
+	return _c
+}
+
+// AddGraduations adds the "graduations" edges to the Graduation entity.
+func (_c *BeneficiaryCreate) AddGraduations(v ...*Graduation) *BeneficiaryCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddGraduationIDs(ids...)
+}
+
 // Mutation returns the BeneficiaryMutation object of the builder.
 func (_c *BeneficiaryCreate) Mutation() *BeneficiaryMutation {
 	return _c.mutation
@@ -580,6 +672,18 @@ func (_c *BeneficiaryCreate) defaults() error {
 	if _, ok := _c.mutation.ReturnReason(); !ok {
 		v := beneficiary.DefaultReturnReason
 		_c.mutation.SetReturnReason(v)
+	}
+	if _, ok := _c.mutation.Sound(); !ok {
+		v := beneficiary.DefaultSound
+		_c.mutation.SetSound(v)
+	}
+	if _, ok := _c.mutation.SoundKey(); !ok {
+		v := beneficiary.DefaultSoundKey
+		_c.mutation.SetSoundKey(v)
+	}
+	if _, ok := _c.mutation.Compared(); !ok {
+		v := beneficiary.DefaultCompared
+		_c.mutation.SetCompared(v)
 	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if beneficiary.DefaultID == nil {
@@ -703,6 +807,30 @@ func (_c *BeneficiaryCreate) check() error {
 	if v, ok := _c.mutation.LeftOn(); ok {
 		if err := beneficiary.LeftOnValidator(string(v)); err != nil {
 			return &ValidationError{Name: "left_on", err: fmt.Errorf(`db: validator failed for field "Beneficiary.left_on": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Sound(); !ok {
+		return &ValidationError{Name: "sound", err: errors.New(`db: missing required field "Beneficiary.sound"`)}
+	}
+	if v, ok := _c.mutation.Sound(); ok {
+		if err := beneficiary.SoundValidator(v); err != nil {
+			return &ValidationError{Name: "sound", err: fmt.Errorf(`db: validator failed for field "Beneficiary.sound": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.SoundKey(); !ok {
+		return &ValidationError{Name: "sound_key", err: errors.New(`db: missing required field "Beneficiary.sound_key"`)}
+	}
+	if v, ok := _c.mutation.SoundKey(); ok {
+		if err := beneficiary.SoundKeyValidator(v); err != nil {
+			return &ValidationError{Name: "sound_key", err: fmt.Errorf(`db: validator failed for field "Beneficiary.sound_key": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Compared(); !ok {
+		return &ValidationError{Name: "compared", err: errors.New(`db: missing required field "Beneficiary.compared"`)}
+	}
+	if v, ok := _c.mutation.MergedIntoID(); ok {
+		if err := beneficiary.MergedIntoIDValidator(v); err != nil {
+			return &ValidationError{Name: "merged_into_id", err: fmt.Errorf(`db: validator failed for field "Beneficiary.merged_into_id": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.PrimaryCategoryID(); !ok {
@@ -885,6 +1013,18 @@ func (_c *BeneficiaryCreate) createSpec() (*Beneficiary, *sqlgraph.CreateSpec) {
 		_spec.SetField(beneficiary.FieldLeftReasonSealed, field.TypeBytes, value)
 		_node.LeftReasonSealed = value
 	}
+	if value, ok := _c.mutation.Sound(); ok {
+		_spec.SetField(beneficiary.FieldSound, field.TypeString, value)
+		_node.Sound = value
+	}
+	if value, ok := _c.mutation.SoundKey(); ok {
+		_spec.SetField(beneficiary.FieldSoundKey, field.TypeString, value)
+		_node.SoundKey = value
+	}
+	if value, ok := _c.mutation.Compared(); ok {
+		_spec.SetField(beneficiary.FieldCompared, field.TypeBool, value)
+		_node.Compared = value
+	}
 	if value, ok := _c.mutation.CampaignID(); ok {
 		_spec.SetField(beneficiary.FieldCampaignID, field.TypeString, value)
 		_node.CampaignID = &value
@@ -988,6 +1128,39 @@ func (_c *BeneficiaryCreate) createSpec() (*Beneficiary, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.RegisteredByUserID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.MergedIntoIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   beneficiary.MergedIntoTable,
+			Columns: []string{beneficiary.MergedIntoColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.MergedIntoID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.AbsorbedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   beneficiary.AbsorbedTable,
+			Columns: []string{beneficiary.AbsorbedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.VerifiedByIDs(); len(nodes) > 0 {
@@ -1096,6 +1269,22 @@ func (_c *BeneficiaryCreate) createSpec() (*Beneficiary, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(entitlement.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.GraduationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.GraduationsTable,
+			Columns: []string{beneficiary.GraduationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(graduation.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -1536,6 +1725,60 @@ func (u *BeneficiaryUpsert) UpdateLeftReasonSealed() *BeneficiaryUpsert {
 // ClearLeftReasonSealed clears the value of the "left_reason_sealed" field.
 func (u *BeneficiaryUpsert) ClearLeftReasonSealed() *BeneficiaryUpsert {
 	u.SetNull(beneficiary.FieldLeftReasonSealed)
+	return u
+}
+
+// SetSound sets the "sound" field.
+func (u *BeneficiaryUpsert) SetSound(v string) *BeneficiaryUpsert {
+	u.Set(beneficiary.FieldSound, v)
+	return u
+}
+
+// UpdateSound sets the "sound" field to the value that was provided on create.
+func (u *BeneficiaryUpsert) UpdateSound() *BeneficiaryUpsert {
+	u.SetExcluded(beneficiary.FieldSound)
+	return u
+}
+
+// SetSoundKey sets the "sound_key" field.
+func (u *BeneficiaryUpsert) SetSoundKey(v string) *BeneficiaryUpsert {
+	u.Set(beneficiary.FieldSoundKey, v)
+	return u
+}
+
+// UpdateSoundKey sets the "sound_key" field to the value that was provided on create.
+func (u *BeneficiaryUpsert) UpdateSoundKey() *BeneficiaryUpsert {
+	u.SetExcluded(beneficiary.FieldSoundKey)
+	return u
+}
+
+// SetCompared sets the "compared" field.
+func (u *BeneficiaryUpsert) SetCompared(v bool) *BeneficiaryUpsert {
+	u.Set(beneficiary.FieldCompared, v)
+	return u
+}
+
+// UpdateCompared sets the "compared" field to the value that was provided on create.
+func (u *BeneficiaryUpsert) UpdateCompared() *BeneficiaryUpsert {
+	u.SetExcluded(beneficiary.FieldCompared)
+	return u
+}
+
+// SetMergedIntoID sets the "merged_into_id" field.
+func (u *BeneficiaryUpsert) SetMergedIntoID(v string) *BeneficiaryUpsert {
+	u.Set(beneficiary.FieldMergedIntoID, v)
+	return u
+}
+
+// UpdateMergedIntoID sets the "merged_into_id" field to the value that was provided on create.
+func (u *BeneficiaryUpsert) UpdateMergedIntoID() *BeneficiaryUpsert {
+	u.SetExcluded(beneficiary.FieldMergedIntoID)
+	return u
+}
+
+// ClearMergedIntoID clears the value of the "merged_into_id" field.
+func (u *BeneficiaryUpsert) ClearMergedIntoID() *BeneficiaryUpsert {
+	u.SetNull(beneficiary.FieldMergedIntoID)
 	return u
 }
 
@@ -2137,6 +2380,69 @@ func (u *BeneficiaryUpsertOne) UpdateLeftReasonSealed() *BeneficiaryUpsertOne {
 func (u *BeneficiaryUpsertOne) ClearLeftReasonSealed() *BeneficiaryUpsertOne {
 	return u.Update(func(s *BeneficiaryUpsert) {
 		s.ClearLeftReasonSealed()
+	})
+}
+
+// SetSound sets the "sound" field.
+func (u *BeneficiaryUpsertOne) SetSound(v string) *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetSound(v)
+	})
+}
+
+// UpdateSound sets the "sound" field to the value that was provided on create.
+func (u *BeneficiaryUpsertOne) UpdateSound() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateSound()
+	})
+}
+
+// SetSoundKey sets the "sound_key" field.
+func (u *BeneficiaryUpsertOne) SetSoundKey(v string) *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetSoundKey(v)
+	})
+}
+
+// UpdateSoundKey sets the "sound_key" field to the value that was provided on create.
+func (u *BeneficiaryUpsertOne) UpdateSoundKey() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateSoundKey()
+	})
+}
+
+// SetCompared sets the "compared" field.
+func (u *BeneficiaryUpsertOne) SetCompared(v bool) *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetCompared(v)
+	})
+}
+
+// UpdateCompared sets the "compared" field to the value that was provided on create.
+func (u *BeneficiaryUpsertOne) UpdateCompared() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateCompared()
+	})
+}
+
+// SetMergedIntoID sets the "merged_into_id" field.
+func (u *BeneficiaryUpsertOne) SetMergedIntoID(v string) *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetMergedIntoID(v)
+	})
+}
+
+// UpdateMergedIntoID sets the "merged_into_id" field to the value that was provided on create.
+func (u *BeneficiaryUpsertOne) UpdateMergedIntoID() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateMergedIntoID()
+	})
+}
+
+// ClearMergedIntoID clears the value of the "merged_into_id" field.
+func (u *BeneficiaryUpsertOne) ClearMergedIntoID() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearMergedIntoID()
 	})
 }
 
@@ -2922,6 +3228,69 @@ func (u *BeneficiaryUpsertBulk) UpdateLeftReasonSealed() *BeneficiaryUpsertBulk 
 func (u *BeneficiaryUpsertBulk) ClearLeftReasonSealed() *BeneficiaryUpsertBulk {
 	return u.Update(func(s *BeneficiaryUpsert) {
 		s.ClearLeftReasonSealed()
+	})
+}
+
+// SetSound sets the "sound" field.
+func (u *BeneficiaryUpsertBulk) SetSound(v string) *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetSound(v)
+	})
+}
+
+// UpdateSound sets the "sound" field to the value that was provided on create.
+func (u *BeneficiaryUpsertBulk) UpdateSound() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateSound()
+	})
+}
+
+// SetSoundKey sets the "sound_key" field.
+func (u *BeneficiaryUpsertBulk) SetSoundKey(v string) *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetSoundKey(v)
+	})
+}
+
+// UpdateSoundKey sets the "sound_key" field to the value that was provided on create.
+func (u *BeneficiaryUpsertBulk) UpdateSoundKey() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateSoundKey()
+	})
+}
+
+// SetCompared sets the "compared" field.
+func (u *BeneficiaryUpsertBulk) SetCompared(v bool) *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetCompared(v)
+	})
+}
+
+// UpdateCompared sets the "compared" field to the value that was provided on create.
+func (u *BeneficiaryUpsertBulk) UpdateCompared() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateCompared()
+	})
+}
+
+// SetMergedIntoID sets the "merged_into_id" field.
+func (u *BeneficiaryUpsertBulk) SetMergedIntoID(v string) *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetMergedIntoID(v)
+	})
+}
+
+// UpdateMergedIntoID sets the "merged_into_id" field to the value that was provided on create.
+func (u *BeneficiaryUpsertBulk) UpdateMergedIntoID() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateMergedIntoID()
+	})
+}
+
+// ClearMergedIntoID clears the value of the "merged_into_id" field.
+func (u *BeneficiaryUpsertBulk) ClearMergedIntoID() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearMergedIntoID()
 	})
 }
 

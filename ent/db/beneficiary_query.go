@@ -22,6 +22,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/graduation"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
@@ -42,6 +43,8 @@ type BeneficiaryQuery struct {
 	withHousehold           *HouseholdQuery
 	withRegisteredBy        *OrganizationQuery
 	withRegisteredByUser    *UserQuery
+	withMergedInto          *BeneficiaryQuery
+	withAbsorbed            *BeneficiaryQuery
 	withVerifiedBy          *UserQuery
 	withConsents            *ConsentQuery
 	withAssessments         *AssessmentQuery
@@ -49,15 +52,18 @@ type BeneficiaryQuery struct {
 	withPhotos              *FileQuery
 	withChangeRequests      *ChangeRequestQuery
 	withEntitlements        *EntitlementQuery
+	withGraduations         *GraduationQuery
 	loadTotal               []func(context.Context, []*Beneficiary) error
 	modifiers               []func(*sql.Selector)
 	withNamedCategories     map[string]*CategoryQuery
+	withNamedAbsorbed       map[string]*BeneficiaryQuery
 	withNamedConsents       map[string]*ConsentQuery
 	withNamedAssessments    map[string]*AssessmentQuery
 	withNamedEnrollments    map[string]*EnrollmentQuery
 	withNamedPhotos         map[string]*FileQuery
 	withNamedChangeRequests map[string]*ChangeRequestQuery
 	withNamedEntitlements   map[string]*EntitlementQuery
+	withNamedGraduations    map[string]*GraduationQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -226,6 +232,50 @@ func (_q *BeneficiaryQuery) QueryRegisteredByUser() *UserQuery {
 	return query
 }
 
+// QueryMergedInto chains the current query on the "merged_into" edge.
+func (_q *BeneficiaryQuery) QueryMergedInto() *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, selector),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, beneficiary.MergedIntoTable, beneficiary.MergedIntoColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryAbsorbed chains the current query on the "absorbed" edge.
+func (_q *BeneficiaryQuery) QueryAbsorbed() *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, selector),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, beneficiary.AbsorbedTable, beneficiary.AbsorbedColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
 // QueryVerifiedBy chains the current query on the "verified_by" edge.
 func (_q *BeneficiaryQuery) QueryVerifiedBy() *UserQuery {
 	query := (&UserClient{config: _q.config}).Query()
@@ -373,6 +423,28 @@ func (_q *BeneficiaryQuery) QueryEntitlements() *EntitlementQuery {
 			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, selector),
 			sqlgraph.To(entitlement.Table, entitlement.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, beneficiary.EntitlementsTable, beneficiary.EntitlementsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryGraduations chains the current query on the "graduations" edge.
+func (_q *BeneficiaryQuery) QueryGraduations() *GraduationQuery {
+	query := (&GraduationClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, selector),
+			sqlgraph.To(graduation.Table, graduation.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, beneficiary.GraduationsTable, beneficiary.GraduationsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -578,6 +650,8 @@ func (_q *BeneficiaryQuery) Clone() *BeneficiaryQuery {
 		withHousehold:        _q.withHousehold.Clone(),
 		withRegisteredBy:     _q.withRegisteredBy.Clone(),
 		withRegisteredByUser: _q.withRegisteredByUser.Clone(),
+		withMergedInto:       _q.withMergedInto.Clone(),
+		withAbsorbed:         _q.withAbsorbed.Clone(),
 		withVerifiedBy:       _q.withVerifiedBy.Clone(),
 		withConsents:         _q.withConsents.Clone(),
 		withAssessments:      _q.withAssessments.Clone(),
@@ -585,6 +659,7 @@ func (_q *BeneficiaryQuery) Clone() *BeneficiaryQuery {
 		withPhotos:           _q.withPhotos.Clone(),
 		withChangeRequests:   _q.withChangeRequests.Clone(),
 		withEntitlements:     _q.withEntitlements.Clone(),
+		withGraduations:      _q.withGraduations.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -655,6 +730,28 @@ func (_q *BeneficiaryQuery) WithRegisteredByUser(opts ...func(*UserQuery)) *Bene
 		opt(query)
 	}
 	_q.withRegisteredByUser = query
+	return _q
+}
+
+// WithMergedInto tells the query-builder to eager-load the nodes that are connected to
+// the "merged_into" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *BeneficiaryQuery) WithMergedInto(opts ...func(*BeneficiaryQuery)) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withMergedInto = query
+	return _q
+}
+
+// WithAbsorbed tells the query-builder to eager-load the nodes that are connected to
+// the "absorbed" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *BeneficiaryQuery) WithAbsorbed(opts ...func(*BeneficiaryQuery)) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withAbsorbed = query
 	return _q
 }
 
@@ -732,6 +829,17 @@ func (_q *BeneficiaryQuery) WithEntitlements(opts ...func(*EntitlementQuery)) *B
 		opt(query)
 	}
 	_q.withEntitlements = query
+	return _q
+}
+
+// WithGraduations tells the query-builder to eager-load the nodes that are connected to
+// the "graduations" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *BeneficiaryQuery) WithGraduations(opts ...func(*GraduationQuery)) *BeneficiaryQuery {
+	query := (&GraduationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withGraduations = query
 	return _q
 }
 
@@ -819,13 +927,15 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 	var (
 		nodes       = []*Beneficiary{}
 		_spec       = _q.querySpec()
-		loadedTypes = [13]bool{
+		loadedTypes = [16]bool{
 			_q.withRegion != nil,
 			_q.withPrimaryCategory != nil,
 			_q.withCategories != nil,
 			_q.withHousehold != nil,
 			_q.withRegisteredBy != nil,
 			_q.withRegisteredByUser != nil,
+			_q.withMergedInto != nil,
+			_q.withAbsorbed != nil,
 			_q.withVerifiedBy != nil,
 			_q.withConsents != nil,
 			_q.withAssessments != nil,
@@ -833,6 +943,7 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 			_q.withPhotos != nil,
 			_q.withChangeRequests != nil,
 			_q.withEntitlements != nil,
+			_q.withGraduations != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -893,6 +1004,19 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 			return nil, err
 		}
 	}
+	if query := _q.withMergedInto; query != nil {
+		if err := _q.loadMergedInto(ctx, query, nodes, nil,
+			func(n *Beneficiary, e *Beneficiary) { n.Edges.MergedInto = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withAbsorbed; query != nil {
+		if err := _q.loadAbsorbed(ctx, query, nodes,
+			func(n *Beneficiary) { n.Edges.Absorbed = []*Beneficiary{} },
+			func(n *Beneficiary, e *Beneficiary) { n.Edges.Absorbed = append(n.Edges.Absorbed, e) }); err != nil {
+			return nil, err
+		}
+	}
 	if query := _q.withVerifiedBy; query != nil {
 		if err := _q.loadVerifiedBy(ctx, query, nodes, nil,
 			func(n *Beneficiary, e *User) { n.Edges.VerifiedBy = e }); err != nil {
@@ -941,10 +1065,24 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 			return nil, err
 		}
 	}
+	if query := _q.withGraduations; query != nil {
+		if err := _q.loadGraduations(ctx, query, nodes,
+			func(n *Beneficiary) { n.Edges.Graduations = []*Graduation{} },
+			func(n *Beneficiary, e *Graduation) { n.Edges.Graduations = append(n.Edges.Graduations, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedCategories {
 		if err := _q.loadCategories(ctx, query, nodes,
 			func(n *Beneficiary) { n.appendNamedCategories(name) },
 			func(n *Beneficiary, e *Category) { n.appendNamedCategories(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedAbsorbed {
+		if err := _q.loadAbsorbed(ctx, query, nodes,
+			func(n *Beneficiary) { n.appendNamedAbsorbed(name) },
+			func(n *Beneficiary, e *Beneficiary) { n.appendNamedAbsorbed(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -987,6 +1125,13 @@ func (_q *BeneficiaryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 		if err := _q.loadEntitlements(ctx, query, nodes,
 			func(n *Beneficiary) { n.appendNamedEntitlements(name) },
 			func(n *Beneficiary, e *Entitlement) { n.appendNamedEntitlements(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedGraduations {
+		if err := _q.loadGraduations(ctx, query, nodes,
+			func(n *Beneficiary) { n.appendNamedGraduations(name) },
+			func(n *Beneficiary, e *Graduation) { n.appendNamedGraduations(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -1211,6 +1356,71 @@ func (_q *BeneficiaryQuery) loadRegisteredByUser(ctx context.Context, query *Use
 	}
 	return nil
 }
+func (_q *BeneficiaryQuery) loadMergedInto(ctx context.Context, query *BeneficiaryQuery, nodes []*Beneficiary, init func(*Beneficiary), assign func(*Beneficiary, *Beneficiary)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Beneficiary)
+	for i := range nodes {
+		if nodes[i].MergedIntoID == nil {
+			continue
+		}
+		fk := *nodes[i].MergedIntoID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(beneficiary.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "merged_into_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *BeneficiaryQuery) loadAbsorbed(ctx context.Context, query *BeneficiaryQuery, nodes []*Beneficiary, init func(*Beneficiary), assign func(*Beneficiary, *Beneficiary)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Beneficiary)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(beneficiary.FieldMergedIntoID)
+	}
+	query.Where(predicate.Beneficiary(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(beneficiary.AbsorbedColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.MergedIntoID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "merged_into_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "merged_into_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 func (_q *BeneficiaryQuery) loadVerifiedBy(ctx context.Context, query *UserQuery, nodes []*Beneficiary, init func(*Beneficiary), assign func(*Beneficiary, *User)) error {
 	ids := make([]string, 0, len(nodes))
 	nodeids := make(map[string][]*Beneficiary)
@@ -1426,6 +1636,36 @@ func (_q *BeneficiaryQuery) loadEntitlements(ctx context.Context, query *Entitle
 	}
 	return nil
 }
+func (_q *BeneficiaryQuery) loadGraduations(ctx context.Context, query *GraduationQuery, nodes []*Beneficiary, init func(*Beneficiary), assign func(*Beneficiary, *Graduation)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Beneficiary)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(graduation.FieldBeneficiaryID)
+	}
+	query.Where(predicate.Graduation(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(beneficiary.GraduationsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.BeneficiaryID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "beneficiary_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 
 func (_q *BeneficiaryQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -1469,6 +1709,9 @@ func (_q *BeneficiaryQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withRegisteredByUser != nil {
 			_spec.Node.AddColumnOnce(beneficiary.FieldRegisteredByUserID)
+		}
+		if _q.withMergedInto != nil {
+			_spec.Node.AddColumnOnce(beneficiary.FieldMergedIntoID)
 		}
 		if _q.withVerifiedBy != nil {
 			_spec.Node.AddColumnOnce(beneficiary.FieldVerifiedByID)
@@ -1578,6 +1821,20 @@ func (_q *BeneficiaryQuery) WithNamedCategories(name string, opts ...func(*Categ
 	return _q
 }
 
+// WithNamedAbsorbed tells the query-builder to eager-load the nodes that are connected to the "absorbed"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *BeneficiaryQuery) WithNamedAbsorbed(name string, opts ...func(*BeneficiaryQuery)) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedAbsorbed == nil {
+		_q.withNamedAbsorbed = make(map[string]*BeneficiaryQuery)
+	}
+	_q.withNamedAbsorbed[name] = query
+	return _q
+}
+
 // WithNamedConsents tells the query-builder to eager-load the nodes that are connected to the "consents"
 // edge with the given name. The optional arguments are used to configure the query builder of the edge.
 func (_q *BeneficiaryQuery) WithNamedConsents(name string, opts ...func(*ConsentQuery)) *BeneficiaryQuery {
@@ -1659,6 +1916,20 @@ func (_q *BeneficiaryQuery) WithNamedEntitlements(name string, opts ...func(*Ent
 		_q.withNamedEntitlements = make(map[string]*EntitlementQuery)
 	}
 	_q.withNamedEntitlements[name] = query
+	return _q
+}
+
+// WithNamedGraduations tells the query-builder to eager-load the nodes that are connected to the "graduations"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *BeneficiaryQuery) WithNamedGraduations(name string, opts ...func(*GraduationQuery)) *BeneficiaryQuery {
+	query := (&GraduationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedGraduations == nil {
+		_q.withNamedGraduations = make(map[string]*GraduationQuery)
+	}
+	_q.withNamedGraduations[name] = query
 	return _q
 }
 

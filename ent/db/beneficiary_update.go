@@ -19,6 +19,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/graduation"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
@@ -437,6 +438,68 @@ func (_u *BeneficiaryUpdate) ClearLeftReasonSealed() *BeneficiaryUpdate {
 	return _u
 }
 
+// SetSound sets the "sound" field.
+func (_u *BeneficiaryUpdate) SetSound(v string) *BeneficiaryUpdate {
+	_u.mutation.SetSound(v)
+	return _u
+}
+
+// SetNillableSound sets the "sound" field if the given value is not nil.
+func (_u *BeneficiaryUpdate) SetNillableSound(v *string) *BeneficiaryUpdate {
+	if v != nil {
+		_u.SetSound(*v)
+	}
+	return _u
+}
+
+// SetSoundKey sets the "sound_key" field.
+func (_u *BeneficiaryUpdate) SetSoundKey(v string) *BeneficiaryUpdate {
+	_u.mutation.SetSoundKey(v)
+	return _u
+}
+
+// SetNillableSoundKey sets the "sound_key" field if the given value is not nil.
+func (_u *BeneficiaryUpdate) SetNillableSoundKey(v *string) *BeneficiaryUpdate {
+	if v != nil {
+		_u.SetSoundKey(*v)
+	}
+	return _u
+}
+
+// SetCompared sets the "compared" field.
+func (_u *BeneficiaryUpdate) SetCompared(v bool) *BeneficiaryUpdate {
+	_u.mutation.SetCompared(v)
+	return _u
+}
+
+// SetNillableCompared sets the "compared" field if the given value is not nil.
+func (_u *BeneficiaryUpdate) SetNillableCompared(v *bool) *BeneficiaryUpdate {
+	if v != nil {
+		_u.SetCompared(*v)
+	}
+	return _u
+}
+
+// SetMergedIntoID sets the "merged_into_id" field.
+func (_u *BeneficiaryUpdate) SetMergedIntoID(v string) *BeneficiaryUpdate {
+	_u.mutation.SetMergedIntoID(v)
+	return _u
+}
+
+// SetNillableMergedIntoID sets the "merged_into_id" field if the given value is not nil.
+func (_u *BeneficiaryUpdate) SetNillableMergedIntoID(v *string) *BeneficiaryUpdate {
+	if v != nil {
+		_u.SetMergedIntoID(*v)
+	}
+	return _u
+}
+
+// ClearMergedIntoID clears the value of the "merged_into_id" field.
+func (_u *BeneficiaryUpdate) ClearMergedIntoID() *BeneficiaryUpdate {
+	_u.mutation.ClearMergedIntoID()
+	return _u
+}
+
 // SetPrimaryCategoryID sets the "primary_category_id" field.
 func (_u *BeneficiaryUpdate) SetPrimaryCategoryID(v string) *BeneficiaryUpdate {
 	_u.mutation.SetPrimaryCategoryID(v)
@@ -591,6 +654,26 @@ func (_u *BeneficiaryUpdate) SetRegisteredByUser(v *User) *BeneficiaryUpdate {
 	return _u.SetRegisteredByUserID(v.ID)
 }
 
+// SetMergedInto sets the "merged_into" edge to the Beneficiary entity.
+func (_u *BeneficiaryUpdate) SetMergedInto(v *Beneficiary) *BeneficiaryUpdate {
+	return _u.SetMergedIntoID(v.ID)
+}
+
+// AddAbsorbedIDs adds the "absorbed" edge to the Beneficiary entity by IDs.
+func (_u *BeneficiaryUpdate) AddAbsorbedIDs(ids ...string) *BeneficiaryUpdate {
+	_u.mutation.AddAbsorbedIDs(ids...)
+	return _u
+}
+
+// AddAbsorbed adds the "absorbed" edges to the Beneficiary entity.
+func (_u *BeneficiaryUpdate) AddAbsorbed(v ...*Beneficiary) *BeneficiaryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddAbsorbedIDs(ids...)
+}
+
 // SetVerifiedBy sets the "verified_by" edge to the User entity.
 func (_u *BeneficiaryUpdate) SetVerifiedBy(v *User) *BeneficiaryUpdate {
 	return _u.SetVerifiedByID(v.ID)
@@ -686,6 +769,21 @@ func (_u *BeneficiaryUpdate) AddEntitlements(v ...*Entitlement) *BeneficiaryUpda
 	return _u.AddEntitlementIDs(ids...)
 }
 
+// AddGraduationIDs adds the "graduations" edge to the Graduation entity by IDs.
+func (_u *BeneficiaryUpdate) AddGraduationIDs(ids ...string) *BeneficiaryUpdate {
+	_u.mutation.AddGraduationIDs(ids...)
+	return _u
+}
+
+// AddGraduations adds the "graduations" edges to the Graduation entity.
+func (_u *BeneficiaryUpdate) AddGraduations(v ...*Graduation) *BeneficiaryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddGraduationIDs(ids...)
+}
+
 // Mutation returns the BeneficiaryMutation object of the builder.
 func (_u *BeneficiaryUpdate) Mutation() *BeneficiaryMutation {
 	return _u.mutation
@@ -740,6 +838,33 @@ func (_u *BeneficiaryUpdate) ClearRegisteredBy() *BeneficiaryUpdate {
 func (_u *BeneficiaryUpdate) ClearRegisteredByUser() *BeneficiaryUpdate {
 	_u.mutation.ClearRegisteredByUser()
 	return _u
+}
+
+// ClearMergedInto clears the "merged_into" edge to the Beneficiary entity.
+func (_u *BeneficiaryUpdate) ClearMergedInto() *BeneficiaryUpdate {
+	_u.mutation.ClearMergedInto()
+	return _u
+}
+
+// ClearAbsorbed clears all "absorbed" edges to the Beneficiary entity.
+func (_u *BeneficiaryUpdate) ClearAbsorbed() *BeneficiaryUpdate {
+	_u.mutation.ClearAbsorbed()
+	return _u
+}
+
+// RemoveAbsorbedIDs removes the "absorbed" edge to Beneficiary entities by IDs.
+func (_u *BeneficiaryUpdate) RemoveAbsorbedIDs(ids ...string) *BeneficiaryUpdate {
+	_u.mutation.RemoveAbsorbedIDs(ids...)
+	return _u
+}
+
+// RemoveAbsorbed removes "absorbed" edges to Beneficiary entities.
+func (_u *BeneficiaryUpdate) RemoveAbsorbed(v ...*Beneficiary) *BeneficiaryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveAbsorbedIDs(ids...)
 }
 
 // ClearVerifiedBy clears the "verified_by" edge to the User entity.
@@ -874,6 +999,27 @@ func (_u *BeneficiaryUpdate) RemoveEntitlements(v ...*Entitlement) *BeneficiaryU
 	return _u.RemoveEntitlementIDs(ids...)
 }
 
+// ClearGraduations clears all "graduations" edges to the Graduation entity.
+func (_u *BeneficiaryUpdate) ClearGraduations() *BeneficiaryUpdate {
+	_u.mutation.ClearGraduations()
+	return _u
+}
+
+// RemoveGraduationIDs removes the "graduations" edge to Graduation entities by IDs.
+func (_u *BeneficiaryUpdate) RemoveGraduationIDs(ids ...string) *BeneficiaryUpdate {
+	_u.mutation.RemoveGraduationIDs(ids...)
+	return _u
+}
+
+// RemoveGraduations removes "graduations" edges to Graduation entities.
+func (_u *BeneficiaryUpdate) RemoveGraduations(v ...*Graduation) *BeneficiaryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveGraduationIDs(ids...)
+}
+
 // Save executes the query and returns the number of nodes affected by the update operation.
 func (_u *BeneficiaryUpdate) Save(ctx context.Context) (int, error) {
 	return withHooks(ctx, _u.sqlSave, _u.mutation, _u.hooks)
@@ -971,6 +1117,21 @@ func (_u *BeneficiaryUpdate) check() error {
 	if v, ok := _u.mutation.LeftOn(); ok {
 		if err := beneficiary.LeftOnValidator(string(v)); err != nil {
 			return &ValidationError{Name: "left_on", err: fmt.Errorf(`db: validator failed for field "Beneficiary.left_on": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Sound(); ok {
+		if err := beneficiary.SoundValidator(v); err != nil {
+			return &ValidationError{Name: "sound", err: fmt.Errorf(`db: validator failed for field "Beneficiary.sound": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.SoundKey(); ok {
+		if err := beneficiary.SoundKeyValidator(v); err != nil {
+			return &ValidationError{Name: "sound_key", err: fmt.Errorf(`db: validator failed for field "Beneficiary.sound_key": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.MergedIntoID(); ok {
+		if err := beneficiary.MergedIntoIDValidator(v); err != nil {
+			return &ValidationError{Name: "merged_into_id", err: fmt.Errorf(`db: validator failed for field "Beneficiary.merged_into_id": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.PrimaryCategoryID(); ok {
@@ -1143,6 +1304,15 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if _u.mutation.LeftReasonSealedCleared() {
 		_spec.ClearField(beneficiary.FieldLeftReasonSealed, field.TypeBytes)
+	}
+	if value, ok := _u.mutation.Sound(); ok {
+		_spec.SetField(beneficiary.FieldSound, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.SoundKey(); ok {
+		_spec.SetField(beneficiary.FieldSoundKey, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Compared(); ok {
+		_spec.SetField(beneficiary.FieldCompared, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.CampaignID(); ok {
 		_spec.SetField(beneficiary.FieldCampaignID, field.TypeString, value)
@@ -1333,6 +1503,80 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.MergedIntoCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   beneficiary.MergedIntoTable,
+			Columns: []string{beneficiary.MergedIntoColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MergedIntoIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   beneficiary.MergedIntoTable,
+			Columns: []string{beneficiary.MergedIntoColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.AbsorbedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   beneficiary.AbsorbedTable,
+			Columns: []string{beneficiary.AbsorbedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedAbsorbedIDs(); len(nodes) > 0 && !_u.mutation.AbsorbedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   beneficiary.AbsorbedTable,
+			Columns: []string{beneficiary.AbsorbedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AbsorbedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   beneficiary.AbsorbedTable,
+			Columns: []string{beneficiary.AbsorbedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -1632,6 +1876,51 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(entitlement.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.GraduationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.GraduationsTable,
+			Columns: []string{beneficiary.GraduationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(graduation.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedGraduationsIDs(); len(nodes) > 0 && !_u.mutation.GraduationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.GraduationsTable,
+			Columns: []string{beneficiary.GraduationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(graduation.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.GraduationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.GraduationsTable,
+			Columns: []string{beneficiary.GraduationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(graduation.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -2057,6 +2346,68 @@ func (_u *BeneficiaryUpdateOne) ClearLeftReasonSealed() *BeneficiaryUpdateOne {
 	return _u
 }
 
+// SetSound sets the "sound" field.
+func (_u *BeneficiaryUpdateOne) SetSound(v string) *BeneficiaryUpdateOne {
+	_u.mutation.SetSound(v)
+	return _u
+}
+
+// SetNillableSound sets the "sound" field if the given value is not nil.
+func (_u *BeneficiaryUpdateOne) SetNillableSound(v *string) *BeneficiaryUpdateOne {
+	if v != nil {
+		_u.SetSound(*v)
+	}
+	return _u
+}
+
+// SetSoundKey sets the "sound_key" field.
+func (_u *BeneficiaryUpdateOne) SetSoundKey(v string) *BeneficiaryUpdateOne {
+	_u.mutation.SetSoundKey(v)
+	return _u
+}
+
+// SetNillableSoundKey sets the "sound_key" field if the given value is not nil.
+func (_u *BeneficiaryUpdateOne) SetNillableSoundKey(v *string) *BeneficiaryUpdateOne {
+	if v != nil {
+		_u.SetSoundKey(*v)
+	}
+	return _u
+}
+
+// SetCompared sets the "compared" field.
+func (_u *BeneficiaryUpdateOne) SetCompared(v bool) *BeneficiaryUpdateOne {
+	_u.mutation.SetCompared(v)
+	return _u
+}
+
+// SetNillableCompared sets the "compared" field if the given value is not nil.
+func (_u *BeneficiaryUpdateOne) SetNillableCompared(v *bool) *BeneficiaryUpdateOne {
+	if v != nil {
+		_u.SetCompared(*v)
+	}
+	return _u
+}
+
+// SetMergedIntoID sets the "merged_into_id" field.
+func (_u *BeneficiaryUpdateOne) SetMergedIntoID(v string) *BeneficiaryUpdateOne {
+	_u.mutation.SetMergedIntoID(v)
+	return _u
+}
+
+// SetNillableMergedIntoID sets the "merged_into_id" field if the given value is not nil.
+func (_u *BeneficiaryUpdateOne) SetNillableMergedIntoID(v *string) *BeneficiaryUpdateOne {
+	if v != nil {
+		_u.SetMergedIntoID(*v)
+	}
+	return _u
+}
+
+// ClearMergedIntoID clears the value of the "merged_into_id" field.
+func (_u *BeneficiaryUpdateOne) ClearMergedIntoID() *BeneficiaryUpdateOne {
+	_u.mutation.ClearMergedIntoID()
+	return _u
+}
+
 // SetPrimaryCategoryID sets the "primary_category_id" field.
 func (_u *BeneficiaryUpdateOne) SetPrimaryCategoryID(v string) *BeneficiaryUpdateOne {
 	_u.mutation.SetPrimaryCategoryID(v)
@@ -2211,6 +2562,26 @@ func (_u *BeneficiaryUpdateOne) SetRegisteredByUser(v *User) *BeneficiaryUpdateO
 	return _u.SetRegisteredByUserID(v.ID)
 }
 
+// SetMergedInto sets the "merged_into" edge to the Beneficiary entity.
+func (_u *BeneficiaryUpdateOne) SetMergedInto(v *Beneficiary) *BeneficiaryUpdateOne {
+	return _u.SetMergedIntoID(v.ID)
+}
+
+// AddAbsorbedIDs adds the "absorbed" edge to the Beneficiary entity by IDs.
+func (_u *BeneficiaryUpdateOne) AddAbsorbedIDs(ids ...string) *BeneficiaryUpdateOne {
+	_u.mutation.AddAbsorbedIDs(ids...)
+	return _u
+}
+
+// AddAbsorbed adds the "absorbed" edges to the Beneficiary entity.
+func (_u *BeneficiaryUpdateOne) AddAbsorbed(v ...*Beneficiary) *BeneficiaryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddAbsorbedIDs(ids...)
+}
+
 // SetVerifiedBy sets the "verified_by" edge to the User entity.
 func (_u *BeneficiaryUpdateOne) SetVerifiedBy(v *User) *BeneficiaryUpdateOne {
 	return _u.SetVerifiedByID(v.ID)
@@ -2306,6 +2677,21 @@ func (_u *BeneficiaryUpdateOne) AddEntitlements(v ...*Entitlement) *BeneficiaryU
 	return _u.AddEntitlementIDs(ids...)
 }
 
+// AddGraduationIDs adds the "graduations" edge to the Graduation entity by IDs.
+func (_u *BeneficiaryUpdateOne) AddGraduationIDs(ids ...string) *BeneficiaryUpdateOne {
+	_u.mutation.AddGraduationIDs(ids...)
+	return _u
+}
+
+// AddGraduations adds the "graduations" edges to the Graduation entity.
+func (_u *BeneficiaryUpdateOne) AddGraduations(v ...*Graduation) *BeneficiaryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddGraduationIDs(ids...)
+}
+
 // Mutation returns the BeneficiaryMutation object of the builder.
 func (_u *BeneficiaryUpdateOne) Mutation() *BeneficiaryMutation {
 	return _u.mutation
@@ -2360,6 +2746,33 @@ func (_u *BeneficiaryUpdateOne) ClearRegisteredBy() *BeneficiaryUpdateOne {
 func (_u *BeneficiaryUpdateOne) ClearRegisteredByUser() *BeneficiaryUpdateOne {
 	_u.mutation.ClearRegisteredByUser()
 	return _u
+}
+
+// ClearMergedInto clears the "merged_into" edge to the Beneficiary entity.
+func (_u *BeneficiaryUpdateOne) ClearMergedInto() *BeneficiaryUpdateOne {
+	_u.mutation.ClearMergedInto()
+	return _u
+}
+
+// ClearAbsorbed clears all "absorbed" edges to the Beneficiary entity.
+func (_u *BeneficiaryUpdateOne) ClearAbsorbed() *BeneficiaryUpdateOne {
+	_u.mutation.ClearAbsorbed()
+	return _u
+}
+
+// RemoveAbsorbedIDs removes the "absorbed" edge to Beneficiary entities by IDs.
+func (_u *BeneficiaryUpdateOne) RemoveAbsorbedIDs(ids ...string) *BeneficiaryUpdateOne {
+	_u.mutation.RemoveAbsorbedIDs(ids...)
+	return _u
+}
+
+// RemoveAbsorbed removes "absorbed" edges to Beneficiary entities.
+func (_u *BeneficiaryUpdateOne) RemoveAbsorbed(v ...*Beneficiary) *BeneficiaryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveAbsorbedIDs(ids...)
 }
 
 // ClearVerifiedBy clears the "verified_by" edge to the User entity.
@@ -2494,6 +2907,27 @@ func (_u *BeneficiaryUpdateOne) RemoveEntitlements(v ...*Entitlement) *Beneficia
 	return _u.RemoveEntitlementIDs(ids...)
 }
 
+// ClearGraduations clears all "graduations" edges to the Graduation entity.
+func (_u *BeneficiaryUpdateOne) ClearGraduations() *BeneficiaryUpdateOne {
+	_u.mutation.ClearGraduations()
+	return _u
+}
+
+// RemoveGraduationIDs removes the "graduations" edge to Graduation entities by IDs.
+func (_u *BeneficiaryUpdateOne) RemoveGraduationIDs(ids ...string) *BeneficiaryUpdateOne {
+	_u.mutation.RemoveGraduationIDs(ids...)
+	return _u
+}
+
+// RemoveGraduations removes "graduations" edges to Graduation entities.
+func (_u *BeneficiaryUpdateOne) RemoveGraduations(v ...*Graduation) *BeneficiaryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveGraduationIDs(ids...)
+}
+
 // Where appends a list predicates to the BeneficiaryUpdate builder.
 func (_u *BeneficiaryUpdateOne) Where(ps ...predicate.Beneficiary) *BeneficiaryUpdateOne {
 	_u.mutation.Where(ps...)
@@ -2604,6 +3038,21 @@ func (_u *BeneficiaryUpdateOne) check() error {
 	if v, ok := _u.mutation.LeftOn(); ok {
 		if err := beneficiary.LeftOnValidator(string(v)); err != nil {
 			return &ValidationError{Name: "left_on", err: fmt.Errorf(`db: validator failed for field "Beneficiary.left_on": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Sound(); ok {
+		if err := beneficiary.SoundValidator(v); err != nil {
+			return &ValidationError{Name: "sound", err: fmt.Errorf(`db: validator failed for field "Beneficiary.sound": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.SoundKey(); ok {
+		if err := beneficiary.SoundKeyValidator(v); err != nil {
+			return &ValidationError{Name: "sound_key", err: fmt.Errorf(`db: validator failed for field "Beneficiary.sound_key": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.MergedIntoID(); ok {
+		if err := beneficiary.MergedIntoIDValidator(v); err != nil {
+			return &ValidationError{Name: "merged_into_id", err: fmt.Errorf(`db: validator failed for field "Beneficiary.merged_into_id": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.PrimaryCategoryID(); ok {
@@ -2794,6 +3243,15 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 	if _u.mutation.LeftReasonSealedCleared() {
 		_spec.ClearField(beneficiary.FieldLeftReasonSealed, field.TypeBytes)
 	}
+	if value, ok := _u.mutation.Sound(); ok {
+		_spec.SetField(beneficiary.FieldSound, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.SoundKey(); ok {
+		_spec.SetField(beneficiary.FieldSoundKey, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Compared(); ok {
+		_spec.SetField(beneficiary.FieldCompared, field.TypeBool, value)
+	}
 	if value, ok := _u.mutation.CampaignID(); ok {
 		_spec.SetField(beneficiary.FieldCampaignID, field.TypeString, value)
 	}
@@ -2983,6 +3441,80 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.MergedIntoCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   beneficiary.MergedIntoTable,
+			Columns: []string{beneficiary.MergedIntoColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MergedIntoIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   beneficiary.MergedIntoTable,
+			Columns: []string{beneficiary.MergedIntoColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.AbsorbedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   beneficiary.AbsorbedTable,
+			Columns: []string{beneficiary.AbsorbedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedAbsorbedIDs(); len(nodes) > 0 && !_u.mutation.AbsorbedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   beneficiary.AbsorbedTable,
+			Columns: []string{beneficiary.AbsorbedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AbsorbedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   beneficiary.AbsorbedTable,
+			Columns: []string{beneficiary.AbsorbedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(beneficiary.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -3282,6 +3814,51 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(entitlement.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.GraduationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.GraduationsTable,
+			Columns: []string{beneficiary.GraduationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(graduation.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedGraduationsIDs(); len(nodes) > 0 && !_u.mutation.GraduationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.GraduationsTable,
+			Columns: []string{beneficiary.GraduationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(graduation.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.GraduationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   beneficiary.GraduationsTable,
+			Columns: []string{beneficiary.GraduationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(graduation.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -30,7 +30,7 @@ type ChangeRequest struct {
 	UpdatedAt time.Time `json:"updated_at,omitempty"`
 	// BeneficiaryID holds the value of the "beneficiary_id" field.
 	BeneficiaryID string `json:"beneficiary_id,omitempty"`
-	// of the person, when it was proposed
+	// of the person
 	RegionCode string `json:"region_code,omitempty"`
 	// of the record that the proposer saw
 	BaseVersion int `json:"base_version,omitempty"`

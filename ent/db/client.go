@@ -31,10 +31,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/graduation"
+	"github.com/jejaring/jejaring/ent/db/graduationvisit"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/groupitem"
@@ -48,6 +51,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
@@ -63,6 +67,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
+	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
@@ -119,6 +124,8 @@ type Client struct {
 	Device *DeviceClient
 	// Donor is the client for interacting with the Donor builders.
 	Donor *DonorClient
+	// DuplicatePair is the client for interacting with the DuplicatePair builders.
+	DuplicatePair *DuplicatePairClient
 	// Enrollment is the client for interacting with the Enrollment builders.
 	Enrollment *EnrollmentClient
 	// Entitlement is the client for interacting with the Entitlement builders.
@@ -127,6 +134,10 @@ type Client struct {
 	File *FileClient
 	// FollowUp is the client for interacting with the FollowUp builders.
 	FollowUp *FollowUpClient
+	// Graduation is the client for interacting with the Graduation builders.
+	Graduation *GraduationClient
+	// GraduationVisit is the client for interacting with the GraduationVisit builders.
+	GraduationVisit *GraduationVisitClient
 	// Grievance is the client for interacting with the Grievance builders.
 	Grievance *GrievanceClient
 	// GroupEntry is the client for interacting with the GroupEntry builders.
@@ -153,6 +164,8 @@ type Client struct {
 	Instalment *InstalmentClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
+	// Merge is the client for interacting with the Merge builders.
+	Merge *MergeClient
 	// Need is the client for interacting with the Need builders.
 	Need *NeedClient
 	// Notification is the client for interacting with the Notification builders.
@@ -183,6 +196,8 @@ type Client struct {
 	Provision *ProvisionClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
+	// Referral is the client for interacting with the Referral builders.
+	Referral *ReferralClient
 	// RefreshToken is the client for interacting with the RefreshToken builders.
 	RefreshToken *RefreshTokenClient
 	// Region is the client for interacting with the Region builders.
@@ -240,10 +255,13 @@ func (c *Client) init() {
 	c.Delivery = NewDeliveryClient(c.config)
 	c.Device = NewDeviceClient(c.config)
 	c.Donor = NewDonorClient(c.config)
+	c.DuplicatePair = NewDuplicatePairClient(c.config)
 	c.Enrollment = NewEnrollmentClient(c.config)
 	c.Entitlement = NewEntitlementClient(c.config)
 	c.File = NewFileClient(c.config)
 	c.FollowUp = NewFollowUpClient(c.config)
+	c.Graduation = NewGraduationClient(c.config)
+	c.GraduationVisit = NewGraduationVisitClient(c.config)
 	c.Grievance = NewGrievanceClient(c.config)
 	c.GroupEntry = NewGroupEntryClient(c.config)
 	c.GroupItem = NewGroupItemClient(c.config)
@@ -257,6 +275,7 @@ func (c *Client) init() {
 	c.ImportProblem = NewImportProblemClient(c.config)
 	c.Instalment = NewInstalmentClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
+	c.Merge = NewMergeClient(c.config)
 	c.Need = NewNeedClient(c.config)
 	c.Notification = NewNotificationClient(c.config)
 	c.NotificationChoice = NewNotificationChoiceClient(c.config)
@@ -272,6 +291,7 @@ func (c *Client) init() {
 	c.Program = NewProgramClient(c.config)
 	c.Provision = NewProvisionClient(c.config)
 	c.RecoveryCode = NewRecoveryCodeClient(c.config)
+	c.Referral = NewReferralClient(c.config)
 	c.RefreshToken = NewRefreshTokenClient(c.config)
 	c.Region = NewRegionClient(c.config)
 	c.RuleVersion = NewRuleVersionClient(c.config)
@@ -395,10 +415,13 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
+		DuplicatePair:      NewDuplicatePairClient(cfg),
 		Enrollment:         NewEnrollmentClient(cfg),
 		Entitlement:        NewEntitlementClient(cfg),
 		File:               NewFileClient(cfg),
 		FollowUp:           NewFollowUpClient(cfg),
+		Graduation:         NewGraduationClient(cfg),
+		GraduationVisit:    NewGraduationVisitClient(cfg),
 		Grievance:          NewGrievanceClient(cfg),
 		GroupEntry:         NewGroupEntryClient(cfg),
 		GroupItem:          NewGroupItemClient(cfg),
@@ -412,6 +435,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ImportProblem:      NewImportProblemClient(cfg),
 		Instalment:         NewInstalmentClient(cfg),
 		Membership:         NewMembershipClient(cfg),
+		Merge:              NewMergeClient(cfg),
 		Need:               NewNeedClient(cfg),
 		Notification:       NewNotificationClient(cfg),
 		NotificationChoice: NewNotificationChoiceClient(cfg),
@@ -427,6 +451,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Program:            NewProgramClient(cfg),
 		Provision:          NewProvisionClient(cfg),
 		RecoveryCode:       NewRecoveryCodeClient(cfg),
+		Referral:           NewReferralClient(cfg),
 		RefreshToken:       NewRefreshTokenClient(cfg),
 		Region:             NewRegionClient(cfg),
 		RuleVersion:        NewRuleVersionClient(cfg),
@@ -477,10 +502,13 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
+		DuplicatePair:      NewDuplicatePairClient(cfg),
 		Enrollment:         NewEnrollmentClient(cfg),
 		Entitlement:        NewEntitlementClient(cfg),
 		File:               NewFileClient(cfg),
 		FollowUp:           NewFollowUpClient(cfg),
+		Graduation:         NewGraduationClient(cfg),
+		GraduationVisit:    NewGraduationVisitClient(cfg),
 		Grievance:          NewGrievanceClient(cfg),
 		GroupEntry:         NewGroupEntryClient(cfg),
 		GroupItem:          NewGroupItemClient(cfg),
@@ -494,6 +522,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ImportProblem:      NewImportProblemClient(cfg),
 		Instalment:         NewInstalmentClient(cfg),
 		Membership:         NewMembershipClient(cfg),
+		Merge:              NewMergeClient(cfg),
 		Need:               NewNeedClient(cfg),
 		Notification:       NewNotificationClient(cfg),
 		NotificationChoice: NewNotificationChoiceClient(cfg),
@@ -509,6 +538,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Program:            NewProgramClient(cfg),
 		Provision:          NewProvisionClient(cfg),
 		RecoveryCode:       NewRecoveryCodeClient(cfg),
+		Referral:           NewReferralClient(cfg),
 		RefreshToken:       NewRefreshTokenClient(cfg),
 		Region:             NewRegionClient(cfg),
 		RuleVersion:        NewRuleVersionClient(cfg),
@@ -556,13 +586,14 @@ func (c *Client) Use(hooks ...Hook) {
 		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
 		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
 		c.ChangeRequest, c.Consent, c.CriteriaVersion, c.Delivery, c.Device, c.Donor,
-		c.Enrollment, c.Entitlement, c.File, c.FollowUp, c.Grievance, c.GroupEntry,
-		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.Household,
-		c.IdempotencyKey, c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment,
-		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
-		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
-		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
-		c.RecoveryCode, c.RefreshToken, c.Region, c.RuleVersion, c.Sequence, c.Session,
+		c.DuplicatePair, c.Enrollment, c.Entitlement, c.File, c.FollowUp, c.Graduation,
+		c.GraduationVisit, c.Grievance, c.GroupEntry, c.GroupItem, c.GroupMeeting,
+		c.GroupMember, c.GroupReport, c.Household, c.IdempotencyKey, c.ImportMapping,
+		c.ImportPart, c.ImportProblem, c.Instalment, c.Membership, c.Merge, c.Need,
+		c.Notification, c.NotificationChoice, c.OneTimeLink, c.Organization,
+		c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport, c.Pledge,
+		c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision, c.RecoveryCode,
+		c.Referral, c.RefreshToken, c.Region, c.RuleVersion, c.Sequence, c.Session,
 		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SyncOperation,
 		c.Task, c.TrainingSession, c.User, c.Webhook, c.WebhookDelivery,
 	} {
@@ -577,13 +608,14 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
 		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
 		c.ChangeRequest, c.Consent, c.CriteriaVersion, c.Delivery, c.Device, c.Donor,
-		c.Enrollment, c.Entitlement, c.File, c.FollowUp, c.Grievance, c.GroupEntry,
-		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.Household,
-		c.IdempotencyKey, c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment,
-		c.Membership, c.Need, c.Notification, c.NotificationChoice, c.OneTimeLink,
-		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
-		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
-		c.RecoveryCode, c.RefreshToken, c.Region, c.RuleVersion, c.Sequence, c.Session,
+		c.DuplicatePair, c.Enrollment, c.Entitlement, c.File, c.FollowUp, c.Graduation,
+		c.GraduationVisit, c.Grievance, c.GroupEntry, c.GroupItem, c.GroupMeeting,
+		c.GroupMember, c.GroupReport, c.Household, c.IdempotencyKey, c.ImportMapping,
+		c.ImportPart, c.ImportProblem, c.Instalment, c.Membership, c.Merge, c.Need,
+		c.Notification, c.NotificationChoice, c.OneTimeLink, c.Organization,
+		c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport, c.Pledge,
+		c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision, c.RecoveryCode,
+		c.Referral, c.RefreshToken, c.Region, c.RuleVersion, c.Sequence, c.Session,
 		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SyncOperation,
 		c.Task, c.TrainingSession, c.User, c.Webhook, c.WebhookDelivery,
 	} {
@@ -626,6 +658,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Device.mutate(ctx, m)
 	case *DonorMutation:
 		return c.Donor.mutate(ctx, m)
+	case *DuplicatePairMutation:
+		return c.DuplicatePair.mutate(ctx, m)
 	case *EnrollmentMutation:
 		return c.Enrollment.mutate(ctx, m)
 	case *EntitlementMutation:
@@ -634,6 +668,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.File.mutate(ctx, m)
 	case *FollowUpMutation:
 		return c.FollowUp.mutate(ctx, m)
+	case *GraduationMutation:
+		return c.Graduation.mutate(ctx, m)
+	case *GraduationVisitMutation:
+		return c.GraduationVisit.mutate(ctx, m)
 	case *GrievanceMutation:
 		return c.Grievance.mutate(ctx, m)
 	case *GroupEntryMutation:
@@ -660,6 +698,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Instalment.mutate(ctx, m)
 	case *MembershipMutation:
 		return c.Membership.mutate(ctx, m)
+	case *MergeMutation:
+		return c.Merge.mutate(ctx, m)
 	case *NeedMutation:
 		return c.Need.mutate(ctx, m)
 	case *NotificationMutation:
@@ -690,6 +730,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Provision.mutate(ctx, m)
 	case *RecoveryCodeMutation:
 		return c.RecoveryCode.mutate(ctx, m)
+	case *ReferralMutation:
+		return c.Referral.mutate(ctx, m)
 	case *RefreshTokenMutation:
 		return c.RefreshToken.mutate(ctx, m)
 	case *RegionMutation:
@@ -1695,6 +1737,38 @@ func (c *BeneficiaryClient) QueryRegisteredByUser(_m *Beneficiary) *UserQuery {
 	return query
 }
 
+// QueryMergedInto queries the merged_into edge of a Beneficiary.
+func (c *BeneficiaryClient) QueryMergedInto(_m *Beneficiary) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, beneficiary.MergedIntoTable, beneficiary.MergedIntoColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAbsorbed queries the absorbed edge of a Beneficiary.
+func (c *BeneficiaryClient) QueryAbsorbed(_m *Beneficiary) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, beneficiary.AbsorbedTable, beneficiary.AbsorbedColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryVerifiedBy queries the verified_by edge of a Beneficiary.
 func (c *BeneficiaryClient) QueryVerifiedBy(_m *Beneficiary) *UserQuery {
 	query := (&UserClient{config: c.config}).Query()
@@ -1800,6 +1874,22 @@ func (c *BeneficiaryClient) QueryEntitlements(_m *Beneficiary) *EntitlementQuery
 			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, id),
 			sqlgraph.To(entitlement.Table, entitlement.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, beneficiary.EntitlementsTable, beneficiary.EntitlementsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGraduations queries the graduations edge of a Beneficiary.
+func (c *BeneficiaryClient) QueryGraduations(_m *Beneficiary) *GraduationQuery {
+	query := (&GraduationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(beneficiary.Table, beneficiary.FieldID, id),
+			sqlgraph.To(graduation.Table, graduation.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, beneficiary.GraduationsTable, beneficiary.GraduationsColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -3589,6 +3679,188 @@ func (c *DonorClient) mutate(ctx context.Context, m *DonorMutation) (Value, erro
 	}
 }
 
+// DuplicatePairClient is a client for the DuplicatePair schema.
+type DuplicatePairClient struct {
+	config
+}
+
+// NewDuplicatePairClient returns a client for the DuplicatePair from the given config.
+func NewDuplicatePairClient(c config) *DuplicatePairClient {
+	return &DuplicatePairClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `duplicatepair.Hooks(f(g(h())))`.
+func (c *DuplicatePairClient) Use(hooks ...Hook) {
+	c.hooks.DuplicatePair = append(c.hooks.DuplicatePair, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `duplicatepair.Intercept(f(g(h())))`.
+func (c *DuplicatePairClient) Intercept(interceptors ...Interceptor) {
+	c.inters.DuplicatePair = append(c.inters.DuplicatePair, interceptors...)
+}
+
+// Create returns a builder for creating a DuplicatePair entity.
+func (c *DuplicatePairClient) Create() *DuplicatePairCreate {
+	mutation := newDuplicatePairMutation(c.config, OpCreate)
+	return &DuplicatePairCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of DuplicatePair entities.
+func (c *DuplicatePairClient) CreateBulk(builders ...*DuplicatePairCreate) *DuplicatePairCreateBulk {
+	return &DuplicatePairCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DuplicatePairClient) MapCreateBulk(slice any, setFunc func(*DuplicatePairCreate, int)) *DuplicatePairCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DuplicatePairCreateBulk{err: fmt.Errorf("calling to DuplicatePairClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DuplicatePairCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DuplicatePairCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for DuplicatePair.
+func (c *DuplicatePairClient) Update() *DuplicatePairUpdate {
+	mutation := newDuplicatePairMutation(c.config, OpUpdate)
+	return &DuplicatePairUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DuplicatePairClient) UpdateOne(_m *DuplicatePair) *DuplicatePairUpdateOne {
+	mutation := newDuplicatePairMutation(c.config, OpUpdateOne, withDuplicatePair(_m))
+	return &DuplicatePairUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DuplicatePairClient) UpdateOneID(id string) *DuplicatePairUpdateOne {
+	mutation := newDuplicatePairMutation(c.config, OpUpdateOne, withDuplicatePairID(id))
+	return &DuplicatePairUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for DuplicatePair.
+func (c *DuplicatePairClient) Delete() *DuplicatePairDelete {
+	mutation := newDuplicatePairMutation(c.config, OpDelete)
+	return &DuplicatePairDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DuplicatePairClient) DeleteOne(_m *DuplicatePair) *DuplicatePairDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DuplicatePairClient) DeleteOneID(id string) *DuplicatePairDeleteOne {
+	builder := c.Delete().Where(duplicatepair.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DuplicatePairDeleteOne{builder}
+}
+
+// Query returns a query builder for DuplicatePair.
+func (c *DuplicatePairClient) Query() *DuplicatePairQuery {
+	return &DuplicatePairQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDuplicatePair},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a DuplicatePair entity by its id.
+func (c *DuplicatePairClient) Get(ctx context.Context, id string) (*DuplicatePair, error) {
+	return c.Query().Where(duplicatepair.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DuplicatePairClient) GetX(ctx context.Context, id string) *DuplicatePair {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryFirst queries the first edge of a DuplicatePair.
+func (c *DuplicatePairClient) QueryFirst(_m *DuplicatePair) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(duplicatepair.Table, duplicatepair.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, duplicatepair.FirstTable, duplicatepair.FirstColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySecond queries the second edge of a DuplicatePair.
+func (c *DuplicatePairClient) QuerySecond(_m *DuplicatePair) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(duplicatepair.Table, duplicatepair.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, duplicatepair.SecondTable, duplicatepair.SecondColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecidedBy queries the decided_by edge of a DuplicatePair.
+func (c *DuplicatePairClient) QueryDecidedBy(_m *DuplicatePair) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(duplicatepair.Table, duplicatepair.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, duplicatepair.DecidedByTable, duplicatepair.DecidedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *DuplicatePairClient) Hooks() []Hook {
+	hooks := c.hooks.DuplicatePair
+	return append(hooks[:len(hooks):len(hooks)], duplicatepair.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *DuplicatePairClient) Interceptors() []Interceptor {
+	return c.inters.DuplicatePair
+}
+
+func (c *DuplicatePairClient) mutate(ctx context.Context, m *DuplicatePairMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DuplicatePairCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DuplicatePairUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DuplicatePairUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DuplicatePairDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown DuplicatePair mutation op: %q", m.Op())
+	}
+}
+
 // EnrollmentClient is a client for the Enrollment schema.
 type EnrollmentClient struct {
 	config
@@ -4474,6 +4746,386 @@ func (c *FollowUpClient) mutate(ctx context.Context, m *FollowUpMutation) (Value
 		return (&FollowUpDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown FollowUp mutation op: %q", m.Op())
+	}
+}
+
+// GraduationClient is a client for the Graduation schema.
+type GraduationClient struct {
+	config
+}
+
+// NewGraduationClient returns a client for the Graduation from the given config.
+func NewGraduationClient(c config) *GraduationClient {
+	return &GraduationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `graduation.Hooks(f(g(h())))`.
+func (c *GraduationClient) Use(hooks ...Hook) {
+	c.hooks.Graduation = append(c.hooks.Graduation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `graduation.Intercept(f(g(h())))`.
+func (c *GraduationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Graduation = append(c.inters.Graduation, interceptors...)
+}
+
+// Create returns a builder for creating a Graduation entity.
+func (c *GraduationClient) Create() *GraduationCreate {
+	mutation := newGraduationMutation(c.config, OpCreate)
+	return &GraduationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Graduation entities.
+func (c *GraduationClient) CreateBulk(builders ...*GraduationCreate) *GraduationCreateBulk {
+	return &GraduationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GraduationClient) MapCreateBulk(slice any, setFunc func(*GraduationCreate, int)) *GraduationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GraduationCreateBulk{err: fmt.Errorf("calling to GraduationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GraduationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GraduationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Graduation.
+func (c *GraduationClient) Update() *GraduationUpdate {
+	mutation := newGraduationMutation(c.config, OpUpdate)
+	return &GraduationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GraduationClient) UpdateOne(_m *Graduation) *GraduationUpdateOne {
+	mutation := newGraduationMutation(c.config, OpUpdateOne, withGraduation(_m))
+	return &GraduationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GraduationClient) UpdateOneID(id string) *GraduationUpdateOne {
+	mutation := newGraduationMutation(c.config, OpUpdateOne, withGraduationID(id))
+	return &GraduationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Graduation.
+func (c *GraduationClient) Delete() *GraduationDelete {
+	mutation := newGraduationMutation(c.config, OpDelete)
+	return &GraduationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GraduationClient) DeleteOne(_m *Graduation) *GraduationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GraduationClient) DeleteOneID(id string) *GraduationDeleteOne {
+	builder := c.Delete().Where(graduation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GraduationDeleteOne{builder}
+}
+
+// Query returns a query builder for Graduation.
+func (c *GraduationClient) Query() *GraduationQuery {
+	return &GraduationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGraduation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Graduation entity by its id.
+func (c *GraduationClient) Get(ctx context.Context, id string) (*Graduation, error) {
+	return c.Query().Where(graduation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GraduationClient) GetX(ctx context.Context, id string) *Graduation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBeneficiary queries the beneficiary edge of a Graduation.
+func (c *GraduationClient) QueryBeneficiary(_m *Graduation) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(graduation.Table, graduation.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, graduation.BeneficiaryTable, graduation.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryProposedBy queries the proposed_by edge of a Graduation.
+func (c *GraduationClient) QueryProposedBy(_m *Graduation) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(graduation.Table, graduation.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, graduation.ProposedByTable, graduation.ProposedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecidedBy queries the decided_by edge of a Graduation.
+func (c *GraduationClient) QueryDecidedBy(_m *Graduation) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(graduation.Table, graduation.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, graduation.DecidedByTable, graduation.DecidedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVisits queries the visits edge of a Graduation.
+func (c *GraduationClient) QueryVisits(_m *Graduation) *GraduationVisitQuery {
+	query := (&GraduationVisitClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(graduation.Table, graduation.FieldID, id),
+			sqlgraph.To(graduationvisit.Table, graduationvisit.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, graduation.VisitsTable, graduation.VisitsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GraduationClient) Hooks() []Hook {
+	hooks := c.hooks.Graduation
+	return append(hooks[:len(hooks):len(hooks)], graduation.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *GraduationClient) Interceptors() []Interceptor {
+	return c.inters.Graduation
+}
+
+func (c *GraduationClient) mutate(ctx context.Context, m *GraduationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GraduationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GraduationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GraduationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GraduationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Graduation mutation op: %q", m.Op())
+	}
+}
+
+// GraduationVisitClient is a client for the GraduationVisit schema.
+type GraduationVisitClient struct {
+	config
+}
+
+// NewGraduationVisitClient returns a client for the GraduationVisit from the given config.
+func NewGraduationVisitClient(c config) *GraduationVisitClient {
+	return &GraduationVisitClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `graduationvisit.Hooks(f(g(h())))`.
+func (c *GraduationVisitClient) Use(hooks ...Hook) {
+	c.hooks.GraduationVisit = append(c.hooks.GraduationVisit, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `graduationvisit.Intercept(f(g(h())))`.
+func (c *GraduationVisitClient) Intercept(interceptors ...Interceptor) {
+	c.inters.GraduationVisit = append(c.inters.GraduationVisit, interceptors...)
+}
+
+// Create returns a builder for creating a GraduationVisit entity.
+func (c *GraduationVisitClient) Create() *GraduationVisitCreate {
+	mutation := newGraduationVisitMutation(c.config, OpCreate)
+	return &GraduationVisitCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of GraduationVisit entities.
+func (c *GraduationVisitClient) CreateBulk(builders ...*GraduationVisitCreate) *GraduationVisitCreateBulk {
+	return &GraduationVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GraduationVisitClient) MapCreateBulk(slice any, setFunc func(*GraduationVisitCreate, int)) *GraduationVisitCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GraduationVisitCreateBulk{err: fmt.Errorf("calling to GraduationVisitClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GraduationVisitCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GraduationVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for GraduationVisit.
+func (c *GraduationVisitClient) Update() *GraduationVisitUpdate {
+	mutation := newGraduationVisitMutation(c.config, OpUpdate)
+	return &GraduationVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GraduationVisitClient) UpdateOne(_m *GraduationVisit) *GraduationVisitUpdateOne {
+	mutation := newGraduationVisitMutation(c.config, OpUpdateOne, withGraduationVisit(_m))
+	return &GraduationVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GraduationVisitClient) UpdateOneID(id string) *GraduationVisitUpdateOne {
+	mutation := newGraduationVisitMutation(c.config, OpUpdateOne, withGraduationVisitID(id))
+	return &GraduationVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for GraduationVisit.
+func (c *GraduationVisitClient) Delete() *GraduationVisitDelete {
+	mutation := newGraduationVisitMutation(c.config, OpDelete)
+	return &GraduationVisitDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GraduationVisitClient) DeleteOne(_m *GraduationVisit) *GraduationVisitDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GraduationVisitClient) DeleteOneID(id string) *GraduationVisitDeleteOne {
+	builder := c.Delete().Where(graduationvisit.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GraduationVisitDeleteOne{builder}
+}
+
+// Query returns a query builder for GraduationVisit.
+func (c *GraduationVisitClient) Query() *GraduationVisitQuery {
+	return &GraduationVisitQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGraduationVisit},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a GraduationVisit entity by its id.
+func (c *GraduationVisitClient) Get(ctx context.Context, id string) (*GraduationVisit, error) {
+	return c.Query().Where(graduationvisit.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GraduationVisitClient) GetX(ctx context.Context, id string) *GraduationVisit {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryGraduation queries the graduation edge of a GraduationVisit.
+func (c *GraduationVisitClient) QueryGraduation(_m *GraduationVisit) *GraduationQuery {
+	query := (&GraduationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(graduationvisit.Table, graduationvisit.FieldID, id),
+			sqlgraph.To(graduation.Table, graduation.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, graduationvisit.GraduationTable, graduationvisit.GraduationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBeneficiary queries the beneficiary edge of a GraduationVisit.
+func (c *GraduationVisitClient) QueryBeneficiary(_m *GraduationVisit) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(graduationvisit.Table, graduationvisit.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, graduationvisit.BeneficiaryTable, graduationvisit.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVisitedBy queries the visited_by edge of a GraduationVisit.
+func (c *GraduationVisitClient) QueryVisitedBy(_m *GraduationVisit) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(graduationvisit.Table, graduationvisit.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, graduationvisit.VisitedByTable, graduationvisit.VisitedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GraduationVisitClient) Hooks() []Hook {
+	hooks := c.hooks.GraduationVisit
+	return append(hooks[:len(hooks):len(hooks)], graduationvisit.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *GraduationVisitClient) Interceptors() []Interceptor {
+	return c.inters.GraduationVisit
+}
+
+func (c *GraduationVisitClient) mutate(ctx context.Context, m *GraduationVisitMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GraduationVisitCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GraduationVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GraduationVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GraduationVisitDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown GraduationVisit mutation op: %q", m.Op())
 	}
 }
 
@@ -6584,6 +7236,188 @@ func (c *MembershipClient) mutate(ctx context.Context, m *MembershipMutation) (V
 		return (&MembershipDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Membership mutation op: %q", m.Op())
+	}
+}
+
+// MergeClient is a client for the Merge schema.
+type MergeClient struct {
+	config
+}
+
+// NewMergeClient returns a client for the Merge from the given config.
+func NewMergeClient(c config) *MergeClient {
+	return &MergeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `merge.Hooks(f(g(h())))`.
+func (c *MergeClient) Use(hooks ...Hook) {
+	c.hooks.Merge = append(c.hooks.Merge, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `merge.Intercept(f(g(h())))`.
+func (c *MergeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Merge = append(c.inters.Merge, interceptors...)
+}
+
+// Create returns a builder for creating a Merge entity.
+func (c *MergeClient) Create() *MergeCreate {
+	mutation := newMergeMutation(c.config, OpCreate)
+	return &MergeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Merge entities.
+func (c *MergeClient) CreateBulk(builders ...*MergeCreate) *MergeCreateBulk {
+	return &MergeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MergeClient) MapCreateBulk(slice any, setFunc func(*MergeCreate, int)) *MergeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MergeCreateBulk{err: fmt.Errorf("calling to MergeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MergeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MergeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Merge.
+func (c *MergeClient) Update() *MergeUpdate {
+	mutation := newMergeMutation(c.config, OpUpdate)
+	return &MergeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MergeClient) UpdateOne(_m *Merge) *MergeUpdateOne {
+	mutation := newMergeMutation(c.config, OpUpdateOne, withMerge(_m))
+	return &MergeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MergeClient) UpdateOneID(id string) *MergeUpdateOne {
+	mutation := newMergeMutation(c.config, OpUpdateOne, withMergeID(id))
+	return &MergeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Merge.
+func (c *MergeClient) Delete() *MergeDelete {
+	mutation := newMergeMutation(c.config, OpDelete)
+	return &MergeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MergeClient) DeleteOne(_m *Merge) *MergeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MergeClient) DeleteOneID(id string) *MergeDeleteOne {
+	builder := c.Delete().Where(merge.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MergeDeleteOne{builder}
+}
+
+// Query returns a query builder for Merge.
+func (c *MergeClient) Query() *MergeQuery {
+	return &MergeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMerge},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Merge entity by its id.
+func (c *MergeClient) Get(ctx context.Context, id string) (*Merge, error) {
+	return c.Query().Where(merge.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MergeClient) GetX(ctx context.Context, id string) *Merge {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QuerySurvivor queries the survivor edge of a Merge.
+func (c *MergeClient) QuerySurvivor(_m *Merge) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(merge.Table, merge.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, merge.SurvivorTable, merge.SurvivorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryMerged queries the merged edge of a Merge.
+func (c *MergeClient) QueryMerged(_m *Merge) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(merge.Table, merge.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, merge.MergedTable, merge.MergedColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryMergedBy queries the merged_by edge of a Merge.
+func (c *MergeClient) QueryMergedBy(_m *Merge) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(merge.Table, merge.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, merge.MergedByTable, merge.MergedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *MergeClient) Hooks() []Hook {
+	hooks := c.hooks.Merge
+	return append(hooks[:len(hooks):len(hooks)], merge.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *MergeClient) Interceptors() []Interceptor {
+	return c.inters.Merge
+}
+
+func (c *MergeClient) mutate(ctx context.Context, m *MergeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MergeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MergeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MergeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MergeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Merge mutation op: %q", m.Op())
 	}
 }
 
@@ -9221,6 +10055,204 @@ func (c *RecoveryCodeClient) mutate(ctx context.Context, m *RecoveryCodeMutation
 	}
 }
 
+// ReferralClient is a client for the Referral schema.
+type ReferralClient struct {
+	config
+}
+
+// NewReferralClient returns a client for the Referral from the given config.
+func NewReferralClient(c config) *ReferralClient {
+	return &ReferralClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `referral.Hooks(f(g(h())))`.
+func (c *ReferralClient) Use(hooks ...Hook) {
+	c.hooks.Referral = append(c.hooks.Referral, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `referral.Intercept(f(g(h())))`.
+func (c *ReferralClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Referral = append(c.inters.Referral, interceptors...)
+}
+
+// Create returns a builder for creating a Referral entity.
+func (c *ReferralClient) Create() *ReferralCreate {
+	mutation := newReferralMutation(c.config, OpCreate)
+	return &ReferralCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Referral entities.
+func (c *ReferralClient) CreateBulk(builders ...*ReferralCreate) *ReferralCreateBulk {
+	return &ReferralCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReferralClient) MapCreateBulk(slice any, setFunc func(*ReferralCreate, int)) *ReferralCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReferralCreateBulk{err: fmt.Errorf("calling to ReferralClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReferralCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReferralCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Referral.
+func (c *ReferralClient) Update() *ReferralUpdate {
+	mutation := newReferralMutation(c.config, OpUpdate)
+	return &ReferralUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReferralClient) UpdateOne(_m *Referral) *ReferralUpdateOne {
+	mutation := newReferralMutation(c.config, OpUpdateOne, withReferral(_m))
+	return &ReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReferralClient) UpdateOneID(id string) *ReferralUpdateOne {
+	mutation := newReferralMutation(c.config, OpUpdateOne, withReferralID(id))
+	return &ReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Referral.
+func (c *ReferralClient) Delete() *ReferralDelete {
+	mutation := newReferralMutation(c.config, OpDelete)
+	return &ReferralDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReferralClient) DeleteOne(_m *Referral) *ReferralDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReferralClient) DeleteOneID(id string) *ReferralDeleteOne {
+	builder := c.Delete().Where(referral.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReferralDeleteOne{builder}
+}
+
+// Query returns a query builder for Referral.
+func (c *ReferralClient) Query() *ReferralQuery {
+	return &ReferralQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReferral},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Referral entity by its id.
+func (c *ReferralClient) Get(ctx context.Context, id string) (*Referral, error) {
+	return c.Query().Where(referral.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReferralClient) GetX(ctx context.Context, id string) *Referral {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryRegion queries the region edge of a Referral.
+func (c *ReferralClient) QueryRegion(_m *Referral) *RegionQuery {
+	query := (&RegionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referral.Table, referral.FieldID, id),
+			sqlgraph.To(region.Table, region.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referral.RegionTable, referral.RegionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBeneficiary queries the beneficiary edge of a Referral.
+func (c *ReferralClient) QueryBeneficiary(_m *Referral) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referral.Table, referral.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referral.BeneficiaryTable, referral.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAgency queries the agency edge of a Referral.
+func (c *ReferralClient) QueryAgency(_m *Referral) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referral.Table, referral.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referral.AgencyTable, referral.AgencyColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySentBy queries the sent_by edge of a Referral.
+func (c *ReferralClient) QuerySentBy(_m *Referral) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referral.Table, referral.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referral.SentByTable, referral.SentByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReferralClient) Hooks() []Hook {
+	hooks := c.hooks.Referral
+	return append(hooks[:len(hooks):len(hooks)], referral.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReferralClient) Interceptors() []Interceptor {
+	return c.inters.Referral
+}
+
+func (c *ReferralClient) mutate(ctx context.Context, m *ReferralMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReferralCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReferralUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReferralDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Referral mutation op: %q", m.Op())
+	}
+}
+
 // RefreshTokenClient is a client for the RefreshToken schema.
 type RefreshTokenClient struct {
 	config
@@ -11668,12 +12700,13 @@ type (
 	hooks struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
 		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
-		CriteriaVersion, Delivery, Device, Donor, Enrollment, Entitlement, File,
-		FollowUp, Grievance, GroupEntry, GroupItem, GroupMeeting, GroupMember,
-		GroupReport, Household, IdempotencyKey, ImportMapping, ImportPart,
-		ImportProblem, Instalment, Membership, Need, Notification, NotificationChoice,
-		OneTimeLink, Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport,
-		Pledge, PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode,
+		CriteriaVersion, Delivery, Device, Donor, DuplicatePair, Enrollment,
+		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
+		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, Household,
+		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
+		Membership, Merge, Need, Notification, NotificationChoice, OneTimeLink,
+		Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport, Pledge,
+		PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode, Referral,
 		RefreshToken, Region, RuleVersion, Sequence, Session, Snapshot, SnapshotCell,
 		SnapshotPerson, StageReview, SyncOperation, Task, TrainingSession, User,
 		Webhook, WebhookDelivery []ent.Hook
@@ -11681,12 +12714,13 @@ type (
 	inters struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
 		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
-		CriteriaVersion, Delivery, Device, Donor, Enrollment, Entitlement, File,
-		FollowUp, Grievance, GroupEntry, GroupItem, GroupMeeting, GroupMember,
-		GroupReport, Household, IdempotencyKey, ImportMapping, ImportPart,
-		ImportProblem, Instalment, Membership, Need, Notification, NotificationChoice,
-		OneTimeLink, Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport,
-		Pledge, PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode,
+		CriteriaVersion, Delivery, Device, Donor, DuplicatePair, Enrollment,
+		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
+		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, Household,
+		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
+		Membership, Merge, Need, Notification, NotificationChoice, OneTimeLink,
+		Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport, Pledge,
+		PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode, Referral,
 		RefreshToken, Region, RuleVersion, Sequence, Session, Snapshot, SnapshotCell,
 		SnapshotPerson, StageReview, SyncOperation, Task, TrainingSession, User,
 		Webhook, WebhookDelivery []ent.Interceptor

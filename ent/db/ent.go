@@ -28,10 +28,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/graduation"
+	"github.com/jejaring/jejaring/ent/db/graduationvisit"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/groupitem"
@@ -45,6 +48,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
@@ -60,6 +64,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
+	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
@@ -151,10 +156,13 @@ func checkColumn(t, c string) error {
 			delivery.Table:           delivery.ValidColumn,
 			device.Table:             device.ValidColumn,
 			donor.Table:              donor.ValidColumn,
+			duplicatepair.Table:      duplicatepair.ValidColumn,
 			enrollment.Table:         enrollment.ValidColumn,
 			entitlement.Table:        entitlement.ValidColumn,
 			file.Table:               file.ValidColumn,
 			followup.Table:           followup.ValidColumn,
+			graduation.Table:         graduation.ValidColumn,
+			graduationvisit.Table:    graduationvisit.ValidColumn,
 			grievance.Table:          grievance.ValidColumn,
 			groupentry.Table:         groupentry.ValidColumn,
 			groupitem.Table:          groupitem.ValidColumn,
@@ -168,6 +176,7 @@ func checkColumn(t, c string) error {
 			importproblem.Table:      importproblem.ValidColumn,
 			instalment.Table:         instalment.ValidColumn,
 			membership.Table:         membership.ValidColumn,
+			merge.Table:              merge.ValidColumn,
 			need.Table:               need.ValidColumn,
 			notification.Table:       notification.ValidColumn,
 			notificationchoice.Table: notificationchoice.ValidColumn,
@@ -183,6 +192,7 @@ func checkColumn(t, c string) error {
 			program.Table:            program.ValidColumn,
 			provision.Table:          provision.ValidColumn,
 			recoverycode.Table:       recoverycode.ValidColumn,
+			referral.Table:           referral.ValidColumn,
 			refreshtoken.Table:       refreshtoken.ValidColumn,
 			region.Table:             region.ValidColumn,
 			ruleversion.Table:        ruleversion.ValidColumn,

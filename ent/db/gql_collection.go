@@ -26,10 +26,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/graduation"
+	"github.com/jejaring/jejaring/ent/db/graduationvisit"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/groupitem"
@@ -43,6 +46,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
@@ -57,6 +61,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
+	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
@@ -875,6 +880,34 @@ func (_q *BeneficiaryQuery) collectField(ctx context.Context, oneNode bool, opCt
 				fieldSeen[beneficiary.FieldRegisteredByUserID] = struct{}{}
 			}
 
+		case "mergedInto":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withMergedInto = query
+			if _, ok := fieldSeen[beneficiary.FieldMergedIntoID]; !ok {
+				selectedFields = append(selectedFields, beneficiary.FieldMergedIntoID)
+				fieldSeen[beneficiary.FieldMergedIntoID] = struct{}{}
+			}
+
+		case "absorbed":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedAbsorbed(alias, func(wq *BeneficiaryQuery) {
+				*wq = *query
+			})
+
 		case "verifiedBy":
 			var (
 				alias = field.Alias
@@ -965,6 +998,19 @@ func (_q *BeneficiaryQuery) collectField(ctx context.Context, oneNode bool, opCt
 				return err
 			}
 			_q.WithNamedEntitlements(alias, func(wq *EntitlementQuery) {
+				*wq = *query
+			})
+
+		case "graduations":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&GraduationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, graduationImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedGraduations(alias, func(wq *GraduationQuery) {
 				*wq = *query
 			})
 		case "version":
@@ -1066,6 +1112,26 @@ func (_q *BeneficiaryQuery) collectField(ctx context.Context, oneNode bool, opCt
 			if _, ok := fieldSeen[beneficiary.FieldLeftOn]; !ok {
 				selectedFields = append(selectedFields, beneficiary.FieldLeftOn)
 				fieldSeen[beneficiary.FieldLeftOn] = struct{}{}
+			}
+		case "sound":
+			if _, ok := fieldSeen[beneficiary.FieldSound]; !ok {
+				selectedFields = append(selectedFields, beneficiary.FieldSound)
+				fieldSeen[beneficiary.FieldSound] = struct{}{}
+			}
+		case "soundKey":
+			if _, ok := fieldSeen[beneficiary.FieldSoundKey]; !ok {
+				selectedFields = append(selectedFields, beneficiary.FieldSoundKey)
+				fieldSeen[beneficiary.FieldSoundKey] = struct{}{}
+			}
+		case "compared":
+			if _, ok := fieldSeen[beneficiary.FieldCompared]; !ok {
+				selectedFields = append(selectedFields, beneficiary.FieldCompared)
+				fieldSeen[beneficiary.FieldCompared] = struct{}{}
+			}
+		case "mergedIntoID":
+			if _, ok := fieldSeen[beneficiary.FieldMergedIntoID]; !ok {
+				selectedFields = append(selectedFields, beneficiary.FieldMergedIntoID)
+				fieldSeen[beneficiary.FieldMergedIntoID] = struct{}{}
 			}
 		case "primaryCategoryID":
 			if _, ok := fieldSeen[beneficiary.FieldPrimaryCategoryID]; !ok {
@@ -3002,6 +3068,182 @@ func newDonorPaginateArgs(rv map[string]any) *donorPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *DuplicatePairQuery) CollectFields(ctx context.Context, satisfies ...string) (*DuplicatePairQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *DuplicatePairQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(duplicatepair.Columns))
+		selectedFields = []string{duplicatepair.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "first":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withFirst = query
+			if _, ok := fieldSeen[duplicatepair.FieldFirstID]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldFirstID)
+				fieldSeen[duplicatepair.FieldFirstID] = struct{}{}
+			}
+
+		case "second":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withSecond = query
+			if _, ok := fieldSeen[duplicatepair.FieldSecondID]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldSecondID)
+				fieldSeen[duplicatepair.FieldSecondID] = struct{}{}
+			}
+
+		case "decidedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withDecidedBy = query
+			if _, ok := fieldSeen[duplicatepair.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldDecidedByID)
+				fieldSeen[duplicatepair.FieldDecidedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[duplicatepair.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldVersion)
+				fieldSeen[duplicatepair.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[duplicatepair.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldCreatedAt)
+				fieldSeen[duplicatepair.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[duplicatepair.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldUpdatedAt)
+				fieldSeen[duplicatepair.FieldUpdatedAt] = struct{}{}
+			}
+		case "firstID":
+			if _, ok := fieldSeen[duplicatepair.FieldFirstID]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldFirstID)
+				fieldSeen[duplicatepair.FieldFirstID] = struct{}{}
+			}
+		case "secondID":
+			if _, ok := fieldSeen[duplicatepair.FieldSecondID]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldSecondID)
+				fieldSeen[duplicatepair.FieldSecondID] = struct{}{}
+			}
+		case "score":
+			if _, ok := fieldSeen[duplicatepair.FieldScore]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldScore)
+				fieldSeen[duplicatepair.FieldScore] = struct{}{}
+			}
+		case "reasons":
+			if _, ok := fieldSeen[duplicatepair.FieldReasons]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldReasons)
+				fieldSeen[duplicatepair.FieldReasons] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[duplicatepair.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldStatus)
+				fieldSeen[duplicatepair.FieldStatus] = struct{}{}
+			}
+		case "decidedByID":
+			if _, ok := fieldSeen[duplicatepair.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldDecidedByID)
+				fieldSeen[duplicatepair.FieldDecidedByID] = struct{}{}
+			}
+		case "decidedAt":
+			if _, ok := fieldSeen[duplicatepair.FieldDecidedAt]; !ok {
+				selectedFields = append(selectedFields, duplicatepair.FieldDecidedAt)
+				fieldSeen[duplicatepair.FieldDecidedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type duplicatepairPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []DuplicatePairPaginateOption
+}
+
+func newDuplicatePairPaginateArgs(rv map[string]any) *duplicatepairPaginateArgs {
+	args := &duplicatepairPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &DuplicatePairOrder{Field: &DuplicatePairOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithDuplicatePairOrder(order))
+			}
+		case *DuplicatePairOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithDuplicatePairOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *EnrollmentQuery) CollectFields(ctx context.Context, satisfies ...string) (*EnrollmentQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -3949,6 +4191,411 @@ func newFollowUpPaginateArgs(rv map[string]any) *followupPaginateArgs {
 		case *FollowUpOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithFollowUpOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *GraduationQuery) CollectFields(ctx context.Context, satisfies ...string) (*GraduationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *GraduationQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(graduation.Columns))
+		selectedFields = []string{graduation.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[graduation.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldBeneficiaryID)
+				fieldSeen[graduation.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "proposedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withProposedBy = query
+			if _, ok := fieldSeen[graduation.FieldProposedByID]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldProposedByID)
+				fieldSeen[graduation.FieldProposedByID] = struct{}{}
+			}
+
+		case "decidedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withDecidedBy = query
+			if _, ok := fieldSeen[graduation.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldDecidedByID)
+				fieldSeen[graduation.FieldDecidedByID] = struct{}{}
+			}
+
+		case "visits":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&GraduationVisitClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, graduationvisitImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedVisits(alias, func(wq *GraduationVisitQuery) {
+				*wq = *query
+			})
+		case "version":
+			if _, ok := fieldSeen[graduation.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldVersion)
+				fieldSeen[graduation.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[graduation.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldCreatedAt)
+				fieldSeen[graduation.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[graduation.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldUpdatedAt)
+				fieldSeen[graduation.FieldUpdatedAt] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[graduation.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldBeneficiaryID)
+				fieldSeen[graduation.FieldBeneficiaryID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[graduation.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldRegionCode)
+				fieldSeen[graduation.FieldRegionCode] = struct{}{}
+			}
+		case "registeredByID":
+			if _, ok := fieldSeen[graduation.FieldRegisteredByID]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldRegisteredByID)
+				fieldSeen[graduation.FieldRegisteredByID] = struct{}{}
+			}
+		case "criteria":
+			if _, ok := fieldSeen[graduation.FieldCriteria]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldCriteria)
+				fieldSeen[graduation.FieldCriteria] = struct{}{}
+			}
+		case "score":
+			if _, ok := fieldSeen[graduation.FieldScore]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldScore)
+				fieldSeen[graduation.FieldScore] = struct{}{}
+			}
+		case "fits":
+			if _, ok := fieldSeen[graduation.FieldFits]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldFits)
+				fieldSeen[graduation.FieldFits] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[graduation.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldStatus)
+				fieldSeen[graduation.FieldStatus] = struct{}{}
+			}
+		case "proposedByID":
+			if _, ok := fieldSeen[graduation.FieldProposedByID]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldProposedByID)
+				fieldSeen[graduation.FieldProposedByID] = struct{}{}
+			}
+		case "decidedByID":
+			if _, ok := fieldSeen[graduation.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldDecidedByID)
+				fieldSeen[graduation.FieldDecidedByID] = struct{}{}
+			}
+		case "graduatedOn":
+			if _, ok := fieldSeen[graduation.FieldGraduatedOn]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldGraduatedOn)
+				fieldSeen[graduation.FieldGraduatedOn] = struct{}{}
+			}
+		case "endedOn":
+			if _, ok := fieldSeen[graduation.FieldEndedOn]; !ok {
+				selectedFields = append(selectedFields, graduation.FieldEndedOn)
+				fieldSeen[graduation.FieldEndedOn] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type graduationPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []GraduationPaginateOption
+}
+
+func newGraduationPaginateArgs(rv map[string]any) *graduationPaginateArgs {
+	args := &graduationPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &GraduationOrder{Field: &GraduationOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithGraduationOrder(order))
+			}
+		case *GraduationOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithGraduationOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *GraduationVisitQuery) CollectFields(ctx context.Context, satisfies ...string) (*GraduationVisitQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *GraduationVisitQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(graduationvisit.Columns))
+		selectedFields = []string{graduationvisit.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "graduation":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&GraduationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, graduationImplementors)...); err != nil {
+				return err
+			}
+			_q.withGraduation = query
+			if _, ok := fieldSeen[graduationvisit.FieldGraduationID]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldGraduationID)
+				fieldSeen[graduationvisit.FieldGraduationID] = struct{}{}
+			}
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[graduationvisit.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldBeneficiaryID)
+				fieldSeen[graduationvisit.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "visitedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withVisitedBy = query
+			if _, ok := fieldSeen[graduationvisit.FieldVisitedByID]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldVisitedByID)
+				fieldSeen[graduationvisit.FieldVisitedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[graduationvisit.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldVersion)
+				fieldSeen[graduationvisit.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[graduationvisit.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldCreatedAt)
+				fieldSeen[graduationvisit.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[graduationvisit.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldUpdatedAt)
+				fieldSeen[graduationvisit.FieldUpdatedAt] = struct{}{}
+			}
+		case "graduationID":
+			if _, ok := fieldSeen[graduationvisit.FieldGraduationID]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldGraduationID)
+				fieldSeen[graduationvisit.FieldGraduationID] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[graduationvisit.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldBeneficiaryID)
+				fieldSeen[graduationvisit.FieldBeneficiaryID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[graduationvisit.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldRegionCode)
+				fieldSeen[graduationvisit.FieldRegionCode] = struct{}{}
+			}
+		case "registeredByID":
+			if _, ok := fieldSeen[graduationvisit.FieldRegisteredByID]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldRegisteredByID)
+				fieldSeen[graduationvisit.FieldRegisteredByID] = struct{}{}
+			}
+		case "months":
+			if _, ok := fieldSeen[graduationvisit.FieldMonths]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldMonths)
+				fieldSeen[graduationvisit.FieldMonths] = struct{}{}
+			}
+		case "dueOn":
+			if _, ok := fieldSeen[graduationvisit.FieldDueOn]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldDueOn)
+				fieldSeen[graduationvisit.FieldDueOn] = struct{}{}
+			}
+		case "open":
+			if _, ok := fieldSeen[graduationvisit.FieldOpen]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldOpen)
+				fieldSeen[graduationvisit.FieldOpen] = struct{}{}
+			}
+		case "visitedOn":
+			if _, ok := fieldSeen[graduationvisit.FieldVisitedOn]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldVisitedOn)
+				fieldSeen[graduationvisit.FieldVisitedOn] = struct{}{}
+			}
+		case "standing":
+			if _, ok := fieldSeen[graduationvisit.FieldStanding]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldStanding)
+				fieldSeen[graduationvisit.FieldStanding] = struct{}{}
+			}
+		case "visitedByID":
+			if _, ok := fieldSeen[graduationvisit.FieldVisitedByID]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldVisitedByID)
+				fieldSeen[graduationvisit.FieldVisitedByID] = struct{}{}
+			}
+		case "remindedAt":
+			if _, ok := fieldSeen[graduationvisit.FieldRemindedAt]; !ok {
+				selectedFields = append(selectedFields, graduationvisit.FieldRemindedAt)
+				fieldSeen[graduationvisit.FieldRemindedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type graduationvisitPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []GraduationVisitPaginateOption
+}
+
+func newGraduationVisitPaginateArgs(rv map[string]any) *graduationvisitPaginateArgs {
+	args := &graduationvisitPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &GraduationVisitOrder{Field: &GraduationVisitOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithGraduationVisitOrder(order))
+			}
+		case *GraduationVisitOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithGraduationVisitOrder(v))
 			}
 		}
 	}
@@ -6038,6 +6685,192 @@ func newMembershipPaginateArgs(rv map[string]any) *membershipPaginateArgs {
 		case *MembershipOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithMembershipOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *MergeQuery) CollectFields(ctx context.Context, satisfies ...string) (*MergeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *MergeQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(merge.Columns))
+		selectedFields = []string{merge.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "survivor":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withSurvivor = query
+			if _, ok := fieldSeen[merge.FieldSurvivorID]; !ok {
+				selectedFields = append(selectedFields, merge.FieldSurvivorID)
+				fieldSeen[merge.FieldSurvivorID] = struct{}{}
+			}
+
+		case "merged":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withMerged = query
+			if _, ok := fieldSeen[merge.FieldMergedID]; !ok {
+				selectedFields = append(selectedFields, merge.FieldMergedID)
+				fieldSeen[merge.FieldMergedID] = struct{}{}
+			}
+
+		case "mergedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withMergedBy = query
+			if _, ok := fieldSeen[merge.FieldMergedByID]; !ok {
+				selectedFields = append(selectedFields, merge.FieldMergedByID)
+				fieldSeen[merge.FieldMergedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[merge.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, merge.FieldVersion)
+				fieldSeen[merge.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[merge.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, merge.FieldCreatedAt)
+				fieldSeen[merge.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[merge.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, merge.FieldUpdatedAt)
+				fieldSeen[merge.FieldUpdatedAt] = struct{}{}
+			}
+		case "survivorID":
+			if _, ok := fieldSeen[merge.FieldSurvivorID]; !ok {
+				selectedFields = append(selectedFields, merge.FieldSurvivorID)
+				fieldSeen[merge.FieldSurvivorID] = struct{}{}
+			}
+		case "mergedID":
+			if _, ok := fieldSeen[merge.FieldMergedID]; !ok {
+				selectedFields = append(selectedFields, merge.FieldMergedID)
+				fieldSeen[merge.FieldMergedID] = struct{}{}
+			}
+		case "moved":
+			if _, ok := fieldSeen[merge.FieldMoved]; !ok {
+				selectedFields = append(selectedFields, merge.FieldMoved)
+				fieldSeen[merge.FieldMoved] = struct{}{}
+			}
+		case "filled":
+			if _, ok := fieldSeen[merge.FieldFilled]; !ok {
+				selectedFields = append(selectedFields, merge.FieldFilled)
+				fieldSeen[merge.FieldFilled] = struct{}{}
+			}
+		case "nikMissingReason":
+			if _, ok := fieldSeen[merge.FieldNikMissingReason]; !ok {
+				selectedFields = append(selectedFields, merge.FieldNikMissingReason)
+				fieldSeen[merge.FieldNikMissingReason] = struct{}{}
+			}
+		case "mergedStatus":
+			if _, ok := fieldSeen[merge.FieldMergedStatus]; !ok {
+				selectedFields = append(selectedFields, merge.FieldMergedStatus)
+				fieldSeen[merge.FieldMergedStatus] = struct{}{}
+			}
+		case "mergedByID":
+			if _, ok := fieldSeen[merge.FieldMergedByID]; !ok {
+				selectedFields = append(selectedFields, merge.FieldMergedByID)
+				fieldSeen[merge.FieldMergedByID] = struct{}{}
+			}
+		case "undoneAt":
+			if _, ok := fieldSeen[merge.FieldUndoneAt]; !ok {
+				selectedFields = append(selectedFields, merge.FieldUndoneAt)
+				fieldSeen[merge.FieldUndoneAt] = struct{}{}
+			}
+		case "undoneByID":
+			if _, ok := fieldSeen[merge.FieldUndoneByID]; !ok {
+				selectedFields = append(selectedFields, merge.FieldUndoneByID)
+				fieldSeen[merge.FieldUndoneByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type mergePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []MergePaginateOption
+}
+
+func newMergePaginateArgs(rv map[string]any) *mergePaginateArgs {
+	args := &mergePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &MergeOrder{Field: &MergeOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithMergeOrder(order))
+			}
+		case *MergeOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithMergeOrder(v))
 			}
 		}
 	}
@@ -8813,6 +9646,212 @@ func newRecoveryCodePaginateArgs(rv map[string]any) *recoverycodePaginateArgs {
 		case *RecoveryCodeOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithRecoveryCodeOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ReferralQuery) CollectFields(ctx context.Context, satisfies ...string) (*ReferralQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ReferralQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(referral.Columns))
+		selectedFields = []string{referral.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "region":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&RegionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, regionImplementors)...); err != nil {
+				return err
+			}
+			_q.withRegion = query
+			if _, ok := fieldSeen[referral.FieldRegionID]; !ok {
+				selectedFields = append(selectedFields, referral.FieldRegionID)
+				fieldSeen[referral.FieldRegionID] = struct{}{}
+			}
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[referral.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, referral.FieldBeneficiaryID)
+				fieldSeen[referral.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "agency":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withAgency = query
+			if _, ok := fieldSeen[referral.FieldAgencyID]; !ok {
+				selectedFields = append(selectedFields, referral.FieldAgencyID)
+				fieldSeen[referral.FieldAgencyID] = struct{}{}
+			}
+
+		case "sentBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withSentBy = query
+			if _, ok := fieldSeen[referral.FieldSentByID]; !ok {
+				selectedFields = append(selectedFields, referral.FieldSentByID)
+				fieldSeen[referral.FieldSentByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[referral.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, referral.FieldVersion)
+				fieldSeen[referral.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[referral.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, referral.FieldCreatedAt)
+				fieldSeen[referral.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[referral.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, referral.FieldUpdatedAt)
+				fieldSeen[referral.FieldUpdatedAt] = struct{}{}
+			}
+		case "regionID":
+			if _, ok := fieldSeen[referral.FieldRegionID]; !ok {
+				selectedFields = append(selectedFields, referral.FieldRegionID)
+				fieldSeen[referral.FieldRegionID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[referral.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, referral.FieldRegionCode)
+				fieldSeen[referral.FieldRegionCode] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[referral.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, referral.FieldBeneficiaryID)
+				fieldSeen[referral.FieldBeneficiaryID] = struct{}{}
+			}
+		case "agencyID":
+			if _, ok := fieldSeen[referral.FieldAgencyID]; !ok {
+				selectedFields = append(selectedFields, referral.FieldAgencyID)
+				fieldSeen[referral.FieldAgencyID] = struct{}{}
+			}
+		case "service":
+			if _, ok := fieldSeen[referral.FieldService]; !ok {
+				selectedFields = append(selectedFields, referral.FieldService)
+				fieldSeen[referral.FieldService] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[referral.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, referral.FieldStatus)
+				fieldSeen[referral.FieldStatus] = struct{}{}
+			}
+		case "dueOn":
+			if _, ok := fieldSeen[referral.FieldDueOn]; !ok {
+				selectedFields = append(selectedFields, referral.FieldDueOn)
+				fieldSeen[referral.FieldDueOn] = struct{}{}
+			}
+		case "sentByID":
+			if _, ok := fieldSeen[referral.FieldSentByID]; !ok {
+				selectedFields = append(selectedFields, referral.FieldSentByID)
+				fieldSeen[referral.FieldSentByID] = struct{}{}
+			}
+		case "endedAt":
+			if _, ok := fieldSeen[referral.FieldEndedAt]; !ok {
+				selectedFields = append(selectedFields, referral.FieldEndedAt)
+				fieldSeen[referral.FieldEndedAt] = struct{}{}
+			}
+		case "escalatedAt":
+			if _, ok := fieldSeen[referral.FieldEscalatedAt]; !ok {
+				selectedFields = append(selectedFields, referral.FieldEscalatedAt)
+				fieldSeen[referral.FieldEscalatedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type referralPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ReferralPaginateOption
+}
+
+func newReferralPaginateArgs(rv map[string]any) *referralPaginateArgs {
+	args := &referralPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &ReferralOrder{Field: &ReferralOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithReferralOrder(order))
+			}
+		case *ReferralOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithReferralOrder(v))
 			}
 		}
 	}

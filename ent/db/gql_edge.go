@@ -108,6 +108,26 @@ func (_m *Beneficiary) RegisteredByUser(ctx context.Context) (*User, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *Beneficiary) MergedInto(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.MergedIntoOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryMergedInto().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Beneficiary) Absorbed(ctx context.Context) (result []*Beneficiary, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedAbsorbed(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.AbsorbedOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAbsorbed().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *Beneficiary) VerifiedBy(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.VerifiedByOrErr()
 	if IsNotLoaded(err) {
@@ -184,6 +204,18 @@ func (_m *Beneficiary) Entitlements(ctx context.Context) (result []*Entitlement,
 	}
 	if IsNotLoaded(err) {
 		result, err = _m.QueryEntitlements().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *Beneficiary) Graduations(ctx context.Context) (result []*Graduation, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedGraduations(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.GraduationsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGraduations().All(ctx)
 	}
 	return result, err
 }
@@ -420,6 +452,30 @@ func (_m *Donor) Pledges(ctx context.Context) (result []*Pledge, err error) {
 	return result, err
 }
 
+func (_m *DuplicatePair) First(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.FirstOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFirst().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *DuplicatePair) Second(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.SecondOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QuerySecond().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *DuplicatePair) DecidedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.DecidedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDecidedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Enrollment) TrainingSession(ctx context.Context) (*TrainingSession, error) {
 	result, err := _m.Edges.TrainingSessionOrErr()
 	if IsNotLoaded(err) {
@@ -604,6 +660,66 @@ func (_m *FollowUp) AnsweredBy(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.AnsweredByOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryAnsweredBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Graduation) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Graduation) ProposedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.ProposedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProposedBy().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Graduation) DecidedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.DecidedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDecidedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Graduation) Visits(ctx context.Context) (result []*GraduationVisit, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedVisits(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.VisitsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryVisits().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *GraduationVisit) Graduation(ctx context.Context) (*Graduation, error) {
+	result, err := _m.Edges.GraduationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGraduation().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *GraduationVisit) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *GraduationVisit) VisitedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.VisitedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryVisitedBy().Only(ctx)
 	}
 	return result, MaskNotFound(err)
 }
@@ -796,6 +912,30 @@ func (_m *Membership) Organization(ctx context.Context) (*Organization, error) {
 	result, err := _m.Edges.OrganizationOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Merge) Survivor(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.SurvivorOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QuerySurvivor().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Merge) Merged(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.MergedOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryMerged().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Merge) MergedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.MergedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryMergedBy().Only(ctx)
 	}
 	return result, err
 }
@@ -1178,6 +1318,38 @@ func (_m *RecoveryCode) User(ctx context.Context) (*User, error) {
 		result, err = _m.QueryUser().Only(ctx)
 	}
 	return result, err
+}
+
+func (_m *Referral) Region(ctx context.Context) (*Region, error) {
+	result, err := _m.Edges.RegionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRegion().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Referral) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Referral) Agency(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.AgencyOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAgency().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Referral) SentBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.SentByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QuerySentBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
 }
 
 func (_m *Region) Parent(ctx context.Context) (*Region, error) {

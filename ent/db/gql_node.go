@@ -25,10 +25,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/graduation"
+	"github.com/jejaring/jejaring/ent/db/graduationvisit"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/groupitem"
@@ -42,6 +45,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
@@ -56,6 +60,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
+	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
@@ -158,6 +163,11 @@ var donorImplementors = []string{"Donor", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Donor) IsNode() {}
 
+var duplicatepairImplementors = []string{"DuplicatePair", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*DuplicatePair) IsNode() {}
+
 var enrollmentImplementors = []string{"Enrollment", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -177,6 +187,16 @@ var followupImplementors = []string{"FollowUp", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*FollowUp) IsNode() {}
+
+var graduationImplementors = []string{"Graduation", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Graduation) IsNode() {}
+
+var graduationvisitImplementors = []string{"GraduationVisit", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*GraduationVisit) IsNode() {}
 
 var grievanceImplementors = []string{"Grievance", "Node"}
 
@@ -242,6 +262,11 @@ var membershipImplementors = []string{"Membership", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Membership) IsNode() {}
+
+var mergeImplementors = []string{"Merge", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Merge) IsNode() {}
 
 var needImplementors = []string{"Need", "Node"}
 
@@ -312,6 +337,11 @@ var recoverycodeImplementors = []string{"RecoveryCode", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*RecoveryCode) IsNode() {}
+
+var referralImplementors = []string{"Referral", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Referral) IsNode() {}
 
 var refreshtokenImplementors = []string{"RefreshToken", "Node"}
 
@@ -590,6 +620,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case duplicatepair.Table:
+		query := c.DuplicatePair.Query().
+			Where(duplicatepair.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, duplicatepairImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case enrollment.Table:
 		query := c.Enrollment.Query().
 			Where(enrollment.ID(id))
@@ -622,6 +661,24 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(followup.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, followupImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case graduation.Table:
+		query := c.Graduation.Query().
+			Where(graduation.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, graduationImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case graduationvisit.Table:
+		query := c.GraduationVisit.Query().
+			Where(graduationvisit.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, graduationvisitImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -739,6 +796,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(membership.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, membershipImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case merge.Table:
+		query := c.Merge.Query().
+			Where(merge.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, mergeImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -865,6 +931,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(recoverycode.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, recoverycodeImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case referral.Table:
+		query := c.Referral.Query().
+			Where(referral.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referralImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1333,6 +1408,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case duplicatepair.Table:
+		query := c.DuplicatePair.Query().
+			Where(duplicatepair.IDIn(ids...))
+		query, err := query.CollectFields(ctx, duplicatepairImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case enrollment.Table:
 		query := c.Enrollment.Query().
 			Where(enrollment.IDIn(ids...))
@@ -1385,6 +1476,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.FollowUp.Query().
 			Where(followup.IDIn(ids...))
 		query, err := query.CollectFields(ctx, followupImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case graduation.Table:
+		query := c.Graduation.Query().
+			Where(graduation.IDIn(ids...))
+		query, err := query.CollectFields(ctx, graduationImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case graduationvisit.Table:
+		query := c.GraduationVisit.Query().
+			Where(graduationvisit.IDIn(ids...))
+		query, err := query.CollectFields(ctx, graduationvisitImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1593,6 +1716,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Membership.Query().
 			Where(membership.IDIn(ids...))
 		query, err := query.CollectFields(ctx, membershipImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case merge.Table:
+		query := c.Merge.Query().
+			Where(merge.IDIn(ids...))
+		query, err := query.CollectFields(ctx, mergeImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1817,6 +1956,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.RecoveryCode.Query().
 			Where(recoverycode.IDIn(ids...))
 		query, err := query.CollectFields(ctx, recoverycodeImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case referral.Table:
+		query := c.Referral.Query().
+			Where(referral.IDIn(ids...))
+		query, err := query.CollectFields(ctx, referralImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -30,10 +30,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/graduation"
+	"github.com/jejaring/jejaring/ent/db/graduationvisit"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/groupitem"
@@ -47,6 +50,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
@@ -61,6 +65,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
+	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
@@ -4855,6 +4860,320 @@ func (_m *Donor) ToEdge(order *DonorOrder) *DonorEdge {
 	}
 }
 
+// DuplicatePairEdge is the edge representation of DuplicatePair.
+type DuplicatePairEdge struct {
+	Node   *DuplicatePair `json:"node"`
+	Cursor Cursor         `json:"cursor"`
+}
+
+// DuplicatePairConnection is the connection containing edges to DuplicatePair.
+type DuplicatePairConnection struct {
+	Edges      []*DuplicatePairEdge `json:"edges"`
+	PageInfo   PageInfo             `json:"pageInfo"`
+	TotalCount int                  `json:"totalCount"`
+}
+
+func (c *DuplicatePairConnection) build(nodes []*DuplicatePair, pager *duplicatepairPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *DuplicatePair
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *DuplicatePair {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *DuplicatePair {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*DuplicatePairEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &DuplicatePairEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// DuplicatePairPaginateOption enables pagination customization.
+type DuplicatePairPaginateOption func(*duplicatepairPager) error
+
+// WithDuplicatePairOrder configures pagination ordering.
+func WithDuplicatePairOrder(order *DuplicatePairOrder) DuplicatePairPaginateOption {
+	if order == nil {
+		order = DefaultDuplicatePairOrder
+	}
+	o := *order
+	return func(pager *duplicatepairPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultDuplicatePairOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithDuplicatePairFilter configures pagination filter.
+func WithDuplicatePairFilter(filter func(*DuplicatePairQuery) (*DuplicatePairQuery, error)) DuplicatePairPaginateOption {
+	return func(pager *duplicatepairPager) error {
+		if filter == nil {
+			return errors.New("DuplicatePairQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type duplicatepairPager struct {
+	reverse bool
+	order   *DuplicatePairOrder
+	filter  func(*DuplicatePairQuery) (*DuplicatePairQuery, error)
+}
+
+func newDuplicatePairPager(opts []DuplicatePairPaginateOption, reverse bool) (*duplicatepairPager, error) {
+	pager := &duplicatepairPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultDuplicatePairOrder
+	}
+	return pager, nil
+}
+
+func (p *duplicatepairPager) applyFilter(query *DuplicatePairQuery) (*DuplicatePairQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *duplicatepairPager) toCursor(_m *DuplicatePair) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *duplicatepairPager) applyCursors(query *DuplicatePairQuery, after, before *Cursor) (*DuplicatePairQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultDuplicatePairOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *duplicatepairPager) applyOrder(query *DuplicatePairQuery) *DuplicatePairQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultDuplicatePairOrder.Field {
+		query = query.Order(DefaultDuplicatePairOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *duplicatepairPager) orderExpr(query *DuplicatePairQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultDuplicatePairOrder.Field {
+			b.Comma().Ident(DefaultDuplicatePairOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to DuplicatePair.
+func (_m *DuplicatePairQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...DuplicatePairPaginateOption,
+) (*DuplicatePairConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newDuplicatePairPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &DuplicatePairConnection{Edges: []*DuplicatePairEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// DuplicatePairOrderFieldCreatedAt orders DuplicatePair by created_at.
+	DuplicatePairOrderFieldCreatedAt = &DuplicatePairOrderField{
+		Value: func(_m *DuplicatePair) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: duplicatepair.FieldCreatedAt,
+		toTerm: duplicatepair.ByCreatedAt,
+		toCursor: func(_m *DuplicatePair) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// DuplicatePairOrderFieldScore orders DuplicatePair by score.
+	DuplicatePairOrderFieldScore = &DuplicatePairOrderField{
+		Value: func(_m *DuplicatePair) (ent.Value, error) {
+			return _m.Score, nil
+		},
+		column: duplicatepair.FieldScore,
+		toTerm: duplicatepair.ByScore,
+		toCursor: func(_m *DuplicatePair) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.Score,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f DuplicatePairOrderField) String() string {
+	var str string
+	switch f.column {
+	case DuplicatePairOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case DuplicatePairOrderFieldScore.column:
+		str = "SCORE"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f DuplicatePairOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *DuplicatePairOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("DuplicatePairOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *DuplicatePairOrderFieldCreatedAt
+	case "SCORE":
+		*f = *DuplicatePairOrderFieldScore
+	default:
+		return fmt.Errorf("%s is not a valid DuplicatePairOrderField", str)
+	}
+	return nil
+}
+
+// DuplicatePairOrderField defines the ordering field of DuplicatePair.
+type DuplicatePairOrderField struct {
+	// Value extracts the ordering value from the given DuplicatePair.
+	Value    func(*DuplicatePair) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) duplicatepair.OrderOption
+	toCursor func(*DuplicatePair) Cursor
+}
+
+// DuplicatePairOrder defines the ordering of DuplicatePair.
+type DuplicatePairOrder struct {
+	Direction OrderDirection           `json:"direction"`
+	Field     *DuplicatePairOrderField `json:"field"`
+}
+
+// DefaultDuplicatePairOrder is the default ordering of DuplicatePair.
+var DefaultDuplicatePairOrder = &DuplicatePairOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &DuplicatePairOrderField{
+		Value: func(_m *DuplicatePair) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: duplicatepair.FieldID,
+		toTerm: duplicatepair.ByID,
+		toCursor: func(_m *DuplicatePair) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts DuplicatePair into DuplicatePairEdge.
+func (_m *DuplicatePair) ToEdge(order *DuplicatePairOrder) *DuplicatePairEdge {
+	if order == nil {
+		order = DefaultDuplicatePairOrder
+	}
+	return &DuplicatePairEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // EnrollmentEdge is the edge representation of Enrollment.
 type EnrollmentEdge struct {
 	Node   *Enrollment `json:"node"`
@@ -6052,6 +6371,616 @@ func (_m *FollowUp) ToEdge(order *FollowUpOrder) *FollowUpEdge {
 		order = DefaultFollowUpOrder
 	}
 	return &FollowUpEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// GraduationEdge is the edge representation of Graduation.
+type GraduationEdge struct {
+	Node   *Graduation `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// GraduationConnection is the connection containing edges to Graduation.
+type GraduationConnection struct {
+	Edges      []*GraduationEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *GraduationConnection) build(nodes []*Graduation, pager *graduationPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Graduation
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Graduation {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Graduation {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*GraduationEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &GraduationEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// GraduationPaginateOption enables pagination customization.
+type GraduationPaginateOption func(*graduationPager) error
+
+// WithGraduationOrder configures pagination ordering.
+func WithGraduationOrder(order *GraduationOrder) GraduationPaginateOption {
+	if order == nil {
+		order = DefaultGraduationOrder
+	}
+	o := *order
+	return func(pager *graduationPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultGraduationOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithGraduationFilter configures pagination filter.
+func WithGraduationFilter(filter func(*GraduationQuery) (*GraduationQuery, error)) GraduationPaginateOption {
+	return func(pager *graduationPager) error {
+		if filter == nil {
+			return errors.New("GraduationQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type graduationPager struct {
+	reverse bool
+	order   *GraduationOrder
+	filter  func(*GraduationQuery) (*GraduationQuery, error)
+}
+
+func newGraduationPager(opts []GraduationPaginateOption, reverse bool) (*graduationPager, error) {
+	pager := &graduationPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultGraduationOrder
+	}
+	return pager, nil
+}
+
+func (p *graduationPager) applyFilter(query *GraduationQuery) (*GraduationQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *graduationPager) toCursor(_m *Graduation) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *graduationPager) applyCursors(query *GraduationQuery, after, before *Cursor) (*GraduationQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultGraduationOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *graduationPager) applyOrder(query *GraduationQuery) *GraduationQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultGraduationOrder.Field {
+		query = query.Order(DefaultGraduationOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *graduationPager) orderExpr(query *GraduationQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultGraduationOrder.Field {
+			b.Comma().Ident(DefaultGraduationOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Graduation.
+func (_m *GraduationQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...GraduationPaginateOption,
+) (*GraduationConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newGraduationPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &GraduationConnection{Edges: []*GraduationEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// GraduationOrderFieldCreatedAt orders Graduation by created_at.
+	GraduationOrderFieldCreatedAt = &GraduationOrderField{
+		Value: func(_m *Graduation) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: graduation.FieldCreatedAt,
+		toTerm: graduation.ByCreatedAt,
+		toCursor: func(_m *Graduation) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f GraduationOrderField) String() string {
+	var str string
+	switch f.column {
+	case GraduationOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f GraduationOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *GraduationOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("GraduationOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *GraduationOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid GraduationOrderField", str)
+	}
+	return nil
+}
+
+// GraduationOrderField defines the ordering field of Graduation.
+type GraduationOrderField struct {
+	// Value extracts the ordering value from the given Graduation.
+	Value    func(*Graduation) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) graduation.OrderOption
+	toCursor func(*Graduation) Cursor
+}
+
+// GraduationOrder defines the ordering of Graduation.
+type GraduationOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *GraduationOrderField `json:"field"`
+}
+
+// DefaultGraduationOrder is the default ordering of Graduation.
+var DefaultGraduationOrder = &GraduationOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &GraduationOrderField{
+		Value: func(_m *Graduation) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: graduation.FieldID,
+		toTerm: graduation.ByID,
+		toCursor: func(_m *Graduation) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Graduation into GraduationEdge.
+func (_m *Graduation) ToEdge(order *GraduationOrder) *GraduationEdge {
+	if order == nil {
+		order = DefaultGraduationOrder
+	}
+	return &GraduationEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// GraduationVisitEdge is the edge representation of GraduationVisit.
+type GraduationVisitEdge struct {
+	Node   *GraduationVisit `json:"node"`
+	Cursor Cursor           `json:"cursor"`
+}
+
+// GraduationVisitConnection is the connection containing edges to GraduationVisit.
+type GraduationVisitConnection struct {
+	Edges      []*GraduationVisitEdge `json:"edges"`
+	PageInfo   PageInfo               `json:"pageInfo"`
+	TotalCount int                    `json:"totalCount"`
+}
+
+func (c *GraduationVisitConnection) build(nodes []*GraduationVisit, pager *graduationvisitPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *GraduationVisit
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *GraduationVisit {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *GraduationVisit {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*GraduationVisitEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &GraduationVisitEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// GraduationVisitPaginateOption enables pagination customization.
+type GraduationVisitPaginateOption func(*graduationvisitPager) error
+
+// WithGraduationVisitOrder configures pagination ordering.
+func WithGraduationVisitOrder(order *GraduationVisitOrder) GraduationVisitPaginateOption {
+	if order == nil {
+		order = DefaultGraduationVisitOrder
+	}
+	o := *order
+	return func(pager *graduationvisitPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultGraduationVisitOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithGraduationVisitFilter configures pagination filter.
+func WithGraduationVisitFilter(filter func(*GraduationVisitQuery) (*GraduationVisitQuery, error)) GraduationVisitPaginateOption {
+	return func(pager *graduationvisitPager) error {
+		if filter == nil {
+			return errors.New("GraduationVisitQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type graduationvisitPager struct {
+	reverse bool
+	order   *GraduationVisitOrder
+	filter  func(*GraduationVisitQuery) (*GraduationVisitQuery, error)
+}
+
+func newGraduationVisitPager(opts []GraduationVisitPaginateOption, reverse bool) (*graduationvisitPager, error) {
+	pager := &graduationvisitPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultGraduationVisitOrder
+	}
+	return pager, nil
+}
+
+func (p *graduationvisitPager) applyFilter(query *GraduationVisitQuery) (*GraduationVisitQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *graduationvisitPager) toCursor(_m *GraduationVisit) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *graduationvisitPager) applyCursors(query *GraduationVisitQuery, after, before *Cursor) (*GraduationVisitQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultGraduationVisitOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *graduationvisitPager) applyOrder(query *GraduationVisitQuery) *GraduationVisitQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultGraduationVisitOrder.Field {
+		query = query.Order(DefaultGraduationVisitOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *graduationvisitPager) orderExpr(query *GraduationVisitQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultGraduationVisitOrder.Field {
+			b.Comma().Ident(DefaultGraduationVisitOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to GraduationVisit.
+func (_m *GraduationVisitQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...GraduationVisitPaginateOption,
+) (*GraduationVisitConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newGraduationVisitPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &GraduationVisitConnection{Edges: []*GraduationVisitEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// GraduationVisitOrderFieldCreatedAt orders GraduationVisit by created_at.
+	GraduationVisitOrderFieldCreatedAt = &GraduationVisitOrderField{
+		Value: func(_m *GraduationVisit) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: graduationvisit.FieldCreatedAt,
+		toTerm: graduationvisit.ByCreatedAt,
+		toCursor: func(_m *GraduationVisit) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// GraduationVisitOrderFieldDueOn orders GraduationVisit by due_on.
+	GraduationVisitOrderFieldDueOn = &GraduationVisitOrderField{
+		Value: func(_m *GraduationVisit) (ent.Value, error) {
+			return _m.DueOn, nil
+		},
+		column: graduationvisit.FieldDueOn,
+		toTerm: graduationvisit.ByDueOn,
+		toCursor: func(_m *GraduationVisit) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.DueOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f GraduationVisitOrderField) String() string {
+	var str string
+	switch f.column {
+	case GraduationVisitOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case GraduationVisitOrderFieldDueOn.column:
+		str = "DUE_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f GraduationVisitOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *GraduationVisitOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("GraduationVisitOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *GraduationVisitOrderFieldCreatedAt
+	case "DUE_ON":
+		*f = *GraduationVisitOrderFieldDueOn
+	default:
+		return fmt.Errorf("%s is not a valid GraduationVisitOrderField", str)
+	}
+	return nil
+}
+
+// GraduationVisitOrderField defines the ordering field of GraduationVisit.
+type GraduationVisitOrderField struct {
+	// Value extracts the ordering value from the given GraduationVisit.
+	Value    func(*GraduationVisit) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) graduationvisit.OrderOption
+	toCursor func(*GraduationVisit) Cursor
+}
+
+// GraduationVisitOrder defines the ordering of GraduationVisit.
+type GraduationVisitOrder struct {
+	Direction OrderDirection             `json:"direction"`
+	Field     *GraduationVisitOrderField `json:"field"`
+}
+
+// DefaultGraduationVisitOrder is the default ordering of GraduationVisit.
+var DefaultGraduationVisitOrder = &GraduationVisitOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &GraduationVisitOrderField{
+		Value: func(_m *GraduationVisit) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: graduationvisit.FieldID,
+		toTerm: graduationvisit.ByID,
+		toCursor: func(_m *GraduationVisit) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts GraduationVisit into GraduationVisitEdge.
+func (_m *GraduationVisit) ToEdge(order *GraduationVisitOrder) *GraduationVisitEdge {
+	if order == nil {
+		order = DefaultGraduationVisitOrder
+	}
+	return &GraduationVisitEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -9990,6 +10919,302 @@ func (_m *Membership) ToEdge(order *MembershipOrder) *MembershipEdge {
 		order = DefaultMembershipOrder
 	}
 	return &MembershipEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// MergeEdge is the edge representation of Merge.
+type MergeEdge struct {
+	Node   *Merge `json:"node"`
+	Cursor Cursor `json:"cursor"`
+}
+
+// MergeConnection is the connection containing edges to Merge.
+type MergeConnection struct {
+	Edges      []*MergeEdge `json:"edges"`
+	PageInfo   PageInfo     `json:"pageInfo"`
+	TotalCount int          `json:"totalCount"`
+}
+
+func (c *MergeConnection) build(nodes []*Merge, pager *mergePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Merge
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Merge {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Merge {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*MergeEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &MergeEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// MergePaginateOption enables pagination customization.
+type MergePaginateOption func(*mergePager) error
+
+// WithMergeOrder configures pagination ordering.
+func WithMergeOrder(order *MergeOrder) MergePaginateOption {
+	if order == nil {
+		order = DefaultMergeOrder
+	}
+	o := *order
+	return func(pager *mergePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultMergeOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithMergeFilter configures pagination filter.
+func WithMergeFilter(filter func(*MergeQuery) (*MergeQuery, error)) MergePaginateOption {
+	return func(pager *mergePager) error {
+		if filter == nil {
+			return errors.New("MergeQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type mergePager struct {
+	reverse bool
+	order   *MergeOrder
+	filter  func(*MergeQuery) (*MergeQuery, error)
+}
+
+func newMergePager(opts []MergePaginateOption, reverse bool) (*mergePager, error) {
+	pager := &mergePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultMergeOrder
+	}
+	return pager, nil
+}
+
+func (p *mergePager) applyFilter(query *MergeQuery) (*MergeQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *mergePager) toCursor(_m *Merge) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *mergePager) applyCursors(query *MergeQuery, after, before *Cursor) (*MergeQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultMergeOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *mergePager) applyOrder(query *MergeQuery) *MergeQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultMergeOrder.Field {
+		query = query.Order(DefaultMergeOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *mergePager) orderExpr(query *MergeQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultMergeOrder.Field {
+			b.Comma().Ident(DefaultMergeOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Merge.
+func (_m *MergeQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...MergePaginateOption,
+) (*MergeConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newMergePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &MergeConnection{Edges: []*MergeEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// MergeOrderFieldCreatedAt orders Merge by created_at.
+	MergeOrderFieldCreatedAt = &MergeOrderField{
+		Value: func(_m *Merge) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: merge.FieldCreatedAt,
+		toTerm: merge.ByCreatedAt,
+		toCursor: func(_m *Merge) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f MergeOrderField) String() string {
+	var str string
+	switch f.column {
+	case MergeOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f MergeOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *MergeOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("MergeOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *MergeOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid MergeOrderField", str)
+	}
+	return nil
+}
+
+// MergeOrderField defines the ordering field of Merge.
+type MergeOrderField struct {
+	// Value extracts the ordering value from the given Merge.
+	Value    func(*Merge) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) merge.OrderOption
+	toCursor func(*Merge) Cursor
+}
+
+// MergeOrder defines the ordering of Merge.
+type MergeOrder struct {
+	Direction OrderDirection   `json:"direction"`
+	Field     *MergeOrderField `json:"field"`
+}
+
+// DefaultMergeOrder is the default ordering of Merge.
+var DefaultMergeOrder = &MergeOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &MergeOrderField{
+		Value: func(_m *Merge) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: merge.FieldID,
+		toTerm: merge.ByID,
+		toCursor: func(_m *Merge) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Merge into MergeEdge.
+func (_m *Merge) ToEdge(order *MergeOrder) *MergeEdge {
+	if order == nil {
+		order = DefaultMergeOrder
+	}
+	return &MergeEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -14242,6 +15467,320 @@ func (_m *RecoveryCode) ToEdge(order *RecoveryCodeOrder) *RecoveryCodeEdge {
 		order = DefaultRecoveryCodeOrder
 	}
 	return &RecoveryCodeEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ReferralEdge is the edge representation of Referral.
+type ReferralEdge struct {
+	Node   *Referral `json:"node"`
+	Cursor Cursor    `json:"cursor"`
+}
+
+// ReferralConnection is the connection containing edges to Referral.
+type ReferralConnection struct {
+	Edges      []*ReferralEdge `json:"edges"`
+	PageInfo   PageInfo        `json:"pageInfo"`
+	TotalCount int             `json:"totalCount"`
+}
+
+func (c *ReferralConnection) build(nodes []*Referral, pager *referralPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Referral
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Referral {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Referral {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ReferralEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ReferralEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ReferralPaginateOption enables pagination customization.
+type ReferralPaginateOption func(*referralPager) error
+
+// WithReferralOrder configures pagination ordering.
+func WithReferralOrder(order *ReferralOrder) ReferralPaginateOption {
+	if order == nil {
+		order = DefaultReferralOrder
+	}
+	o := *order
+	return func(pager *referralPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultReferralOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithReferralFilter configures pagination filter.
+func WithReferralFilter(filter func(*ReferralQuery) (*ReferralQuery, error)) ReferralPaginateOption {
+	return func(pager *referralPager) error {
+		if filter == nil {
+			return errors.New("ReferralQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type referralPager struct {
+	reverse bool
+	order   *ReferralOrder
+	filter  func(*ReferralQuery) (*ReferralQuery, error)
+}
+
+func newReferralPager(opts []ReferralPaginateOption, reverse bool) (*referralPager, error) {
+	pager := &referralPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultReferralOrder
+	}
+	return pager, nil
+}
+
+func (p *referralPager) applyFilter(query *ReferralQuery) (*ReferralQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *referralPager) toCursor(_m *Referral) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *referralPager) applyCursors(query *ReferralQuery, after, before *Cursor) (*ReferralQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultReferralOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *referralPager) applyOrder(query *ReferralQuery) *ReferralQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultReferralOrder.Field {
+		query = query.Order(DefaultReferralOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *referralPager) orderExpr(query *ReferralQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultReferralOrder.Field {
+			b.Comma().Ident(DefaultReferralOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Referral.
+func (_m *ReferralQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ReferralPaginateOption,
+) (*ReferralConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newReferralPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ReferralConnection{Edges: []*ReferralEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// ReferralOrderFieldCreatedAt orders Referral by created_at.
+	ReferralOrderFieldCreatedAt = &ReferralOrderField{
+		Value: func(_m *Referral) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: referral.FieldCreatedAt,
+		toTerm: referral.ByCreatedAt,
+		toCursor: func(_m *Referral) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// ReferralOrderFieldDueOn orders Referral by due_on.
+	ReferralOrderFieldDueOn = &ReferralOrderField{
+		Value: func(_m *Referral) (ent.Value, error) {
+			return _m.DueOn, nil
+		},
+		column: referral.FieldDueOn,
+		toTerm: referral.ByDueOn,
+		toCursor: func(_m *Referral) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.DueOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f ReferralOrderField) String() string {
+	var str string
+	switch f.column {
+	case ReferralOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case ReferralOrderFieldDueOn.column:
+		str = "DUE_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f ReferralOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *ReferralOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("ReferralOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *ReferralOrderFieldCreatedAt
+	case "DUE_ON":
+		*f = *ReferralOrderFieldDueOn
+	default:
+		return fmt.Errorf("%s is not a valid ReferralOrderField", str)
+	}
+	return nil
+}
+
+// ReferralOrderField defines the ordering field of Referral.
+type ReferralOrderField struct {
+	// Value extracts the ordering value from the given Referral.
+	Value    func(*Referral) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) referral.OrderOption
+	toCursor func(*Referral) Cursor
+}
+
+// ReferralOrder defines the ordering of Referral.
+type ReferralOrder struct {
+	Direction OrderDirection      `json:"direction"`
+	Field     *ReferralOrderField `json:"field"`
+}
+
+// DefaultReferralOrder is the default ordering of Referral.
+var DefaultReferralOrder = &ReferralOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ReferralOrderField{
+		Value: func(_m *Referral) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: referral.FieldID,
+		toTerm: referral.ByID,
+		toCursor: func(_m *Referral) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Referral into ReferralEdge.
+func (_m *Referral) ToEdge(order *ReferralOrder) *ReferralEdge {
+	if order == nil {
+		order = DefaultReferralOrder
+	}
+	return &ReferralEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

@@ -30,7 +30,7 @@ type GroupMember struct {
 	BusinessGroupID string `json:"business_group_id,omitempty"`
 	// BeneficiaryID holds the value of the "beneficiary_id" field.
 	BeneficiaryID string `json:"beneficiary_id,omitempty"`
-	// RegionCode holds the value of the "region_code" field.
+	// of the group
 	RegionCode string `json:"region_code,omitempty"`
 	// RegisteredByID holds the value of the "registered_by_id" field.
 	RegisteredByID *string `json:"registered_by_id,omitempty"`

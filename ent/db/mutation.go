@@ -27,10 +27,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/graduation"
+	"github.com/jejaring/jejaring/ent/db/graduationvisit"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/groupitem"
@@ -44,6 +47,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
@@ -60,6 +64,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
+	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
@@ -103,10 +108,13 @@ const (
 	TypeDelivery           = "Delivery"
 	TypeDevice             = "Device"
 	TypeDonor              = "Donor"
+	TypeDuplicatePair      = "DuplicatePair"
 	TypeEnrollment         = "Enrollment"
 	TypeEntitlement        = "Entitlement"
 	TypeFile               = "File"
 	TypeFollowUp           = "FollowUp"
+	TypeGraduation         = "Graduation"
+	TypeGraduationVisit    = "GraduationVisit"
 	TypeGrievance          = "Grievance"
 	TypeGroupEntry         = "GroupEntry"
 	TypeGroupItem          = "GroupItem"
@@ -120,6 +128,7 @@ const (
 	TypeImportProblem      = "ImportProblem"
 	TypeInstalment         = "Instalment"
 	TypeMembership         = "Membership"
+	TypeMerge              = "Merge"
 	TypeNeed               = "Need"
 	TypeNotification       = "Notification"
 	TypeNotificationChoice = "NotificationChoice"
@@ -135,6 +144,7 @@ const (
 	TypeProgram            = "Program"
 	TypeProvision          = "Provision"
 	TypeRecoveryCode       = "RecoveryCode"
+	TypeReferral           = "Referral"
 	TypeRefreshToken       = "RefreshToken"
 	TypeRegion             = "Region"
 	TypeRuleVersion        = "RuleVersion"
@@ -5152,6 +5162,9 @@ type BeneficiaryMutation struct {
 	verified_at               *time.Time
 	left_on                   *types.Date
 	left_reason_sealed        *[]byte
+	sound                     *string
+	sound_key                 *string
+	compared                  *bool
 	campaign_id               *string
 	clearedFields             map[string]struct{}
 	region                    *string
@@ -5167,6 +5180,11 @@ type BeneficiaryMutation struct {
 	clearedregistered_by      bool
 	registered_by_user        *string
 	clearedregistered_by_user bool
+	merged_into               *string
+	clearedmerged_into        bool
+	absorbed                  map[string]struct{}
+	removedabsorbed           map[string]struct{}
+	clearedabsorbed           bool
 	verified_by               *string
 	clearedverified_by        bool
 	consents                  map[string]struct{}
@@ -5187,6 +5205,9 @@ type BeneficiaryMutation struct {
 	entitlements              map[string]struct{}
 	removedentitlements       map[string]struct{}
 	clearedentitlements       bool
+	graduations               map[string]struct{}
+	removedgraduations        map[string]struct{}
+	clearedgraduations        bool
 	done                      bool
 	oldValue                  func(context.Context) (*Beneficiary, error)
 	predicates                []predicate.Beneficiary
@@ -6429,6 +6450,163 @@ func (m *BeneficiaryMutation) ResetLeftReasonSealed() {
 	delete(m.clearedFields, beneficiary.FieldLeftReasonSealed)
 }
 
+// SetSound sets the "sound" field.
+func (m *BeneficiaryMutation) SetSound(s string) {
+	m.sound = &s
+}
+
+// Sound returns the value of the "sound" field in the mutation.
+func (m *BeneficiaryMutation) Sound() (r string, exists bool) {
+	v := m.sound
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSound returns the old "sound" field's value of the Beneficiary entity.
+// If the Beneficiary object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BeneficiaryMutation) OldSound(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSound is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSound requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSound: %w", err)
+	}
+	return oldValue.Sound, nil
+}
+
+// ResetSound resets all changes to the "sound" field.
+func (m *BeneficiaryMutation) ResetSound() {
+	m.sound = nil
+}
+
+// SetSoundKey sets the "sound_key" field.
+func (m *BeneficiaryMutation) SetSoundKey(s string) {
+	m.sound_key = &s
+}
+
+// SoundKey returns the value of the "sound_key" field in the mutation.
+func (m *BeneficiaryMutation) SoundKey() (r string, exists bool) {
+	v := m.sound_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSoundKey returns the old "sound_key" field's value of the Beneficiary entity.
+// If the Beneficiary object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BeneficiaryMutation) OldSoundKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSoundKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSoundKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSoundKey: %w", err)
+	}
+	return oldValue.SoundKey, nil
+}
+
+// ResetSoundKey resets all changes to the "sound_key" field.
+func (m *BeneficiaryMutation) ResetSoundKey() {
+	m.sound_key = nil
+}
+
+// SetCompared sets the "compared" field.
+func (m *BeneficiaryMutation) SetCompared(b bool) {
+	m.compared = &b
+}
+
+// Compared returns the value of the "compared" field in the mutation.
+func (m *BeneficiaryMutation) Compared() (r bool, exists bool) {
+	v := m.compared
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompared returns the old "compared" field's value of the Beneficiary entity.
+// If the Beneficiary object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BeneficiaryMutation) OldCompared(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompared is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompared requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompared: %w", err)
+	}
+	return oldValue.Compared, nil
+}
+
+// ResetCompared resets all changes to the "compared" field.
+func (m *BeneficiaryMutation) ResetCompared() {
+	m.compared = nil
+}
+
+// SetMergedIntoID sets the "merged_into_id" field.
+func (m *BeneficiaryMutation) SetMergedIntoID(s string) {
+	m.merged_into = &s
+}
+
+// MergedIntoID returns the value of the "merged_into_id" field in the mutation.
+func (m *BeneficiaryMutation) MergedIntoID() (r string, exists bool) {
+	v := m.merged_into
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMergedIntoID returns the old "merged_into_id" field's value of the Beneficiary entity.
+// If the Beneficiary object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BeneficiaryMutation) OldMergedIntoID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMergedIntoID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMergedIntoID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMergedIntoID: %w", err)
+	}
+	return oldValue.MergedIntoID, nil
+}
+
+// ClearMergedIntoID clears the value of the "merged_into_id" field.
+func (m *BeneficiaryMutation) ClearMergedIntoID() {
+	m.merged_into = nil
+	m.clearedFields[beneficiary.FieldMergedIntoID] = struct{}{}
+}
+
+// MergedIntoIDCleared returns if the "merged_into_id" field was cleared in this mutation.
+func (m *BeneficiaryMutation) MergedIntoIDCleared() bool {
+	_, ok := m.clearedFields[beneficiary.FieldMergedIntoID]
+	return ok
+}
+
+// ResetMergedIntoID resets all changes to the "merged_into_id" field.
+func (m *BeneficiaryMutation) ResetMergedIntoID() {
+	m.merged_into = nil
+	delete(m.clearedFields, beneficiary.FieldMergedIntoID)
+}
+
 // SetPrimaryCategoryID sets the "primary_category_id" field.
 func (m *BeneficiaryMutation) SetPrimaryCategoryID(s string) {
 	m.primary_category = &s
@@ -6899,6 +7077,87 @@ func (m *BeneficiaryMutation) ResetRegisteredByUser() {
 	m.clearedregistered_by_user = false
 }
 
+// ClearMergedInto clears the "merged_into" edge to the Beneficiary entity.
+func (m *BeneficiaryMutation) ClearMergedInto() {
+	m.clearedmerged_into = true
+	m.clearedFields[beneficiary.FieldMergedIntoID] = struct{}{}
+}
+
+// MergedIntoCleared reports if the "merged_into" edge to the Beneficiary entity was cleared.
+func (m *BeneficiaryMutation) MergedIntoCleared() bool {
+	return m.MergedIntoIDCleared() || m.clearedmerged_into
+}
+
+// MergedIntoIDs returns the "merged_into" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// MergedIntoID instead. It exists only for internal usage by the builders.
+func (m *BeneficiaryMutation) MergedIntoIDs() (ids []string) {
+	if id := m.merged_into; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetMergedInto resets all changes to the "merged_into" edge.
+func (m *BeneficiaryMutation) ResetMergedInto() {
+	m.merged_into = nil
+	m.clearedmerged_into = false
+}
+
+// AddAbsorbedIDs adds the "absorbed" edge to the Beneficiary entity by ids.
+func (m *BeneficiaryMutation) AddAbsorbedIDs(ids ...string) {
+	if m.absorbed == nil {
+		m.absorbed = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.absorbed[ids[i]] = struct{}{}
+	}
+}
+
+// ClearAbsorbed clears the "absorbed" edge to the Beneficiary entity.
+func (m *BeneficiaryMutation) ClearAbsorbed() {
+	m.clearedabsorbed = true
+}
+
+// AbsorbedCleared reports if the "absorbed" edge to the Beneficiary entity was cleared.
+func (m *BeneficiaryMutation) AbsorbedCleared() bool {
+	return m.clearedabsorbed
+}
+
+// RemoveAbsorbedIDs removes the "absorbed" edge to the Beneficiary entity by IDs.
+func (m *BeneficiaryMutation) RemoveAbsorbedIDs(ids ...string) {
+	if m.removedabsorbed == nil {
+		m.removedabsorbed = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.absorbed, ids[i])
+		m.removedabsorbed[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedAbsorbed returns the removed IDs of the "absorbed" edge to the Beneficiary entity.
+func (m *BeneficiaryMutation) RemovedAbsorbedIDs() (ids []string) {
+	for id := range m.removedabsorbed {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// AbsorbedIDs returns the "absorbed" edge IDs in the mutation.
+func (m *BeneficiaryMutation) AbsorbedIDs() (ids []string) {
+	for id := range m.absorbed {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetAbsorbed resets all changes to the "absorbed" edge.
+func (m *BeneficiaryMutation) ResetAbsorbed() {
+	m.absorbed = nil
+	m.clearedabsorbed = false
+	m.removedabsorbed = nil
+}
+
 // ClearVerifiedBy clears the "verified_by" edge to the User entity.
 func (m *BeneficiaryMutation) ClearVerifiedBy() {
 	m.clearedverified_by = true
@@ -7250,6 +7509,60 @@ func (m *BeneficiaryMutation) ResetEntitlements() {
 	m.removedentitlements = nil
 }
 
+// AddGraduationIDs adds the "graduations" edge to the Graduation entity by ids.
+func (m *BeneficiaryMutation) AddGraduationIDs(ids ...string) {
+	if m.graduations == nil {
+		m.graduations = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.graduations[ids[i]] = struct{}{}
+	}
+}
+
+// ClearGraduations clears the "graduations" edge to the Graduation entity.
+func (m *BeneficiaryMutation) ClearGraduations() {
+	m.clearedgraduations = true
+}
+
+// GraduationsCleared reports if the "graduations" edge to the Graduation entity was cleared.
+func (m *BeneficiaryMutation) GraduationsCleared() bool {
+	return m.clearedgraduations
+}
+
+// RemoveGraduationIDs removes the "graduations" edge to the Graduation entity by IDs.
+func (m *BeneficiaryMutation) RemoveGraduationIDs(ids ...string) {
+	if m.removedgraduations == nil {
+		m.removedgraduations = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.graduations, ids[i])
+		m.removedgraduations[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedGraduations returns the removed IDs of the "graduations" edge to the Graduation entity.
+func (m *BeneficiaryMutation) RemovedGraduationsIDs() (ids []string) {
+	for id := range m.removedgraduations {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// GraduationsIDs returns the "graduations" edge IDs in the mutation.
+func (m *BeneficiaryMutation) GraduationsIDs() (ids []string) {
+	for id := range m.graduations {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetGraduations resets all changes to the "graduations" edge.
+func (m *BeneficiaryMutation) ResetGraduations() {
+	m.graduations = nil
+	m.clearedgraduations = false
+	m.removedgraduations = nil
+}
+
 // Where appends a list predicates to the BeneficiaryMutation builder.
 func (m *BeneficiaryMutation) Where(ps ...predicate.Beneficiary) {
 	m.predicates = append(m.predicates, ps...)
@@ -7284,7 +7597,7 @@ func (m *BeneficiaryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *BeneficiaryMutation) Fields() []string {
-	fields := make([]string, 0, 32)
+	fields := make([]string, 0, 36)
 	if m.version != nil {
 		fields = append(fields, beneficiary.FieldVersion)
 	}
@@ -7362,6 +7675,18 @@ func (m *BeneficiaryMutation) Fields() []string {
 	}
 	if m.left_reason_sealed != nil {
 		fields = append(fields, beneficiary.FieldLeftReasonSealed)
+	}
+	if m.sound != nil {
+		fields = append(fields, beneficiary.FieldSound)
+	}
+	if m.sound_key != nil {
+		fields = append(fields, beneficiary.FieldSoundKey)
+	}
+	if m.compared != nil {
+		fields = append(fields, beneficiary.FieldCompared)
+	}
+	if m.merged_into != nil {
+		fields = append(fields, beneficiary.FieldMergedIntoID)
 	}
 	if m.primary_category != nil {
 		fields = append(fields, beneficiary.FieldPrimaryCategoryID)
@@ -7441,6 +7766,14 @@ func (m *BeneficiaryMutation) Field(name string) (ent.Value, bool) {
 		return m.LeftOn()
 	case beneficiary.FieldLeftReasonSealed:
 		return m.LeftReasonSealed()
+	case beneficiary.FieldSound:
+		return m.Sound()
+	case beneficiary.FieldSoundKey:
+		return m.SoundKey()
+	case beneficiary.FieldCompared:
+		return m.Compared()
+	case beneficiary.FieldMergedIntoID:
+		return m.MergedIntoID()
 	case beneficiary.FieldPrimaryCategoryID:
 		return m.PrimaryCategoryID()
 	case beneficiary.FieldHouseholdID:
@@ -7514,6 +7847,14 @@ func (m *BeneficiaryMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldLeftOn(ctx)
 	case beneficiary.FieldLeftReasonSealed:
 		return m.OldLeftReasonSealed(ctx)
+	case beneficiary.FieldSound:
+		return m.OldSound(ctx)
+	case beneficiary.FieldSoundKey:
+		return m.OldSoundKey(ctx)
+	case beneficiary.FieldCompared:
+		return m.OldCompared(ctx)
+	case beneficiary.FieldMergedIntoID:
+		return m.OldMergedIntoID(ctx)
 	case beneficiary.FieldPrimaryCategoryID:
 		return m.OldPrimaryCategoryID(ctx)
 	case beneficiary.FieldHouseholdID:
@@ -7717,6 +8058,34 @@ func (m *BeneficiaryMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLeftReasonSealed(v)
 		return nil
+	case beneficiary.FieldSound:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSound(v)
+		return nil
+	case beneficiary.FieldSoundKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSoundKey(v)
+		return nil
+	case beneficiary.FieldCompared:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompared(v)
+		return nil
+	case beneficiary.FieldMergedIntoID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMergedIntoID(v)
+		return nil
 	case beneficiary.FieldPrimaryCategoryID:
 		v, ok := value.(string)
 		if !ok {
@@ -7852,6 +8221,9 @@ func (m *BeneficiaryMutation) ClearedFields() []string {
 	if m.FieldCleared(beneficiary.FieldLeftReasonSealed) {
 		fields = append(fields, beneficiary.FieldLeftReasonSealed)
 	}
+	if m.FieldCleared(beneficiary.FieldMergedIntoID) {
+		fields = append(fields, beneficiary.FieldMergedIntoID)
+	}
 	if m.FieldCleared(beneficiary.FieldHouseholdID) {
 		fields = append(fields, beneficiary.FieldHouseholdID)
 	}
@@ -7916,6 +8288,9 @@ func (m *BeneficiaryMutation) ClearField(name string) error {
 		return nil
 	case beneficiary.FieldLeftReasonSealed:
 		m.ClearLeftReasonSealed()
+		return nil
+	case beneficiary.FieldMergedIntoID:
+		m.ClearMergedIntoID()
 		return nil
 	case beneficiary.FieldHouseholdID:
 		m.ClearHouseholdID()
@@ -8018,6 +8393,18 @@ func (m *BeneficiaryMutation) ResetField(name string) error {
 	case beneficiary.FieldLeftReasonSealed:
 		m.ResetLeftReasonSealed()
 		return nil
+	case beneficiary.FieldSound:
+		m.ResetSound()
+		return nil
+	case beneficiary.FieldSoundKey:
+		m.ResetSoundKey()
+		return nil
+	case beneficiary.FieldCompared:
+		m.ResetCompared()
+		return nil
+	case beneficiary.FieldMergedIntoID:
+		m.ResetMergedIntoID()
+		return nil
 	case beneficiary.FieldPrimaryCategoryID:
 		m.ResetPrimaryCategoryID()
 		return nil
@@ -8042,7 +8429,7 @@ func (m *BeneficiaryMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *BeneficiaryMutation) AddedEdges() []string {
-	edges := make([]string, 0, 13)
+	edges := make([]string, 0, 16)
 	if m.region != nil {
 		edges = append(edges, beneficiary.EdgeRegion)
 	}
@@ -8060,6 +8447,12 @@ func (m *BeneficiaryMutation) AddedEdges() []string {
 	}
 	if m.registered_by_user != nil {
 		edges = append(edges, beneficiary.EdgeRegisteredByUser)
+	}
+	if m.merged_into != nil {
+		edges = append(edges, beneficiary.EdgeMergedInto)
+	}
+	if m.absorbed != nil {
+		edges = append(edges, beneficiary.EdgeAbsorbed)
 	}
 	if m.verified_by != nil {
 		edges = append(edges, beneficiary.EdgeVerifiedBy)
@@ -8081,6 +8474,9 @@ func (m *BeneficiaryMutation) AddedEdges() []string {
 	}
 	if m.entitlements != nil {
 		edges = append(edges, beneficiary.EdgeEntitlements)
+	}
+	if m.graduations != nil {
+		edges = append(edges, beneficiary.EdgeGraduations)
 	}
 	return edges
 }
@@ -8115,6 +8511,16 @@ func (m *BeneficiaryMutation) AddedIDs(name string) []ent.Value {
 		if id := m.registered_by_user; id != nil {
 			return []ent.Value{*id}
 		}
+	case beneficiary.EdgeMergedInto:
+		if id := m.merged_into; id != nil {
+			return []ent.Value{*id}
+		}
+	case beneficiary.EdgeAbsorbed:
+		ids := make([]ent.Value, 0, len(m.absorbed))
+		for id := range m.absorbed {
+			ids = append(ids, id)
+		}
+		return ids
 	case beneficiary.EdgeVerifiedBy:
 		if id := m.verified_by; id != nil {
 			return []ent.Value{*id}
@@ -8155,15 +8561,24 @@ func (m *BeneficiaryMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case beneficiary.EdgeGraduations:
+		ids := make([]ent.Value, 0, len(m.graduations))
+		for id := range m.graduations {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *BeneficiaryMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 13)
+	edges := make([]string, 0, 16)
 	if m.removedcategories != nil {
 		edges = append(edges, beneficiary.EdgeCategories)
+	}
+	if m.removedabsorbed != nil {
+		edges = append(edges, beneficiary.EdgeAbsorbed)
 	}
 	if m.removedconsents != nil {
 		edges = append(edges, beneficiary.EdgeConsents)
@@ -8183,6 +8598,9 @@ func (m *BeneficiaryMutation) RemovedEdges() []string {
 	if m.removedentitlements != nil {
 		edges = append(edges, beneficiary.EdgeEntitlements)
 	}
+	if m.removedgraduations != nil {
+		edges = append(edges, beneficiary.EdgeGraduations)
+	}
 	return edges
 }
 
@@ -8193,6 +8611,12 @@ func (m *BeneficiaryMutation) RemovedIDs(name string) []ent.Value {
 	case beneficiary.EdgeCategories:
 		ids := make([]ent.Value, 0, len(m.removedcategories))
 		for id := range m.removedcategories {
+			ids = append(ids, id)
+		}
+		return ids
+	case beneficiary.EdgeAbsorbed:
+		ids := make([]ent.Value, 0, len(m.removedabsorbed))
+		for id := range m.removedabsorbed {
 			ids = append(ids, id)
 		}
 		return ids
@@ -8232,13 +8656,19 @@ func (m *BeneficiaryMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case beneficiary.EdgeGraduations:
+		ids := make([]ent.Value, 0, len(m.removedgraduations))
+		for id := range m.removedgraduations {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *BeneficiaryMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 13)
+	edges := make([]string, 0, 16)
 	if m.clearedregion {
 		edges = append(edges, beneficiary.EdgeRegion)
 	}
@@ -8256,6 +8686,12 @@ func (m *BeneficiaryMutation) ClearedEdges() []string {
 	}
 	if m.clearedregistered_by_user {
 		edges = append(edges, beneficiary.EdgeRegisteredByUser)
+	}
+	if m.clearedmerged_into {
+		edges = append(edges, beneficiary.EdgeMergedInto)
+	}
+	if m.clearedabsorbed {
+		edges = append(edges, beneficiary.EdgeAbsorbed)
 	}
 	if m.clearedverified_by {
 		edges = append(edges, beneficiary.EdgeVerifiedBy)
@@ -8278,6 +8714,9 @@ func (m *BeneficiaryMutation) ClearedEdges() []string {
 	if m.clearedentitlements {
 		edges = append(edges, beneficiary.EdgeEntitlements)
 	}
+	if m.clearedgraduations {
+		edges = append(edges, beneficiary.EdgeGraduations)
+	}
 	return edges
 }
 
@@ -8297,6 +8736,10 @@ func (m *BeneficiaryMutation) EdgeCleared(name string) bool {
 		return m.clearedregistered_by
 	case beneficiary.EdgeRegisteredByUser:
 		return m.clearedregistered_by_user
+	case beneficiary.EdgeMergedInto:
+		return m.clearedmerged_into
+	case beneficiary.EdgeAbsorbed:
+		return m.clearedabsorbed
 	case beneficiary.EdgeVerifiedBy:
 		return m.clearedverified_by
 	case beneficiary.EdgeConsents:
@@ -8311,6 +8754,8 @@ func (m *BeneficiaryMutation) EdgeCleared(name string) bool {
 		return m.clearedchange_requests
 	case beneficiary.EdgeEntitlements:
 		return m.clearedentitlements
+	case beneficiary.EdgeGraduations:
+		return m.clearedgraduations
 	}
 	return false
 }
@@ -8333,6 +8778,9 @@ func (m *BeneficiaryMutation) ClearEdge(name string) error {
 		return nil
 	case beneficiary.EdgeRegisteredByUser:
 		m.ClearRegisteredByUser()
+		return nil
+	case beneficiary.EdgeMergedInto:
+		m.ClearMergedInto()
 		return nil
 	case beneficiary.EdgeVerifiedBy:
 		m.ClearVerifiedBy()
@@ -8363,6 +8811,12 @@ func (m *BeneficiaryMutation) ResetEdge(name string) error {
 	case beneficiary.EdgeRegisteredByUser:
 		m.ResetRegisteredByUser()
 		return nil
+	case beneficiary.EdgeMergedInto:
+		m.ResetMergedInto()
+		return nil
+	case beneficiary.EdgeAbsorbed:
+		m.ResetAbsorbed()
+		return nil
 	case beneficiary.EdgeVerifiedBy:
 		m.ResetVerifiedBy()
 		return nil
@@ -8383,6 +8837,9 @@ func (m *BeneficiaryMutation) ResetEdge(name string) error {
 		return nil
 	case beneficiary.EdgeEntitlements:
 		m.ResetEntitlements()
+		return nil
+	case beneficiary.EdgeGraduations:
+		m.ResetGraduations()
 		return nil
 	}
 	return fmt.Errorf("unknown Beneficiary edge %s", name)
@@ -21753,6 +22210,1096 @@ func (m *DonorMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Donor edge %s", name)
 }
 
+// DuplicatePairMutation represents an operation that mutates the DuplicatePair nodes in the graph.
+type DuplicatePairMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	version           *int
+	addversion        *int
+	created_at        *time.Time
+	updated_at        *time.Time
+	score             *int
+	addscore          *int
+	reasons           *[]string
+	appendreasons     []string
+	status            *types.DuplicateStatus
+	decided_at        *time.Time
+	clearedFields     map[string]struct{}
+	first             *string
+	clearedfirst      bool
+	second            *string
+	clearedsecond     bool
+	decided_by        *string
+	cleareddecided_by bool
+	done              bool
+	oldValue          func(context.Context) (*DuplicatePair, error)
+	predicates        []predicate.DuplicatePair
+}
+
+var _ ent.Mutation = (*DuplicatePairMutation)(nil)
+
+// duplicatepairOption allows management of the mutation configuration using functional options.
+type duplicatepairOption func(*DuplicatePairMutation)
+
+// newDuplicatePairMutation creates new mutation for the DuplicatePair entity.
+func newDuplicatePairMutation(c config, op Op, opts ...duplicatepairOption) *DuplicatePairMutation {
+	m := &DuplicatePairMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeDuplicatePair,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withDuplicatePairID sets the ID field of the mutation.
+func withDuplicatePairID(id string) duplicatepairOption {
+	return func(m *DuplicatePairMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *DuplicatePair
+		)
+		m.oldValue = func(ctx context.Context) (*DuplicatePair, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().DuplicatePair.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withDuplicatePair sets the old DuplicatePair of the mutation.
+func withDuplicatePair(node *DuplicatePair) duplicatepairOption {
+	return func(m *DuplicatePairMutation) {
+		m.oldValue = func(context.Context) (*DuplicatePair, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m DuplicatePairMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m DuplicatePairMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of DuplicatePair entities.
+func (m *DuplicatePairMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *DuplicatePairMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *DuplicatePairMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().DuplicatePair.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *DuplicatePairMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *DuplicatePairMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the DuplicatePair entity.
+// If the DuplicatePair object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DuplicatePairMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *DuplicatePairMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *DuplicatePairMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *DuplicatePairMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *DuplicatePairMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *DuplicatePairMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the DuplicatePair entity.
+// If the DuplicatePair object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DuplicatePairMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *DuplicatePairMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *DuplicatePairMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *DuplicatePairMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the DuplicatePair entity.
+// If the DuplicatePair object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DuplicatePairMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *DuplicatePairMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetFirstID sets the "first_id" field.
+func (m *DuplicatePairMutation) SetFirstID(s string) {
+	m.first = &s
+}
+
+// FirstID returns the value of the "first_id" field in the mutation.
+func (m *DuplicatePairMutation) FirstID() (r string, exists bool) {
+	v := m.first
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFirstID returns the old "first_id" field's value of the DuplicatePair entity.
+// If the DuplicatePair object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DuplicatePairMutation) OldFirstID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFirstID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFirstID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFirstID: %w", err)
+	}
+	return oldValue.FirstID, nil
+}
+
+// ResetFirstID resets all changes to the "first_id" field.
+func (m *DuplicatePairMutation) ResetFirstID() {
+	m.first = nil
+}
+
+// SetSecondID sets the "second_id" field.
+func (m *DuplicatePairMutation) SetSecondID(s string) {
+	m.second = &s
+}
+
+// SecondID returns the value of the "second_id" field in the mutation.
+func (m *DuplicatePairMutation) SecondID() (r string, exists bool) {
+	v := m.second
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSecondID returns the old "second_id" field's value of the DuplicatePair entity.
+// If the DuplicatePair object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DuplicatePairMutation) OldSecondID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSecondID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSecondID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSecondID: %w", err)
+	}
+	return oldValue.SecondID, nil
+}
+
+// ResetSecondID resets all changes to the "second_id" field.
+func (m *DuplicatePairMutation) ResetSecondID() {
+	m.second = nil
+}
+
+// SetScore sets the "score" field.
+func (m *DuplicatePairMutation) SetScore(i int) {
+	m.score = &i
+	m.addscore = nil
+}
+
+// Score returns the value of the "score" field in the mutation.
+func (m *DuplicatePairMutation) Score() (r int, exists bool) {
+	v := m.score
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScore returns the old "score" field's value of the DuplicatePair entity.
+// If the DuplicatePair object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DuplicatePairMutation) OldScore(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScore is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScore requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScore: %w", err)
+	}
+	return oldValue.Score, nil
+}
+
+// AddScore adds i to the "score" field.
+func (m *DuplicatePairMutation) AddScore(i int) {
+	if m.addscore != nil {
+		*m.addscore += i
+	} else {
+		m.addscore = &i
+	}
+}
+
+// AddedScore returns the value that was added to the "score" field in this mutation.
+func (m *DuplicatePairMutation) AddedScore() (r int, exists bool) {
+	v := m.addscore
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetScore resets all changes to the "score" field.
+func (m *DuplicatePairMutation) ResetScore() {
+	m.score = nil
+	m.addscore = nil
+}
+
+// SetReasons sets the "reasons" field.
+func (m *DuplicatePairMutation) SetReasons(s []string) {
+	m.reasons = &s
+	m.appendreasons = nil
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *DuplicatePairMutation) Reasons() (r []string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the DuplicatePair entity.
+// If the DuplicatePair object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DuplicatePairMutation) OldReasons(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// AppendReasons adds s to the "reasons" field.
+func (m *DuplicatePairMutation) AppendReasons(s []string) {
+	m.appendreasons = append(m.appendreasons, s...)
+}
+
+// AppendedReasons returns the list of values that were appended to the "reasons" field in this mutation.
+func (m *DuplicatePairMutation) AppendedReasons() ([]string, bool) {
+	if len(m.appendreasons) == 0 {
+		return nil, false
+	}
+	return m.appendreasons, true
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *DuplicatePairMutation) ResetReasons() {
+	m.reasons = nil
+	m.appendreasons = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *DuplicatePairMutation) SetStatus(ts types.DuplicateStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *DuplicatePairMutation) Status() (r types.DuplicateStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the DuplicatePair entity.
+// If the DuplicatePair object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DuplicatePairMutation) OldStatus(ctx context.Context) (v types.DuplicateStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *DuplicatePairMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetDecidedByID sets the "decided_by_id" field.
+func (m *DuplicatePairMutation) SetDecidedByID(s string) {
+	m.decided_by = &s
+}
+
+// DecidedByID returns the value of the "decided_by_id" field in the mutation.
+func (m *DuplicatePairMutation) DecidedByID() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedByID returns the old "decided_by_id" field's value of the DuplicatePair entity.
+// If the DuplicatePair object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DuplicatePairMutation) OldDecidedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedByID: %w", err)
+	}
+	return oldValue.DecidedByID, nil
+}
+
+// ClearDecidedByID clears the value of the "decided_by_id" field.
+func (m *DuplicatePairMutation) ClearDecidedByID() {
+	m.decided_by = nil
+	m.clearedFields[duplicatepair.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByIDCleared returns if the "decided_by_id" field was cleared in this mutation.
+func (m *DuplicatePairMutation) DecidedByIDCleared() bool {
+	_, ok := m.clearedFields[duplicatepair.FieldDecidedByID]
+	return ok
+}
+
+// ResetDecidedByID resets all changes to the "decided_by_id" field.
+func (m *DuplicatePairMutation) ResetDecidedByID() {
+	m.decided_by = nil
+	delete(m.clearedFields, duplicatepair.FieldDecidedByID)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *DuplicatePairMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *DuplicatePairMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the DuplicatePair entity.
+// If the DuplicatePair object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DuplicatePairMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *DuplicatePairMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[duplicatepair.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *DuplicatePairMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[duplicatepair.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *DuplicatePairMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, duplicatepair.FieldDecidedAt)
+}
+
+// ClearFirst clears the "first" edge to the Beneficiary entity.
+func (m *DuplicatePairMutation) ClearFirst() {
+	m.clearedfirst = true
+	m.clearedFields[duplicatepair.FieldFirstID] = struct{}{}
+}
+
+// FirstCleared reports if the "first" edge to the Beneficiary entity was cleared.
+func (m *DuplicatePairMutation) FirstCleared() bool {
+	return m.clearedfirst
+}
+
+// FirstIDs returns the "first" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FirstID instead. It exists only for internal usage by the builders.
+func (m *DuplicatePairMutation) FirstIDs() (ids []string) {
+	if id := m.first; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFirst resets all changes to the "first" edge.
+func (m *DuplicatePairMutation) ResetFirst() {
+	m.first = nil
+	m.clearedfirst = false
+}
+
+// ClearSecond clears the "second" edge to the Beneficiary entity.
+func (m *DuplicatePairMutation) ClearSecond() {
+	m.clearedsecond = true
+	m.clearedFields[duplicatepair.FieldSecondID] = struct{}{}
+}
+
+// SecondCleared reports if the "second" edge to the Beneficiary entity was cleared.
+func (m *DuplicatePairMutation) SecondCleared() bool {
+	return m.clearedsecond
+}
+
+// SecondIDs returns the "second" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SecondID instead. It exists only for internal usage by the builders.
+func (m *DuplicatePairMutation) SecondIDs() (ids []string) {
+	if id := m.second; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSecond resets all changes to the "second" edge.
+func (m *DuplicatePairMutation) ResetSecond() {
+	m.second = nil
+	m.clearedsecond = false
+}
+
+// ClearDecidedBy clears the "decided_by" edge to the User entity.
+func (m *DuplicatePairMutation) ClearDecidedBy() {
+	m.cleareddecided_by = true
+	m.clearedFields[duplicatepair.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByCleared reports if the "decided_by" edge to the User entity was cleared.
+func (m *DuplicatePairMutation) DecidedByCleared() bool {
+	return m.DecidedByIDCleared() || m.cleareddecided_by
+}
+
+// DecidedByIDs returns the "decided_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DecidedByID instead. It exists only for internal usage by the builders.
+func (m *DuplicatePairMutation) DecidedByIDs() (ids []string) {
+	if id := m.decided_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" edge.
+func (m *DuplicatePairMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	m.cleareddecided_by = false
+}
+
+// Where appends a list predicates to the DuplicatePairMutation builder.
+func (m *DuplicatePairMutation) Where(ps ...predicate.DuplicatePair) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the DuplicatePairMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *DuplicatePairMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.DuplicatePair, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *DuplicatePairMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *DuplicatePairMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (DuplicatePair).
+func (m *DuplicatePairMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *DuplicatePairMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.version != nil {
+		fields = append(fields, duplicatepair.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, duplicatepair.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, duplicatepair.FieldUpdatedAt)
+	}
+	if m.first != nil {
+		fields = append(fields, duplicatepair.FieldFirstID)
+	}
+	if m.second != nil {
+		fields = append(fields, duplicatepair.FieldSecondID)
+	}
+	if m.score != nil {
+		fields = append(fields, duplicatepair.FieldScore)
+	}
+	if m.reasons != nil {
+		fields = append(fields, duplicatepair.FieldReasons)
+	}
+	if m.status != nil {
+		fields = append(fields, duplicatepair.FieldStatus)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, duplicatepair.FieldDecidedByID)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, duplicatepair.FieldDecidedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *DuplicatePairMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case duplicatepair.FieldVersion:
+		return m.Version()
+	case duplicatepair.FieldCreatedAt:
+		return m.CreatedAt()
+	case duplicatepair.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case duplicatepair.FieldFirstID:
+		return m.FirstID()
+	case duplicatepair.FieldSecondID:
+		return m.SecondID()
+	case duplicatepair.FieldScore:
+		return m.Score()
+	case duplicatepair.FieldReasons:
+		return m.Reasons()
+	case duplicatepair.FieldStatus:
+		return m.Status()
+	case duplicatepair.FieldDecidedByID:
+		return m.DecidedByID()
+	case duplicatepair.FieldDecidedAt:
+		return m.DecidedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *DuplicatePairMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case duplicatepair.FieldVersion:
+		return m.OldVersion(ctx)
+	case duplicatepair.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case duplicatepair.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case duplicatepair.FieldFirstID:
+		return m.OldFirstID(ctx)
+	case duplicatepair.FieldSecondID:
+		return m.OldSecondID(ctx)
+	case duplicatepair.FieldScore:
+		return m.OldScore(ctx)
+	case duplicatepair.FieldReasons:
+		return m.OldReasons(ctx)
+	case duplicatepair.FieldStatus:
+		return m.OldStatus(ctx)
+	case duplicatepair.FieldDecidedByID:
+		return m.OldDecidedByID(ctx)
+	case duplicatepair.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown DuplicatePair field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DuplicatePairMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case duplicatepair.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case duplicatepair.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case duplicatepair.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case duplicatepair.FieldFirstID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFirstID(v)
+		return nil
+	case duplicatepair.FieldSecondID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSecondID(v)
+		return nil
+	case duplicatepair.FieldScore:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScore(v)
+		return nil
+	case duplicatepair.FieldReasons:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case duplicatepair.FieldStatus:
+		v, ok := value.(types.DuplicateStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case duplicatepair.FieldDecidedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedByID(v)
+		return nil
+	case duplicatepair.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown DuplicatePair field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *DuplicatePairMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, duplicatepair.FieldVersion)
+	}
+	if m.addscore != nil {
+		fields = append(fields, duplicatepair.FieldScore)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *DuplicatePairMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case duplicatepair.FieldVersion:
+		return m.AddedVersion()
+	case duplicatepair.FieldScore:
+		return m.AddedScore()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DuplicatePairMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case duplicatepair.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case duplicatepair.FieldScore:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddScore(v)
+		return nil
+	}
+	return fmt.Errorf("unknown DuplicatePair numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *DuplicatePairMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(duplicatepair.FieldDecidedByID) {
+		fields = append(fields, duplicatepair.FieldDecidedByID)
+	}
+	if m.FieldCleared(duplicatepair.FieldDecidedAt) {
+		fields = append(fields, duplicatepair.FieldDecidedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *DuplicatePairMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *DuplicatePairMutation) ClearField(name string) error {
+	switch name {
+	case duplicatepair.FieldDecidedByID:
+		m.ClearDecidedByID()
+		return nil
+	case duplicatepair.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown DuplicatePair nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *DuplicatePairMutation) ResetField(name string) error {
+	switch name {
+	case duplicatepair.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case duplicatepair.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case duplicatepair.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case duplicatepair.FieldFirstID:
+		m.ResetFirstID()
+		return nil
+	case duplicatepair.FieldSecondID:
+		m.ResetSecondID()
+		return nil
+	case duplicatepair.FieldScore:
+		m.ResetScore()
+		return nil
+	case duplicatepair.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case duplicatepair.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case duplicatepair.FieldDecidedByID:
+		m.ResetDecidedByID()
+		return nil
+	case duplicatepair.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown DuplicatePair field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *DuplicatePairMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.first != nil {
+		edges = append(edges, duplicatepair.EdgeFirst)
+	}
+	if m.second != nil {
+		edges = append(edges, duplicatepair.EdgeSecond)
+	}
+	if m.decided_by != nil {
+		edges = append(edges, duplicatepair.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *DuplicatePairMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case duplicatepair.EdgeFirst:
+		if id := m.first; id != nil {
+			return []ent.Value{*id}
+		}
+	case duplicatepair.EdgeSecond:
+		if id := m.second; id != nil {
+			return []ent.Value{*id}
+		}
+	case duplicatepair.EdgeDecidedBy:
+		if id := m.decided_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *DuplicatePairMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *DuplicatePairMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *DuplicatePairMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedfirst {
+		edges = append(edges, duplicatepair.EdgeFirst)
+	}
+	if m.clearedsecond {
+		edges = append(edges, duplicatepair.EdgeSecond)
+	}
+	if m.cleareddecided_by {
+		edges = append(edges, duplicatepair.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *DuplicatePairMutation) EdgeCleared(name string) bool {
+	switch name {
+	case duplicatepair.EdgeFirst:
+		return m.clearedfirst
+	case duplicatepair.EdgeSecond:
+		return m.clearedsecond
+	case duplicatepair.EdgeDecidedBy:
+		return m.cleareddecided_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *DuplicatePairMutation) ClearEdge(name string) error {
+	switch name {
+	case duplicatepair.EdgeFirst:
+		m.ClearFirst()
+		return nil
+	case duplicatepair.EdgeSecond:
+		m.ClearSecond()
+		return nil
+	case duplicatepair.EdgeDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown DuplicatePair unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *DuplicatePairMutation) ResetEdge(name string) error {
+	switch name {
+	case duplicatepair.EdgeFirst:
+		m.ResetFirst()
+		return nil
+	case duplicatepair.EdgeSecond:
+		m.ResetSecond()
+		return nil
+	case duplicatepair.EdgeDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown DuplicatePair edge %s", name)
+}
+
 // EnrollmentMutation represents an operation that mutates the Enrollment nodes in the graph.
 type EnrollmentMutation struct {
 	config
@@ -28438,6 +29985,3131 @@ func (m *FollowUpMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown FollowUp edge %s", name)
+}
+
+// GraduationMutation represents an operation that mutates the Graduation nodes in the graph.
+type GraduationMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	region_code        *string
+	registered_by_id   *string
+	criteria           *string
+	facts_sealed       *[]byte
+	findings_sealed    *[]byte
+	score              *int
+	addscore           *int
+	fits               *bool
+	reason_sealed      *[]byte
+	decision_sealed    *[]byte
+	status             *types.GraduationStatus
+	graduated_on       *types.Date
+	ended_on           *types.Date
+	clearedFields      map[string]struct{}
+	beneficiary        *string
+	clearedbeneficiary bool
+	proposed_by        *string
+	clearedproposed_by bool
+	decided_by         *string
+	cleareddecided_by  bool
+	visits             map[string]struct{}
+	removedvisits      map[string]struct{}
+	clearedvisits      bool
+	done               bool
+	oldValue           func(context.Context) (*Graduation, error)
+	predicates         []predicate.Graduation
+}
+
+var _ ent.Mutation = (*GraduationMutation)(nil)
+
+// graduationOption allows management of the mutation configuration using functional options.
+type graduationOption func(*GraduationMutation)
+
+// newGraduationMutation creates new mutation for the Graduation entity.
+func newGraduationMutation(c config, op Op, opts ...graduationOption) *GraduationMutation {
+	m := &GraduationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeGraduation,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withGraduationID sets the ID field of the mutation.
+func withGraduationID(id string) graduationOption {
+	return func(m *GraduationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Graduation
+		)
+		m.oldValue = func(ctx context.Context) (*Graduation, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Graduation.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withGraduation sets the old Graduation of the mutation.
+func withGraduation(node *Graduation) graduationOption {
+	return func(m *GraduationMutation) {
+		m.oldValue = func(context.Context) (*Graduation, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m GraduationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m GraduationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Graduation entities.
+func (m *GraduationMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *GraduationMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *GraduationMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Graduation.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *GraduationMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *GraduationMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *GraduationMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *GraduationMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *GraduationMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *GraduationMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *GraduationMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *GraduationMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *GraduationMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *GraduationMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *GraduationMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *GraduationMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *GraduationMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *GraduationMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *GraduationMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *GraduationMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *GraduationMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetRegisteredByID sets the "registered_by_id" field.
+func (m *GraduationMutation) SetRegisteredByID(s string) {
+	m.registered_by_id = &s
+}
+
+// RegisteredByID returns the value of the "registered_by_id" field in the mutation.
+func (m *GraduationMutation) RegisteredByID() (r string, exists bool) {
+	v := m.registered_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredByID returns the old "registered_by_id" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldRegisteredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredByID: %w", err)
+	}
+	return oldValue.RegisteredByID, nil
+}
+
+// ClearRegisteredByID clears the value of the "registered_by_id" field.
+func (m *GraduationMutation) ClearRegisteredByID() {
+	m.registered_by_id = nil
+	m.clearedFields[graduation.FieldRegisteredByID] = struct{}{}
+}
+
+// RegisteredByIDCleared returns if the "registered_by_id" field was cleared in this mutation.
+func (m *GraduationMutation) RegisteredByIDCleared() bool {
+	_, ok := m.clearedFields[graduation.FieldRegisteredByID]
+	return ok
+}
+
+// ResetRegisteredByID resets all changes to the "registered_by_id" field.
+func (m *GraduationMutation) ResetRegisteredByID() {
+	m.registered_by_id = nil
+	delete(m.clearedFields, graduation.FieldRegisteredByID)
+}
+
+// SetCriteria sets the "criteria" field.
+func (m *GraduationMutation) SetCriteria(s string) {
+	m.criteria = &s
+}
+
+// Criteria returns the value of the "criteria" field in the mutation.
+func (m *GraduationMutation) Criteria() (r string, exists bool) {
+	v := m.criteria
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCriteria returns the old "criteria" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldCriteria(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCriteria is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCriteria requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCriteria: %w", err)
+	}
+	return oldValue.Criteria, nil
+}
+
+// ResetCriteria resets all changes to the "criteria" field.
+func (m *GraduationMutation) ResetCriteria() {
+	m.criteria = nil
+}
+
+// SetFactsSealed sets the "facts_sealed" field.
+func (m *GraduationMutation) SetFactsSealed(b []byte) {
+	m.facts_sealed = &b
+}
+
+// FactsSealed returns the value of the "facts_sealed" field in the mutation.
+func (m *GraduationMutation) FactsSealed() (r []byte, exists bool) {
+	v := m.facts_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFactsSealed returns the old "facts_sealed" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldFactsSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFactsSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFactsSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFactsSealed: %w", err)
+	}
+	return oldValue.FactsSealed, nil
+}
+
+// ClearFactsSealed clears the value of the "facts_sealed" field.
+func (m *GraduationMutation) ClearFactsSealed() {
+	m.facts_sealed = nil
+	m.clearedFields[graduation.FieldFactsSealed] = struct{}{}
+}
+
+// FactsSealedCleared returns if the "facts_sealed" field was cleared in this mutation.
+func (m *GraduationMutation) FactsSealedCleared() bool {
+	_, ok := m.clearedFields[graduation.FieldFactsSealed]
+	return ok
+}
+
+// ResetFactsSealed resets all changes to the "facts_sealed" field.
+func (m *GraduationMutation) ResetFactsSealed() {
+	m.facts_sealed = nil
+	delete(m.clearedFields, graduation.FieldFactsSealed)
+}
+
+// SetFindingsSealed sets the "findings_sealed" field.
+func (m *GraduationMutation) SetFindingsSealed(b []byte) {
+	m.findings_sealed = &b
+}
+
+// FindingsSealed returns the value of the "findings_sealed" field in the mutation.
+func (m *GraduationMutation) FindingsSealed() (r []byte, exists bool) {
+	v := m.findings_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFindingsSealed returns the old "findings_sealed" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldFindingsSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFindingsSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFindingsSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFindingsSealed: %w", err)
+	}
+	return oldValue.FindingsSealed, nil
+}
+
+// ClearFindingsSealed clears the value of the "findings_sealed" field.
+func (m *GraduationMutation) ClearFindingsSealed() {
+	m.findings_sealed = nil
+	m.clearedFields[graduation.FieldFindingsSealed] = struct{}{}
+}
+
+// FindingsSealedCleared returns if the "findings_sealed" field was cleared in this mutation.
+func (m *GraduationMutation) FindingsSealedCleared() bool {
+	_, ok := m.clearedFields[graduation.FieldFindingsSealed]
+	return ok
+}
+
+// ResetFindingsSealed resets all changes to the "findings_sealed" field.
+func (m *GraduationMutation) ResetFindingsSealed() {
+	m.findings_sealed = nil
+	delete(m.clearedFields, graduation.FieldFindingsSealed)
+}
+
+// SetScore sets the "score" field.
+func (m *GraduationMutation) SetScore(i int) {
+	m.score = &i
+	m.addscore = nil
+}
+
+// Score returns the value of the "score" field in the mutation.
+func (m *GraduationMutation) Score() (r int, exists bool) {
+	v := m.score
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScore returns the old "score" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldScore(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScore is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScore requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScore: %w", err)
+	}
+	return oldValue.Score, nil
+}
+
+// AddScore adds i to the "score" field.
+func (m *GraduationMutation) AddScore(i int) {
+	if m.addscore != nil {
+		*m.addscore += i
+	} else {
+		m.addscore = &i
+	}
+}
+
+// AddedScore returns the value that was added to the "score" field in this mutation.
+func (m *GraduationMutation) AddedScore() (r int, exists bool) {
+	v := m.addscore
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetScore resets all changes to the "score" field.
+func (m *GraduationMutation) ResetScore() {
+	m.score = nil
+	m.addscore = nil
+}
+
+// SetFits sets the "fits" field.
+func (m *GraduationMutation) SetFits(b bool) {
+	m.fits = &b
+}
+
+// Fits returns the value of the "fits" field in the mutation.
+func (m *GraduationMutation) Fits() (r bool, exists bool) {
+	v := m.fits
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFits returns the old "fits" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldFits(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFits is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFits requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFits: %w", err)
+	}
+	return oldValue.Fits, nil
+}
+
+// ResetFits resets all changes to the "fits" field.
+func (m *GraduationMutation) ResetFits() {
+	m.fits = nil
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (m *GraduationMutation) SetReasonSealed(b []byte) {
+	m.reason_sealed = &b
+}
+
+// ReasonSealed returns the value of the "reason_sealed" field in the mutation.
+func (m *GraduationMutation) ReasonSealed() (r []byte, exists bool) {
+	v := m.reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasonSealed returns the old "reason_sealed" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasonSealed: %w", err)
+	}
+	return oldValue.ReasonSealed, nil
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (m *GraduationMutation) ClearReasonSealed() {
+	m.reason_sealed = nil
+	m.clearedFields[graduation.FieldReasonSealed] = struct{}{}
+}
+
+// ReasonSealedCleared returns if the "reason_sealed" field was cleared in this mutation.
+func (m *GraduationMutation) ReasonSealedCleared() bool {
+	_, ok := m.clearedFields[graduation.FieldReasonSealed]
+	return ok
+}
+
+// ResetReasonSealed resets all changes to the "reason_sealed" field.
+func (m *GraduationMutation) ResetReasonSealed() {
+	m.reason_sealed = nil
+	delete(m.clearedFields, graduation.FieldReasonSealed)
+}
+
+// SetDecisionSealed sets the "decision_sealed" field.
+func (m *GraduationMutation) SetDecisionSealed(b []byte) {
+	m.decision_sealed = &b
+}
+
+// DecisionSealed returns the value of the "decision_sealed" field in the mutation.
+func (m *GraduationMutation) DecisionSealed() (r []byte, exists bool) {
+	v := m.decision_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecisionSealed returns the old "decision_sealed" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldDecisionSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecisionSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecisionSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecisionSealed: %w", err)
+	}
+	return oldValue.DecisionSealed, nil
+}
+
+// ClearDecisionSealed clears the value of the "decision_sealed" field.
+func (m *GraduationMutation) ClearDecisionSealed() {
+	m.decision_sealed = nil
+	m.clearedFields[graduation.FieldDecisionSealed] = struct{}{}
+}
+
+// DecisionSealedCleared returns if the "decision_sealed" field was cleared in this mutation.
+func (m *GraduationMutation) DecisionSealedCleared() bool {
+	_, ok := m.clearedFields[graduation.FieldDecisionSealed]
+	return ok
+}
+
+// ResetDecisionSealed resets all changes to the "decision_sealed" field.
+func (m *GraduationMutation) ResetDecisionSealed() {
+	m.decision_sealed = nil
+	delete(m.clearedFields, graduation.FieldDecisionSealed)
+}
+
+// SetStatus sets the "status" field.
+func (m *GraduationMutation) SetStatus(ts types.GraduationStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *GraduationMutation) Status() (r types.GraduationStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldStatus(ctx context.Context) (v types.GraduationStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *GraduationMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetProposedByID sets the "proposed_by_id" field.
+func (m *GraduationMutation) SetProposedByID(s string) {
+	m.proposed_by = &s
+}
+
+// ProposedByID returns the value of the "proposed_by_id" field in the mutation.
+func (m *GraduationMutation) ProposedByID() (r string, exists bool) {
+	v := m.proposed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposedByID returns the old "proposed_by_id" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldProposedByID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposedByID: %w", err)
+	}
+	return oldValue.ProposedByID, nil
+}
+
+// ResetProposedByID resets all changes to the "proposed_by_id" field.
+func (m *GraduationMutation) ResetProposedByID() {
+	m.proposed_by = nil
+}
+
+// SetDecidedByID sets the "decided_by_id" field.
+func (m *GraduationMutation) SetDecidedByID(s string) {
+	m.decided_by = &s
+}
+
+// DecidedByID returns the value of the "decided_by_id" field in the mutation.
+func (m *GraduationMutation) DecidedByID() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedByID returns the old "decided_by_id" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldDecidedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedByID: %w", err)
+	}
+	return oldValue.DecidedByID, nil
+}
+
+// ClearDecidedByID clears the value of the "decided_by_id" field.
+func (m *GraduationMutation) ClearDecidedByID() {
+	m.decided_by = nil
+	m.clearedFields[graduation.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByIDCleared returns if the "decided_by_id" field was cleared in this mutation.
+func (m *GraduationMutation) DecidedByIDCleared() bool {
+	_, ok := m.clearedFields[graduation.FieldDecidedByID]
+	return ok
+}
+
+// ResetDecidedByID resets all changes to the "decided_by_id" field.
+func (m *GraduationMutation) ResetDecidedByID() {
+	m.decided_by = nil
+	delete(m.clearedFields, graduation.FieldDecidedByID)
+}
+
+// SetGraduatedOn sets the "graduated_on" field.
+func (m *GraduationMutation) SetGraduatedOn(t types.Date) {
+	m.graduated_on = &t
+}
+
+// GraduatedOn returns the value of the "graduated_on" field in the mutation.
+func (m *GraduationMutation) GraduatedOn() (r types.Date, exists bool) {
+	v := m.graduated_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGraduatedOn returns the old "graduated_on" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldGraduatedOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGraduatedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGraduatedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGraduatedOn: %w", err)
+	}
+	return oldValue.GraduatedOn, nil
+}
+
+// ClearGraduatedOn clears the value of the "graduated_on" field.
+func (m *GraduationMutation) ClearGraduatedOn() {
+	m.graduated_on = nil
+	m.clearedFields[graduation.FieldGraduatedOn] = struct{}{}
+}
+
+// GraduatedOnCleared returns if the "graduated_on" field was cleared in this mutation.
+func (m *GraduationMutation) GraduatedOnCleared() bool {
+	_, ok := m.clearedFields[graduation.FieldGraduatedOn]
+	return ok
+}
+
+// ResetGraduatedOn resets all changes to the "graduated_on" field.
+func (m *GraduationMutation) ResetGraduatedOn() {
+	m.graduated_on = nil
+	delete(m.clearedFields, graduation.FieldGraduatedOn)
+}
+
+// SetEndedOn sets the "ended_on" field.
+func (m *GraduationMutation) SetEndedOn(t types.Date) {
+	m.ended_on = &t
+}
+
+// EndedOn returns the value of the "ended_on" field in the mutation.
+func (m *GraduationMutation) EndedOn() (r types.Date, exists bool) {
+	v := m.ended_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndedOn returns the old "ended_on" field's value of the Graduation entity.
+// If the Graduation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationMutation) OldEndedOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndedOn: %w", err)
+	}
+	return oldValue.EndedOn, nil
+}
+
+// ClearEndedOn clears the value of the "ended_on" field.
+func (m *GraduationMutation) ClearEndedOn() {
+	m.ended_on = nil
+	m.clearedFields[graduation.FieldEndedOn] = struct{}{}
+}
+
+// EndedOnCleared returns if the "ended_on" field was cleared in this mutation.
+func (m *GraduationMutation) EndedOnCleared() bool {
+	_, ok := m.clearedFields[graduation.FieldEndedOn]
+	return ok
+}
+
+// ResetEndedOn resets all changes to the "ended_on" field.
+func (m *GraduationMutation) ResetEndedOn() {
+	m.ended_on = nil
+	delete(m.clearedFields, graduation.FieldEndedOn)
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *GraduationMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[graduation.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *GraduationMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *GraduationMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *GraduationMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearProposedBy clears the "proposed_by" edge to the User entity.
+func (m *GraduationMutation) ClearProposedBy() {
+	m.clearedproposed_by = true
+	m.clearedFields[graduation.FieldProposedByID] = struct{}{}
+}
+
+// ProposedByCleared reports if the "proposed_by" edge to the User entity was cleared.
+func (m *GraduationMutation) ProposedByCleared() bool {
+	return m.clearedproposed_by
+}
+
+// ProposedByIDs returns the "proposed_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProposedByID instead. It exists only for internal usage by the builders.
+func (m *GraduationMutation) ProposedByIDs() (ids []string) {
+	if id := m.proposed_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProposedBy resets all changes to the "proposed_by" edge.
+func (m *GraduationMutation) ResetProposedBy() {
+	m.proposed_by = nil
+	m.clearedproposed_by = false
+}
+
+// ClearDecidedBy clears the "decided_by" edge to the User entity.
+func (m *GraduationMutation) ClearDecidedBy() {
+	m.cleareddecided_by = true
+	m.clearedFields[graduation.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByCleared reports if the "decided_by" edge to the User entity was cleared.
+func (m *GraduationMutation) DecidedByCleared() bool {
+	return m.DecidedByIDCleared() || m.cleareddecided_by
+}
+
+// DecidedByIDs returns the "decided_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DecidedByID instead. It exists only for internal usage by the builders.
+func (m *GraduationMutation) DecidedByIDs() (ids []string) {
+	if id := m.decided_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" edge.
+func (m *GraduationMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	m.cleareddecided_by = false
+}
+
+// AddVisitIDs adds the "visits" edge to the GraduationVisit entity by ids.
+func (m *GraduationMutation) AddVisitIDs(ids ...string) {
+	if m.visits == nil {
+		m.visits = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.visits[ids[i]] = struct{}{}
+	}
+}
+
+// ClearVisits clears the "visits" edge to the GraduationVisit entity.
+func (m *GraduationMutation) ClearVisits() {
+	m.clearedvisits = true
+}
+
+// VisitsCleared reports if the "visits" edge to the GraduationVisit entity was cleared.
+func (m *GraduationMutation) VisitsCleared() bool {
+	return m.clearedvisits
+}
+
+// RemoveVisitIDs removes the "visits" edge to the GraduationVisit entity by IDs.
+func (m *GraduationMutation) RemoveVisitIDs(ids ...string) {
+	if m.removedvisits == nil {
+		m.removedvisits = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.visits, ids[i])
+		m.removedvisits[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedVisits returns the removed IDs of the "visits" edge to the GraduationVisit entity.
+func (m *GraduationMutation) RemovedVisitsIDs() (ids []string) {
+	for id := range m.removedvisits {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// VisitsIDs returns the "visits" edge IDs in the mutation.
+func (m *GraduationMutation) VisitsIDs() (ids []string) {
+	for id := range m.visits {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetVisits resets all changes to the "visits" edge.
+func (m *GraduationMutation) ResetVisits() {
+	m.visits = nil
+	m.clearedvisits = false
+	m.removedvisits = nil
+}
+
+// Where appends a list predicates to the GraduationMutation builder.
+func (m *GraduationMutation) Where(ps ...predicate.Graduation) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the GraduationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *GraduationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Graduation, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *GraduationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *GraduationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Graduation).
+func (m *GraduationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *GraduationMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.version != nil {
+		fields = append(fields, graduation.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, graduation.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, graduation.FieldUpdatedAt)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, graduation.FieldBeneficiaryID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, graduation.FieldRegionCode)
+	}
+	if m.registered_by_id != nil {
+		fields = append(fields, graduation.FieldRegisteredByID)
+	}
+	if m.criteria != nil {
+		fields = append(fields, graduation.FieldCriteria)
+	}
+	if m.facts_sealed != nil {
+		fields = append(fields, graduation.FieldFactsSealed)
+	}
+	if m.findings_sealed != nil {
+		fields = append(fields, graduation.FieldFindingsSealed)
+	}
+	if m.score != nil {
+		fields = append(fields, graduation.FieldScore)
+	}
+	if m.fits != nil {
+		fields = append(fields, graduation.FieldFits)
+	}
+	if m.reason_sealed != nil {
+		fields = append(fields, graduation.FieldReasonSealed)
+	}
+	if m.decision_sealed != nil {
+		fields = append(fields, graduation.FieldDecisionSealed)
+	}
+	if m.status != nil {
+		fields = append(fields, graduation.FieldStatus)
+	}
+	if m.proposed_by != nil {
+		fields = append(fields, graduation.FieldProposedByID)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, graduation.FieldDecidedByID)
+	}
+	if m.graduated_on != nil {
+		fields = append(fields, graduation.FieldGraduatedOn)
+	}
+	if m.ended_on != nil {
+		fields = append(fields, graduation.FieldEndedOn)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *GraduationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case graduation.FieldVersion:
+		return m.Version()
+	case graduation.FieldCreatedAt:
+		return m.CreatedAt()
+	case graduation.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case graduation.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case graduation.FieldRegionCode:
+		return m.RegionCode()
+	case graduation.FieldRegisteredByID:
+		return m.RegisteredByID()
+	case graduation.FieldCriteria:
+		return m.Criteria()
+	case graduation.FieldFactsSealed:
+		return m.FactsSealed()
+	case graduation.FieldFindingsSealed:
+		return m.FindingsSealed()
+	case graduation.FieldScore:
+		return m.Score()
+	case graduation.FieldFits:
+		return m.Fits()
+	case graduation.FieldReasonSealed:
+		return m.ReasonSealed()
+	case graduation.FieldDecisionSealed:
+		return m.DecisionSealed()
+	case graduation.FieldStatus:
+		return m.Status()
+	case graduation.FieldProposedByID:
+		return m.ProposedByID()
+	case graduation.FieldDecidedByID:
+		return m.DecidedByID()
+	case graduation.FieldGraduatedOn:
+		return m.GraduatedOn()
+	case graduation.FieldEndedOn:
+		return m.EndedOn()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *GraduationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case graduation.FieldVersion:
+		return m.OldVersion(ctx)
+	case graduation.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case graduation.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case graduation.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case graduation.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case graduation.FieldRegisteredByID:
+		return m.OldRegisteredByID(ctx)
+	case graduation.FieldCriteria:
+		return m.OldCriteria(ctx)
+	case graduation.FieldFactsSealed:
+		return m.OldFactsSealed(ctx)
+	case graduation.FieldFindingsSealed:
+		return m.OldFindingsSealed(ctx)
+	case graduation.FieldScore:
+		return m.OldScore(ctx)
+	case graduation.FieldFits:
+		return m.OldFits(ctx)
+	case graduation.FieldReasonSealed:
+		return m.OldReasonSealed(ctx)
+	case graduation.FieldDecisionSealed:
+		return m.OldDecisionSealed(ctx)
+	case graduation.FieldStatus:
+		return m.OldStatus(ctx)
+	case graduation.FieldProposedByID:
+		return m.OldProposedByID(ctx)
+	case graduation.FieldDecidedByID:
+		return m.OldDecidedByID(ctx)
+	case graduation.FieldGraduatedOn:
+		return m.OldGraduatedOn(ctx)
+	case graduation.FieldEndedOn:
+		return m.OldEndedOn(ctx)
+	}
+	return nil, fmt.Errorf("unknown Graduation field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GraduationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case graduation.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case graduation.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case graduation.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case graduation.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case graduation.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case graduation.FieldRegisteredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredByID(v)
+		return nil
+	case graduation.FieldCriteria:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCriteria(v)
+		return nil
+	case graduation.FieldFactsSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFactsSealed(v)
+		return nil
+	case graduation.FieldFindingsSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFindingsSealed(v)
+		return nil
+	case graduation.FieldScore:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScore(v)
+		return nil
+	case graduation.FieldFits:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFits(v)
+		return nil
+	case graduation.FieldReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasonSealed(v)
+		return nil
+	case graduation.FieldDecisionSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecisionSealed(v)
+		return nil
+	case graduation.FieldStatus:
+		v, ok := value.(types.GraduationStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case graduation.FieldProposedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposedByID(v)
+		return nil
+	case graduation.FieldDecidedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedByID(v)
+		return nil
+	case graduation.FieldGraduatedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGraduatedOn(v)
+		return nil
+	case graduation.FieldEndedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndedOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Graduation field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *GraduationMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, graduation.FieldVersion)
+	}
+	if m.addscore != nil {
+		fields = append(fields, graduation.FieldScore)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *GraduationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case graduation.FieldVersion:
+		return m.AddedVersion()
+	case graduation.FieldScore:
+		return m.AddedScore()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GraduationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case graduation.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case graduation.FieldScore:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddScore(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Graduation numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *GraduationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(graduation.FieldRegisteredByID) {
+		fields = append(fields, graduation.FieldRegisteredByID)
+	}
+	if m.FieldCleared(graduation.FieldFactsSealed) {
+		fields = append(fields, graduation.FieldFactsSealed)
+	}
+	if m.FieldCleared(graduation.FieldFindingsSealed) {
+		fields = append(fields, graduation.FieldFindingsSealed)
+	}
+	if m.FieldCleared(graduation.FieldReasonSealed) {
+		fields = append(fields, graduation.FieldReasonSealed)
+	}
+	if m.FieldCleared(graduation.FieldDecisionSealed) {
+		fields = append(fields, graduation.FieldDecisionSealed)
+	}
+	if m.FieldCleared(graduation.FieldDecidedByID) {
+		fields = append(fields, graduation.FieldDecidedByID)
+	}
+	if m.FieldCleared(graduation.FieldGraduatedOn) {
+		fields = append(fields, graduation.FieldGraduatedOn)
+	}
+	if m.FieldCleared(graduation.FieldEndedOn) {
+		fields = append(fields, graduation.FieldEndedOn)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *GraduationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *GraduationMutation) ClearField(name string) error {
+	switch name {
+	case graduation.FieldRegisteredByID:
+		m.ClearRegisteredByID()
+		return nil
+	case graduation.FieldFactsSealed:
+		m.ClearFactsSealed()
+		return nil
+	case graduation.FieldFindingsSealed:
+		m.ClearFindingsSealed()
+		return nil
+	case graduation.FieldReasonSealed:
+		m.ClearReasonSealed()
+		return nil
+	case graduation.FieldDecisionSealed:
+		m.ClearDecisionSealed()
+		return nil
+	case graduation.FieldDecidedByID:
+		m.ClearDecidedByID()
+		return nil
+	case graduation.FieldGraduatedOn:
+		m.ClearGraduatedOn()
+		return nil
+	case graduation.FieldEndedOn:
+		m.ClearEndedOn()
+		return nil
+	}
+	return fmt.Errorf("unknown Graduation nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *GraduationMutation) ResetField(name string) error {
+	switch name {
+	case graduation.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case graduation.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case graduation.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case graduation.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case graduation.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case graduation.FieldRegisteredByID:
+		m.ResetRegisteredByID()
+		return nil
+	case graduation.FieldCriteria:
+		m.ResetCriteria()
+		return nil
+	case graduation.FieldFactsSealed:
+		m.ResetFactsSealed()
+		return nil
+	case graduation.FieldFindingsSealed:
+		m.ResetFindingsSealed()
+		return nil
+	case graduation.FieldScore:
+		m.ResetScore()
+		return nil
+	case graduation.FieldFits:
+		m.ResetFits()
+		return nil
+	case graduation.FieldReasonSealed:
+		m.ResetReasonSealed()
+		return nil
+	case graduation.FieldDecisionSealed:
+		m.ResetDecisionSealed()
+		return nil
+	case graduation.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case graduation.FieldProposedByID:
+		m.ResetProposedByID()
+		return nil
+	case graduation.FieldDecidedByID:
+		m.ResetDecidedByID()
+		return nil
+	case graduation.FieldGraduatedOn:
+		m.ResetGraduatedOn()
+		return nil
+	case graduation.FieldEndedOn:
+		m.ResetEndedOn()
+		return nil
+	}
+	return fmt.Errorf("unknown Graduation field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *GraduationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.beneficiary != nil {
+		edges = append(edges, graduation.EdgeBeneficiary)
+	}
+	if m.proposed_by != nil {
+		edges = append(edges, graduation.EdgeProposedBy)
+	}
+	if m.decided_by != nil {
+		edges = append(edges, graduation.EdgeDecidedBy)
+	}
+	if m.visits != nil {
+		edges = append(edges, graduation.EdgeVisits)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *GraduationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case graduation.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case graduation.EdgeProposedBy:
+		if id := m.proposed_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case graduation.EdgeDecidedBy:
+		if id := m.decided_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case graduation.EdgeVisits:
+		ids := make([]ent.Value, 0, len(m.visits))
+		for id := range m.visits {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *GraduationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.removedvisits != nil {
+		edges = append(edges, graduation.EdgeVisits)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *GraduationMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case graduation.EdgeVisits:
+		ids := make([]ent.Value, 0, len(m.removedvisits))
+		for id := range m.removedvisits {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *GraduationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedbeneficiary {
+		edges = append(edges, graduation.EdgeBeneficiary)
+	}
+	if m.clearedproposed_by {
+		edges = append(edges, graduation.EdgeProposedBy)
+	}
+	if m.cleareddecided_by {
+		edges = append(edges, graduation.EdgeDecidedBy)
+	}
+	if m.clearedvisits {
+		edges = append(edges, graduation.EdgeVisits)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *GraduationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case graduation.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case graduation.EdgeProposedBy:
+		return m.clearedproposed_by
+	case graduation.EdgeDecidedBy:
+		return m.cleareddecided_by
+	case graduation.EdgeVisits:
+		return m.clearedvisits
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *GraduationMutation) ClearEdge(name string) error {
+	switch name {
+	case graduation.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case graduation.EdgeProposedBy:
+		m.ClearProposedBy()
+		return nil
+	case graduation.EdgeDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Graduation unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *GraduationMutation) ResetEdge(name string) error {
+	switch name {
+	case graduation.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case graduation.EdgeProposedBy:
+		m.ResetProposedBy()
+		return nil
+	case graduation.EdgeDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	case graduation.EdgeVisits:
+		m.ResetVisits()
+		return nil
+	}
+	return fmt.Errorf("unknown Graduation edge %s", name)
+}
+
+// GraduationVisitMutation represents an operation that mutates the GraduationVisit nodes in the graph.
+type GraduationVisitMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	region_code        *string
+	registered_by_id   *string
+	months             *int
+	addmonths          *int
+	due_on             *types.Date
+	open               *bool
+	visited_on         *types.Date
+	standing           *types.Standing
+	note_sealed        *[]byte
+	reminded_at        *time.Time
+	clearedFields      map[string]struct{}
+	graduation         *string
+	clearedgraduation  bool
+	beneficiary        *string
+	clearedbeneficiary bool
+	visited_by         *string
+	clearedvisited_by  bool
+	done               bool
+	oldValue           func(context.Context) (*GraduationVisit, error)
+	predicates         []predicate.GraduationVisit
+}
+
+var _ ent.Mutation = (*GraduationVisitMutation)(nil)
+
+// graduationvisitOption allows management of the mutation configuration using functional options.
+type graduationvisitOption func(*GraduationVisitMutation)
+
+// newGraduationVisitMutation creates new mutation for the GraduationVisit entity.
+func newGraduationVisitMutation(c config, op Op, opts ...graduationvisitOption) *GraduationVisitMutation {
+	m := &GraduationVisitMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeGraduationVisit,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withGraduationVisitID sets the ID field of the mutation.
+func withGraduationVisitID(id string) graduationvisitOption {
+	return func(m *GraduationVisitMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *GraduationVisit
+		)
+		m.oldValue = func(ctx context.Context) (*GraduationVisit, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().GraduationVisit.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withGraduationVisit sets the old GraduationVisit of the mutation.
+func withGraduationVisit(node *GraduationVisit) graduationvisitOption {
+	return func(m *GraduationVisitMutation) {
+		m.oldValue = func(context.Context) (*GraduationVisit, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m GraduationVisitMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m GraduationVisitMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of GraduationVisit entities.
+func (m *GraduationVisitMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *GraduationVisitMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *GraduationVisitMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().GraduationVisit.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *GraduationVisitMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *GraduationVisitMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *GraduationVisitMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *GraduationVisitMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *GraduationVisitMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *GraduationVisitMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *GraduationVisitMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *GraduationVisitMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *GraduationVisitMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *GraduationVisitMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *GraduationVisitMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetGraduationID sets the "graduation_id" field.
+func (m *GraduationVisitMutation) SetGraduationID(s string) {
+	m.graduation = &s
+}
+
+// GraduationID returns the value of the "graduation_id" field in the mutation.
+func (m *GraduationVisitMutation) GraduationID() (r string, exists bool) {
+	v := m.graduation
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGraduationID returns the old "graduation_id" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldGraduationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGraduationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGraduationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGraduationID: %w", err)
+	}
+	return oldValue.GraduationID, nil
+}
+
+// ResetGraduationID resets all changes to the "graduation_id" field.
+func (m *GraduationVisitMutation) ResetGraduationID() {
+	m.graduation = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *GraduationVisitMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *GraduationVisitMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *GraduationVisitMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *GraduationVisitMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *GraduationVisitMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *GraduationVisitMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetRegisteredByID sets the "registered_by_id" field.
+func (m *GraduationVisitMutation) SetRegisteredByID(s string) {
+	m.registered_by_id = &s
+}
+
+// RegisteredByID returns the value of the "registered_by_id" field in the mutation.
+func (m *GraduationVisitMutation) RegisteredByID() (r string, exists bool) {
+	v := m.registered_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredByID returns the old "registered_by_id" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldRegisteredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredByID: %w", err)
+	}
+	return oldValue.RegisteredByID, nil
+}
+
+// ClearRegisteredByID clears the value of the "registered_by_id" field.
+func (m *GraduationVisitMutation) ClearRegisteredByID() {
+	m.registered_by_id = nil
+	m.clearedFields[graduationvisit.FieldRegisteredByID] = struct{}{}
+}
+
+// RegisteredByIDCleared returns if the "registered_by_id" field was cleared in this mutation.
+func (m *GraduationVisitMutation) RegisteredByIDCleared() bool {
+	_, ok := m.clearedFields[graduationvisit.FieldRegisteredByID]
+	return ok
+}
+
+// ResetRegisteredByID resets all changes to the "registered_by_id" field.
+func (m *GraduationVisitMutation) ResetRegisteredByID() {
+	m.registered_by_id = nil
+	delete(m.clearedFields, graduationvisit.FieldRegisteredByID)
+}
+
+// SetMonths sets the "months" field.
+func (m *GraduationVisitMutation) SetMonths(i int) {
+	m.months = &i
+	m.addmonths = nil
+}
+
+// Months returns the value of the "months" field in the mutation.
+func (m *GraduationVisitMutation) Months() (r int, exists bool) {
+	v := m.months
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMonths returns the old "months" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldMonths(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMonths is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMonths requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMonths: %w", err)
+	}
+	return oldValue.Months, nil
+}
+
+// AddMonths adds i to the "months" field.
+func (m *GraduationVisitMutation) AddMonths(i int) {
+	if m.addmonths != nil {
+		*m.addmonths += i
+	} else {
+		m.addmonths = &i
+	}
+}
+
+// AddedMonths returns the value that was added to the "months" field in this mutation.
+func (m *GraduationVisitMutation) AddedMonths() (r int, exists bool) {
+	v := m.addmonths
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMonths resets all changes to the "months" field.
+func (m *GraduationVisitMutation) ResetMonths() {
+	m.months = nil
+	m.addmonths = nil
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *GraduationVisitMutation) SetDueOn(t types.Date) {
+	m.due_on = &t
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *GraduationVisitMutation) DueOn() (r types.Date, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldDueOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *GraduationVisitMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetOpen sets the "open" field.
+func (m *GraduationVisitMutation) SetOpen(b bool) {
+	m.open = &b
+}
+
+// Open returns the value of the "open" field in the mutation.
+func (m *GraduationVisitMutation) Open() (r bool, exists bool) {
+	v := m.open
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpen returns the old "open" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldOpen(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpen is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpen requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpen: %w", err)
+	}
+	return oldValue.Open, nil
+}
+
+// ResetOpen resets all changes to the "open" field.
+func (m *GraduationVisitMutation) ResetOpen() {
+	m.open = nil
+}
+
+// SetVisitedOn sets the "visited_on" field.
+func (m *GraduationVisitMutation) SetVisitedOn(t types.Date) {
+	m.visited_on = &t
+}
+
+// VisitedOn returns the value of the "visited_on" field in the mutation.
+func (m *GraduationVisitMutation) VisitedOn() (r types.Date, exists bool) {
+	v := m.visited_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVisitedOn returns the old "visited_on" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldVisitedOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVisitedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVisitedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVisitedOn: %w", err)
+	}
+	return oldValue.VisitedOn, nil
+}
+
+// ClearVisitedOn clears the value of the "visited_on" field.
+func (m *GraduationVisitMutation) ClearVisitedOn() {
+	m.visited_on = nil
+	m.clearedFields[graduationvisit.FieldVisitedOn] = struct{}{}
+}
+
+// VisitedOnCleared returns if the "visited_on" field was cleared in this mutation.
+func (m *GraduationVisitMutation) VisitedOnCleared() bool {
+	_, ok := m.clearedFields[graduationvisit.FieldVisitedOn]
+	return ok
+}
+
+// ResetVisitedOn resets all changes to the "visited_on" field.
+func (m *GraduationVisitMutation) ResetVisitedOn() {
+	m.visited_on = nil
+	delete(m.clearedFields, graduationvisit.FieldVisitedOn)
+}
+
+// SetStanding sets the "standing" field.
+func (m *GraduationVisitMutation) SetStanding(t types.Standing) {
+	m.standing = &t
+}
+
+// Standing returns the value of the "standing" field in the mutation.
+func (m *GraduationVisitMutation) Standing() (r types.Standing, exists bool) {
+	v := m.standing
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStanding returns the old "standing" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldStanding(ctx context.Context) (v *types.Standing, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStanding is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStanding requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStanding: %w", err)
+	}
+	return oldValue.Standing, nil
+}
+
+// ClearStanding clears the value of the "standing" field.
+func (m *GraduationVisitMutation) ClearStanding() {
+	m.standing = nil
+	m.clearedFields[graduationvisit.FieldStanding] = struct{}{}
+}
+
+// StandingCleared returns if the "standing" field was cleared in this mutation.
+func (m *GraduationVisitMutation) StandingCleared() bool {
+	_, ok := m.clearedFields[graduationvisit.FieldStanding]
+	return ok
+}
+
+// ResetStanding resets all changes to the "standing" field.
+func (m *GraduationVisitMutation) ResetStanding() {
+	m.standing = nil
+	delete(m.clearedFields, graduationvisit.FieldStanding)
+}
+
+// SetNoteSealed sets the "note_sealed" field.
+func (m *GraduationVisitMutation) SetNoteSealed(b []byte) {
+	m.note_sealed = &b
+}
+
+// NoteSealed returns the value of the "note_sealed" field in the mutation.
+func (m *GraduationVisitMutation) NoteSealed() (r []byte, exists bool) {
+	v := m.note_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoteSealed returns the old "note_sealed" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldNoteSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoteSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoteSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoteSealed: %w", err)
+	}
+	return oldValue.NoteSealed, nil
+}
+
+// ClearNoteSealed clears the value of the "note_sealed" field.
+func (m *GraduationVisitMutation) ClearNoteSealed() {
+	m.note_sealed = nil
+	m.clearedFields[graduationvisit.FieldNoteSealed] = struct{}{}
+}
+
+// NoteSealedCleared returns if the "note_sealed" field was cleared in this mutation.
+func (m *GraduationVisitMutation) NoteSealedCleared() bool {
+	_, ok := m.clearedFields[graduationvisit.FieldNoteSealed]
+	return ok
+}
+
+// ResetNoteSealed resets all changes to the "note_sealed" field.
+func (m *GraduationVisitMutation) ResetNoteSealed() {
+	m.note_sealed = nil
+	delete(m.clearedFields, graduationvisit.FieldNoteSealed)
+}
+
+// SetVisitedByID sets the "visited_by_id" field.
+func (m *GraduationVisitMutation) SetVisitedByID(s string) {
+	m.visited_by = &s
+}
+
+// VisitedByID returns the value of the "visited_by_id" field in the mutation.
+func (m *GraduationVisitMutation) VisitedByID() (r string, exists bool) {
+	v := m.visited_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVisitedByID returns the old "visited_by_id" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldVisitedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVisitedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVisitedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVisitedByID: %w", err)
+	}
+	return oldValue.VisitedByID, nil
+}
+
+// ClearVisitedByID clears the value of the "visited_by_id" field.
+func (m *GraduationVisitMutation) ClearVisitedByID() {
+	m.visited_by = nil
+	m.clearedFields[graduationvisit.FieldVisitedByID] = struct{}{}
+}
+
+// VisitedByIDCleared returns if the "visited_by_id" field was cleared in this mutation.
+func (m *GraduationVisitMutation) VisitedByIDCleared() bool {
+	_, ok := m.clearedFields[graduationvisit.FieldVisitedByID]
+	return ok
+}
+
+// ResetVisitedByID resets all changes to the "visited_by_id" field.
+func (m *GraduationVisitMutation) ResetVisitedByID() {
+	m.visited_by = nil
+	delete(m.clearedFields, graduationvisit.FieldVisitedByID)
+}
+
+// SetRemindedAt sets the "reminded_at" field.
+func (m *GraduationVisitMutation) SetRemindedAt(t time.Time) {
+	m.reminded_at = &t
+}
+
+// RemindedAt returns the value of the "reminded_at" field in the mutation.
+func (m *GraduationVisitMutation) RemindedAt() (r time.Time, exists bool) {
+	v := m.reminded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemindedAt returns the old "reminded_at" field's value of the GraduationVisit entity.
+// If the GraduationVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GraduationVisitMutation) OldRemindedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemindedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemindedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemindedAt: %w", err)
+	}
+	return oldValue.RemindedAt, nil
+}
+
+// ClearRemindedAt clears the value of the "reminded_at" field.
+func (m *GraduationVisitMutation) ClearRemindedAt() {
+	m.reminded_at = nil
+	m.clearedFields[graduationvisit.FieldRemindedAt] = struct{}{}
+}
+
+// RemindedAtCleared returns if the "reminded_at" field was cleared in this mutation.
+func (m *GraduationVisitMutation) RemindedAtCleared() bool {
+	_, ok := m.clearedFields[graduationvisit.FieldRemindedAt]
+	return ok
+}
+
+// ResetRemindedAt resets all changes to the "reminded_at" field.
+func (m *GraduationVisitMutation) ResetRemindedAt() {
+	m.reminded_at = nil
+	delete(m.clearedFields, graduationvisit.FieldRemindedAt)
+}
+
+// ClearGraduation clears the "graduation" edge to the Graduation entity.
+func (m *GraduationVisitMutation) ClearGraduation() {
+	m.clearedgraduation = true
+	m.clearedFields[graduationvisit.FieldGraduationID] = struct{}{}
+}
+
+// GraduationCleared reports if the "graduation" edge to the Graduation entity was cleared.
+func (m *GraduationVisitMutation) GraduationCleared() bool {
+	return m.clearedgraduation
+}
+
+// GraduationIDs returns the "graduation" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// GraduationID instead. It exists only for internal usage by the builders.
+func (m *GraduationVisitMutation) GraduationIDs() (ids []string) {
+	if id := m.graduation; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetGraduation resets all changes to the "graduation" edge.
+func (m *GraduationVisitMutation) ResetGraduation() {
+	m.graduation = nil
+	m.clearedgraduation = false
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *GraduationVisitMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[graduationvisit.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *GraduationVisitMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *GraduationVisitMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *GraduationVisitMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearVisitedBy clears the "visited_by" edge to the User entity.
+func (m *GraduationVisitMutation) ClearVisitedBy() {
+	m.clearedvisited_by = true
+	m.clearedFields[graduationvisit.FieldVisitedByID] = struct{}{}
+}
+
+// VisitedByCleared reports if the "visited_by" edge to the User entity was cleared.
+func (m *GraduationVisitMutation) VisitedByCleared() bool {
+	return m.VisitedByIDCleared() || m.clearedvisited_by
+}
+
+// VisitedByIDs returns the "visited_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VisitedByID instead. It exists only for internal usage by the builders.
+func (m *GraduationVisitMutation) VisitedByIDs() (ids []string) {
+	if id := m.visited_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVisitedBy resets all changes to the "visited_by" edge.
+func (m *GraduationVisitMutation) ResetVisitedBy() {
+	m.visited_by = nil
+	m.clearedvisited_by = false
+}
+
+// Where appends a list predicates to the GraduationVisitMutation builder.
+func (m *GraduationVisitMutation) Where(ps ...predicate.GraduationVisit) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the GraduationVisitMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *GraduationVisitMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.GraduationVisit, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *GraduationVisitMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *GraduationVisitMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (GraduationVisit).
+func (m *GraduationVisitMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *GraduationVisitMutation) Fields() []string {
+	fields := make([]string, 0, 15)
+	if m.version != nil {
+		fields = append(fields, graduationvisit.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, graduationvisit.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, graduationvisit.FieldUpdatedAt)
+	}
+	if m.graduation != nil {
+		fields = append(fields, graduationvisit.FieldGraduationID)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, graduationvisit.FieldBeneficiaryID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, graduationvisit.FieldRegionCode)
+	}
+	if m.registered_by_id != nil {
+		fields = append(fields, graduationvisit.FieldRegisteredByID)
+	}
+	if m.months != nil {
+		fields = append(fields, graduationvisit.FieldMonths)
+	}
+	if m.due_on != nil {
+		fields = append(fields, graduationvisit.FieldDueOn)
+	}
+	if m.open != nil {
+		fields = append(fields, graduationvisit.FieldOpen)
+	}
+	if m.visited_on != nil {
+		fields = append(fields, graduationvisit.FieldVisitedOn)
+	}
+	if m.standing != nil {
+		fields = append(fields, graduationvisit.FieldStanding)
+	}
+	if m.note_sealed != nil {
+		fields = append(fields, graduationvisit.FieldNoteSealed)
+	}
+	if m.visited_by != nil {
+		fields = append(fields, graduationvisit.FieldVisitedByID)
+	}
+	if m.reminded_at != nil {
+		fields = append(fields, graduationvisit.FieldRemindedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *GraduationVisitMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case graduationvisit.FieldVersion:
+		return m.Version()
+	case graduationvisit.FieldCreatedAt:
+		return m.CreatedAt()
+	case graduationvisit.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case graduationvisit.FieldGraduationID:
+		return m.GraduationID()
+	case graduationvisit.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case graduationvisit.FieldRegionCode:
+		return m.RegionCode()
+	case graduationvisit.FieldRegisteredByID:
+		return m.RegisteredByID()
+	case graduationvisit.FieldMonths:
+		return m.Months()
+	case graduationvisit.FieldDueOn:
+		return m.DueOn()
+	case graduationvisit.FieldOpen:
+		return m.Open()
+	case graduationvisit.FieldVisitedOn:
+		return m.VisitedOn()
+	case graduationvisit.FieldStanding:
+		return m.Standing()
+	case graduationvisit.FieldNoteSealed:
+		return m.NoteSealed()
+	case graduationvisit.FieldVisitedByID:
+		return m.VisitedByID()
+	case graduationvisit.FieldRemindedAt:
+		return m.RemindedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *GraduationVisitMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case graduationvisit.FieldVersion:
+		return m.OldVersion(ctx)
+	case graduationvisit.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case graduationvisit.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case graduationvisit.FieldGraduationID:
+		return m.OldGraduationID(ctx)
+	case graduationvisit.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case graduationvisit.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case graduationvisit.FieldRegisteredByID:
+		return m.OldRegisteredByID(ctx)
+	case graduationvisit.FieldMonths:
+		return m.OldMonths(ctx)
+	case graduationvisit.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case graduationvisit.FieldOpen:
+		return m.OldOpen(ctx)
+	case graduationvisit.FieldVisitedOn:
+		return m.OldVisitedOn(ctx)
+	case graduationvisit.FieldStanding:
+		return m.OldStanding(ctx)
+	case graduationvisit.FieldNoteSealed:
+		return m.OldNoteSealed(ctx)
+	case graduationvisit.FieldVisitedByID:
+		return m.OldVisitedByID(ctx)
+	case graduationvisit.FieldRemindedAt:
+		return m.OldRemindedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown GraduationVisit field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GraduationVisitMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case graduationvisit.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case graduationvisit.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case graduationvisit.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case graduationvisit.FieldGraduationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGraduationID(v)
+		return nil
+	case graduationvisit.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case graduationvisit.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case graduationvisit.FieldRegisteredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredByID(v)
+		return nil
+	case graduationvisit.FieldMonths:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMonths(v)
+		return nil
+	case graduationvisit.FieldDueOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case graduationvisit.FieldOpen:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpen(v)
+		return nil
+	case graduationvisit.FieldVisitedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVisitedOn(v)
+		return nil
+	case graduationvisit.FieldStanding:
+		v, ok := value.(types.Standing)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStanding(v)
+		return nil
+	case graduationvisit.FieldNoteSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoteSealed(v)
+		return nil
+	case graduationvisit.FieldVisitedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVisitedByID(v)
+		return nil
+	case graduationvisit.FieldRemindedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemindedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GraduationVisit field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *GraduationVisitMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, graduationvisit.FieldVersion)
+	}
+	if m.addmonths != nil {
+		fields = append(fields, graduationvisit.FieldMonths)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *GraduationVisitMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case graduationvisit.FieldVersion:
+		return m.AddedVersion()
+	case graduationvisit.FieldMonths:
+		return m.AddedMonths()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GraduationVisitMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case graduationvisit.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case graduationvisit.FieldMonths:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMonths(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GraduationVisit numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *GraduationVisitMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(graduationvisit.FieldRegisteredByID) {
+		fields = append(fields, graduationvisit.FieldRegisteredByID)
+	}
+	if m.FieldCleared(graduationvisit.FieldVisitedOn) {
+		fields = append(fields, graduationvisit.FieldVisitedOn)
+	}
+	if m.FieldCleared(graduationvisit.FieldStanding) {
+		fields = append(fields, graduationvisit.FieldStanding)
+	}
+	if m.FieldCleared(graduationvisit.FieldNoteSealed) {
+		fields = append(fields, graduationvisit.FieldNoteSealed)
+	}
+	if m.FieldCleared(graduationvisit.FieldVisitedByID) {
+		fields = append(fields, graduationvisit.FieldVisitedByID)
+	}
+	if m.FieldCleared(graduationvisit.FieldRemindedAt) {
+		fields = append(fields, graduationvisit.FieldRemindedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *GraduationVisitMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *GraduationVisitMutation) ClearField(name string) error {
+	switch name {
+	case graduationvisit.FieldRegisteredByID:
+		m.ClearRegisteredByID()
+		return nil
+	case graduationvisit.FieldVisitedOn:
+		m.ClearVisitedOn()
+		return nil
+	case graduationvisit.FieldStanding:
+		m.ClearStanding()
+		return nil
+	case graduationvisit.FieldNoteSealed:
+		m.ClearNoteSealed()
+		return nil
+	case graduationvisit.FieldVisitedByID:
+		m.ClearVisitedByID()
+		return nil
+	case graduationvisit.FieldRemindedAt:
+		m.ClearRemindedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown GraduationVisit nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *GraduationVisitMutation) ResetField(name string) error {
+	switch name {
+	case graduationvisit.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case graduationvisit.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case graduationvisit.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case graduationvisit.FieldGraduationID:
+		m.ResetGraduationID()
+		return nil
+	case graduationvisit.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case graduationvisit.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case graduationvisit.FieldRegisteredByID:
+		m.ResetRegisteredByID()
+		return nil
+	case graduationvisit.FieldMonths:
+		m.ResetMonths()
+		return nil
+	case graduationvisit.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case graduationvisit.FieldOpen:
+		m.ResetOpen()
+		return nil
+	case graduationvisit.FieldVisitedOn:
+		m.ResetVisitedOn()
+		return nil
+	case graduationvisit.FieldStanding:
+		m.ResetStanding()
+		return nil
+	case graduationvisit.FieldNoteSealed:
+		m.ResetNoteSealed()
+		return nil
+	case graduationvisit.FieldVisitedByID:
+		m.ResetVisitedByID()
+		return nil
+	case graduationvisit.FieldRemindedAt:
+		m.ResetRemindedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown GraduationVisit field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *GraduationVisitMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.graduation != nil {
+		edges = append(edges, graduationvisit.EdgeGraduation)
+	}
+	if m.beneficiary != nil {
+		edges = append(edges, graduationvisit.EdgeBeneficiary)
+	}
+	if m.visited_by != nil {
+		edges = append(edges, graduationvisit.EdgeVisitedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *GraduationVisitMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case graduationvisit.EdgeGraduation:
+		if id := m.graduation; id != nil {
+			return []ent.Value{*id}
+		}
+	case graduationvisit.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case graduationvisit.EdgeVisitedBy:
+		if id := m.visited_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *GraduationVisitMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *GraduationVisitMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *GraduationVisitMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedgraduation {
+		edges = append(edges, graduationvisit.EdgeGraduation)
+	}
+	if m.clearedbeneficiary {
+		edges = append(edges, graduationvisit.EdgeBeneficiary)
+	}
+	if m.clearedvisited_by {
+		edges = append(edges, graduationvisit.EdgeVisitedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *GraduationVisitMutation) EdgeCleared(name string) bool {
+	switch name {
+	case graduationvisit.EdgeGraduation:
+		return m.clearedgraduation
+	case graduationvisit.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case graduationvisit.EdgeVisitedBy:
+		return m.clearedvisited_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *GraduationVisitMutation) ClearEdge(name string) error {
+	switch name {
+	case graduationvisit.EdgeGraduation:
+		m.ClearGraduation()
+		return nil
+	case graduationvisit.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case graduationvisit.EdgeVisitedBy:
+		m.ClearVisitedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GraduationVisit unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *GraduationVisitMutation) ResetEdge(name string) error {
+	switch name {
+	case graduationvisit.EdgeGraduation:
+		m.ResetGraduation()
+		return nil
+	case graduationvisit.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case graduationvisit.EdgeVisitedBy:
+		m.ResetVisitedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GraduationVisit edge %s", name)
 }
 
 // GrievanceMutation represents an operation that mutates the Grievance nodes in the graph.
@@ -43656,6 +48328,1206 @@ func (m *MembershipMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Membership edge %s", name)
+}
+
+// MergeMutation represents an operation that mutates the Merge nodes in the graph.
+type MergeMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	moved              *[]string
+	appendmoved        []string
+	filled             *[]string
+	appendfilled       []string
+	nik_missing_reason *types.NikMissingReason
+	merged_status      *types.BeneficiaryStatus
+	undone_at          *time.Time
+	undone_by_id       *string
+	clearedFields      map[string]struct{}
+	survivor           *string
+	clearedsurvivor    bool
+	merged             *string
+	clearedmerged      bool
+	merged_by          *string
+	clearedmerged_by   bool
+	done               bool
+	oldValue           func(context.Context) (*Merge, error)
+	predicates         []predicate.Merge
+}
+
+var _ ent.Mutation = (*MergeMutation)(nil)
+
+// mergeOption allows management of the mutation configuration using functional options.
+type mergeOption func(*MergeMutation)
+
+// newMergeMutation creates new mutation for the Merge entity.
+func newMergeMutation(c config, op Op, opts ...mergeOption) *MergeMutation {
+	m := &MergeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMerge,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMergeID sets the ID field of the mutation.
+func withMergeID(id string) mergeOption {
+	return func(m *MergeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Merge
+		)
+		m.oldValue = func(ctx context.Context) (*Merge, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Merge.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMerge sets the old Merge of the mutation.
+func withMerge(node *Merge) mergeOption {
+	return func(m *MergeMutation) {
+		m.oldValue = func(context.Context) (*Merge, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MergeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MergeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Merge entities.
+func (m *MergeMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MergeMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MergeMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Merge.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *MergeMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *MergeMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *MergeMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *MergeMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *MergeMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *MergeMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *MergeMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *MergeMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *MergeMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *MergeMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *MergeMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetSurvivorID sets the "survivor_id" field.
+func (m *MergeMutation) SetSurvivorID(s string) {
+	m.survivor = &s
+}
+
+// SurvivorID returns the value of the "survivor_id" field in the mutation.
+func (m *MergeMutation) SurvivorID() (r string, exists bool) {
+	v := m.survivor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSurvivorID returns the old "survivor_id" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldSurvivorID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSurvivorID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSurvivorID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSurvivorID: %w", err)
+	}
+	return oldValue.SurvivorID, nil
+}
+
+// ResetSurvivorID resets all changes to the "survivor_id" field.
+func (m *MergeMutation) ResetSurvivorID() {
+	m.survivor = nil
+}
+
+// SetMergedID sets the "merged_id" field.
+func (m *MergeMutation) SetMergedID(s string) {
+	m.merged = &s
+}
+
+// MergedID returns the value of the "merged_id" field in the mutation.
+func (m *MergeMutation) MergedID() (r string, exists bool) {
+	v := m.merged
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMergedID returns the old "merged_id" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldMergedID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMergedID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMergedID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMergedID: %w", err)
+	}
+	return oldValue.MergedID, nil
+}
+
+// ResetMergedID resets all changes to the "merged_id" field.
+func (m *MergeMutation) ResetMergedID() {
+	m.merged = nil
+}
+
+// SetMoved sets the "moved" field.
+func (m *MergeMutation) SetMoved(s []string) {
+	m.moved = &s
+	m.appendmoved = nil
+}
+
+// Moved returns the value of the "moved" field in the mutation.
+func (m *MergeMutation) Moved() (r []string, exists bool) {
+	v := m.moved
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMoved returns the old "moved" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldMoved(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMoved is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMoved requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMoved: %w", err)
+	}
+	return oldValue.Moved, nil
+}
+
+// AppendMoved adds s to the "moved" field.
+func (m *MergeMutation) AppendMoved(s []string) {
+	m.appendmoved = append(m.appendmoved, s...)
+}
+
+// AppendedMoved returns the list of values that were appended to the "moved" field in this mutation.
+func (m *MergeMutation) AppendedMoved() ([]string, bool) {
+	if len(m.appendmoved) == 0 {
+		return nil, false
+	}
+	return m.appendmoved, true
+}
+
+// ResetMoved resets all changes to the "moved" field.
+func (m *MergeMutation) ResetMoved() {
+	m.moved = nil
+	m.appendmoved = nil
+}
+
+// SetFilled sets the "filled" field.
+func (m *MergeMutation) SetFilled(s []string) {
+	m.filled = &s
+	m.appendfilled = nil
+}
+
+// Filled returns the value of the "filled" field in the mutation.
+func (m *MergeMutation) Filled() (r []string, exists bool) {
+	v := m.filled
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFilled returns the old "filled" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldFilled(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFilled is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFilled requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFilled: %w", err)
+	}
+	return oldValue.Filled, nil
+}
+
+// AppendFilled adds s to the "filled" field.
+func (m *MergeMutation) AppendFilled(s []string) {
+	m.appendfilled = append(m.appendfilled, s...)
+}
+
+// AppendedFilled returns the list of values that were appended to the "filled" field in this mutation.
+func (m *MergeMutation) AppendedFilled() ([]string, bool) {
+	if len(m.appendfilled) == 0 {
+		return nil, false
+	}
+	return m.appendfilled, true
+}
+
+// ResetFilled resets all changes to the "filled" field.
+func (m *MergeMutation) ResetFilled() {
+	m.filled = nil
+	m.appendfilled = nil
+}
+
+// SetNikMissingReason sets the "nik_missing_reason" field.
+func (m *MergeMutation) SetNikMissingReason(tmr types.NikMissingReason) {
+	m.nik_missing_reason = &tmr
+}
+
+// NikMissingReason returns the value of the "nik_missing_reason" field in the mutation.
+func (m *MergeMutation) NikMissingReason() (r types.NikMissingReason, exists bool) {
+	v := m.nik_missing_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNikMissingReason returns the old "nik_missing_reason" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldNikMissingReason(ctx context.Context) (v *types.NikMissingReason, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNikMissingReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNikMissingReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNikMissingReason: %w", err)
+	}
+	return oldValue.NikMissingReason, nil
+}
+
+// ClearNikMissingReason clears the value of the "nik_missing_reason" field.
+func (m *MergeMutation) ClearNikMissingReason() {
+	m.nik_missing_reason = nil
+	m.clearedFields[merge.FieldNikMissingReason] = struct{}{}
+}
+
+// NikMissingReasonCleared returns if the "nik_missing_reason" field was cleared in this mutation.
+func (m *MergeMutation) NikMissingReasonCleared() bool {
+	_, ok := m.clearedFields[merge.FieldNikMissingReason]
+	return ok
+}
+
+// ResetNikMissingReason resets all changes to the "nik_missing_reason" field.
+func (m *MergeMutation) ResetNikMissingReason() {
+	m.nik_missing_reason = nil
+	delete(m.clearedFields, merge.FieldNikMissingReason)
+}
+
+// SetMergedStatus sets the "merged_status" field.
+func (m *MergeMutation) SetMergedStatus(ts types.BeneficiaryStatus) {
+	m.merged_status = &ts
+}
+
+// MergedStatus returns the value of the "merged_status" field in the mutation.
+func (m *MergeMutation) MergedStatus() (r types.BeneficiaryStatus, exists bool) {
+	v := m.merged_status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMergedStatus returns the old "merged_status" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldMergedStatus(ctx context.Context) (v types.BeneficiaryStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMergedStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMergedStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMergedStatus: %w", err)
+	}
+	return oldValue.MergedStatus, nil
+}
+
+// ResetMergedStatus resets all changes to the "merged_status" field.
+func (m *MergeMutation) ResetMergedStatus() {
+	m.merged_status = nil
+}
+
+// SetMergedByID sets the "merged_by_id" field.
+func (m *MergeMutation) SetMergedByID(s string) {
+	m.merged_by = &s
+}
+
+// MergedByID returns the value of the "merged_by_id" field in the mutation.
+func (m *MergeMutation) MergedByID() (r string, exists bool) {
+	v := m.merged_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMergedByID returns the old "merged_by_id" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldMergedByID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMergedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMergedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMergedByID: %w", err)
+	}
+	return oldValue.MergedByID, nil
+}
+
+// ResetMergedByID resets all changes to the "merged_by_id" field.
+func (m *MergeMutation) ResetMergedByID() {
+	m.merged_by = nil
+}
+
+// SetUndoneAt sets the "undone_at" field.
+func (m *MergeMutation) SetUndoneAt(t time.Time) {
+	m.undone_at = &t
+}
+
+// UndoneAt returns the value of the "undone_at" field in the mutation.
+func (m *MergeMutation) UndoneAt() (r time.Time, exists bool) {
+	v := m.undone_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUndoneAt returns the old "undone_at" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldUndoneAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUndoneAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUndoneAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUndoneAt: %w", err)
+	}
+	return oldValue.UndoneAt, nil
+}
+
+// ClearUndoneAt clears the value of the "undone_at" field.
+func (m *MergeMutation) ClearUndoneAt() {
+	m.undone_at = nil
+	m.clearedFields[merge.FieldUndoneAt] = struct{}{}
+}
+
+// UndoneAtCleared returns if the "undone_at" field was cleared in this mutation.
+func (m *MergeMutation) UndoneAtCleared() bool {
+	_, ok := m.clearedFields[merge.FieldUndoneAt]
+	return ok
+}
+
+// ResetUndoneAt resets all changes to the "undone_at" field.
+func (m *MergeMutation) ResetUndoneAt() {
+	m.undone_at = nil
+	delete(m.clearedFields, merge.FieldUndoneAt)
+}
+
+// SetUndoneByID sets the "undone_by_id" field.
+func (m *MergeMutation) SetUndoneByID(s string) {
+	m.undone_by_id = &s
+}
+
+// UndoneByID returns the value of the "undone_by_id" field in the mutation.
+func (m *MergeMutation) UndoneByID() (r string, exists bool) {
+	v := m.undone_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUndoneByID returns the old "undone_by_id" field's value of the Merge entity.
+// If the Merge object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MergeMutation) OldUndoneByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUndoneByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUndoneByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUndoneByID: %w", err)
+	}
+	return oldValue.UndoneByID, nil
+}
+
+// ClearUndoneByID clears the value of the "undone_by_id" field.
+func (m *MergeMutation) ClearUndoneByID() {
+	m.undone_by_id = nil
+	m.clearedFields[merge.FieldUndoneByID] = struct{}{}
+}
+
+// UndoneByIDCleared returns if the "undone_by_id" field was cleared in this mutation.
+func (m *MergeMutation) UndoneByIDCleared() bool {
+	_, ok := m.clearedFields[merge.FieldUndoneByID]
+	return ok
+}
+
+// ResetUndoneByID resets all changes to the "undone_by_id" field.
+func (m *MergeMutation) ResetUndoneByID() {
+	m.undone_by_id = nil
+	delete(m.clearedFields, merge.FieldUndoneByID)
+}
+
+// ClearSurvivor clears the "survivor" edge to the Beneficiary entity.
+func (m *MergeMutation) ClearSurvivor() {
+	m.clearedsurvivor = true
+	m.clearedFields[merge.FieldSurvivorID] = struct{}{}
+}
+
+// SurvivorCleared reports if the "survivor" edge to the Beneficiary entity was cleared.
+func (m *MergeMutation) SurvivorCleared() bool {
+	return m.clearedsurvivor
+}
+
+// SurvivorIDs returns the "survivor" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SurvivorID instead. It exists only for internal usage by the builders.
+func (m *MergeMutation) SurvivorIDs() (ids []string) {
+	if id := m.survivor; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSurvivor resets all changes to the "survivor" edge.
+func (m *MergeMutation) ResetSurvivor() {
+	m.survivor = nil
+	m.clearedsurvivor = false
+}
+
+// ClearMerged clears the "merged" edge to the Beneficiary entity.
+func (m *MergeMutation) ClearMerged() {
+	m.clearedmerged = true
+	m.clearedFields[merge.FieldMergedID] = struct{}{}
+}
+
+// MergedCleared reports if the "merged" edge to the Beneficiary entity was cleared.
+func (m *MergeMutation) MergedCleared() bool {
+	return m.clearedmerged
+}
+
+// MergedIDs returns the "merged" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// MergedID instead. It exists only for internal usage by the builders.
+func (m *MergeMutation) MergedIDs() (ids []string) {
+	if id := m.merged; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetMerged resets all changes to the "merged" edge.
+func (m *MergeMutation) ResetMerged() {
+	m.merged = nil
+	m.clearedmerged = false
+}
+
+// ClearMergedBy clears the "merged_by" edge to the User entity.
+func (m *MergeMutation) ClearMergedBy() {
+	m.clearedmerged_by = true
+	m.clearedFields[merge.FieldMergedByID] = struct{}{}
+}
+
+// MergedByCleared reports if the "merged_by" edge to the User entity was cleared.
+func (m *MergeMutation) MergedByCleared() bool {
+	return m.clearedmerged_by
+}
+
+// MergedByIDs returns the "merged_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// MergedByID instead. It exists only for internal usage by the builders.
+func (m *MergeMutation) MergedByIDs() (ids []string) {
+	if id := m.merged_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetMergedBy resets all changes to the "merged_by" edge.
+func (m *MergeMutation) ResetMergedBy() {
+	m.merged_by = nil
+	m.clearedmerged_by = false
+}
+
+// Where appends a list predicates to the MergeMutation builder.
+func (m *MergeMutation) Where(ps ...predicate.Merge) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MergeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MergeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Merge, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MergeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MergeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Merge).
+func (m *MergeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MergeMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.version != nil {
+		fields = append(fields, merge.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, merge.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, merge.FieldUpdatedAt)
+	}
+	if m.survivor != nil {
+		fields = append(fields, merge.FieldSurvivorID)
+	}
+	if m.merged != nil {
+		fields = append(fields, merge.FieldMergedID)
+	}
+	if m.moved != nil {
+		fields = append(fields, merge.FieldMoved)
+	}
+	if m.filled != nil {
+		fields = append(fields, merge.FieldFilled)
+	}
+	if m.nik_missing_reason != nil {
+		fields = append(fields, merge.FieldNikMissingReason)
+	}
+	if m.merged_status != nil {
+		fields = append(fields, merge.FieldMergedStatus)
+	}
+	if m.merged_by != nil {
+		fields = append(fields, merge.FieldMergedByID)
+	}
+	if m.undone_at != nil {
+		fields = append(fields, merge.FieldUndoneAt)
+	}
+	if m.undone_by_id != nil {
+		fields = append(fields, merge.FieldUndoneByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MergeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case merge.FieldVersion:
+		return m.Version()
+	case merge.FieldCreatedAt:
+		return m.CreatedAt()
+	case merge.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case merge.FieldSurvivorID:
+		return m.SurvivorID()
+	case merge.FieldMergedID:
+		return m.MergedID()
+	case merge.FieldMoved:
+		return m.Moved()
+	case merge.FieldFilled:
+		return m.Filled()
+	case merge.FieldNikMissingReason:
+		return m.NikMissingReason()
+	case merge.FieldMergedStatus:
+		return m.MergedStatus()
+	case merge.FieldMergedByID:
+		return m.MergedByID()
+	case merge.FieldUndoneAt:
+		return m.UndoneAt()
+	case merge.FieldUndoneByID:
+		return m.UndoneByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MergeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case merge.FieldVersion:
+		return m.OldVersion(ctx)
+	case merge.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case merge.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case merge.FieldSurvivorID:
+		return m.OldSurvivorID(ctx)
+	case merge.FieldMergedID:
+		return m.OldMergedID(ctx)
+	case merge.FieldMoved:
+		return m.OldMoved(ctx)
+	case merge.FieldFilled:
+		return m.OldFilled(ctx)
+	case merge.FieldNikMissingReason:
+		return m.OldNikMissingReason(ctx)
+	case merge.FieldMergedStatus:
+		return m.OldMergedStatus(ctx)
+	case merge.FieldMergedByID:
+		return m.OldMergedByID(ctx)
+	case merge.FieldUndoneAt:
+		return m.OldUndoneAt(ctx)
+	case merge.FieldUndoneByID:
+		return m.OldUndoneByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Merge field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MergeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case merge.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case merge.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case merge.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case merge.FieldSurvivorID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSurvivorID(v)
+		return nil
+	case merge.FieldMergedID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMergedID(v)
+		return nil
+	case merge.FieldMoved:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMoved(v)
+		return nil
+	case merge.FieldFilled:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFilled(v)
+		return nil
+	case merge.FieldNikMissingReason:
+		v, ok := value.(types.NikMissingReason)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNikMissingReason(v)
+		return nil
+	case merge.FieldMergedStatus:
+		v, ok := value.(types.BeneficiaryStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMergedStatus(v)
+		return nil
+	case merge.FieldMergedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMergedByID(v)
+		return nil
+	case merge.FieldUndoneAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUndoneAt(v)
+		return nil
+	case merge.FieldUndoneByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUndoneByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Merge field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MergeMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, merge.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MergeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case merge.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MergeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case merge.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Merge numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MergeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(merge.FieldNikMissingReason) {
+		fields = append(fields, merge.FieldNikMissingReason)
+	}
+	if m.FieldCleared(merge.FieldUndoneAt) {
+		fields = append(fields, merge.FieldUndoneAt)
+	}
+	if m.FieldCleared(merge.FieldUndoneByID) {
+		fields = append(fields, merge.FieldUndoneByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MergeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MergeMutation) ClearField(name string) error {
+	switch name {
+	case merge.FieldNikMissingReason:
+		m.ClearNikMissingReason()
+		return nil
+	case merge.FieldUndoneAt:
+		m.ClearUndoneAt()
+		return nil
+	case merge.FieldUndoneByID:
+		m.ClearUndoneByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Merge nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MergeMutation) ResetField(name string) error {
+	switch name {
+	case merge.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case merge.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case merge.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case merge.FieldSurvivorID:
+		m.ResetSurvivorID()
+		return nil
+	case merge.FieldMergedID:
+		m.ResetMergedID()
+		return nil
+	case merge.FieldMoved:
+		m.ResetMoved()
+		return nil
+	case merge.FieldFilled:
+		m.ResetFilled()
+		return nil
+	case merge.FieldNikMissingReason:
+		m.ResetNikMissingReason()
+		return nil
+	case merge.FieldMergedStatus:
+		m.ResetMergedStatus()
+		return nil
+	case merge.FieldMergedByID:
+		m.ResetMergedByID()
+		return nil
+	case merge.FieldUndoneAt:
+		m.ResetUndoneAt()
+		return nil
+	case merge.FieldUndoneByID:
+		m.ResetUndoneByID()
+		return nil
+	}
+	return fmt.Errorf("unknown Merge field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MergeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.survivor != nil {
+		edges = append(edges, merge.EdgeSurvivor)
+	}
+	if m.merged != nil {
+		edges = append(edges, merge.EdgeMerged)
+	}
+	if m.merged_by != nil {
+		edges = append(edges, merge.EdgeMergedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MergeMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case merge.EdgeSurvivor:
+		if id := m.survivor; id != nil {
+			return []ent.Value{*id}
+		}
+	case merge.EdgeMerged:
+		if id := m.merged; id != nil {
+			return []ent.Value{*id}
+		}
+	case merge.EdgeMergedBy:
+		if id := m.merged_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MergeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MergeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MergeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedsurvivor {
+		edges = append(edges, merge.EdgeSurvivor)
+	}
+	if m.clearedmerged {
+		edges = append(edges, merge.EdgeMerged)
+	}
+	if m.clearedmerged_by {
+		edges = append(edges, merge.EdgeMergedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MergeMutation) EdgeCleared(name string) bool {
+	switch name {
+	case merge.EdgeSurvivor:
+		return m.clearedsurvivor
+	case merge.EdgeMerged:
+		return m.clearedmerged
+	case merge.EdgeMergedBy:
+		return m.clearedmerged_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MergeMutation) ClearEdge(name string) error {
+	switch name {
+	case merge.EdgeSurvivor:
+		m.ClearSurvivor()
+		return nil
+	case merge.EdgeMerged:
+		m.ClearMerged()
+		return nil
+	case merge.EdgeMergedBy:
+		m.ClearMergedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Merge unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MergeMutation) ResetEdge(name string) error {
+	switch name {
+	case merge.EdgeSurvivor:
+		m.ResetSurvivor()
+		return nil
+	case merge.EdgeMerged:
+		m.ResetMerged()
+		return nil
+	case merge.EdgeMergedBy:
+		m.ResetMergedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Merge edge %s", name)
 }
 
 // NeedMutation represents an operation that mutates the Need nodes in the graph.
@@ -62061,6 +67933,1420 @@ func (m *RecoveryCodeMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown RecoveryCode edge %s", name)
+}
+
+// ReferralMutation represents an operation that mutates the Referral nodes in the graph.
+type ReferralMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	region_code        *string
+	service            *string
+	note_sealed        *[]byte
+	answer_sealed      *[]byte
+	status             *types.ReferralStatus
+	due_on             *types.Date
+	ended_at           *time.Time
+	escalated_at       *time.Time
+	clearedFields      map[string]struct{}
+	region             *string
+	clearedregion      bool
+	beneficiary        *string
+	clearedbeneficiary bool
+	agency             *string
+	clearedagency      bool
+	sent_by            *string
+	clearedsent_by     bool
+	done               bool
+	oldValue           func(context.Context) (*Referral, error)
+	predicates         []predicate.Referral
+}
+
+var _ ent.Mutation = (*ReferralMutation)(nil)
+
+// referralOption allows management of the mutation configuration using functional options.
+type referralOption func(*ReferralMutation)
+
+// newReferralMutation creates new mutation for the Referral entity.
+func newReferralMutation(c config, op Op, opts ...referralOption) *ReferralMutation {
+	m := &ReferralMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReferral,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReferralID sets the ID field of the mutation.
+func withReferralID(id string) referralOption {
+	return func(m *ReferralMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Referral
+		)
+		m.oldValue = func(ctx context.Context) (*Referral, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Referral.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReferral sets the old Referral of the mutation.
+func withReferral(node *Referral) referralOption {
+	return func(m *ReferralMutation) {
+		m.oldValue = func(context.Context) (*Referral, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReferralMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReferralMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Referral entities.
+func (m *ReferralMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReferralMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReferralMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Referral.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *ReferralMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *ReferralMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *ReferralMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *ReferralMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *ReferralMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ReferralMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ReferralMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ReferralMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *ReferralMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *ReferralMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *ReferralMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetRegionID sets the "region_id" field.
+func (m *ReferralMutation) SetRegionID(s string) {
+	m.region = &s
+}
+
+// RegionID returns the value of the "region_id" field in the mutation.
+func (m *ReferralMutation) RegionID() (r string, exists bool) {
+	v := m.region
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionID returns the old "region_id" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldRegionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionID: %w", err)
+	}
+	return oldValue.RegionID, nil
+}
+
+// ResetRegionID resets all changes to the "region_id" field.
+func (m *ReferralMutation) ResetRegionID() {
+	m.region = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *ReferralMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *ReferralMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *ReferralMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *ReferralMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *ReferralMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *ReferralMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetAgencyID sets the "agency_id" field.
+func (m *ReferralMutation) SetAgencyID(s string) {
+	m.agency = &s
+}
+
+// AgencyID returns the value of the "agency_id" field in the mutation.
+func (m *ReferralMutation) AgencyID() (r string, exists bool) {
+	v := m.agency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAgencyID returns the old "agency_id" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldAgencyID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAgencyID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAgencyID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAgencyID: %w", err)
+	}
+	return oldValue.AgencyID, nil
+}
+
+// ResetAgencyID resets all changes to the "agency_id" field.
+func (m *ReferralMutation) ResetAgencyID() {
+	m.agency = nil
+}
+
+// SetService sets the "service" field.
+func (m *ReferralMutation) SetService(s string) {
+	m.service = &s
+}
+
+// Service returns the value of the "service" field in the mutation.
+func (m *ReferralMutation) Service() (r string, exists bool) {
+	v := m.service
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldService returns the old "service" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldService(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldService is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldService requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldService: %w", err)
+	}
+	return oldValue.Service, nil
+}
+
+// ResetService resets all changes to the "service" field.
+func (m *ReferralMutation) ResetService() {
+	m.service = nil
+}
+
+// SetNoteSealed sets the "note_sealed" field.
+func (m *ReferralMutation) SetNoteSealed(b []byte) {
+	m.note_sealed = &b
+}
+
+// NoteSealed returns the value of the "note_sealed" field in the mutation.
+func (m *ReferralMutation) NoteSealed() (r []byte, exists bool) {
+	v := m.note_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoteSealed returns the old "note_sealed" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldNoteSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoteSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoteSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoteSealed: %w", err)
+	}
+	return oldValue.NoteSealed, nil
+}
+
+// ClearNoteSealed clears the value of the "note_sealed" field.
+func (m *ReferralMutation) ClearNoteSealed() {
+	m.note_sealed = nil
+	m.clearedFields[referral.FieldNoteSealed] = struct{}{}
+}
+
+// NoteSealedCleared returns if the "note_sealed" field was cleared in this mutation.
+func (m *ReferralMutation) NoteSealedCleared() bool {
+	_, ok := m.clearedFields[referral.FieldNoteSealed]
+	return ok
+}
+
+// ResetNoteSealed resets all changes to the "note_sealed" field.
+func (m *ReferralMutation) ResetNoteSealed() {
+	m.note_sealed = nil
+	delete(m.clearedFields, referral.FieldNoteSealed)
+}
+
+// SetAnswerSealed sets the "answer_sealed" field.
+func (m *ReferralMutation) SetAnswerSealed(b []byte) {
+	m.answer_sealed = &b
+}
+
+// AnswerSealed returns the value of the "answer_sealed" field in the mutation.
+func (m *ReferralMutation) AnswerSealed() (r []byte, exists bool) {
+	v := m.answer_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnswerSealed returns the old "answer_sealed" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldAnswerSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnswerSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnswerSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnswerSealed: %w", err)
+	}
+	return oldValue.AnswerSealed, nil
+}
+
+// ClearAnswerSealed clears the value of the "answer_sealed" field.
+func (m *ReferralMutation) ClearAnswerSealed() {
+	m.answer_sealed = nil
+	m.clearedFields[referral.FieldAnswerSealed] = struct{}{}
+}
+
+// AnswerSealedCleared returns if the "answer_sealed" field was cleared in this mutation.
+func (m *ReferralMutation) AnswerSealedCleared() bool {
+	_, ok := m.clearedFields[referral.FieldAnswerSealed]
+	return ok
+}
+
+// ResetAnswerSealed resets all changes to the "answer_sealed" field.
+func (m *ReferralMutation) ResetAnswerSealed() {
+	m.answer_sealed = nil
+	delete(m.clearedFields, referral.FieldAnswerSealed)
+}
+
+// SetStatus sets the "status" field.
+func (m *ReferralMutation) SetStatus(ts types.ReferralStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *ReferralMutation) Status() (r types.ReferralStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldStatus(ctx context.Context) (v types.ReferralStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *ReferralMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *ReferralMutation) SetDueOn(t types.Date) {
+	m.due_on = &t
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *ReferralMutation) DueOn() (r types.Date, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldDueOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *ReferralMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetSentByID sets the "sent_by_id" field.
+func (m *ReferralMutation) SetSentByID(s string) {
+	m.sent_by = &s
+}
+
+// SentByID returns the value of the "sent_by_id" field in the mutation.
+func (m *ReferralMutation) SentByID() (r string, exists bool) {
+	v := m.sent_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSentByID returns the old "sent_by_id" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldSentByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSentByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSentByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSentByID: %w", err)
+	}
+	return oldValue.SentByID, nil
+}
+
+// ClearSentByID clears the value of the "sent_by_id" field.
+func (m *ReferralMutation) ClearSentByID() {
+	m.sent_by = nil
+	m.clearedFields[referral.FieldSentByID] = struct{}{}
+}
+
+// SentByIDCleared returns if the "sent_by_id" field was cleared in this mutation.
+func (m *ReferralMutation) SentByIDCleared() bool {
+	_, ok := m.clearedFields[referral.FieldSentByID]
+	return ok
+}
+
+// ResetSentByID resets all changes to the "sent_by_id" field.
+func (m *ReferralMutation) ResetSentByID() {
+	m.sent_by = nil
+	delete(m.clearedFields, referral.FieldSentByID)
+}
+
+// SetEndedAt sets the "ended_at" field.
+func (m *ReferralMutation) SetEndedAt(t time.Time) {
+	m.ended_at = &t
+}
+
+// EndedAt returns the value of the "ended_at" field in the mutation.
+func (m *ReferralMutation) EndedAt() (r time.Time, exists bool) {
+	v := m.ended_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndedAt returns the old "ended_at" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldEndedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndedAt: %w", err)
+	}
+	return oldValue.EndedAt, nil
+}
+
+// ClearEndedAt clears the value of the "ended_at" field.
+func (m *ReferralMutation) ClearEndedAt() {
+	m.ended_at = nil
+	m.clearedFields[referral.FieldEndedAt] = struct{}{}
+}
+
+// EndedAtCleared returns if the "ended_at" field was cleared in this mutation.
+func (m *ReferralMutation) EndedAtCleared() bool {
+	_, ok := m.clearedFields[referral.FieldEndedAt]
+	return ok
+}
+
+// ResetEndedAt resets all changes to the "ended_at" field.
+func (m *ReferralMutation) ResetEndedAt() {
+	m.ended_at = nil
+	delete(m.clearedFields, referral.FieldEndedAt)
+}
+
+// SetEscalatedAt sets the "escalated_at" field.
+func (m *ReferralMutation) SetEscalatedAt(t time.Time) {
+	m.escalated_at = &t
+}
+
+// EscalatedAt returns the value of the "escalated_at" field in the mutation.
+func (m *ReferralMutation) EscalatedAt() (r time.Time, exists bool) {
+	v := m.escalated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEscalatedAt returns the old "escalated_at" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldEscalatedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEscalatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEscalatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEscalatedAt: %w", err)
+	}
+	return oldValue.EscalatedAt, nil
+}
+
+// ClearEscalatedAt clears the value of the "escalated_at" field.
+func (m *ReferralMutation) ClearEscalatedAt() {
+	m.escalated_at = nil
+	m.clearedFields[referral.FieldEscalatedAt] = struct{}{}
+}
+
+// EscalatedAtCleared returns if the "escalated_at" field was cleared in this mutation.
+func (m *ReferralMutation) EscalatedAtCleared() bool {
+	_, ok := m.clearedFields[referral.FieldEscalatedAt]
+	return ok
+}
+
+// ResetEscalatedAt resets all changes to the "escalated_at" field.
+func (m *ReferralMutation) ResetEscalatedAt() {
+	m.escalated_at = nil
+	delete(m.clearedFields, referral.FieldEscalatedAt)
+}
+
+// ClearRegion clears the "region" edge to the Region entity.
+func (m *ReferralMutation) ClearRegion() {
+	m.clearedregion = true
+	m.clearedFields[referral.FieldRegionID] = struct{}{}
+}
+
+// RegionCleared reports if the "region" edge to the Region entity was cleared.
+func (m *ReferralMutation) RegionCleared() bool {
+	return m.clearedregion
+}
+
+// RegionIDs returns the "region" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RegionID instead. It exists only for internal usage by the builders.
+func (m *ReferralMutation) RegionIDs() (ids []string) {
+	if id := m.region; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRegion resets all changes to the "region" edge.
+func (m *ReferralMutation) ResetRegion() {
+	m.region = nil
+	m.clearedregion = false
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *ReferralMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[referral.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *ReferralMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *ReferralMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *ReferralMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearAgency clears the "agency" edge to the Organization entity.
+func (m *ReferralMutation) ClearAgency() {
+	m.clearedagency = true
+	m.clearedFields[referral.FieldAgencyID] = struct{}{}
+}
+
+// AgencyCleared reports if the "agency" edge to the Organization entity was cleared.
+func (m *ReferralMutation) AgencyCleared() bool {
+	return m.clearedagency
+}
+
+// AgencyIDs returns the "agency" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AgencyID instead. It exists only for internal usage by the builders.
+func (m *ReferralMutation) AgencyIDs() (ids []string) {
+	if id := m.agency; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAgency resets all changes to the "agency" edge.
+func (m *ReferralMutation) ResetAgency() {
+	m.agency = nil
+	m.clearedagency = false
+}
+
+// ClearSentBy clears the "sent_by" edge to the User entity.
+func (m *ReferralMutation) ClearSentBy() {
+	m.clearedsent_by = true
+	m.clearedFields[referral.FieldSentByID] = struct{}{}
+}
+
+// SentByCleared reports if the "sent_by" edge to the User entity was cleared.
+func (m *ReferralMutation) SentByCleared() bool {
+	return m.SentByIDCleared() || m.clearedsent_by
+}
+
+// SentByIDs returns the "sent_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SentByID instead. It exists only for internal usage by the builders.
+func (m *ReferralMutation) SentByIDs() (ids []string) {
+	if id := m.sent_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSentBy resets all changes to the "sent_by" edge.
+func (m *ReferralMutation) ResetSentBy() {
+	m.sent_by = nil
+	m.clearedsent_by = false
+}
+
+// Where appends a list predicates to the ReferralMutation builder.
+func (m *ReferralMutation) Where(ps ...predicate.Referral) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReferralMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReferralMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Referral, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReferralMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReferralMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Referral).
+func (m *ReferralMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReferralMutation) Fields() []string {
+	fields := make([]string, 0, 15)
+	if m.version != nil {
+		fields = append(fields, referral.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, referral.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, referral.FieldUpdatedAt)
+	}
+	if m.region != nil {
+		fields = append(fields, referral.FieldRegionID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, referral.FieldRegionCode)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, referral.FieldBeneficiaryID)
+	}
+	if m.agency != nil {
+		fields = append(fields, referral.FieldAgencyID)
+	}
+	if m.service != nil {
+		fields = append(fields, referral.FieldService)
+	}
+	if m.note_sealed != nil {
+		fields = append(fields, referral.FieldNoteSealed)
+	}
+	if m.answer_sealed != nil {
+		fields = append(fields, referral.FieldAnswerSealed)
+	}
+	if m.status != nil {
+		fields = append(fields, referral.FieldStatus)
+	}
+	if m.due_on != nil {
+		fields = append(fields, referral.FieldDueOn)
+	}
+	if m.sent_by != nil {
+		fields = append(fields, referral.FieldSentByID)
+	}
+	if m.ended_at != nil {
+		fields = append(fields, referral.FieldEndedAt)
+	}
+	if m.escalated_at != nil {
+		fields = append(fields, referral.FieldEscalatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReferralMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case referral.FieldVersion:
+		return m.Version()
+	case referral.FieldCreatedAt:
+		return m.CreatedAt()
+	case referral.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case referral.FieldRegionID:
+		return m.RegionID()
+	case referral.FieldRegionCode:
+		return m.RegionCode()
+	case referral.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case referral.FieldAgencyID:
+		return m.AgencyID()
+	case referral.FieldService:
+		return m.Service()
+	case referral.FieldNoteSealed:
+		return m.NoteSealed()
+	case referral.FieldAnswerSealed:
+		return m.AnswerSealed()
+	case referral.FieldStatus:
+		return m.Status()
+	case referral.FieldDueOn:
+		return m.DueOn()
+	case referral.FieldSentByID:
+		return m.SentByID()
+	case referral.FieldEndedAt:
+		return m.EndedAt()
+	case referral.FieldEscalatedAt:
+		return m.EscalatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReferralMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case referral.FieldVersion:
+		return m.OldVersion(ctx)
+	case referral.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case referral.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case referral.FieldRegionID:
+		return m.OldRegionID(ctx)
+	case referral.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case referral.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case referral.FieldAgencyID:
+		return m.OldAgencyID(ctx)
+	case referral.FieldService:
+		return m.OldService(ctx)
+	case referral.FieldNoteSealed:
+		return m.OldNoteSealed(ctx)
+	case referral.FieldAnswerSealed:
+		return m.OldAnswerSealed(ctx)
+	case referral.FieldStatus:
+		return m.OldStatus(ctx)
+	case referral.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case referral.FieldSentByID:
+		return m.OldSentByID(ctx)
+	case referral.FieldEndedAt:
+		return m.OldEndedAt(ctx)
+	case referral.FieldEscalatedAt:
+		return m.OldEscalatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Referral field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReferralMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case referral.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case referral.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case referral.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case referral.FieldRegionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionID(v)
+		return nil
+	case referral.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case referral.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case referral.FieldAgencyID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAgencyID(v)
+		return nil
+	case referral.FieldService:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetService(v)
+		return nil
+	case referral.FieldNoteSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoteSealed(v)
+		return nil
+	case referral.FieldAnswerSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnswerSealed(v)
+		return nil
+	case referral.FieldStatus:
+		v, ok := value.(types.ReferralStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case referral.FieldDueOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case referral.FieldSentByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSentByID(v)
+		return nil
+	case referral.FieldEndedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndedAt(v)
+		return nil
+	case referral.FieldEscalatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEscalatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Referral field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReferralMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, referral.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReferralMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case referral.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReferralMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case referral.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Referral numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReferralMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(referral.FieldNoteSealed) {
+		fields = append(fields, referral.FieldNoteSealed)
+	}
+	if m.FieldCleared(referral.FieldAnswerSealed) {
+		fields = append(fields, referral.FieldAnswerSealed)
+	}
+	if m.FieldCleared(referral.FieldSentByID) {
+		fields = append(fields, referral.FieldSentByID)
+	}
+	if m.FieldCleared(referral.FieldEndedAt) {
+		fields = append(fields, referral.FieldEndedAt)
+	}
+	if m.FieldCleared(referral.FieldEscalatedAt) {
+		fields = append(fields, referral.FieldEscalatedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReferralMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReferralMutation) ClearField(name string) error {
+	switch name {
+	case referral.FieldNoteSealed:
+		m.ClearNoteSealed()
+		return nil
+	case referral.FieldAnswerSealed:
+		m.ClearAnswerSealed()
+		return nil
+	case referral.FieldSentByID:
+		m.ClearSentByID()
+		return nil
+	case referral.FieldEndedAt:
+		m.ClearEndedAt()
+		return nil
+	case referral.FieldEscalatedAt:
+		m.ClearEscalatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Referral nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReferralMutation) ResetField(name string) error {
+	switch name {
+	case referral.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case referral.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case referral.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case referral.FieldRegionID:
+		m.ResetRegionID()
+		return nil
+	case referral.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case referral.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case referral.FieldAgencyID:
+		m.ResetAgencyID()
+		return nil
+	case referral.FieldService:
+		m.ResetService()
+		return nil
+	case referral.FieldNoteSealed:
+		m.ResetNoteSealed()
+		return nil
+	case referral.FieldAnswerSealed:
+		m.ResetAnswerSealed()
+		return nil
+	case referral.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case referral.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case referral.FieldSentByID:
+		m.ResetSentByID()
+		return nil
+	case referral.FieldEndedAt:
+		m.ResetEndedAt()
+		return nil
+	case referral.FieldEscalatedAt:
+		m.ResetEscalatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Referral field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReferralMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.region != nil {
+		edges = append(edges, referral.EdgeRegion)
+	}
+	if m.beneficiary != nil {
+		edges = append(edges, referral.EdgeBeneficiary)
+	}
+	if m.agency != nil {
+		edges = append(edges, referral.EdgeAgency)
+	}
+	if m.sent_by != nil {
+		edges = append(edges, referral.EdgeSentBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReferralMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case referral.EdgeRegion:
+		if id := m.region; id != nil {
+			return []ent.Value{*id}
+		}
+	case referral.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case referral.EdgeAgency:
+		if id := m.agency; id != nil {
+			return []ent.Value{*id}
+		}
+	case referral.EdgeSentBy:
+		if id := m.sent_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReferralMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReferralMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReferralMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedregion {
+		edges = append(edges, referral.EdgeRegion)
+	}
+	if m.clearedbeneficiary {
+		edges = append(edges, referral.EdgeBeneficiary)
+	}
+	if m.clearedagency {
+		edges = append(edges, referral.EdgeAgency)
+	}
+	if m.clearedsent_by {
+		edges = append(edges, referral.EdgeSentBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReferralMutation) EdgeCleared(name string) bool {
+	switch name {
+	case referral.EdgeRegion:
+		return m.clearedregion
+	case referral.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case referral.EdgeAgency:
+		return m.clearedagency
+	case referral.EdgeSentBy:
+		return m.clearedsent_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReferralMutation) ClearEdge(name string) error {
+	switch name {
+	case referral.EdgeRegion:
+		m.ClearRegion()
+		return nil
+	case referral.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case referral.EdgeAgency:
+		m.ClearAgency()
+		return nil
+	case referral.EdgeSentBy:
+		m.ClearSentBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Referral unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReferralMutation) ResetEdge(name string) error {
+	switch name {
+	case referral.EdgeRegion:
+		m.ResetRegion()
+		return nil
+	case referral.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case referral.EdgeAgency:
+		m.ResetAgency()
+		return nil
+	case referral.EdgeSentBy:
+		m.ResetSentBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Referral edge %s", name)
 }
 
 // RefreshTokenMutation represents an operation that mutates the RefreshToken nodes in the graph.

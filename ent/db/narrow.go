@@ -167,6 +167,16 @@ func (_q *DonorQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Donor) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the DuplicatePair query.
+func (_q *DuplicatePairQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *DuplicatePair) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Enrollment query.
 func (_q *EnrollmentQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -206,6 +216,26 @@ func (_q *FollowUpQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *FollowUp) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the Graduation query.
+func (_q *GraduationQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Graduation) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the GraduationVisit query.
+func (_q *GraduationVisitQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *GraduationVisit) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the Grievance query.
 func (_q *GrievanceQuery) WhereP(ps ...func(*sql.Selector)) {
@@ -336,6 +366,16 @@ func (_q *MembershipQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *Membership) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the Merge query.
+func (_q *MergeQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Merge) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the Need query.
 func (_q *NeedQuery) WhereP(ps ...func(*sql.Selector)) {
@@ -486,6 +526,16 @@ func (_q *RecoveryCodeQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *RecoveryCode) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the Referral query.
+func (_q *ReferralQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *Referral) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the RefreshToken query.
 func (_q *RefreshTokenQuery) WhereP(ps ...func(*sql.Selector)) {

@@ -20,10 +20,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/graduation"
+	"github.com/jejaring/jejaring/ent/db/graduationvisit"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/groupitem"
@@ -37,6 +40,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
@@ -52,6 +56,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
+	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
@@ -235,6 +240,10 @@ func Shapes() map[string]Shape {
 				"return_reason":         {Name: "return_reason"},
 				"verified_at":           {Name: "verified_at", Kind: KindTime},
 				"left_on":               {Name: "left_on"},
+				"sound":                 {Name: "sound"},
+				"sound_key":             {Name: "sound_key"},
+				"compared":              {Name: "compared"},
+				"merged_into_id":        {Name: "merged_into_id"},
 				"primary_category_id":   {Name: "primary_category_id"},
 				"household_id":          {Name: "household_id"},
 				"registered_by_id":      {Name: "registered_by_id"},
@@ -249,6 +258,8 @@ func Shapes() map[string]Shape {
 				"household":          {Type: "Household", Unique: true, Here: "household_id"},
 				"registered_by":      {Type: "Organization", Unique: true, Here: "registered_by_id"},
 				"registered_by_user": {Type: "User", Unique: true, Here: "registered_by_user_id"},
+				"merged_into":        {Type: "Beneficiary", Unique: true, Here: "merged_into_id"},
+				"absorbed":           {Type: "Beneficiary", Unique: false, There: "merged_into_id"},
 				"verified_by":        {Type: "User", Unique: true, Here: "verified_by_id"},
 				"consents":           {Type: "Consent", Unique: false, There: "beneficiary_id"},
 				"assessments":        {Type: "Assessment", Unique: false, There: "beneficiary_id"},
@@ -256,6 +267,7 @@ func Shapes() map[string]Shape {
 				"photos":             {Type: "File", Unique: false, There: "beneficiary_id"},
 				"change_requests":    {Type: "ChangeRequest", Unique: false, There: "beneficiary_id"},
 				"entitlements":       {Type: "Entitlement", Unique: false, There: "beneficiary_id"},
+				"graduations":        {Type: "Graduation", Unique: false, There: "beneficiary_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -536,6 +548,31 @@ func Shapes() map[string]Shape {
 				"NAME":       "name",
 			},
 		},
+		"DuplicatePair": {
+			Table:  "duplicate_pairs",
+			Policy: func() ent.Policy { return duplicatepair.Policy },
+			Columns: map[string]Column{
+				"id":            {Name: "id"},
+				"version":       {Name: "version"},
+				"created_at":    {Name: "created_at", Kind: KindTime},
+				"updated_at":    {Name: "updated_at", Kind: KindTime},
+				"first_id":      {Name: "first_id"},
+				"second_id":     {Name: "second_id"},
+				"score":         {Name: "score"},
+				"status":        {Name: "status"},
+				"decided_by_id": {Name: "decided_by_id"},
+				"decided_at":    {Name: "decided_at", Kind: KindTime},
+			},
+			Links: map[string]Link{
+				"first":      {Type: "Beneficiary", Unique: true, Here: "first_id"},
+				"second":     {Type: "Beneficiary", Unique: true, Here: "second_id"},
+				"decided_by": {Type: "User", Unique: true, Here: "decided_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+				"SCORE":      "score",
+			},
+		},
 		"Enrollment": {
 			Table:  "enrollments",
 			Policy: func() ent.Policy { return enrollment.Policy },
@@ -663,6 +700,66 @@ func Shapes() map[string]Shape {
 				"training_session": {Type: "TrainingSession", Unique: true, Here: "training_session_id"},
 				"beneficiary":      {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
 				"answered_by":      {Type: "User", Unique: true, Here: "answered_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+				"DUE_ON":     "due_on",
+			},
+		},
+		"Graduation": {
+			Table:  "graduations",
+			Policy: func() ent.Policy { return graduation.Policy },
+			Columns: map[string]Column{
+				"id":               {Name: "id"},
+				"version":          {Name: "version"},
+				"created_at":       {Name: "created_at", Kind: KindTime},
+				"updated_at":       {Name: "updated_at", Kind: KindTime},
+				"beneficiary_id":   {Name: "beneficiary_id"},
+				"region_code":      {Name: "region_code"},
+				"registered_by_id": {Name: "registered_by_id"},
+				"criteria":         {Name: "criteria"},
+				"score":            {Name: "score"},
+				"fits":             {Name: "fits"},
+				"status":           {Name: "status"},
+				"proposed_by_id":   {Name: "proposed_by_id"},
+				"decided_by_id":    {Name: "decided_by_id"},
+				"graduated_on":     {Name: "graduated_on"},
+				"ended_on":         {Name: "ended_on"},
+			},
+			Links: map[string]Link{
+				"beneficiary": {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
+				"proposed_by": {Type: "User", Unique: true, Here: "proposed_by_id"},
+				"decided_by":  {Type: "User", Unique: true, Here: "decided_by_id"},
+				"visits":      {Type: "GraduationVisit", Unique: false, There: "graduation_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"GraduationVisit": {
+			Table:  "graduation_visits",
+			Policy: func() ent.Policy { return graduationvisit.Policy },
+			Columns: map[string]Column{
+				"id":               {Name: "id"},
+				"version":          {Name: "version"},
+				"created_at":       {Name: "created_at", Kind: KindTime},
+				"updated_at":       {Name: "updated_at", Kind: KindTime},
+				"graduation_id":    {Name: "graduation_id"},
+				"beneficiary_id":   {Name: "beneficiary_id"},
+				"region_code":      {Name: "region_code"},
+				"registered_by_id": {Name: "registered_by_id"},
+				"months":           {Name: "months"},
+				"due_on":           {Name: "due_on"},
+				"open":             {Name: "open"},
+				"visited_on":       {Name: "visited_on"},
+				"standing":         {Name: "standing"},
+				"visited_by_id":    {Name: "visited_by_id"},
+				"reminded_at":      {Name: "reminded_at", Kind: KindTime},
+			},
+			Links: map[string]Link{
+				"graduation":  {Type: "Graduation", Unique: true, Here: "graduation_id"},
+				"beneficiary": {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
+				"visited_by":  {Type: "User", Unique: true, Here: "visited_by_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -979,6 +1076,31 @@ func Shapes() map[string]Shape {
 			Links: map[string]Link{
 				"user":         {Type: "User", Unique: true, Here: "user_id"},
 				"organization": {Type: "Organization", Unique: true, Here: "organization_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"Merge": {
+			Table:  "merges",
+			Policy: func() ent.Policy { return merge.Policy },
+			Columns: map[string]Column{
+				"id":                 {Name: "id"},
+				"version":            {Name: "version"},
+				"created_at":         {Name: "created_at", Kind: KindTime},
+				"updated_at":         {Name: "updated_at", Kind: KindTime},
+				"survivor_id":        {Name: "survivor_id"},
+				"merged_id":          {Name: "merged_id"},
+				"nik_missing_reason": {Name: "nik_missing_reason"},
+				"merged_status":      {Name: "merged_status"},
+				"merged_by_id":       {Name: "merged_by_id"},
+				"undone_at":          {Name: "undone_at", Kind: KindTime},
+				"undone_by_id":       {Name: "undone_by_id"},
+			},
+			Links: map[string]Link{
+				"survivor":  {Type: "Beneficiary", Unique: true, Here: "survivor_id"},
+				"merged":    {Type: "Beneficiary", Unique: true, Here: "merged_id"},
+				"merged_by": {Type: "User", Unique: true, Here: "merged_by_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -1374,6 +1496,36 @@ func Shapes() map[string]Shape {
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
+			},
+		},
+		"Referral": {
+			Table:  "referrals",
+			Policy: func() ent.Policy { return referral.Policy },
+			Columns: map[string]Column{
+				"id":             {Name: "id"},
+				"version":        {Name: "version"},
+				"created_at":     {Name: "created_at", Kind: KindTime},
+				"updated_at":     {Name: "updated_at", Kind: KindTime},
+				"region_id":      {Name: "region_id"},
+				"region_code":    {Name: "region_code"},
+				"beneficiary_id": {Name: "beneficiary_id"},
+				"agency_id":      {Name: "agency_id"},
+				"service":        {Name: "service"},
+				"status":         {Name: "status"},
+				"due_on":         {Name: "due_on"},
+				"sent_by_id":     {Name: "sent_by_id"},
+				"ended_at":       {Name: "ended_at", Kind: KindTime},
+				"escalated_at":   {Name: "escalated_at", Kind: KindTime},
+			},
+			Links: map[string]Link{
+				"region":      {Type: "Region", Unique: true, Here: "region_id"},
+				"beneficiary": {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
+				"agency":      {Type: "Organization", Unique: true, Here: "agency_id"},
+				"sent_by":     {Type: "User", Unique: true, Here: "sent_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+				"DUE_ON":     "due_on",
 			},
 		},
 		"RefreshToken": {

@@ -46,6 +46,8 @@ type Tx struct {
 	Device *DeviceClient
 	// Donor is the client for interacting with the Donor builders.
 	Donor *DonorClient
+	// DuplicatePair is the client for interacting with the DuplicatePair builders.
+	DuplicatePair *DuplicatePairClient
 	// Enrollment is the client for interacting with the Enrollment builders.
 	Enrollment *EnrollmentClient
 	// Entitlement is the client for interacting with the Entitlement builders.
@@ -54,6 +56,10 @@ type Tx struct {
 	File *FileClient
 	// FollowUp is the client for interacting with the FollowUp builders.
 	FollowUp *FollowUpClient
+	// Graduation is the client for interacting with the Graduation builders.
+	Graduation *GraduationClient
+	// GraduationVisit is the client for interacting with the GraduationVisit builders.
+	GraduationVisit *GraduationVisitClient
 	// Grievance is the client for interacting with the Grievance builders.
 	Grievance *GrievanceClient
 	// GroupEntry is the client for interacting with the GroupEntry builders.
@@ -80,6 +86,8 @@ type Tx struct {
 	Instalment *InstalmentClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
+	// Merge is the client for interacting with the Merge builders.
+	Merge *MergeClient
 	// Need is the client for interacting with the Need builders.
 	Need *NeedClient
 	// Notification is the client for interacting with the Notification builders.
@@ -110,6 +118,8 @@ type Tx struct {
 	Provision *ProvisionClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
+	// Referral is the client for interacting with the Referral builders.
+	Referral *ReferralClient
 	// RefreshToken is the client for interacting with the RefreshToken builders.
 	RefreshToken *RefreshTokenClient
 	// Region is the client for interacting with the Region builders.
@@ -287,10 +297,13 @@ func (tx *Tx) init() {
 	tx.Delivery = NewDeliveryClient(tx.config)
 	tx.Device = NewDeviceClient(tx.config)
 	tx.Donor = NewDonorClient(tx.config)
+	tx.DuplicatePair = NewDuplicatePairClient(tx.config)
 	tx.Enrollment = NewEnrollmentClient(tx.config)
 	tx.Entitlement = NewEntitlementClient(tx.config)
 	tx.File = NewFileClient(tx.config)
 	tx.FollowUp = NewFollowUpClient(tx.config)
+	tx.Graduation = NewGraduationClient(tx.config)
+	tx.GraduationVisit = NewGraduationVisitClient(tx.config)
 	tx.Grievance = NewGrievanceClient(tx.config)
 	tx.GroupEntry = NewGroupEntryClient(tx.config)
 	tx.GroupItem = NewGroupItemClient(tx.config)
@@ -304,6 +317,7 @@ func (tx *Tx) init() {
 	tx.ImportProblem = NewImportProblemClient(tx.config)
 	tx.Instalment = NewInstalmentClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
+	tx.Merge = NewMergeClient(tx.config)
 	tx.Need = NewNeedClient(tx.config)
 	tx.Notification = NewNotificationClient(tx.config)
 	tx.NotificationChoice = NewNotificationChoiceClient(tx.config)
@@ -319,6 +333,7 @@ func (tx *Tx) init() {
 	tx.Program = NewProgramClient(tx.config)
 	tx.Provision = NewProvisionClient(tx.config)
 	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
+	tx.Referral = NewReferralClient(tx.config)
 	tx.RefreshToken = NewRefreshTokenClient(tx.config)
 	tx.Region = NewRegionClient(tx.config)
 	tx.RuleVersion = NewRuleVersionClient(tx.config)

@@ -20,7 +20,7 @@ func (Assessment) Mixin() []ent.Mixin { return changing("asm") }
 func (Assessment) Fields() []ent.Field {
 	return []ent.Field{
 		ref("beneficiary_id"),
-		field.String("region_code").MaxLen(20),
+		field.String("region_code").MaxLen(20).Comment("of the beneficiary"),
 		sealed("facts_sealed"),
 		sealed("outcome_sealed"),
 		field.String("rule_version").MaxLen(codeText),

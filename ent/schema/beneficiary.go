@@ -42,6 +42,10 @@ func (Beneficiary) Fields() []ent.Field {
 		field.Time("verified_at").Optional().Nillable(),
 		field.String("left_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("day of the move, death or removal"),
 		sealed("left_reason_sealed"),
+		field.String("sound").MaxLen(shortText).Default("").Comment("the name as it sounds, noted when duplicates are looked for"),
+		field.String("sound_key").MaxLen(shortText).Default("").Comment("the telling word of sound"),
+		field.Bool("compared").Default(false).Comment("duplicates were looked for since the record was written"),
+		refOptional("merged_into_id"),
 		ref("primary_category_id"),
 		refOptional("household_id"),
 		refOptional("registered_by_id"),
@@ -60,6 +64,7 @@ func (Beneficiary) Edges() []ent.Edge {
 		edge.To("household", Household.Type).Unique().Field("household_id"),
 		toOptional("registered_by", Organization.Type, "registered_by_id"),
 		toOptional("registered_by_user", User.Type, "registered_by_user_id"),
+		edge.To("absorbed", Beneficiary.Type).From("merged_into").Unique().Field("merged_into_id"),
 		toOptional("verified_by", User.Type, "verified_by_id"),
 		edge.From("consents", Consent.Type).Ref("beneficiary"),
 		edge.From("assessments", Assessment.Type).Ref("beneficiary"),
@@ -67,6 +72,7 @@ func (Beneficiary) Edges() []ent.Edge {
 		files("photos", "beneficiary"),
 		edge.From("change_requests", ChangeRequest.Type).Ref("beneficiary"),
 		edge.From("entitlements", Entitlement.Type).Ref("beneficiary"),
+		edge.From("graduations", Graduation.Type).Ref("beneficiary"),
 	}
 }
 
@@ -83,6 +89,10 @@ func (Beneficiary) Indexes() []ent.Index {
 		index.Fields("name_key", "id"),
 		index.Fields("household_id"),
 		index.Fields("campaign_id"),
+		index.Fields("district_code", "sound_key"),
+		index.Fields("birth_date"),
+		index.Fields("merged_into_id").Annotations(where("merged_into_id is not null")),
+		index.Fields("id").Annotations(where("not compared")).StorageKey("beneficiary_to_compare"),
 	}
 }
 

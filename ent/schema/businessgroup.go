@@ -69,6 +69,7 @@ func (BusinessGroup) Annotations() []schema.Annotation {
 func (BusinessGroup) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesItsAreas(),
+		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),
 		rule.PartnersSee("status", string(types.GroupStatusActive), string(types.GroupStatusDormant)),
 		rule.NobodyElse(),

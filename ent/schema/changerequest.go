@@ -20,7 +20,7 @@ func (ChangeRequest) Mixin() []ent.Mixin { return changing("chg") }
 func (ChangeRequest) Fields() []ent.Field {
 	return []ent.Field{
 		ref("beneficiary_id"),
-		field.String("region_code").MaxLen(20).Comment("of the person, when it was proposed"),
+		field.String("region_code").MaxLen(20).Comment("of the person"),
 		field.Int("base_version").Comment("of the record that the proposer saw"),
 		field.Strings("fields").Comment("names of the fields to change"),
 		sealed("before_sealed"),

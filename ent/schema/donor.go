@@ -24,7 +24,7 @@ func (Donor) Fields() []ent.Field {
 		field.Enum("kind").GoType(types.DonorKind("")).Immutable(),
 		field.String("name").MaxLen(shortText).Annotations(entgql.OrderField("NAME")),
 		field.Bool("anonymous").Default(false).Comment("asks not to be named in public"),
-		refOptional("organization_id"),
+		refOptional("organization_id"), // of an individual, the account of that one person
 	}
 }
 
@@ -46,7 +46,7 @@ func (Donor) Indexes() []ent.Index {
 // Annotations of Donor.
 func (Donor) Annotations() []schema.Annotation {
 	return checks(map[string]string{
-		"donor_organization": "kind = 'ORGANIZATION' and organization_id is not null or kind <> 'ORGANIZATION' and organization_id is null",
+		"donor_account": "kind = 'RECORDED' and organization_id is null or kind <> 'RECORDED' and organization_id is not null",
 	})
 }
 

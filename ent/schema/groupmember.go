@@ -21,7 +21,7 @@ func (GroupMember) Fields() []ent.Field {
 	return []ent.Field{
 		ref("business_group_id"),
 		ref("beneficiary_id"),
-		field.String("region_code").MaxLen(20),
+		field.String("region_code").MaxLen(20).Comment("of the group"),
 		refOptional("registered_by_id"),
 		field.Enum("office").GoType(types.GroupOffice("")).Default(string(types.GroupOfficeMember)),
 		field.String("joined_on").GoType(types.Date("")).MaxLen(10),
@@ -61,6 +61,7 @@ func (GroupMember) Annotations() []schema.Annotation {
 func (GroupMember) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesItsAreas(),
+		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),
 		rule.NobodyElse(),
 	)

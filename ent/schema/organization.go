@@ -62,7 +62,6 @@ func (Organization) Indexes() []ent.Index {
 func (Organization) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesAll(),
-		rule.OrganizationSeesOwn("id", "status", string(types.OrganizationStatusVerified)),
-		rule.EveryoneSees("status", string(types.OrganizationStatusVerified)),
+		rule.OwnBeside("id", rule.EveryoneSeesBut("type", string(types.OrganizationTypeIndividual), "status", string(types.OrganizationStatusVerified))),
 	)
 }

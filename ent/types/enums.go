@@ -31,11 +31,12 @@ const (
 	OrganizationTypePsks               OrganizationType = "PSKS"
 	OrganizationTypeUniversity         OrganizationType = "UNIVERSITY"
 	OrganizationTypeBank               OrganizationType = "BANK"
+	OrganizationTypeIndividual         OrganizationType = "INDIVIDUAL" // one caring person
 )
 
 // Values lists every OrganizationType, for the database and for forms.
 func (OrganizationType) Values() []string {
-	return []string{"OFFICE", "COMPANY", "AGENCY", "SOCIAL_ORGANIZATION", "COMMUNITY", "PSKS", "UNIVERSITY", "BANK"}
+	return []string{"OFFICE", "COMPANY", "AGENCY", "SOCIAL_ORGANIZATION", "COMMUNITY", "PSKS", "UNIVERSITY", "BANK", "INDIVIDUAL"}
 }
 
 // OrganizationStatus is the verification state.

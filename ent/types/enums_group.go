@@ -31,10 +31,11 @@ type CriteriaSubject string
 // Values of CriteriaSubject.
 const (
 	CriteriaSubjectGroupStage CriteriaSubject = "GROUP_STAGE"
+	CriteriaSubjectGraduation CriteriaSubject = "GRADUATION"
 )
 
 // Values lists every CriteriaSubject, for the database and for forms.
-func (CriteriaSubject) Values() []string { return []string{"GROUP_STAGE"} }
+func (CriteriaSubject) Values() []string { return []string{"GROUP_STAGE", "GRADUATION"} }
 
 // CriteriaStatus is the state of a version of criteria.
 type CriteriaStatus string

@@ -30,6 +30,8 @@ const (
 	PrefixGroupMember     = "gmb"
 	PrefixFile            = "fil"
 	PrefixChangeRequest   = "chg"
+	PrefixDuplicatePair   = "dup"
+	PrefixMerge           = "mrg"
 	PrefixAuditEvent      = "evt"
 	PrefixGrievance       = "grv"
 	PrefixCampaign        = "cmp"
@@ -59,6 +61,13 @@ const (
 const (
 	PrefixEntitlement = "ent"
 	PrefixProvision   = "prv"
+)
+
+// Prefixes of what leads out of the registry, and to agencies.
+const (
+	PrefixGraduation      = "grd"
+	PrefixGraduationVisit = "gvs"
+	PrefixReferral        = "ref"
 )
 
 // Prefixes of what groups keep and are judged by.

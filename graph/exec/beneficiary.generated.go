@@ -51,9 +51,14 @@ type BeneficiaryResolver interface {
 	CanNominate(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 	CanReveal(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 
+	Merges(ctx context.Context, obj *db.Beneficiary) ([]*db.Merge, error)
+
+	CanProposeGraduation(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
+
 	CanPlanEntitlement(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 
 	CanLeaveHousehold(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
+	CanRefer(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 
 	LeftReason(ctx context.Context, obj *db.Beneficiary) (*string, error)
 
@@ -174,10 +179,10 @@ func (ec *executionContext) _Assessment_beneficiary(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *db.Beneficiary) graphql.Marshaler {
-			return ec.marshalNBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
+			return ec.marshalOBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Assessment_beneficiary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -1968,6 +1973,70 @@ func (ec *executionContext) fieldContext_Beneficiary_canReveal(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Beneficiary_mergedInto(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Beneficiary_mergedInto(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MergedInto(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Beneficiary) graphql.Marshaler {
+			return ec.marshalOBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Beneficiary_mergedInto(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Beneficiary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Beneficiary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Beneficiary_merges(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Beneficiary_merges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Beneficiary().Merges(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Merge) graphql.Marshaler {
+			return ec.marshalOMerge2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐMergeᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Beneficiary_merges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Beneficiary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Merge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Beneficiary_photos(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1995,6 +2064,70 @@ func (ec *executionContext) fieldContext_Beneficiary_photos(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_File(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Beneficiary_graduations(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Beneficiary_graduations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Graduations(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Graduation) graphql.Marshaler {
+			return ec.marshalNGraduation2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐGraduationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Beneficiary_graduations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Beneficiary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Graduation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Beneficiary_canProposeGraduation(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Beneficiary_canProposeGraduation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Beneficiary().CanProposeGraduation(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Beneficiary_canProposeGraduation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Beneficiary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
 		},
 	}
 	return fc, nil
@@ -2116,6 +2249,38 @@ func (ec *executionContext) _Beneficiary_canLeaveHousehold(ctx context.Context, 
 	)
 }
 func (ec *executionContext) fieldContext_Beneficiary_canLeaveHousehold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Beneficiary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Beneficiary_canRefer(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Beneficiary_canRefer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Beneficiary().CanRefer(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Beneficiary_canRefer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Beneficiary",
 		Field:      field,
@@ -4557,7 +4722,7 @@ func (ec *executionContext) _Assessment(ctx context.Context, sel ast.SelectionSe
 			}
 		case "beneficiary":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Assessment_beneficiary(ctx, field, obj)
 				})
@@ -5090,11 +5255,35 @@ func (ec *executionContext) _Beneficiary(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Beneficiary_canReveal(ctx, field, obj)
 				})
+		case "mergedInto":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_mergedInto(ctx, field, obj)
+				})
+		case "merges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_merges(ctx, field, obj)
+				})
 		case "photos":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Beneficiary_photos(ctx, field, obj)
+				})
+		case "graduations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_graduations(ctx, field, obj)
+				})
+		case "canProposeGraduation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_canProposeGraduation(ctx, field, obj)
 				})
 		case "entitlements":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -5119,6 +5308,12 @@ func (ec *executionContext) _Beneficiary(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Beneficiary_canLeaveHousehold(ctx, field, obj)
+				})
+		case "canRefer":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_canRefer(ctx, field, obj)
 				})
 		case "leftOn":
 			out.Values[i] = ec._Beneficiary_leftOn(ctx, field, obj)

@@ -1125,10 +1125,10 @@ func (ec *executionContext) _Enrollment_beneficiary(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *db.Beneficiary) graphql.Marshaler {
-			return ec.marshalNBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
+			return ec.marshalOBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Enrollment_beneficiary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -1785,10 +1785,10 @@ func (ec *executionContext) _GroupMember_beneficiary(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *db.Beneficiary) graphql.Marshaler {
-			return ec.marshalNBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
+			return ec.marshalOBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_GroupMember_beneficiary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -2915,7 +2915,7 @@ func (ec *executionContext) _Enrollment(ctx context.Context, sel ast.SelectionSe
 				})
 		case "beneficiary":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Enrollment_beneficiary(ctx, field, obj)
 				})
@@ -3128,7 +3128,7 @@ func (ec *executionContext) _GroupMember(ctx context.Context, sel ast.SelectionS
 			}
 		case "beneficiary":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._GroupMember_beneficiary(ctx, field, obj)
 				})

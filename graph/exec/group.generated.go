@@ -5829,6 +5829,30 @@ func (ec *executionContext) marshalNCriterionFinding2ᚕgithubᚗcomᚋjejaring�
 	return ret
 }
 
+func (ec *executionContext) marshalNCriterionFinding2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []*types.Finding) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCriterionFinding2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐFinding(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCriterionFinding2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐFinding(ctx context.Context, sel ast.SelectionSet, v *types.Finding) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CriterionFinding!")
+		return graphql.Null
+	}
+	return ec._CriterionFinding(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCriterionInput2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐCriterion(ctx context.Context, v any) (types.Criterion, error) {
 	res, err := ec.unmarshalInputCriterionInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)

@@ -441,10 +441,10 @@ func (ec *executionContext) _Entitlement_beneficiary(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *db.Beneficiary) graphql.Marshaler {
-			return ec.marshalNBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
+			return ec.marshalOBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Entitlement_beneficiary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -1335,10 +1335,10 @@ func (ec *executionContext) _Provision_beneficiary(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *db.Beneficiary) graphql.Marshaler {
-			return ec.marshalNBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
+			return ec.marshalOBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Provision_beneficiary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -2637,7 +2637,7 @@ func (ec *executionContext) _Entitlement(ctx context.Context, sel ast.SelectionS
 			}
 		case "beneficiary":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entitlement_beneficiary(ctx, field, obj)
 				})
@@ -2980,7 +2980,7 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 				})
 		case "beneficiary":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Provision_beneficiary(ctx, field, obj)
 				})

@@ -718,10 +718,10 @@ func (ec *executionContext) _FollowUp_beneficiary(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *db.Beneficiary) graphql.Marshaler {
-			return ec.marshalNBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
+			return ec.marshalOBeneficiary2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐBeneficiary(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_FollowUp_beneficiary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -2020,7 +2020,7 @@ func (ec *executionContext) _FollowUp(ctx context.Context, sel ast.SelectionSet,
 				})
 		case "beneficiary":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FollowUp_beneficiary(ctx, field, obj)
 				})

@@ -2331,7 +2331,7 @@ func (ec *executionContext) unmarshalInputRegisterOrganizationInput(ctx context.
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"type", "name", "psksKind", "nib", "sector", "naturalResource", "workAreas", "contactName", "email", "phone", "password"}
+	fieldsInOrder := [...]string{"type", "name", "psksKind", "nib", "sector", "naturalResource", "workAreas", "contactName", "email", "phone", "password", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2415,6 +2415,13 @@ func (ec *executionContext) unmarshalInputRegisterOrganizationInput(ctx context.
 				return it, err
 			}
 			it.Password = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
 		}
 	}
 	return it, nil

@@ -18,8 +18,10 @@ import (
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/campaign"
 	"github.com/jejaring/jejaring/server/criteria"
+	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/file"
+	"github.com/jejaring/jejaring/server/graduation"
 	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
@@ -30,6 +32,7 @@ import (
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
+	"github.com/jejaring/jejaring/server/referral"
 	"github.com/jejaring/jejaring/server/report"
 	"github.com/jejaring/jejaring/server/snapshot"
 	sync1 "github.com/jejaring/jejaring/server/sync"
@@ -57,17 +60,21 @@ type ResolverRoot interface {
 	ChangeRequest() ChangeRequestResolver
 	CompanyReport() CompanyReportResolver
 	Delivery() DeliveryResolver
+	DuplicatePair() DuplicatePairResolver
 	Eligibility() EligibilityResolver
 	Enrollment() EnrollmentResolver
 	Entitlement() EntitlementResolver
 	File() FileResolver
 	FollowUp() FollowUpResolver
+	Graduation() GraduationResolver
+	GraduationVisit() GraduationVisitResolver
 	Grievance() GrievanceResolver
 	GroupEntry() GroupEntryResolver
 	GroupMeeting() GroupMeetingResolver
 	Household() HouseholdResolver
 	ImportProblem() ImportProblemResolver
 	Membership() MembershipResolver
+	Merge() MergeResolver
 	Mutation() MutationResolver
 	Need() NeedResolver
 	Notification() NotificationResolver
@@ -77,6 +84,7 @@ type ResolverRoot interface {
 	Program() ProgramResolver
 	Provision() ProvisionResolver
 	Query() QueryResolver
+	Referral() ReferralResolver
 	RuleVersion() RuleVersionResolver
 	Session() SessionResolver
 	StageReview() StageReviewResolver
@@ -197,6 +205,10 @@ type ComplexityRoot struct {
 		ChangeRequest func(childComplexity int) int
 	}
 
+	ApproveGraduationPayload struct {
+		Graduation func(childComplexity int) int
+	}
+
 	AreaPack struct {
 		Complete   func(childComplexity int) int
 		Cursor     func(childComplexity int) int
@@ -293,54 +305,59 @@ type ComplexityRoot struct {
 	}
 
 	Beneficiary struct {
-		Address            func(childComplexity int) int
-		Assessments        func(childComplexity int) int
-		BirthDate          func(childComplexity int) int
-		BirthYear          func(childComplexity int) int
-		CanAssess          func(childComplexity int) int
-		CanLeaveHousehold  func(childComplexity int) int
-		CanMarkDeceased    func(childComplexity int) int
-		CanMarkMoved       func(childComplexity int) int
-		CanNominate        func(childComplexity int) int
-		CanPlanEntitlement func(childComplexity int) int
-		CanProposeChange   func(childComplexity int) int
-		CanRemove          func(childComplexity int) int
-		CanRestore         func(childComplexity int) int
-		CanReturn          func(childComplexity int) int
-		CanReveal          func(childComplexity int) int
-		CanSubmit          func(childComplexity int) int
-		CanUpdate          func(childComplexity int) int
-		CanVerify          func(childComplexity int) int
-		Categories         func(childComplexity int) int
-		ChangeRequests     func(childComplexity int) int
-		Consents           func(childComplexity int) int
-		CreatedAt          func(childComplexity int) int
-		Enrollments        func(childComplexity int) int
-		Entitlements       func(childComplexity int) int
-		FamilyHead         func(childComplexity int) int
-		History            func(childComplexity int) int
-		Household          func(childComplexity int) int
-		ID                 func(childComplexity int) int
-		Kind               func(childComplexity int) int
-		LeftOn             func(childComplexity int) int
-		LeftReason         func(childComplexity int) int
-		Name               func(childComplexity int) int
-		Nik                func(childComplexity int) int
-		NikMissingReason   func(childComplexity int) int
-		Notes              func(childComplexity int) int
-		Pathway            func(childComplexity int) int
-		Phone              func(childComplexity int) int
-		Photos             func(childComplexity int) int
-		PrimaryCategory    func(childComplexity int) int
-		Reads              func(childComplexity int) int
-		Region             func(childComplexity int) int
-		RegisteredBy       func(childComplexity int) int
-		ReturnReason       func(childComplexity int) int
-		Sex                func(childComplexity int) int
-		Status             func(childComplexity int) int
-		UpdatedAt          func(childComplexity int) int
-		Version            func(childComplexity int) int
-		Warnings           func(childComplexity int) int
+		Address              func(childComplexity int) int
+		Assessments          func(childComplexity int) int
+		BirthDate            func(childComplexity int) int
+		BirthYear            func(childComplexity int) int
+		CanAssess            func(childComplexity int) int
+		CanLeaveHousehold    func(childComplexity int) int
+		CanMarkDeceased      func(childComplexity int) int
+		CanMarkMoved         func(childComplexity int) int
+		CanNominate          func(childComplexity int) int
+		CanPlanEntitlement   func(childComplexity int) int
+		CanProposeChange     func(childComplexity int) int
+		CanProposeGraduation func(childComplexity int) int
+		CanRefer             func(childComplexity int) int
+		CanRemove            func(childComplexity int) int
+		CanRestore           func(childComplexity int) int
+		CanReturn            func(childComplexity int) int
+		CanReveal            func(childComplexity int) int
+		CanSubmit            func(childComplexity int) int
+		CanUpdate            func(childComplexity int) int
+		CanVerify            func(childComplexity int) int
+		Categories           func(childComplexity int) int
+		ChangeRequests       func(childComplexity int) int
+		Consents             func(childComplexity int) int
+		CreatedAt            func(childComplexity int) int
+		Enrollments          func(childComplexity int) int
+		Entitlements         func(childComplexity int) int
+		FamilyHead           func(childComplexity int) int
+		Graduations          func(childComplexity int) int
+		History              func(childComplexity int) int
+		Household            func(childComplexity int) int
+		ID                   func(childComplexity int) int
+		Kind                 func(childComplexity int) int
+		LeftOn               func(childComplexity int) int
+		LeftReason           func(childComplexity int) int
+		MergedInto           func(childComplexity int) int
+		Merges               func(childComplexity int) int
+		Name                 func(childComplexity int) int
+		Nik                  func(childComplexity int) int
+		NikMissingReason     func(childComplexity int) int
+		Notes                func(childComplexity int) int
+		Pathway              func(childComplexity int) int
+		Phone                func(childComplexity int) int
+		Photos               func(childComplexity int) int
+		PrimaryCategory      func(childComplexity int) int
+		Reads                func(childComplexity int) int
+		Region               func(childComplexity int) int
+		RegisteredBy         func(childComplexity int) int
+		ReturnReason         func(childComplexity int) int
+		Sex                  func(childComplexity int) int
+		Status               func(childComplexity int) int
+		UpdatedAt            func(childComplexity int) int
+		Version              func(childComplexity int) int
+		Warnings             func(childComplexity int) int
 	}
 
 	BeneficiaryConnection struct {
@@ -739,6 +756,10 @@ type ComplexityRoot struct {
 		TrainingSession func(childComplexity int) int
 	}
 
+	DeclineReferralPayload struct {
+		Referral func(childComplexity int) int
+	}
+
 	Delivery struct {
 		CreatedAt      func(childComplexity int) int
 		Files          func(childComplexity int) int
@@ -792,6 +813,10 @@ type ComplexityRoot struct {
 		BusinessGroup func(childComplexity int) int
 	}
 
+	DismissDuplicatePayload struct {
+		DuplicatePair func(childComplexity int) int
+	}
+
 	Donor struct {
 		Anonymous    func(childComplexity int) int
 		ID           func(childComplexity int) int
@@ -807,6 +832,32 @@ type ComplexityRoot struct {
 	}
 
 	DonorEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	DuplicatePair struct {
+		CanDismiss func(childComplexity int) int
+		CanMerge   func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		DecidedAt  func(childComplexity int) int
+		DecidedBy  func(childComplexity int) int
+		First      func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Reasons    func(childComplexity int) int
+		Score      func(childComplexity int) int
+		Second     func(childComplexity int) int
+		Status     func(childComplexity int) int
+		Version    func(childComplexity int) int
+	}
+
+	DuplicatePairConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	DuplicatePairEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
@@ -915,6 +966,10 @@ type ComplexityRoot struct {
 		Width       func(childComplexity int) int
 	}
 
+	FinishReferralPayload struct {
+		Referral func(childComplexity int) int
+	}
+
 	FinishTrainingSessionPayload struct {
 		TrainingSession func(childComplexity int) int
 	}
@@ -944,6 +999,81 @@ type ComplexityRoot struct {
 
 	GiveProvisionPayload struct {
 		Provision func(childComplexity int) int
+	}
+
+	Graduation struct {
+		Beneficiary    func(childComplexity int) int
+		CanApprove     func(childComplexity int) int
+		CanReject      func(childComplexity int) int
+		CanReturn      func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		Criteria       func(childComplexity int) int
+		DecidedBy      func(childComplexity int) int
+		DecisionReason func(childComplexity int) int
+		EndedOn        func(childComplexity int) int
+		Facts          func(childComplexity int) int
+		Findings       func(childComplexity int) int
+		Fits           func(childComplexity int) int
+		GraduatedOn    func(childComplexity int) int
+		ID             func(childComplexity int) int
+		ProposedBy     func(childComplexity int) int
+		Reason         func(childComplexity int) int
+		Score          func(childComplexity int) int
+		Status         func(childComplexity int) int
+		Version        func(childComplexity int) int
+		Visits         func(childComplexity int) int
+	}
+
+	GraduationConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GraduationCount struct {
+		Ended     func(childComplexity int) int
+		Graduated func(childComplexity int) int
+		Monitored func(childComplexity int) int
+		Returned  func(childComplexity int) int
+		StillOut  func(childComplexity int) int
+		Year      func(childComplexity int) int
+	}
+
+	GraduationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	GraduationFacts struct {
+		ChildrenInSchool func(childComplexity int) int
+		LivableHouse     func(childComplexity int) int
+		MonthlyIncome    func(childComplexity int) int
+		ProductiveAssets func(childComplexity int) int
+		Willing          func(childComplexity int) int
+	}
+
+	GraduationVisit struct {
+		Beneficiary func(childComplexity int) int
+		CanVisit    func(childComplexity int) int
+		DueOn       func(childComplexity int) int
+		Graduation  func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Months      func(childComplexity int) int
+		Note        func(childComplexity int) int
+		Open        func(childComplexity int) int
+		Standing    func(childComplexity int) int
+		VisitedOn   func(childComplexity int) int
+	}
+
+	GraduationVisitConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GraduationVisitEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Grievance struct {
@@ -1229,6 +1359,22 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Merge struct {
+		CanUndo   func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Filled    func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Merged    func(childComplexity int) int
+		MergedBy  func(childComplexity int) int
+		Survivor  func(childComplexity int) int
+		UndoneAt  func(childComplexity int) int
+	}
+
+	MergeBeneficiariesPayload struct {
+		Beneficiary func(childComplexity int) int
+		Merge       func(childComplexity int) int
+	}
+
 	Mutation struct {
 		AcceptPledge            func(childComplexity int, input pledge.AcceptInput) int
 		AcceptSeat              func(childComplexity int, input booking.AcceptInput) int
@@ -1245,6 +1391,7 @@ type ComplexityRoot struct {
 		ApproveAssessment       func(childComplexity int, input pathway.Input) int
 		ApproveAssessments      func(childComplexity int, input pathway.ApproveAllInput) int
 		ApproveChange           func(childComplexity int, input beneficiary.DecideChangeInput) int
+		ApproveGraduation       func(childComplexity int, input graduation.Input) int
 		AssignTasks             func(childComplexity int, input campaign.AssignInput) int
 		AttachFile              func(childComplexity int, input file.AttachInput) int
 		CancelEnrollment        func(childComplexity int, input booking.CancelInput) int
@@ -1272,11 +1419,14 @@ type ComplexityRoot struct {
 		CreateTrainingSession   func(childComplexity int, input program.CreateSessionInput) int
 		CreateWebhook           func(childComplexity int, input webhook.CreateInput) int
 		DecideNomination        func(childComplexity int, input booking.DecideInput) int
+		DeclineReferral         func(childComplexity int, input referral.Input) int
 		DisableTotp             func(childComplexity int, input auth.CodeInput) int
 		DisbandBusinessGroup    func(childComplexity int, input group.Input) int
+		DismissDuplicate        func(childComplexity int, input duplicate.PairInput) int
 		EndEntitlement          func(childComplexity int, input guarantee.Input) int
 		EndSession              func(childComplexity int, input auth.EndInput) int
 		EnrolTotp               func(childComplexity int) int
+		FinishReferral          func(childComplexity int, input referral.Input) int
 		FinishTrainingSession   func(childComplexity int, input program.SessionInput) int
 		GiveProvision           func(childComplexity int, input guarantee.GiveInput) int
 		InviteMember            func(childComplexity int, input partner.InviteInput) int
@@ -1284,26 +1434,32 @@ type ComplexityRoot struct {
 		MarkDeceased            func(childComplexity int, input beneficiary.DeceasedInput) int
 		MarkMoved               func(childComplexity int, input beneficiary.MovedInput) int
 		MarkNotificationsRead   func(childComplexity int, input notify.ReadInput) int
+		MergeBeneficiaries      func(childComplexity int, input duplicate.MergeInput) int
 		NominateParticipant     func(childComplexity int, input booking.NominateInput) int
 		OpenCampaign            func(childComplexity int, input campaign.Input) int
 		OpenTrainingSession     func(childComplexity int, input program.OpenSessionInput) int
 		PlanEntitlement         func(childComplexity int, input guarantee.PlanInput) int
 		ProposeAssessment       func(childComplexity int, input pathway.ProposeInput) int
 		ProposeChange           func(childComplexity int, input beneficiary.ProposeInput) int
+		ProposeGraduation       func(childComplexity int, input graduation.ProposeInput) int
 		PublishNeed             func(childComplexity int, input pledge.NeedInput) int
+		ReceiveReferral         func(childComplexity int, input referral.Input) int
 		RecordAttendance        func(childComplexity int, input outcome.AttendanceInput) int
 		RecordDelivery          func(childComplexity int, input pledge.DeliveryInput) int
+		RecordGraduationVisit   func(childComplexity int, input graduation.VisitInput) int
 		RecordGroupEntry        func(childComplexity int, input group.EntryInput) int
 		RecordMeeting           func(childComplexity int, input group.MeetingInput) int
 		RecordTaskOutcome       func(childComplexity int, input campaign.RecordInput) int
 		RedeliverWebhook        func(childComplexity int, input webhook.RedeliverInput) int
 		RedirectPledge          func(childComplexity int, input pledge.RedirectInput) int
 		RegisterBeneficiary     func(childComplexity int, input beneficiary.RegisterInput) int
+		RegisterDonor           func(childComplexity int, input partner.RegisterDonorInput) int
 		RegisterHousehold       func(childComplexity int, input household.RegisterInput) int
 		RegisterOrganization    func(childComplexity int, input partner.RegisterInput) int
 		ReinstateOrganization   func(childComplexity int, input partner.StandingInput) int
 		RejectAssessment        func(childComplexity int, input pathway.Input) int
 		RejectChange            func(childComplexity int, input beneficiary.DecideChangeInput) int
+		RejectGraduation        func(childComplexity int, input graduation.Input) int
 		RejectPledge            func(childComplexity int, input pledge.Input) int
 		RemoveBeneficiary       func(childComplexity int, input beneficiary.Input) int
 		RemoveFile              func(childComplexity int, input file.RemoveInput) int
@@ -1314,6 +1470,7 @@ type ComplexityRoot struct {
 		RestoreBeneficiary      func(childComplexity int, input beneficiary.Input) int
 		ResumeEntitlement       func(childComplexity int, input guarantee.Input) int
 		ReturnBeneficiary       func(childComplexity int, input beneficiary.Input) int
+		ReturnGraduate          func(childComplexity int, input graduation.Input) int
 		ReturnTask              func(childComplexity int, input campaign.ReturnInput) int
 		RevealIdentity          func(childComplexity int, input beneficiary.RevealInput) int
 		ReverseGroupEntry       func(childComplexity int, input group.ReverseInput) int
@@ -1324,6 +1481,8 @@ type ComplexityRoot struct {
 		RevokeCertificate       func(childComplexity int, input outcome.RevokeInput) int
 		RotateWebhookSecret     func(childComplexity int, input webhook.Input) int
 		RunImport               func(childComplexity int, input exchange.RunInput) int
+		SendReferral            func(childComplexity int, input referral.SendInput) int
+		StartReferral           func(childComplexity int, input referral.Input) int
 		StartTrainingSession    func(childComplexity int, input program.SessionInput) int
 		SubmitBeneficiary       func(childComplexity int, input beneficiary.Input) int
 		SubmitGrievance         func(childComplexity int, input grievance.SubmitInput) int
@@ -1334,6 +1493,7 @@ type ComplexityRoot struct {
 		SwitchMembership        func(childComplexity int, input auth.SwitchInput) int
 		SyncBatch               func(childComplexity int, input sync1.BatchInput) int
 		TakeGrievance           func(childComplexity int, input grievance.TakeInput) int
+		UndoMerge               func(childComplexity int, input duplicate.UndoInput) int
 		UpdateBeneficiary       func(childComplexity int, input beneficiary.UpdateInput) int
 		UpdateHousehold         func(childComplexity int, input household.UpdateInput) int
 		UpdateNeed              func(childComplexity int, input pledge.UpdateNeedInput) int
@@ -1619,6 +1779,10 @@ type ComplexityRoot struct {
 		ChangeRequest func(childComplexity int) int
 	}
 
+	ProposeGraduationPayload struct {
+		Graduation func(childComplexity int) int
+	}
+
 	Provision struct {
 		Amount      func(childComplexity int) int
 		Beneficiary func(childComplexity int) int
@@ -1684,10 +1848,14 @@ type ComplexityRoot struct {
 		CriteriaVersions   func(childComplexity int, filter *model.CriteriaVersionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Devices            func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
 		Donors             func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		DuplicatePairs     func(childComplexity int, filter *model.DuplicatePairFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Eligibility        func(childComplexity int, beneficiaryID string, trainingSessionIds []string) int
 		Enrollments        func(childComplexity int, filter *model.EnrollmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
 		Entitlements       func(childComplexity int, filter *model.EntitlementFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		FollowUps          func(childComplexity int, filter *model.FollowUpFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		GraduationCounts   func(childComplexity int) int
+		GraduationVisits   func(childComplexity int, filter *model.GraduationVisitFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Graduations        func(childComplexity int, filter *model.GraduationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		GrievanceCounts    func(childComplexity int) int
 		Grievances         func(childComplexity int, filter *model.GrievanceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.GrievanceOrder) int
 		GroupEntries       func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -1709,6 +1877,7 @@ type ComplexityRoot struct {
 		PmksTotals         func(childComplexity int, by []report.Dimension, filter *report.Filter) int
 		Programs           func(childComplexity int, filter *model.ProgramFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.ProgramOrder) int
 		Provisions         func(childComplexity int, filter *model.ProvisionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Referrals          func(childComplexity int, filter *model.ReferralFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Regions            func(childComplexity int, filter *model.RegionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		RuleVersions       func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Sessions           func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -1717,6 +1886,7 @@ type ComplexityRoot struct {
 		Snapshots          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		StageReviews       func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Tasks              func(childComplexity int, filter *model.TaskFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Timeline           func(childComplexity int, beneficiaryID string) int
 		TrackGrievance     func(childComplexity int, trackingCode string) int
 		TrainingSessions   func(childComplexity int, filter *model.TrainingSessionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.TrainingSessionOrder) int
 		TryRules           func(childComplexity int, rules []*types.AssessmentRule) int
@@ -1724,6 +1894,10 @@ type ComplexityRoot struct {
 		WebhookDeliveries  func(childComplexity int, filter *model.WebhookDeliveryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		WebhookTopics      func(childComplexity int) int
 		Webhooks           func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+	}
+
+	ReceiveReferralPayload struct {
+		Referral func(childComplexity int) int
 	}
 
 	RecordAttendancePayload struct {
@@ -1744,6 +1918,10 @@ type ComplexityRoot struct {
 		User         func(childComplexity int) int
 	}
 
+	RecordGraduationVisitPayload struct {
+		GraduationVisit func(childComplexity int) int
+	}
+
 	RecordGroupEntryPayload struct {
 		GroupEntry func(childComplexity int) int
 	}
@@ -1762,6 +1940,47 @@ type ComplexityRoot struct {
 
 	RedirectPledgePayload struct {
 		Pledge func(childComplexity int) int
+	}
+
+	Referral struct {
+		Agency      func(childComplexity int) int
+		Answer      func(childComplexity int) int
+		Beneficiary func(childComplexity int) int
+		CanDecline  func(childComplexity int) int
+		CanFinish   func(childComplexity int) int
+		CanReceive  func(childComplexity int) int
+		CanStart    func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		DueOn       func(childComplexity int) int
+		EndedAt     func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Late        func(childComplexity int) int
+		Note        func(childComplexity int) int
+		Person      func(childComplexity int) int
+		Region      func(childComplexity int) int
+		SentBy      func(childComplexity int) int
+		Service     func(childComplexity int) int
+		Status      func(childComplexity int) int
+		Version     func(childComplexity int) int
+	}
+
+	ReferralConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ReferralEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ReferredPerson struct {
+		Address func(childComplexity int) int
+		Age     func(childComplexity int) int
+		Name    func(childComplexity int) int
+		Phone   func(childComplexity int) int
+		Sex     func(childComplexity int) int
 	}
 
 	Region struct {
@@ -1788,6 +2007,10 @@ type ComplexityRoot struct {
 		Warnings    func(childComplexity int) int
 	}
 
+	RegisterDonorPayload struct {
+		Donor func(childComplexity int) int
+	}
+
 	RegisterHouseholdPayload struct {
 		Household func(childComplexity int) int
 	}
@@ -1806,6 +2029,10 @@ type ComplexityRoot struct {
 
 	RejectChangePayload struct {
 		ChangeRequest func(childComplexity int) int
+	}
+
+	RejectGraduationPayload struct {
+		Graduation func(childComplexity int) int
 	}
 
 	RejectPledgePayload struct {
@@ -1846,6 +2073,10 @@ type ComplexityRoot struct {
 
 	ReturnBeneficiaryPayload struct {
 		Beneficiary func(childComplexity int) int
+	}
+
+	ReturnGraduatePayload struct {
+		Graduation func(childComplexity int) int
 	}
 
 	ReturnTaskPayload struct {
@@ -1935,6 +2166,10 @@ type ComplexityRoot struct {
 
 	RunImportPayload struct {
 		Import func(childComplexity int) int
+	}
+
+	SendReferralPayload struct {
+		Referral func(childComplexity int) int
 	}
 
 	Session struct {
@@ -2047,6 +2282,10 @@ type ComplexityRoot struct {
 	StageReviewEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	StartReferralPayload struct {
+		Referral func(childComplexity int) int
 	}
 
 	StartTrainingSessionPayload struct {
@@ -2172,6 +2411,14 @@ type ComplexityRoot struct {
 		TaskID  func(childComplexity int) int
 	}
 
+	TimelineStep struct {
+		At        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Status    func(childComplexity int) int
+		SubjectID func(childComplexity int) int
+		Title     func(childComplexity int) int
+	}
+
 	TrackedGrievance struct {
 		Answer     func(childComplexity int) int
 		AnsweredAt func(childComplexity int) int
@@ -2228,6 +2475,11 @@ type ComplexityRoot struct {
 	TrainingSessionEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	UndoMergePayload struct {
+		Beneficiary func(childComplexity int) int
+		Merge       func(childComplexity int) int
 	}
 
 	UpdateBeneficiaryPayload struct {
@@ -2647,6 +2899,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ApproveChangePayload.ChangeRequest(childComplexity), true
+
+	case "ApproveGraduationPayload.graduation":
+		if e.ComplexityRoot.ApproveGraduationPayload.Graduation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ApproveGraduationPayload.Graduation(childComplexity), true
 
 	case "AreaPack.complete":
 		if e.ComplexityRoot.AreaPack.Complete == nil {
@@ -3080,6 +3339,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.CanProposeChange(childComplexity), true
+	case "Beneficiary.canProposeGraduation":
+		if e.ComplexityRoot.Beneficiary.CanProposeGraduation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanProposeGraduation(childComplexity), true
+	case "Beneficiary.canRefer":
+		if e.ComplexityRoot.Beneficiary.CanRefer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanRefer(childComplexity), true
 	case "Beneficiary.canRemove":
 		if e.ComplexityRoot.Beneficiary.CanRemove == nil {
 			break
@@ -3164,6 +3435,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.FamilyHead(childComplexity), true
+	case "Beneficiary.graduations":
+		if e.ComplexityRoot.Beneficiary.Graduations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Graduations(childComplexity), true
 	case "Beneficiary.history":
 		if e.ComplexityRoot.Beneficiary.History == nil {
 			break
@@ -3200,6 +3477,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.LeftReason(childComplexity), true
+	case "Beneficiary.mergedInto":
+		if e.ComplexityRoot.Beneficiary.MergedInto == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.MergedInto(childComplexity), true
+	case "Beneficiary.merges":
+		if e.ComplexityRoot.Beneficiary.Merges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Merges(childComplexity), true
 	case "Beneficiary.name":
 		if e.ComplexityRoot.Beneficiary.Name == nil {
 			break
@@ -4761,6 +5050,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DecideNominationPayload.TrainingSession(childComplexity), true
 
+	case "DeclineReferralPayload.referral":
+		if e.ComplexityRoot.DeclineReferralPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclineReferralPayload.Referral(childComplexity), true
+
 	case "Delivery.createdAt":
 		if e.ComplexityRoot.Delivery.CreatedAt == nil {
 			break
@@ -4960,6 +5256,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DisbandBusinessGroupPayload.BusinessGroup(childComplexity), true
 
+	case "DismissDuplicatePayload.duplicatePair":
+		if e.ComplexityRoot.DismissDuplicatePayload.DuplicatePair == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DismissDuplicatePayload.DuplicatePair(childComplexity), true
+
 	case "Donor.anonymous":
 		if e.ComplexityRoot.Donor.Anonymous == nil {
 			break
@@ -5022,6 +5325,111 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DonorEdge.Node(childComplexity), true
+
+	case "DuplicatePair.canDismiss":
+		if e.ComplexityRoot.DuplicatePair.CanDismiss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.CanDismiss(childComplexity), true
+	case "DuplicatePair.canMerge":
+		if e.ComplexityRoot.DuplicatePair.CanMerge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.CanMerge(childComplexity), true
+	case "DuplicatePair.createdAt":
+		if e.ComplexityRoot.DuplicatePair.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.CreatedAt(childComplexity), true
+	case "DuplicatePair.decidedAt":
+		if e.ComplexityRoot.DuplicatePair.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.DecidedAt(childComplexity), true
+	case "DuplicatePair.decidedBy":
+		if e.ComplexityRoot.DuplicatePair.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.DecidedBy(childComplexity), true
+	case "DuplicatePair.first":
+		if e.ComplexityRoot.DuplicatePair.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.First(childComplexity), true
+	case "DuplicatePair.id":
+		if e.ComplexityRoot.DuplicatePair.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.ID(childComplexity), true
+	case "DuplicatePair.reasons":
+		if e.ComplexityRoot.DuplicatePair.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.Reasons(childComplexity), true
+	case "DuplicatePair.score":
+		if e.ComplexityRoot.DuplicatePair.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.Score(childComplexity), true
+	case "DuplicatePair.second":
+		if e.ComplexityRoot.DuplicatePair.Second == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.Second(childComplexity), true
+	case "DuplicatePair.status":
+		if e.ComplexityRoot.DuplicatePair.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.Status(childComplexity), true
+	case "DuplicatePair.version":
+		if e.ComplexityRoot.DuplicatePair.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePair.Version(childComplexity), true
+
+	case "DuplicatePairConnection.edges":
+		if e.ComplexityRoot.DuplicatePairConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePairConnection.Edges(childComplexity), true
+	case "DuplicatePairConnection.pageInfo":
+		if e.ComplexityRoot.DuplicatePairConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePairConnection.PageInfo(childComplexity), true
+	case "DuplicatePairConnection.totalCount":
+		if e.ComplexityRoot.DuplicatePairConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePairConnection.TotalCount(childComplexity), true
+
+	case "DuplicatePairEdge.cursor":
+		if e.ComplexityRoot.DuplicatePairEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePairEdge.Cursor(childComplexity), true
+	case "DuplicatePairEdge.node":
+		if e.ComplexityRoot.DuplicatePairEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DuplicatePairEdge.Node(childComplexity), true
 
 	case "Eligibility.eligible":
 		if e.ComplexityRoot.Eligibility.Eligible == nil {
@@ -5443,6 +5851,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.File.Width(childComplexity), true
 
+	case "FinishReferralPayload.referral":
+		if e.ComplexityRoot.FinishReferralPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FinishReferralPayload.Referral(childComplexity), true
+
 	case "FinishTrainingSessionPayload.trainingSession":
 		if e.ComplexityRoot.FinishTrainingSessionPayload.TrainingSession == nil {
 			break
@@ -5543,6 +5958,320 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GiveProvisionPayload.Provision(childComplexity), true
+
+	case "Graduation.beneficiary":
+		if e.ComplexityRoot.Graduation.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.Beneficiary(childComplexity), true
+	case "Graduation.canApprove":
+		if e.ComplexityRoot.Graduation.CanApprove == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.CanApprove(childComplexity), true
+	case "Graduation.canReject":
+		if e.ComplexityRoot.Graduation.CanReject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.CanReject(childComplexity), true
+	case "Graduation.canReturn":
+		if e.ComplexityRoot.Graduation.CanReturn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.CanReturn(childComplexity), true
+	case "Graduation.createdAt":
+		if e.ComplexityRoot.Graduation.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.CreatedAt(childComplexity), true
+	case "Graduation.criteria":
+		if e.ComplexityRoot.Graduation.Criteria == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.Criteria(childComplexity), true
+	case "Graduation.decidedBy":
+		if e.ComplexityRoot.Graduation.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.DecidedBy(childComplexity), true
+	case "Graduation.decisionReason":
+		if e.ComplexityRoot.Graduation.DecisionReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.DecisionReason(childComplexity), true
+	case "Graduation.endedOn":
+		if e.ComplexityRoot.Graduation.EndedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.EndedOn(childComplexity), true
+	case "Graduation.facts":
+		if e.ComplexityRoot.Graduation.Facts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.Facts(childComplexity), true
+	case "Graduation.findings":
+		if e.ComplexityRoot.Graduation.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.Findings(childComplexity), true
+	case "Graduation.fits":
+		if e.ComplexityRoot.Graduation.Fits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.Fits(childComplexity), true
+	case "Graduation.graduatedOn":
+		if e.ComplexityRoot.Graduation.GraduatedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.GraduatedOn(childComplexity), true
+	case "Graduation.id":
+		if e.ComplexityRoot.Graduation.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.ID(childComplexity), true
+	case "Graduation.proposedBy":
+		if e.ComplexityRoot.Graduation.ProposedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.ProposedBy(childComplexity), true
+	case "Graduation.reason":
+		if e.ComplexityRoot.Graduation.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.Reason(childComplexity), true
+	case "Graduation.score":
+		if e.ComplexityRoot.Graduation.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.Score(childComplexity), true
+	case "Graduation.status":
+		if e.ComplexityRoot.Graduation.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.Status(childComplexity), true
+	case "Graduation.version":
+		if e.ComplexityRoot.Graduation.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.Version(childComplexity), true
+	case "Graduation.visits":
+		if e.ComplexityRoot.Graduation.Visits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graduation.Visits(childComplexity), true
+
+	case "GraduationConnection.edges":
+		if e.ComplexityRoot.GraduationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationConnection.Edges(childComplexity), true
+	case "GraduationConnection.pageInfo":
+		if e.ComplexityRoot.GraduationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationConnection.PageInfo(childComplexity), true
+	case "GraduationConnection.totalCount":
+		if e.ComplexityRoot.GraduationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationConnection.TotalCount(childComplexity), true
+
+	case "GraduationCount.ended":
+		if e.ComplexityRoot.GraduationCount.Ended == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationCount.Ended(childComplexity), true
+	case "GraduationCount.graduated":
+		if e.ComplexityRoot.GraduationCount.Graduated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationCount.Graduated(childComplexity), true
+	case "GraduationCount.monitored":
+		if e.ComplexityRoot.GraduationCount.Monitored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationCount.Monitored(childComplexity), true
+	case "GraduationCount.returned":
+		if e.ComplexityRoot.GraduationCount.Returned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationCount.Returned(childComplexity), true
+	case "GraduationCount.stillOut":
+		if e.ComplexityRoot.GraduationCount.StillOut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationCount.StillOut(childComplexity), true
+	case "GraduationCount.year":
+		if e.ComplexityRoot.GraduationCount.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationCount.Year(childComplexity), true
+
+	case "GraduationEdge.cursor":
+		if e.ComplexityRoot.GraduationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationEdge.Cursor(childComplexity), true
+	case "GraduationEdge.node":
+		if e.ComplexityRoot.GraduationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationEdge.Node(childComplexity), true
+
+	case "GraduationFacts.childrenInSchool":
+		if e.ComplexityRoot.GraduationFacts.ChildrenInSchool == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationFacts.ChildrenInSchool(childComplexity), true
+	case "GraduationFacts.livableHouse":
+		if e.ComplexityRoot.GraduationFacts.LivableHouse == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationFacts.LivableHouse(childComplexity), true
+	case "GraduationFacts.monthlyIncome":
+		if e.ComplexityRoot.GraduationFacts.MonthlyIncome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationFacts.MonthlyIncome(childComplexity), true
+	case "GraduationFacts.productiveAssets":
+		if e.ComplexityRoot.GraduationFacts.ProductiveAssets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationFacts.ProductiveAssets(childComplexity), true
+	case "GraduationFacts.willing":
+		if e.ComplexityRoot.GraduationFacts.Willing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationFacts.Willing(childComplexity), true
+
+	case "GraduationVisit.beneficiary":
+		if e.ComplexityRoot.GraduationVisit.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.Beneficiary(childComplexity), true
+	case "GraduationVisit.canVisit":
+		if e.ComplexityRoot.GraduationVisit.CanVisit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.CanVisit(childComplexity), true
+	case "GraduationVisit.dueOn":
+		if e.ComplexityRoot.GraduationVisit.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.DueOn(childComplexity), true
+	case "GraduationVisit.graduation":
+		if e.ComplexityRoot.GraduationVisit.Graduation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.Graduation(childComplexity), true
+	case "GraduationVisit.id":
+		if e.ComplexityRoot.GraduationVisit.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.ID(childComplexity), true
+	case "GraduationVisit.months":
+		if e.ComplexityRoot.GraduationVisit.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.Months(childComplexity), true
+	case "GraduationVisit.note":
+		if e.ComplexityRoot.GraduationVisit.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.Note(childComplexity), true
+	case "GraduationVisit.open":
+		if e.ComplexityRoot.GraduationVisit.Open == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.Open(childComplexity), true
+	case "GraduationVisit.standing":
+		if e.ComplexityRoot.GraduationVisit.Standing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.Standing(childComplexity), true
+	case "GraduationVisit.visitedOn":
+		if e.ComplexityRoot.GraduationVisit.VisitedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisit.VisitedOn(childComplexity), true
+
+	case "GraduationVisitConnection.edges":
+		if e.ComplexityRoot.GraduationVisitConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisitConnection.Edges(childComplexity), true
+	case "GraduationVisitConnection.pageInfo":
+		if e.ComplexityRoot.GraduationVisitConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisitConnection.PageInfo(childComplexity), true
+	case "GraduationVisitConnection.totalCount":
+		if e.ComplexityRoot.GraduationVisitConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisitConnection.TotalCount(childComplexity), true
+
+	case "GraduationVisitEdge.cursor":
+		if e.ComplexityRoot.GraduationVisitEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisitEdge.Cursor(childComplexity), true
+	case "GraduationVisitEdge.node":
+		if e.ComplexityRoot.GraduationVisitEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GraduationVisitEdge.Node(childComplexity), true
 
 	case "Grievance.answer":
 		if e.ComplexityRoot.Grievance.Answer == nil {
@@ -6664,6 +7393,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MembershipEdge.Node(childComplexity), true
 
+	case "Merge.canUndo":
+		if e.ComplexityRoot.Merge.CanUndo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.CanUndo(childComplexity), true
+	case "Merge.createdAt":
+		if e.ComplexityRoot.Merge.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.CreatedAt(childComplexity), true
+	case "Merge.filled":
+		if e.ComplexityRoot.Merge.Filled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Filled(childComplexity), true
+	case "Merge.id":
+		if e.ComplexityRoot.Merge.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.ID(childComplexity), true
+	case "Merge.merged":
+		if e.ComplexityRoot.Merge.Merged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Merged(childComplexity), true
+	case "Merge.mergedBy":
+		if e.ComplexityRoot.Merge.MergedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.MergedBy(childComplexity), true
+	case "Merge.survivor":
+		if e.ComplexityRoot.Merge.Survivor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.Survivor(childComplexity), true
+	case "Merge.undoneAt":
+		if e.ComplexityRoot.Merge.UndoneAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Merge.UndoneAt(childComplexity), true
+
+	case "MergeBeneficiariesPayload.beneficiary":
+		if e.ComplexityRoot.MergeBeneficiariesPayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeBeneficiariesPayload.Beneficiary(childComplexity), true
+	case "MergeBeneficiariesPayload.merge":
+		if e.ComplexityRoot.MergeBeneficiariesPayload.Merge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MergeBeneficiariesPayload.Merge(childComplexity), true
+
 	case "Mutation.acceptPledge":
 		if e.ComplexityRoot.Mutation.AcceptPledge == nil {
 			break
@@ -6829,6 +7620,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ApproveChange(childComplexity, args["input"].(beneficiary.DecideChangeInput)), true
+	case "Mutation.approveGraduation":
+		if e.ComplexityRoot.Mutation.ApproveGraduation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_approveGraduation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ApproveGraduation(childComplexity, args["input"].(graduation.Input)), true
 	case "Mutation.assignTasks":
 		if e.ComplexityRoot.Mutation.AssignTasks == nil {
 			break
@@ -7126,6 +7928,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideNomination(childComplexity, args["input"].(booking.DecideInput)), true
+	case "Mutation.declineReferral":
+		if e.ComplexityRoot.Mutation.DeclineReferral == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_declineReferral_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeclineReferral(childComplexity, args["input"].(referral.Input)), true
 	case "Mutation.disableTotp":
 		if e.ComplexityRoot.Mutation.DisableTotp == nil {
 			break
@@ -7148,6 +7961,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DisbandBusinessGroup(childComplexity, args["input"].(group.Input)), true
+	case "Mutation.dismissDuplicate":
+		if e.ComplexityRoot.Mutation.DismissDuplicate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_dismissDuplicate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DismissDuplicate(childComplexity, args["input"].(duplicate.PairInput)), true
 	case "Mutation.endEntitlement":
 		if e.ComplexityRoot.Mutation.EndEntitlement == nil {
 			break
@@ -7176,6 +8000,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EnrolTotp(childComplexity), true
+	case "Mutation.finishReferral":
+		if e.ComplexityRoot.Mutation.FinishReferral == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_finishReferral_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FinishReferral(childComplexity, args["input"].(referral.Input)), true
 	case "Mutation.finishTrainingSession":
 		if e.ComplexityRoot.Mutation.FinishTrainingSession == nil {
 			break
@@ -7253,6 +8088,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MarkNotificationsRead(childComplexity, args["input"].(notify.ReadInput)), true
+	case "Mutation.mergeBeneficiaries":
+		if e.ComplexityRoot.Mutation.MergeBeneficiaries == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mergeBeneficiaries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MergeBeneficiaries(childComplexity, args["input"].(duplicate.MergeInput)), true
 	case "Mutation.nominateParticipant":
 		if e.ComplexityRoot.Mutation.NominateParticipant == nil {
 			break
@@ -7319,6 +8165,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProposeChange(childComplexity, args["input"].(beneficiary.ProposeInput)), true
+	case "Mutation.proposeGraduation":
+		if e.ComplexityRoot.Mutation.ProposeGraduation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposeGraduation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposeGraduation(childComplexity, args["input"].(graduation.ProposeInput)), true
 	case "Mutation.publishNeed":
 		if e.ComplexityRoot.Mutation.PublishNeed == nil {
 			break
@@ -7330,6 +8187,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishNeed(childComplexity, args["input"].(pledge.NeedInput)), true
+	case "Mutation.receiveReferral":
+		if e.ComplexityRoot.Mutation.ReceiveReferral == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_receiveReferral_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReceiveReferral(childComplexity, args["input"].(referral.Input)), true
 	case "Mutation.recordAttendance":
 		if e.ComplexityRoot.Mutation.RecordAttendance == nil {
 			break
@@ -7352,6 +8220,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordDelivery(childComplexity, args["input"].(pledge.DeliveryInput)), true
+	case "Mutation.recordGraduationVisit":
+		if e.ComplexityRoot.Mutation.RecordGraduationVisit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordGraduationVisit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordGraduationVisit(childComplexity, args["input"].(graduation.VisitInput)), true
 	case "Mutation.recordGroupEntry":
 		if e.ComplexityRoot.Mutation.RecordGroupEntry == nil {
 			break
@@ -7418,6 +8297,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RegisterBeneficiary(childComplexity, args["input"].(beneficiary.RegisterInput)), true
+	case "Mutation.registerDonor":
+		if e.ComplexityRoot.Mutation.RegisterDonor == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_registerDonor_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RegisterDonor(childComplexity, args["input"].(partner.RegisterDonorInput)), true
 	case "Mutation.registerHousehold":
 		if e.ComplexityRoot.Mutation.RegisterHousehold == nil {
 			break
@@ -7473,6 +8363,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RejectChange(childComplexity, args["input"].(beneficiary.DecideChangeInput)), true
+	case "Mutation.rejectGraduation":
+		if e.ComplexityRoot.Mutation.RejectGraduation == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rejectGraduation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RejectGraduation(childComplexity, args["input"].(graduation.Input)), true
 	case "Mutation.rejectPledge":
 		if e.ComplexityRoot.Mutation.RejectPledge == nil {
 			break
@@ -7583,6 +8484,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReturnBeneficiary(childComplexity, args["input"].(beneficiary.Input)), true
+	case "Mutation.returnGraduate":
+		if e.ComplexityRoot.Mutation.ReturnGraduate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_returnGraduate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReturnGraduate(childComplexity, args["input"].(graduation.Input)), true
 	case "Mutation.returnTask":
 		if e.ComplexityRoot.Mutation.ReturnTask == nil {
 			break
@@ -7693,6 +8605,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RunImport(childComplexity, args["input"].(exchange.RunInput)), true
+	case "Mutation.sendReferral":
+		if e.ComplexityRoot.Mutation.SendReferral == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_sendReferral_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SendReferral(childComplexity, args["input"].(referral.SendInput)), true
+	case "Mutation.startReferral":
+		if e.ComplexityRoot.Mutation.StartReferral == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_startReferral_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.StartReferral(childComplexity, args["input"].(referral.Input)), true
 	case "Mutation.startTrainingSession":
 		if e.ComplexityRoot.Mutation.StartTrainingSession == nil {
 			break
@@ -7803,6 +8737,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.TakeGrievance(childComplexity, args["input"].(grievance.TakeInput)), true
+	case "Mutation.undoMerge":
+		if e.ComplexityRoot.Mutation.UndoMerge == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_undoMerge_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UndoMerge(childComplexity, args["input"].(duplicate.UndoInput)), true
 	case "Mutation.updateBeneficiary":
 		if e.ComplexityRoot.Mutation.UpdateBeneficiary == nil {
 			break
@@ -9040,6 +9985,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProposeChangePayload.ChangeRequest(childComplexity), true
 
+	case "ProposeGraduationPayload.graduation":
+		if e.ComplexityRoot.ProposeGraduationPayload.Graduation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposeGraduationPayload.Graduation(childComplexity), true
+
 	case "Provision.amount":
 		if e.ComplexityRoot.Provision.Amount == nil {
 			break
@@ -9424,6 +10376,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Donors(childComplexity, args["filter"].(*model.DonorFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.duplicatePairs":
+		if e.ComplexityRoot.Query.DuplicatePairs == nil {
+			break
+		}
+
+		args, err := ec.field_Query_duplicatePairs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DuplicatePairs(childComplexity, args["filter"].(*model.DuplicatePairFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.eligibility":
 		if e.ComplexityRoot.Query.Eligibility == nil {
 			break
@@ -9468,6 +10431,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.FollowUps(childComplexity, args["filter"].(*model.FollowUpFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.graduationCounts":
+		if e.ComplexityRoot.Query.GraduationCounts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.GraduationCounts(childComplexity), true
+	case "Query.graduationVisits":
+		if e.ComplexityRoot.Query.GraduationVisits == nil {
+			break
+		}
+
+		args, err := ec.field_Query_graduationVisits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GraduationVisits(childComplexity, args["filter"].(*model.GraduationVisitFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.graduations":
+		if e.ComplexityRoot.Query.Graduations == nil {
+			break
+		}
+
+		args, err := ec.field_Query_graduations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Graduations(childComplexity, args["filter"].(*model.GraduationFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.grievanceCounts":
 		if e.ComplexityRoot.Query.GrievanceCounts == nil {
 			break
@@ -9690,6 +10681,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Provisions(childComplexity, args["filter"].(*model.ProvisionFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.referrals":
+		if e.ComplexityRoot.Query.Referrals == nil {
+			break
+		}
+
+		args, err := ec.field_Query_referrals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Referrals(childComplexity, args["filter"].(*model.ReferralFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.regions":
 		if e.ComplexityRoot.Query.Regions == nil {
 			break
@@ -9773,6 +10775,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Tasks(childComplexity, args["filter"].(*model.TaskFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["beneficiaryId"].(string)), true
 	case "Query.trackGrievance":
 		if e.ComplexityRoot.Query.TrackGrievance == nil {
 			break
@@ -9841,6 +10854,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Webhooks(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 
+	case "ReceiveReferralPayload.referral":
+		if e.ComplexityRoot.ReceiveReferralPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReceiveReferralPayload.Referral(childComplexity), true
+
 	case "RecordAttendancePayload.trainingSession":
 		if e.ComplexityRoot.RecordAttendancePayload.TrainingSession == nil {
 			break
@@ -9898,6 +10918,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordEvent.User(childComplexity), true
 
+	case "RecordGraduationVisitPayload.graduationVisit":
+		if e.ComplexityRoot.RecordGraduationVisitPayload.GraduationVisit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordGraduationVisitPayload.GraduationVisit(childComplexity), true
+
 	case "RecordGroupEntryPayload.groupEntry":
 		if e.ComplexityRoot.RecordGroupEntryPayload.GroupEntry == nil {
 			break
@@ -9932,6 +10959,184 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RedirectPledgePayload.Pledge(childComplexity), true
+
+	case "Referral.agency":
+		if e.ComplexityRoot.Referral.Agency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Agency(childComplexity), true
+	case "Referral.answer":
+		if e.ComplexityRoot.Referral.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Answer(childComplexity), true
+	case "Referral.beneficiary":
+		if e.ComplexityRoot.Referral.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Beneficiary(childComplexity), true
+	case "Referral.canDecline":
+		if e.ComplexityRoot.Referral.CanDecline == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.CanDecline(childComplexity), true
+	case "Referral.canFinish":
+		if e.ComplexityRoot.Referral.CanFinish == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.CanFinish(childComplexity), true
+	case "Referral.canReceive":
+		if e.ComplexityRoot.Referral.CanReceive == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.CanReceive(childComplexity), true
+	case "Referral.canStart":
+		if e.ComplexityRoot.Referral.CanStart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.CanStart(childComplexity), true
+	case "Referral.createdAt":
+		if e.ComplexityRoot.Referral.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.CreatedAt(childComplexity), true
+	case "Referral.dueOn":
+		if e.ComplexityRoot.Referral.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.DueOn(childComplexity), true
+	case "Referral.endedAt":
+		if e.ComplexityRoot.Referral.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.EndedAt(childComplexity), true
+	case "Referral.id":
+		if e.ComplexityRoot.Referral.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.ID(childComplexity), true
+	case "Referral.late":
+		if e.ComplexityRoot.Referral.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Late(childComplexity), true
+	case "Referral.note":
+		if e.ComplexityRoot.Referral.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Note(childComplexity), true
+	case "Referral.person":
+		if e.ComplexityRoot.Referral.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Person(childComplexity), true
+	case "Referral.region":
+		if e.ComplexityRoot.Referral.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Region(childComplexity), true
+	case "Referral.sentBy":
+		if e.ComplexityRoot.Referral.SentBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.SentBy(childComplexity), true
+	case "Referral.service":
+		if e.ComplexityRoot.Referral.Service == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Service(childComplexity), true
+	case "Referral.status":
+		if e.ComplexityRoot.Referral.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Status(childComplexity), true
+	case "Referral.version":
+		if e.ComplexityRoot.Referral.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Version(childComplexity), true
+
+	case "ReferralConnection.edges":
+		if e.ComplexityRoot.ReferralConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConnection.Edges(childComplexity), true
+	case "ReferralConnection.pageInfo":
+		if e.ComplexityRoot.ReferralConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConnection.PageInfo(childComplexity), true
+	case "ReferralConnection.totalCount":
+		if e.ComplexityRoot.ReferralConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConnection.TotalCount(childComplexity), true
+
+	case "ReferralEdge.cursor":
+		if e.ComplexityRoot.ReferralEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralEdge.Cursor(childComplexity), true
+	case "ReferralEdge.node":
+		if e.ComplexityRoot.ReferralEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralEdge.Node(childComplexity), true
+
+	case "ReferredPerson.address":
+		if e.ComplexityRoot.ReferredPerson.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferredPerson.Address(childComplexity), true
+	case "ReferredPerson.age":
+		if e.ComplexityRoot.ReferredPerson.Age == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferredPerson.Age(childComplexity), true
+	case "ReferredPerson.name":
+		if e.ComplexityRoot.ReferredPerson.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferredPerson.Name(childComplexity), true
+	case "ReferredPerson.phone":
+		if e.ComplexityRoot.ReferredPerson.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferredPerson.Phone(childComplexity), true
+	case "ReferredPerson.sex":
+		if e.ComplexityRoot.ReferredPerson.Sex == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferredPerson.Sex(childComplexity), true
 
 	case "Region.code":
 		if e.ComplexityRoot.Region.Code == nil {
@@ -10009,6 +11214,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RegisterBeneficiaryPayload.Warnings(childComplexity), true
 
+	case "RegisterDonorPayload.donor":
+		if e.ComplexityRoot.RegisterDonorPayload.Donor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RegisterDonorPayload.Donor(childComplexity), true
+
 	case "RegisterHouseholdPayload.household":
 		if e.ComplexityRoot.RegisterHouseholdPayload.Household == nil {
 			break
@@ -10043,6 +11255,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RejectChangePayload.ChangeRequest(childComplexity), true
+
+	case "RejectGraduationPayload.graduation":
+		if e.ComplexityRoot.RejectGraduationPayload.Graduation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RejectGraduationPayload.Graduation(childComplexity), true
 
 	case "RejectPledgePayload.pledge":
 		if e.ComplexityRoot.RejectPledgePayload.Pledge == nil {
@@ -10113,6 +11332,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReturnBeneficiaryPayload.Beneficiary(childComplexity), true
+
+	case "ReturnGraduatePayload.graduation":
+		if e.ComplexityRoot.ReturnGraduatePayload.Graduation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReturnGraduatePayload.Graduation(childComplexity), true
 
 	case "ReturnTaskPayload.task":
 		if e.ComplexityRoot.ReturnTaskPayload.Task == nil {
@@ -10375,6 +11601,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RunImportPayload.Import(childComplexity), true
+
+	case "SendReferralPayload.referral":
+		if e.ComplexityRoot.SendReferralPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SendReferralPayload.Referral(childComplexity), true
 
 	case "Session.authenticatedAt":
 		if e.ComplexityRoot.Session.AuthenticatedAt == nil {
@@ -10793,6 +12026,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StageReviewEdge.Node(childComplexity), true
 
+	case "StartReferralPayload.referral":
+		if e.ComplexityRoot.StartReferralPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StartReferralPayload.Referral(childComplexity), true
+
 	case "StartTrainingSessionPayload.trainingSession":
 		if e.ComplexityRoot.StartTrainingSessionPayload.TrainingSession == nil {
 			break
@@ -11208,6 +12448,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TaskRefusal.TaskID(childComplexity), true
 
+	case "TimelineStep.at":
+		if e.ComplexityRoot.TimelineStep.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineStep.At(childComplexity), true
+	case "TimelineStep.kind":
+		if e.ComplexityRoot.TimelineStep.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineStep.Kind(childComplexity), true
+	case "TimelineStep.status":
+		if e.ComplexityRoot.TimelineStep.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineStep.Status(childComplexity), true
+	case "TimelineStep.subjectId":
+		if e.ComplexityRoot.TimelineStep.SubjectID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineStep.SubjectID(childComplexity), true
+	case "TimelineStep.title":
+		if e.ComplexityRoot.TimelineStep.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineStep.Title(childComplexity), true
+
 	case "TrackedGrievance.answer":
 		if e.ComplexityRoot.TrackedGrievance.Answer == nil {
 			break
@@ -11492,6 +12763,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSessionEdge.Node(childComplexity), true
+
+	case "UndoMergePayload.beneficiary":
+		if e.ComplexityRoot.UndoMergePayload.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoMergePayload.Beneficiary(childComplexity), true
+	case "UndoMergePayload.merge":
+		if e.ComplexityRoot.UndoMergePayload.Merge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndoMergePayload.Merge(childComplexity), true
 
 	case "UpdateBeneficiaryPayload.beneficiary":
 		if e.ComplexityRoot.UpdateBeneficiaryPayload.Beneficiary == nil {
@@ -11873,6 +13157,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ApproveAssessmentInput", ec.unmarshalInputApproveAssessmentInput),
 			graphql.NewInputUnmarshaler("ApproveAssessmentsInput", ec.unmarshalInputApproveAssessmentsInput),
 			graphql.NewInputUnmarshaler("ApproveChangeInput", ec.unmarshalInputApproveChangeInput),
+			graphql.NewInputUnmarshaler("ApproveGraduationInput", ec.unmarshalInputApproveGraduationInput),
 			graphql.NewInputUnmarshaler("AssessmentFactsInput", ec.unmarshalInputAssessmentFactsInput),
 			graphql.NewInputUnmarshaler("AssessmentFilter", ec.unmarshalInputAssessmentFilter),
 			graphql.NewInputUnmarshaler("AssessmentRuleInput", ec.unmarshalInputAssessmentRuleInput),
@@ -11915,19 +13200,26 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CriteriaVersionFilter", ec.unmarshalInputCriteriaVersionFilter),
 			graphql.NewInputUnmarshaler("CriterionInput", ec.unmarshalInputCriterionInput),
 			graphql.NewInputUnmarshaler("DecideNominationInput", ec.unmarshalInputDecideNominationInput),
+			graphql.NewInputUnmarshaler("DeclineReferralInput", ec.unmarshalInputDeclineReferralInput),
 			graphql.NewInputUnmarshaler("DeviceFilter", ec.unmarshalInputDeviceFilter),
 			graphql.NewInputUnmarshaler("DeviceOrder", ec.unmarshalInputDeviceOrder),
 			graphql.NewInputUnmarshaler("DisableTotpInput", ec.unmarshalInputDisableTotpInput),
 			graphql.NewInputUnmarshaler("DisbandBusinessGroupInput", ec.unmarshalInputDisbandBusinessGroupInput),
+			graphql.NewInputUnmarshaler("DismissDuplicateInput", ec.unmarshalInputDismissDuplicateInput),
 			graphql.NewInputUnmarshaler("DonorFilter", ec.unmarshalInputDonorFilter),
+			graphql.NewInputUnmarshaler("DuplicatePairFilter", ec.unmarshalInputDuplicatePairFilter),
 			graphql.NewInputUnmarshaler("EndEntitlementInput", ec.unmarshalInputEndEntitlementInput),
 			graphql.NewInputUnmarshaler("EndSessionInput", ec.unmarshalInputEndSessionInput),
 			graphql.NewInputUnmarshaler("EnrollmentFilter", ec.unmarshalInputEnrollmentFilter),
 			graphql.NewInputUnmarshaler("EnrollmentOrder", ec.unmarshalInputEnrollmentOrder),
 			graphql.NewInputUnmarshaler("EntitlementFilter", ec.unmarshalInputEntitlementFilter),
+			graphql.NewInputUnmarshaler("FinishReferralInput", ec.unmarshalInputFinishReferralInput),
 			graphql.NewInputUnmarshaler("FinishTrainingSessionInput", ec.unmarshalInputFinishTrainingSessionInput),
 			graphql.NewInputUnmarshaler("FollowUpFilter", ec.unmarshalInputFollowUpFilter),
 			graphql.NewInputUnmarshaler("GiveProvisionInput", ec.unmarshalInputGiveProvisionInput),
+			graphql.NewInputUnmarshaler("GraduationFactsInput", ec.unmarshalInputGraduationFactsInput),
+			graphql.NewInputUnmarshaler("GraduationFilter", ec.unmarshalInputGraduationFilter),
+			graphql.NewInputUnmarshaler("GraduationVisitFilter", ec.unmarshalInputGraduationVisitFilter),
 			graphql.NewInputUnmarshaler("GrievanceFilter", ec.unmarshalInputGrievanceFilter),
 			graphql.NewInputUnmarshaler("GrievanceOrder", ec.unmarshalInputGrievanceOrder),
 			graphql.NewInputUnmarshaler("GroupItemInput", ec.unmarshalInputGroupItemInput),
@@ -11943,6 +13235,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MarkMovedInput", ec.unmarshalInputMarkMovedInput),
 			graphql.NewInputUnmarshaler("MarkNotificationsReadInput", ec.unmarshalInputMarkNotificationsReadInput),
 			graphql.NewInputUnmarshaler("MembershipFilter", ec.unmarshalInputMembershipFilter),
+			graphql.NewInputUnmarshaler("MergeBeneficiariesInput", ec.unmarshalInputMergeBeneficiariesInput),
 			graphql.NewInputUnmarshaler("NeedFilter", ec.unmarshalInputNeedFilter),
 			graphql.NewInputUnmarshaler("NeedOrder", ec.unmarshalInputNeedOrder),
 			graphql.NewInputUnmarshaler("NominateParticipantInput", ec.unmarshalInputNominateParticipantInput),
@@ -11959,23 +13252,29 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProgramOrder", ec.unmarshalInputProgramOrder),
 			graphql.NewInputUnmarshaler("ProposeAssessmentInput", ec.unmarshalInputProposeAssessmentInput),
 			graphql.NewInputUnmarshaler("ProposeChangeInput", ec.unmarshalInputProposeChangeInput),
+			graphql.NewInputUnmarshaler("ProposeGraduationInput", ec.unmarshalInputProposeGraduationInput),
 			graphql.NewInputUnmarshaler("ProvisionFilter", ec.unmarshalInputProvisionFilter),
 			graphql.NewInputUnmarshaler("PublishNeedInput", ec.unmarshalInputPublishNeedInput),
+			graphql.NewInputUnmarshaler("ReceiveReferralInput", ec.unmarshalInputReceiveReferralInput),
 			graphql.NewInputUnmarshaler("RecordAttendanceInput", ec.unmarshalInputRecordAttendanceInput),
 			graphql.NewInputUnmarshaler("RecordDeliveryInput", ec.unmarshalInputRecordDeliveryInput),
+			graphql.NewInputUnmarshaler("RecordGraduationVisitInput", ec.unmarshalInputRecordGraduationVisitInput),
 			graphql.NewInputUnmarshaler("RecordGroupEntryInput", ec.unmarshalInputRecordGroupEntryInput),
 			graphql.NewInputUnmarshaler("RecordMeetingInput", ec.unmarshalInputRecordMeetingInput),
 			graphql.NewInputUnmarshaler("RecordTaskOutcomeInput", ec.unmarshalInputRecordTaskOutcomeInput),
 			graphql.NewInputUnmarshaler("RedeliverWebhookInput", ec.unmarshalInputRedeliverWebhookInput),
 			graphql.NewInputUnmarshaler("RedirectPledgeInput", ec.unmarshalInputRedirectPledgeInput),
 			graphql.NewInputUnmarshaler("RedirectPledgeLineInput", ec.unmarshalInputRedirectPledgeLineInput),
+			graphql.NewInputUnmarshaler("ReferralFilter", ec.unmarshalInputReferralFilter),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
 			graphql.NewInputUnmarshaler("RegisterBeneficiaryInput", ec.unmarshalInputRegisterBeneficiaryInput),
+			graphql.NewInputUnmarshaler("RegisterDonorInput", ec.unmarshalInputRegisterDonorInput),
 			graphql.NewInputUnmarshaler("RegisterHouseholdInput", ec.unmarshalInputRegisterHouseholdInput),
 			graphql.NewInputUnmarshaler("RegisterOrganizationInput", ec.unmarshalInputRegisterOrganizationInput),
 			graphql.NewInputUnmarshaler("ReinstateOrganizationInput", ec.unmarshalInputReinstateOrganizationInput),
 			graphql.NewInputUnmarshaler("RejectAssessmentInput", ec.unmarshalInputRejectAssessmentInput),
 			graphql.NewInputUnmarshaler("RejectChangeInput", ec.unmarshalInputRejectChangeInput),
+			graphql.NewInputUnmarshaler("RejectGraduationInput", ec.unmarshalInputRejectGraduationInput),
 			graphql.NewInputUnmarshaler("RejectPledgeInput", ec.unmarshalInputRejectPledgeInput),
 			graphql.NewInputUnmarshaler("RemoveBeneficiaryInput", ec.unmarshalInputRemoveBeneficiaryInput),
 			graphql.NewInputUnmarshaler("RemoveFileInput", ec.unmarshalInputRemoveFileInput),
@@ -11986,6 +13285,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RestoreBeneficiaryInput", ec.unmarshalInputRestoreBeneficiaryInput),
 			graphql.NewInputUnmarshaler("ResumeEntitlementInput", ec.unmarshalInputResumeEntitlementInput),
 			graphql.NewInputUnmarshaler("ReturnBeneficiaryInput", ec.unmarshalInputReturnBeneficiaryInput),
+			graphql.NewInputUnmarshaler("ReturnGraduateInput", ec.unmarshalInputReturnGraduateInput),
 			graphql.NewInputUnmarshaler("ReturnTaskInput", ec.unmarshalInputReturnTaskInput),
 			graphql.NewInputUnmarshaler("RevealIdentityInput", ec.unmarshalInputRevealIdentityInput),
 			graphql.NewInputUnmarshaler("ReverseGroupEntryInput", ec.unmarshalInputReverseGroupEntryInput),
@@ -11997,6 +13297,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RotateWebhookSecretInput", ec.unmarshalInputRotateWebhookSecretInput),
 			graphql.NewInputUnmarshaler("RuleConditionInput", ec.unmarshalInputRuleConditionInput),
 			graphql.NewInputUnmarshaler("RunImportInput", ec.unmarshalInputRunImportInput),
+			graphql.NewInputUnmarshaler("SendReferralInput", ec.unmarshalInputSendReferralInput),
+			graphql.NewInputUnmarshaler("StartReferralInput", ec.unmarshalInputStartReferralInput),
 			graphql.NewInputUnmarshaler("StartTrainingSessionInput", ec.unmarshalInputStartTrainingSessionInput),
 			graphql.NewInputUnmarshaler("SubmitBeneficiaryInput", ec.unmarshalInputSubmitBeneficiaryInput),
 			graphql.NewInputUnmarshaler("SubmitGrievanceInput", ec.unmarshalInputSubmitGrievanceInput),
@@ -12014,6 +13316,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TotalsFilter", ec.unmarshalInputTotalsFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionFilter", ec.unmarshalInputTrainingSessionFilter),
 			graphql.NewInputUnmarshaler("TrainingSessionOrder", ec.unmarshalInputTrainingSessionOrder),
+			graphql.NewInputUnmarshaler("UndoMergeInput", ec.unmarshalInputUndoMergeInput),
 			graphql.NewInputUnmarshaler("UpdateBeneficiaryInput", ec.unmarshalInputUpdateBeneficiaryInput),
 			graphql.NewInputUnmarshaler("UpdateHouseholdInput", ec.unmarshalInputUpdateHouseholdInput),
 			graphql.NewInputUnmarshaler("UpdateNeedInput", ec.unmarshalInputUpdateNeedInput),
@@ -12294,7 +13597,8 @@ type Consent {
 "Proposes a pathway; a person decides, another approves."
 type Assessment implements Node {
   id: ID!
-  beneficiary: Beneficiary!
+  "Null where the viewer does not see the person."
+  beneficiary: Beneficiary
   ruleVersion: String!
   "What the rules say."
   proposedPathway: Pathway!
@@ -12498,7 +13802,8 @@ input EnrollmentOrder { direction: OrderDirection! = ASC field: EnrollmentOrderF
 type Enrollment implements Node {
   id: ID!
   trainingSession: TrainingSession!
-  beneficiary: Beneficiary!
+  "Null where the viewer does not see the person."
+  beneficiary: Beneficiary
   nominatedBy: Organization
   status: EnrollmentStatus!
   "Number in the queue; the lower is offered first."
@@ -12553,7 +13858,8 @@ input BusinessGroupFilter {
 }
 type GroupMember implements Node {
   id: ID!
-  beneficiary: Beneficiary!
+  "Null where the viewer does not see the person."
+  beneficiary: Beneficiary
   office: GroupOffice!
   joinedOn: Date!
 }
@@ -12896,6 +14202,79 @@ extend type Mutation {
   updateNeed(input: UpdateNeedInput!): UpdateNeedPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/duplicate.graphql", Input: `enum DuplicateStatus { OPEN DISMISSED MERGED }
+
+"Two records that may be one person."
+type DuplicatePair implements Node {
+  id: ID!
+  first: Beneficiary!
+  second: Beneficiary!
+  "How likely they are one, 0 to 100; pairs are kept from 60."
+  score: Int!
+  "What speaks for and against, in the viewer's language."
+  reasons: [Warning!]!
+  status: DuplicateStatus!
+  decidedBy: User
+  decidedAt: DateTime
+  version: Int!
+  createdAt: DateTime!
+  canDismiss: Permission!
+  canMerge: Permission!
+}
+type DuplicatePairConnection { edges: [DuplicatePairEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type DuplicatePairEdge { node: DuplicatePair! cursor: Cursor! }
+input DuplicatePairFilter {
+  "OPEN ones only while both records are in the registry."
+  status: [DuplicateStatus!]
+  beneficiaryId: ID
+}
+
+"Two records that were made one."
+type Merge implements Node {
+  id: ID!
+  survivor: Beneficiary!
+  merged: Beneficiary!
+  mergedBy: User
+  "Fields that the survivor took over, as it had none."
+  filled: [String!]!
+  createdAt: DateTime!
+  undoneAt: DateTime
+  canUndo: Permission!
+}
+
+extend type Beneficiary {
+  "The record of the same person that stays, where this one was merged."
+  mergedInto: Beneficiary
+  "Where this record was made one with another, newest first; null except for the office."
+  merges: [Merge!]
+}
+
+input DismissDuplicateInput {
+  duplicatePairId: ID!
+  "Kept in the audit."
+  reason: String
+}
+type DismissDuplicatePayload { duplicatePair: DuplicatePair! }
+input MergeBeneficiariesInput {
+  "The record that stays; it takes what it lacks from the other."
+  survivorId: ID!
+  mergedId: ID!
+}
+type MergeBeneficiariesPayload { beneficiary: Beneficiary! merge: Merge! }
+input UndoMergeInput { mergeId: ID! }
+type UndoMergePayload { beneficiary: Beneficiary! merge: Merge! }
+
+extend type Query {
+  "For the office, the likeliest first."
+  duplicatePairs(filter: DuplicatePairFilter, after: Cursor, first: Int, before: Cursor, last: Int): DuplicatePairConnection!
+}
+extend type Mutation {
+  "They are two people."
+  dismissDuplicate(input: DismissDuplicateInput!): DismissDuplicatePayload!
+  mergeBeneficiaries(input: MergeBeneficiariesInput!): MergeBeneficiariesPayload!
+  undoMerge(input: UndoMergeInput!): UndoMergePayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/ending.graphql", Input: `extend type Program {
   canClose: Permission!
 }
@@ -13064,6 +14443,138 @@ extend type Mutation {
   attachFile(input: AttachFileInput!): AttachFilePayload!
   "Forgets it for good."
   removeFile(input: RemoveFileInput!): RemoveFilePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/graduation.graphql", Input: `enum GraduationStatus { PROPOSED APPROVED REJECTED SUSTAINED FAILED ENDED }
+enum Standing { INDEPENDENT AT_RISK FALLEN_BACK }
+
+"What a graduation rests on."
+type GraduationFacts {
+  "Of the household, rupiah of a month."
+  monthlyIncome: Rupiah!
+  "Such as a sewing machine or a boat."
+  productiveAssets: Int!
+  "All of school age, or there are none."
+  childrenInSchool: Boolean!
+  livableHouse: Boolean!
+  "To stand alone."
+  willing: Boolean!
+}
+"Lets somebody out of the registry who stands alone; another person approves, and a year of visits follows."
+type Graduation implements Node {
+  id: ID!
+  beneficiary: Beneficiary!
+  status: GraduationStatus!
+  "Name of the criteria used."
+  criteria: String!
+  "0 to 100."
+  score: Int!
+  "The score reaches the mark."
+  fits: Boolean!
+  "Only for officers."
+  facts: GraduationFacts
+  "What each criterion found; empty for others than officers."
+  findings: [CriterionFinding!]!
+  "Why it was proposed; only for officers."
+  reason: String
+  "Why it was rejected or failed; only for officers."
+  decisionReason: String
+  "Null for others than the office."
+  proposedBy: User
+  decidedBy: User
+  graduatedOn: Date
+  "Last day of the year of visits."
+  endedOn: Date
+  visits: [GraduationVisit!]!
+  version: Int!
+  createdAt: DateTime!
+  canApprove: Permission!
+  canReject: Permission!
+  canReturn: Permission!
+}
+type GraduationConnection { edges: [GraduationEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type GraduationEdge { node: Graduation! cursor: Cursor! }
+input GraduationFilter { status: [GraduationStatus!] beneficiaryId: ID "Region code; regions under it too." regionCode: String }
+
+"One of the dated visits in the year after somebody graduated."
+type GraduationVisit implements Node {
+  id: ID!
+  graduation: Graduation!
+  beneficiary: Beneficiary!
+  "After the graduation: 3, 6, 9 or 12."
+  months: Int!
+  dueOn: Date!
+  "It is still to be made."
+  open: Boolean!
+  visitedOn: Date
+  standing: Standing
+  "For officers and who registered the person."
+  note: String
+  canVisit: Permission!
+}
+type GraduationVisitConnection { edges: [GraduationVisitEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type GraduationVisitEdge { node: GraduationVisit! cursor: Cursor! }
+input GraduationVisitFilter { "Still to be made, and due by now." due: Boolean graduationId: ID }
+
+"How those stand who graduated in a year."
+type GraduationCount {
+  year: Int!
+  graduated: Int!
+  "Their year of visits runs."
+  monitored: Int!
+  "Still out after a year."
+  stillOut: Int!
+  "Fell back and returned to the registry."
+  returned: Int!
+  "Moved away or died meanwhile."
+  ended: Int!
+}
+
+extend type Beneficiary {
+  graduations: [Graduation!]!
+  canProposeGraduation: Permission!
+}
+input GraduationFactsInput {
+  "Of the household, rupiah of a month."
+  monthlyIncome: Rupiah!
+  productiveAssets: Int!
+  childrenInSchool: Boolean!
+  livableHouse: Boolean!
+  willing: Boolean!
+}
+input ProposeGraduationInput {
+  beneficiaryId: ID!
+  facts: GraduationFactsInput!
+  "Required where the score falls short of the mark."
+  reason: String
+}
+type ProposeGraduationPayload { graduation: Graduation! }
+input ApproveGraduationInput { graduationId: ID! }
+type ApproveGraduationPayload { graduation: Graduation! }
+input RejectGraduationInput { graduationId: ID! reason: String! }
+type RejectGraduationPayload { graduation: Graduation! }
+input ReturnGraduateInput { graduationId: ID! reason: String! }
+type ReturnGraduatePayload { graduation: Graduation! }
+input RecordGraduationVisitInput { graduationVisitId: ID! visitedOn: Date! standing: Standing! note: String }
+type RecordGraduationVisitPayload { graduationVisit: GraduationVisit! }
+
+extend type Query {
+  "The newest first."
+  graduations(filter: GraduationFilter, after: Cursor, first: Int, before: Cursor, last: Int): GraduationConnection!
+  "In the order in which they are due."
+  graduationVisits(filter: GraduationVisitFilter, after: Cursor, first: Int, before: Cursor, last: Int): GraduationVisitConnection!
+  "Only for the office; the newest year first."
+  graduationCounts: [GraduationCount!]!
+}
+extend type Mutation {
+  proposeGraduation(input: ProposeGraduationInput!): ProposeGraduationPayload!
+  "By another officer than who proposed."
+  approveGraduation(input: ApproveGraduationInput!): ApproveGraduationPayload!
+  rejectGraduation(input: RejectGraduationInput!): RejectGraduationPayload!
+  "Takes somebody who fell back into the registry again."
+  returnGraduate(input: ReturnGraduateInput!): ReturnGraduatePayload!
+  "For officers and who registered the person."
+  recordGraduationVisit(input: RecordGraduationVisitInput!): RecordGraduationVisitPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/grievance.graphql", Input: `"An objection to a decision, or a complaint."
@@ -13333,7 +14844,7 @@ type StageReview implements Node {
 type StageReviewConnection { edges: [StageReviewEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type StageReviewEdge { node: StageReview! cursor: Cursor! }
 
-enum CriteriaSubject { GROUP_STAGE }
+enum CriteriaSubject { GROUP_STAGE GRADUATION }
 enum CriteriaStatus { ACTIVE RETIRED }
 "One thing that criteria look at."
 type Criterion {
@@ -13529,7 +15040,8 @@ type AidProgram {
 "A lasting guarantee for somebody who cannot stand alone, through a PSKS as guardian."
 type Entitlement implements Node {
   id: ID!
-  beneficiary: Beneficiary!
+  "Null where the viewer does not see the person."
+  beneficiary: Beneficiary
   program: Program!
   guardian: Organization!
   "Code of the aid; see aidPrograms."
@@ -13568,7 +15080,8 @@ input EntitlementFilter {
 type Provision implements Node {
   id: ID!
   entitlement: Entitlement!
-  beneficiary: Beneficiary!
+  "Null where the viewer does not see the person."
+  beneficiary: Beneficiary
   guardian: Organization!
   program: Program!
   dueOn: Date!
@@ -13836,6 +15349,27 @@ extend type Mutation {
   leaveHousehold(input: LeaveHouseholdInput!): LeaveHouseholdPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/individual.graphql", Input: `input RegisterDonorInput {
+  "Of the person; 1 to 200 characters."
+  name: String!
+  "The person signs in with it."
+  email: String!
+  phone: String!
+  "10 to 200 characters."
+  password: String!
+  "Asks not to be named in public; the office knows the name all the same."
+  anonymous: Boolean
+}
+type RegisterDonorPayload { donor: Donor! }
+
+extend type Mutation {
+  """
+  Public, for a caring individual. The office checks it before anything can be pledged. The account is one of a single
+  person: its organisation is of type INDIVIDUAL and never public.
+  """
+  registerDonor(input: RegisterDonorInput!): RegisterDonorPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/member.graphql", Input: `extend type User {
   "Only for the person, the owners of the organisation and the office's administrators."
   email: String
@@ -14066,7 +15600,8 @@ type PublicCertificate {
 type FollowUp implements Node {
   id: ID!
   trainingSession: TrainingSession!
-  beneficiary: Beneficiary!
+  "Null where the viewer does not see the person."
+  beneficiary: Beneficiary
   "After completion."
   months: Int!
   dueOn: Date!
@@ -14138,7 +15673,7 @@ extend type Mutation {
 `, BuiltIn: false},
 	{Name: "../schema/partner.graphql", Input: `enum Sex { MALE FEMALE }
 enum Role { OWNER MEMBER ENUMERATOR OFFICE_VIEWER OFFICER OFFICE_ADMIN }
-enum OrganizationType { OFFICE COMPANY AGENCY SOCIAL_ORGANIZATION COMMUNITY PSKS UNIVERSITY BANK }
+enum OrganizationType { OFFICE COMPANY AGENCY SOCIAL_ORGANIZATION COMMUNITY PSKS UNIVERSITY BANK INDIVIDUAL }
 enum OrganizationStatus { PENDING VERIFIED REJECTED SUSPENDED }
 enum RegionLevel { REGENCY DISTRICT VILLAGE }
 enum CategoryUnit { INDIVIDUAL FAMILY COMMUNITY }
@@ -14273,6 +15808,8 @@ input RegisterOrganizationInput {
   phone: String!
   "10 to 200 characters."
   password: String!
+  "8 to 100 characters; so that a form that is sent again is one registration."
+  idempotencyKey: String
 }
 type RegisterOrganizationPayload { organization: Organization! }
 input ReviewOrganizationInput { organizationId: ID! decision: ReviewDecision! "Required for REJECT." reason: String }
@@ -14300,7 +15837,7 @@ extend type Query {
   donors(filter: DonorFilter, after: Cursor, first: Int, before: Cursor, last: Int): DonorConnection!
 }
 extend type Mutation {
-  "Public. The office checks it before anything else can be done."
+  "Public. The office checks it before anything else can be done. Where the address has an account the answer is the same: the office invites its owner."
   registerOrganization(input: RegisterOrganizationInput!): RegisterOrganizationPayload!
   reviewOrganization(input: ReviewOrganizationInput!): ReviewOrganizationPayload!
   "By an owner of a verified organisation, or an administrator of the office. Inviting an address again replaces what waits."
@@ -14693,6 +16230,99 @@ extend type Mutation {
   activateProgram(input: ActivateProgramInput!): ActivateProgramPayload!
   createTrainingSession(input: CreateTrainingSessionInput!): CreateTrainingSessionPayload!
   openTrainingSession(input: OpenTrainingSessionInput!): OpenTrainingSessionPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/referral.graphql", Input: `enum ReferralStatus { SENT RECEIVED IN_PROGRESS DONE DECLINED }
+
+"What an agency needs of somebody."
+type ReferredPerson {
+  name: String!
+  sex: Sex
+  "In years."
+  age: Int
+  address: String
+  phone: String
+}
+"Asks a sector agency for a service for somebody; the agency sees the person only while it is open."
+type Referral implements Node {
+  id: ID!
+  agency: Organization!
+  region: Region!
+  "Only for the office."
+  beneficiary: Beneficiary
+  "For officers, and for the agency while it is open."
+  person: ReferredPerson
+  "What is asked for."
+  service: String!
+  "What the office tells; for officers, and for the agency while it is open."
+  note: String
+  "For officers and the agency."
+  answer: String
+  status: ReferralStatus!
+  dueOn: Date!
+  "The answer should have been there."
+  late: Boolean!
+  sentBy: User
+  endedAt: DateTime
+  version: Int!
+  createdAt: DateTime!
+  canReceive: Permission!
+  canStart: Permission!
+  canFinish: Permission!
+  canDecline: Permission!
+}
+type ReferralConnection { edges: [ReferralEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type ReferralEdge { node: Referral! cursor: Cursor! }
+input ReferralFilter { status: [ReferralStatus!] late: Boolean beneficiaryId: ID agencyId: ID }
+
+enum TimelineKind { REGISTERED VERIFIED ASSESSMENT ENROLLMENT GROUP ENTITLEMENT REFERRAL TASK CHANGE_REQUEST GRADUATION }
+"One thing that happened to a person."
+type TimelineStep {
+  at: DateTime!
+  kind: TimelineKind!
+  "Of a training, a group, a program, a service; the pathway of an assessment; empty where the kind says all."
+  title: String!
+  "Of the record, as it is now."
+  status: String!
+  subjectId: ID!
+}
+
+extend type Beneficiary {
+  canRefer: Permission!
+}
+input SendReferralInput {
+  idempotencyKey: String!
+  beneficiaryId: ID!
+  "A verified agency."
+  agencyId: ID!
+  "What is asked for."
+  service: String!
+  note: String
+  dueOn: Date!
+}
+type SendReferralPayload { referral: Referral! }
+input ReceiveReferralInput { referralId: ID! }
+type ReceiveReferralPayload { referral: Referral! }
+input StartReferralInput { referralId: ID! }
+type StartReferralPayload { referral: Referral! }
+input FinishReferralInput { referralId: ID! "What was done." answer: String! }
+type FinishReferralPayload { referral: Referral! }
+input DeclineReferralInput { referralId: ID! "Why nothing is done." answer: String! }
+type DeclineReferralPayload { referral: Referral! }
+
+extend type Query {
+  "For the office, and for an agency those sent to it; in the order in which they are due."
+  referrals(filter: ReferralFilter, after: Cursor, first: Int, before: Cursor, last: Int): ReferralConnection!
+  "What happened to a person, the newest first; only for the office."
+  timeline(beneficiaryId: ID!): [TimelineStep!]!
+}
+extend type Mutation {
+  "Only of somebody who agreed to be shared with agencies."
+  sendReferral(input: SendReferralInput!): SendReferralPayload!
+  receiveReferral(input: ReceiveReferralInput!): ReceiveReferralPayload!
+  startReferral(input: StartReferralInput!): StartReferralPayload!
+  finishReferral(input: FinishReferralInput!): FinishReferralPayload!
+  declineReferral(input: DeclineReferralInput!): DeclineReferralPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/registry.graphql", Input: `enum ChangeRequestStatus { PROPOSED APPROVED REJECTED SUPERSEDED }
@@ -15649,6 +17279,14 @@ func (ec *executionContext) childFields_ApproveChangePayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type ApproveChangePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ApproveGraduationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "graduation":
+		return ec.fieldContext_ApproveGraduationPayload_graduation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ApproveGraduationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_AreaPack(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "regionCode":
@@ -15907,8 +17545,16 @@ func (ec *executionContext) childFields_Beneficiary(ctx context.Context, field g
 		return ec.fieldContext_Beneficiary_canNominate(ctx, field)
 	case "canReveal":
 		return ec.fieldContext_Beneficiary_canReveal(ctx, field)
+	case "mergedInto":
+		return ec.fieldContext_Beneficiary_mergedInto(ctx, field)
+	case "merges":
+		return ec.fieldContext_Beneficiary_merges(ctx, field)
 	case "photos":
 		return ec.fieldContext_Beneficiary_photos(ctx, field)
+	case "graduations":
+		return ec.fieldContext_Beneficiary_graduations(ctx, field)
+	case "canProposeGraduation":
+		return ec.fieldContext_Beneficiary_canProposeGraduation(ctx, field)
 	case "entitlements":
 		return ec.fieldContext_Beneficiary_entitlements(ctx, field)
 	case "canPlanEntitlement":
@@ -15917,6 +17563,8 @@ func (ec *executionContext) childFields_Beneficiary(ctx context.Context, field g
 		return ec.fieldContext_Beneficiary_household(ctx, field)
 	case "canLeaveHousehold":
 		return ec.fieldContext_Beneficiary_canLeaveHousehold(ctx, field)
+	case "canRefer":
+		return ec.fieldContext_Beneficiary_canRefer(ctx, field)
 	case "leftOn":
 		return ec.fieldContext_Beneficiary_leftOn(ctx, field)
 	case "leftReason":
@@ -16733,6 +18381,14 @@ func (ec *executionContext) childFields_DecideNominationPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type DecideNominationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DeclineReferralPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_DeclineReferralPayload_referral(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeclineReferralPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Delivery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16839,6 +18495,14 @@ func (ec *executionContext) childFields_DisbandBusinessGroupPayload(ctx context.
 	return nil, fmt.Errorf("no field named %q was found under type DisbandBusinessGroupPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DismissDuplicatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "duplicatePair":
+		return ec.fieldContext_DismissDuplicatePayload_duplicatePair(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DismissDuplicatePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Donor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16875,6 +18539,58 @@ func (ec *executionContext) childFields_DonorEdge(ctx context.Context, field gra
 		return ec.fieldContext_DonorEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DonorEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_DuplicatePair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_DuplicatePair_id(ctx, field)
+	case "first":
+		return ec.fieldContext_DuplicatePair_first(ctx, field)
+	case "second":
+		return ec.fieldContext_DuplicatePair_second(ctx, field)
+	case "score":
+		return ec.fieldContext_DuplicatePair_score(ctx, field)
+	case "reasons":
+		return ec.fieldContext_DuplicatePair_reasons(ctx, field)
+	case "status":
+		return ec.fieldContext_DuplicatePair_status(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_DuplicatePair_decidedBy(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_DuplicatePair_decidedAt(ctx, field)
+	case "version":
+		return ec.fieldContext_DuplicatePair_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_DuplicatePair_createdAt(ctx, field)
+	case "canDismiss":
+		return ec.fieldContext_DuplicatePair_canDismiss(ctx, field)
+	case "canMerge":
+		return ec.fieldContext_DuplicatePair_canMerge(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DuplicatePair", field.Name)
+}
+
+func (ec *executionContext) childFields_DuplicatePairConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DuplicatePairConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DuplicatePairConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DuplicatePairConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DuplicatePairConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DuplicatePairEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_DuplicatePairEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_DuplicatePairEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DuplicatePairEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Eligibility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17085,6 +18801,14 @@ func (ec *executionContext) childFields_File(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type File", field.Name)
 }
 
+func (ec *executionContext) childFields_FinishReferralPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_FinishReferralPayload_referral(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FinishReferralPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_FinishTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "trainingSession":
@@ -17145,6 +18869,156 @@ func (ec *executionContext) childFields_GiveProvisionPayload(ctx context.Context
 		return ec.fieldContext_GiveProvisionPayload_provision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GiveProvisionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Graduation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Graduation_id(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_Graduation_beneficiary(ctx, field)
+	case "status":
+		return ec.fieldContext_Graduation_status(ctx, field)
+	case "criteria":
+		return ec.fieldContext_Graduation_criteria(ctx, field)
+	case "score":
+		return ec.fieldContext_Graduation_score(ctx, field)
+	case "fits":
+		return ec.fieldContext_Graduation_fits(ctx, field)
+	case "facts":
+		return ec.fieldContext_Graduation_facts(ctx, field)
+	case "findings":
+		return ec.fieldContext_Graduation_findings(ctx, field)
+	case "reason":
+		return ec.fieldContext_Graduation_reason(ctx, field)
+	case "decisionReason":
+		return ec.fieldContext_Graduation_decisionReason(ctx, field)
+	case "proposedBy":
+		return ec.fieldContext_Graduation_proposedBy(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Graduation_decidedBy(ctx, field)
+	case "graduatedOn":
+		return ec.fieldContext_Graduation_graduatedOn(ctx, field)
+	case "endedOn":
+		return ec.fieldContext_Graduation_endedOn(ctx, field)
+	case "visits":
+		return ec.fieldContext_Graduation_visits(ctx, field)
+	case "version":
+		return ec.fieldContext_Graduation_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Graduation_createdAt(ctx, field)
+	case "canApprove":
+		return ec.fieldContext_Graduation_canApprove(ctx, field)
+	case "canReject":
+		return ec.fieldContext_Graduation_canReject(ctx, field)
+	case "canReturn":
+		return ec.fieldContext_Graduation_canReturn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Graduation", field.Name)
+}
+
+func (ec *executionContext) childFields_GraduationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GraduationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GraduationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GraduationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraduationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GraduationCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_GraduationCount_year(ctx, field)
+	case "graduated":
+		return ec.fieldContext_GraduationCount_graduated(ctx, field)
+	case "monitored":
+		return ec.fieldContext_GraduationCount_monitored(ctx, field)
+	case "stillOut":
+		return ec.fieldContext_GraduationCount_stillOut(ctx, field)
+	case "returned":
+		return ec.fieldContext_GraduationCount_returned(ctx, field)
+	case "ended":
+		return ec.fieldContext_GraduationCount_ended(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraduationCount", field.Name)
+}
+
+func (ec *executionContext) childFields_GraduationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_GraduationEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_GraduationEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraduationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GraduationFacts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "monthlyIncome":
+		return ec.fieldContext_GraduationFacts_monthlyIncome(ctx, field)
+	case "productiveAssets":
+		return ec.fieldContext_GraduationFacts_productiveAssets(ctx, field)
+	case "childrenInSchool":
+		return ec.fieldContext_GraduationFacts_childrenInSchool(ctx, field)
+	case "livableHouse":
+		return ec.fieldContext_GraduationFacts_livableHouse(ctx, field)
+	case "willing":
+		return ec.fieldContext_GraduationFacts_willing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraduationFacts", field.Name)
+}
+
+func (ec *executionContext) childFields_GraduationVisit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GraduationVisit_id(ctx, field)
+	case "graduation":
+		return ec.fieldContext_GraduationVisit_graduation(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_GraduationVisit_beneficiary(ctx, field)
+	case "months":
+		return ec.fieldContext_GraduationVisit_months(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_GraduationVisit_dueOn(ctx, field)
+	case "open":
+		return ec.fieldContext_GraduationVisit_open(ctx, field)
+	case "visitedOn":
+		return ec.fieldContext_GraduationVisit_visitedOn(ctx, field)
+	case "standing":
+		return ec.fieldContext_GraduationVisit_standing(ctx, field)
+	case "note":
+		return ec.fieldContext_GraduationVisit_note(ctx, field)
+	case "canVisit":
+		return ec.fieldContext_GraduationVisit_canVisit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraduationVisit", field.Name)
+}
+
+func (ec *executionContext) childFields_GraduationVisitConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GraduationVisitConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GraduationVisitConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GraduationVisitConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraduationVisitConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GraduationVisitEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_GraduationVisitEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_GraduationVisitEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GraduationVisitEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Grievance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17713,6 +19587,38 @@ func (ec *executionContext) childFields_MembershipEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type MembershipEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Merge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Merge_id(ctx, field)
+	case "survivor":
+		return ec.fieldContext_Merge_survivor(ctx, field)
+	case "merged":
+		return ec.fieldContext_Merge_merged(ctx, field)
+	case "mergedBy":
+		return ec.fieldContext_Merge_mergedBy(ctx, field)
+	case "filled":
+		return ec.fieldContext_Merge_filled(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Merge_createdAt(ctx, field)
+	case "undoneAt":
+		return ec.fieldContext_Merge_undoneAt(ctx, field)
+	case "canUndo":
+		return ec.fieldContext_Merge_canUndo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Merge", field.Name)
+}
+
+func (ec *executionContext) childFields_MergeBeneficiariesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_MergeBeneficiariesPayload_beneficiary(ctx, field)
+	case "merge":
+		return ec.fieldContext_MergeBeneficiariesPayload_merge(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MergeBeneficiariesPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Need(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -18261,6 +20167,14 @@ func (ec *executionContext) childFields_ProposeChangePayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type ProposeChangePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ProposeGraduationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "graduation":
+		return ec.fieldContext_ProposeGraduationPayload_graduation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposeGraduationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Provision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -18351,6 +20265,14 @@ func (ec *executionContext) childFields_PublishNeedPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type PublishNeedPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReceiveReferralPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReceiveReferralPayload_referral(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReceiveReferralPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RecordAttendancePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "trainingSession":
@@ -18385,6 +20307,14 @@ func (ec *executionContext) childFields_RecordEvent(ctx context.Context, field g
 		return ec.fieldContext_RecordEvent_organization(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordEvent", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordGraduationVisitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "graduationVisit":
+		return ec.fieldContext_RecordGraduationVisitPayload_graduationVisit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordGraduationVisitPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordGroupEntryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18425,6 +20355,88 @@ func (ec *executionContext) childFields_RedirectPledgePayload(ctx context.Contex
 		return ec.fieldContext_RedirectPledgePayload_pledge(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RedirectPledgePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Referral(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Referral_id(ctx, field)
+	case "agency":
+		return ec.fieldContext_Referral_agency(ctx, field)
+	case "region":
+		return ec.fieldContext_Referral_region(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_Referral_beneficiary(ctx, field)
+	case "person":
+		return ec.fieldContext_Referral_person(ctx, field)
+	case "service":
+		return ec.fieldContext_Referral_service(ctx, field)
+	case "note":
+		return ec.fieldContext_Referral_note(ctx, field)
+	case "answer":
+		return ec.fieldContext_Referral_answer(ctx, field)
+	case "status":
+		return ec.fieldContext_Referral_status(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Referral_dueOn(ctx, field)
+	case "late":
+		return ec.fieldContext_Referral_late(ctx, field)
+	case "sentBy":
+		return ec.fieldContext_Referral_sentBy(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Referral_endedAt(ctx, field)
+	case "version":
+		return ec.fieldContext_Referral_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Referral_createdAt(ctx, field)
+	case "canReceive":
+		return ec.fieldContext_Referral_canReceive(ctx, field)
+	case "canStart":
+		return ec.fieldContext_Referral_canStart(ctx, field)
+	case "canFinish":
+		return ec.fieldContext_Referral_canFinish(ctx, field)
+	case "canDecline":
+		return ec.fieldContext_Referral_canDecline(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Referral", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReferralConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReferralConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ReferralConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ReferralEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ReferralEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferredPerson(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_ReferredPerson_name(ctx, field)
+	case "sex":
+		return ec.fieldContext_ReferredPerson_sex(ctx, field)
+	case "age":
+		return ec.fieldContext_ReferredPerson_age(ctx, field)
+	case "address":
+		return ec.fieldContext_ReferredPerson_address(ctx, field)
+	case "phone":
+		return ec.fieldContext_ReferredPerson_phone(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferredPerson", field.Name)
 }
 
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18475,6 +20487,14 @@ func (ec *executionContext) childFields_RegisterBeneficiaryPayload(ctx context.C
 	return nil, fmt.Errorf("no field named %q was found under type RegisterBeneficiaryPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RegisterDonorPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "donor":
+		return ec.fieldContext_RegisterDonorPayload_donor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisterDonorPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RegisterHouseholdPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "household":
@@ -18513,6 +20533,14 @@ func (ec *executionContext) childFields_RejectChangePayload(ctx context.Context,
 		return ec.fieldContext_RejectChangePayload_changeRequest(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RejectChangePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RejectGraduationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "graduation":
+		return ec.fieldContext_RejectGraduationPayload_graduation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RejectGraduationPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RejectPledgePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18593,6 +20621,14 @@ func (ec *executionContext) childFields_ReturnBeneficiaryPayload(ctx context.Con
 		return ec.fieldContext_ReturnBeneficiaryPayload_beneficiary(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReturnBeneficiaryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReturnGraduatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "graduation":
+		return ec.fieldContext_ReturnGraduatePayload_graduation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReturnGraduatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ReturnTaskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18771,6 +20807,14 @@ func (ec *executionContext) childFields_RunImportPayload(ctx context.Context, fi
 		return ec.fieldContext_RunImportPayload_import(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RunImportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SendReferralPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_SendReferralPayload_referral(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SendReferralPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Session(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18995,6 +21039,14 @@ func (ec *executionContext) childFields_StageReviewEdge(ctx context.Context, fie
 		return ec.fieldContext_StageReviewEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StageReviewEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_StartReferralPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_StartReferralPayload_referral(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StartReferralPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_StartTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19235,6 +21287,22 @@ func (ec *executionContext) childFields_TaskRefusal(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type TaskRefusal", field.Name)
 }
 
+func (ec *executionContext) childFields_TimelineStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_TimelineStep_at(ctx, field)
+	case "kind":
+		return ec.fieldContext_TimelineStep_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_TimelineStep_title(ctx, field)
+	case "status":
+		return ec.fieldContext_TimelineStep_status(ctx, field)
+	case "subjectId":
+		return ec.fieldContext_TimelineStep_subjectId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineStep", field.Name)
+}
+
 func (ec *executionContext) childFields_TrackedGrievance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -19349,6 +21417,16 @@ func (ec *executionContext) childFields_TrainingSessionEdge(ctx context.Context,
 		return ec.fieldContext_TrainingSessionEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrainingSessionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UndoMergePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiary":
+		return ec.fieldContext_UndoMergePayload_beneficiary(ctx, field)
+	case "merge":
+		return ec.fieldContext_UndoMergePayload_merge(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndoMergePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -35,6 +35,7 @@ type gauge struct {
 }
 
 // Check refuses an operation that is too deep, too costly, too wide or has lists that are too long.
+// It adds the page sizes that variables leave open to the variables, which must not be nil then.
 func Check(doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any, l Limits) *fault.Error {
 	g := &gauge{doc: doc, variables: variables, limits: l, fragments: map[string]measure{}}
 	for _, v := range variables {
@@ -112,8 +113,8 @@ func (g *gauge) field(f *ast.Field) measure {
 
 // page is the size that was asked for; null is no size.
 func (g *gauge) page(f *ast.Field) int {
+	size := fillPage(f, g.variables)
 	arguments := f.ArgumentMap(g.variables)
-	size := pageDefault
 	for _, name := range []string{"first", "last"} {
 		if f.Arguments.ForName(name) == nil {
 			continue
@@ -128,11 +129,6 @@ func (g *gauge) page(f *ast.Field) int {
 			g.refuse(&fault.Error{Kind: fault.Invalid, Key: "invalid", Fields: wrong})
 		}
 		return n
-	}
-	if f.Arguments.ForName("first") != nil && arguments["last"] == nil { // null would mean every row
-		var wrong fault.Fields
-		wrong.Add("first", "required")
-		g.refuse(&fault.Error{Kind: fault.Invalid, Key: "invalid", Fields: wrong})
 	}
 	return size
 }

@@ -80,7 +80,8 @@ func TestLimitsHoldAtTheLastAllowed(t *testing.T) {
 		"list of 500":           {withIDs, ids(500), ""},
 		"list of 501":           {withIDs, ids(501), "list_length"},
 		"default page counts":   {"{ items { edges { node { items { edges { node { items { edges { node { a } } } } } } } } } }", nil, "cost"},
-		"null page":             {"query($n: Int) { items(first: $n) { edges { node { a } } } }", map[string]any{"n": nil}, "first:required"},
+		"null page":             {"query($n: Int) { items(first: $n) { edges { node { a } } } }", map[string]any{"n": nil}, ""},
+		"null page counts":      {"query($n: Int) { items(last: $n) { edges { node { items(first: $n) { edges { node { items(last: null) { edges { node { a } } } } } } } } } }", map[string]any{}, "cost"},
 		"fragments are counted": {"{ ...f } fragment f on Query {" + strings.Trim(aliases(21), "{}") + "}", nil, "root_fields"},
 	} {
 		if got := key(t, c.query, c.variables); got != c.want {

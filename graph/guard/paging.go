@@ -1,7 +1,9 @@
 package guard
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -28,17 +30,56 @@ func pageSet(set ast.SelectionSet) {
 	}
 }
 
+// pageField makes null no argument, as GraphQL has it: where neither first nor last is given, first is the default. What
+// variables may leave open gets a variable of its own, which fillPage gives its value for every request.
 func pageField(f *ast.Field) {
 	if f.Definition == nil {
 		return
 	}
 	argument := f.Definition.Arguments.ForName("first")
-	if argument == nil || f.Arguments.ForName("first") != nil || f.Arguments.ForName("last") != nil {
+	if argument == nil {
 		return
 	}
-	f.Arguments = append(f.Arguments, &ast.Argument{
-		Name:     "first",
-		Value:    &ast.Value{Raw: strconv.Itoa(pageDefault), Kind: ast.IntValue, ExpectedType: argument.Type, Position: f.Position},
-		Position: f.Position,
+	f.Arguments = slices.DeleteFunc(f.Arguments, func(a *ast.Argument) bool {
+		return (a.Name == "first" || a.Name == "last") && a.Value.Kind == ast.NullValue
 	})
+	first, last := f.Arguments.ForName("first"), f.Arguments.ForName("last")
+	size := &ast.Value{Raw: strconv.Itoa(pageDefault), Kind: ast.IntValue, ExpectedType: argument.Type, Position: f.Position}
+	switch {
+	case first != nil && first.Value.Kind != ast.Variable, last != nil && last.Value.Kind != ast.Variable:
+		return
+	case first != nil || last != nil:
+		size.Kind, size.Raw = ast.Variable, pageVariable+named(first)+":"+named(last)
+	}
+	f.Arguments = slices.DeleteFunc(f.Arguments, func(a *ast.Argument) bool { return a.Name == "first" })
+	f.Arguments = append(f.Arguments, &ast.Argument{Name: "first", Value: size, Position: f.Position})
+}
+
+// pageVariable begins the names of variables for page sizes; no document can have such a name.
+const pageVariable = "page:"
+
+func named(a *ast.Argument) string {
+	if a == nil {
+		return ""
+	}
+	return a.Value.Raw
+}
+
+// fillPage sets the variable of a page size that pageField made: what the request says, or the default where it says
+// neither first nor last.
+func fillPage(f *ast.Field, variables map[string]any) int {
+	first := f.Arguments.ForName("first")
+	if first == nil || first.Value.Kind != ast.Variable {
+		return pageDefault
+	}
+	names, ours := strings.CutPrefix(first.Value.Raw, pageVariable)
+	if !ours {
+		return pageDefault
+	}
+	name, last, _ := strings.Cut(names, ":")
+	variables[first.Value.Raw] = variables[name]
+	if variables[name] == nil && variables[last] == nil {
+		variables[first.Value.Raw] = pageDefault
+	}
+	return pageDefault
 }

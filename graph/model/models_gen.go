@@ -78,6 +78,10 @@ type ApproveChangePayload struct {
 	Beneficiary   *db.Beneficiary   `json:"beneficiary"`
 }
 
+type ApproveGraduationPayload struct {
+	Graduation *db.Graduation `json:"graduation"`
+}
+
 // People of a kampung for work without a network: at most 1,000, in answers of at most 100.
 type AreaPack struct {
 	RegionCode string `json:"regionCode"`
@@ -285,6 +289,10 @@ type DecideNominationPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+type DeclineReferralPayload struct {
+	Referral *db.Referral `json:"referral"`
+}
+
 // An account of the demo; its password is public.
 type DemoAccount struct {
 	Identifier   string     `json:"identifier"`
@@ -310,9 +318,19 @@ type DisbandBusinessGroupPayload struct {
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
+type DismissDuplicatePayload struct {
+	DuplicatePair *db.DuplicatePair `json:"duplicatePair"`
+}
+
 type DonorFilter struct {
 	Kind   []types.DonorKind `json:"kind,omitempty"`
 	Search *string           `json:"search,omitempty"`
+}
+
+type DuplicatePairFilter struct {
+	// OPEN ones only while both records are in the registry.
+	Status        []types.DuplicateStatus `json:"status,omitempty"`
+	BeneficiaryID *string                 `json:"beneficiaryId,omitempty"`
 }
 
 type EndEntitlementPayload struct {
@@ -338,6 +356,10 @@ type EntitlementFilter struct {
 	RegionCode *string `json:"regionCode,omitempty"`
 }
 
+type FinishReferralPayload struct {
+	Referral *db.Referral `json:"referral"`
+}
+
 type FinishTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
@@ -351,6 +373,19 @@ type FollowUpFilter struct {
 
 type GiveProvisionPayload struct {
 	Provision *db.Provision `json:"provision"`
+}
+
+type GraduationFilter struct {
+	Status        []types.GraduationStatus `json:"status,omitempty"`
+	BeneficiaryID *string                  `json:"beneficiaryId,omitempty"`
+	// Region code; regions under it too.
+	RegionCode *string `json:"regionCode,omitempty"`
+}
+
+type GraduationVisitFilter struct {
+	// Still to be made, and due by now.
+	Due          *bool   `json:"due,omitempty"`
+	GraduationID *string `json:"graduationId,omitempty"`
 }
 
 type GrievanceFilter struct {
@@ -405,6 +440,11 @@ type MembershipFilter struct {
 	Role           []types.Role `json:"role,omitempty"`
 	// Those that go on or wait for their answer where left out; false: those that ended.
 	Active *bool `json:"active,omitempty"`
+}
+
+type MergeBeneficiariesPayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
+	Merge       *db.Merge       `json:"merge"`
 }
 
 type NeedFilter struct {
@@ -475,6 +515,10 @@ type ProposeChangePayload struct {
 	Beneficiary   *db.Beneficiary   `json:"beneficiary"`
 }
 
+type ProposeGraduationPayload struct {
+	Graduation *db.Graduation `json:"graduation"`
+}
+
 type ProvisionFilter struct {
 	Status []types.ProvisionStatus `json:"status,omitempty"`
 	// Due on this day or before.
@@ -487,6 +531,10 @@ type PublishNeedPayload struct {
 	Need *db.Need `json:"need"`
 }
 
+type ReceiveReferralPayload struct {
+	Referral *db.Referral `json:"referral"`
+}
+
 type RecordAttendancePayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
@@ -494,6 +542,10 @@ type RecordAttendancePayload struct {
 type RecordDeliveryPayload struct {
 	Delivery *db.Delivery `json:"delivery"`
 	Pledge   *db.Pledge   `json:"pledge"`
+}
+
+type RecordGraduationVisitPayload struct {
+	GraduationVisit *db.GraduationVisit `json:"graduationVisit"`
 }
 
 type RecordGroupEntryPayload struct {
@@ -516,6 +568,13 @@ type RedirectPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+type ReferralFilter struct {
+	Status        []types.ReferralStatus `json:"status,omitempty"`
+	Late          *bool                  `json:"late,omitempty"`
+	BeneficiaryID *string                `json:"beneficiaryId,omitempty"`
+	AgencyID      *string                `json:"agencyId,omitempty"`
+}
+
 // Allow-listed filters; those given must all hold.
 type RegionFilter struct {
 	Level *types.RegionLevel `json:"level,omitempty"`
@@ -528,6 +587,10 @@ type RegionFilter struct {
 type RegisterBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 	Warnings    []*Warning      `json:"warnings"`
+}
+
+type RegisterDonorPayload struct {
+	Donor *db.Donor `json:"donor"`
 }
 
 type RegisterHouseholdPayload struct {
@@ -548,6 +611,10 @@ type RejectAssessmentPayload struct {
 
 type RejectChangePayload struct {
 	ChangeRequest *db.ChangeRequest `json:"changeRequest"`
+}
+
+type RejectGraduationPayload struct {
+	Graduation *db.Graduation `json:"graduation"`
 }
 
 type RejectPledgePayload struct {
@@ -590,6 +657,10 @@ type ReturnBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+type ReturnGraduatePayload struct {
+	Graduation *db.Graduation `json:"graduation"`
+}
+
 type ReturnTaskPayload struct {
 	Task *db.Task `json:"task"`
 }
@@ -628,6 +699,10 @@ type RunImportPayload struct {
 	Import *db.PeopleImport `json:"import"`
 }
 
+type SendReferralPayload struct {
+	Referral *db.Referral `json:"referral"`
+}
+
 // What is true of the whole installation; public.
 type Settings struct {
 	OfficeName  string   `json:"officeName"`
@@ -638,6 +713,10 @@ type Settings struct {
 	SendsEmail bool `json:"sendsEmail"`
 	// Accounts to try in demo mode; empty otherwise.
 	DemoAccounts []*DemoAccount `json:"demoAccounts"`
+}
+
+type StartReferralPayload struct {
+	Referral *db.Referral `json:"referral"`
 }
 
 type StartTrainingSessionPayload struct {
@@ -753,6 +832,11 @@ type TrainingSessionFilter struct {
 	// Only with a funded seat left.
 	HasFreeSeat *bool   `json:"hasFreeSeat,omitempty"`
 	Search      *string `json:"search,omitempty"`
+}
+
+type UndoMergePayload struct {
+	Beneficiary *db.Beneficiary `json:"beneficiary"`
+	Merge       *db.Merge       `json:"merge"`
 }
 
 type UpdateBeneficiaryPayload struct {

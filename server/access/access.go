@@ -75,6 +75,14 @@ func Registrar(v viewer.Viewer) error {
 	return verified(v)
 }
 
+// Organization is Partner without individuals, who give and do nothing else.
+func Organization(v viewer.Viewer) error {
+	if err := Partner(v); err != nil || v.OrganizationType != types.OrganizationTypeIndividual {
+		return err
+	}
+	return fault.New(fault.Forbidden, "individual_alone")
+}
+
 // Donor lets those pass who may promise for their own organisation.
 func Donor(v viewer.Viewer) error { return Partner(v) }
 

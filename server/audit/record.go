@@ -104,7 +104,7 @@ var unaudited = []string{
 }
 
 // bookkeeping are columns that change with every change.
-var bookkeeping = []string{"version", "created_at", "updated_at"}
+var bookkeeping = []string{"version", "created_at", "updated_at", "compared"}
 
 // Hook notes every mutation of an audited type.
 func Hook() ent.Hook {

@@ -53,7 +53,7 @@ func MayMakeToken(v viewer.Viewer) error {
 	if v.IsAdmin() {
 		return nil
 	}
-	return access.First(access.Owner(v), access.Partner(v))
+	return access.First(access.Owner(v), access.Organization(v))
 }
 
 // CreateToken makes a token for the viewer's active membership. Errors: FORBIDDEN, INVALID.

@@ -131,8 +131,8 @@ func (s *Service) known(ctx context.Context, u *db.User, who viewer.Viewer, in A
 	if who.UserID == u.ID {
 		return nil
 	}
-	if ok, _ := s.tries.Allow(u.Email); !ok {
-		return fault.New(fault.RateLimited, "rate_limited")
+	if ok, wait := s.tries.Allow(u.Email); !ok {
+		return fault.Later(wait)
 	}
 	if ok, err := password.Verify(u.PasswordHash, in.Password); err != nil || !ok {
 		f := fault.New(fault.Unauthenticated, "invite_account")

@@ -30,8 +30,8 @@ func (s *Service) machine(ctx context.Context, plain string) (viewer.Viewer, err
 	if err != nil || !expires.After(now) {
 		return viewer.Viewer{}, errGone
 	}
-	if ok, _ := s.machines.Allow(id); !ok {
-		return viewer.Viewer{}, fault.New(fault.RateLimited, "rate_limited")
+	if ok, wait := s.machines.Allow(id); !ok {
+		return viewer.Viewer{}, fault.Later(wait)
 	}
 	v, err := s.member(ctx, membershipID, "")
 	if err != nil {

@@ -139,8 +139,8 @@ func (s *Service) self(ctx context.Context, c *db.Client) (*db.User, error) {
 	if err := access.SignedIn(v); err != nil {
 		return nil, err
 	}
-	if ok, _ := s.tries.Allow(v.UserID); !ok {
-		return nil, fault.New(fault.RateLimited, "rate_limited")
+	if ok, wait := s.tries.Allow(v.UserID); !ok {
+		return nil, fault.Later(wait)
 	}
 	return c.User.Get(ctx, v.UserID)
 }
@@ -159,8 +159,8 @@ func (s *Service) second(ctx context.Context, u *db.User, code string) error {
 		if err != nil {
 			return fmt.Errorf("second factor: %w", err)
 		}
-		if now.TotpFailed >= otpTries && s.clock.Now().Sub(now.UpdatedAt) < otpPause {
-			return fault.New(fault.RateLimited, "rate_limited")
+		if wait := otpPause - s.clock.Now().Sub(now.UpdatedAt); now.TotpFailed >= otpTries && wait > 0 {
+			return fault.Later(wait)
 		}
 		if ok, err = s.prove(ctx, c, now, code); err != nil {
 			return err

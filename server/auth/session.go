@@ -83,8 +83,8 @@ type SignInInput struct {
 // or wrong), RATE_LIMITED (too many tries of the account).
 func (s *Service) SignIn(ctx context.Context, in SignInInput) (*Session, error) {
 	identifier, word := strings.ToLower(strings.TrimSpace(in.Identifier)), in.Password
-	if ok, _ := s.tries.Allow(identifier); !ok {
-		return nil, fault.New(fault.RateLimited, "rate_limited")
+	if ok, wait := s.tries.Allow(identifier); !ok {
+		return nil, fault.Later(wait)
 	}
 	ctx = viewer.Elevate(ctx, "sign in")
 	u, err := s.store.Client.User.Query().Where(user.Email(identifier), user.Active(true)).Only(ctx)

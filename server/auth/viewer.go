@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/web"
 )
@@ -36,15 +37,17 @@ func (s *Service) Gated(next http.Handler) http.Handler {
 		}
 		bearer, ok := strings.CutPrefix(header, "Bearer ")
 		v, err := s.viewer(r.Context(), bearer)
-		if fault.KindOf(err) == fault.RateLimited {
-			w.Header().Set("Retry-After", "60")
-			web.Refuse(w, r, http.StatusTooManyRequests, fault.New(fault.RateLimited, "rate_limited"))
+		if f := database.Fault(err); err != nil && f.Kind == fault.RateLimited {
+			web.Refuse(w, r, http.StatusTooManyRequests, f)
 			return
 		}
 		if !ok || err != nil {
 			w.Header().Set("WWW-Authenticate", "Bearer")
 			web.Refuse(w, r, http.StatusUnauthorized, fault.New(fault.Unauthenticated, "unauthenticated"))
 			return
+		}
+		if v.TokenID != "" {
+			s.machines.Tell(w.Header(), v.TokenID)
 		}
 		next.ServeHTTP(w, r.WithContext(viewer.With(r.Context(), v)))
 	})

@@ -29,7 +29,11 @@ type Service struct {
 	Region      string // of the office
 	CategorySet string
 	Files       *file.Service
+	Unplace     Unplace
 }
+
+// Unplace ends the placements of people who may be placed no longer; why is the key of the message that says so.
+type Unplace func(ctx context.Context, c *db.Client, why string, people ...string) error
 
 // Register writes somebody down; the same client id and input is the same person.
 // Errors: FORBIDDEN (organisation or area), INVALID, CONFLICT (id used for other input).

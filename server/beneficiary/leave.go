@@ -6,11 +6,13 @@ import (
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 )
 
@@ -107,6 +109,9 @@ func (s *Service) leave(ctx context.Context, c *db.Client, id string, e Event, w
 	if err != nil {
 		return nil, err
 	}
+	if err := s.Unplace(ctx, c, "left_registry", b.ID); err != nil {
+		return nil, err
+	}
 	return b, s.supersedeAll(ctx, c, b.ID)
 }
 
@@ -120,6 +125,9 @@ func restoring(b *db.Beneficiary) Event {
 
 // MayRestore says why the viewer may not bring the record back.
 func (s *Service) MayRestore(v viewer.Viewer, b *db.Beneficiary) error {
+	if b.MergedIntoID != nil {
+		return fault.New(fault.Conflict, "undo_merge")
+	}
 	return s.May(v, b, restoring(b))
 }
 
@@ -156,14 +164,14 @@ type WithdrawInput struct {
 	Purpose       types.ConsentPurpose
 }
 
-// WithdrawConsent notes that the person no longer agrees. Errors: NOT_FOUND (person, or no such consent), FORBIDDEN.
+// WithdrawConsent notes that the person no longer agrees; without a consent to it no placement goes on. Errors: NOT_FOUND (person, or no such consent), FORBIDDEN.
 func (s *Service) WithdrawConsent(ctx context.Context, c *db.Client, in WithdrawInput) (*db.Beneficiary, error) {
 	v := viewer.From(ctx)
 	if err := access.SignedIn(v); err != nil {
 		return nil, err
 	}
-	b, err := c.Beneficiary.Get(ctx, in.BeneficiaryID)
-	if err != nil {
+	b, err := c.Beneficiary.Query().Where(beneficiary.ID(in.BeneficiaryID), database.Locked).Only(ctx)
+	if err != nil { // locked, so that nobody places the person meanwhile
 		return nil, err
 	}
 	if err := access.First(access.Registrar(v), access.Own(v, b.RegisteredByID)); err != nil {
@@ -177,5 +185,8 @@ func (s *Service) WithdrawConsent(ctx context.Context, c *db.Client, in Withdraw
 	if n == 0 {
 		return nil, fault.Missing()
 	}
-	return b, nil
+	if in.Purpose != types.ConsentPurposePlacement {
+		return b, nil
+	}
+	return b, s.Unplace(ctx, c, "consent_withdrawn", b.ID)
 }

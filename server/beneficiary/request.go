@@ -180,8 +180,13 @@ func (s *Service) sealRequest(m *db.ChangeRequestMutation, before Values, after 
 
 func requestContext(id, part string) string { return "change_request." + part + ":" + id }
 
+// sameProposer are the requests of the same organisation; where two people clashed, only those of the same person: what
+// another one wrote in the field waits for the office too.
 func sameProposer(r *db.ChangeRequest) func(*db.ChangeRequest) bool {
 	return func(other *db.ChangeRequest) bool {
+		if other.Origin == types.ChangeOriginConflict && (r.ProposedByID == nil || other.ProposedByID == nil || *r.ProposedByID != *other.ProposedByID) {
+			return false
+		}
 		return r.OrganizationID != nil && other.OrganizationID != nil && *r.OrganizationID == *other.OrganizationID
 	}
 }

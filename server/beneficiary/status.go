@@ -27,32 +27,40 @@ const (
 	Return Event = "RETURN"
 
 	Remove            Event = "REMOVE"
+	Join              Event = "JOIN"               // another record of the same person stays
 	Move              Event = "MOVE"               // out of the regency; within it, a Change
 	Decease           Event = "DECEASE"            // reported as dead
+	Graduate          Event = "GRADUATE"           // stands alone
+	Relapse           Event = "RELAPSE"            // after graduating
 	Restore           Event = "RESTORE"            // of what was verified
 	RestoreUnverified Event = "RESTORE_UNVERIFIED" // of what never was
+	RestoreReturned   Event = "RESTORE_RETURNED"   // of what waited for its registrar when it was merged
 )
 
 var transitions = lifecycle.Table[types.BeneficiaryStatus, Event]{
 	types.BeneficiaryStatusDraft: {Change: types.BeneficiaryStatusDraft, Submit: types.BeneficiaryStatusSubmitted},
 	types.BeneficiaryStatusSubmitted: {
 		Change: types.BeneficiaryStatusSubmitted, Verify: types.BeneficiaryStatusVerified, Return: types.BeneficiaryStatusReturned,
-		Remove: types.BeneficiaryStatusRemoved,
+		Remove: types.BeneficiaryStatusRemoved, Join: types.BeneficiaryStatusRemoved,
 	},
 	types.BeneficiaryStatusReturned: {
 		Change: types.BeneficiaryStatusReturned, Submit: types.BeneficiaryStatusSubmitted, Remove: types.BeneficiaryStatusRemoved,
+		Join: types.BeneficiaryStatusRemoved,
 	},
 	types.BeneficiaryStatusVerified: {
 		Change: types.BeneficiaryStatusVerified, Move: types.BeneficiaryStatusMoved, Decease: types.BeneficiaryStatusDeceased,
-		Remove: types.BeneficiaryStatusRemoved,
+		Remove: types.BeneficiaryStatusRemoved, Join: types.BeneficiaryStatusRemoved, Graduate: types.BeneficiaryStatusGraduated,
+	},
+	types.BeneficiaryStatusGraduated: {
+		Relapse: types.BeneficiaryStatusVerified, Move: types.BeneficiaryStatusMoved, Decease: types.BeneficiaryStatusDeceased,
 	},
 	types.BeneficiaryStatusMoved:    {Restore: types.BeneficiaryStatusVerified},
 	types.BeneficiaryStatusDeceased: {Restore: types.BeneficiaryStatusVerified},
-	types.BeneficiaryStatusRemoved:  {Restore: types.BeneficiaryStatusVerified, RestoreUnverified: types.BeneficiaryStatusSubmitted},
+	types.BeneficiaryStatusRemoved:  {Restore: types.BeneficiaryStatusVerified, RestoreUnverified: types.BeneficiaryStatusSubmitted, RestoreReturned: types.BeneficiaryStatusReturned},
 }
 
 // byOffice are the events that the office alone makes happen.
-var byOffice = []Event{Verify, Return, Remove, Move, Decease, Restore, RestoreUnverified}
+var byOffice = []Event{Verify, Return, Remove, Join, Move, Decease, Restore, RestoreUnverified, RestoreReturned, Graduate, Relapse}
 
 // May says why the viewer may not do e to the record now. What a partner changes of a verified record asks the office.
 func (s *Service) May(v viewer.Viewer, b *db.Beneficiary, e Event) error {
@@ -121,6 +129,24 @@ func (s *Service) Return(ctx context.Context, c *db.Client, in Input) (*db.Benef
 		return nil, err
 	}
 	return b, outbox.Add(ctx, c, outbox.BeneficiaryReturned, b.ID)
+}
+
+// Graduate lets somebody out who stands alone; server/graduation decides who. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
+func (s *Service) Graduate(ctx context.Context, c *db.Client, in Input) (*db.Beneficiary, error) {
+	b, err := s.get(ctx, c, in.BeneficiaryID, Graduate)
+	if err != nil {
+		return nil, err
+	}
+	return b, s.move(ctx, c, b, Graduate, func(*db.BeneficiaryUpdate) {})
+}
+
+// Relapse takes somebody back who graduated. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
+func (s *Service) Relapse(ctx context.Context, c *db.Client, in Input) (*db.Beneficiary, error) {
+	b, err := s.get(ctx, c, in.BeneficiaryID, Relapse)
+	if err != nil {
+		return nil, err
+	}
+	return b, s.move(ctx, c, b, Relapse, func(*db.BeneficiaryUpdate) {})
 }
 
 func (s *Service) get(ctx context.Context, c *db.Client, id string, e Event) (*db.Beneficiary, error) {

@@ -53,7 +53,7 @@ func asks(v viewer.Viewer, b *db.Beneficiary) bool {
 func (s *Service) apply(ctx context.Context, c *db.Client, b *db.Beneficiary, version int, in Changes) error {
 	update := c.Beneficiary.Update().Where(beneficiary.ID(b.ID), beneficiary.Version(version)).
 		SetNillableSex(in.Sex).SetNillableBirthDate(in.BirthDate).SetNillableBirthYear(in.BirthYear).
-		SetNillableNikMissingReason(in.NikMissingReason).SetNillableFamilyHead(in.FamilyHead)
+		SetNillableNikMissingReason(in.NikMissingReason).SetNillableFamilyHead(in.FamilyHead).SetCompared(false)
 	if in.Name != nil {
 		update.SetName(strings.TrimSpace(*in.Name)).SetNameKey(nameKey(*in.Name))
 	}
@@ -94,7 +94,10 @@ func (s *Service) apply(ctx context.Context, c *db.Client, b *db.Beneficiary, ve
 	if n == 0 {
 		return fault.Stale(b.Version)
 	}
-	return nil
+	if in.RegionCode == nil || *in.RegionCode == b.RegionCode {
+		return nil
+	}
+	return s.follow(ctx, c, b.ID, *in.RegionCode)
 }
 
 // Check finds what is wrong with new values; path is put before the names of their fields.

@@ -3,6 +3,7 @@ package booking
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
@@ -52,27 +53,33 @@ func (s *Service) dismiss(ctx context.Context, c *db.Client, sessionID string, e
 	if err != nil {
 		return fmt.Errorf("%s enrollments: %w", e, err)
 	}
-	seats := 0
+	freed, err := s.end(ctx, c, all, e, reason)
+	if err != nil || freed[sessionID] == 0 {
+		return err
+	}
+	if err := c.TrainingSession.Update().Where(trainingsession.ID(sessionID)).AddTaken(-freed[sessionID]).Exec(ctx); err != nil {
+		return fmt.Errorf("free seats: %w", err)
+	}
+	return nil
+}
+
+// end does e to every one of the enrollments and says how many seats are free by it, by session; the caller counts them.
+func (s *Service) end(ctx context.Context, c *db.Client, all []*db.Enrollment, e Event, reason string) (map[string]int, error) {
+	freed := map[string]int{}
 	for _, n := range all {
 		err := s.move(ctx, c, n, e, func(u *db.EnrollmentUpdate) error {
 			u.SetReason(reason).SetDecidedAt(s.Clock.Now()).SetNillableDecidedByID(viewer.From(ctx).UserRef()).ClearOfferedUntil()
 			return nil
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if n.Status == types.EnrollmentStatusEnrolled || n.Status == types.EnrollmentStatusOffered {
-			seats++
+		if slices.Contains(holdsSeat, n.Status) {
+			freed[n.TrainingSessionID]++
 		}
 		if err := outbox.Add(ctx, c, outbox.EnrollmentEnded, n.ID); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	if seats == 0 {
-		return nil
-	}
-	if err := c.TrainingSession.Update().Where(trainingsession.ID(sessionID)).AddTaken(-seats).Exec(ctx); err != nil {
-		return fmt.Errorf("free seats: %w", err)
-	}
-	return nil
+	return freed, nil
 }

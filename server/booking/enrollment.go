@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
@@ -102,8 +103,8 @@ func (s *Service) Nominate(ctx context.Context, c *db.Client, in NominateInput) 
 
 func (s *Service) nominate(ctx context.Context, c *db.Client, in NominateInput) (string, error) {
 	v := viewer.From(ctx)
-	b, err := c.Beneficiary.Get(ctx, in.BeneficiaryID)
-	if err != nil {
+	b, err := c.Beneficiary.Query().Where(beneficiary.ID(in.BeneficiaryID), database.Locked).Only(ctx)
+	if err != nil { // locked, so that it does not leave meanwhile
 		return "", err
 	}
 	t, err := c.TrainingSession.Query().Where(trainingsession.ID(in.TrainingSessionID), database.Locked).Only(ctx)
@@ -165,7 +166,7 @@ func (s *Service) May(v viewer.Viewer, n *db.Enrollment, e Event) error {
 }
 
 // Decide gives the person a seat, a place in the queue where none is free, or a refusal with its reason.
-// Errors: FORBIDDEN, NOT_FOUND, CONFLICT, INVALID (no reason).
+// Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state; the person may be placed no longer), INVALID (no reason).
 func (s *Service) Decide(ctx context.Context, c *db.Client, in DecideInput) (*db.Enrollment, error) {
 	if err := access.Officer(viewer.From(ctx)); err != nil {
 		return nil, err
@@ -209,7 +210,8 @@ func (s *Service) Decide(ctx context.Context, c *db.Client, in DecideInput) (*db
 // AcceptInput names an enrollment whose seat is offered.
 type AcceptInput struct{ EnrollmentID string }
 
-// AcceptSeat takes an offered seat. Errors: NOT_FOUND, FORBIDDEN, CONFLICT, EXPIRED (72 hours have passed).
+// AcceptSeat takes an offered seat. Errors: NOT_FOUND, FORBIDDEN, CONFLICT (state; the person may be placed no longer),
+// EXPIRED (72 hours have passed).
 func (s *Service) AcceptSeat(ctx context.Context, c *db.Client, in AcceptInput) (*db.Enrollment, error) {
 	n, err := s.get(ctx, c, in.EnrollmentID, Accept)
 	if err != nil {
@@ -236,7 +238,7 @@ func (s *Service) Cancel(ctx context.Context, c *db.Client, in CancelInput) (*db
 		return nil, err
 	}
 	err = s.move(ctx, c, n, Cancel, func(u *db.EnrollmentUpdate) error { u.SetReason(in.Reason).ClearOfferedUntil(); return nil })
-	if err != nil || (n.Status != types.EnrollmentStatusEnrolled && n.Status != types.EnrollmentStatusOffered) {
+	if err != nil || !slices.Contains(holdsSeat, n.Status) {
 		return n, err
 	}
 	return n, s.free(ctx, c, n.TrainingSessionID)
@@ -260,6 +262,10 @@ func (s *Service) move(ctx context.Context, c *db.Client, n *db.Enrollment, e Ev
 		return fault.WrongState(n.Version)
 	}
 	update := c.Enrollment.Update().Where(enrollment.ID(n.ID), enrollment.StatusEQ(n.Status)).SetStatus(next)
+	needsStanding := slices.Contains(towardsSeat, e)
+	if needsStanding {
+		update.Where(placeable)
+	}
 	if err := set(update); err != nil {
 		return err
 	}
@@ -267,10 +273,15 @@ func (s *Service) move(ctx context.Context, c *db.Client, n *db.Enrollment, e Ev
 	if err != nil {
 		return fmt.Errorf("%s enrollment: %w", e, err)
 	}
-	if changed == 0 {
-		return fault.WrongState(n.Version)
+	if changed > 0 {
+		return nil
 	}
-	return nil
+	if needsStanding {
+		if err := s.standing(ctx, c, n); err != nil {
+			return err
+		}
+	}
+	return fault.WrongState(n.Version)
 }
 
 // take counts a seat as taken, if one is free at the moment of the update.
@@ -287,19 +298,26 @@ func (s *Service) take(ctx context.Context, c *db.Client, sessionID string) (boo
 
 // free gives a seat back and offers it to the next in line.
 func (s *Service) free(ctx context.Context, c *db.Client, sessionID string) error {
-	ctx = viewer.Elevate(ctx, "free a seat")
-	if err := c.TrainingSession.Update().Where(trainingsession.ID(sessionID)).AddTaken(-1).Exec(ctx); err != nil {
-		return fmt.Errorf("free a seat: %w", err)
+	if err := s.untake(ctx, c, sessionID); err != nil {
+		return err
 	}
 	return s.OfferFree(ctx, c, sessionID)
 }
 
-// OfferFree offers every free seat to those who wait, in order; the session's row keeps others out meanwhile.
+func (s *Service) untake(ctx context.Context, c *db.Client, sessionID string) error {
+	err := c.TrainingSession.Update().Where(trainingsession.ID(sessionID)).AddTaken(-1).Exec(viewer.Elevate(ctx, "free a seat"))
+	if err != nil {
+		return fmt.Errorf("free a seat: %w", err)
+	}
+	return nil
+}
+
+// OfferFree offers every free seat to those who wait and may be placed, in order; the session's row keeps others out meanwhile.
 func (s *Service) OfferFree(ctx context.Context, c *db.Client, sessionID string) error {
 	ctx = viewer.Elevate(ctx, "offer seats")
 	for {
 		next, err := c.Enrollment.Query().
-			Where(enrollment.TrainingSessionID(sessionID), enrollment.StatusEQ(types.EnrollmentStatusWaiting)).
+			Where(enrollment.TrainingSessionID(sessionID), enrollment.StatusEQ(types.EnrollmentStatusWaiting), placeable).
 			Order(enrollment.ByPosition()).First(ctx)
 		if db.IsNotFound(err) {
 			return nil
@@ -315,6 +333,12 @@ func (s *Service) OfferFree(ctx context.Context, c *db.Client, sessionID string)
 			u.SetOfferedUntil(s.Clock.Now().Add(offerLasts))
 			return nil
 		})
+		if fault.KindOf(err) == fault.Conflict { // the person left, withdrew or was cancelled meanwhile: the next one
+			if err := s.untake(ctx, c, sessionID); err != nil {
+				return err
+			}
+			continue
+		}
 		if err != nil {
 			return err
 		}

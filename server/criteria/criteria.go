@@ -62,6 +62,13 @@ var Defaults = map[types.CriteriaSubject]Set{
 		},
 		Marks: []int{45, 75},
 	},
+	types.CriteriaSubjectGraduation: {
+		Criteria: []types.Criterion{
+			{Code: "income", Points: 30, Value: 2_500_000}, {Code: "assets", Points: 15, Value: 1},
+			{Code: "schooling", Points: 15}, {Code: "housing", Points: 15}, {Code: "will", Points: 25},
+		},
+		Marks: []int{70},
+	},
 }
 
 // Seed gives an installation without criteria the first ones.

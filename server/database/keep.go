@@ -84,6 +84,11 @@ func (s *Store) script(ctx context.Context, names ...string) error {
 		return fmt.Errorf("keep totals: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }()
+	if s.Dialect == dialect.Postgres { // counting everybody takes as long as it takes
+		if _, err := tx.ExecContext(ctx, "SET LOCAL statement_timeout = 0"); err != nil {
+			return fmt.Errorf("keep totals: %w", err)
+		}
+	}
 	for _, name := range names {
 		text, err := keepFiles.ReadFile(name)
 		if err != nil {

@@ -15,15 +15,12 @@ import (
 // Migrate applies the migrations that are missing; several processes may call it at once on PostgreSQL. A migration of
 // SQLite may make a table anew, which must not take along what points to it: references are checked afterwards instead.
 func (s *Store) Migrate(ctx context.Context) error {
-	target, options := s.SQL, []goose.ProviderOption{}
-	if s.free != nil {
-		free, err := s.free()
-		if err != nil {
-			return fmt.Errorf("migrate: %w", err)
-		}
-		defer func() { _ = free.Close() }()
-		target = free
+	options := []goose.ProviderOption{}
+	target, err := s.free()
+	if err != nil {
+		return fmt.Errorf("migrate: %w", err)
 	}
+	defer func() { _ = target.Close() }()
 	if s.Dialect == dialect.Postgres {
 		locker, err := newSessionLocker()
 		if err != nil {
@@ -41,7 +38,7 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
-	if s.free == nil {
+	if s.Dialect == dialect.Postgres {
 		return s.keep(ctx)
 	}
 	var broken int

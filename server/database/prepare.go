@@ -12,6 +12,8 @@ type preparing struct{ driver.Connector }
 const (
 	preparedPerConnection = 400
 	longest               = 8000 // characters; what is longer inserts many rows and hardly comes again
+
+	statementTakes = "SET statement_timeout = '60s'" // whoever waits has gone by then; migrations take longer
 )
 
 // Connect opens a connection that remembers its statements.
@@ -23,6 +25,10 @@ func (p preparing) Connect(ctx context.Context) (driver.Conn, error) {
 	full, ok := c.(postgresConn)
 	if !ok {
 		return c, nil
+	}
+	if _, err := full.ExecContext(ctx, statementTakes, nil); err != nil {
+		_ = c.Close()
+		return nil, err
 	}
 	return &preparedConn{postgresConn: full, statements: map[string]driver.Stmt{}}, nil
 }

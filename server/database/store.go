@@ -34,7 +34,7 @@ type Store struct {
 	Known   *sql.DB // for statements whose plan does not depend on their arguments: PostgreSQL keeps it from the first time on
 	clock   clock.Clock
 	watch   *atomic.Pointer[Statement]
-	free    func() (*sql.DB, error) // SQLite without its references held, for migrations; nil where they need no such thing
+	free    func() (*sql.DB, error) // for migrations: without the limits of requests, and without references held in SQLite
 
 	whoIsWho *atomic.Uint64
 	reads    *reads
@@ -56,6 +56,7 @@ func OpenPostgres(address string, c clock.Clock) (*Store, error) {
 	options.Set("plan_cache_mode", "force_generic_plan")
 	keeping.RawQuery = options.Encode()
 	s := newStore(dialect.Postgres, sdb, watch, c)
+	s.free = func() (*sql.DB, error) { return sql.Open("postgres", address) }
 	s.Known, err = postgres(keeping.String(), 16, watch, c)
 	return s, err
 }

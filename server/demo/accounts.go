@@ -27,6 +27,7 @@ func Accounts() []Account {
 		{Email: "company1@demo.test", Name: "Dewi Anggraini", Role: types.RoleOwner, Organization: "PT Sawit Tamiang Lestari", Type: types.OrganizationTypeCompany},
 		{Email: "company2@demo.test", Name: "Budi Hartono", Role: types.RoleOwner, Organization: "PT Energi Rantau Mandiri", Type: types.OrganizationTypeCompany},
 		{Email: "company3@demo.test", Name: "Sari Wulandari", Role: types.RoleOwner, Organization: "CV Karya Seruway", Type: types.OrganizationTypeCompany, Pending: true},
+		{Email: "individual1@demo.test", Name: "Ratna Dewi", Role: types.RoleOwner, Organization: "Ratna Dewi", Type: types.OrganizationTypeIndividual},
 		{Email: "community1@demo.test", Name: "Zulkifli", Role: types.RoleOwner, Organization: "Komunitas Peduli Karang Baru", Type: types.OrganizationTypeCommunity, Areas: []string{"11.16.03"}},
 		{Email: "community2@demo.test", Name: "Mariani", Role: types.RoleOwner, Organization: "Komunitas Pesisir Seruway", Type: types.OrganizationTypeCommunity, Areas: []string{"11.16.04"}},
 		{Email: "enumerator1@demo.test", Name: "Fitriani", Role: types.RoleEnumerator, Organization: "Komunitas Peduli Karang Baru", Type: types.OrganizationTypeCommunity, Areas: []string{"11.16.03.2001"}},

@@ -46,8 +46,8 @@ func (f *Filler) Fill(ctx context.Context) error {
 		name string
 		do   func(context.Context) error
 	}{
-		{"partners", f.partners}, {"people", f.people}, {"devices", f.devices}, {"work", f.work}, {"yearly updates", f.updates}, {"change requests", f.asked},
-		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed}, {"groups", f.groups},
+		{"partners", f.partners}, {"people", f.people}, {"doubles", f.doubles}, {"devices", f.devices}, {"work", f.work}, {"yearly updates", f.updates}, {"change requests", f.asked},
+		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed}, {"groups", f.groups}, {"graduates", f.graduates}, {"referrals", f.referrals},
 	}
 	for _, step := range steps {
 		if err := step.do(ctx); err != nil {
@@ -84,6 +84,12 @@ func (f *Filler) accounts(ctx context.Context, c *db.Client) error {
 	}
 	organizations := map[string]string{}
 	for i, a := range Accounts() {
+		if a.Type == types.OrganizationTypeIndividual {
+			if err := f.individual(ctx, c, i, a); err != nil {
+				return err
+			}
+			continue
+		}
 		id, ok := organizations[a.Organization]
 		if !ok {
 			if id, err = f.organization(ctx, c, i, a); err != nil {
@@ -104,6 +110,18 @@ func (f *Filler) accounts(ctx context.Context, c *db.Client) error {
 		}
 	}
 	return nil
+}
+
+// individual registers somebody who gives without an organisation, and verifies the account.
+func (f *Filler) individual(ctx context.Context, c *db.Client, i int, a Account) error {
+	d, err := f.Partners.RegisterDonor(ctx, c, partner.RegisterDonorInput{
+		Name: a.Name, Email: a.Email, Phone: fmt.Sprintf("0812600%05d", i+1), Password: Password, Anonymous: true,
+	})
+	if err != nil {
+		return err
+	}
+	_, err = f.Partners.Review(ctx, c, partner.ReviewInput{OrganizationID: *d.OrganizationID, Decision: partner.Decision(partner.Verify)})
+	return err
 }
 
 // organization registers the account's organisation and, unless it waits, verifies it.

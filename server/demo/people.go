@@ -130,6 +130,9 @@ func (m *invention) person(village *db.Region) beneficiary.RegisterInput {
 		in.Consents = append(in.Consents, beneficiary.ConsentInput{Purpose: types.ConsentPurposePlacement, GivenBy: in.Name})
 	}
 	m.serial++
+	if m.serial%4 == 0 {
+		in.Consents = append(in.Consents, beneficiary.ConsentInput{Purpose: types.ConsentPurposePartnerSharing, GivenBy: in.Name})
+	}
 	if r.IntN(10) == 0 {
 		reason := []types.NikMissingReason{types.NikMissingReasonLostInDisaster, types.NikMissingReasonUnknown, types.NikMissingReasonHomeless}[r.IntN(3)]
 		in.NikMissingReason = &reason

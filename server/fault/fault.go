@@ -3,7 +3,9 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"math"
 	"strings"
+	"time"
 )
 
 // Kind is the error code of the GraphQL contract (design section 5).
@@ -38,6 +40,7 @@ type Error struct {
 	Fields []Field
 	Left   *int // FULL: what is left
 	Vers   *int // CONFLICT: the current version
+	Wait   int  // RATE_LIMITED: seconds until it is worth trying again
 	cause  error
 }
 
@@ -99,6 +102,13 @@ func WrongState(version int) *Error {
 func Stale(version int) *Error {
 	e := New(Conflict, "stale")
 	e.Vers = &version
+	return e
+}
+
+// Later says after how long it is worth trying again.
+func Later(wait time.Duration) *Error {
+	e := New(RateLimited, "rate_limited")
+	e.Wait = max(1, int(math.Ceil(wait.Seconds())))
 	return e
 }
 

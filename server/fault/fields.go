@@ -79,6 +79,12 @@ func (f *Fields) Between(path string, value, low, high int) {
 	f.Check(value >= low && value <= high, path, "range", low, high)
 }
 
+// Rupiah checks an amount of money that may be nothing.
+func (f *Fields) Rupiah(path string, value types.Rupiah) {
+	f.Check(value >= 0, path, "positive")
+	f.Check(value <= types.MostRupiah, path, "range", 0, int(types.MostRupiah))
+}
+
 // Key checks an idempotency key: 8 to 100 printable characters.
 func (f *Fields) Key(path, value string) {
 	ok := len(value) >= 8 && len(value) <= 100

@@ -19,6 +19,9 @@ import (
 	"github.com/jejaring/jejaring/server/reference"
 )
 
+// standing are the states of people who can found a group.
+var standing = []types.BeneficiaryStatus{types.BeneficiaryStatusVerified, types.BeneficiaryStatusGraduated}
+
 const (
 	fewest = 5
 	most   = 20
@@ -94,7 +97,12 @@ func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput) (str
 	if err != nil {
 		return "", err
 	}
-	if r.Level == types.RegionLevelRegency || !(v.IsSystem() || v.CoversRegion(r.Code)) {
+	if r.Level == types.RegionLevelRegency {
+		var f fault.Fields
+		f.Add("regionCode", "unknown")
+		return "", f.Err()
+	}
+	if !v.IsSystem() && !v.CoversRegion(r.Code) {
 		return "", fault.New(fault.Forbidden, "outside_area")
 	}
 	ids := make([]string, len(in.Members))
@@ -149,13 +157,13 @@ func (s *Service) eligible(ctx context.Context, c *db.Client, district string, i
 		return fmt.Errorf("members: %w", err)
 	}
 	for _, b := range found {
-		onTheWay := b.Status == types.BeneficiaryStatusVerified && b.Pathway == types.PathwayEmpowerment
+		onTheWay := b.Pathway == types.PathwayEmpowerment || slices.Contains(graduates, b.ID)
 		switch {
 		case !b.FamilyHead:
 			return fault.New(fault.Conflict, "group_not_head")
 		case b.DistrictCode != district:
 			return fault.New(fault.Conflict, "group_same_district")
-		case !onTheWay && !slices.Contains(graduates, b.ID):
+		case !slices.Contains(standing, b.Status) || !onTheWay:
 			return fault.New(fault.Conflict, "group_not_eligible")
 		}
 	}

@@ -68,6 +68,21 @@ func about(ctx context.Context, c *db.Client, id string) (subject, error) {
 		if p, err = c.Provision.Get(ctx, id); err == nil {
 			s = subject{organizationID: &p.GuardianID, regionCode: p.RegionCode}
 		}
+	case types.PrefixGraduation:
+		var g *db.Graduation
+		if g, err = c.Graduation.Get(ctx, id); err == nil {
+			s = subject{organizationID: g.RegisteredByID, regionCode: g.RegionCode}
+		}
+	case types.PrefixGraduationVisit:
+		var n *db.GraduationVisit
+		if n, err = c.GraduationVisit.Get(ctx, id); err == nil {
+			s = subject{organizationID: n.RegisteredByID, regionCode: n.RegionCode}
+		}
+	case types.PrefixReferral:
+		var n *db.Referral
+		if n, err = c.Referral.Get(ctx, id); err == nil {
+			s = subject{organizationID: &n.AgencyID, regionCode: n.RegionCode}
+		}
 	case types.PrefixBusinessGroup:
 		var g *db.BusinessGroup
 		if g, err = c.BusinessGroup.Get(ctx, id); err == nil {

@@ -35,6 +35,7 @@ const (
 	EnrollmentEnded      = "enrollment.ended"
 	PledgeFell           = "pledge.fell"
 	OrganizationLapsed   = "organization.lapsed"
+	AddressUsed          = "address.used"
 )
 
 // Topics of what comes of help.
@@ -43,6 +44,12 @@ const (
 	EntitlementActivated = "entitlement.activated"
 	ProvisionMissed      = "provision.missed"
 	GroupDormant         = "group.dormant"
+	GraduationApproved   = "graduation.approved"
+	GraduationVisitDue   = "graduation.visit_due"
+	GraduateFell         = "graduation.fell_back"
+	ReferralSent         = "referral.sent"
+	ReferralAnswered     = "referral.answered"
+	ReferralLate         = "referral.late"
 )
 
 // Audience is who is told of a topic: the organisation the record belongs to, the office's officers, or both.
@@ -75,10 +82,17 @@ var audiences = map[string]Audience{
 	EntitlementActivated: organizations,
 	ProvisionMissed:      everybody,
 	GroupDormant:         everybody,
+	GraduationApproved:   organizations,
+	GraduationVisitDue:   everybody,
+	GraduateFell:         offices,
+	ReferralSent:         organizations,
+	ReferralAnswered:     offices,
+	ReferralLate:         everybody,
 	SessionCancelled:     offices,
 	EnrollmentEnded:      organizations,
 	PledgeFell:           organizations,
 	OrganizationLapsed:   everybody,
+	AddressUsed:          organizations,
 }
 
 // AudienceOf is who is told of the topic.

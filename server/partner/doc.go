@@ -6,7 +6,9 @@
 // neither invites nor changes members nor reads people; that of one whose check lapsed holds until it is checked again,
 // as nobody knows then who is behind it: its own promises and deliveries it goes on reading. An invitation works once, for
 // 7 days; its membership waits, bound to a name and not to an account, until it is accepted with that link (package
-// auth), and neither the answer nor the link tells whether the address has an account.
+// auth), and neither the answer nor the link tells whether the address has an account; no more does a registration: where its
+// address has one, the owner's membership waits and whoever has that account is told. A caring individual is an
+// organisation of one: nobody joins it but its owner, it is never public, it gives and does nothing else.
 //
 //	invited --accept with the link--> active --end, leave--> ended --invite again--> invited
 //	   |--take back--> ended

@@ -74,7 +74,11 @@ func (s *Service) Invite(ctx context.Context, c *db.Client, in InviteInput) (*In
 	if err := mayInvite(v, organizationID, in.Role); err != nil {
 		return nil, err
 	}
-	if _, err := c.Organization.Get(ctx, organizationID); err != nil {
+	o, err := c.Organization.Get(ctx, organizationID)
+	if err != nil {
+		return nil, err
+	}
+	if err := alone(ctx, c, o, in.Role); err != nil {
 		return nil, err
 	}
 	if err := place.All(ctx, c, "areas", in.Areas); err != nil {

@@ -10,7 +10,6 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/organization"
-	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -21,7 +20,6 @@ import (
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/lifecycle"
 	"github.com/jejaring/jejaring/server/outbox"
-	"github.com/jejaring/jejaring/server/place"
 	"github.com/jejaring/jejaring/server/reference"
 )
 
@@ -66,6 +64,7 @@ type RegisterInput struct {
 	Email           string
 	Phone           string
 	Password        string
+	IdempotencyKey  *string // so that a form that is sent again is one registration
 }
 
 var nibPattern = regexp.MustCompile(`^[0-9]{13}$`)
@@ -73,7 +72,7 @@ var nibPattern = regexp.MustCompile(`^[0-9]{13}$`)
 // Validate finds every wrong value.
 func (in RegisterInput) Validate() error {
 	var f fault.Fields
-	f.Check(in.Type != types.OrganizationTypeOffice, "type", "not_allowed")
+	f.Check(in.Type != types.OrganizationTypeOffice && in.Type != types.OrganizationTypeIndividual, "type", "not_allowed")
 	f.Text("name", in.Name, 200)
 	f.Optional("sector", in.Sector, 200)
 	f.Text("contactName", in.ContactName, 200)
@@ -87,6 +86,9 @@ func (in RegisterInput) Validate() error {
 		f.Check(in.Type == types.OrganizationTypeCompany, "nib", "not_allowed")
 		f.Check(nibPattern.MatchString(*in.Nib), "nib", "nib")
 	}
+	if in.IdempotencyKey != nil {
+		f.Key("idempotencyKey", *in.IdempotencyKey)
+	}
 	switch {
 	case in.Type == types.OrganizationTypePsks && in.PsksKind == nil:
 		f.Add("psksKind", "required")
@@ -95,67 +97,6 @@ func (in RegisterInput) Validate() error {
 	case in.PsksKind != nil:
 		kinds, err := reference.Codes(reference.PsksKinds)
 		f.Check(err == nil && slices.Contains(kinds, *in.PsksKind), "psksKind", "unknown")
-	}
-	return f.Err()
-}
-
-// Register writes an organisation down for the office to check, with its owner's account.
-func (s *Service) Register(ctx context.Context, c *db.Client, in RegisterInput) (*db.Organization, error) {
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
-	if err := place.All(ctx, c, "workAreas", in.WorkAreas); err != nil {
-		return nil, err
-	}
-	ctx = viewer.Elevate(ctx, "public registration")
-	if err := s.free(ctx, c, in); err != nil {
-		return nil, err
-	}
-	hash, err := password.Hash(in.Password)
-	if err != nil {
-		return nil, fmt.Errorf("register organization: %w", err)
-	}
-	id := types.NewID(types.PrefixOrganization)
-	email, err := s.Box.Seal(in.Email, "organization.email:"+id)
-	if err != nil {
-		return nil, fmt.Errorf("register organization: %w", err)
-	}
-	number, _ := contact.Phone(in.Phone)
-	phone, err := s.Box.Seal(number, "organization.phone:"+id)
-	if err != nil {
-		return nil, fmt.Errorf("register organization: %w", err)
-	}
-	o, err := c.Organization.Create().SetID(id).SetType(in.Type).SetName(strings.TrimSpace(in.Name)).SetNillablePsksKind(in.PsksKind).
-		SetNillableNib(in.Nib).SetSector(in.Sector).SetNaturalResource(in.NaturalResource).SetWorkAreas(in.WorkAreas).
-		SetContactName(in.ContactName).SetContactEmailSealed(email).SetContactPhoneSealed(phone).Save(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("register organization: %w", err)
-	}
-	u, err := c.User.Create().SetEmail(strings.ToLower(in.Email)).SetName(in.ContactName).SetPasswordHash(hash).Save(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("register organization: owner: %w", err)
-	}
-	err = c.Membership.Create().SetUserID(u.ID).SetOrganizationID(o.ID).SetRole(types.RoleOwner).SetAreas([]string{}).Exec(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("register organization: membership: %w", err)
-	}
-	return o, nil
-}
-
-// free says which of the values that must be unique are in use.
-func (s *Service) free(ctx context.Context, c *db.Client, in RegisterInput) error {
-	var f fault.Fields
-	used, err := c.User.Query().Where(user.Email(strings.ToLower(in.Email))).Exist(ctx)
-	if err != nil {
-		return fmt.Errorf("register organization: %w", err)
-	}
-	f.Check(!used, "email", "in_use")
-	if in.Nib != nil {
-		used, err = c.Organization.Query().Where(organization.Nib(*in.Nib), organization.StatusNEQ(types.OrganizationStatusRejected)).Exist(ctx)
-		if err != nil {
-			return fmt.Errorf("register organization: %w", err)
-		}
-		f.Check(!used, "nib", "in_use")
 	}
 	return f.Err()
 }

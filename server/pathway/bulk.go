@@ -95,6 +95,9 @@ func (s *Service) ApproveAll(ctx context.Context, c *db.Client, in ApproveAllInp
 			return nil, fmt.Errorf("approve assessments: %w", err)
 		}
 		changed += m
+		if err := s.unplace(ctx, c, pathway, ids...); err != nil {
+			return nil, err
+		}
 	}
 	if n != len(good) || changed != len(good) {
 		return nil, fault.New(fault.Conflict, "wrong_state")

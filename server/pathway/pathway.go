@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	people "github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
@@ -36,6 +37,7 @@ var transitions = lifecycle.Table[types.AssessmentStatus, Event]{
 type Service struct {
 	Clock clock.Clock
 	Box   *crypt.Box
+	Seats *booking.Service
 }
 
 // FactsInput are the facts as somebody states them.
@@ -206,13 +208,13 @@ func (s *Service) May(v viewer.Viewer, a *db.Assessment, e Event) error {
 	if !transitions.Can(a.Status, e) {
 		return fault.WrongState(a.Version)
 	}
-	if e == Approve && a.ProposedByID == v.UserID {
-		return fault.New(fault.Conflict, "four_eyes")
+	if a.ProposedByID == v.UserID {
+		return fault.New(fault.Forbidden, "four_eyes")
 	}
 	return nil
 }
 
-// Approve sets the person's pathway. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, or the proposer approves).
+// Approve sets the person's pathway; another one than EMPOWERMENT ends placements. Errors: FORBIDDEN (also for the proposer), NOT_FOUND, CONFLICT (state).
 func (s *Service) Approve(ctx context.Context, c *db.Client, in Input) (*db.Assessment, error) {
 	a, err := s.decide(ctx, c, in, Approve)
 	if err != nil {
@@ -232,10 +234,18 @@ func (s *Service) Approve(ctx context.Context, c *db.Client, in Input) (*db.Asse
 	if n == 0 {
 		return nil, fault.New(fault.Conflict, "not_verified")
 	}
-	return a, nil
+	return a, s.unplace(ctx, c, a.Pathway, a.BeneficiaryID)
 }
 
-// Reject leaves the pathway as it is. Errors: FORBIDDEN, NOT_FOUND, CONFLICT, INVALID (no reason).
+// unplace ends the placements of people whose pathway leads elsewhere now.
+func (s *Service) unplace(ctx context.Context, c *db.Client, to types.Pathway, people ...string) error {
+	if to == types.PathwayEmpowerment {
+		return nil
+	}
+	return s.Seats.Withdraw(ctx, c, "other_pathway", people...)
+}
+
+// Reject leaves the pathway as it is. Errors: FORBIDDEN (also for the proposer), NOT_FOUND, CONFLICT, INVALID (no reason).
 func (s *Service) Reject(ctx context.Context, c *db.Client, in Input) (*db.Assessment, error) {
 	var f fault.Fields
 	f.Text("reason", in.Reason, 2000)

@@ -58,8 +58,14 @@ func TestFourEyesDecide(t *testing.T) {
 			})
 			return err
 		}
-		if err := approve(first); fault.KindOf(err) != fault.Conflict {
+		if err := approve(first); fault.KindOf(err) != fault.Forbidden {
 			t.Errorf("proposer approves: %v", err)
+		}
+		_, err = rt.Do(w, first, func(ctx context.Context, c *db.Client) (*db.Assessment, error) {
+			return w.Pathways.Reject(ctx, c, pathway.Input{AssessmentID: a.ID, Reason: "uji"})
+		})
+		if fault.KindOf(err) != fault.Forbidden {
+			t.Errorf("proposer rejects: %v", err)
 		}
 		rt.Must(t, approve(second))
 		if got := w.Store.Client.Beneficiary.GetX(first, b.ID).Pathway; got != types.PathwayEmpowerment {

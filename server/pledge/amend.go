@@ -173,7 +173,12 @@ func (s *Service) resizeLine(ctx context.Context, c *db.Client, p *db.Pledge, l 
 			return err
 		}
 	}
-	value := l.Value * types.Rupiah(quantity) / types.Rupiah(l.Quantity)
+	value, ok := share(l, quantity)
+	if !ok {
+		var f fault.Fields
+		f.Add("quantity", "range", 1, maxUnits)
+		return f.Err()
+	}
 	changed, err := c.PledgeLine.Update().Where(pledgeline.ID(l.ID), pledgeline.Quantity(l.Quantity), pledgeline.DeliveredLTE(quantity)).
 		SetQuantity(quantity).SetValue(value).Save(viewer.Elevate(ctx, "amend"))
 	if err != nil {

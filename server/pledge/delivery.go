@@ -45,7 +45,8 @@ func (in DeliveryInput) Validate(today types.Date) error {
 }
 
 // RecordDelivery writes a receipt down and moves line, need and pledge with it. It happens once for a key.
-// Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (pledge not accepted), FULL (more than promised; says what is left).
+// Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (pledge not accepted, or more is taken back
+// than was received), FULL (more than promised; says what is left).
 func (s *Service) RecordDelivery(ctx context.Context, c *db.Client, in DeliveryInput) (*db.Delivery, error) {
 	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
 		return nil, err
@@ -133,6 +134,9 @@ func (s *Service) count(ctx context.Context, c *db.Client, lineID, needID string
 		l, err := c.PledgeLine.Get(ctx, lineID)
 		if err != nil {
 			return err
+		}
+		if quantity < 0 {
+			return fault.New(fault.Conflict, "taken_back_too_much", l.Delivered)
 		}
 		left := l.Quantity - l.Delivered
 		refusal := fault.New(fault.Full, "received_too_much", left)

@@ -128,12 +128,20 @@ func (s *Service) letGo(ctx context.Context, c *db.Client, p *db.Pledge, l *db.P
 	return s.Seats.Unpay(ctx, c, sessionID, rest)
 }
 
+// share is what so many of a line are worth; not ok where that is more than can be stated.
+func share(l *db.PledgeLine, quantity int) (types.Rupiah, bool) {
+	whole := types.Rupiah(l.Quantity)
+	worth, ok := (l.Value / whole).Times(quantity)
+	worth += l.Value % whole * types.Rupiah(quantity) / whole
+	return worth, ok && worth <= types.MostRupiah
+}
+
 // shrink lowers a line to what is delivered.
 func (s *Service) shrink(ctx context.Context, c *db.Client, l *db.PledgeLine, reason string) error {
 	if l.Delivered == l.Quantity {
 		return nil
 	}
-	value := l.Value * types.Rupiah(l.Delivered) / types.Rupiah(l.Quantity)
+	value, _ := share(l, l.Delivered)
 	if err := c.PledgeLine.Update().Where(pledgeline.ID(l.ID)).SetQuantity(l.Delivered).SetValue(value).Exec(ctx); err != nil {
 		return err
 	}

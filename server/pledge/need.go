@@ -6,10 +6,12 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/lifecycle"
 	"github.com/jejaring/jejaring/server/outbox"
@@ -59,7 +61,7 @@ func (in CreateNeedInput) Validate(today types.Date) error {
 	f.Text("title", in.Title, 200)
 	f.Optional("description", in.Description, 4000)
 	f.Between("requested", in.Requested, 1, maxUnits)
-	f.Check(in.UnitValue >= 0, "unitValue", "positive")
+	f.Rupiah("unitValue", in.UnitValue)
 	f.Check(in.DueOn >= today, "dueOn", "past")
 	f.RefPtr("programId", types.PrefixProgram, in.ProgramID)
 	f.RefPtr("trainingSessionId", types.PrefixTrainingSession, in.TrainingSessionID)
@@ -107,7 +109,7 @@ func mayDraft(v viewer.Viewer, in CreateNeedInput) error {
 	if v.IsOffice() || v.IsSystem() || in.slot() {
 		return access.Officer(v)
 	}
-	return access.Partner(v)
+	return access.Organization(v)
 }
 
 // place checks what the need points to and sets where it lies; a slot lies where its session does.
@@ -133,11 +135,18 @@ func (s *Service) place(ctx context.Context, c *db.Client, in CreateNeedInput, c
 		create.SetRegionID(r.ID).SetRegionCode(r.Code)
 		return nil
 	}
-	t, err := c.TrainingSession.Get(ctx, *in.TrainingSessionID)
-	if err != nil {
+	t, err := c.TrainingSession.Query().Where(trainingsession.ID(*in.TrainingSessionID), database.Locked).Only(ctx)
+	if err != nil { // locked, so that it is not cancelled meanwhile
 		f.Add("trainingSessionId", "unknown")
 		return f.Err()
 	}
+	if err := s.toCome(t); err != nil {
+		return err
+	}
+	if t.Capacity == t.OfficeFunded {
+		return fault.New(fault.Conflict, "office_pays_all")
+	}
+	f.Check(in.DueOn <= t.StartsOn, "dueOn", "after_start")
 	f.Between("requested", in.Requested, 1, t.Capacity-t.OfficeFunded)
 	f.Check(in.RegionCode == "" || in.RegionCode == t.RegionCode, "regionCode", "mismatch")
 	f.Check(in.ProgramID == nil || *in.ProgramID == t.ProgramID, "programId", "mismatch")
@@ -163,8 +172,45 @@ func (s *Service) MayPublish(v viewer.Viewer, n *db.Need) error {
 	return nil
 }
 
-// PublishNeed opens a drafted need to everyone. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
+// toCome refuses a session that is over, cancelled or has begun.
+func (s *Service) toCome(t *db.TrainingSession) error {
+	switch {
+	case t.Status != types.TrainingSessionStatusProposed && t.Status != types.TrainingSessionStatusOpen:
+		return fault.New(fault.Conflict, "session_not_open")
+	case t.StartsOn <= clock.Today(s.Clock):
+		return fault.New(fault.Conflict, "session_started")
+	}
+	return nil
+}
+
+// mayAppear refuses to publish what nobody can promise for: a need whose day has passed, or seats of a session that is not to come.
+func (s *Service) mayAppear(ctx context.Context, c *db.Client, id string) error {
+	if err := access.Officer(viewer.From(ctx)); err != nil {
+		return err
+	}
+	n, err := c.Need.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if n.DueOn < clock.Today(s.Clock) {
+		return fault.New(fault.Conflict, "need_expired")
+	}
+	if n.TrainingSessionID == nil {
+		return nil
+	}
+	t, err := c.TrainingSession.Query().Where(trainingsession.ID(*n.TrainingSessionID), database.Locked).Only(ctx)
+	if err != nil {
+		return fmt.Errorf("publish need: %w", err)
+	}
+	return s.toCome(t)
+}
+
+// PublishNeed opens a drafted need to everyone. Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state; its day has passed, or its
+// training is not to come).
 func (s *Service) PublishNeed(ctx context.Context, c *db.Client, in NeedInput) (*db.Need, error) {
+	if err := s.mayAppear(ctx, c, in.NeedID); err != nil {
+		return nil, err
+	}
 	n, err := s.moveNeed(ctx, c, in.NeedID, Publish, func(u *db.NeedUpdate) { u.SetPublishedAt(s.Clock.Now()) })
 	if err != nil {
 		return nil, err

@@ -77,7 +77,9 @@ func (in SubmitInput) Validate(today types.Date) error {
 		f.Check(!seen[l.NeedID], at+"needId", "duplicate")
 		seen[l.NeedID] = true
 		f.Between(at+"quantity", l.Quantity, 1, maxUnits)
-		f.Check(l.Value == nil || *l.Value >= 0, at+"value", "positive")
+		if l.Value != nil {
+			f.Rupiah(at+"value", *l.Value)
+		}
 		f.Optional(at+"description", l.Description, 4000)
 		checkInstalments(&f, at, l.Instalments, l.Quantity, today)
 	}
@@ -210,12 +212,13 @@ func (s *Service) line(ctx context.Context, c *db.Client, at string, in LineInpu
 	var f fault.Fields
 	f.Check(in.Kind == nil || *in.Kind == n.Kind, at+"kind", "mismatch")
 	f.Check(in.Unit == nil || *in.Unit == n.Unit, at+"unit", "mismatch")
+	value, ok := n.UnitValue.Times(in.Quantity)
+	if in.Value != nil {
+		value, ok = *in.Value, true
+	}
+	f.Check(ok, at+"quantity", "range", 1, int(types.MostRupiah/max(1, n.UnitValue)))
 	if err := f.Err(); err != nil {
 		return nil, nil, err
-	}
-	value := n.UnitValue * types.Rupiah(in.Quantity)
-	if in.Value != nil {
-		value = *in.Value
 	}
 	return n, c.PledgeLine.Create().SetNeedID(n.ID).SetKind(n.Kind).SetUnit(n.Unit).SetQuantity(in.Quantity).SetValue(value).
 		SetDescription(in.Description), nil

@@ -42,7 +42,9 @@ func (in UpdateNeedInput) Validate(today types.Date) error {
 	if in.Requested != nil {
 		f.Between("requested", *in.Requested, 1, maxUnits)
 	}
-	f.Check(in.UnitValue == nil || *in.UnitValue >= 0, "unitValue", "positive")
+	if in.UnitValue != nil {
+		f.Rupiah("unitValue", *in.UnitValue)
+	}
 	if in.RegionCode != nil {
 		f.Text("regionCode", *in.RegionCode, 20)
 	}

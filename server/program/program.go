@@ -46,6 +46,9 @@ var sessions = lifecycle.Table[types.TrainingSessionStatus, Event]{
 const (
 	maxSeats = 1000
 	maxHours = 5000
+
+	firstDay types.Date = "2000-01-01" // of any program
+	lastDay  types.Date = "2100-12-31"
 )
 
 // Service runs programs.
@@ -72,7 +75,9 @@ func (in CreateInput) Validate() error {
 	var f fault.Fields
 	f.Text("title", in.Title, 200)
 	f.Optional("description", in.Description, 4000)
-	f.Check(in.Budget >= 0, "budget", "positive")
+	f.Rupiah("budget", in.Budget)
+	f.Check(in.StartsOn >= firstDay && in.StartsOn <= lastDay, "startsOn", "date_range", firstDay, lastDay)
+	f.Check(in.EndsOn >= firstDay && in.EndsOn <= lastDay, "endsOn", "date_range", firstDay, lastDay)
 	f.RefPtr("ownerAgencyId", types.PrefixOrganization, in.OwnerAgencyID)
 	f.Check(in.EndsOn >= in.StartsOn, "endsOn", "order")
 	return f.Err()
@@ -84,8 +89,8 @@ func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db
 		return nil, err
 	}
 	if in.OwnerAgencyID != nil {
-		if _, err := c.Organization.Get(ctx, *in.OwnerAgencyID); err != nil {
-			return nil, unknown("ownerAgencyId", err)
+		if err := agency(ctx, c, *in.OwnerAgencyID); err != nil {
+			return nil, err
 		}
 	}
 	p, err := c.Program.Create().SetKind(in.Kind).SetTitle(in.Title).SetDescription(in.Description).SetFundSource(in.FundSource).
@@ -190,6 +195,9 @@ func (s *Service) CreateSession(ctx context.Context, c *db.Client, in CreateSess
 	if p.Kind != types.ProgramKindTraining {
 		return nil, unknown("programId", nil)
 	}
+	if err := within(p, in.StartsOn, in.EndsOn); err != nil {
+		return nil, err
+	}
 	if in.ProviderID != nil {
 		if _, err := c.Organization.Get(ctx, *in.ProviderID); err != nil {
 			return nil, unknown("providerId", err)
@@ -261,6 +269,26 @@ func (s *Service) OpenSession(ctx context.Context, c *db.Client, in OpenSessionI
 		return nil, fault.WrongState(t.Version)
 	}
 	return t, nil
+}
+
+// within refuses days of a session outside of its program's.
+func within(p *db.Program, startsOn, endsOn types.Date) error {
+	var f fault.Fields
+	f.Check(startsOn >= p.StartsOn && startsOn <= p.EndsOn, "startsOn", "date_range", p.StartsOn, p.EndsOn)
+	f.Check(endsOn >= p.StartsOn && endsOn <= p.EndsOn, "endsOn", "date_range", p.StartsOn, p.EndsOn)
+	return f.Err()
+}
+
+// agency refuses an owner that is no agency.
+func agency(ctx context.Context, c *db.Client, id string) error {
+	o, err := c.Organization.Get(ctx, id)
+	if err != nil {
+		return unknown("ownerAgencyId", err)
+	}
+	if o.Type != types.OrganizationTypeAgency {
+		return unknown("ownerAgencyId", nil)
+	}
+	return nil
 }
 
 // unknown turns a missing record that an input names into a field error.

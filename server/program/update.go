@@ -31,7 +31,9 @@ func (in UpdateInput) Validate() error {
 	f.Ref("programId", types.PrefixProgram, in.ProgramID)
 	named(&f, "title", in.Title)
 	f.OptionalPtr("description", in.Description, 4000)
-	f.Check(in.Budget == nil || *in.Budget >= 0, "budget", "positive")
+	if in.Budget != nil {
+		f.Rupiah("budget", *in.Budget)
+	}
 	if in.OwnerAgencyID != nil && *in.OwnerAgencyID != "" {
 		f.Ref("ownerAgencyId", types.PrefixOrganization, *in.OwnerAgencyID)
 	}
@@ -77,11 +79,11 @@ func (s *Service) Update(ctx context.Context, c *db.Client, in UpdateInput) (*db
 		SetNillableTitle(in.Title).SetNillableDescription(in.Description).SetNillableFundSource(in.FundSource).
 		SetNillableBudget(in.Budget).SetNillableStartsOn(in.StartsOn).SetNillableEndsOn(in.EndsOn)
 	if in.OwnerAgencyID != nil {
-		if err := organization(ctx, c, "ownerAgencyId", *in.OwnerAgencyID); err != nil {
-			return nil, err
-		}
 		update.ClearOwnerAgency()
 		if *in.OwnerAgencyID != "" {
+			if err := agency(ctx, c, *in.OwnerAgencyID); err != nil {
+				return nil, err
+			}
 			update.SetOwnerAgencyID(*in.OwnerAgencyID)
 		}
 	}
@@ -119,6 +121,8 @@ func period(starts, ends types.Date, newStarts, newEnds *types.Date) error {
 		ends = *newEnds
 	}
 	var f fault.Fields
+	f.Check(starts >= firstDay, "startsOn", "date_range", firstDay, lastDay)
+	f.Check(ends <= lastDay, "endsOn", "date_range", firstDay, lastDay)
 	f.Check(ends >= starts, "endsOn", "order")
 	return f.Err()
 }

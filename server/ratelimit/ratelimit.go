@@ -1,6 +1,9 @@
 package ratelimit
 
 import (
+	"math"
+	"net/http"
+	"strconv"
 	"sync"
 	"time"
 
@@ -51,6 +54,22 @@ func (l *Limiter) Allow(key string) (ok bool, retryAfter time.Duration) {
 	b.left--
 	l.buckets[key] = b
 	return true, 0
+}
+
+// Tell writes into the headers of an answer what the key may still do.
+func (l *Limiter) Tell(h http.Header, key string) {
+	if l.perMinute <= 0 {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	b, known := l.buckets[key]
+	if !known {
+		b.left = l.perMinute
+	}
+	h.Set("RateLimit-Limit", strconv.Itoa(int(l.perMinute)))
+	h.Set("RateLimit-Remaining", strconv.Itoa(int(b.left)))
+	h.Set("RateLimit-Reset", strconv.Itoa(int(math.Ceil((l.perMinute-b.left)/l.perMinute*60))))
 }
 
 // forget drops keys that are full again, and some others if none is.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jejaring/jejaring/server/auth"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
 
@@ -100,4 +101,60 @@ func aliases(n int) string {
 		b.WriteString(" a" + strings.Repeat("a", i) + ":settings{officeName}")
 	}
 	return b.String()
+}
+
+func TestWhatAnotherSiteSendsIsRefusedInTheShapeOfTheContract(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query":"{settings{officeName}}"}`))
+		r.Header.Set("Content-Type", plainJSON)
+		r.Header.Set("Sec-Fetch-Site", "cross-site")
+		a := httptest.NewRecorder()
+		w.Handler().ServeHTTP(a, r)
+		if a.Code != http.StatusForbidden || !strings.Contains(a.Body.String(), `"code":"FORBIDDEN"`) {
+			t.Error(a.Code, a.Body)
+		}
+	})
+}
+
+func TestWhoTriesTooOftenIsToldWhenToTryAgain(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		w.Sessions = auth.New(w.Store, w.Clock, w.Signer, w.Box, auth.Options{Limited: true})
+		h := w.Handler()
+		for range 11 {
+			a := rt.Post(h, "/auth/sign-in", `{"identifier":"siapa@contoh.test","password":"bukan itu ya"}`, "")
+			if a.Code == http.StatusTooManyRequests {
+				if a.Header().Get("Retry-After") != "6" {
+					t.Errorf("Retry-After %q", a.Header().Get("Retry-After"))
+				}
+				return
+			}
+		}
+		t.Error("eleven tries in a minute")
+	})
+}
+
+func TestTheSchemaAndTheAllowanceAreToldToMachines(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		w.Sessions = auth.New(w.Store, w.Clock, w.Signer, w.Box, auth.Options{Limited: true})
+		h := w.Handler()
+		secret, _ := made(t, h, bearer(t, w, w.Company()), "read:needs")
+		get := func(bearer string) *httptest.ResponseRecorder {
+			r, a := httptest.NewRequest(http.MethodGet, "/schema.graphql", nil), httptest.NewRecorder()
+			if bearer != "" {
+				r.Header.Set("Authorization", "Bearer "+bearer)
+			}
+			h.ServeHTTP(a, r)
+			return a
+		}
+		if a := get(""); a.Code != http.StatusUnauthorized {
+			t.Errorf("the public: %d", a.Code)
+		}
+		a := get(secret)
+		if a.Code != http.StatusOK || !strings.Contains(a.Body.String(), "type Need implements Node") {
+			t.Errorf("%d %.200s", a.Code, a.Body)
+		}
+		if limit, left := a.Header().Get("RateLimit-Limit"), a.Header().Get("RateLimit-Remaining"); limit != "300" || left != "299" {
+			t.Errorf("%s of %s left", left, limit)
+		}
+	})
 }

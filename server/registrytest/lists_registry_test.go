@@ -12,6 +12,7 @@ import (
 
 var _ = moreLists(map[string]list{
 	"changeRequests": {`{changeRequests{edges{node{status fields beneficiary{name} canApprove{allowed}}}}}`, 2},
+	"duplicatePairs": {`{duplicatePairs{edges{node{score first{name} second{name}}}}}`, 3},
 	"households":     {`{households{edges{node{headName kk areaPerPerson houseFaults region{name} members{name familyHead} photos{url} canUpdate{allowed}}}}}`, 4},
 })
 

@@ -63,6 +63,7 @@ func TestListsTakeTheSameStatementsHoweverLong(t *testing.T) {
 			housed(w, community)
 			hooked(w, community)
 			grouped(w, e, round)
+			standingAlone(w, e)
 			round++
 		}
 		more()

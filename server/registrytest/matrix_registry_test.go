@@ -1,6 +1,10 @@
 package registrytest_test
 
 var _ = rows(map[string]row{
+	"duplicatePairs":     {"U-------", `{duplicatePairs{totalCount}}`},
+	"dismissDuplicate":   {"UFFFFFNN", `mutation{dismissDuplicate(input:{duplicatePairId:"dup_%[1]s"}){duplicatePair{id}}}`},
+	"mergeBeneficiaries": {"UFFFFFNN", `mutation{mergeBeneficiaries(input:{survivorId:"ben_%[1]s",mergedId:"ben_01JZZZZZZZZZZZZZZZZZZZZZZZ"}){merge{id}}}`},
+	"undoMerge":          {"UFFFFFNN", `mutation{undoMerge(input:{mergeId:"mrg_%[1]s"}){merge{id}}}`},
 	"households":         {"U-------", `{households{totalCount}}`},
 	"registerHousehold":  {"UFF--F--", `mutation{registerHousehold(input:{regionCode:"11.16.03.2001",headName:"Uji"}){household{id}}}`},
 	"updateHousehold":    {"UNNNNNNN", `mutation{updateHousehold(input:{id:"hhd_%[1]s",headName:"Uji"}){household{id}}}`},

@@ -7,6 +7,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -106,6 +107,28 @@ func (w *World) Pending(kind types.OrganizationType) *db.Organization {
 // Company is the context of the owner of a new, verified company.
 func (w *World) Company() context.Context {
 	return w.Member(w.Organization(types.OrganizationTypeCompany), types.RoleOwner)
+}
+
+// Individual is the context of a new, verified caring individual.
+func (w *World) Individual() context.Context {
+	w.T.Helper()
+	var o *db.Organization
+	m := Get(w, system(), func(ctx context.Context, c *db.Client) (*db.Membership, error) {
+		d, err := w.Partners.RegisterDonor(ctx, c, partner.RegisterDonorInput{
+			Name: "Uji Perorangan", Email: ulid.Make().String() + "@contoh.test", Phone: "0812 3456 7890", Password: "kata-sandi-uji", Anonymous: true,
+		})
+		if err != nil {
+			return nil, err
+		}
+		if o, err = w.Partners.Review(ctx, c, partner.ReviewInput{OrganizationID: *d.OrganizationID, Decision: partner.Decision(partner.Verify)}); err != nil {
+			return nil, err
+		}
+		return c.Membership.Query().Where(membership.OrganizationID(o.ID)).Only(ctx)
+	})
+	return viewer.With(context.Background(), viewer.Viewer{
+		UserID: m.UserID, MembershipID: m.ID, OrganizationID: o.ID, OrganizationType: o.Type, Organization: types.OrganizationStatusVerified,
+		Role: m.Role, Areas: m.Areas,
+	})
 }
 
 // Community is the context of the owner of a new, verified community.

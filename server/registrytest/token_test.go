@@ -50,6 +50,7 @@ func TestATokenDoesWhatItsScopesSayAndNoMore(t *testing.T) {
 			"a pledge by a fragment":  {reader, `{node(id:"` + p.ID + `"){...f}} fragment f on Pledge{note}`, "FORBIDDEN"},
 			"a write without scope":   {reader, submit, "FORBIDDEN"},
 			"under another name":      {reader, `{needs:pledges{totalCount}}`, "FORBIDDEN"},
+			"pledges of a program":    {reader, `{programs{edges{node{pledges(first:3){totalCount edges{cursor}}}}}}`, "FORBIDDEN"},
 			"a root in a fragment":    {reader, `{...q} fragment q on Query{pledges{totalCount}}`, "FORBIDDEN"},
 			"people":                  {writer, `{beneficiaries{totalCount}}`, "FORBIDDEN"},
 			"a write":                 {writer, submit, ""},

@@ -141,7 +141,8 @@ func (w *World) Handler() http.Handler {
 		Certificates: w.Sessions.Middleware(&certificate.Printer{Store: w.Store, Outcomes: w.Outcomes, Office: "Dinas Sosial", BaseURL: "http://test", Log: log}),
 		Files:        w.Sessions.Middleware(w.Files.Handler(w.Store, log)),
 		Papers:       w.Papers.Handler(w.Store, log),
-		Static:       fstest.MapFS{"index.html": {Data: []byte("<html></html>")}}, Log: log, Clock: w.Clock, Metrics: w.Metrics,
+		OpenData:     w.OpenData.Handler(w.Store, log), SDL: w.Sessions.Gated(graph.SDL()),
+		Static: fstest.MapFS{"index.html": {Data: []byte("<html></html>")}}, Log: log, Clock: w.Clock, Metrics: w.Metrics,
 		Ready: w.Store.SQL.PingContext,
 	})
 	Must(w.T, err)

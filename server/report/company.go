@@ -93,8 +93,8 @@ type Receipt struct {
 	Evidence       int // files
 }
 
-// counting are the states in which a promise is a plan: the office has accepted it and nobody has ended it.
-var counting = []types.PledgeStatus{types.PledgeStatusAccepted, types.PledgeStatusInDelivery, types.PledgeStatusFulfilled}
+// Counting are the states in which a promise is a plan: the office has accepted it and nobody has ended it.
+var Counting = []types.PledgeStatus{types.PledgeStatusAccepted, types.PledgeStatusInDelivery, types.PledgeStatusFulfilled}
 
 // OfCompany makes the report of a giver. What fell due counts where the pledge is accepted (and goes on); what arrived
 // counts on the day it arrived, whatever became of the pledge. Counts of people are suppressed for everybody, so that the
@@ -178,7 +178,7 @@ func (r *Company) line(l *db.PledgeLine) *CompanyLine {
 		PledgeID: p.ID, PledgeLineID: l.ID, NeedID: n.ID, PledgeStatus: p.Status, ExternalRef: p.ExternalRef, Title: n.Title,
 		Unit: l.Unit, Kind: l.Kind, Region: n.Edges.Region, groupID: n.BusinessGroupID,
 	}
-	if slices.Contains(counting, p.Status) {
+	if slices.Contains(Counting, p.Status) {
 		for _, part := range parts(l) {
 			if r.holds(part.DueOn) {
 				out.DueOn = append(out.DueOn, part.DueOn)
@@ -226,7 +226,7 @@ func (r *Company) count(l *CompanyLine, districts map[string]*CompanyPlace) {
 	k := r.Kinds[i]
 	k.add(l.Figure)
 	k.Promised, k.Delivered, k.PledgeLineIds = k.Promised+l.Promised, k.Delivered+l.Delivered, append(k.PledgeLineIds, l.PledgeLineID)
-	code := district(l.Region.Code)
+	code := District(l.Region.Code)
 	if districts[code] == nil {
 		districts[code] = &CompanyPlace{}
 	}
@@ -235,8 +235,8 @@ func (r *Company) count(l *CompanyLine, districts map[string]*CompanyPlace) {
 	p.PledgeLineIds = append(p.PledgeLineIds, l.PledgeLineID)
 }
 
-// district is the code of the kecamatan that a region lies in, or of the region itself where it is larger.
-func district(code string) string {
+// District is the code of the kecamatan that a region lies in, or of the region itself where it is larger.
+func District(code string) string {
 	steps := strings.Split(code, ".")
 	return strings.Join(steps[:min(3, len(steps))], ".")
 }

@@ -39,7 +39,7 @@ type Outcome struct {
 func (r *Company) people(ctx context.Context, c *db.Client) error {
 	r.Reached = &Reached{}
 	funded, err := c.Need.Query().Where(need.TrainingSessionIDNotNil(), need.HasLinesWith(
-		pledgeline.HasPledgeWith(pledge.DonorID(r.Donor.ID), pledge.StatusIn(counting...)))).All(ctx)
+		pledgeline.HasPledgeWith(pledge.DonorID(r.Donor.ID), pledge.StatusIn(Counting...)))).All(ctx)
 	if err != nil {
 		return err
 	}
@@ -160,4 +160,26 @@ func (r *Company) outcomes(ctx context.Context, c *db.Client, sessions []string)
 		hide(&total, counts[months])
 	}
 	return nil
+}
+
+// suppress hides small cells, and the next smallest where only one would be hidden.
+func suppress(t *Totals) {
+	counts := make([]**int, len(t.Cells))
+	for i, cell := range t.Cells {
+		counts[i] = &cell.Count
+	}
+	hide(&t.Total, counts)
+}
+
+// hide takes away counts (the largest first) of fewer than five, and the next smallest where it would be only one; and the
+// total where it is small or nothing else is left.
+func hide(total **int, counts []**int) {
+	hidden := 0
+	for i := len(counts) - 1; i >= 0 && (**counts[i] < smallest || hidden == 1); i-- {
+		*counts[i] = nil
+		hidden++
+	}
+	if **total < smallest || (hidden > 0 && hidden == len(counts)) {
+		*total = nil
+	}
 }

@@ -1,8 +1,13 @@
 // Package report counts people in need, and what a giver's support came to.
 //
 // Invariants: kept totals are those of a count (the database's triggers keep them, server/database/keep.go); only VERIFIED
-// people count in totals; a cell of fewer than five is null for whoever is no officer, and where only one cell of a table is
-// hidden the next smallest is hidden too, so that it cannot be worked out; sensitive categories are no cell of their own for
-// others than officers. A giver's report hides small cells and sensitive categories from everybody, as it is handed on; its
+// people count in totals. For whoever is no officer: people in sensitive categories are in no table and in no total; there
+// is one fixed set of tables (the total, by one dimension, by two) and no table of a region; a cell of fewer than five is
+// null, and so are others beside it, such that it cannot be worked out. The rule: for every hidden cell of fewer than five
+// another population, with one person elsewhere or two people who changed places, has the same visible numbers in all
+// tables and another number in that cell; the cells that would differ are all hidden. Where no such population is,
+// nothing is told at all.
+//
+// A giver's report hides small cells and sensitive categories from everybody, as it is handed on; its
 // figures are sums of the lines it names.
 package report

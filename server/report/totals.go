@@ -77,13 +77,17 @@ func Count(ctx context.Context, c *db.Client, by []Dimension, filter *Filter) (*
 	if Kept(within...) && (!v.IsOfficer() || Kept(v.Areas...)) {
 		count = sumKept
 	}
-	rows, err := count(viewer.Elevate(ctx, "totals"), c, by, within, !v.IsOfficer() && slices.Contains(by, ByCategory))
+	asked := by
+	if !v.IsOfficer() {
+		asked = []Dimension{ByCategory, ByDistrict, ByPathway} // what is hidden depends on all tables
+	}
+	rows, err := count(viewer.Elevate(ctx, "totals"), c, asked, within, !v.IsOfficer())
 	if err != nil {
 		return nil, fmt.Errorf("totals: %w", err)
 	}
 	out := table(rows, by)
 	if !v.IsOfficer() {
-		suppress(out)
+		out = everybodys(rows, by)
 	}
 	return out, names(ctx, c, out)
 }
@@ -163,26 +167,50 @@ func table(rows []row, by []Dimension) *Totals {
 	return out
 }
 
-// suppress hides small cells, and the next smallest where only one would be hidden.
-func suppress(t *Totals) {
-	counts := make([]**int, len(t.Cells))
-	for i, cell := range t.Cells {
-		counts[i] = &cell.Count
+// everybodys is the table for others than officers: without what conceal hides. Hidden cells come last, in an order
+// that does not tell which is larger.
+func everybodys(rows []row, by []Dimension) *Totals {
+	values, people := [3][]string{}, map[spot]int{}
+	for _, r := range rows {
+		for i, value := range [3]string{r.PrimaryCategoryID, r.DistrictCode, string(r.Pathway)} {
+			values[i] = append(values[i], value)
+		}
 	}
-	hide(&t.Total, counts)
-}
-
-// hide takes away counts (the largest first) of fewer than five, and the next smallest where it would be only one; and the
-// total where it is small or nothing else is left.
-func hide(total **int, counts []**int) {
-	hidden := 0
-	for i := len(counts) - 1; i >= 0 && (**counts[i] < smallest || hidden == 1); i-- {
-		*counts[i] = nil
-		hidden++
+	for i := range values {
+		slices.Sort(values[i])
+		values[i] = slices.Compact(values[i])
 	}
-	if **total < smallest || (hidden > 0 && hidden == len(counts)) {
-		*total = nil
+	for _, r := range rows {
+		var s spot
+		for i, value := range [3]string{r.PrimaryCategoryID, r.DistrictCode, string(r.Pathway)} {
+			at, _ := slices.BinarySearch(values[i], value)
+			s[i] = at + 1
+		}
+		people[s] += r.Count
 	}
+	p, ok := conceal(spot{len(values[0]), len(values[1]), len(values[2])}, people)
+	if !ok {
+		return &Totals{}
+	}
+	out := &Totals{Total: &p.number[0]}
+	for _, s := range p.table(by) {
+		cell := &Cell{}
+		if s[0] > 0 {
+			cell.CategoryID = values[0][s[0]-1]
+		}
+		if s[1] > 0 {
+			cell.DistrictCode = values[1][s[1]-1]
+		}
+		if s[2] > 0 {
+			pathway := types.Pathway(values[2][s[2]-1])
+			cell.Pathway = &pathway
+		}
+		if !p.hidden[p.at(s)] {
+			cell.Count = &p.number[p.at(s)]
+		}
+		out.Cells = append(out.Cells, cell)
+	}
+	return out
 }
 
 func names(ctx context.Context, c *db.Client, t *Totals) error {

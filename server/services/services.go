@@ -10,20 +10,24 @@ import (
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/criteria"
 	"github.com/jejaring/jejaring/server/crypt"
+	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/file"
+	"github.com/jejaring/jejaring/server/graduation"
 	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
 	"github.com/jejaring/jejaring/server/household"
 	"github.com/jejaring/jejaring/server/live"
 	"github.com/jejaring/jejaring/server/notify"
+	"github.com/jejaring/jejaring/server/opendata"
 	"github.com/jejaring/jejaring/server/outcome"
 	"github.com/jejaring/jejaring/server/paper"
 	"github.com/jejaring/jejaring/server/partner"
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
+	"github.com/jejaring/jejaring/server/referral"
 	"github.com/jejaring/jejaring/server/sync"
 	"github.com/jejaring/jejaring/server/webhook"
 )
@@ -36,26 +40,30 @@ type Office struct {
 
 // Services are the domain.
 type Services struct {
-	Partners   *partner.Service
-	Programs   *program.Service
-	Pledges    *pledge.Service
-	People     *beneficiary.Service
-	Houses     *household.Service
-	Pathways   *pathway.Service
-	Seats      *booking.Service
-	Groups     *group.Service
-	Criteria   *criteria.Service
-	Visits     *campaign.Service
-	Notices    *notify.Service
-	Voices     *grievance.Service
-	Exchange   *exchange.Service
-	Field      *sync.Service
-	Files      *file.Service
-	Outcomes   *outcome.Service
-	Guarantees *guarantee.Service
-	Papers     *paper.Service
-	Webhooks   *webhook.Service
-	Live       *live.Service
+	Partners     *partner.Service
+	Programs     *program.Service
+	Pledges      *pledge.Service
+	People       *beneficiary.Service
+	Houses       *household.Service
+	Pairs        *duplicate.Service
+	Pathways     *pathway.Service
+	Seats        *booking.Service
+	Groups       *group.Service
+	Criteria     *criteria.Service
+	Visits       *campaign.Service
+	Notices      *notify.Service
+	Voices       *grievance.Service
+	Exchange     *exchange.Service
+	Field        *sync.Service
+	Files        *file.Service
+	Outcomes     *outcome.Service
+	Guarantees   *guarantee.Service
+	Papers       *paper.Service
+	Webhooks     *webhook.Service
+	Live         *live.Service
+	OpenData     *opendata.Service
+	Independence *graduation.Service
+	Cases        *referral.Service
 }
 
 // New makes the domain of an office.
@@ -63,7 +71,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 	files := file.New(c, box, bucket)
 	seats := &booking.Service{Clock: c, Box: box}
 	pledges := &pledge.Service{Clock: c, Box: box, Seats: seats, Files: files}
-	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet, Files: files}
+	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet, Files: files, Unplace: seats.Withdraw}
 	houses := &household.Service{Clock: c, Box: box, Files: files}
 	files.Guards = map[string]file.Guard{
 		types.PrefixBeneficiary: people.MayAttach,
@@ -76,25 +84,29 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 	visits := &campaign.Service{Clock: c, Box: box, People: people}
 	webhooks, follow := &webhook.Service{Clock: c, Box: box}, &live.Service{Clock: c}
 	return Services{
-		Partners:   &partner.Service{Clock: c, Box: box},
-		Programs:   &program.Service{Clock: c, Seats: seats, Pledges: pledges},
-		Pledges:    pledges,
-		People:     people,
-		Houses:     houses,
-		Pathways:   &pathway.Service{Clock: c, Box: box},
-		Seats:      seats,
-		Groups:     groups,
-		Criteria:   &criteria.Service{},
-		Voices:     &grievance.Service{Clock: c, Box: box},
-		Visits:     visits,
-		Notices:    &notify.Service{Clock: c, Hooks: webhooks, Live: follow},
-		Exchange:   &exchange.Service{Clock: c, Box: box, People: people},
-		Field:      &sync.Service{Clock: c, Box: box, People: people, Seats: seats, Outcomes: outcomes, Guarantees: guarantees, Visits: visits, Groups: groups},
-		Files:      files,
-		Outcomes:   outcomes,
-		Guarantees: guarantees,
-		Papers:     &paper.Service{Clock: c, Box: box},
-		Webhooks:   webhooks,
-		Live:       follow,
+		Partners:     &partner.Service{Clock: c, Box: box},
+		Programs:     &program.Service{Clock: c, Seats: seats, Pledges: pledges},
+		Pledges:      pledges,
+		People:       people,
+		Pathways:     &pathway.Service{Clock: c, Box: box, Seats: seats},
+		Houses:       houses,
+		Pairs:        &duplicate.Service{Clock: c, People: people},
+		Seats:        seats,
+		Groups:       groups,
+		Criteria:     &criteria.Service{},
+		Voices:       &grievance.Service{Clock: c, Box: box},
+		Visits:       visits,
+		Notices:      &notify.Service{Clock: c, Hooks: webhooks, Live: follow},
+		Exchange:     &exchange.Service{Clock: c, Box: box, People: people},
+		Field:        &sync.Service{Clock: c, Box: box, People: people, Seats: seats, Outcomes: outcomes, Guarantees: guarantees, Visits: visits, Groups: groups},
+		Files:        files,
+		Outcomes:     outcomes,
+		Guarantees:   guarantees,
+		Papers:       &paper.Service{Clock: c, Box: box},
+		Webhooks:     webhooks,
+		Live:         follow,
+		OpenData:     &opendata.Service{Clock: c},
+		Independence: &graduation.Service{Clock: c, Box: box, People: people},
+		Cases:        &referral.Service{Clock: c, Box: box, People: people},
 	}
 }

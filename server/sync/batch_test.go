@@ -197,6 +197,11 @@ func TestTheOfficeDecidesWhatClashesAndWhatIsVerified(t *testing.T) {
 		if n := w.Store.Client.ChangeRequest.Query().CountX(system()); n != 1 {
 			t.Errorf("%d requests", n)
 		}
+		// and a third one's answer waits beside it, also where all are of one organisation
+		third := send(w, w.Member(o, types.RoleOwner), update("f", beneficiary.UpdateInput{ID: b.ID, BaseVersion: base, Name: ptr("Orang ketiga")}))[0]
+		if third.ChangeRequestID == nil || w.Store.Client.ChangeRequest.GetX(w.Officer(), request.ID).Status != types.ChangeRequestStatusProposed {
+			t.Error(third, third.Refusal)
+		}
 		// and who wrote the same as she did asks for nothing
 		same := send(w, mine, update("c", beneficiary.UpdateInput{ID: b.ID, BaseVersion: base, Phone: ptr("081234567890")}))[0]
 		if same.Outcome != types.SyncOutcomeApplied || same.ChangeRequestID != nil {

@@ -5,10 +5,10 @@ import (
 	"encoding/json"
 	"io/fs"
 	"log/slog"
-	"math"
 	"mime"
 	"net"
 	"net/http"
+	"net/netip"
 	"strconv"
 	"strings"
 
@@ -37,6 +37,8 @@ type Options struct {
 	Files         http.Handler // /files, which limits the body itself
 	Certificates  http.Handler // /certificates/{code}
 	Papers        http.Handler // /papers/, for whoever has a link
+	OpenData      http.Handler // /open-data/
+	SDL           http.Handler // /schema.graphql
 	Static        fs.FS
 	Ready         func(context.Context) error
 	Log           *slog.Logger
@@ -58,6 +60,9 @@ func Handler(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	protect := http.NewCrossOriginProtection()
+	protect.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		Refuse(w, r, http.StatusForbidden, fault.New(fault.Forbidden, "cross_site"))
+	}))
 	api := func(h http.Handler) http.Handler {
 		return protect.Handler(shed(maxInFlight, limitRate(o, noStore(h))))
 	}
@@ -75,6 +80,8 @@ func Handler(o Options) (http.Handler, error) {
 	mux.Handle("GET /files/{id}", shed(maxInFlight, limitRate(o, o.Files)))
 	mux.Handle("GET /certificates/{code}", api(limitBody(maxBody, o.Certificates)))
 	mux.Handle("GET /papers/", api(limitBody(maxBody, o.Papers)))
+	mux.Handle("GET /schema.graphql", api(limitBody(maxBody, o.SDL)))
+	mux.Handle("GET /open-data/", shed(maxInFlight, limitRate(o, o.OpenData)))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if err := o.Ready(r.Context()); err != nil {
@@ -177,18 +184,35 @@ func shed(most int, next http.Handler) http.Handler {
 func limitRate(o Options, next http.Handler) http.Handler {
 	limiter := ratelimit.New(o.RatePerMinute, o.Clock)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ok, wait := limiter.Allow(Address(r, o.TrustProxy))
+		from := network(address(r, o.TrustProxy))
+		ok, wait := limiter.Allow(from)
+		limiter.Tell(w.Header(), from)
 		if !ok {
-			w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-			Refuse(w, r, http.StatusTooManyRequests, fault.New(fault.RateLimited, "rate_limited"))
+			Refuse(w, r, http.StatusTooManyRequests, fault.Later(wait))
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-// Address is the client's address; behind a proxy that we trust, what the proxy says.
-func Address(r *http.Request, trustProxy bool) string {
+// network is what one household or company has: an address of IPv4, the first half of one of IPv6.
+func network(address string) string {
+	ip, err := netip.ParseAddr(address)
+	if err != nil {
+		return address
+	}
+	if ip = ip.Unmap(); ip.Is4() {
+		return ip.String()
+	}
+	half, err := ip.WithZone("").Prefix(64)
+	if err != nil {
+		return address
+	}
+	return half.String()
+}
+
+// address is the client's address; behind a proxy that we trust, what the proxy says.
+func address(r *http.Request, trustProxy bool) string {
 	if trustProxy {
 		hops := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
 		if last := strings.TrimSpace(hops[len(hops)-1]); last != "" {
@@ -221,6 +245,9 @@ func Refuse(w http.ResponseWriter, r *http.Request, status int, f *fault.Error) 
 	out := refusal{Message: f.Message(language), Extensions: extensions{Code: string(f.Kind)}}
 	for _, wrong := range f.Fields {
 		out.Extensions.Fields = append(out.Extensions.Fields, field{wrong.Path, wrong.Code, wrong.Message(language)})
+	}
+	if f.Wait > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(f.Wait))
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(status)

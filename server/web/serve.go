@@ -40,11 +40,14 @@ func route(r *http.Request) string {
 	if strings.HasPrefix(r.URL.Path, "/files/") {
 		return "/files/{id}"
 	}
+	if strings.HasPrefix(r.URL.Path, "/open-data/") {
+		return "/open-data/{file}"
+	}
 	if strings.HasPrefix(r.URL.Path, "/papers/") {
 		return "/papers/{name}"
 	}
 	switch r.URL.Path {
-	case "/files", "/graphql", "/imports", "/exports", "/healthz", "/readyz", "/auth/sign-in", "/auth/refresh", "/auth/sign-out", "/auth/accept-invite", "/auth/reset":
+	case "/files", "/graphql", "/imports", "/exports", "/schema.graphql", "/healthz", "/readyz", "/auth/sign-in", "/auth/refresh", "/auth/sign-out", "/auth/accept-invite", "/auth/reset":
 		return r.URL.Path
 	default:
 		return "static"

@@ -68,6 +68,14 @@ const (
 	FieldLeftOn = "left_on"
 	// FieldLeftReasonSealed holds the string denoting the left_reason_sealed field in the database.
 	FieldLeftReasonSealed = "left_reason_sealed"
+	// FieldSound holds the string denoting the sound field in the database.
+	FieldSound = "sound"
+	// FieldSoundKey holds the string denoting the sound_key field in the database.
+	FieldSoundKey = "sound_key"
+	// FieldCompared holds the string denoting the compared field in the database.
+	FieldCompared = "compared"
+	// FieldMergedIntoID holds the string denoting the merged_into_id field in the database.
+	FieldMergedIntoID = "merged_into_id"
 	// FieldPrimaryCategoryID holds the string denoting the primary_category_id field in the database.
 	FieldPrimaryCategoryID = "primary_category_id"
 	// FieldHouseholdID holds the string denoting the household_id field in the database.
@@ -92,6 +100,10 @@ const (
 	EdgeRegisteredBy = "registered_by"
 	// EdgeRegisteredByUser holds the string denoting the registered_by_user edge name in mutations.
 	EdgeRegisteredByUser = "registered_by_user"
+	// EdgeMergedInto holds the string denoting the merged_into edge name in mutations.
+	EdgeMergedInto = "merged_into"
+	// EdgeAbsorbed holds the string denoting the absorbed edge name in mutations.
+	EdgeAbsorbed = "absorbed"
 	// EdgeVerifiedBy holds the string denoting the verified_by edge name in mutations.
 	EdgeVerifiedBy = "verified_by"
 	// EdgeConsents holds the string denoting the consents edge name in mutations.
@@ -106,6 +118,8 @@ const (
 	EdgeChangeRequests = "change_requests"
 	// EdgeEntitlements holds the string denoting the entitlements edge name in mutations.
 	EdgeEntitlements = "entitlements"
+	// EdgeGraduations holds the string denoting the graduations edge name in mutations.
+	EdgeGraduations = "graduations"
 	// Table holds the table name of the beneficiary in the database.
 	Table = "beneficiaries"
 	// RegionTable is the table that holds the region relation/edge.
@@ -148,6 +162,14 @@ const (
 	RegisteredByUserInverseTable = "users"
 	// RegisteredByUserColumn is the table column denoting the registered_by_user relation/edge.
 	RegisteredByUserColumn = "registered_by_user_id"
+	// MergedIntoTable is the table that holds the merged_into relation/edge.
+	MergedIntoTable = "beneficiaries"
+	// MergedIntoColumn is the table column denoting the merged_into relation/edge.
+	MergedIntoColumn = "merged_into_id"
+	// AbsorbedTable is the table that holds the absorbed relation/edge.
+	AbsorbedTable = "beneficiaries"
+	// AbsorbedColumn is the table column denoting the absorbed relation/edge.
+	AbsorbedColumn = "merged_into_id"
 	// VerifiedByTable is the table that holds the verified_by relation/edge.
 	VerifiedByTable = "beneficiaries"
 	// VerifiedByInverseTable is the table name for the User entity.
@@ -197,6 +219,13 @@ const (
 	EntitlementsInverseTable = "entitlements"
 	// EntitlementsColumn is the table column denoting the entitlements relation/edge.
 	EntitlementsColumn = "beneficiary_id"
+	// GraduationsTable is the table that holds the graduations relation/edge.
+	GraduationsTable = "graduations"
+	// GraduationsInverseTable is the table name for the Graduation entity.
+	// It exists in this package in order to avoid circular dependency with the "graduation" package.
+	GraduationsInverseTable = "graduations"
+	// GraduationsColumn is the table column denoting the graduations relation/edge.
+	GraduationsColumn = "beneficiary_id"
 )
 
 // Columns holds all SQL columns for beneficiary fields.
@@ -228,6 +257,10 @@ var Columns = []string{
 	FieldVerifiedAt,
 	FieldLeftOn,
 	FieldLeftReasonSealed,
+	FieldSound,
+	FieldSoundKey,
+	FieldCompared,
+	FieldMergedIntoID,
 	FieldPrimaryCategoryID,
 	FieldHouseholdID,
 	FieldRegisteredByID,
@@ -286,6 +319,18 @@ var (
 	ReturnReasonValidator func(string) error
 	// LeftOnValidator is a validator for the "left_on" field. It is called by the builders before save.
 	LeftOnValidator func(string) error
+	// DefaultSound holds the default value on creation for the "sound" field.
+	DefaultSound string
+	// SoundValidator is a validator for the "sound" field. It is called by the builders before save.
+	SoundValidator func(string) error
+	// DefaultSoundKey holds the default value on creation for the "sound_key" field.
+	DefaultSoundKey string
+	// SoundKeyValidator is a validator for the "sound_key" field. It is called by the builders before save.
+	SoundKeyValidator func(string) error
+	// DefaultCompared holds the default value on creation for the "compared" field.
+	DefaultCompared bool
+	// MergedIntoIDValidator is a validator for the "merged_into_id" field. It is called by the builders before save.
+	MergedIntoIDValidator func(string) error
 	// PrimaryCategoryIDValidator is a validator for the "primary_category_id" field. It is called by the builders before save.
 	PrimaryCategoryIDValidator func(string) error
 	// HouseholdIDValidator is a validator for the "household_id" field. It is called by the builders before save.
@@ -471,6 +516,26 @@ func ByLeftOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLeftOn, opts...).ToFunc()
 }
 
+// BySound orders the results by the sound field.
+func BySound(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSound, opts...).ToFunc()
+}
+
+// BySoundKey orders the results by the sound_key field.
+func BySoundKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSoundKey, opts...).ToFunc()
+}
+
+// ByCompared orders the results by the compared field.
+func ByCompared(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCompared, opts...).ToFunc()
+}
+
+// ByMergedIntoID orders the results by the merged_into_id field.
+func ByMergedIntoID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMergedIntoID, opts...).ToFunc()
+}
+
 // ByPrimaryCategoryID orders the results by the primary_category_id field.
 func ByPrimaryCategoryID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPrimaryCategoryID, opts...).ToFunc()
@@ -547,6 +612,27 @@ func ByRegisteredByField(field string, opts ...sql.OrderTermOption) OrderOption 
 func ByRegisteredByUserField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newRegisteredByUserStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByMergedIntoField orders the results by merged_into field.
+func ByMergedIntoField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newMergedIntoStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByAbsorbedCount orders the results by absorbed count.
+func ByAbsorbedCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newAbsorbedStep(), opts...)
+	}
+}
+
+// ByAbsorbed orders the results by absorbed terms.
+func ByAbsorbed(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newAbsorbedStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
 
@@ -640,6 +726,20 @@ func ByEntitlements(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newEntitlementsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByGraduationsCount orders the results by graduations count.
+func ByGraduationsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newGraduationsStep(), opts...)
+	}
+}
+
+// ByGraduations orders the results by graduations terms.
+func ByGraduations(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newGraduationsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newRegionStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -680,6 +780,20 @@ func newRegisteredByUserStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(RegisteredByUserInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, RegisteredByUserTable, RegisteredByUserColumn),
+	)
+}
+func newMergedIntoStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, true, MergedIntoTable, MergedIntoColumn),
+	)
+}
+func newAbsorbedStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, AbsorbedTable, AbsorbedColumn),
 	)
 }
 func newVerifiedByStep() *sqlgraph.Step {
@@ -729,5 +843,12 @@ func newEntitlementsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(EntitlementsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, true, EntitlementsTable, EntitlementsColumn),
+	)
+}
+func newGraduationsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(GraduationsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, GraduationsTable, GraduationsColumn),
 	)
 }

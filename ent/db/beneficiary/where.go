@@ -173,6 +173,26 @@ func LeftReasonSealed(v []byte) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldLeftReasonSealed, v))
 }
 
+// Sound applies equality check predicate on the "sound" field. It's identical to SoundEQ.
+func Sound(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldSound, v))
+}
+
+// SoundKey applies equality check predicate on the "sound_key" field. It's identical to SoundKeyEQ.
+func SoundKey(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldSoundKey, v))
+}
+
+// Compared applies equality check predicate on the "compared" field. It's identical to ComparedEQ.
+func Compared(v bool) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldCompared, v))
+}
+
+// MergedIntoID applies equality check predicate on the "merged_into_id" field. It's identical to MergedIntoIDEQ.
+func MergedIntoID(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldMergedIntoID, v))
+}
+
 // PrimaryCategoryID applies equality check predicate on the "primary_category_id" field. It's identical to PrimaryCategoryIDEQ.
 func PrimaryCategoryID(v string) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldPrimaryCategoryID, v))
@@ -1516,6 +1536,221 @@ func LeftReasonSealedNotNil() predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldNotNull(FieldLeftReasonSealed))
 }
 
+// SoundEQ applies the EQ predicate on the "sound" field.
+func SoundEQ(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldSound, v))
+}
+
+// SoundNEQ applies the NEQ predicate on the "sound" field.
+func SoundNEQ(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNEQ(FieldSound, v))
+}
+
+// SoundIn applies the In predicate on the "sound" field.
+func SoundIn(vs ...string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIn(FieldSound, vs...))
+}
+
+// SoundNotIn applies the NotIn predicate on the "sound" field.
+func SoundNotIn(vs ...string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotIn(FieldSound, vs...))
+}
+
+// SoundGT applies the GT predicate on the "sound" field.
+func SoundGT(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGT(FieldSound, v))
+}
+
+// SoundGTE applies the GTE predicate on the "sound" field.
+func SoundGTE(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGTE(FieldSound, v))
+}
+
+// SoundLT applies the LT predicate on the "sound" field.
+func SoundLT(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLT(FieldSound, v))
+}
+
+// SoundLTE applies the LTE predicate on the "sound" field.
+func SoundLTE(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLTE(FieldSound, v))
+}
+
+// SoundContains applies the Contains predicate on the "sound" field.
+func SoundContains(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldContains(FieldSound, v))
+}
+
+// SoundHasPrefix applies the HasPrefix predicate on the "sound" field.
+func SoundHasPrefix(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldHasPrefix(FieldSound, v))
+}
+
+// SoundHasSuffix applies the HasSuffix predicate on the "sound" field.
+func SoundHasSuffix(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldHasSuffix(FieldSound, v))
+}
+
+// SoundEqualFold applies the EqualFold predicate on the "sound" field.
+func SoundEqualFold(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEqualFold(FieldSound, v))
+}
+
+// SoundContainsFold applies the ContainsFold predicate on the "sound" field.
+func SoundContainsFold(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldContainsFold(FieldSound, v))
+}
+
+// SoundKeyEQ applies the EQ predicate on the "sound_key" field.
+func SoundKeyEQ(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldSoundKey, v))
+}
+
+// SoundKeyNEQ applies the NEQ predicate on the "sound_key" field.
+func SoundKeyNEQ(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNEQ(FieldSoundKey, v))
+}
+
+// SoundKeyIn applies the In predicate on the "sound_key" field.
+func SoundKeyIn(vs ...string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIn(FieldSoundKey, vs...))
+}
+
+// SoundKeyNotIn applies the NotIn predicate on the "sound_key" field.
+func SoundKeyNotIn(vs ...string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotIn(FieldSoundKey, vs...))
+}
+
+// SoundKeyGT applies the GT predicate on the "sound_key" field.
+func SoundKeyGT(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGT(FieldSoundKey, v))
+}
+
+// SoundKeyGTE applies the GTE predicate on the "sound_key" field.
+func SoundKeyGTE(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGTE(FieldSoundKey, v))
+}
+
+// SoundKeyLT applies the LT predicate on the "sound_key" field.
+func SoundKeyLT(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLT(FieldSoundKey, v))
+}
+
+// SoundKeyLTE applies the LTE predicate on the "sound_key" field.
+func SoundKeyLTE(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLTE(FieldSoundKey, v))
+}
+
+// SoundKeyContains applies the Contains predicate on the "sound_key" field.
+func SoundKeyContains(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldContains(FieldSoundKey, v))
+}
+
+// SoundKeyHasPrefix applies the HasPrefix predicate on the "sound_key" field.
+func SoundKeyHasPrefix(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldHasPrefix(FieldSoundKey, v))
+}
+
+// SoundKeyHasSuffix applies the HasSuffix predicate on the "sound_key" field.
+func SoundKeyHasSuffix(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldHasSuffix(FieldSoundKey, v))
+}
+
+// SoundKeyEqualFold applies the EqualFold predicate on the "sound_key" field.
+func SoundKeyEqualFold(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEqualFold(FieldSoundKey, v))
+}
+
+// SoundKeyContainsFold applies the ContainsFold predicate on the "sound_key" field.
+func SoundKeyContainsFold(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldContainsFold(FieldSoundKey, v))
+}
+
+// ComparedEQ applies the EQ predicate on the "compared" field.
+func ComparedEQ(v bool) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldCompared, v))
+}
+
+// ComparedNEQ applies the NEQ predicate on the "compared" field.
+func ComparedNEQ(v bool) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNEQ(FieldCompared, v))
+}
+
+// MergedIntoIDEQ applies the EQ predicate on the "merged_into_id" field.
+func MergedIntoIDEQ(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldMergedIntoID, v))
+}
+
+// MergedIntoIDNEQ applies the NEQ predicate on the "merged_into_id" field.
+func MergedIntoIDNEQ(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNEQ(FieldMergedIntoID, v))
+}
+
+// MergedIntoIDIn applies the In predicate on the "merged_into_id" field.
+func MergedIntoIDIn(vs ...string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIn(FieldMergedIntoID, vs...))
+}
+
+// MergedIntoIDNotIn applies the NotIn predicate on the "merged_into_id" field.
+func MergedIntoIDNotIn(vs ...string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotIn(FieldMergedIntoID, vs...))
+}
+
+// MergedIntoIDGT applies the GT predicate on the "merged_into_id" field.
+func MergedIntoIDGT(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGT(FieldMergedIntoID, v))
+}
+
+// MergedIntoIDGTE applies the GTE predicate on the "merged_into_id" field.
+func MergedIntoIDGTE(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGTE(FieldMergedIntoID, v))
+}
+
+// MergedIntoIDLT applies the LT predicate on the "merged_into_id" field.
+func MergedIntoIDLT(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLT(FieldMergedIntoID, v))
+}
+
+// MergedIntoIDLTE applies the LTE predicate on the "merged_into_id" field.
+func MergedIntoIDLTE(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLTE(FieldMergedIntoID, v))
+}
+
+// MergedIntoIDContains applies the Contains predicate on the "merged_into_id" field.
+func MergedIntoIDContains(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldContains(FieldMergedIntoID, v))
+}
+
+// MergedIntoIDHasPrefix applies the HasPrefix predicate on the "merged_into_id" field.
+func MergedIntoIDHasPrefix(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldHasPrefix(FieldMergedIntoID, v))
+}
+
+// MergedIntoIDHasSuffix applies the HasSuffix predicate on the "merged_into_id" field.
+func MergedIntoIDHasSuffix(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldHasSuffix(FieldMergedIntoID, v))
+}
+
+// MergedIntoIDIsNil applies the IsNil predicate on the "merged_into_id" field.
+func MergedIntoIDIsNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIsNull(FieldMergedIntoID))
+}
+
+// MergedIntoIDNotNil applies the NotNil predicate on the "merged_into_id" field.
+func MergedIntoIDNotNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotNull(FieldMergedIntoID))
+}
+
+// MergedIntoIDEqualFold applies the EqualFold predicate on the "merged_into_id" field.
+func MergedIntoIDEqualFold(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEqualFold(FieldMergedIntoID, v))
+}
+
+// MergedIntoIDContainsFold applies the ContainsFold predicate on the "merged_into_id" field.
+func MergedIntoIDContainsFold(v string) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldContainsFold(FieldMergedIntoID, v))
+}
+
 // PrimaryCategoryIDEQ applies the EQ predicate on the "primary_category_id" field.
 func PrimaryCategoryIDEQ(v string) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldPrimaryCategoryID, v))
@@ -2094,6 +2329,52 @@ func HasRegisteredByUserWith(preds ...predicate.User) predicate.Beneficiary {
 	})
 }
 
+// HasMergedInto applies the HasEdge predicate on the "merged_into" edge.
+func HasMergedInto() predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, MergedIntoTable, MergedIntoColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasMergedIntoWith applies the HasEdge predicate on the "merged_into" edge with a given conditions (other predicates).
+func HasMergedIntoWith(preds ...predicate.Beneficiary) predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := newMergedIntoStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasAbsorbed applies the HasEdge predicate on the "absorbed" edge.
+func HasAbsorbed() predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, AbsorbedTable, AbsorbedColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasAbsorbedWith applies the HasEdge predicate on the "absorbed" edge with a given conditions (other predicates).
+func HasAbsorbedWith(preds ...predicate.Beneficiary) predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := newAbsorbedStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // HasVerifiedBy applies the HasEdge predicate on the "verified_by" edge.
 func HasVerifiedBy() predicate.Beneficiary {
 	return predicate.Beneficiary(func(s *sql.Selector) {
@@ -2247,6 +2528,29 @@ func HasEntitlements() predicate.Beneficiary {
 func HasEntitlementsWith(preds ...predicate.Entitlement) predicate.Beneficiary {
 	return predicate.Beneficiary(func(s *sql.Selector) {
 		step := newEntitlementsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasGraduations applies the HasEdge predicate on the "graduations" edge.
+func HasGraduations() predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, GraduationsTable, GraduationsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasGraduationsWith applies the HasEdge predicate on the "graduations" edge with a given conditions (other predicates).
+func HasGraduationsWith(preds ...predicate.Graduation) predicate.Beneficiary {
+	return predicate.Beneficiary(func(s *sql.Selector) {
+		step := newGraduationsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

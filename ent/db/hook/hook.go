@@ -201,6 +201,18 @@ func (f DonorFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.DonorMutation", m)
 }
 
+// The DuplicatePairFunc type is an adapter to allow the use of ordinary
+// function as DuplicatePair mutator.
+type DuplicatePairFunc func(context.Context, *db.DuplicatePairMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f DuplicatePairFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.DuplicatePairMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.DuplicatePairMutation", m)
+}
+
 // The EnrollmentFunc type is an adapter to allow the use of ordinary
 // function as Enrollment mutator.
 type EnrollmentFunc func(context.Context, *db.EnrollmentMutation) (db.Value, error)
@@ -247,6 +259,30 @@ func (f FollowUpFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, erro
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.FollowUpMutation", m)
+}
+
+// The GraduationFunc type is an adapter to allow the use of ordinary
+// function as Graduation mutator.
+type GraduationFunc func(context.Context, *db.GraduationMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f GraduationFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.GraduationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GraduationMutation", m)
+}
+
+// The GraduationVisitFunc type is an adapter to allow the use of ordinary
+// function as GraduationVisit mutator.
+type GraduationVisitFunc func(context.Context, *db.GraduationVisitMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f GraduationVisitFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.GraduationVisitMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GraduationVisitMutation", m)
 }
 
 // The GrievanceFunc type is an adapter to allow the use of ordinary
@@ -403,6 +439,18 @@ func (f MembershipFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, er
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.MembershipMutation", m)
+}
+
+// The MergeFunc type is an adapter to allow the use of ordinary
+// function as Merge mutator.
+type MergeFunc func(context.Context, *db.MergeMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f MergeFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.MergeMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.MergeMutation", m)
 }
 
 // The NeedFunc type is an adapter to allow the use of ordinary
@@ -583,6 +631,18 @@ func (f RecoveryCodeFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, 
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.RecoveryCodeMutation", m)
+}
+
+// The ReferralFunc type is an adapter to allow the use of ordinary
+// function as Referral mutator.
+type ReferralFunc func(context.Context, *db.ReferralMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReferralFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.ReferralMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ReferralMutation", m)
 }
 
 // The RefreshTokenFunc type is an adapter to allow the use of ordinary

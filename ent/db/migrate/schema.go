@@ -260,12 +260,16 @@ var (
 		{Name: "verified_at", Type: field.TypeTime, Nullable: true},
 		{Name: "left_on", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "left_reason_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "sound", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "sound_key", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "compared", Type: field.TypeBool, Default: false},
 		{Name: "campaign_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "primary_category_id", Type: field.TypeString, Size: 40},
 		{Name: "household_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "registered_by_user_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "merged_into_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "verified_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// BeneficiariesTable holds the schema information for the "beneficiaries" table.
@@ -276,37 +280,43 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "beneficiaries_regions_region",
-				Columns:    []*schema.Column{BeneficiariesColumns[27]},
+				Columns:    []*schema.Column{BeneficiariesColumns[30]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_categories_primary_category",
-				Columns:    []*schema.Column{BeneficiariesColumns[28]},
+				Columns:    []*schema.Column{BeneficiariesColumns[31]},
 				RefColumns: []*schema.Column{CategoriesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_households_household",
-				Columns:    []*schema.Column{BeneficiariesColumns[29]},
+				Columns:    []*schema.Column{BeneficiariesColumns[32]},
 				RefColumns: []*schema.Column{HouseholdsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "beneficiaries_organizations_registered_by",
-				Columns:    []*schema.Column{BeneficiariesColumns[30]},
+				Columns:    []*schema.Column{BeneficiariesColumns[33]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_users_registered_by_user",
-				Columns:    []*schema.Column{BeneficiariesColumns[31]},
+				Columns:    []*schema.Column{BeneficiariesColumns[34]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
+				Symbol:     "beneficiaries_beneficiaries_absorbed",
+				Columns:    []*schema.Column{BeneficiariesColumns[35]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
 				Symbol:     "beneficiaries_users_verified_by",
-				Columns:    []*schema.Column{BeneficiariesColumns[32]},
+				Columns:    []*schema.Column{BeneficiariesColumns[36]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -323,7 +333,7 @@ var (
 			{
 				Name:    "beneficiary_primary_category_id_status_district_code_name_key_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[28], BeneficiariesColumns[20], BeneficiariesColumns[5], BeneficiariesColumns[8], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[31], BeneficiariesColumns[20], BeneficiariesColumns[5], BeneficiariesColumns[8], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_status_name_key_id",
@@ -343,7 +353,7 @@ var (
 			{
 				Name:    "beneficiary_registered_by_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[30], BeneficiariesColumns[2], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[33], BeneficiariesColumns[2], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_created_at_id",
@@ -358,12 +368,38 @@ var (
 			{
 				Name:    "beneficiary_household_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[29]},
+				Columns: []*schema.Column{BeneficiariesColumns[32]},
 			},
 			{
 				Name:    "beneficiary_campaign_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[26]},
+				Columns: []*schema.Column{BeneficiariesColumns[29]},
+			},
+			{
+				Name:    "beneficiary_district_code_sound_key",
+				Unique:  false,
+				Columns: []*schema.Column{BeneficiariesColumns[5], BeneficiariesColumns[27]},
+			},
+			{
+				Name:    "beneficiary_birth_date",
+				Unique:  false,
+				Columns: []*schema.Column{BeneficiariesColumns[10]},
+			},
+			{
+				Name:    "beneficiary_merged_into_id",
+				Unique:  false,
+				Columns: []*schema.Column{BeneficiariesColumns[35]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "merged_into_id is not null",
+				},
+			},
+			{
+				Name:    "beneficiary_to_compare",
+				Unique:  false,
+				Columns: []*schema.Column{BeneficiariesColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "not compared",
+				},
 			},
 		},
 	}
@@ -682,7 +718,7 @@ var (
 		{Name: "version", Type: field.TypeInt, Default: 1},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "updated_at", Type: field.TypeTime},
-		{Name: "subject", Type: field.TypeEnum, Enums: []string{"GROUP_STAGE"}},
+		{Name: "subject", Type: field.TypeEnum, Enums: []string{"GROUP_STAGE", "GRADUATION"}},
 		{Name: "name", Type: field.TypeString, Size: 60},
 		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "criteria", Type: field.TypeJSON},
@@ -851,6 +887,63 @@ var (
 				Name:    "donor_name_id",
 				Unique:  false,
 				Columns: []*schema.Column{DonorsColumns[5], DonorsColumns[0]},
+			},
+		},
+	}
+	// DuplicatePairsColumns holds the columns for the "duplicate_pairs" table.
+	DuplicatePairsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "score", Type: field.TypeInt},
+		{Name: "reasons", Type: field.TypeJSON},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"OPEN", "DISMISSED", "MERGED"}, Default: "OPEN"},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "first_id", Type: field.TypeString, Size: 40},
+		{Name: "second_id", Type: field.TypeString, Size: 40},
+		{Name: "decided_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// DuplicatePairsTable holds the schema information for the "duplicate_pairs" table.
+	DuplicatePairsTable = &schema.Table{
+		Name:       "duplicate_pairs",
+		Columns:    DuplicatePairsColumns,
+		PrimaryKey: []*schema.Column{DuplicatePairsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "duplicate_pairs_beneficiaries_first",
+				Columns:    []*schema.Column{DuplicatePairsColumns[8]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "duplicate_pairs_beneficiaries_second",
+				Columns:    []*schema.Column{DuplicatePairsColumns[9]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "duplicate_pairs_users_decided_by",
+				Columns:    []*schema.Column{DuplicatePairsColumns[10]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "duplicatepair_first_id_second_id",
+				Unique:  true,
+				Columns: []*schema.Column{DuplicatePairsColumns[8], DuplicatePairsColumns[9]},
+			},
+			{
+				Name:    "duplicatepair_second_id",
+				Unique:  false,
+				Columns: []*schema.Column{DuplicatePairsColumns[9]},
+			},
+			{
+				Name:    "duplicatepair_status_score_id",
+				Unique:  false,
+				Columns: []*schema.Column{DuplicatePairsColumns[6], DuplicatePairsColumns[4], DuplicatePairsColumns[0]},
 			},
 		},
 	}
@@ -1206,6 +1299,144 @@ var (
 				Name:    "followup_training_session_id_months",
 				Unique:  false,
 				Columns: []*schema.Column{FollowUpsColumns[12], FollowUpsColumns[6]},
+			},
+		},
+	}
+	// GraduationsColumns holds the columns for the "graduations" table.
+	GraduationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "criteria", Type: field.TypeString, Size: 60},
+		{Name: "facts_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "findings_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "score", Type: field.TypeInt},
+		{Name: "fits", Type: field.TypeBool},
+		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "decision_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "APPROVED", "REJECTED", "SUSTAINED", "FAILED", "ENDED"}, Default: "PROPOSED"},
+		{Name: "graduated_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "ended_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "proposed_by_id", Type: field.TypeString, Size: 40},
+		{Name: "decided_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// GraduationsTable holds the schema information for the "graduations" table.
+	GraduationsTable = &schema.Table{
+		Name:       "graduations",
+		Columns:    GraduationsColumns,
+		PrimaryKey: []*schema.Column{GraduationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "graduations_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{GraduationsColumns[16]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "graduations_users_proposed_by",
+				Columns:    []*schema.Column{GraduationsColumns[17]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "graduations_users_decided_by",
+				Columns:    []*schema.Column{GraduationsColumns[18]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "graduation_one_open",
+				Unique:  true,
+				Columns: []*schema.Column{GraduationsColumns[16]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "status = 'PROPOSED' or status = 'APPROVED'",
+				},
+			},
+			{
+				Name:    "graduation_status_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{GraduationsColumns[13], GraduationsColumns[2], GraduationsColumns[0]},
+			},
+			{
+				Name:    "graduation_beneficiary_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{GraduationsColumns[16], GraduationsColumns[0]},
+			},
+			{
+				Name:    "graduation_registered_by_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{GraduationsColumns[5], GraduationsColumns[0]},
+			},
+		},
+	}
+	// GraduationVisitsColumns holds the columns for the "graduation_visits" table.
+	GraduationVisitsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "months", Type: field.TypeInt},
+		{Name: "due_on", Type: field.TypeString, Size: 10},
+		{Name: "open", Type: field.TypeBool, Default: true},
+		{Name: "visited_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "standing", Type: field.TypeEnum, Nullable: true, Enums: []string{"INDEPENDENT", "AT_RISK", "FALLEN_BACK"}},
+		{Name: "note_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "reminded_at", Type: field.TypeTime, Nullable: true},
+		{Name: "graduation_id", Type: field.TypeString, Size: 40},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "visited_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// GraduationVisitsTable holds the schema information for the "graduation_visits" table.
+	GraduationVisitsTable = &schema.Table{
+		Name:       "graduation_visits",
+		Columns:    GraduationVisitsColumns,
+		PrimaryKey: []*schema.Column{GraduationVisitsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "graduation_visits_graduations_graduation",
+				Columns:    []*schema.Column{GraduationVisitsColumns[13]},
+				RefColumns: []*schema.Column{GraduationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "graduation_visits_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{GraduationVisitsColumns[14]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "graduation_visits_users_visited_by",
+				Columns:    []*schema.Column{GraduationVisitsColumns[15]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "graduationvisit_graduation_id_months",
+				Unique:  true,
+				Columns: []*schema.Column{GraduationVisitsColumns[13], GraduationVisitsColumns[6]},
+			},
+			{
+				Name:    "graduationvisit_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{GraduationVisitsColumns[7], GraduationVisitsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "open",
+				},
+			},
+			{
+				Name:    "graduationvisit_registered_by_id_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{GraduationVisitsColumns[5], GraduationVisitsColumns[7], GraduationVisitsColumns[0]},
 			},
 		},
 	}
@@ -1811,6 +2042,63 @@ var (
 			},
 		},
 	}
+	// MergesColumns holds the columns for the "merges" table.
+	MergesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "moved", Type: field.TypeJSON},
+		{Name: "filled", Type: field.TypeJSON},
+		{Name: "nik_missing_reason", Type: field.TypeEnum, Nullable: true, Enums: []string{"LOST_IN_DISASTER", "NEWBORN", "HOMELESS", "REMOTE_COMMUNITY", "FOREIGNER", "UNKNOWN"}},
+		{Name: "merged_status", Type: field.TypeEnum, Enums: []string{"DRAFT", "SUBMITTED", "VERIFIED", "RETURNED", "GRADUATED", "MOVED", "DECEASED", "REMOVED"}},
+		{Name: "undone_at", Type: field.TypeTime, Nullable: true},
+		{Name: "undone_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "survivor_id", Type: field.TypeString, Size: 40},
+		{Name: "merged_id", Type: field.TypeString, Size: 40},
+		{Name: "merged_by_id", Type: field.TypeString, Size: 40},
+	}
+	// MergesTable holds the schema information for the "merges" table.
+	MergesTable = &schema.Table{
+		Name:       "merges",
+		Columns:    MergesColumns,
+		PrimaryKey: []*schema.Column{MergesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "merges_beneficiaries_survivor",
+				Columns:    []*schema.Column{MergesColumns[10]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "merges_beneficiaries_merged",
+				Columns:    []*schema.Column{MergesColumns[11]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "merges_users_merged_by",
+				Columns:    []*schema.Column{MergesColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "merge_merged_id",
+				Unique:  true,
+				Columns: []*schema.Column{MergesColumns[11]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "undone_at is null",
+				},
+			},
+			{
+				Name:    "merge_survivor_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{MergesColumns[10], MergesColumns[2]},
+			},
+		},
+	}
 	// NeedsColumns holds the columns for the "needs" table.
 	NeedsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -2038,7 +2326,7 @@ var (
 		{Name: "version", Type: field.TypeInt, Default: 1},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "updated_at", Type: field.TypeTime},
-		{Name: "type", Type: field.TypeEnum, Enums: []string{"OFFICE", "COMPANY", "AGENCY", "SOCIAL_ORGANIZATION", "COMMUNITY", "PSKS", "UNIVERSITY", "BANK"}},
+		{Name: "type", Type: field.TypeEnum, Enums: []string{"OFFICE", "COMPANY", "AGENCY", "SOCIAL_ORGANIZATION", "COMMUNITY", "PSKS", "UNIVERSITY", "BANK", "INDIVIDUAL"}},
 		{Name: "psks_kind", Type: field.TypeString, Nullable: true, Size: 60},
 		{Name: "name", Type: field.TypeString, Size: 200},
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"PENDING", "VERIFIED", "REJECTED", "SUSPENDED"}, Default: "PENDING"},
@@ -2565,6 +2853,79 @@ var (
 				Name:    "recoverycode_user_id_code_hash",
 				Unique:  true,
 				Columns: []*schema.Column{RecoveryCodesColumns[6], RecoveryCodesColumns[4]},
+			},
+		},
+	}
+	// ReferralsColumns holds the columns for the "referrals" table.
+	ReferralsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "service", Type: field.TypeString, Size: 200},
+		{Name: "note_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "answer_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"SENT", "RECEIVED", "IN_PROGRESS", "DONE", "DECLINED"}, Default: "SENT"},
+		{Name: "due_on", Type: field.TypeString, Size: 10},
+		{Name: "ended_at", Type: field.TypeTime, Nullable: true},
+		{Name: "escalated_at", Type: field.TypeTime, Nullable: true},
+		{Name: "region_id", Type: field.TypeString, Size: 40},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "agency_id", Type: field.TypeString, Size: 40},
+		{Name: "sent_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// ReferralsTable holds the schema information for the "referrals" table.
+	ReferralsTable = &schema.Table{
+		Name:       "referrals",
+		Columns:    ReferralsColumns,
+		PrimaryKey: []*schema.Column{ReferralsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "referrals_regions_region",
+				Columns:    []*schema.Column{ReferralsColumns[12]},
+				RefColumns: []*schema.Column{RegionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "referrals_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{ReferralsColumns[13]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "referrals_organizations_agency",
+				Columns:    []*schema.Column{ReferralsColumns[14]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "referrals_users_sent_by",
+				Columns:    []*schema.Column{ReferralsColumns[15]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "referral_agency_id_status_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[14], ReferralsColumns[8], ReferralsColumns[9], ReferralsColumns[0]},
+			},
+			{
+				Name:    "referral_status_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[8], ReferralsColumns[9], ReferralsColumns[0]},
+			},
+			{
+				Name:    "referral_beneficiary_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[13], ReferralsColumns[0]},
+			},
+			{
+				Name:    "referral_region_code_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[4], ReferralsColumns[0]},
 			},
 		},
 	}
@@ -3306,10 +3667,13 @@ var (
 		DeliveriesTable,
 		DevicesTable,
 		DonorsTable,
+		DuplicatePairsTable,
 		EnrollmentsTable,
 		EntitlementsTable,
 		FilesTable,
 		FollowUpsTable,
+		GraduationsTable,
+		GraduationVisitsTable,
 		GrievancesTable,
 		GroupEntriesTable,
 		GroupItemsTable,
@@ -3323,6 +3687,7 @@ var (
 		ImportProblemsTable,
 		InstalmentsTable,
 		MembershipsTable,
+		MergesTable,
 		NeedsTable,
 		NotificationsTable,
 		NotificationChoicesTable,
@@ -3338,6 +3703,7 @@ var (
 		ProgramsTable,
 		ProvisionsTable,
 		RecoveryCodesTable,
+		ReferralsTable,
 		RefreshTokensTable,
 		RegionsTable,
 		RuleVersionsTable,
@@ -3374,7 +3740,8 @@ func init() {
 	BeneficiariesTable.ForeignKeys[2].RefTable = HouseholdsTable
 	BeneficiariesTable.ForeignKeys[3].RefTable = OrganizationsTable
 	BeneficiariesTable.ForeignKeys[4].RefTable = UsersTable
-	BeneficiariesTable.ForeignKeys[5].RefTable = UsersTable
+	BeneficiariesTable.ForeignKeys[5].RefTable = BeneficiariesTable
+	BeneficiariesTable.ForeignKeys[6].RefTable = UsersTable
 	BeneficiariesTable.Annotation = &entsql.Annotation{}
 	BeneficiariesTable.Annotation.Checks = map[string]string{
 		"beneficiary_district":      "region_code like district_code || '%'",
@@ -3428,7 +3795,15 @@ func init() {
 	DonorsTable.ForeignKeys[0].RefTable = OrganizationsTable
 	DonorsTable.Annotation = &entsql.Annotation{}
 	DonorsTable.Annotation.Checks = map[string]string{
-		"donor_organization": "kind = 'ORGANIZATION' and organization_id is not null or kind <> 'ORGANIZATION' and organization_id is null",
+		"donor_account": "kind = 'RECORDED' and organization_id is null or kind <> 'RECORDED' and organization_id is not null",
+	}
+	DuplicatePairsTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	DuplicatePairsTable.ForeignKeys[1].RefTable = BeneficiariesTable
+	DuplicatePairsTable.ForeignKeys[2].RefTable = UsersTable
+	DuplicatePairsTable.Annotation = &entsql.Annotation{}
+	DuplicatePairsTable.Annotation.Checks = map[string]string{
+		"duplicate_pair_order": "first_id < second_id",
+		"duplicate_pair_score": "score >= 0 and score <= 100",
 	}
 	EnrollmentsTable.ForeignKeys[0].RefTable = TrainingSessionsTable
 	EnrollmentsTable.ForeignKeys[1].RefTable = BeneficiariesTable
@@ -3462,6 +3837,23 @@ func init() {
 	FollowUpsTable.Annotation.Checks = map[string]string{
 		"follow_up_answered": "livelihood is null and answered_on is null or livelihood is not null and answered_on is not null",
 		"follow_up_months":   "months in (3, 6, 12)",
+	}
+	GraduationsTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	GraduationsTable.ForeignKeys[1].RefTable = UsersTable
+	GraduationsTable.ForeignKeys[2].RefTable = UsersTable
+	GraduationsTable.Annotation = &entsql.Annotation{}
+	GraduationsTable.Annotation.Checks = map[string]string{
+		"graduation_day":       "status in ('PROPOSED', 'REJECTED') or graduated_on is not null",
+		"graduation_decided":   "status = 'PROPOSED' or decided_by_id is not null",
+		"graduation_four_eyes": "decided_by_id is null or decided_by_id <> proposed_by_id",
+		"graduation_reason":    "fits or reason_sealed is not null",
+	}
+	GraduationVisitsTable.ForeignKeys[0].RefTable = GraduationsTable
+	GraduationVisitsTable.ForeignKeys[1].RefTable = BeneficiariesTable
+	GraduationVisitsTable.ForeignKeys[2].RefTable = UsersTable
+	GraduationVisitsTable.Annotation = &entsql.Annotation{}
+	GraduationVisitsTable.Annotation.Checks = map[string]string{
+		"graduation_visit_made": "standing is null and visited_on is null or standing is not null and visited_on is not null and not open",
 	}
 	GrievancesTable.ForeignKeys[0].RefTable = RegionsTable
 	GrievancesTable.ForeignKeys[1].RefTable = UsersTable
@@ -3523,6 +3915,13 @@ func init() {
 	MembershipsTable.Annotation = &entsql.Annotation{}
 	MembershipsTable.Annotation.Checks = map[string]string{
 		"membership_invited": "invited_email = '' or not active",
+	}
+	MergesTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	MergesTable.ForeignKeys[1].RefTable = BeneficiariesTable
+	MergesTable.ForeignKeys[2].RefTable = UsersTable
+	MergesTable.Annotation = &entsql.Annotation{}
+	MergesTable.Annotation.Checks = map[string]string{
+		"merge_of_two": "survivor_id <> merged_id",
 	}
 	NeedsTable.ForeignKeys[0].RefTable = RegionsTable
 	NeedsTable.ForeignKeys[1].RefTable = ProgramsTable
@@ -3588,6 +3987,14 @@ func init() {
 		"provision_given":     "status not in ('GIVEN', 'CONFIRMED') or given_on is not null",
 	}
 	RecoveryCodesTable.ForeignKeys[0].RefTable = UsersTable
+	ReferralsTable.ForeignKeys[0].RefTable = RegionsTable
+	ReferralsTable.ForeignKeys[1].RefTable = BeneficiariesTable
+	ReferralsTable.ForeignKeys[2].RefTable = OrganizationsTable
+	ReferralsTable.ForeignKeys[3].RefTable = UsersTable
+	ReferralsTable.Annotation = &entsql.Annotation{}
+	ReferralsTable.Annotation.Checks = map[string]string{
+		"referral_answered": "status not in ('DONE', 'DECLINED') or (answer_sealed is not null and ended_at is not null)",
+	}
 	RegionsTable.ForeignKeys[0].RefTable = RegionsTable
 	RuleVersionsTable.ForeignKeys[0].RefTable = UsersTable
 	RuleVersionsTable.ForeignKeys[1].RefTable = UsersTable

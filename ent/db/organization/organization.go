@@ -168,7 +168,7 @@ var (
 // TypeValidator is a validator for the "type" field enum values. It is called by the builders before save.
 func TypeValidator(_type types.OrganizationType) error {
 	switch _type {
-	case "OFFICE", "COMPANY", "AGENCY", "SOCIAL_ORGANIZATION", "COMMUNITY", "PSKS", "UNIVERSITY", "BANK":
+	case "OFFICE", "COMPANY", "AGENCY", "SOCIAL_ORGANIZATION", "COMMUNITY", "PSKS", "UNIVERSITY", "BANK", "INDIVIDUAL":
 		return nil
 	default:
 		return fmt.Errorf("organization: invalid enum value for type field: %q", _type)

@@ -54,6 +54,9 @@ type Device func(*sql.Selector)
 // Donor is the predicate function for donor builders.
 type Donor func(*sql.Selector)
 
+// DuplicatePair is the predicate function for duplicatepair builders.
+type DuplicatePair func(*sql.Selector)
+
 // Enrollment is the predicate function for enrollment builders.
 type Enrollment func(*sql.Selector)
 
@@ -65,6 +68,12 @@ type File func(*sql.Selector)
 
 // FollowUp is the predicate function for followup builders.
 type FollowUp func(*sql.Selector)
+
+// Graduation is the predicate function for graduation builders.
+type Graduation func(*sql.Selector)
+
+// GraduationVisit is the predicate function for graduationvisit builders.
+type GraduationVisit func(*sql.Selector)
 
 // Grievance is the predicate function for grievance builders.
 type Grievance func(*sql.Selector)
@@ -104,6 +113,9 @@ type Instalment func(*sql.Selector)
 
 // Membership is the predicate function for membership builders.
 type Membership func(*sql.Selector)
+
+// Merge is the predicate function for merge builders.
+type Merge func(*sql.Selector)
 
 // Need is the predicate function for need builders.
 type Need func(*sql.Selector)
@@ -149,6 +161,9 @@ type Provision func(*sql.Selector)
 
 // RecoveryCode is the predicate function for recoverycode builders.
 type RecoveryCode func(*sql.Selector)
+
+// Referral is the predicate function for referral builders.
+type Referral func(*sql.Selector)
 
 // RefreshToken is the predicate function for refreshtoken builders.
 type RefreshToken func(*sql.Selector)

@@ -494,6 +494,30 @@ func (f DonorMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) 
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.DonorMutation", m)
 }
 
+// The DuplicatePairQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type DuplicatePairQueryRuleFunc func(context.Context, *db.DuplicatePairQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f DuplicatePairQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.DuplicatePairQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.DuplicatePairQuery", q)
+}
+
+// The DuplicatePairMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type DuplicatePairMutationRuleFunc func(context.Context, *db.DuplicatePairMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f DuplicatePairMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.DuplicatePairMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.DuplicatePairMutation", m)
+}
+
 // The EnrollmentQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type EnrollmentQueryRuleFunc func(context.Context, *db.EnrollmentQuery) error
@@ -588,6 +612,54 @@ func (f FollowUpMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutatio
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.FollowUpMutation", m)
+}
+
+// The GraduationQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type GraduationQueryRuleFunc func(context.Context, *db.GraduationQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f GraduationQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.GraduationQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.GraduationQuery", q)
+}
+
+// The GraduationMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type GraduationMutationRuleFunc func(context.Context, *db.GraduationMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f GraduationMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.GraduationMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GraduationMutation", m)
+}
+
+// The GraduationVisitQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type GraduationVisitQueryRuleFunc func(context.Context, *db.GraduationVisitQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f GraduationVisitQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.GraduationVisitQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.GraduationVisitQuery", q)
+}
+
+// The GraduationVisitMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type GraduationVisitMutationRuleFunc func(context.Context, *db.GraduationVisitMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f GraduationVisitMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.GraduationVisitMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GraduationVisitMutation", m)
 }
 
 // The GrievanceQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -900,6 +972,30 @@ func (f MembershipMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutat
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.MembershipMutation", m)
+}
+
+// The MergeQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type MergeQueryRuleFunc func(context.Context, *db.MergeQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f MergeQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.MergeQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.MergeQuery", q)
+}
+
+// The MergeMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type MergeMutationRuleFunc func(context.Context, *db.MergeMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f MergeMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.MergeMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.MergeMutation", m)
 }
 
 // The NeedQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1260,6 +1356,30 @@ func (f RecoveryCodeMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mut
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.RecoveryCodeMutation", m)
+}
+
+// The ReferralQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ReferralQueryRuleFunc func(context.Context, *db.ReferralQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ReferralQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ReferralQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.ReferralQuery", q)
+}
+
+// The ReferralMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ReferralMutationRuleFunc func(context.Context, *db.ReferralMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ReferralMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.ReferralMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.ReferralMutation", m)
 }
 
 // The RefreshTokenQueryRuleFunc type is an adapter to allow the use of ordinary

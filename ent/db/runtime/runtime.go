@@ -21,10 +21,13 @@ import (
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/duplicatepair"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/followup"
+	"github.com/jejaring/jejaring/ent/db/graduation"
+	"github.com/jejaring/jejaring/ent/db/graduationvisit"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/groupitem"
@@ -38,6 +41,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/importproblem"
 	"github.com/jejaring/jejaring/ent/db/instalment"
 	"github.com/jejaring/jejaring/ent/db/membership"
+	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
@@ -53,6 +57,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/recoverycode"
+	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
@@ -377,28 +382,48 @@ func init() {
 	beneficiaryDescLeftOn := beneficiaryFields[21].Descriptor()
 	// beneficiary.LeftOnValidator is a validator for the "left_on" field. It is called by the builders before save.
 	beneficiary.LeftOnValidator = beneficiaryDescLeftOn.Validators[0].(func(string) error)
+	// beneficiaryDescSound is the schema descriptor for sound field.
+	beneficiaryDescSound := beneficiaryFields[23].Descriptor()
+	// beneficiary.DefaultSound holds the default value on creation for the sound field.
+	beneficiary.DefaultSound = beneficiaryDescSound.Default.(string)
+	// beneficiary.SoundValidator is a validator for the "sound" field. It is called by the builders before save.
+	beneficiary.SoundValidator = beneficiaryDescSound.Validators[0].(func(string) error)
+	// beneficiaryDescSoundKey is the schema descriptor for sound_key field.
+	beneficiaryDescSoundKey := beneficiaryFields[24].Descriptor()
+	// beneficiary.DefaultSoundKey holds the default value on creation for the sound_key field.
+	beneficiary.DefaultSoundKey = beneficiaryDescSoundKey.Default.(string)
+	// beneficiary.SoundKeyValidator is a validator for the "sound_key" field. It is called by the builders before save.
+	beneficiary.SoundKeyValidator = beneficiaryDescSoundKey.Validators[0].(func(string) error)
+	// beneficiaryDescCompared is the schema descriptor for compared field.
+	beneficiaryDescCompared := beneficiaryFields[25].Descriptor()
+	// beneficiary.DefaultCompared holds the default value on creation for the compared field.
+	beneficiary.DefaultCompared = beneficiaryDescCompared.Default.(bool)
+	// beneficiaryDescMergedIntoID is the schema descriptor for merged_into_id field.
+	beneficiaryDescMergedIntoID := beneficiaryFields[26].Descriptor()
+	// beneficiary.MergedIntoIDValidator is a validator for the "merged_into_id" field. It is called by the builders before save.
+	beneficiary.MergedIntoIDValidator = beneficiaryDescMergedIntoID.Validators[0].(func(string) error)
 	// beneficiaryDescPrimaryCategoryID is the schema descriptor for primary_category_id field.
-	beneficiaryDescPrimaryCategoryID := beneficiaryFields[23].Descriptor()
+	beneficiaryDescPrimaryCategoryID := beneficiaryFields[27].Descriptor()
 	// beneficiary.PrimaryCategoryIDValidator is a validator for the "primary_category_id" field. It is called by the builders before save.
 	beneficiary.PrimaryCategoryIDValidator = beneficiaryDescPrimaryCategoryID.Validators[0].(func(string) error)
 	// beneficiaryDescHouseholdID is the schema descriptor for household_id field.
-	beneficiaryDescHouseholdID := beneficiaryFields[24].Descriptor()
+	beneficiaryDescHouseholdID := beneficiaryFields[28].Descriptor()
 	// beneficiary.HouseholdIDValidator is a validator for the "household_id" field. It is called by the builders before save.
 	beneficiary.HouseholdIDValidator = beneficiaryDescHouseholdID.Validators[0].(func(string) error)
 	// beneficiaryDescRegisteredByID is the schema descriptor for registered_by_id field.
-	beneficiaryDescRegisteredByID := beneficiaryFields[25].Descriptor()
+	beneficiaryDescRegisteredByID := beneficiaryFields[29].Descriptor()
 	// beneficiary.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
 	beneficiary.RegisteredByIDValidator = beneficiaryDescRegisteredByID.Validators[0].(func(string) error)
 	// beneficiaryDescRegisteredByUserID is the schema descriptor for registered_by_user_id field.
-	beneficiaryDescRegisteredByUserID := beneficiaryFields[26].Descriptor()
+	beneficiaryDescRegisteredByUserID := beneficiaryFields[30].Descriptor()
 	// beneficiary.RegisteredByUserIDValidator is a validator for the "registered_by_user_id" field. It is called by the builders before save.
 	beneficiary.RegisteredByUserIDValidator = beneficiaryDescRegisteredByUserID.Validators[0].(func(string) error)
 	// beneficiaryDescVerifiedByID is the schema descriptor for verified_by_id field.
-	beneficiaryDescVerifiedByID := beneficiaryFields[27].Descriptor()
+	beneficiaryDescVerifiedByID := beneficiaryFields[31].Descriptor()
 	// beneficiary.VerifiedByIDValidator is a validator for the "verified_by_id" field. It is called by the builders before save.
 	beneficiary.VerifiedByIDValidator = beneficiaryDescVerifiedByID.Validators[0].(func(string) error)
 	// beneficiaryDescCampaignID is the schema descriptor for campaign_id field.
-	beneficiaryDescCampaignID := beneficiaryFields[28].Descriptor()
+	beneficiaryDescCampaignID := beneficiaryFields[32].Descriptor()
 	// beneficiary.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
 	beneficiary.CampaignIDValidator = beneficiaryDescCampaignID.Validators[0].(func(string) error)
 	// beneficiaryDescID is the schema descriptor for id field.
@@ -963,6 +988,44 @@ func init() {
 	donor.DefaultID = donorDescID.Default.(func() string)
 	// donor.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	donor.IDValidator = donorDescID.Validators[0].(func(string) error)
+	duplicatepairMixin := schema.DuplicatePair{}.Mixin()
+	duplicatepair.Policy = privacy.NewPolicies(schema.DuplicatePair{})
+	duplicatepair.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := duplicatepair.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	duplicatepairMixinFields0 := duplicatepairMixin[0].Fields()
+	_ = duplicatepairMixinFields0
+	duplicatepairMixinFields1 := duplicatepairMixin[1].Fields()
+	_ = duplicatepairMixinFields1
+	duplicatepairFields := schema.DuplicatePair{}.Fields()
+	_ = duplicatepairFields
+	// duplicatepairDescVersion is the schema descriptor for version field.
+	duplicatepairDescVersion := duplicatepairMixinFields1[0].Descriptor()
+	// duplicatepair.DefaultVersion holds the default value on creation for the version field.
+	duplicatepair.DefaultVersion = duplicatepairDescVersion.Default.(int)
+	// duplicatepairDescFirstID is the schema descriptor for first_id field.
+	duplicatepairDescFirstID := duplicatepairFields[0].Descriptor()
+	// duplicatepair.FirstIDValidator is a validator for the "first_id" field. It is called by the builders before save.
+	duplicatepair.FirstIDValidator = duplicatepairDescFirstID.Validators[0].(func(string) error)
+	// duplicatepairDescSecondID is the schema descriptor for second_id field.
+	duplicatepairDescSecondID := duplicatepairFields[1].Descriptor()
+	// duplicatepair.SecondIDValidator is a validator for the "second_id" field. It is called by the builders before save.
+	duplicatepair.SecondIDValidator = duplicatepairDescSecondID.Validators[0].(func(string) error)
+	// duplicatepairDescDecidedByID is the schema descriptor for decided_by_id field.
+	duplicatepairDescDecidedByID := duplicatepairFields[5].Descriptor()
+	// duplicatepair.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
+	duplicatepair.DecidedByIDValidator = duplicatepairDescDecidedByID.Validators[0].(func(string) error)
+	// duplicatepairDescID is the schema descriptor for id field.
+	duplicatepairDescID := duplicatepairMixinFields0[0].Descriptor()
+	// duplicatepair.DefaultID holds the default value on creation for the id field.
+	duplicatepair.DefaultID = duplicatepairDescID.Default.(func() string)
+	// duplicatepair.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	duplicatepair.IDValidator = duplicatepairDescID.Validators[0].(func(string) error)
 	enrollmentMixin := schema.Enrollment{}.Mixin()
 	enrollment.Policy = privacy.NewPolicies(schema.Enrollment{})
 	enrollment.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1229,6 +1292,122 @@ func init() {
 	followup.DefaultID = followupDescID.Default.(func() string)
 	// followup.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	followup.IDValidator = followupDescID.Validators[0].(func(string) error)
+	graduationMixin := schema.Graduation{}.Mixin()
+	graduation.Policy = privacy.NewPolicies(schema.Graduation{})
+	graduation.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := graduation.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	graduationMixinFields0 := graduationMixin[0].Fields()
+	_ = graduationMixinFields0
+	graduationMixinFields1 := graduationMixin[1].Fields()
+	_ = graduationMixinFields1
+	graduationFields := schema.Graduation{}.Fields()
+	_ = graduationFields
+	// graduationDescVersion is the schema descriptor for version field.
+	graduationDescVersion := graduationMixinFields1[0].Descriptor()
+	// graduation.DefaultVersion holds the default value on creation for the version field.
+	graduation.DefaultVersion = graduationDescVersion.Default.(int)
+	// graduationDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	graduationDescBeneficiaryID := graduationFields[0].Descriptor()
+	// graduation.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	graduation.BeneficiaryIDValidator = graduationDescBeneficiaryID.Validators[0].(func(string) error)
+	// graduationDescRegionCode is the schema descriptor for region_code field.
+	graduationDescRegionCode := graduationFields[1].Descriptor()
+	// graduation.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	graduation.RegionCodeValidator = graduationDescRegionCode.Validators[0].(func(string) error)
+	// graduationDescRegisteredByID is the schema descriptor for registered_by_id field.
+	graduationDescRegisteredByID := graduationFields[2].Descriptor()
+	// graduation.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
+	graduation.RegisteredByIDValidator = graduationDescRegisteredByID.Validators[0].(func(string) error)
+	// graduationDescCriteria is the schema descriptor for criteria field.
+	graduationDescCriteria := graduationFields[3].Descriptor()
+	// graduation.CriteriaValidator is a validator for the "criteria" field. It is called by the builders before save.
+	graduation.CriteriaValidator = graduationDescCriteria.Validators[0].(func(string) error)
+	// graduationDescProposedByID is the schema descriptor for proposed_by_id field.
+	graduationDescProposedByID := graduationFields[11].Descriptor()
+	// graduation.ProposedByIDValidator is a validator for the "proposed_by_id" field. It is called by the builders before save.
+	graduation.ProposedByIDValidator = graduationDescProposedByID.Validators[0].(func(string) error)
+	// graduationDescDecidedByID is the schema descriptor for decided_by_id field.
+	graduationDescDecidedByID := graduationFields[12].Descriptor()
+	// graduation.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
+	graduation.DecidedByIDValidator = graduationDescDecidedByID.Validators[0].(func(string) error)
+	// graduationDescGraduatedOn is the schema descriptor for graduated_on field.
+	graduationDescGraduatedOn := graduationFields[13].Descriptor()
+	// graduation.GraduatedOnValidator is a validator for the "graduated_on" field. It is called by the builders before save.
+	graduation.GraduatedOnValidator = graduationDescGraduatedOn.Validators[0].(func(string) error)
+	// graduationDescEndedOn is the schema descriptor for ended_on field.
+	graduationDescEndedOn := graduationFields[14].Descriptor()
+	// graduation.EndedOnValidator is a validator for the "ended_on" field. It is called by the builders before save.
+	graduation.EndedOnValidator = graduationDescEndedOn.Validators[0].(func(string) error)
+	// graduationDescID is the schema descriptor for id field.
+	graduationDescID := graduationMixinFields0[0].Descriptor()
+	// graduation.DefaultID holds the default value on creation for the id field.
+	graduation.DefaultID = graduationDescID.Default.(func() string)
+	// graduation.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	graduation.IDValidator = graduationDescID.Validators[0].(func(string) error)
+	graduationvisitMixin := schema.GraduationVisit{}.Mixin()
+	graduationvisit.Policy = privacy.NewPolicies(schema.GraduationVisit{})
+	graduationvisit.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := graduationvisit.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	graduationvisitMixinFields0 := graduationvisitMixin[0].Fields()
+	_ = graduationvisitMixinFields0
+	graduationvisitMixinFields1 := graduationvisitMixin[1].Fields()
+	_ = graduationvisitMixinFields1
+	graduationvisitFields := schema.GraduationVisit{}.Fields()
+	_ = graduationvisitFields
+	// graduationvisitDescVersion is the schema descriptor for version field.
+	graduationvisitDescVersion := graduationvisitMixinFields1[0].Descriptor()
+	// graduationvisit.DefaultVersion holds the default value on creation for the version field.
+	graduationvisit.DefaultVersion = graduationvisitDescVersion.Default.(int)
+	// graduationvisitDescGraduationID is the schema descriptor for graduation_id field.
+	graduationvisitDescGraduationID := graduationvisitFields[0].Descriptor()
+	// graduationvisit.GraduationIDValidator is a validator for the "graduation_id" field. It is called by the builders before save.
+	graduationvisit.GraduationIDValidator = graduationvisitDescGraduationID.Validators[0].(func(string) error)
+	// graduationvisitDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	graduationvisitDescBeneficiaryID := graduationvisitFields[1].Descriptor()
+	// graduationvisit.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	graduationvisit.BeneficiaryIDValidator = graduationvisitDescBeneficiaryID.Validators[0].(func(string) error)
+	// graduationvisitDescRegionCode is the schema descriptor for region_code field.
+	graduationvisitDescRegionCode := graduationvisitFields[2].Descriptor()
+	// graduationvisit.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	graduationvisit.RegionCodeValidator = graduationvisitDescRegionCode.Validators[0].(func(string) error)
+	// graduationvisitDescRegisteredByID is the schema descriptor for registered_by_id field.
+	graduationvisitDescRegisteredByID := graduationvisitFields[3].Descriptor()
+	// graduationvisit.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
+	graduationvisit.RegisteredByIDValidator = graduationvisitDescRegisteredByID.Validators[0].(func(string) error)
+	// graduationvisitDescDueOn is the schema descriptor for due_on field.
+	graduationvisitDescDueOn := graduationvisitFields[5].Descriptor()
+	// graduationvisit.DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
+	graduationvisit.DueOnValidator = graduationvisitDescDueOn.Validators[0].(func(string) error)
+	// graduationvisitDescOpen is the schema descriptor for open field.
+	graduationvisitDescOpen := graduationvisitFields[6].Descriptor()
+	// graduationvisit.DefaultOpen holds the default value on creation for the open field.
+	graduationvisit.DefaultOpen = graduationvisitDescOpen.Default.(bool)
+	// graduationvisitDescVisitedOn is the schema descriptor for visited_on field.
+	graduationvisitDescVisitedOn := graduationvisitFields[7].Descriptor()
+	// graduationvisit.VisitedOnValidator is a validator for the "visited_on" field. It is called by the builders before save.
+	graduationvisit.VisitedOnValidator = graduationvisitDescVisitedOn.Validators[0].(func(string) error)
+	// graduationvisitDescVisitedByID is the schema descriptor for visited_by_id field.
+	graduationvisitDescVisitedByID := graduationvisitFields[10].Descriptor()
+	// graduationvisit.VisitedByIDValidator is a validator for the "visited_by_id" field. It is called by the builders before save.
+	graduationvisit.VisitedByIDValidator = graduationvisitDescVisitedByID.Validators[0].(func(string) error)
+	// graduationvisitDescID is the schema descriptor for id field.
+	graduationvisitDescID := graduationvisitMixinFields0[0].Descriptor()
+	// graduationvisit.DefaultID holds the default value on creation for the id field.
+	graduationvisit.DefaultID = graduationvisitDescID.Default.(func() string)
+	// graduationvisit.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	graduationvisit.IDValidator = graduationvisitDescID.Validators[0].(func(string) error)
 	grievanceMixin := schema.Grievance{}.Mixin()
 	grievance.Policy = privacy.NewPolicies(schema.Grievance{})
 	grievance.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1839,6 +2018,48 @@ func init() {
 	membership.DefaultID = membershipDescID.Default.(func() string)
 	// membership.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	membership.IDValidator = membershipDescID.Validators[0].(func(string) error)
+	mergeMixin := schema.Merge{}.Mixin()
+	merge.Policy = privacy.NewPolicies(schema.Merge{})
+	merge.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := merge.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	mergeMixinFields0 := mergeMixin[0].Fields()
+	_ = mergeMixinFields0
+	mergeMixinFields1 := mergeMixin[1].Fields()
+	_ = mergeMixinFields1
+	mergeFields := schema.Merge{}.Fields()
+	_ = mergeFields
+	// mergeDescVersion is the schema descriptor for version field.
+	mergeDescVersion := mergeMixinFields1[0].Descriptor()
+	// merge.DefaultVersion holds the default value on creation for the version field.
+	merge.DefaultVersion = mergeDescVersion.Default.(int)
+	// mergeDescSurvivorID is the schema descriptor for survivor_id field.
+	mergeDescSurvivorID := mergeFields[0].Descriptor()
+	// merge.SurvivorIDValidator is a validator for the "survivor_id" field. It is called by the builders before save.
+	merge.SurvivorIDValidator = mergeDescSurvivorID.Validators[0].(func(string) error)
+	// mergeDescMergedID is the schema descriptor for merged_id field.
+	mergeDescMergedID := mergeFields[1].Descriptor()
+	// merge.MergedIDValidator is a validator for the "merged_id" field. It is called by the builders before save.
+	merge.MergedIDValidator = mergeDescMergedID.Validators[0].(func(string) error)
+	// mergeDescMergedByID is the schema descriptor for merged_by_id field.
+	mergeDescMergedByID := mergeFields[6].Descriptor()
+	// merge.MergedByIDValidator is a validator for the "merged_by_id" field. It is called by the builders before save.
+	merge.MergedByIDValidator = mergeDescMergedByID.Validators[0].(func(string) error)
+	// mergeDescUndoneByID is the schema descriptor for undone_by_id field.
+	mergeDescUndoneByID := mergeFields[8].Descriptor()
+	// merge.UndoneByIDValidator is a validator for the "undone_by_id" field. It is called by the builders before save.
+	merge.UndoneByIDValidator = mergeDescUndoneByID.Validators[0].(func(string) error)
+	// mergeDescID is the schema descriptor for id field.
+	mergeDescID := mergeMixinFields0[0].Descriptor()
+	// merge.DefaultID holds the default value on creation for the id field.
+	merge.DefaultID = mergeDescID.Default.(func() string)
+	// merge.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	merge.IDValidator = mergeDescID.Validators[0].(func(string) error)
 	needMixin := schema.Need{}.Mixin()
 	need.Policy = privacy.NewPolicies(schema.Need{})
 	need.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -2637,6 +2858,60 @@ func init() {
 	recoverycode.DefaultID = recoverycodeDescID.Default.(func() string)
 	// recoverycode.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	recoverycode.IDValidator = recoverycodeDescID.Validators[0].(func(string) error)
+	referralMixin := schema.Referral{}.Mixin()
+	referral.Policy = privacy.NewPolicies(schema.Referral{})
+	referral.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := referral.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	referralMixinFields0 := referralMixin[0].Fields()
+	_ = referralMixinFields0
+	referralMixinFields1 := referralMixin[1].Fields()
+	_ = referralMixinFields1
+	referralFields := schema.Referral{}.Fields()
+	_ = referralFields
+	// referralDescVersion is the schema descriptor for version field.
+	referralDescVersion := referralMixinFields1[0].Descriptor()
+	// referral.DefaultVersion holds the default value on creation for the version field.
+	referral.DefaultVersion = referralDescVersion.Default.(int)
+	// referralDescRegionID is the schema descriptor for region_id field.
+	referralDescRegionID := referralFields[0].Descriptor()
+	// referral.RegionIDValidator is a validator for the "region_id" field. It is called by the builders before save.
+	referral.RegionIDValidator = referralDescRegionID.Validators[0].(func(string) error)
+	// referralDescRegionCode is the schema descriptor for region_code field.
+	referralDescRegionCode := referralFields[1].Descriptor()
+	// referral.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	referral.RegionCodeValidator = referralDescRegionCode.Validators[0].(func(string) error)
+	// referralDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	referralDescBeneficiaryID := referralFields[2].Descriptor()
+	// referral.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	referral.BeneficiaryIDValidator = referralDescBeneficiaryID.Validators[0].(func(string) error)
+	// referralDescAgencyID is the schema descriptor for agency_id field.
+	referralDescAgencyID := referralFields[3].Descriptor()
+	// referral.AgencyIDValidator is a validator for the "agency_id" field. It is called by the builders before save.
+	referral.AgencyIDValidator = referralDescAgencyID.Validators[0].(func(string) error)
+	// referralDescService is the schema descriptor for service field.
+	referralDescService := referralFields[4].Descriptor()
+	// referral.ServiceValidator is a validator for the "service" field. It is called by the builders before save.
+	referral.ServiceValidator = referralDescService.Validators[0].(func(string) error)
+	// referralDescDueOn is the schema descriptor for due_on field.
+	referralDescDueOn := referralFields[8].Descriptor()
+	// referral.DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
+	referral.DueOnValidator = referralDescDueOn.Validators[0].(func(string) error)
+	// referralDescSentByID is the schema descriptor for sent_by_id field.
+	referralDescSentByID := referralFields[9].Descriptor()
+	// referral.SentByIDValidator is a validator for the "sent_by_id" field. It is called by the builders before save.
+	referral.SentByIDValidator = referralDescSentByID.Validators[0].(func(string) error)
+	// referralDescID is the schema descriptor for id field.
+	referralDescID := referralMixinFields0[0].Descriptor()
+	// referral.DefaultID holds the default value on creation for the id field.
+	referral.DefaultID = referralDescID.Default.(func() string)
+	// referral.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	referral.IDValidator = referralDescID.Validators[0].(func(string) error)
 	refreshtokenMixin := schema.RefreshToken{}.Mixin()
 	refreshtoken.Policy = privacy.NewPolicies(schema.RefreshToken{})
 	refreshtoken.Hooks[0] = func(next ent.Mutator) ent.Mutator {

@@ -18,6 +18,7 @@ export type Viewer = {
   totpEnabled: boolean;
   user: { id: string; name: string };
   membership: {
+    id: string;
     role: Role;
     areas: { code: string; name: string }[];
     organization: { id: string; name: string; type: string; status: string; donor: { id: string } | null };
@@ -25,6 +26,7 @@ export type Viewer = {
 };
 
 const remembered = 'jejaring.signed-in';
+const leaving = 'jejaring.leaving'; // signed out here, and the server has not heard of it
 const patience = 30_000; // for a bad network; the field does not wait for ever
 const startPatience = 4_000;
 
@@ -33,22 +35,25 @@ class Session {
   viewer = $state<Viewer | null>(null);
   #token = '';
   #refreshing: Promise<boolean> | null = null;
+  #telling: Promise<void> | null = null;
 
-  /** who is signed in on this device, known without a network too; no more than an id and a path is kept. */
-  known = $state<{ id: string; home: string } | null>(null);
+  /** who is signed in on this device, known without a network too; no more than ids and a path is kept. */
+  known = $state<{ id: string; home: string; membership?: string } | null>(null);
 
   get home(): string {
     const m = this.viewer?.membership;
     if (!m) return this.known?.home ?? '/';
     if (this.viewer?.mustEnrolTotp) return '/akun/autentikator';
     if (m.role.startsWith('OFFICE')) return '/kantor';
-    return ['COMPANY', 'BANK', 'UNIVERSITY'].includes(m.organization.type) ? '/mitra' : '/lapangan';
+    return ['COMPANY', 'BANK', 'UNIVERSITY', 'INDIVIDUAL'].includes(m.organization.type) ? '/mitra' : '/lapangan';
   }
 
   async start(): Promise<void> {
     this.language = localStorage.getItem('jejaring.language') === 'en' ? 'en' : 'id';
     document.documentElement.lang = this.language;
     this.known = JSON.parse(localStorage.getItem(remembered) ?? 'null');
+    addEventListener('online', () => void this.#tell().catch(() => undefined));
+    if (localStorage.getItem(leaving)) void this.#tell().catch(() => undefined);
     if (this.known) {
       try {
         await Promise.race([this.refresh(), new Promise((_, late) => setTimeout(() => late(new Error('no answer yet')), startPatience))]);
@@ -65,11 +70,13 @@ class Session {
   }
 
   async signIn(identifier: string, password: string, otp = ''): Promise<void> {
+    await this.#tell();
     await this.#open(await post('/auth/sign-in', { identifier, password, otp }, this.language));
   }
 
   /** acceptInvite uses a one-time link, as whoever is signed in here. */
   async acceptInvite(token: string, password: string, otp = ''): Promise<void> {
+    await this.#tell();
     if (this.viewer) await this.refresh();
     const body = JSON.stringify({ token, password, otp });
     await this.#open(await this.ask('/auth/accept-invite', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }, false));
@@ -82,13 +89,24 @@ class Session {
     await this.#load();
   }
 
-  /** signOut ends the session on this device, also where the server does not hear of it now. */
+  /** signOut ends the session on this device at once; the server hears of it now or at the next contact, before anything else. */
   async signOut(): Promise<void> {
-    try {
-      await fetch('/auth/sign-out', { method: 'POST', signal: AbortSignal.timeout(startPatience) });
-    } finally {
-      this.#forget();
-    }
+    localStorage.setItem(leaving, 'yes');
+    this.#forget();
+    await this.#tell().catch(() => undefined);
+  }
+
+  /** tell ends the session that was left here, where the server has not heard of it; it fails while there is no network. */
+  async #tell(): Promise<void> {
+    if (!localStorage.getItem(leaving)) return;
+    this.#telling ??= this.#end().finally(() => (this.#telling = null));
+    await this.#telling;
+  }
+
+  async #end(): Promise<void> {
+    const answer = await fetch('/auth/sign-out', { method: 'POST', signal: AbortSignal.timeout(startPatience) });
+    if (!answer.ok) throw new Error('the server is not itself now');
+    localStorage.removeItem(leaving);
   }
 
   refresh(): Promise<boolean> {
@@ -97,6 +115,7 @@ class Session {
   }
 
   async #refresh(): Promise<boolean> {
+    await this.#tell();
     const answer = await fetch('/auth/refresh', { method: 'POST', signal: AbortSignal.timeout(patience) });
     if (answer.status === 401 || answer.status === 403) {
       this.#forget();
@@ -104,7 +123,7 @@ class Session {
     }
     if (!answer.ok) throw new Error('the server is not itself now'); // no reason to sign anybody out
     this.#token = ((await answer.json()) as { accessToken: string }).accessToken;
-    if (!this.viewer) await this.#load();
+    if (this.viewer?.membership.id !== membershipOf(this.#token)) await this.#load(); // another tab may have switched
     return true;
   }
 
@@ -115,12 +134,12 @@ class Session {
 
   async #load(): Promise<void> {
     const { viewer } = await this.query<{ viewer: Viewer | null }>(
-      '{ viewer { mustEnrolTotp totpEnabled user { id name } membership { role areas { code name } organization { id name type status donor { id } } } } }',
+      '{ viewer { mustEnrolTotp totpEnabled user { id name } membership { id role areas { code name } organization { id name type status donor { id } } } } }',
       {},
       false
     );
     this.viewer = viewer;
-    this.known = viewer && { id: viewer.user.id, home: this.home };
+    this.known = viewer && { id: viewer.user.id, home: this.home, membership: viewer.membership.id };
     localStorage.setItem(remembered, JSON.stringify(this.known));
   }
 
@@ -189,6 +208,12 @@ class Session {
     if (error) throw new ApiError(error.message, error.extensions?.code ?? 'INTERNAL', error.extensions?.fields);
     return body.data;
   }
+}
+
+/** membershipOf reads which membership a token acts through. */
+function membershipOf(token: string): string | undefined {
+  const claims = token.split('.')[1] ?? '';
+  return claims ? (JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as { mem?: string }).mem : undefined;
 }
 
 async function post(path: string, body: unknown, language: string): Promise<Response> {

@@ -6,7 +6,8 @@ type Language = 'id' | 'en';
 
 /** rupiah writes whole rupiah as Rp1.500.000, and as Rp1,500,000 in English. */
 export function rupiah(amount: string | number, language: Language = session.language): string {
-  return 'Rp' + number(Number(amount), language);
+  const whole = Number(amount);
+  return (whole < 0 ? '−Rp' : 'Rp') + number(Math.abs(whole), language);
 }
 
 /** number groups thousands, by dots in Indonesian and by commas in English. */

@@ -23,7 +23,7 @@ const own: Link[] = [
 ];
 
 /** links are the menu of a workspace. */
-export function links(home: string, role = ''): Link[] {
+export function links(home: string, role = '', kind = ''): Link[] {
   switch (home) {
     case '/kantor':
       return [
@@ -33,12 +33,15 @@ export function links(home: string, role = ''): Link[] {
         { href: '/kantor/usulan', id: 'Usulan', en: 'Nominees', icon: 'training' },
         { href: '/kantor/impor', id: 'Impor', en: 'Import', icon: 'upload', group: registry },
         { href: '/kantor/ekspor', id: 'Ekspor', en: 'Export', icon: 'download', group: registry },
+        { href: '/kantor/data-ganda', id: 'Data ganda', en: 'Duplicates', icon: 'people', group: yearly },
         { href: '/kantor/perubahan', id: 'Usulan perubahan', en: 'Changes asked for', icon: 'inbox', group: yearly },
         { href: '/kantor/rumah-tangga', id: 'Rumah tangga', en: 'Households', icon: 'home', group: yearly },
         { href: '/kantor/pemutakhiran', id: 'Pemutakhiran data', en: 'Yearly updates', icon: 'check', group: yearly },
         { href: '/kantor/asesmen/ulang', id: 'Asesmen ulang', en: 'Reassessments', icon: 'assess', group: yearly },
         { href: '/kantor/aturan', id: 'Aturan asesmen', en: 'Rules of assessment', icon: 'log', group: yearly },
         { href: '/kantor/jaminan', id: 'Jaminan', en: 'Guarantee', icon: 'shield', group: help },
+        { href: '/kantor/mandiri', id: 'Warga mandiri', en: 'Graduates', icon: 'check', group: help },
+        { href: '/kantor/rujukan', id: 'Rujukan', en: 'Referrals', icon: 'send', group: help },
         { href: '/kantor/pelatihan', id: 'Hasil pelatihan', en: 'Training outcome', icon: 'training', group: help },
         { href: '/kantor/janji', id: 'Janji bantuan', en: 'Pledges', icon: 'pledge', group: work },
         { href: '/kantor/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need', group: work },
@@ -72,6 +75,8 @@ export function links(home: string, role = ''): Link[] {
         { href: '/lapangan/pelatihan', id: 'Pelatihan', en: 'Trainings', icon: 'training', group: field },
         { href: '/lapangan/kunci', id: 'PIN perangkat', en: "The device's PIN", icon: 'user', group: field },
         { href: '/lapangan/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: work },
+        ...(kind === 'AGENCY' ? [{ href: '/lapangan/rujukan', id: 'Rujukan', en: 'Referrals', icon: 'inbox' as const, group: help }] : []),
+        { href: '/lapangan/mandiri', id: 'Warga mandiri', en: 'Graduates', icon: 'check', group: help },
         { href: '/lapangan/jaminan', id: 'Jaminan', en: 'Guarantee', icon: 'shield', group: help },
         { href: '/lapangan/kehadiran', id: 'Daftar hadir', en: 'Attendance', icon: 'check', group: help },
         { href: '/lapangan/kelanjutan', id: 'Kabar lulusan', en: 'News of graduates', icon: 'people', group: help },

@@ -31,6 +31,7 @@ const words: Record<string, [string, string]> = {
   DINDING_ATAP_RUSAK: ['Dinding atau atap rusak, membahayakan penghuni', 'Walls or roof damaged, a danger to occupants'], BAHAN_MUDAH_LAPUK: ['Dinding atau atap dari bahan mudah lapuk', 'Walls or roof of rotting material'],
   LANTAI_TIDAK_LAYAK: ['Lantai tanah, atau lantai dalam keadaan rusak', 'Floor of earth, or in bad condition'], TANPA_MCK: ['Tanpa tempat mandi, cuci dan kakus', 'No bathing, washing and toilet'],
   LUAS_PER_ORANG_KURANG: ['Luas kurang dari 7,2 m² per orang', 'Less than 7.2 m² a person'],
+  DISMISSED: ['Bukan orang yang sama', 'Not the same person'], MERGED: ['Digabung', 'Merged'],
   FORMING: ['Dibentuk', 'Forming'], DORMANT: ['Tidak aktif', 'Dormant'], DISBANDED: ['Bubar', 'Disbanded'], TUMBUH: ['Tumbuh', 'Growing'], BERKEMBANG: ['Berkembang', 'Developing'], MANDIRI: ['Mandiri', 'Independent'],
   CHAIR: ['Ketua', 'Chair'], SECRETARY: ['Sekretaris', 'Secretary'], TREASURER: ['Bendahara', 'Treasurer'],
   APBN: ['APBN (pusat)', 'National budget (APBN)'], APBA: ['APBA (Aceh)', 'Aceh budget (APBA)'], APBK: ['APBK (kabupaten)', 'Regency budget (APBK)'], CSR: ['CSR', 'CSR'], ZISWAF: ['Zakat, infak, wakaf', 'Zakat and endowments'], SWADAYA: ['Swadaya', 'Own effort'],
@@ -38,6 +39,8 @@ const words: Record<string, [string, string]> = {
   SKIPPED: ['Dilewati', 'Skipped'], ONCE: ['sekali', 'once'], MONTHLY: ['setiap bulan', 'every month'], QUARTERLY: ['setiap tiga bulan', 'every three months'], YEARLY: ['setiap tahun', 'every year'],
   PRESENT: ['Hadir', 'Present'], EXCUSED: ['Izin', 'Excused'], ABSENT: ['Tidak hadir', 'Absent'], REVOKED: ['Dicabut', 'Revoked'],
   WORKS: ['Bekerja', 'Works'], OWN_BUSINESS: ['Usaha sendiri', 'Own business'], GROUP: ['Kelompok usaha', 'Business group'], NEITHER: ['Belum ada', 'Neither'],
+  SUSTAINED: ['Bertahan setahun', 'Out for a year'], INDEPENDENT: ['Berdiri sendiri', 'Stands alone'], AT_RISK: ['Perlu diperhatikan', 'At risk'], FALLEN_BACK: ['Perlu dibantu lagi', 'Needs help again'],
+  SENT: ['Dikirim', 'Sent'], TAKEN: ['Diterima dinas', 'Received by the agency'], IN_PROGRESS: ['Dikerjakan', 'In progress'], DECLINED: ['Tidak bisa', 'Declined'],
   SAVINGS: ['Tabungan anggota', 'Savings'], SAVINGS_BACK: ['Tabungan diambil', 'Savings taken back'], CAPITAL: ['Modal atau bantuan', 'Capital or aid'], SALES: ['Penjualan', 'Sales'],
   PURCHASE: ['Belanja barang', 'Purchase'], EXPENSE: ['Biaya', 'Expense'], LOAN: ['Pinjaman diberikan', 'Loan given'], LOAN_REPAID: ['Pinjaman dibayar', 'Loan paid back'],
   SHARE: ['Bagi hasil', 'Profit shared out'], GOODS_RECEIVED: ['Barang diterima', 'Goods received'], GOODS_USED: ['Barang terpakai', 'Goods used']

@@ -20,15 +20,16 @@ export async function signOut(): Promise<void> {
 
 /** leave signs out and empties the device. Unsent work stays, sealed, until its owner comes back; the people of the kampung go. */
 export async function leave(): Promise<void> {
-  await session.signOut();
+  const told = session.signOut(); // gone from here at once; whether the server hears of it is waited for last
   if (unsent() === 0) await empty();
   else await packs.clear();
+  await told;
 }
 
 /** empty wipes the device; its caller has asked, and has seen to the unsent work. */
 export async function empty(): Promise<void> {
   await wipe();
-  const stays = ['jejaring.device', 'jejaring.language', 'jejaring.signed-in'];
+  const stays = ['jejaring.device', 'jejaring.language', 'jejaring.signed-in', 'jejaring.leaving'];
   for (const key of Object.keys(localStorage)) if (key.startsWith('jejaring.') && !stays.includes(key)) localStorage.removeItem(key);
   await vault.forget(); // tells outbox, photos and packs to read again
 }

@@ -13,6 +13,7 @@ export type Operation = {
   input: Record<string, unknown>;
   draft?: unknown; // what the person typed, to be corrected where the server refuses it
   owner: string;
+  membership?: string; // it is sent only while the owner acts through it
   state: State;
   order: number;
   at: string; // by the device's clock: a note
@@ -57,6 +58,11 @@ class Outbox {
     return this.operations.filter((o) => o.owner === session.known?.id);
   }
 
+  /** elsewhere says that the operation goes when its owner acts for the organisation again for which it was written. */
+  elsewhere(o: Operation): boolean {
+    return !!o.membership && o.membership !== session.known?.membership;
+  }
+
   count(state: State): number {
     return this.operations.filter((o) => o.state === state).length;
   }
@@ -68,7 +74,7 @@ class Outbox {
     const known = this.operations.find((o) => o.id === operation.id);
     const order = known?.order ?? Math.max(0, ...this.operations.map((o) => o.order)) + 1;
     await this.#put({
-      ...(JSON.parse(JSON.stringify(operation)) as New), owner: session.known?.id ?? '', state: 'waiting', order,
+      ...(JSON.parse(JSON.stringify(operation)) as New), owner: session.known?.id ?? '', membership: known?.membership ?? session.known?.membership, state: 'waiting', order,
       at: new Date().toISOString(), subject, afterOp: before?.id
     });
     void keep();
@@ -158,7 +164,7 @@ class Outbox {
     const ready: Operation[] = [];
     for (const o of this.mine()) {
       const before = o.afterOp && this.operations.find((other) => other.id === o.afterOp);
-      if (o.state === 'waiting' && (!before || ready.includes(before))) ready.push(o);
+      if (o.state === 'waiting' && !this.elsewhere(o) && (!before || ready.includes(before))) ready.push(o);
     }
     return ready;
   }

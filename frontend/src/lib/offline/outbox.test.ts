@@ -54,6 +54,21 @@ describe('the outbox', () => {
     expect(ids(seen)).toEqual([['ben_1']]);
   });
 
+  it('sends what was written for an organisation only as its member', async () => {
+    session.known = { id: 'usr_1', home: '/lapangan', membership: 'mem_1' };
+    server(() => null);
+    await outbox.add(person('ben_1'));
+    const seen = server((sent) => results(sent));
+    session.known = { id: 'usr_1', home: '/lapangan', membership: 'mem_2' };
+    await outbox.send();
+    expect(ids(seen)).toEqual([]);
+    expect(outbox.elsewhere(outbox.operations[0])).toBe(true);
+    session.known = { id: 'usr_1', home: '/lapangan', membership: 'mem_1' };
+    await outbox.send();
+    expect(ids(seen)).toEqual([['ben_1']]);
+    expect(outbox.operations).toEqual([]);
+  });
+
   it('sends in order, and what was applied already is done', async () => {
     server(() => null);
     await outbox.add(person('ben_1'));

@@ -19,7 +19,12 @@ const texts: Record<string, [string, string, string?, string?]> = {
   savings: ['Anggota menabung', 'Members saved'],
   profit: ['Usaha untung', 'The business made a profit'],
   loans: ['Pinjaman terkendali', 'Loans are within bounds', 'persen dari tabungan', 'percent of savings'],
-  reports: ['Laporan bulanan masuk', 'Monthly reports came in']
+  reports: ['Laporan bulanan masuk', 'Monthly reports came in'],
+  income: ['Penghasilan rumah tangga', 'Income of the household', 'rupiah sebulan', 'rupiah a month'],
+  assets: ['Aset produktif', 'Productive assets', 'buah', 'of them'],
+  schooling: ['Anak bersekolah', 'Children go to school'],
+  housing: ['Rumah layak huni', 'The house is fit to live in'],
+  will: ['Mau mandiri', 'Willing to stand alone']
 };
 
 /** says is a criterion in plain words. */

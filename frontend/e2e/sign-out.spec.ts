@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture';
+
+/** kept counts what lies in a store of the device. */
+const kept = (page: Page, store: string) =>
+  page.evaluate(
+    (name) =>
+      new Promise<number>((resolve) => {
+        indexedDB.open('jejaring').onsuccess = (opened) => {
+          const count = (opened.target as IDBOpenDBRequest).result.transaction(name).objectStore(name).count();
+          count.onsuccess = () => resolve(count.result);
+        };
+      }),
+    store
+  );
+
+test('who signs out without a network leaves nothing, and the server ends the session at the next contact', async ({ as }) => {
+  const page = await as('enumerator1');
+  await page.goto('/lapangan/wilayah');
+  await page.getByRole('button', { name: 'Unduh' }).click();
+  await expect.poll(() => kept(page, 'people')).toBeGreaterThan(0);
+
+  await page.route('**/auth/sign-out', (route) => route.abort('internetdisconnected'));
+  await page.getByRole('button', { name: 'Keluar' }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await expect.poll(() => kept(page, 'people')).toBe(0);
+  expect(await kept(page, 'packs')).toBe(0);
+  const cookies = async () => (await page.context().cookies()).map((c) => c.name);
+  expect(await cookies()).toContain('jejaring'); // only the server can take it away
+
+  await page.unroute('**/auth/sign-out');
+  const told = page.waitForResponse('**/auth/sign-out');
+  await page.goto('/kebutuhan');
+  expect((await told).status()).toBe(204);
+  expect(await cookies()).not.toContain('jejaring');
+  await expect(page.getByRole('link', { name: 'Masuk', exact: true })).toBeVisible();
+});

@@ -1,0 +1,75 @@
+package opendata_test
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/pledgeline"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/opendata"
+	"github.com/jejaring/jejaring/server/pledge"
+	rt "github.com/jejaring/jejaring/server/registrytest"
+)
+
+func get(h http.Handler, name string) *httptest.ResponseRecorder {
+	a := httptest.NewRecorder()
+	h.ServeHTTP(a, httptest.NewRequest(http.MethodGet, "/open-data/"+name, nil))
+	return a
+}
+
+func TestEverybodySeesWhatMovesAndNobodyByName(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		company, officer, n, h := w.Company(), w.Officer(), w.Need(40, nil), w.Handler()
+		p, err := w.Pledge(company, n, 30)
+		rt.Must(t, err)
+		_, err = w.Pledge(company, n, 5) // waits for the office: no promise yet
+		rt.Must(t, err)
+		rt.Get(w, officer, func(ctx context.Context, c *db.Client) (*db.Delivery, error) {
+			if _, err := w.Pledges.Accept(ctx, c, pledge.AcceptInput{PledgeID: p.ID}); err != nil {
+				return nil, err
+			}
+			l, err := c.PledgeLine.Query().Where(pledgeline.PledgeID(p.ID)).Only(ctx)
+			if err != nil {
+				return nil, err
+			}
+			return w.Pledges.RecordDelivery(ctx, c, pledge.DeliveryInput{IdempotencyKey: rt.Key(), PledgeLineID: l.ID, Quantity: 10, ReceivedOn: types.DateOf(w.Clock.Now())})
+		})
+		var totals []opendata.Total
+		answer := get(h, "totals.json")
+		rt.Must(t, json.Unmarshal(answer.Body.Bytes(), &totals))
+		if len(totals) != 1 || totals[0].PromisedValue != 30*75_000 || totals[0].DeliveredValue != 10*75_000 || totals[0].PartnerType != "COMPANY" || totals[0].Quarter != 1 || totals[0].RegionCode != "11.16.03" {
+			t.Errorf("%+v", totals)
+		}
+		needs, err := csv.NewReader(get(h, "needs.csv").Body).ReadAll()
+		rt.Must(t, err)
+		if len(needs) != 2 || needs[1][0] != n.ID || needs[1][4] != "40" || needs[1][5] != "35" || needs[1][6] != "10" {
+			t.Errorf("%v", needs)
+		}
+		// it is the same for five minutes, and true again after them
+		_, err = rt.Do(w, officer, func(ctx context.Context, c *db.Client) (*db.Need, error) {
+			return w.Pledges.CloseNeed(viewer.With(ctx, viewer.From(officer)), c, pledge.NeedInput{NeedID: n.ID, Reason: "cukup"})
+		})
+		rt.Must(t, err)
+		before, _ := csv.NewReader(get(h, "needs.csv").Body).ReadAll()
+		w.Clock.Advance(6 * time.Minute)
+		after, _ := csv.NewReader(get(h, "needs.csv").Body).ReadAll()
+		if len(before) != 2 || len(after) != 1 {
+			t.Errorf("before %v, after %v", before, after)
+		}
+		for name, want := range map[string]int{"": 200, "totals.csv": 200, "needs.json": 200, "people.csv": 404} {
+			if a := get(h, name); a.Code != want {
+				t.Errorf("%s: %d", name, a.Code)
+			}
+		}
+		if !json.Valid(get(h, "").Body.Bytes()) {
+			t.Error("the description is no JSON")
+		}
+	})
+}
