@@ -140,12 +140,13 @@ test('a day of field work without a network loses nothing and sends nothing twic
       await route.abort();
       lost = true;
     });
+    let sent = 0;
     let photoLost = false;
     await page.route('**/files', async (route) => {
-      if (photoLost) return route.fallback();
-      photoLost = true;
+      if (sent++ > 0) return route.fallback();
       await route.fetch();
       await route.abort(); // so does the answer to the first photo
+      photoLost = true;
     });
     await page.goto('/lapangan/kiriman');
     await expect.poll(() => lost && photoLost).toBe(true);

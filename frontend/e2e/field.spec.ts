@@ -68,6 +68,7 @@ test('a group keeps its rules before it is formed', async ({ as }) => {
   await page.getByLabel('Nama kelompok').fill('KUBE Uji Contoh');
   await page.getByLabel('Jenis usaha').selectOption('menjahit_bordir');
   await page.getByLabel('Kecamatan').selectOption({ label: 'Karang Baru' });
+  await page.getByRole('radio', { name: 'Semua di jalur pemberdayaan' }).check();
   const add = page.getByRole('button', { name: /^Tambah / });
   await expect(add.first()).toBeVisible();
   await page.getByRole('button', { name: 'Bentuk kelompok' }).click();

@@ -15,7 +15,7 @@ test('somebody with an account accepts an invitation as who they are, somebody n
   const owner = await as('community2');
   const old = await invited(owner, 'psks1@demo.test');
   await owner.goto('/akun/anggota');
-  await expect(owner.getByText('Menunggu jawaban')).toBeVisible();
+  await expect(owner.getByText('Menunggu jawaban').first()).toBeVisible();
   await accessible(owner);
 
   const guardian = await as('psks1');

@@ -26,6 +26,7 @@ export class Office {
 
   /** stop as a power cut does. */
   async stop(): Promise<void> {
+    if (!this.#process || this.#process.exitCode !== null || this.#process.signalCode !== null) return; // it is off already
     const ended = new Promise((resolve) => this.#process?.once('exit', resolve));
     this.#process?.kill('SIGKILL');
     await ended;
