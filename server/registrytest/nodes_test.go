@@ -68,11 +68,9 @@ func TestPeopleReachedThroughOthersAreAuditedTooOneLinkAnAnswer(t *testing.T) {
 		// given people who are nominated, assessed, visited, followed and guaranteed
 		community := w.Community()
 		s := w.Session(10, 5)
-		var people []string
 		for range 2 {
 			e, err := w.Nominate(community, s, w.Ready(community))
 			rt.Must(t, err)
-			people = append(people, e.BeneficiaryID)
 			outcomes(w, e)
 			guaranteed(w, e)
 		}
