@@ -26,13 +26,20 @@ class Live {
     while (!signal.aborted) {
       const began = Date.now();
       try {
-        await session.follow(document, () => this.count(), () => this.#told(), signal);
+        await session.follow(document, () => this.#opened(), () => this.#told(), signal);
       } catch {
         // no network, or the server is busy: wait and follow again
       }
       pause = pauseAfter(pause, Date.now() - began);
       await rest(pause * (0.5 + Math.random() / 2), signal); // not everybody at once
     }
+  }
+
+  /** opened reads what came while nobody followed. */
+  async #opened(): Promise<void> {
+    const before = this.unread;
+    await this.count();
+    if (this.unread !== before) this.came++;
   }
 
   async #told(): Promise<void> {
