@@ -156,3 +156,22 @@ func TestMigrationsHaveTheSameNames(t *testing.T) {
 		t.Errorf("sqlite %v, postgres %v", a, b)
 	}
 }
+
+// The points and boundaries of regions are read from ../shared; they are not ours to give on.
+func TestMapsOfOthersAreNotCommitted(t *testing.T) {
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && path != "." || d.Name() == "node_modules") {
+			return fs.SkipDir
+		}
+		if d.Name() == "regions_points.csv" || strings.HasPrefix(d.Name(), "regions_") && strings.HasSuffix(path, ".geojson") {
+			t.Error(path)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -197,7 +197,7 @@ func (a *app) takeIn(ctx context.Context) {
 	}
 }
 
-// expire ends holds that ran out, every half minute; other processes may do the same.
+// printer makes certificates for whoever has the code.
 func (a *app) printer() *certificate.Printer {
 	return &certificate.Printer{Store: a.store, Outcomes: a.Outcomes, Office: a.config.OfficeName, BaseURL: a.config.BaseURL(), Log: a.log}
 }

@@ -83,9 +83,6 @@ func Organization(v viewer.Viewer) error {
 	return fault.New(fault.Forbidden, "individual_alone")
 }
 
-// Donor lets those pass who may promise for their own organisation.
-func Donor(v viewer.Viewer) error { return Partner(v) }
-
 // Owner lets the owner of the active organisation pass.
 func Owner(v viewer.Viewer) error {
 	if err := SignedIn(v); err != nil {

@@ -97,10 +97,7 @@ func HeadAfter(ctx context.Context) Head {
 // unaudited are records about requests, not about people or promises.
 var unaudited = []string{
 	"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey", "OutboxEvent", "Device", "SyncOperation", "PackSet",
-	"ImportPart", "ImportProblem",
-	"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey",
-	"OutboxEvent", "Notification", "PeopleCount", "Sequence", "WebhookDelivery",
-	"Device", "SyncOperation", "PackSet",
+	"ImportPart", "ImportProblem", "Notification", "PeopleCount", "Sequence", "WebhookDelivery",
 }
 
 // bookkeeping are columns that change with every change.

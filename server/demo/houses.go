@@ -2,8 +2,11 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +24,8 @@ const (
 	parentAge    = 18 // at least so many years older than a child
 	spouseApart  = 12 // at most so many years between husband and wife
 	siblingApart = 15
+
+	pointsFile = "../shared/reference/regions_points.csv"
 )
 
 // home is a household of the demo before it is registered.
@@ -133,8 +138,8 @@ func (m *invention) house(r *rand.Rand, h *home, village *db.Region, no int, at 
 			}
 		}
 	}
-	if at.known {
-		lat, lng := at.latitude+(r.Float64()-0.5)/150, at.longitude+(r.Float64()-0.5)/150
+	lat, lng := at.latitude+(r.Float64()-0.5)/150, at.longitude+(r.Float64()-0.5)/150
+	if at.known { // the numbers are drawn in any case, so that all else of the demo is the same
 		h.Latitude, h.Longitude = &lat, &lng
 	}
 	for _, p := range h.people {
@@ -148,10 +153,19 @@ type point struct {
 	known               bool
 }
 
+// points are read from beside the repository, as they are not ours to give on; without them the demo's houses are on no map.
 func points() (map[string]point, error) {
-	rows, err := reference.Rows("data/regions_points.csv")
+	f, err := os.Open(pointsFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil //nolint:nilnil // none are known
+	}
 	if err != nil {
 		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	rows, err := reference.Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", pointsFile, err)
 	}
 	out := map[string]point{}
 	for _, row := range rows {

@@ -89,7 +89,7 @@ func (in SubmitInput) Validate(today types.Date) error {
 // MayPledge says why the viewer may not promise for the need now.
 func (s *Service) MayPledge(v viewer.Viewer, n *db.Need) error {
 	if !v.IsOfficer() {
-		if err := access.Donor(v); err != nil {
+		if err := access.Partner(v); err != nil {
 			return err
 		}
 	}
@@ -113,7 +113,7 @@ func (s *Service) pledgeable(n *db.Need) error {
 func (s *Service) Submit(ctx context.Context, c *db.Client, in SubmitInput) (*db.Pledge, error) {
 	v := viewer.From(ctx)
 	if !v.IsOfficer() && !v.IsSystem() {
-		if err := access.Donor(v); err != nil {
+		if err := access.Partner(v); err != nil {
 			return nil, err
 		}
 	}

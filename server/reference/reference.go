@@ -5,6 +5,7 @@ import (
 	"embed"
 	"encoding/csv"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,9 +45,18 @@ func Rows(name string) ([]map[string]string, error) {
 		return nil, fmt.Errorf("reference: %w", err)
 	}
 	defer func() { _ = f.Close() }()
-	records, err := csv.NewReader(f).ReadAll()
+	rows, err := Read(f)
 	if err != nil {
 		return nil, fmt.Errorf("reference %s: %w", name, err)
+	}
+	return rows, nil
+}
+
+// Read reads a CSV table, whose first line names the columns, as one map a row.
+func Read(r io.Reader) ([]map[string]string, error) {
+	records, err := csv.NewReader(r).ReadAll()
+	if err != nil || len(records) == 0 {
+		return nil, err
 	}
 	rows := make([]map[string]string, 0, len(records)-1)
 	for _, record := range records[1:] {
