@@ -9,7 +9,6 @@ import (
 	entcampaign "github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/task"
-	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/campaign"
@@ -60,7 +59,7 @@ func (r *Resolver) taskFilter(v viewer.Viewer, f *model.TaskFilter) (ps []predic
 		ps = append(ps, task.Open(true), task.OrganizationID(v.OrganizationID), task.Or(task.EnumeratorIDIsNil(), task.EnumeratorID(v.UserID)))
 	}
 	if f.Overdue != nil && *f.Overdue {
-		ps = append(ps, task.DueOnLT(clock.Today(r.Clock)), task.StatusIn(types.TaskStatusTodo, types.TaskStatusRework))
+		ps = append(ps, task.DueOnLT(clock.Today(r.Clock)), campaign.ToDo())
 	}
 	return ps
 }

@@ -5,13 +5,11 @@ import (
 	"context"
 	"slices"
 
-	"entgo.io/ent/dialect/sql"
-	"entgo.io/ent/dialect/sql/sqljson"
-
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/graph/model"
+	houses "github.com/jejaring/jejaring/server/household"
 	"github.com/jejaring/jejaring/server/place"
 )
 
@@ -38,20 +36,12 @@ func (r *Resolver) householdFilter(f *model.HouseholdFilter) (ps []predicate.Hou
 		ps = append(ps, household.DesilIn(f.Desil...))
 	}
 	if f.Unfit != nil && *f.Unfit {
-		ps = append(ps, unfit)
+		ps = append(ps, houses.IsUnfit)
 	}
 	if f.RegisteredByID != nil {
 		ps = append(ps, household.RegisteredByID(*f.RegisteredByID))
 	}
 	return ps
-}
-
-// unfit are the houses that meet a criterion: one that was written down, or less than 7.2 m² a person.
-func unfit(s *sql.Selector) {
-	s.Where(sql.Or(
-		sqljson.LenGT(s.C(household.FieldHouseFaults), 0),
-		sql.ExprP(s.C(household.FieldFloorArea)+" * 10 < "+s.C(household.FieldResidents)+" * 72"),
-	))
 }
 
 // members are the people of a household that the viewer sees, in order of registration.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -20,6 +21,14 @@ func ParseDate(s string) (Date, error) {
 		return "", fmt.Errorf("date %q is not YYYY-MM-DD", s)
 	}
 	return Date(t.Format(time.DateOnly)), nil
+}
+
+var months = strings.Fields("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember")
+
+// Indonesian is the day as documents write it, such as 5 Maret 2026.
+func (d Date) Indonesian() string {
+	t := d.Time()
+	return fmt.Sprintf("%d %s %d", t.Day(), months[t.Month()-1], t.Year())
 }
 
 // DateOf is the day on which t falls in Jakarta.

@@ -66,6 +66,14 @@ func (v Viewer) UserRef() *string {
 	return &v.UserID
 }
 
+// OrganizationRef is the partner's id to write into a record; nil for the office and for who acts for nobody.
+func (v Viewer) OrganizationRef() *string {
+	if v.IsOffice() || v.OrganizationID == "" {
+		return nil
+	}
+	return &v.OrganizationID
+}
+
 // IsOffice says whether the viewer works at the office, in whatever role.
 func (v Viewer) IsOffice() bool {
 	return v.Role == types.RoleOfficeViewer || v.Role == types.RoleOfficer || v.Role == types.RoleOfficeAdmin

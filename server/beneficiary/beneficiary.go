@@ -71,12 +71,12 @@ func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) 
 	}
 	if in.HouseholdID != nil {
 		if _, err := c.Household.Get(ctx, *in.HouseholdID); err != nil {
-			return nil, field("householdId", "unknown")
+			return nil, fault.Wrong("householdId", "unknown")
 		}
 	}
 	if in.CampaignID != nil {
 		if k, err := c.Campaign.Get(ctx, *in.CampaignID); err != nil || k.Status != types.CampaignStatusOpen {
-			return nil, field("campaignId", "unknown")
+			return nil, fault.Wrong("campaignId", "unknown")
 		}
 	}
 	if err := s.free(ctx, c, *in.ID, in.Nik); err != nil {
@@ -113,9 +113,7 @@ func (s *Service) draft(v viewer.Viewer, c *db.Client, in RegisterInput, r *db.R
 		SetNillableNikMissingReason(in.NikMissingReason).SetRegionID(r.ID).SetRegionCode(r.Code).SetDistrictCode(place.District(r.Code)).
 		SetPrimaryCategoryID(found.primary).AddCategoryIDs(found.ids...).SetSensitive(found.sensitive).SetFamilyHead(in.FamilyHead).
 		SetNillableHouseholdID(in.HouseholdID).SetNillableCampaignID(in.CampaignID).SetNillableRegisteredByUserID(v.UserRef())
-	if !v.IsOffice() && v.OrganizationID != "" {
-		create.SetRegisteredByID(v.OrganizationID)
-	}
+	create.SetNillableRegisteredByID(v.OrganizationRef())
 	if in.Submit {
 		create.SetStatus(types.BeneficiaryStatusSubmitted)
 	}
@@ -130,12 +128,6 @@ func taken(err error) error {
 	return fmt.Errorf("beneficiary: %w", err)
 }
 
-func field(path, code string) error {
-	var f fault.Fields
-	f.Add(path, code)
-	return f.Err()
-}
-
 // village is the kampung with the code; it must lie in the viewer's areas.
 func (s *Service) village(ctx context.Context, c *db.Client, code string) (*db.Region, error) {
 	r, err := place.Find(ctx, c, "regionCode", code)
@@ -148,7 +140,7 @@ func (s *Service) village(ctx context.Context, c *db.Client, code string) (*db.R
 // inhabited says why nobody can be written down in the region by the viewer.
 func inhabited(v viewer.Viewer, r *db.Region) error {
 	if r == nil || r.Level != types.RegionLevelVillage {
-		return field("regionCode", "unknown")
+		return fault.Wrong("regionCode", "unknown")
 	}
 	if !v.IsSystem() && !v.CoversRegion(r.Code) {
 		return fault.New(fault.Forbidden, "outside_area")

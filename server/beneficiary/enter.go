@@ -74,7 +74,7 @@ func (s *Service) entry(c *db.Client, id string, in Known, byCode map[string]*db
 	for i, code := range in.CategoryCodes {
 		k := byCode[code]
 		if k == nil {
-			return nil, field(fmt.Sprintf("categoryCodes.%d", i), "unknown")
+			return nil, fault.Wrong(fmt.Sprintf("categoryCodes.%d", i), "unknown")
 		}
 		create.AddCategoryIDs(k.ID)
 		if k.Sensitive {

@@ -116,7 +116,7 @@ func (s *Service) propose(ctx context.Context, c *db.Client, b *db.Beneficiary, 
 	was, after := now.values(), in.after
 	fields := after.since(was)
 	if len(fields) == 0 {
-		return nil, field("changes", "nothing_changes")
+		return nil, fault.Wrong("changes", "nothing_changes")
 	}
 	if after.RegionCode != nil {
 		if _, err := s.village(ctx, c, *after.RegionCode); err != nil {

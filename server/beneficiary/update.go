@@ -66,7 +66,7 @@ func (s *Service) apply(ctx context.Context, c *db.Client, b *db.Beneficiary, ve
 	}
 	if in.HouseholdID != nil {
 		if _, err := c.Household.Get(ctx, *in.HouseholdID); err != nil {
-			return field("householdId", "unknown")
+			return fault.Wrong("householdId", "unknown")
 		}
 		update.SetHouseholdID(*in.HouseholdID)
 	}

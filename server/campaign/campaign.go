@@ -278,3 +278,6 @@ func (s *Service) freeze(ctx context.Context, c *db.Client, k *db.Campaign) (int
 	n, err := done.RowsAffected()
 	return int(n), err
 }
+
+// ToDo are tasks that wait for a visit.
+func ToDo() predicate.Task { return task.StatusIn(tasks.From(Record)...) }

@@ -169,12 +169,12 @@ func (s *Service) found(ctx context.Context, c *db.Client, t *db.Task, in Record
 			return out, err
 		}
 		if r.Level != types.RegionLevelVillage || r.Code == t.RegionCode {
-			return out, wrong("movedToRegionCode", "unknown")
+			return out, fault.Wrong("movedToRegionCode", "unknown")
 		}
 	}
 	if in.DuplicateOfID != nil {
 		if *in.DuplicateOfID == t.BeneficiaryID {
-			return out, wrong("duplicateOfId", "mismatch")
+			return out, fault.Wrong("duplicateOfId", "mismatch")
 		}
 		if _, err := c.Beneficiary.Get(ctx, *in.DuplicateOfID); err != nil {
 			return out, unknown("duplicateOfId", err)
@@ -210,7 +210,7 @@ func (s *Service) codes(ctx context.Context, c *db.Client, in people.Changes) er
 			return err
 		}
 		if r.Level != types.RegionLevelVillage {
-			return wrong("changes.regionCode", "unknown")
+			return fault.Wrong("changes.regionCode", "unknown")
 		}
 	}
 	if len(in.CategoryCodes) == 0 {
@@ -221,15 +221,9 @@ func (s *Service) codes(ctx context.Context, c *db.Client, in people.Changes) er
 		return fmt.Errorf("record task: %w", err)
 	}
 	if n != len(in.CategoryCodes) {
-		return wrong("changes.categoryCodes", "unknown")
+		return fault.Wrong("changes.categoryCodes", "unknown")
 	}
 	return nil
-}
-
-func wrong(path, code string) error {
-	var f fault.Fields
-	f.Add(path, code)
-	return f.Err()
 }
 
 // unknown turns a missing record that an input names into a field error.
@@ -237,5 +231,5 @@ func unknown(path string, err error) error {
 	if !db.IsNotFound(err) {
 		return err
 	}
-	return wrong(path, "unknown")
+	return fault.Wrong(path, "unknown")
 }

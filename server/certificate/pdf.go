@@ -2,7 +2,6 @@ package certificate
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/johnfercher/maroto/v2"
 	"github.com/johnfercher/maroto/v2/pkg/components/code"
@@ -39,7 +38,7 @@ func PDF(s Sheet) ([]byte, error) {
 		line(9, "yang telah menyelesaikan pelatihan", 12, fontstyle.Normal),
 		line(13, s.Course, 18, fontstyle.Bold),
 		line(8, s.subject(), 12, fontstyle.Normal),
-		line(8, "pada "+day(s.StartsOn)+" sampai "+day(s.EndsOn), 12, fontstyle.Normal),
+		line(8, "pada "+s.StartsOn.Indonesian()+" sampai "+s.EndsOn.Indonesian(), 12, fontstyle.Normal),
 		row.New(8),
 		row.New(44).Add(
 			code.NewQrCol(3, s.Address, props.Rect{Percent: 95}),
@@ -49,7 +48,7 @@ func PDF(s Sheet) ([]byte, error) {
 				text.New("Kode "+s.Code, props.Text{Top: 26, Size: 9}),
 			),
 			col.New(4).Add(
-				text.New("Ditetapkan "+day(s.IssuedOn), props.Text{Top: 2, Size: 11, Align: align.Center}),
+				text.New("Ditetapkan "+s.IssuedOn.Indonesian(), props.Text{Top: 2, Size: 11, Align: align.Center}),
 				text.New("Kepala "+s.Office, props.Text{Top: 8, Size: 11, Align: align.Center}),
 				text.New("(..............................)", props.Text{Top: 34, Size: 11, Align: align.Center}),
 			),
@@ -71,11 +70,4 @@ func (s Sheet) subject() string {
 
 func line(height float64, content string, size float64, style fontstyle.Type) core.Row {
 	return text.NewRow(height, content, props.Text{Size: size, Style: style, Align: align.Center})
-}
-
-var months = strings.Fields("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember")
-
-func day(d types.Date) string {
-	t := d.Time()
-	return fmt.Sprintf("%d %s %d", t.Day(), months[t.Month()-1], t.Year())
 }

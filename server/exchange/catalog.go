@@ -8,8 +8,6 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 )
 
-func contains(all []string, one string) bool { return slices.Contains(all, one) }
-
 // catalog finds a category by code, abbreviation or name.
 type catalog map[string]*db.Category
 
@@ -37,7 +35,7 @@ func (c catalog) codes(text string) (codes []string, kind types.BeneficiaryKind)
 				kind = types.BeneficiaryKind(k.Unit)
 			}
 		}
-		if !contains(codes, code) {
+		if !slices.Contains(codes, code) {
 			codes = append(codes, code)
 		}
 	}

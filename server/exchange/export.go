@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"entgo.io/ent/dialect/sql"
@@ -41,15 +42,15 @@ type ExportInput struct {
 func (in ExportInput) Validate() error {
 	var f fault.Fields
 	f.Check(in.Format == table.XLSX || in.Format == table.CSV, "format", "unknown")
-	f.Check(contains(types.ExportFields("").Values(), string(in.Fields)), "fields", "unknown")
+	f.Check(slices.Contains(types.ExportFields("").Values(), string(in.Fields)), "fields", "unknown")
 	f.Optional("regionCode", in.RegionCode, 20)
 	f.Optional("categoryCode", in.CategoryCode, 60)
 	f.Optional("search", in.Search, 200)
 	for _, s := range in.Status {
-		f.Check(contains(s.Values(), string(s)), "status", "unknown")
+		f.Check(slices.Contains(s.Values(), string(s)), "status", "unknown")
 	}
 	for _, p := range in.Pathway {
-		f.Check(contains(p.Values(), string(p)), "pathway", "unknown")
+		f.Check(slices.Contains(p.Values(), string(p)), "pathway", "unknown")
 	}
 	if in.Unmasked {
 		f.Text("reason", in.Reason, 500)

@@ -114,9 +114,7 @@ func (r *run) family(v viewer.Viewer, c *db.Client, row *row) (*db.HouseholdCrea
 	if row.desil != nil {
 		create.SetDesil(*row.desil).SetDesilCheckedOn(clock.Today(r.Clock))
 	}
-	if !v.IsOffice() && v.OrganizationID != "" {
-		create.SetRegisteredByID(v.OrganizationID)
-	}
+	create.SetNillableRegisteredByID(v.OrganizationRef())
 	if row.kk == "" {
 		return create, nil
 	}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agext/levenshtein"
@@ -96,7 +97,7 @@ var kinds = []string{"kampung", "kampong", "gampong", "desa", "kelurahan", "keca
 // spelling is a name without its kind, blanks and signs, in the spelling of today.
 func spelling(name string) string {
 	words := strings.FieldsFunc(beneficiary.SearchKey(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
-	for len(words) > 1 && contains(kinds, words[0]) {
+	for len(words) > 1 && slices.Contains(kinds, words[0]) {
 		words = words[1:]
 	}
 	return old.Replace(strings.Join(words, ""))

@@ -101,3 +101,10 @@ func (f Fields) Err() error {
 	}
 	return &Error{Kind: Invalid, Key: "invalid", Fields: f}
 }
+
+// Wrong is the fault of one field alone.
+func Wrong(path, code string, args ...any) error {
+	var f Fields
+	f.Add(path, code, args...)
+	return f.Err()
+}

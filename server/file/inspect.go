@@ -121,7 +121,5 @@ func letter(text []byte, at int) bool {
 }
 
 func wrong(code string, args ...any) error {
-	var f fault.Fields
-	f.Add("file", code, args...)
-	return f.Err()
+	return fault.Wrong("file", code, args...)
 }

@@ -24,8 +24,8 @@ type Count struct {
 
 // Counts are the statistics that the viewer may see. Errors: FORBIDDEN.
 func (s *Service) Counts(ctx context.Context, c *db.Client) ([]*Count, error) {
-	if v := viewer.From(ctx); !v.IsOffice() {
-		return nil, access.Officer(v)
+	if err := access.Office(viewer.From(ctx)); err != nil {
+		return nil, err
 	}
 	var found []*Count
 	today := clock.Today(s.Clock)

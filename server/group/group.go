@@ -114,10 +114,7 @@ func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput) (str
 	}
 	create := c.BusinessGroup.Create().SetName(in.Name).SetBusinessKind(in.BusinessKind).SetRegionID(r.ID).SetRegionCode(r.Code).
 		SetDistrictCode(place.District(r.Code)).SetFoundedOn(in.FoundedOn).SetMemberCount(len(in.Members))
-	var owner *string
-	if !v.IsOffice() && v.OrganizationID != "" {
-		owner = &v.OrganizationID
-	}
+	owner := v.OrganizationRef()
 	g, err := create.SetNillableRegisteredByID(owner).Save(ctx)
 	if err != nil {
 		return "", fmt.Errorf("create business group: %w", err)

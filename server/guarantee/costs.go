@@ -36,12 +36,8 @@ type sum struct {
 
 // Costs sums what is due in each month of a year, by program. Errors: FORBIDDEN (the office only), INVALID.
 func (s *Service) Costs(ctx context.Context, c *db.Client, year int) ([]*Cost, error) {
-	v := viewer.From(ctx)
-	if err := access.SignedIn(v); err != nil {
+	if err := access.Office(viewer.From(ctx)); err != nil {
 		return nil, err
-	}
-	if !v.IsOffice() {
-		return nil, fault.Denied()
 	}
 	var f fault.Fields
 	f.Between("year", year, 2000, 2100)

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"strings"
 
+	"entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/sqljson"
+
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/types"
@@ -58,9 +61,7 @@ func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) 
 		return nil, err
 	}
 	create := c.Household.Create().SetID(*in.ID).SetRegionID(r.ID).SetRegionCode(r.Code)
-	if !v.IsOffice() && v.OrganizationID != "" {
-		create.SetRegisteredByID(v.OrganizationID)
-	}
+	create.SetNillableRegisteredByID(v.OrganizationRef())
 	if err := s.write(ctx, c, create.Mutation(), *in.ID, in.Details); err != nil {
 		return nil, err
 	}
@@ -260,4 +261,12 @@ func Faults(h *db.Household) []types.HouseFault {
 		out = append(out, types.HouseFaultSpace)
 	}
 	return out
+}
+
+// IsUnfit is Faults for the database: one was written down, or there is less than leastArea a person.
+func IsUnfit(s *sql.Selector) {
+	s.Where(sql.Or(
+		sqljson.LenGT(s.C(household.FieldHouseFaults), 0),
+		sql.ExprP(s.C(household.FieldFloorArea)+" * 10 < "+s.C(household.FieldResidents)+" * 72"),
+	))
 }

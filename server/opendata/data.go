@@ -14,6 +14,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/place"
 	"github.com/jejaring/jejaring/server/report"
 )
 
@@ -80,7 +81,7 @@ func totals(ctx context.Context, c *db.Client) ([]Total, error) {
 	sums := map[key]*Total{}
 	at := func(l *db.PledgeLine, d types.Date) *Total {
 		year, quarter := quarterOf(d)
-		code := report.District(l.Edges.Need.RegionCode)
+		code := place.District(l.Edges.Need.RegionCode)
 		k := key{year, quarter, partnerType(l.Edges.Pledge.Edges.Donor), code, names[code], l.Kind}
 		if sums[k] == nil {
 			sums[k] = &Total{key: k}

@@ -15,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/exchange/table"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/web"
 )
@@ -125,12 +126,10 @@ func asCSV[T record](read func(context.Context, *db.Client) ([]T, error)) func(c
 
 // text keeps a spreadsheet from taking a cell for a formula.
 func text(cell string) string {
-	if cell != "" && (cell[0] == '=' || cell[0] == '+' || cell[0] == '@' || cell[0] == '-' || cell[0] == '\t' || cell[0] == '\r') {
-		if _, err := strconv.ParseInt(cell, 10, 64); err != nil {
-			return "'" + cell
-		}
+	if _, err := strconv.ParseInt(cell, 10, 64); err == nil {
+		return cell
 	}
-	return cell
+	return table.Safe(cell)
 }
 
 func (n Need) columns() (names, cells []string) {

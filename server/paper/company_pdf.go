@@ -16,7 +16,7 @@ func companyPDF(office string, r *report.Company, made time.Time) ([]byte, error
 	s.centred("LAPORAN DUKUNGAN SOSIAL DAN LINGKUNGAN", 15, fontstyle.Bold)
 	s.centred(r.Donor.Name, 13, fontstyle.Bold)
 	s.centred(period(r.Period), 10, fontstyle.Normal)
-	s.centred("Menurut catatan "+office+", "+day(types.DateOf(made)), 9, fontstyle.Italic)
+	s.centred("Menurut catatan "+office+", "+types.DateOf(made).Indonesian(), 9, fontstyle.Italic)
 	plan(s, r)
 	where(s, r)
 	whom(s, r)

@@ -59,7 +59,7 @@ func handoverPDF(h handover) ([]byte, error) {
 	s.centred("BERITA ACARA SERAH TERIMA", 16, fontstyle.Bold)
 	s.centred("Nomor: "+h.Number, 11, fontstyle.Normal)
 	s.AddRows(row.New(6))
-	s.paragraph("Pada tanggal " + day(h.ReceivedOn) + " telah diserahkan oleh " + h.Giver + " dan diterima untuk masyarakat melalui " + h.Office + ":")
+	s.paragraph("Pada tanggal " + h.ReceivedOn.Indonesian() + " telah diserahkan oleh " + h.Giver + " dan diterima untuk masyarakat melalui " + h.Office + ":")
 	widths := []int{4, 8}
 	for _, r := range [][2]string{
 		{"Untuk kebutuhan", h.Title},

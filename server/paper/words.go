@@ -25,13 +25,6 @@ var livelihoods = map[types.Livelihood]string{
 	types.LivelihoodNeither: "Belum ada",
 }
 
-var months = strings.Fields("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember")
-
-func day(d types.Date) string {
-	t := d.Time()
-	return fmt.Sprintf("%d %s %d", t.Day(), months[t.Month()-1], t.Year())
-}
-
 func days(all []types.Date) string {
 	out := make([]string, len(all))
 	for i, d := range all {
@@ -67,7 +60,7 @@ func count(n *int) string {
 
 func period(p report.Period) string {
 	if p.Quarter != nil {
-		return fmt.Sprintf("Triwulan %d tahun %d (%s sampai %s)", *p.Quarter, p.Year, day(p.From()), day(p.To()))
+		return fmt.Sprintf("Triwulan %d tahun %d (%s sampai %s)", *p.Quarter, p.Year, p.From().Indonesian(), p.To().Indonesian())
 	}
 	return fmt.Sprintf("Tahun %d", p.Year)
 }

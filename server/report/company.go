@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/place"
 )
 
 // CompanyInput asks for the report of a giver; that of the active organisation where none is named.
@@ -226,19 +227,13 @@ func (r *Company) count(l *CompanyLine, districts map[string]*CompanyPlace) {
 	k := r.Kinds[i]
 	k.add(l.Figure)
 	k.Promised, k.Delivered, k.PledgeLineIds = k.Promised+l.Promised, k.Delivered+l.Delivered, append(k.PledgeLineIds, l.PledgeLineID)
-	code := District(l.Region.Code)
+	code := place.District(l.Region.Code)
 	if districts[code] == nil {
 		districts[code] = &CompanyPlace{}
 	}
 	p := districts[code]
 	p.add(l.Figure)
 	p.PledgeLineIds = append(p.PledgeLineIds, l.PledgeLineID)
-}
-
-// District is the code of the kecamatan that a region lies in, or of the region itself where it is larger.
-func District(code string) string {
-	steps := strings.Split(code, ".")
-	return strings.Join(steps[:min(3, len(steps))], ".")
 }
 
 func (r *Company) name(ctx context.Context, c *db.Client, districts map[string]*CompanyPlace) error {
@@ -250,9 +245,9 @@ func (r *Company) name(ctx context.Context, c *db.Client, districts map[string]*
 	if err != nil {
 		return err
 	}
-	for _, place := range found {
-		districts[place.Code].Region = place
-		r.Places = append(r.Places, districts[place.Code])
+	for _, one := range found {
+		districts[one.Code].Region = one
+		r.Places = append(r.Places, districts[one.Code])
 	}
 	return nil
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/campaign"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/place"
@@ -71,7 +72,7 @@ func (s *Service) Pull(ctx context.Context, store *database.Store, regionCode st
 		return nil, err
 	}
 	if village.Level != types.RegionLevelVillage {
-		return nil, wrong("regionCode", "unknown")
+		return nil, fault.Wrong("regionCode", "unknown")
 	}
 	if !v.CoversRegion(regionCode) {
 		return nil, fault.New(fault.Forbidden, "outside_area")
@@ -140,7 +141,7 @@ func (s *Service) pull(ctx context.Context, c *db.Client, regionCode string, whe
 // visits are the tasks of the yearly update that the viewer is to do in the kampung.
 func visits(ctx context.Context, c *db.Client, regionCode string) ([]string, error) {
 	v := viewer.From(ctx)
-	ids, err := c.Task.Query().Where(task.Open(true), task.StatusIn(types.TaskStatusTodo, types.TaskStatusRework), task.RegionCode(regionCode),
+	ids, err := c.Task.Query().Where(task.Open(true), campaign.ToDo(), task.RegionCode(regionCode),
 		task.OrganizationID(v.OrganizationID), task.Or(task.EnumeratorIDIsNil(), task.EnumeratorID(v.UserID))).
 		Order(task.ByID()).Limit(mostPeople).IDs(ctx)
 	if err != nil {
@@ -216,13 +217,7 @@ func decode(text *string) (c cursor, err error) {
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(*text)
 	if err != nil || json.Unmarshal(raw, &c) != nil {
-		return c, wrong("cursor", "unknown")
+		return c, fault.Wrong("cursor", "unknown")
 	}
 	return c, nil
-}
-
-func wrong(path, code string) error {
-	var f fault.Fields
-	f.Add(path, code)
-	return f.Err()
 }

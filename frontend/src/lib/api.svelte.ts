@@ -1,3 +1,4 @@
+import { save } from './offline/save';
 // The one way to the server: a typed fetch, a token in memory, one refresh at a time.
 
 export type FieldError = { path: string; code: string; message: string };
@@ -175,12 +176,7 @@ class Session {
 
   /** download fetches a file as the viewer and hands it to the browser under the name. */
   async download(path: string, name: string): Promise<void> {
-    const answer = await this.ask(path, {});
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    save(await (await this.ask(path, {})).blob(), name);
   }
 
   /** follow hands out what a subscription tells, from when it is open until it ends or signal says so. */
@@ -232,4 +228,9 @@ export const session = new Session();
 /** t says a text in the chosen language. */
 export function t(indonesian: string, english: string): string {
   return session.language === 'en' ? english : indonesian;
+}
+
+/** invalid is what a form throws where answers are wrong before the server is asked. */
+export function invalid(fields: FieldError[]): ApiError {
+  return new ApiError(t('Ada isian yang perlu diperbaiki.', 'Some answers need correcting.'), 'INVALID', fields);
 }

@@ -18,13 +18,13 @@ export function checkNik(text: string): '' | 'length' | 'same' | 'day' | 'month'
 export type Doubt = 'region' | 'birth' | 'sex';
 
 /** doubtNik names what in a NIK differs from the other answers; it stops nothing. */
-export function doubtNik(text: string, born: string, sex: string, regency = '1116'): Doubt[] {
+export function doubtNik(text: string, born: string, sex: string): Doubt[] {
   const nik = plain(text);
   if (checkNik(nik)) return [];
   const day = Number(nik.slice(6, 8));
   const said = `${String(day > 40 ? day - 40 : day).padStart(2, '0')}${nik.slice(8, 12)}`;
   const doubts: Doubt[] = [];
-  if (!nik.startsWith(regency)) doubts.push('region');
+  if (!nik.startsWith('1116')) doubts.push('region');
   if (born && said !== born.slice(8, 10) + born.slice(5, 7) + born.slice(2, 4)) doubts.push('birth');
   if (sex && (sex === 'FEMALE') !== day > 40) doubts.push('sex');
   return doubts;

@@ -31,3 +31,16 @@ export async function loadDraft<T>(key: string): Promise<T | undefined> {
 export function dropDraft(key: string): Promise<void> {
   return inTurn(async () => (await database()).delete('drafts', own(key)));
 }
+
+/** kept reads, and falls back to what this device read last. */
+export async function kept<T>(key: string, read: () => Promise<T | null>): Promise<T | null> {
+  try {
+    const found = await read();
+    if (found) await saveDraft(key, found);
+    return found;
+  } catch (error) {
+    const before = await loadDraft<T>(key);
+    if (before) return before;
+    throw error;
+  }
+}

@@ -17,6 +17,12 @@ export function plain(name: string): string[] {
   return words.map((word) => spellings.reduce((w, [from, to]) => w.replace(from, to), word)).sort();
 }
 
+/** fits says whether each of the words begins a part of the name. */
+export function fits(words: string[], name: string): boolean {
+  const parts = plain(name);
+  return words.every((word) => parts.some((part) => part.startsWith(word)));
+}
+
 function alike(a: string[], b: string[]): number {
   const pairs = (words: string[]) => words.flatMap((w) => Array.from({ length: Math.max(1, w.length - 1) }, (_, i) => w.slice(i, i + 2)));
   const left = pairs(a);

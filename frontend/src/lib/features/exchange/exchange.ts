@@ -1,5 +1,6 @@
 import { session, t } from '$lib/api.svelte';
 import type { Permission } from '$lib/features/people/person';
+import { save } from '$lib/offline/save';
 
 export type Column = { field: string; heading: string };
 export type Problem = { id: string; row: number; field: string | null; message: string };
@@ -33,11 +34,7 @@ export async function upload(file: File): Promise<string> {
 /** download asks for a file and keeps it on the device. */
 export async function download(path: string, input: unknown): Promise<void> {
   const answer = await session.ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(input) });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await answer.blob());
-  link.download = /filename="?([^";]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? 'jejaring';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  save(await answer.blob(), /filename="?([^";]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? 'jejaring');
 }
 
 /** fields are what a column can hold, in the order of the template. */

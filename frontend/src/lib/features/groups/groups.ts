@@ -1,6 +1,6 @@
 import { session } from '$lib/api.svelte';
 import type { Permission } from '$lib/features/people/person';
-import { loadDraft, saveDraft } from '$lib/offline/outbox.svelte';
+import { kept } from '$lib/offline/drafts';
 
 export type GroupMember = { id: string; office: string; joinedOn: string; leftOn: string | null; savings: string; owed: string; beneficiary: { id: string; name: string } };
 export type Item = { id: string; name: string; unit: string; quantity: number };
@@ -20,18 +20,7 @@ export async function readGroup(id: string): Promise<Group | null> {
 }
 
 /** keptGroup is readGroup that falls back to what this device saw last, so that a meeting can be written down without a network. */
-export async function keptGroup(id: string): Promise<Group | null> {
-  const key = `kelompok.${id}`;
-  try {
-    const found = await readGroup(id);
-    if (found) await saveDraft(key, found);
-    return found;
-  } catch (error) {
-    const kept = await loadDraft<Group>(key);
-    if (kept) return kept;
-    throw error;
-  }
-}
+export const keptGroup = (id: string): Promise<Group | null> => kept(`kelompok.${id}`, () => readGroup(id));
 
 export type Entry = {
   id: string; number: number; entryOn: string; kind: string; effect: string; balance: string; quantity: number; groupItem: { name: string; unit: string } | null;

@@ -1,6 +1,6 @@
 import { session } from '$lib/api.svelte';
 import type { Permission } from '$lib/features/people/person';
-import { loadDraft, saveDraft } from '$lib/offline/outbox.svelte';
+import { kept } from '$lib/offline/drafts';
 
 export type Mark = { meetingOn: string; presence: string; supersededAt: string | null };
 export type Certificate = { id: string; code: string; issuedOn: string; revokedOn: string | null; canRevoke: Permission };
@@ -33,18 +33,7 @@ export async function readClass(id: string): Promise<Class | null> {
 }
 
 /** keptClass is readClass that falls back to what this device saw last, so that a list can be filled in without a network. */
-export async function keptClass(id: string): Promise<Class | null> {
-  const key = `kelas.${id}`;
-  try {
-    const found = await readClass(id);
-    if (found) await saveDraft(key, found);
-    return found;
-  } catch (error) {
-    const kept = await loadDraft<Class>(key);
-    if (kept) return kept;
-    throw error;
-  }
-}
+export const keptClass = (id: string): Promise<Class | null> => kept(`kelas.${id}`, () => readClass(id));
 
 /** obstacles says for each open training why the person cannot be nominated; an empty list means that nothing is in the way. */
 export async function obstacles(beneficiaryId: string): Promise<Record<string, string[]>> {
