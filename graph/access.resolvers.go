@@ -28,7 +28,7 @@ func (r *apiTokenResolver) CanRevoke(ctx context.Context, obj *db.ApiToken) (*mo
 }
 
 func (r *membershipResolver) CanReset(ctx context.Context, obj *db.Membership) (*model.Permission, error) {
-	return permission(ctx, r.Sessions.MayReset(viewer.From(ctx), obj)), nil
+	return permission(ctx, r.Sessions.MayReset(ctx, r.Store.Client, obj)), nil
 }
 
 func (r *mutationResolver) CreateAPIToken(ctx context.Context, input auth.CreateTokenInput) (*model.CreateAPITokenPayload, error) {

@@ -30,6 +30,10 @@ func (r *assessmentResolver) Reason(ctx context.Context, obj *db.Assessment) (*s
 	return reason, err
 }
 
+func (r *assessmentResolver) DecisionReason(ctx context.Context, obj *db.Assessment) (string, error) {
+	return r.Pathways.DecisionReason(viewer.From(ctx), obj)
+}
+
 // CanApprove is the resolver for the canApprove field.
 func (r *assessmentResolver) CanApprove(ctx context.Context, obj *db.Assessment) (*model.Permission, error) {
 	return permission(ctx, r.Pathways.May(viewer.From(ctx), obj, pathway.Approve)), nil
@@ -75,6 +79,10 @@ func (r *beneficiaryResolver) Phone(ctx context.Context, obj *db.Beneficiary) (*
 // Notes is the resolver for the notes field.
 func (r *beneficiaryResolver) Notes(ctx context.Context, obj *db.Beneficiary) (*string, error) {
 	return r.People.Sealed(viewer.From(ctx), obj, "notes")
+}
+
+func (r *beneficiaryResolver) ReturnReason(ctx context.Context, obj *db.Beneficiary) (string, error) {
+	return r.People.ReturnReason(viewer.From(ctx), obj)
 }
 
 // Warnings is the resolver for the warnings field.

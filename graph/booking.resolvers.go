@@ -18,6 +18,10 @@ import (
 	"github.com/jejaring/jejaring/server/group"
 )
 
+func (r *enrollmentResolver) Reason(ctx context.Context, obj *db.Enrollment) (string, error) {
+	return r.Seats.Reason(viewer.From(ctx), obj)
+}
+
 // CanDecide is the resolver for the canDecide field.
 func (r *enrollmentResolver) CanDecide(ctx context.Context, obj *db.Enrollment) (*model.Permission, error) {
 	return permission(ctx, r.Seats.May(viewer.From(ctx), obj, booking.Approve)), nil

@@ -109,6 +109,10 @@ func (r *taskResolver) Finding(ctx context.Context, obj *db.Task) (*campaign.Sho
 	return r.Visits.Finding(viewer.From(ctx), obj)
 }
 
+func (r *taskResolver) ReturnReason(ctx context.Context, obj *db.Task) (string, error) {
+	return r.Visits.ReturnReason(viewer.From(ctx), obj)
+}
+
 func (r *taskResolver) CanRecord(ctx context.Context, obj *db.Task) (*model.Permission, error) {
 	return permission(ctx, r.Visits.MayRecord(viewer.From(ctx), obj)), nil
 }

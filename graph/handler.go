@@ -15,6 +15,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/graph/cursor"
 	"github.com/jejaring/jejaring/graph/exec"
 	"github.com/jejaring/jejaring/graph/guard"
 	"github.com/jejaring/jejaring/server/fault"
@@ -29,7 +30,8 @@ func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
 	s := handler.New(executable)
 	s.AddTransport(transport.SSE{KeepAlivePingInterval: keepAlive})
 	s.AddTransport(transport.POST{})
-	s.SetQueryCache(pagingCache{lru.New[*ast.QueryDocument](1000)})
+	known := pagingCache{lru.New[*ast.QueryDocument](1000)}
+	s.SetQueryCache(known)
 	s.SetParserTokenLimit(guard.Default.Tokens)
 	s.SetDisableSuggestion(true)
 	s.SetErrorPresenter(presenter(log, r.Metrics))
@@ -39,6 +41,7 @@ func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
 	})
 	s.AroundOperations(newAtOnce(r).operation)
 	s.AroundOperations(rememberAreas)
+	s.AroundOperations(r.sealCursors)
 	s.AroundResponses(r.auditReads)
 	s.AroundFields(translateFields)
 	s.AroundFields(noteReads)
@@ -46,6 +49,7 @@ func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
 	bounds := guard.Default
 	bounds.Introspection = development
 	s.Use(limits{bounds, executable.Schema()})
+	s.Use(inputs{executable.Schema(), known, r.Box})
 	if development {
 		s.Use(extension.Introspection{})
 	}
@@ -86,6 +90,11 @@ func (l limits) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 		return nil
 	}
 	return &gqlerror.Error{Err: f, Message: f.Key} // presenter writes it
+}
+
+// sealCursors lets an operation write and read cursors.
+func (r *Resolver) sealCursors(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	return next(cursor.With(ctx, r.Box))
 }
 
 // measured says how long a field of Query or Mutation took.

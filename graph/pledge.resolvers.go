@@ -112,34 +112,34 @@ func (r *pledgeResolver) Overdue(ctx context.Context, obj *db.Pledge) (bool, err
 
 // CanAccept is the resolver for the canAccept field.
 func (r *pledgeResolver) CanAccept(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {
-	return permission(ctx, r.Pledges.May(viewer.From(ctx), obj, pledge.Accept)), nil
+	return permission(ctx, r.Pledges.May(ctx, r.Store.Client, obj, pledge.Accept)), nil
 }
 
 // CanReject is the resolver for the canReject field.
 func (r *pledgeResolver) CanReject(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {
-	return permission(ctx, r.Pledges.May(viewer.From(ctx), obj, pledge.Reject)), nil
+	return permission(ctx, r.Pledges.May(ctx, r.Store.Client, obj, pledge.Reject)), nil
 }
 
 // CanWithdraw is the resolver for the canWithdraw field.
 func (r *pledgeResolver) CanWithdraw(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {
-	return permission(ctx, r.Pledges.May(viewer.From(ctx), obj, pledge.Withdraw)), nil
+	return permission(ctx, r.Pledges.May(ctx, r.Store.Client, obj, pledge.Withdraw)), nil
 }
 
 // CanRecordDelivery is the resolver for the canRecordDelivery field.
 func (r *pledgeResolver) CanRecordDelivery(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {
-	return permission(ctx, r.Pledges.May(viewer.From(ctx), obj, pledge.Deliver)), nil
+	return permission(ctx, r.Pledges.May(ctx, r.Store.Client, obj, pledge.Deliver)), nil
 }
 
 func (r *pledgeResolver) CanAmend(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {
-	return permission(ctx, r.Pledges.May(viewer.From(ctx), obj, pledge.Amend)), nil
+	return permission(ctx, r.Pledges.May(ctx, r.Store.Client, obj, pledge.Amend)), nil
 }
 
 func (r *pledgeResolver) CanRevive(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {
-	return permission(ctx, r.Pledges.May(viewer.From(ctx), obj, pledge.Revive)), nil
+	return permission(ctx, r.Pledges.May(ctx, r.Store.Client, obj, pledge.Revive)), nil
 }
 
 func (r *pledgeResolver) CanRedirect(ctx context.Context, obj *db.Pledge) (*model.Permission, error) {
-	return permission(ctx, r.Pledges.May(viewer.From(ctx), obj, pledge.Redirect)), nil
+	return permission(ctx, r.Pledges.May(ctx, r.Store.Client, obj, pledge.Redirect)), nil
 }
 
 // Needs is the resolver for the needs field.
@@ -154,7 +154,7 @@ func (r *queryResolver) Needs(ctx context.Context, filter *model.NeedFilter, aft
 
 // Pledges is the resolver for the pledges field.
 func (r *queryResolver) Pledges(ctx context.Context, filter *model.PledgeFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.PledgeOrder) (*db.PledgeConnection, error) {
-	first, last, err := page(first, last)
+	first, last, err := signedIn(ctx, first, last)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/auth"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/metrics"
@@ -24,6 +25,7 @@ import (
 type Resolver struct {
 	services.Services
 	Store    *database.Store
+	Box      *crypt.Box
 	Sessions *auth.Service
 	Clock    clock.Clock
 	Metrics  *metrics.Metrics // nil where nobody measures

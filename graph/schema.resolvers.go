@@ -9,6 +9,7 @@ import (
 	"context"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/exec"
 	"github.com/jejaring/jejaring/graph/model"
@@ -39,7 +40,10 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]db.Noder, er
 
 // Settings is the resolver for the settings field.
 func (r *queryResolver) Settings(ctx context.Context) (*model.Settings, error) {
-	return &r.Resolver.Settings, nil
+	s := r.Resolver.Settings
+	var err error
+	s.Region, err = r.Store.Client.Region.Query().Where(region.Code(s.RegionCode)).Only(ctx)
+	return &s, err
 }
 
 func (r *Resolver) Mutation() exec.MutationResolver { return &mutationResolver{r} }

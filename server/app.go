@@ -25,6 +25,7 @@ import (
 	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/metrics"
 	"github.com/jejaring/jejaring/server/reference"
+	"github.com/jejaring/jejaring/server/sealing"
 	"github.com/jejaring/jejaring/server/services"
 	"github.com/jejaring/jejaring/server/web"
 )
@@ -135,6 +136,9 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 	if err := a.seed(ctx); err != nil {
 		return err
 	}
+	if _, err := sealing.Seal(a.box)(viewer.System(ctx, "sealing"), a.store); err != nil {
+		return err
+	}
 	if prepare != nil {
 		if err := prepare(ctx); err != nil {
 			return err
@@ -150,7 +154,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 		return err
 	}
 	resolver := &graph.Resolver{
-		Services: a.Services, Store: a.store, Sessions: a.sessions, Clock: a.clock, Metrics: measured, BaseURL: a.config.BaseURL(), Settings: a.settings(),
+		Services: a.Services, Store: a.store, Box: a.box, Sessions: a.sessions, Clock: a.clock, Metrics: measured, BaseURL: a.config.BaseURL(), Settings: a.settings(),
 	}
 	h, err := web.Handler(web.Options{
 		Files: a.sessions.Middleware(a.Files.Handler(a.store, a.log)),
@@ -213,6 +217,7 @@ func (a *app) expire(ctx context.Context) {
 		case <-ticker.C:
 			a.job(ctx, "expire pledges", a.Pledges.Expire)
 			a.job(ctx, "lapse offers", a.Seats.Lapse)
+			a.job(ctx, "seal reasons", sealing.Seal(a.box))
 			a.job(ctx, "purge files", a.Files.Purge)
 			a.job(ctx, "start and finish trainings", a.Programs.Advance)
 			a.job(ctx, "miss provisions", a.Guarantees.Watch)

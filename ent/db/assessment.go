@@ -42,8 +42,10 @@ type Assessment struct {
 	Pathway types.Pathway `json:"pathway,omitempty"`
 	// ReasonSealed holds the value of the "reason_sealed" field.
 	ReasonSealed []byte `json:"-"`
-	// DecisionReason holds the value of the "decision_reason" field.
+	// of before it was sealed; server/sealing empties it
 	DecisionReason string `json:"decision_reason,omitempty"`
+	// DecisionReasonSealed holds the value of the "decision_reason_sealed" field.
+	DecisionReasonSealed []byte `json:"-"`
 	// Status holds the value of the "status" field.
 	Status types.AssessmentStatus `json:"status,omitempty"`
 	// ProposedByID holds the value of the "proposed_by_id" field.
@@ -113,7 +115,7 @@ func (*Assessment) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case assessment.FieldFactsSealed, assessment.FieldOutcomeSealed, assessment.FieldReasonSealed:
+		case assessment.FieldFactsSealed, assessment.FieldOutcomeSealed, assessment.FieldReasonSealed, assessment.FieldDecisionReasonSealed:
 			values[i] = new([]byte)
 		case assessment.FieldVersion:
 			values[i] = new(sql.NullInt64)
@@ -213,6 +215,12 @@ func (_m *Assessment) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field decision_reason", values[i])
 			} else if value.Valid {
 				_m.DecisionReason = value.String
+			}
+		case assessment.FieldDecisionReasonSealed:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field decision_reason_sealed", values[i])
+			} else if value != nil {
+				_m.DecisionReasonSealed = *value
 			}
 		case assessment.FieldStatus:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -330,6 +338,8 @@ func (_m *Assessment) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("decision_reason=")
 	builder.WriteString(_m.DecisionReason)
+	builder.WriteString(", ")
+	builder.WriteString("decision_reason_sealed=<sensitive>")
 	builder.WriteString(", ")
 	builder.WriteString("status=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Status))

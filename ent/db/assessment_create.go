@@ -114,6 +114,12 @@ func (_c *AssessmentCreate) SetNillableDecisionReason(v *string) *AssessmentCrea
 	return _c
 }
 
+// SetDecisionReasonSealed sets the "decision_reason_sealed" field.
+func (_c *AssessmentCreate) SetDecisionReasonSealed(v []byte) *AssessmentCreate {
+	_c.mutation.SetDecisionReasonSealed(v)
+	return _c
+}
+
 // SetStatus sets the "status" field.
 func (_c *AssessmentCreate) SetStatus(v types.AssessmentStatus) *AssessmentCreate {
 	_c.mutation.SetStatus(v)
@@ -440,6 +446,10 @@ func (_c *AssessmentCreate) createSpec() (*Assessment, *sqlgraph.CreateSpec) {
 		_spec.SetField(assessment.FieldDecisionReason, field.TypeString, value)
 		_node.DecisionReason = value
 	}
+	if value, ok := _c.mutation.DecisionReasonSealed(); ok {
+		_spec.SetField(assessment.FieldDecisionReasonSealed, field.TypeBytes, value)
+		_node.DecisionReasonSealed = value
+	}
 	if value, ok := _c.mutation.Status(); ok {
 		_spec.SetField(assessment.FieldStatus, field.TypeEnum, value)
 		_node.Status = value
@@ -708,6 +718,24 @@ func (u *AssessmentUpsert) SetDecisionReason(v string) *AssessmentUpsert {
 // UpdateDecisionReason sets the "decision_reason" field to the value that was provided on create.
 func (u *AssessmentUpsert) UpdateDecisionReason() *AssessmentUpsert {
 	u.SetExcluded(assessment.FieldDecisionReason)
+	return u
+}
+
+// SetDecisionReasonSealed sets the "decision_reason_sealed" field.
+func (u *AssessmentUpsert) SetDecisionReasonSealed(v []byte) *AssessmentUpsert {
+	u.Set(assessment.FieldDecisionReasonSealed, v)
+	return u
+}
+
+// UpdateDecisionReasonSealed sets the "decision_reason_sealed" field to the value that was provided on create.
+func (u *AssessmentUpsert) UpdateDecisionReasonSealed() *AssessmentUpsert {
+	u.SetExcluded(assessment.FieldDecisionReasonSealed)
+	return u
+}
+
+// ClearDecisionReasonSealed clears the value of the "decision_reason_sealed" field.
+func (u *AssessmentUpsert) ClearDecisionReasonSealed() *AssessmentUpsert {
+	u.SetNull(assessment.FieldDecisionReasonSealed)
 	return u
 }
 
@@ -1019,6 +1047,27 @@ func (u *AssessmentUpsertOne) SetDecisionReason(v string) *AssessmentUpsertOne {
 func (u *AssessmentUpsertOne) UpdateDecisionReason() *AssessmentUpsertOne {
 	return u.Update(func(s *AssessmentUpsert) {
 		s.UpdateDecisionReason()
+	})
+}
+
+// SetDecisionReasonSealed sets the "decision_reason_sealed" field.
+func (u *AssessmentUpsertOne) SetDecisionReasonSealed(v []byte) *AssessmentUpsertOne {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.SetDecisionReasonSealed(v)
+	})
+}
+
+// UpdateDecisionReasonSealed sets the "decision_reason_sealed" field to the value that was provided on create.
+func (u *AssessmentUpsertOne) UpdateDecisionReasonSealed() *AssessmentUpsertOne {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.UpdateDecisionReasonSealed()
+	})
+}
+
+// ClearDecisionReasonSealed clears the value of the "decision_reason_sealed" field.
+func (u *AssessmentUpsertOne) ClearDecisionReasonSealed() *AssessmentUpsertOne {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.ClearDecisionReasonSealed()
 	})
 }
 
@@ -1510,6 +1559,27 @@ func (u *AssessmentUpsertBulk) SetDecisionReason(v string) *AssessmentUpsertBulk
 func (u *AssessmentUpsertBulk) UpdateDecisionReason() *AssessmentUpsertBulk {
 	return u.Update(func(s *AssessmentUpsert) {
 		s.UpdateDecisionReason()
+	})
+}
+
+// SetDecisionReasonSealed sets the "decision_reason_sealed" field.
+func (u *AssessmentUpsertBulk) SetDecisionReasonSealed(v []byte) *AssessmentUpsertBulk {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.SetDecisionReasonSealed(v)
+	})
+}
+
+// UpdateDecisionReasonSealed sets the "decision_reason_sealed" field to the value that was provided on create.
+func (u *AssessmentUpsertBulk) UpdateDecisionReasonSealed() *AssessmentUpsertBulk {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.UpdateDecisionReasonSealed()
+	})
+}
+
+// ClearDecisionReasonSealed clears the value of the "decision_reason_sealed" field.
+func (u *AssessmentUpsertBulk) ClearDecisionReasonSealed() *AssessmentUpsertBulk {
+	return u.Update(func(s *AssessmentUpsert) {
+		s.ClearDecisionReasonSealed()
 	})
 }
 

@@ -187,6 +187,18 @@ func (_u *AssessmentUpdate) SetNillableDecisionReason(v *string) *AssessmentUpda
 	return _u
 }
 
+// SetDecisionReasonSealed sets the "decision_reason_sealed" field.
+func (_u *AssessmentUpdate) SetDecisionReasonSealed(v []byte) *AssessmentUpdate {
+	_u.mutation.SetDecisionReasonSealed(v)
+	return _u
+}
+
+// ClearDecisionReasonSealed clears the value of the "decision_reason_sealed" field.
+func (_u *AssessmentUpdate) ClearDecisionReasonSealed() *AssessmentUpdate {
+	_u.mutation.ClearDecisionReasonSealed()
+	return _u
+}
+
 // SetStatus sets the "status" field.
 func (_u *AssessmentUpdate) SetStatus(v types.AssessmentStatus) *AssessmentUpdate {
 	_u.mutation.SetStatus(v)
@@ -460,6 +472,12 @@ func (_u *AssessmentUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if value, ok := _u.mutation.DecisionReason(); ok {
 		_spec.SetField(assessment.FieldDecisionReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.DecisionReasonSealed(); ok {
+		_spec.SetField(assessment.FieldDecisionReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.DecisionReasonSealedCleared() {
+		_spec.ClearField(assessment.FieldDecisionReasonSealed, field.TypeBytes)
 	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(assessment.FieldStatus, field.TypeEnum, value)
@@ -737,6 +755,18 @@ func (_u *AssessmentUpdateOne) SetNillableDecisionReason(v *string) *AssessmentU
 	if v != nil {
 		_u.SetDecisionReason(*v)
 	}
+	return _u
+}
+
+// SetDecisionReasonSealed sets the "decision_reason_sealed" field.
+func (_u *AssessmentUpdateOne) SetDecisionReasonSealed(v []byte) *AssessmentUpdateOne {
+	_u.mutation.SetDecisionReasonSealed(v)
+	return _u
+}
+
+// ClearDecisionReasonSealed clears the value of the "decision_reason_sealed" field.
+func (_u *AssessmentUpdateOne) ClearDecisionReasonSealed() *AssessmentUpdateOne {
+	_u.mutation.ClearDecisionReasonSealed()
 	return _u
 }
 
@@ -1043,6 +1073,12 @@ func (_u *AssessmentUpdateOne) sqlSave(ctx context.Context) (_node *Assessment, 
 	}
 	if value, ok := _u.mutation.DecisionReason(); ok {
 		_spec.SetField(assessment.FieldDecisionReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.DecisionReasonSealed(); ok {
+		_spec.SetField(assessment.FieldDecisionReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.DecisionReasonSealedCleared() {
+		_spec.ClearField(assessment.FieldDecisionReasonSealed, field.TypeBytes)
 	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(assessment.FieldStatus, field.TypeEnum, value)

@@ -67,8 +67,10 @@ type Beneficiary struct {
 	Status types.BeneficiaryStatus `json:"status,omitempty"`
 	// Pathway holds the value of the "pathway" field.
 	Pathway types.Pathway `json:"pathway,omitempty"`
-	// ReturnReason holds the value of the "return_reason" field.
+	// of before it was sealed; server/sealing empties it
 	ReturnReason string `json:"return_reason,omitempty"`
+	// ReturnReasonSealed holds the value of the "return_reason_sealed" field.
+	ReturnReasonSealed []byte `json:"-"`
 	// VerifiedAt holds the value of the "verified_at" field.
 	VerifiedAt *time.Time `json:"verified_at,omitempty"`
 	// day of the move, death or removal
@@ -315,7 +317,7 @@ func (*Beneficiary) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case beneficiary.FieldNikSealed, beneficiary.FieldPhoneSealed, beneficiary.FieldAddressSealed, beneficiary.FieldNotesSealed, beneficiary.FieldLeftReasonSealed:
+		case beneficiary.FieldNikSealed, beneficiary.FieldPhoneSealed, beneficiary.FieldAddressSealed, beneficiary.FieldNotesSealed, beneficiary.FieldReturnReasonSealed, beneficiary.FieldLeftReasonSealed:
 			values[i] = new([]byte)
 		case beneficiary.FieldSensitive, beneficiary.FieldFamilyHead, beneficiary.FieldCompared:
 			values[i] = new(sql.NullBool)
@@ -488,6 +490,12 @@ func (_m *Beneficiary) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field return_reason", values[i])
 			} else if value.Valid {
 				_m.ReturnReason = value.String
+			}
+		case beneficiary.FieldReturnReasonSealed:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field return_reason_sealed", values[i])
+			} else if value != nil {
+				_m.ReturnReasonSealed = *value
 			}
 		case beneficiary.FieldVerifiedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -762,6 +770,8 @@ func (_m *Beneficiary) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("return_reason=")
 	builder.WriteString(_m.ReturnReason)
+	builder.WriteString(", ")
+	builder.WriteString("return_reason_sealed=<sensitive>")
 	builder.WriteString(", ")
 	if v := _m.VerifiedAt; v != nil {
 		builder.WriteString("verified_at=")

@@ -262,6 +262,12 @@ func (_c *BeneficiaryCreate) SetNillableReturnReason(v *string) *BeneficiaryCrea
 	return _c
 }
 
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (_c *BeneficiaryCreate) SetReturnReasonSealed(v []byte) *BeneficiaryCreate {
+	_c.mutation.SetReturnReasonSealed(v)
+	return _c
+}
+
 // SetVerifiedAt sets the "verified_at" field.
 func (_c *BeneficiaryCreate) SetVerifiedAt(v time.Time) *BeneficiaryCreate {
 	_c.mutation.SetVerifiedAt(v)
@@ -1001,6 +1007,10 @@ func (_c *BeneficiaryCreate) createSpec() (*Beneficiary, *sqlgraph.CreateSpec) {
 		_spec.SetField(beneficiary.FieldReturnReason, field.TypeString, value)
 		_node.ReturnReason = value
 	}
+	if value, ok := _c.mutation.ReturnReasonSealed(); ok {
+		_spec.SetField(beneficiary.FieldReturnReasonSealed, field.TypeBytes, value)
+		_node.ReturnReasonSealed = value
+	}
 	if value, ok := _c.mutation.VerifiedAt(); ok {
 		_spec.SetField(beneficiary.FieldVerifiedAt, field.TypeTime, value)
 		_node.VerifiedAt = &value
@@ -1674,6 +1684,24 @@ func (u *BeneficiaryUpsert) UpdateReturnReason() *BeneficiaryUpsert {
 	return u
 }
 
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (u *BeneficiaryUpsert) SetReturnReasonSealed(v []byte) *BeneficiaryUpsert {
+	u.Set(beneficiary.FieldReturnReasonSealed, v)
+	return u
+}
+
+// UpdateReturnReasonSealed sets the "return_reason_sealed" field to the value that was provided on create.
+func (u *BeneficiaryUpsert) UpdateReturnReasonSealed() *BeneficiaryUpsert {
+	u.SetExcluded(beneficiary.FieldReturnReasonSealed)
+	return u
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (u *BeneficiaryUpsert) ClearReturnReasonSealed() *BeneficiaryUpsert {
+	u.SetNull(beneficiary.FieldReturnReasonSealed)
+	return u
+}
+
 // SetVerifiedAt sets the "verified_at" field.
 func (u *BeneficiaryUpsert) SetVerifiedAt(v time.Time) *BeneficiaryUpsert {
 	u.Set(beneficiary.FieldVerifiedAt, v)
@@ -2317,6 +2345,27 @@ func (u *BeneficiaryUpsertOne) SetReturnReason(v string) *BeneficiaryUpsertOne {
 func (u *BeneficiaryUpsertOne) UpdateReturnReason() *BeneficiaryUpsertOne {
 	return u.Update(func(s *BeneficiaryUpsert) {
 		s.UpdateReturnReason()
+	})
+}
+
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (u *BeneficiaryUpsertOne) SetReturnReasonSealed(v []byte) *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetReturnReasonSealed(v)
+	})
+}
+
+// UpdateReturnReasonSealed sets the "return_reason_sealed" field to the value that was provided on create.
+func (u *BeneficiaryUpsertOne) UpdateReturnReasonSealed() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateReturnReasonSealed()
+	})
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (u *BeneficiaryUpsertOne) ClearReturnReasonSealed() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearReturnReasonSealed()
 	})
 }
 
@@ -3165,6 +3214,27 @@ func (u *BeneficiaryUpsertBulk) SetReturnReason(v string) *BeneficiaryUpsertBulk
 func (u *BeneficiaryUpsertBulk) UpdateReturnReason() *BeneficiaryUpsertBulk {
 	return u.Update(func(s *BeneficiaryUpsert) {
 		s.UpdateReturnReason()
+	})
+}
+
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (u *BeneficiaryUpsertBulk) SetReturnReasonSealed(v []byte) *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetReturnReasonSealed(v)
+	})
+}
+
+// UpdateReturnReasonSealed sets the "return_reason_sealed" field to the value that was provided on create.
+func (u *BeneficiaryUpsertBulk) UpdateReturnReasonSealed() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateReturnReasonSealed()
+	})
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (u *BeneficiaryUpsertBulk) ClearReturnReasonSealed() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearReturnReasonSealed()
 	})
 }
 

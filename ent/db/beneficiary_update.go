@@ -386,6 +386,18 @@ func (_u *BeneficiaryUpdate) SetNillableReturnReason(v *string) *BeneficiaryUpda
 	return _u
 }
 
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (_u *BeneficiaryUpdate) SetReturnReasonSealed(v []byte) *BeneficiaryUpdate {
+	_u.mutation.SetReturnReasonSealed(v)
+	return _u
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (_u *BeneficiaryUpdate) ClearReturnReasonSealed() *BeneficiaryUpdate {
+	_u.mutation.ClearReturnReasonSealed()
+	return _u
+}
+
 // SetVerifiedAt sets the "verified_at" field.
 func (_u *BeneficiaryUpdate) SetVerifiedAt(v time.Time) *BeneficiaryUpdate {
 	_u.mutation.SetVerifiedAt(v)
@@ -1286,6 +1298,12 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if value, ok := _u.mutation.ReturnReason(); ok {
 		_spec.SetField(beneficiary.FieldReturnReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ReturnReasonSealed(); ok {
+		_spec.SetField(beneficiary.FieldReturnReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.ReturnReasonSealedCleared() {
+		_spec.ClearField(beneficiary.FieldReturnReasonSealed, field.TypeBytes)
 	}
 	if value, ok := _u.mutation.VerifiedAt(); ok {
 		_spec.SetField(beneficiary.FieldVerifiedAt, field.TypeTime, value)
@@ -2294,6 +2312,18 @@ func (_u *BeneficiaryUpdateOne) SetNillableReturnReason(v *string) *BeneficiaryU
 	return _u
 }
 
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (_u *BeneficiaryUpdateOne) SetReturnReasonSealed(v []byte) *BeneficiaryUpdateOne {
+	_u.mutation.SetReturnReasonSealed(v)
+	return _u
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (_u *BeneficiaryUpdateOne) ClearReturnReasonSealed() *BeneficiaryUpdateOne {
+	_u.mutation.ClearReturnReasonSealed()
+	return _u
+}
+
 // SetVerifiedAt sets the "verified_at" field.
 func (_u *BeneficiaryUpdateOne) SetVerifiedAt(v time.Time) *BeneficiaryUpdateOne {
 	_u.mutation.SetVerifiedAt(v)
@@ -3224,6 +3254,12 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 	}
 	if value, ok := _u.mutation.ReturnReason(); ok {
 		_spec.SetField(beneficiary.FieldReturnReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ReturnReasonSealed(); ok {
+		_spec.SetField(beneficiary.FieldReturnReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.ReturnReasonSealedCleared() {
+		_spec.ClearField(beneficiary.FieldReturnReasonSealed, field.TypeBytes)
 	}
 	if value, ok := _u.mutation.VerifiedAt(); ok {
 		_spec.SetField(beneficiary.FieldVerifiedAt, field.TypeTime, value)

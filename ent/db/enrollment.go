@@ -45,8 +45,10 @@ type Enrollment struct {
 	Position *int `json:"position,omitempty"`
 	// OfferedUntil holds the value of the "offered_until" field.
 	OfferedUntil *time.Time `json:"offered_until,omitempty"`
-	// Reason holds the value of the "reason" field.
+	// of before it was sealed; server/sealing empties it
 	Reason string `json:"reason,omitempty"`
+	// ReasonSealed holds the value of the "reason_sealed" field.
+	ReasonSealed []byte `json:"-"`
 	// meetings attended
 	Present int `json:"present,omitempty"`
 	// meetings with a mark for this person
@@ -180,6 +182,8 @@ func (*Enrollment) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case enrollment.FieldReasonSealed:
+			values[i] = new([]byte)
 		case enrollment.FieldVersion, enrollment.FieldPosition, enrollment.FieldPresent, enrollment.FieldRecorded:
 			values[i] = new(sql.NullInt64)
 		case enrollment.FieldID, enrollment.FieldTrainingSessionID, enrollment.FieldBeneficiaryID, enrollment.FieldRegionCode, enrollment.FieldNominatedByID, enrollment.FieldNominatedByUserID, enrollment.FieldStatus, enrollment.FieldReason, enrollment.FieldCompletedOn, enrollment.FieldDecidedByID:
@@ -281,6 +285,12 @@ func (_m *Enrollment) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field reason", values[i])
 			} else if value.Valid {
 				_m.Reason = value.String
+			}
+		case enrollment.FieldReasonSealed:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field reason_sealed", values[i])
+			} else if value != nil {
+				_m.ReasonSealed = *value
 			}
 		case enrollment.FieldPresent:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -432,6 +442,8 @@ func (_m *Enrollment) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("reason=")
 	builder.WriteString(_m.Reason)
+	builder.WriteString(", ")
+	builder.WriteString("reason_sealed=<sensitive>")
 	builder.WriteString(", ")
 	builder.WriteString("present=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Present))

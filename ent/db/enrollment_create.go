@@ -151,6 +151,12 @@ func (_c *EnrollmentCreate) SetNillableReason(v *string) *EnrollmentCreate {
 	return _c
 }
 
+// SetReasonSealed sets the "reason_sealed" field.
+func (_c *EnrollmentCreate) SetReasonSealed(v []byte) *EnrollmentCreate {
+	_c.mutation.SetReasonSealed(v)
+	return _c
+}
+
 // SetPresent sets the "present" field.
 func (_c *EnrollmentCreate) SetPresent(v int) *EnrollmentCreate {
 	_c.mutation.SetPresent(v)
@@ -538,6 +544,10 @@ func (_c *EnrollmentCreate) createSpec() (*Enrollment, *sqlgraph.CreateSpec) {
 		_spec.SetField(enrollment.FieldReason, field.TypeString, value)
 		_node.Reason = value
 	}
+	if value, ok := _c.mutation.ReasonSealed(); ok {
+		_spec.SetField(enrollment.FieldReasonSealed, field.TypeBytes, value)
+		_node.ReasonSealed = value
+	}
 	if value, ok := _c.mutation.Present(); ok {
 		_spec.SetField(enrollment.FieldPresent, field.TypeInt, value)
 		_node.Present = value
@@ -901,6 +911,24 @@ func (u *EnrollmentUpsert) UpdateReason() *EnrollmentUpsert {
 	return u
 }
 
+// SetReasonSealed sets the "reason_sealed" field.
+func (u *EnrollmentUpsert) SetReasonSealed(v []byte) *EnrollmentUpsert {
+	u.Set(enrollment.FieldReasonSealed, v)
+	return u
+}
+
+// UpdateReasonSealed sets the "reason_sealed" field to the value that was provided on create.
+func (u *EnrollmentUpsert) UpdateReasonSealed() *EnrollmentUpsert {
+	u.SetExcluded(enrollment.FieldReasonSealed)
+	return u
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (u *EnrollmentUpsert) ClearReasonSealed() *EnrollmentUpsert {
+	u.SetNull(enrollment.FieldReasonSealed)
+	return u
+}
+
 // SetPresent sets the "present" field.
 func (u *EnrollmentUpsert) SetPresent(v int) *EnrollmentUpsert {
 	u.Set(enrollment.FieldPresent, v)
@@ -1228,6 +1256,27 @@ func (u *EnrollmentUpsertOne) SetReason(v string) *EnrollmentUpsertOne {
 func (u *EnrollmentUpsertOne) UpdateReason() *EnrollmentUpsertOne {
 	return u.Update(func(s *EnrollmentUpsert) {
 		s.UpdateReason()
+	})
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (u *EnrollmentUpsertOne) SetReasonSealed(v []byte) *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.SetReasonSealed(v)
+	})
+}
+
+// UpdateReasonSealed sets the "reason_sealed" field to the value that was provided on create.
+func (u *EnrollmentUpsertOne) UpdateReasonSealed() *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.UpdateReasonSealed()
+	})
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (u *EnrollmentUpsertOne) ClearReasonSealed() *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.ClearReasonSealed()
 	})
 }
 
@@ -1740,6 +1789,27 @@ func (u *EnrollmentUpsertBulk) SetReason(v string) *EnrollmentUpsertBulk {
 func (u *EnrollmentUpsertBulk) UpdateReason() *EnrollmentUpsertBulk {
 	return u.Update(func(s *EnrollmentUpsert) {
 		s.UpdateReason()
+	})
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (u *EnrollmentUpsertBulk) SetReasonSealed(v []byte) *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.SetReasonSealed(v)
+	})
+}
+
+// UpdateReasonSealed sets the "reason_sealed" field to the value that was provided on create.
+func (u *EnrollmentUpsertBulk) UpdateReasonSealed() *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.UpdateReasonSealed()
+	})
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (u *EnrollmentUpsertBulk) ClearReasonSealed() *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.ClearReasonSealed()
 	})
 }
 

@@ -223,6 +223,18 @@ func (_u *EnrollmentUpdate) SetNillableReason(v *string) *EnrollmentUpdate {
 	return _u
 }
 
+// SetReasonSealed sets the "reason_sealed" field.
+func (_u *EnrollmentUpdate) SetReasonSealed(v []byte) *EnrollmentUpdate {
+	_u.mutation.SetReasonSealed(v)
+	return _u
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (_u *EnrollmentUpdate) ClearReasonSealed() *EnrollmentUpdate {
+	_u.mutation.ClearReasonSealed()
+	return _u
+}
+
 // SetPresent sets the "present" field.
 func (_u *EnrollmentUpdate) SetPresent(v int) *EnrollmentUpdate {
 	_u.mutation.ResetPresent()
@@ -618,6 +630,12 @@ func (_u *EnrollmentUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if value, ok := _u.mutation.Reason(); ok {
 		_spec.SetField(enrollment.FieldReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ReasonSealed(); ok {
+		_spec.SetField(enrollment.FieldReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.ReasonSealedCleared() {
+		_spec.ClearField(enrollment.FieldReasonSealed, field.TypeBytes)
 	}
 	if value, ok := _u.mutation.Present(); ok {
 		_spec.SetField(enrollment.FieldPresent, field.TypeInt, value)
@@ -1115,6 +1133,18 @@ func (_u *EnrollmentUpdateOne) SetNillableReason(v *string) *EnrollmentUpdateOne
 	return _u
 }
 
+// SetReasonSealed sets the "reason_sealed" field.
+func (_u *EnrollmentUpdateOne) SetReasonSealed(v []byte) *EnrollmentUpdateOne {
+	_u.mutation.SetReasonSealed(v)
+	return _u
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (_u *EnrollmentUpdateOne) ClearReasonSealed() *EnrollmentUpdateOne {
+	_u.mutation.ClearReasonSealed()
+	return _u
+}
+
 // SetPresent sets the "present" field.
 func (_u *EnrollmentUpdateOne) SetPresent(v int) *EnrollmentUpdateOne {
 	_u.mutation.ResetPresent()
@@ -1540,6 +1570,12 @@ func (_u *EnrollmentUpdateOne) sqlSave(ctx context.Context) (_node *Enrollment, 
 	}
 	if value, ok := _u.mutation.Reason(); ok {
 		_spec.SetField(enrollment.FieldReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ReasonSealed(); ok {
+		_spec.SetField(enrollment.FieldReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.ReasonSealedCleared() {
+		_spec.ClearField(enrollment.FieldReasonSealed, field.TypeBytes)
 	}
 	if value, ok := _u.mutation.Present(); ok {
 		_spec.SetField(enrollment.FieldPresent, field.TypeInt, value)

@@ -11878,11 +11878,6 @@ func (_q *UserQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 				selectedFields = append(selectedFields, user.FieldUpdatedAt)
 				fieldSeen[user.FieldUpdatedAt] = struct{}{}
 			}
-		case "emailProvenAt":
-			if _, ok := fieldSeen[user.FieldEmailProvenAt]; !ok {
-				selectedFields = append(selectedFields, user.FieldEmailProvenAt)
-				fieldSeen[user.FieldEmailProvenAt] = struct{}{}
-			}
 		case "name":
 			if _, ok := fieldSeen[user.FieldName]; !ok {
 				selectedFields = append(selectedFields, user.FieldName)

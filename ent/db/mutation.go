@@ -1130,34 +1130,35 @@ func (m *ApiTokenMutation) ResetEdge(name string) error {
 // AssessmentMutation represents an operation that mutates the Assessment nodes in the graph.
 type AssessmentMutation struct {
 	config
-	op                 Op
-	typ                string
-	id                 *string
-	version            *int
-	addversion         *int
-	created_at         *time.Time
-	updated_at         *time.Time
-	region_code        *string
-	facts_sealed       *[]byte
-	outcome_sealed     *[]byte
-	rule_version       *string
-	proposed_pathway   *types.Pathway
-	pathway            *types.Pathway
-	reason_sealed      *[]byte
-	decision_reason    *string
-	status             *types.AssessmentStatus
-	decided_at         *time.Time
-	reassess_on        *types.Date
-	clearedFields      map[string]struct{}
-	beneficiary        *string
-	clearedbeneficiary bool
-	proposed_by        *string
-	clearedproposed_by bool
-	decided_by         *string
-	cleareddecided_by  bool
-	done               bool
-	oldValue           func(context.Context) (*Assessment, error)
-	predicates         []predicate.Assessment
+	op                     Op
+	typ                    string
+	id                     *string
+	version                *int
+	addversion             *int
+	created_at             *time.Time
+	updated_at             *time.Time
+	region_code            *string
+	facts_sealed           *[]byte
+	outcome_sealed         *[]byte
+	rule_version           *string
+	proposed_pathway       *types.Pathway
+	pathway                *types.Pathway
+	reason_sealed          *[]byte
+	decision_reason        *string
+	decision_reason_sealed *[]byte
+	status                 *types.AssessmentStatus
+	decided_at             *time.Time
+	reassess_on            *types.Date
+	clearedFields          map[string]struct{}
+	beneficiary            *string
+	clearedbeneficiary     bool
+	proposed_by            *string
+	clearedproposed_by     bool
+	decided_by             *string
+	cleareddecided_by      bool
+	done                   bool
+	oldValue               func(context.Context) (*Assessment, error)
+	predicates             []predicate.Assessment
 }
 
 var _ ent.Mutation = (*AssessmentMutation)(nil)
@@ -1755,6 +1756,55 @@ func (m *AssessmentMutation) ResetDecisionReason() {
 	m.decision_reason = nil
 }
 
+// SetDecisionReasonSealed sets the "decision_reason_sealed" field.
+func (m *AssessmentMutation) SetDecisionReasonSealed(b []byte) {
+	m.decision_reason_sealed = &b
+}
+
+// DecisionReasonSealed returns the value of the "decision_reason_sealed" field in the mutation.
+func (m *AssessmentMutation) DecisionReasonSealed() (r []byte, exists bool) {
+	v := m.decision_reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecisionReasonSealed returns the old "decision_reason_sealed" field's value of the Assessment entity.
+// If the Assessment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AssessmentMutation) OldDecisionReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecisionReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecisionReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecisionReasonSealed: %w", err)
+	}
+	return oldValue.DecisionReasonSealed, nil
+}
+
+// ClearDecisionReasonSealed clears the value of the "decision_reason_sealed" field.
+func (m *AssessmentMutation) ClearDecisionReasonSealed() {
+	m.decision_reason_sealed = nil
+	m.clearedFields[assessment.FieldDecisionReasonSealed] = struct{}{}
+}
+
+// DecisionReasonSealedCleared returns if the "decision_reason_sealed" field was cleared in this mutation.
+func (m *AssessmentMutation) DecisionReasonSealedCleared() bool {
+	_, ok := m.clearedFields[assessment.FieldDecisionReasonSealed]
+	return ok
+}
+
+// ResetDecisionReasonSealed resets all changes to the "decision_reason_sealed" field.
+func (m *AssessmentMutation) ResetDecisionReasonSealed() {
+	m.decision_reason_sealed = nil
+	delete(m.clearedFields, assessment.FieldDecisionReasonSealed)
+}
+
 // SetStatus sets the "status" field.
 func (m *AssessmentMutation) SetStatus(ts types.AssessmentStatus) {
 	m.status = &ts
@@ -2089,7 +2139,7 @@ func (m *AssessmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *AssessmentMutation) Fields() []string {
-	fields := make([]string, 0, 17)
+	fields := make([]string, 0, 18)
 	if m.version != nil {
 		fields = append(fields, assessment.FieldVersion)
 	}
@@ -2125,6 +2175,9 @@ func (m *AssessmentMutation) Fields() []string {
 	}
 	if m.decision_reason != nil {
 		fields = append(fields, assessment.FieldDecisionReason)
+	}
+	if m.decision_reason_sealed != nil {
+		fields = append(fields, assessment.FieldDecisionReasonSealed)
 	}
 	if m.status != nil {
 		fields = append(fields, assessment.FieldStatus)
@@ -2173,6 +2226,8 @@ func (m *AssessmentMutation) Field(name string) (ent.Value, bool) {
 		return m.ReasonSealed()
 	case assessment.FieldDecisionReason:
 		return m.DecisionReason()
+	case assessment.FieldDecisionReasonSealed:
+		return m.DecisionReasonSealed()
 	case assessment.FieldStatus:
 		return m.Status()
 	case assessment.FieldProposedByID:
@@ -2216,6 +2271,8 @@ func (m *AssessmentMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldReasonSealed(ctx)
 	case assessment.FieldDecisionReason:
 		return m.OldDecisionReason(ctx)
+	case assessment.FieldDecisionReasonSealed:
+		return m.OldDecisionReasonSealed(ctx)
 	case assessment.FieldStatus:
 		return m.OldStatus(ctx)
 	case assessment.FieldProposedByID:
@@ -2319,6 +2376,13 @@ func (m *AssessmentMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetDecisionReason(v)
 		return nil
+	case assessment.FieldDecisionReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecisionReasonSealed(v)
+		return nil
 	case assessment.FieldStatus:
 		v, ok := value.(types.AssessmentStatus)
 		if !ok {
@@ -2408,6 +2472,9 @@ func (m *AssessmentMutation) ClearedFields() []string {
 	if m.FieldCleared(assessment.FieldReasonSealed) {
 		fields = append(fields, assessment.FieldReasonSealed)
 	}
+	if m.FieldCleared(assessment.FieldDecisionReasonSealed) {
+		fields = append(fields, assessment.FieldDecisionReasonSealed)
+	}
 	if m.FieldCleared(assessment.FieldDecidedByID) {
 		fields = append(fields, assessment.FieldDecidedByID)
 	}
@@ -2439,6 +2506,9 @@ func (m *AssessmentMutation) ClearField(name string) error {
 		return nil
 	case assessment.FieldReasonSealed:
 		m.ClearReasonSealed()
+		return nil
+	case assessment.FieldDecisionReasonSealed:
+		m.ClearDecisionReasonSealed()
 		return nil
 	case assessment.FieldDecidedByID:
 		m.ClearDecidedByID()
@@ -2492,6 +2562,9 @@ func (m *AssessmentMutation) ResetField(name string) error {
 		return nil
 	case assessment.FieldDecisionReason:
 		m.ResetDecisionReason()
+		return nil
+	case assessment.FieldDecisionReasonSealed:
+		m.ResetDecisionReasonSealed()
 		return nil
 	case assessment.FieldStatus:
 		m.ResetStatus()
@@ -5159,6 +5232,7 @@ type BeneficiaryMutation struct {
 	status                    *types.BeneficiaryStatus
 	pathway                   *types.Pathway
 	return_reason             *string
+	return_reason_sealed      *[]byte
 	verified_at               *time.Time
 	left_on                   *types.Date
 	left_reason_sealed        *[]byte
@@ -6301,6 +6375,55 @@ func (m *BeneficiaryMutation) OldReturnReason(ctx context.Context) (v string, er
 // ResetReturnReason resets all changes to the "return_reason" field.
 func (m *BeneficiaryMutation) ResetReturnReason() {
 	m.return_reason = nil
+}
+
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (m *BeneficiaryMutation) SetReturnReasonSealed(b []byte) {
+	m.return_reason_sealed = &b
+}
+
+// ReturnReasonSealed returns the value of the "return_reason_sealed" field in the mutation.
+func (m *BeneficiaryMutation) ReturnReasonSealed() (r []byte, exists bool) {
+	v := m.return_reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReturnReasonSealed returns the old "return_reason_sealed" field's value of the Beneficiary entity.
+// If the Beneficiary object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BeneficiaryMutation) OldReturnReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReturnReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReturnReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReturnReasonSealed: %w", err)
+	}
+	return oldValue.ReturnReasonSealed, nil
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (m *BeneficiaryMutation) ClearReturnReasonSealed() {
+	m.return_reason_sealed = nil
+	m.clearedFields[beneficiary.FieldReturnReasonSealed] = struct{}{}
+}
+
+// ReturnReasonSealedCleared returns if the "return_reason_sealed" field was cleared in this mutation.
+func (m *BeneficiaryMutation) ReturnReasonSealedCleared() bool {
+	_, ok := m.clearedFields[beneficiary.FieldReturnReasonSealed]
+	return ok
+}
+
+// ResetReturnReasonSealed resets all changes to the "return_reason_sealed" field.
+func (m *BeneficiaryMutation) ResetReturnReasonSealed() {
+	m.return_reason_sealed = nil
+	delete(m.clearedFields, beneficiary.FieldReturnReasonSealed)
 }
 
 // SetVerifiedAt sets the "verified_at" field.
@@ -7597,7 +7720,7 @@ func (m *BeneficiaryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *BeneficiaryMutation) Fields() []string {
-	fields := make([]string, 0, 36)
+	fields := make([]string, 0, 37)
 	if m.version != nil {
 		fields = append(fields, beneficiary.FieldVersion)
 	}
@@ -7666,6 +7789,9 @@ func (m *BeneficiaryMutation) Fields() []string {
 	}
 	if m.return_reason != nil {
 		fields = append(fields, beneficiary.FieldReturnReason)
+	}
+	if m.return_reason_sealed != nil {
+		fields = append(fields, beneficiary.FieldReturnReasonSealed)
 	}
 	if m.verified_at != nil {
 		fields = append(fields, beneficiary.FieldVerifiedAt)
@@ -7760,6 +7886,8 @@ func (m *BeneficiaryMutation) Field(name string) (ent.Value, bool) {
 		return m.Pathway()
 	case beneficiary.FieldReturnReason:
 		return m.ReturnReason()
+	case beneficiary.FieldReturnReasonSealed:
+		return m.ReturnReasonSealed()
 	case beneficiary.FieldVerifiedAt:
 		return m.VerifiedAt()
 	case beneficiary.FieldLeftOn:
@@ -7841,6 +7969,8 @@ func (m *BeneficiaryMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldPathway(ctx)
 	case beneficiary.FieldReturnReason:
 		return m.OldReturnReason(ctx)
+	case beneficiary.FieldReturnReasonSealed:
+		return m.OldReturnReasonSealed(ctx)
 	case beneficiary.FieldVerifiedAt:
 		return m.OldVerifiedAt(ctx)
 	case beneficiary.FieldLeftOn:
@@ -8037,6 +8167,13 @@ func (m *BeneficiaryMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetReturnReason(v)
 		return nil
+	case beneficiary.FieldReturnReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReturnReasonSealed(v)
+		return nil
 	case beneficiary.FieldVerifiedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -8212,6 +8349,9 @@ func (m *BeneficiaryMutation) ClearedFields() []string {
 	if m.FieldCleared(beneficiary.FieldNotesSealed) {
 		fields = append(fields, beneficiary.FieldNotesSealed)
 	}
+	if m.FieldCleared(beneficiary.FieldReturnReasonSealed) {
+		fields = append(fields, beneficiary.FieldReturnReasonSealed)
+	}
 	if m.FieldCleared(beneficiary.FieldVerifiedAt) {
 		fields = append(fields, beneficiary.FieldVerifiedAt)
 	}
@@ -8279,6 +8419,9 @@ func (m *BeneficiaryMutation) ClearField(name string) error {
 		return nil
 	case beneficiary.FieldNotesSealed:
 		m.ClearNotesSealed()
+		return nil
+	case beneficiary.FieldReturnReasonSealed:
+		m.ClearReturnReasonSealed()
 		return nil
 	case beneficiary.FieldVerifiedAt:
 		m.ClearVerifiedAt()
@@ -8383,6 +8526,9 @@ func (m *BeneficiaryMutation) ResetField(name string) error {
 		return nil
 	case beneficiary.FieldReturnReason:
 		m.ResetReturnReason()
+		return nil
+	case beneficiary.FieldReturnReasonSealed:
+		m.ResetReturnReasonSealed()
 		return nil
 	case beneficiary.FieldVerifiedAt:
 		m.ResetVerifiedAt()
@@ -23316,6 +23462,7 @@ type EnrollmentMutation struct {
 	addposition              *int
 	offered_until            *time.Time
 	reason                   *string
+	reason_sealed            *[]byte
 	present                  *int
 	addpresent               *int
 	recorded                 *int
@@ -23962,6 +24109,55 @@ func (m *EnrollmentMutation) ResetReason() {
 	m.reason = nil
 }
 
+// SetReasonSealed sets the "reason_sealed" field.
+func (m *EnrollmentMutation) SetReasonSealed(b []byte) {
+	m.reason_sealed = &b
+}
+
+// ReasonSealed returns the value of the "reason_sealed" field in the mutation.
+func (m *EnrollmentMutation) ReasonSealed() (r []byte, exists bool) {
+	v := m.reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasonSealed returns the old "reason_sealed" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasonSealed: %w", err)
+	}
+	return oldValue.ReasonSealed, nil
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (m *EnrollmentMutation) ClearReasonSealed() {
+	m.reason_sealed = nil
+	m.clearedFields[enrollment.FieldReasonSealed] = struct{}{}
+}
+
+// ReasonSealedCleared returns if the "reason_sealed" field was cleared in this mutation.
+func (m *EnrollmentMutation) ReasonSealedCleared() bool {
+	_, ok := m.clearedFields[enrollment.FieldReasonSealed]
+	return ok
+}
+
+// ResetReasonSealed resets all changes to the "reason_sealed" field.
+func (m *EnrollmentMutation) ResetReasonSealed() {
+	m.reason_sealed = nil
+	delete(m.clearedFields, enrollment.FieldReasonSealed)
+}
+
 // SetPresent sets the "present" field.
 func (m *EnrollmentMutation) SetPresent(i int) {
 	m.present = &i
@@ -24537,7 +24733,7 @@ func (m *EnrollmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EnrollmentMutation) Fields() []string {
-	fields := make([]string, 0, 17)
+	fields := make([]string, 0, 18)
 	if m.version != nil {
 		fields = append(fields, enrollment.FieldVersion)
 	}
@@ -24573,6 +24769,9 @@ func (m *EnrollmentMutation) Fields() []string {
 	}
 	if m.reason != nil {
 		fields = append(fields, enrollment.FieldReason)
+	}
+	if m.reason_sealed != nil {
+		fields = append(fields, enrollment.FieldReasonSealed)
 	}
 	if m.present != nil {
 		fields = append(fields, enrollment.FieldPresent)
@@ -24621,6 +24820,8 @@ func (m *EnrollmentMutation) Field(name string) (ent.Value, bool) {
 		return m.OfferedUntil()
 	case enrollment.FieldReason:
 		return m.Reason()
+	case enrollment.FieldReasonSealed:
+		return m.ReasonSealed()
 	case enrollment.FieldPresent:
 		return m.Present()
 	case enrollment.FieldRecorded:
@@ -24664,6 +24865,8 @@ func (m *EnrollmentMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldOfferedUntil(ctx)
 	case enrollment.FieldReason:
 		return m.OldReason(ctx)
+	case enrollment.FieldReasonSealed:
+		return m.OldReasonSealed(ctx)
 	case enrollment.FieldPresent:
 		return m.OldPresent(ctx)
 	case enrollment.FieldRecorded:
@@ -24766,6 +24969,13 @@ func (m *EnrollmentMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetReason(v)
+		return nil
+	case enrollment.FieldReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasonSealed(v)
 		return nil
 	case enrollment.FieldPresent:
 		v, ok := value.(int)
@@ -24892,6 +25102,9 @@ func (m *EnrollmentMutation) ClearedFields() []string {
 	if m.FieldCleared(enrollment.FieldOfferedUntil) {
 		fields = append(fields, enrollment.FieldOfferedUntil)
 	}
+	if m.FieldCleared(enrollment.FieldReasonSealed) {
+		fields = append(fields, enrollment.FieldReasonSealed)
+	}
 	if m.FieldCleared(enrollment.FieldCompletedOn) {
 		fields = append(fields, enrollment.FieldCompletedOn)
 	}
@@ -24923,6 +25136,9 @@ func (m *EnrollmentMutation) ClearField(name string) error {
 		return nil
 	case enrollment.FieldOfferedUntil:
 		m.ClearOfferedUntil()
+		return nil
+	case enrollment.FieldReasonSealed:
+		m.ClearReasonSealed()
 		return nil
 	case enrollment.FieldCompletedOn:
 		m.ClearCompletedOn()
@@ -24976,6 +25192,9 @@ func (m *EnrollmentMutation) ResetField(name string) error {
 		return nil
 	case enrollment.FieldReason:
 		m.ResetReason()
+		return nil
+	case enrollment.FieldReasonSealed:
+		m.ResetReasonSealed()
 		return nil
 	case enrollment.FieldPresent:
 		m.ResetPresent()
@@ -78052,6 +78271,7 @@ type TaskMutation struct {
 	recorded_at           *time.Time
 	decided_at            *time.Time
 	return_reason         *string
+	return_reason_sealed  *[]byte
 	clearedFields         map[string]struct{}
 	region                *string
 	clearedregion         bool
@@ -79169,6 +79389,55 @@ func (m *TaskMutation) ResetReturnReason() {
 	m.return_reason = nil
 }
 
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (m *TaskMutation) SetReturnReasonSealed(b []byte) {
+	m.return_reason_sealed = &b
+}
+
+// ReturnReasonSealed returns the value of the "return_reason_sealed" field in the mutation.
+func (m *TaskMutation) ReturnReasonSealed() (r []byte, exists bool) {
+	v := m.return_reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReturnReasonSealed returns the old "return_reason_sealed" field's value of the Task entity.
+// If the Task object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TaskMutation) OldReturnReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReturnReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReturnReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReturnReasonSealed: %w", err)
+	}
+	return oldValue.ReturnReasonSealed, nil
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (m *TaskMutation) ClearReturnReasonSealed() {
+	m.return_reason_sealed = nil
+	m.clearedFields[task.FieldReturnReasonSealed] = struct{}{}
+}
+
+// ReturnReasonSealedCleared returns if the "return_reason_sealed" field was cleared in this mutation.
+func (m *TaskMutation) ReturnReasonSealedCleared() bool {
+	_, ok := m.clearedFields[task.FieldReturnReasonSealed]
+	return ok
+}
+
+// ResetReturnReasonSealed resets all changes to the "return_reason_sealed" field.
+func (m *TaskMutation) ResetReturnReasonSealed() {
+	m.return_reason_sealed = nil
+	delete(m.clearedFields, task.FieldReturnReasonSealed)
+}
+
 // ClearRegion clears the "region" edge to the Region entity.
 func (m *TaskMutation) ClearRegion() {
 	m.clearedregion = true
@@ -79419,7 +79688,7 @@ func (m *TaskMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TaskMutation) Fields() []string {
-	fields := make([]string, 0, 23)
+	fields := make([]string, 0, 24)
 	if m.version != nil {
 		fields = append(fields, task.FieldVersion)
 	}
@@ -79489,6 +79758,9 @@ func (m *TaskMutation) Fields() []string {
 	if m.return_reason != nil {
 		fields = append(fields, task.FieldReturnReason)
 	}
+	if m.return_reason_sealed != nil {
+		fields = append(fields, task.FieldReturnReasonSealed)
+	}
 	return fields
 }
 
@@ -79543,6 +79815,8 @@ func (m *TaskMutation) Field(name string) (ent.Value, bool) {
 		return m.DecidedAt()
 	case task.FieldReturnReason:
 		return m.ReturnReason()
+	case task.FieldReturnReasonSealed:
+		return m.ReturnReasonSealed()
 	}
 	return nil, false
 }
@@ -79598,6 +79872,8 @@ func (m *TaskMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldDecidedAt(ctx)
 	case task.FieldReturnReason:
 		return m.OldReturnReason(ctx)
+	case task.FieldReturnReasonSealed:
+		return m.OldReturnReasonSealed(ctx)
 	}
 	return nil, fmt.Errorf("unknown Task field %s", name)
 }
@@ -79768,6 +80044,13 @@ func (m *TaskMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetReturnReason(v)
 		return nil
+	case task.FieldReturnReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReturnReasonSealed(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Task field %s", name)
 }
@@ -79846,6 +80129,9 @@ func (m *TaskMutation) ClearedFields() []string {
 	if m.FieldCleared(task.FieldDecidedAt) {
 		fields = append(fields, task.FieldDecidedAt)
 	}
+	if m.FieldCleared(task.FieldReturnReasonSealed) {
+		fields = append(fields, task.FieldReturnReasonSealed)
+	}
 	return fields
 }
 
@@ -79892,6 +80178,9 @@ func (m *TaskMutation) ClearField(name string) error {
 		return nil
 	case task.FieldDecidedAt:
 		m.ClearDecidedAt()
+		return nil
+	case task.FieldReturnReasonSealed:
+		m.ClearReturnReasonSealed()
 		return nil
 	}
 	return fmt.Errorf("unknown Task nullable field %s", name)
@@ -79969,6 +80258,9 @@ func (m *TaskMutation) ResetField(name string) error {
 		return nil
 	case task.FieldReturnReason:
 		m.ResetReturnReason()
+		return nil
+	case task.FieldReturnReasonSealed:
+		m.ResetReturnReasonSealed()
 		return nil
 	}
 	return fmt.Errorf("unknown Task field %s", name)
@@ -82701,7 +82993,6 @@ type UserMutation struct {
 	created_at         *time.Time
 	updated_at         *time.Time
 	email              *string
-	email_proven_at    *time.Time
 	name               *string
 	password_hash      *string
 	totp_sealed        *[]byte
@@ -82986,55 +83277,6 @@ func (m *UserMutation) OldEmail(ctx context.Context) (v string, err error) {
 // ResetEmail resets all changes to the "email" field.
 func (m *UserMutation) ResetEmail() {
 	m.email = nil
-}
-
-// SetEmailProvenAt sets the "email_proven_at" field.
-func (m *UserMutation) SetEmailProvenAt(t time.Time) {
-	m.email_proven_at = &t
-}
-
-// EmailProvenAt returns the value of the "email_proven_at" field in the mutation.
-func (m *UserMutation) EmailProvenAt() (r time.Time, exists bool) {
-	v := m.email_proven_at
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldEmailProvenAt returns the old "email_proven_at" field's value of the User entity.
-// If the User object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *UserMutation) OldEmailProvenAt(ctx context.Context) (v *time.Time, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldEmailProvenAt is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldEmailProvenAt requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldEmailProvenAt: %w", err)
-	}
-	return oldValue.EmailProvenAt, nil
-}
-
-// ClearEmailProvenAt clears the value of the "email_proven_at" field.
-func (m *UserMutation) ClearEmailProvenAt() {
-	m.email_proven_at = nil
-	m.clearedFields[user.FieldEmailProvenAt] = struct{}{}
-}
-
-// EmailProvenAtCleared returns if the "email_proven_at" field was cleared in this mutation.
-func (m *UserMutation) EmailProvenAtCleared() bool {
-	_, ok := m.clearedFields[user.FieldEmailProvenAt]
-	return ok
-}
-
-// ResetEmailProvenAt resets all changes to the "email_proven_at" field.
-func (m *UserMutation) ResetEmailProvenAt() {
-	m.email_proven_at = nil
-	delete(m.clearedFields, user.FieldEmailProvenAt)
 }
 
 // SetName sets the "name" field.
@@ -83443,7 +83685,7 @@ func (m *UserMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *UserMutation) Fields() []string {
-	fields := make([]string, 0, 12)
+	fields := make([]string, 0, 11)
 	if m.version != nil {
 		fields = append(fields, user.FieldVersion)
 	}
@@ -83455,9 +83697,6 @@ func (m *UserMutation) Fields() []string {
 	}
 	if m.email != nil {
 		fields = append(fields, user.FieldEmail)
-	}
-	if m.email_proven_at != nil {
-		fields = append(fields, user.FieldEmailProvenAt)
 	}
 	if m.name != nil {
 		fields = append(fields, user.FieldName)
@@ -83496,8 +83735,6 @@ func (m *UserMutation) Field(name string) (ent.Value, bool) {
 		return m.UpdatedAt()
 	case user.FieldEmail:
 		return m.Email()
-	case user.FieldEmailProvenAt:
-		return m.EmailProvenAt()
 	case user.FieldName:
 		return m.Name()
 	case user.FieldPasswordHash:
@@ -83529,8 +83766,6 @@ func (m *UserMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldUpdatedAt(ctx)
 	case user.FieldEmail:
 		return m.OldEmail(ctx)
-	case user.FieldEmailProvenAt:
-		return m.OldEmailProvenAt(ctx)
 	case user.FieldName:
 		return m.OldName(ctx)
 	case user.FieldPasswordHash:
@@ -83581,13 +83816,6 @@ func (m *UserMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetEmail(v)
-		return nil
-	case user.FieldEmailProvenAt:
-		v, ok := value.(time.Time)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetEmailProvenAt(v)
 		return nil
 	case user.FieldName:
 		v, ok := value.(string)
@@ -83707,9 +83935,6 @@ func (m *UserMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *UserMutation) ClearedFields() []string {
 	var fields []string
-	if m.FieldCleared(user.FieldEmailProvenAt) {
-		fields = append(fields, user.FieldEmailProvenAt)
-	}
 	if m.FieldCleared(user.FieldTotpSealed) {
 		fields = append(fields, user.FieldTotpSealed)
 	}
@@ -83730,9 +83955,6 @@ func (m *UserMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *UserMutation) ClearField(name string) error {
 	switch name {
-	case user.FieldEmailProvenAt:
-		m.ClearEmailProvenAt()
-		return nil
 	case user.FieldTotpSealed:
 		m.ClearTotpSealed()
 		return nil
@@ -83758,9 +83980,6 @@ func (m *UserMutation) ResetField(name string) error {
 		return nil
 	case user.FieldEmail:
 		m.ResetEmail()
-		return nil
-	case user.FieldEmailProvenAt:
-		m.ResetEmailProvenAt()
 		return nil
 	case user.FieldName:
 		m.ResetName()

@@ -1825,7 +1825,6 @@ func Shapes() map[string]Shape {
 				"version":           {Name: "version"},
 				"created_at":        {Name: "created_at", Kind: KindTime},
 				"updated_at":        {Name: "updated_at", Kind: KindTime},
-				"email_proven_at":   {Name: "email_proven_at", Kind: KindTime},
 				"name":              {Name: "name"},
 				"totp_confirmed_at": {Name: "totp_confirmed_at", Kind: KindTime},
 				"totp_failed":       {Name: "totp_failed"},

@@ -68,8 +68,10 @@ type Task struct {
 	DecidedByID *string `json:"decided_by_id,omitempty"`
 	// DecidedAt holds the value of the "decided_at" field.
 	DecidedAt *time.Time `json:"decided_at,omitempty"`
-	// ReturnReason holds the value of the "return_reason" field.
+	// of before it was sealed; server/sealing empties it
 	ReturnReason string `json:"return_reason,omitempty"`
+	// ReturnReasonSealed holds the value of the "return_reason_sealed" field.
+	ReturnReasonSealed []byte `json:"-"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the TaskQuery when eager-loading is set.
 	Edges        TaskEdges `json:"edges"`
@@ -194,7 +196,7 @@ func (*Task) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case task.FieldFindingSealed:
+		case task.FieldFindingSealed, task.FieldReturnReasonSealed:
 			values[i] = new([]byte)
 		case task.FieldOpen:
 			values[i] = new(sql.NullBool)
@@ -373,6 +375,12 @@ func (_m *Task) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.ReturnReason = value.String
 			}
+		case task.FieldReturnReasonSealed:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field return_reason_sealed", values[i])
+			} else if value != nil {
+				_m.ReturnReasonSealed = *value
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -536,6 +544,8 @@ func (_m *Task) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("return_reason=")
 	builder.WriteString(_m.ReturnReason)
+	builder.WriteString(", ")
+	builder.WriteString("return_reason_sealed=<sensitive>")
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -280,6 +280,12 @@ func (_c *TaskCreate) SetNillableReturnReason(v *string) *TaskCreate {
 	return _c
 }
 
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (_c *TaskCreate) SetReturnReasonSealed(v []byte) *TaskCreate {
+	_c.mutation.SetReturnReasonSealed(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *TaskCreate) SetID(v string) *TaskCreate {
 	_c.mutation.SetID(v)
@@ -624,6 +630,10 @@ func (_c *TaskCreate) createSpec() (*Task, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ReturnReason(); ok {
 		_spec.SetField(task.FieldReturnReason, field.TypeString, value)
 		_node.ReturnReason = value
+	}
+	if value, ok := _c.mutation.ReturnReasonSealed(); ok {
+		_spec.SetField(task.FieldReturnReasonSealed, field.TypeBytes, value)
+		_node.ReturnReasonSealed = value
 	}
 	if nodes := _c.mutation.RegionIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -1149,6 +1159,24 @@ func (u *TaskUpsert) UpdateReturnReason() *TaskUpsert {
 	return u
 }
 
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (u *TaskUpsert) SetReturnReasonSealed(v []byte) *TaskUpsert {
+	u.Set(task.FieldReturnReasonSealed, v)
+	return u
+}
+
+// UpdateReturnReasonSealed sets the "return_reason_sealed" field to the value that was provided on create.
+func (u *TaskUpsert) UpdateReturnReasonSealed() *TaskUpsert {
+	u.SetExcluded(task.FieldReturnReasonSealed)
+	return u
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (u *TaskUpsert) ClearReturnReasonSealed() *TaskUpsert {
+	u.SetNull(task.FieldReturnReasonSealed)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -1589,6 +1617,27 @@ func (u *TaskUpsertOne) SetReturnReason(v string) *TaskUpsertOne {
 func (u *TaskUpsertOne) UpdateReturnReason() *TaskUpsertOne {
 	return u.Update(func(s *TaskUpsert) {
 		s.UpdateReturnReason()
+	})
+}
+
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (u *TaskUpsertOne) SetReturnReasonSealed(v []byte) *TaskUpsertOne {
+	return u.Update(func(s *TaskUpsert) {
+		s.SetReturnReasonSealed(v)
+	})
+}
+
+// UpdateReturnReasonSealed sets the "return_reason_sealed" field to the value that was provided on create.
+func (u *TaskUpsertOne) UpdateReturnReasonSealed() *TaskUpsertOne {
+	return u.Update(func(s *TaskUpsert) {
+		s.UpdateReturnReasonSealed()
+	})
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (u *TaskUpsertOne) ClearReturnReasonSealed() *TaskUpsertOne {
+	return u.Update(func(s *TaskUpsert) {
+		s.ClearReturnReasonSealed()
 	})
 }
 
@@ -2199,6 +2248,27 @@ func (u *TaskUpsertBulk) SetReturnReason(v string) *TaskUpsertBulk {
 func (u *TaskUpsertBulk) UpdateReturnReason() *TaskUpsertBulk {
 	return u.Update(func(s *TaskUpsert) {
 		s.UpdateReturnReason()
+	})
+}
+
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (u *TaskUpsertBulk) SetReturnReasonSealed(v []byte) *TaskUpsertBulk {
+	return u.Update(func(s *TaskUpsert) {
+		s.SetReturnReasonSealed(v)
+	})
+}
+
+// UpdateReturnReasonSealed sets the "return_reason_sealed" field to the value that was provided on create.
+func (u *TaskUpsertBulk) UpdateReturnReasonSealed() *TaskUpsertBulk {
+	return u.Update(func(s *TaskUpsert) {
+		s.UpdateReturnReasonSealed()
+	})
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (u *TaskUpsertBulk) ClearReturnReasonSealed() *TaskUpsertBulk {
+	return u.Update(func(s *TaskUpsert) {
+		s.ClearReturnReasonSealed()
 	})
 }
 

@@ -409,6 +409,18 @@ func (_u *TaskUpdate) SetNillableReturnReason(v *string) *TaskUpdate {
 	return _u
 }
 
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (_u *TaskUpdate) SetReturnReasonSealed(v []byte) *TaskUpdate {
+	_u.mutation.SetReturnReasonSealed(v)
+	return _u
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (_u *TaskUpdate) ClearReturnReasonSealed() *TaskUpdate {
+	_u.mutation.ClearReturnReasonSealed()
+	return _u
+}
+
 // SetRegion sets the "region" edge to the Region entity.
 func (_u *TaskUpdate) SetRegion(v *Region) *TaskUpdate {
 	return _u.SetRegionID(v.ID)
@@ -703,6 +715,12 @@ func (_u *TaskUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.ReturnReason(); ok {
 		_spec.SetField(task.FieldReturnReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ReturnReasonSealed(); ok {
+		_spec.SetField(task.FieldReturnReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.ReturnReasonSealedCleared() {
+		_spec.ClearField(task.FieldReturnReasonSealed, field.TypeBytes)
 	}
 	if _u.mutation.RegionCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -1331,6 +1349,18 @@ func (_u *TaskUpdateOne) SetNillableReturnReason(v *string) *TaskUpdateOne {
 	return _u
 }
 
+// SetReturnReasonSealed sets the "return_reason_sealed" field.
+func (_u *TaskUpdateOne) SetReturnReasonSealed(v []byte) *TaskUpdateOne {
+	_u.mutation.SetReturnReasonSealed(v)
+	return _u
+}
+
+// ClearReturnReasonSealed clears the value of the "return_reason_sealed" field.
+func (_u *TaskUpdateOne) ClearReturnReasonSealed() *TaskUpdateOne {
+	_u.mutation.ClearReturnReasonSealed()
+	return _u
+}
+
 // SetRegion sets the "region" edge to the Region entity.
 func (_u *TaskUpdateOne) SetRegion(v *Region) *TaskUpdateOne {
 	return _u.SetRegionID(v.ID)
@@ -1655,6 +1685,12 @@ func (_u *TaskUpdateOne) sqlSave(ctx context.Context) (_node *Task, err error) {
 	}
 	if value, ok := _u.mutation.ReturnReason(); ok {
 		_spec.SetField(task.FieldReturnReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ReturnReasonSealed(); ok {
+		_spec.SetField(task.FieldReturnReasonSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.ReturnReasonSealedCleared() {
+		_spec.ClearField(task.FieldReturnReasonSealed, field.TypeBytes)
 	}
 	if _u.mutation.RegionCleared() {
 		edge := &sqlgraph.EdgeSpec{

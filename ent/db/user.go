@@ -25,8 +25,6 @@ type User struct {
 	UpdatedAt time.Time `json:"updated_at,omitempty"`
 	// the own id until somebody accepts the invitation it was made for
 	Email string `json:"-"`
-	// a one-time link for the address was used
-	EmailProvenAt *time.Time `json:"email_proven_at,omitempty"`
 	// Name holds the value of the "name" field.
 	Name string `json:"name,omitempty"`
 	// PasswordHash holds the value of the "password_hash" field.
@@ -82,7 +80,7 @@ func (*User) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case user.FieldID, user.FieldEmail, user.FieldName, user.FieldPasswordHash:
 			values[i] = new(sql.NullString)
-		case user.FieldCreatedAt, user.FieldUpdatedAt, user.FieldEmailProvenAt, user.FieldTotpConfirmedAt:
+		case user.FieldCreatedAt, user.FieldUpdatedAt, user.FieldTotpConfirmedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -128,13 +126,6 @@ func (_m *User) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field email", values[i])
 			} else if value.Valid {
 				_m.Email = value.String
-			}
-		case user.FieldEmailProvenAt:
-			if value, ok := values[i].(*sql.NullTime); !ok {
-				return fmt.Errorf("unexpected type %T for field email_proven_at", values[i])
-			} else if value.Valid {
-				_m.EmailProvenAt = new(time.Time)
-				*_m.EmailProvenAt = value.Time
 			}
 		case user.FieldName:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -230,11 +221,6 @@ func (_m *User) String() string {
 	builder.WriteString(_m.UpdatedAt.Format(time.ANSIC))
 	builder.WriteString(", ")
 	builder.WriteString("email=<sensitive>")
-	builder.WriteString(", ")
-	if v := _m.EmailProvenAt; v != nil {
-		builder.WriteString("email_proven_at=")
-		builder.WriteString(v.Format(time.ANSIC))
-	}
 	builder.WriteString(", ")
 	builder.WriteString("name=")
 	builder.WriteString(_m.Name)

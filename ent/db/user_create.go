@@ -56,20 +56,6 @@ func (_c *UserCreate) SetEmail(v string) *UserCreate {
 	return _c
 }
 
-// SetEmailProvenAt sets the "email_proven_at" field.
-func (_c *UserCreate) SetEmailProvenAt(v time.Time) *UserCreate {
-	_c.mutation.SetEmailProvenAt(v)
-	return _c
-}
-
-// SetNillableEmailProvenAt sets the "email_proven_at" field if the given value is not nil.
-func (_c *UserCreate) SetNillableEmailProvenAt(v *time.Time) *UserCreate {
-	if v != nil {
-		_c.SetEmailProvenAt(*v)
-	}
-	return _c
-}
-
 // SetName sets the "name" field.
 func (_c *UserCreate) SetName(v string) *UserCreate {
 	_c.mutation.SetName(v)
@@ -349,10 +335,6 @@ func (_c *UserCreate) createSpec() (*User, *sqlgraph.CreateSpec) {
 		_spec.SetField(user.FieldEmail, field.TypeString, value)
 		_node.Email = value
 	}
-	if value, ok := _c.mutation.EmailProvenAt(); ok {
-		_spec.SetField(user.FieldEmailProvenAt, field.TypeTime, value)
-		_node.EmailProvenAt = &value
-	}
 	if value, ok := _c.mutation.Name(); ok {
 		_spec.SetField(user.FieldName, field.TypeString, value)
 		_node.Name = value
@@ -488,24 +470,6 @@ func (u *UserUpsert) SetEmail(v string) *UserUpsert {
 // UpdateEmail sets the "email" field to the value that was provided on create.
 func (u *UserUpsert) UpdateEmail() *UserUpsert {
 	u.SetExcluded(user.FieldEmail)
-	return u
-}
-
-// SetEmailProvenAt sets the "email_proven_at" field.
-func (u *UserUpsert) SetEmailProvenAt(v time.Time) *UserUpsert {
-	u.Set(user.FieldEmailProvenAt, v)
-	return u
-}
-
-// UpdateEmailProvenAt sets the "email_proven_at" field to the value that was provided on create.
-func (u *UserUpsert) UpdateEmailProvenAt() *UserUpsert {
-	u.SetExcluded(user.FieldEmailProvenAt)
-	return u
-}
-
-// ClearEmailProvenAt clears the value of the "email_proven_at" field.
-func (u *UserUpsert) ClearEmailProvenAt() *UserUpsert {
-	u.SetNull(user.FieldEmailProvenAt)
 	return u
 }
 
@@ -714,27 +678,6 @@ func (u *UserUpsertOne) SetEmail(v string) *UserUpsertOne {
 func (u *UserUpsertOne) UpdateEmail() *UserUpsertOne {
 	return u.Update(func(s *UserUpsert) {
 		s.UpdateEmail()
-	})
-}
-
-// SetEmailProvenAt sets the "email_proven_at" field.
-func (u *UserUpsertOne) SetEmailProvenAt(v time.Time) *UserUpsertOne {
-	return u.Update(func(s *UserUpsert) {
-		s.SetEmailProvenAt(v)
-	})
-}
-
-// UpdateEmailProvenAt sets the "email_proven_at" field to the value that was provided on create.
-func (u *UserUpsertOne) UpdateEmailProvenAt() *UserUpsertOne {
-	return u.Update(func(s *UserUpsert) {
-		s.UpdateEmailProvenAt()
-	})
-}
-
-// ClearEmailProvenAt clears the value of the "email_proven_at" field.
-func (u *UserUpsertOne) ClearEmailProvenAt() *UserUpsertOne {
-	return u.Update(func(s *UserUpsert) {
-		s.ClearEmailProvenAt()
 	})
 }
 
@@ -1128,27 +1071,6 @@ func (u *UserUpsertBulk) SetEmail(v string) *UserUpsertBulk {
 func (u *UserUpsertBulk) UpdateEmail() *UserUpsertBulk {
 	return u.Update(func(s *UserUpsert) {
 		s.UpdateEmail()
-	})
-}
-
-// SetEmailProvenAt sets the "email_proven_at" field.
-func (u *UserUpsertBulk) SetEmailProvenAt(v time.Time) *UserUpsertBulk {
-	return u.Update(func(s *UserUpsert) {
-		s.SetEmailProvenAt(v)
-	})
-}
-
-// UpdateEmailProvenAt sets the "email_proven_at" field to the value that was provided on create.
-func (u *UserUpsertBulk) UpdateEmailProvenAt() *UserUpsertBulk {
-	return u.Update(func(s *UserUpsert) {
-		s.UpdateEmailProvenAt()
-	})
-}
-
-// ClearEmailProvenAt clears the value of the "email_proven_at" field.
-func (u *UserUpsertBulk) ClearEmailProvenAt() *UserUpsertBulk {
-	return u.Update(func(s *UserUpsert) {
-		s.ClearEmailProvenAt()
 	})
 }
 

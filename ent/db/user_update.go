@@ -79,26 +79,6 @@ func (_u *UserUpdate) SetNillableEmail(v *string) *UserUpdate {
 	return _u
 }
 
-// SetEmailProvenAt sets the "email_proven_at" field.
-func (_u *UserUpdate) SetEmailProvenAt(v time.Time) *UserUpdate {
-	_u.mutation.SetEmailProvenAt(v)
-	return _u
-}
-
-// SetNillableEmailProvenAt sets the "email_proven_at" field if the given value is not nil.
-func (_u *UserUpdate) SetNillableEmailProvenAt(v *time.Time) *UserUpdate {
-	if v != nil {
-		_u.SetEmailProvenAt(*v)
-	}
-	return _u
-}
-
-// ClearEmailProvenAt clears the value of the "email_proven_at" field.
-func (_u *UserUpdate) ClearEmailProvenAt() *UserUpdate {
-	_u.mutation.ClearEmailProvenAt()
-	return _u
-}
-
 // SetName sets the "name" field.
 func (_u *UserUpdate) SetName(v string) *UserUpdate {
 	_u.mutation.SetName(v)
@@ -333,12 +313,6 @@ func (_u *UserUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.Email(); ok {
 		_spec.SetField(user.FieldEmail, field.TypeString, value)
 	}
-	if value, ok := _u.mutation.EmailProvenAt(); ok {
-		_spec.SetField(user.FieldEmailProvenAt, field.TypeTime, value)
-	}
-	if _u.mutation.EmailProvenAtCleared() {
-		_spec.ClearField(user.FieldEmailProvenAt, field.TypeTime)
-	}
 	if value, ok := _u.mutation.Name(); ok {
 		_spec.SetField(user.FieldName, field.TypeString, value)
 	}
@@ -485,26 +459,6 @@ func (_u *UserUpdateOne) SetNillableEmail(v *string) *UserUpdateOne {
 	if v != nil {
 		_u.SetEmail(*v)
 	}
-	return _u
-}
-
-// SetEmailProvenAt sets the "email_proven_at" field.
-func (_u *UserUpdateOne) SetEmailProvenAt(v time.Time) *UserUpdateOne {
-	_u.mutation.SetEmailProvenAt(v)
-	return _u
-}
-
-// SetNillableEmailProvenAt sets the "email_proven_at" field if the given value is not nil.
-func (_u *UserUpdateOne) SetNillableEmailProvenAt(v *time.Time) *UserUpdateOne {
-	if v != nil {
-		_u.SetEmailProvenAt(*v)
-	}
-	return _u
-}
-
-// ClearEmailProvenAt clears the value of the "email_proven_at" field.
-func (_u *UserUpdateOne) ClearEmailProvenAt() *UserUpdateOne {
-	_u.mutation.ClearEmailProvenAt()
 	return _u
 }
 
@@ -771,12 +725,6 @@ func (_u *UserUpdateOne) sqlSave(ctx context.Context) (_node *User, err error) {
 	}
 	if value, ok := _u.mutation.Email(); ok {
 		_spec.SetField(user.FieldEmail, field.TypeString, value)
-	}
-	if value, ok := _u.mutation.EmailProvenAt(); ok {
-		_spec.SetField(user.FieldEmailProvenAt, field.TypeTime, value)
-	}
-	if _u.mutation.EmailProvenAtCleared() {
-		_spec.ClearField(user.FieldEmailProvenAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.Name(); ok {
 		_spec.SetField(user.FieldName, field.TypeString, value)

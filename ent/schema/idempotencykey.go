@@ -18,7 +18,7 @@ func (IdempotencyKey) Mixin() []ent.Mixin { return changing("idk") }
 func (IdempotencyKey) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("owner_id").MaxLen(40).Immutable().Comment("membership that used the key"),
-		field.String("key").MaxLen(100).Immutable(),
+		field.String("key").MaxLen(shortText).Immutable(),
 		field.String("operation").MaxLen(codeText).Immutable(),
 		field.String("request_hash").MaxLen(64).Immutable(),
 		field.String("result_id").MaxLen(40),

@@ -39,7 +39,8 @@ func (Task) Fields() []ent.Field {
 		field.Time("recorded_at").Optional().Nillable(),
 		refOptional("decided_by_id"),
 		field.Time("decided_at").Optional().Nillable(),
-		field.String("return_reason").MaxLen(longText).Default(""),
+		field.String("return_reason").MaxLen(longText).Default("").Comment("of before it was sealed; server/sealing empties it"),
+		sealed("return_reason_sealed"),
 	}
 }
 

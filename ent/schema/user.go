@@ -19,7 +19,6 @@ func (User) Mixin() []ent.Mixin { return changing("usr") }
 func (User) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("email").MaxLen(254).Sensitive().Comment("the own id until somebody accepts the invitation it was made for"),
-		field.Time("email_proven_at").Optional().Nillable().Comment("a one-time link for the address was used"),
 		field.String("name").MaxLen(shortText),
 		field.String("password_hash").MaxLen(shortText).Default("").Sensitive(),
 		sealed("totp_sealed"),

@@ -14,10 +14,10 @@ var Jakarta = time.FixedZone("WIB", 7*60*60)
 // Date is a calendar day without zone, written YYYY-MM-DD; text order is time order.
 type Date string
 
-// ParseDate accepts exactly YYYY-MM-DD of an existing day.
+// ParseDate accepts exactly YYYY-MM-DD of an existing day of the years 1900 to 2100.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
+	if err != nil || t.Year() < 1900 || t.Year() > 2100 {
 		return "", fmt.Errorf("date %q is not YYYY-MM-DD", s)
 	}
 	return Date(t.Format(time.DateOnly)), nil
@@ -69,8 +69,12 @@ func (d Date) AgeOn(day Date) int {
 // MarshalGQL writes the date as a JSON string.
 func (d Date) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(string(d))) }
 
-// UnmarshalGQL refuses everything but an existing YYYY-MM-DD.
+// UnmarshalGQL refuses everything but an existing YYYY-MM-DD; null is no day.
 func (d *Date) UnmarshalGQL(v any) error {
+	if v == nil {
+		*d = ""
+		return nil
+	}
 	s, ok := v.(string)
 	if !ok {
 		return fmt.Errorf("a date is a string YYYY-MM-DD")

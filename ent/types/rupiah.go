@@ -29,10 +29,13 @@ func (r Rupiah) MarshalGQL(w io.Writer) {
 	_, _ = io.WriteString(w, strconv.Quote(strconv.FormatInt(int64(r), 10)))
 }
 
-// UnmarshalGQL takes a string of digits or an integer literal.
+// UnmarshalGQL takes a string of digits or an integer literal; null is nothing.
 func (r *Rupiah) UnmarshalGQL(v any) error {
 	var text string
 	switch v := v.(type) {
+	case nil:
+		*r = 0
+		return nil
 	case string:
 		text = v
 	case json.Number:

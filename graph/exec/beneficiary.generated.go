@@ -25,6 +25,7 @@ import (
 type AssessmentResolver interface {
 	Outcome(ctx context.Context, obj *db.Assessment) ([]*pathway.Outcome, error)
 	Reason(ctx context.Context, obj *db.Assessment) (*string, error)
+	DecisionReason(ctx context.Context, obj *db.Assessment) (string, error)
 
 	CanApprove(ctx context.Context, obj *db.Assessment) (*model.Permission, error)
 	CanReject(ctx context.Context, obj *db.Assessment) (*model.Permission, error)
@@ -41,6 +42,8 @@ type BeneficiaryResolver interface {
 	Address(ctx context.Context, obj *db.Beneficiary) (*string, error)
 	Phone(ctx context.Context, obj *db.Beneficiary) (*string, error)
 	Notes(ctx context.Context, obj *db.Beneficiary) (*string, error)
+
+	ReturnReason(ctx context.Context, obj *db.Beneficiary) (string, error)
 
 	Warnings(ctx context.Context, obj *db.Beneficiary) ([]*model.Warning, error)
 	CanUpdate(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
@@ -331,7 +334,7 @@ func (ec *executionContext) _Assessment_decisionReason(ctx context.Context, fiel
 			return ec.fieldContext_Assessment_decisionReason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.DecisionReason, nil
+			return ec.Resolvers.Assessment().DecisionReason(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -342,7 +345,7 @@ func (ec *executionContext) _Assessment_decisionReason(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_Assessment_decisionReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Assessment", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Assessment", field, true, true, "String")
 }
 
 func (ec *executionContext) _Assessment_status(ctx context.Context, field graphql.CollectedField, obj *db.Assessment) (ret graphql.Marshaler) {
@@ -1570,7 +1573,7 @@ func (ec *executionContext) _Beneficiary_returnReason(ctx context.Context, field
 			return ec.fieldContext_Beneficiary_returnReason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ReturnReason, nil
+			return ec.Resolvers.Beneficiary().ReturnReason(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -1581,7 +1584,7 @@ func (ec *executionContext) _Beneficiary_returnReason(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_Beneficiary_returnReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Beneficiary", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Beneficiary", field, true, true, "String")
 }
 
 func (ec *executionContext) _Beneficiary_version(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
@@ -3603,21 +3606,21 @@ func (ec *executionContext) unmarshalInputAssessmentFactsInput(ctx context.Conte
 			it.Age = data
 		case "severeDisability":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("severeDisability"))
-			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.SevereDisability = data
 		case "chronicIllness":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("chronicIllness"))
-			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.ChronicIllness = data
 		case "dependents":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
+			data, err := ec.unmarshalOInt2int(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -3638,14 +3641,14 @@ func (ec *executionContext) unmarshalInputAssessmentFactsInput(ctx context.Conte
 			it.Skills = data
 		case "willingToJoin":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("willingToJoin"))
-			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.WillingToJoin = data
 		case "canWork":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("canWork"))
-			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -3964,7 +3967,7 @@ func (ec *executionContext) unmarshalInputConsentInput(ctx context.Context, obj 
 			it.Purpose = data
 		case "givenBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("givenBy"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -4754,10 +4757,11 @@ func (ec *executionContext) _Assessment(ctx context.Context, sel ast.SelectionSe
 					return ec._Assessment_reason(ctx, field, obj)
 				})
 		case "decisionReason":
-			out.Values[i] = ec._Assessment_decisionReason(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Assessment_decisionReason(ctx, field, obj)
+				})
 		case "status":
 			out.Values[i] = ec._Assessment_status(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -5176,10 +5180,11 @@ func (ec *executionContext) _Beneficiary(ctx context.Context, sel ast.SelectionS
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "returnReason":
-			out.Values[i] = ec._Beneficiary_returnReason(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_returnReason(ctx, field, obj)
+				})
 		case "version":
 			out.Values[i] = ec._Beneficiary_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

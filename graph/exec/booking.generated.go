@@ -34,6 +34,8 @@ type BusinessGroupResolver interface {
 	CanReview(ctx context.Context, obj *db.BusinessGroup) (*model.Permission, error)
 }
 type EnrollmentResolver interface {
+	Reason(ctx context.Context, obj *db.Enrollment) (string, error)
+
 	CanDecide(ctx context.Context, obj *db.Enrollment) (*model.Permission, error)
 	CanAcceptSeat(ctx context.Context, obj *db.Enrollment) (*model.Permission, error)
 	CanCancel(ctx context.Context, obj *db.Enrollment) (*model.Permission, error)
@@ -1254,7 +1256,7 @@ func (ec *executionContext) _Enrollment_reason(ctx context.Context, field graphq
 			return ec.fieldContext_Enrollment_reason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Reason, nil
+			return ec.Resolvers.Enrollment().Reason(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -1265,7 +1267,7 @@ func (ec *executionContext) _Enrollment_reason(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Enrollment_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Enrollment", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Enrollment", field, true, true, "String")
 }
 
 func (ec *executionContext) _Enrollment_version(ctx context.Context, field graphql.CollectedField, obj *db.Enrollment) (ret graphql.Marshaler) {
@@ -2189,14 +2191,14 @@ func (ec *executionContext) unmarshalInputCreateBusinessGroupInput(ctx context.C
 			it.BusinessKind = data
 		case "regionCode":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("regionCode"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.RegionCode = data
 		case "foundedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("foundedOn"))
-			data, err := ec.unmarshalNDate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2941,10 +2943,11 @@ func (ec *executionContext) _Enrollment(ctx context.Context, sel ast.SelectionSe
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "reason":
-			out.Values[i] = ec._Enrollment_reason(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Enrollment_reason(ctx, field, obj)
+				})
 		case "version":
 			out.Values[i] = ec._Enrollment_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

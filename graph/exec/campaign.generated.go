@@ -31,6 +31,8 @@ type TaskResolver interface {
 
 	Finding(ctx context.Context, obj *db.Task) (*campaign.Shown, error)
 
+	ReturnReason(ctx context.Context, obj *db.Task) (string, error)
+
 	CanRecord(ctx context.Context, obj *db.Task) (*model.Permission, error)
 	CanAccept(ctx context.Context, obj *db.Task) (*model.Permission, error)
 	CanReturn(ctx context.Context, obj *db.Task) (*model.Permission, error)
@@ -1690,7 +1692,7 @@ func (ec *executionContext) _Task_returnReason(ctx context.Context, field graphq
 			return ec.fieldContext_Task_returnReason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ReturnReason, nil
+			return ec.Resolvers.Task().ReturnReason(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -1701,7 +1703,7 @@ func (ec *executionContext) _Task_returnReason(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Task_returnReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Task", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Task", field, true, true, "String")
 }
 
 func (ec *executionContext) _Task_version(ctx context.Context, field graphql.CollectedField, obj *db.Task) (ret graphql.Marshaler) {
@@ -3773,10 +3775,11 @@ func (ec *executionContext) _Task(ctx context.Context, sel ast.SelectionSet, obj
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "returnReason":
-			out.Values[i] = ec._Task_returnReason(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Task_returnReason(ctx, field, obj)
+				})
 		case "version":
 			out.Values[i] = ec._Task_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

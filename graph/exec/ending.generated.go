@@ -249,7 +249,7 @@ func (ec *executionContext) unmarshalInputCancelTrainingSessionInput(ctx context
 			it.TrainingSessionID = data
 		case "reason":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}

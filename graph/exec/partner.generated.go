@@ -2382,14 +2382,14 @@ func (ec *executionContext) unmarshalInputRegisterOrganizationInput(ctx context.
 			it.NaturalResource = data
 		case "workAreas":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("workAreas"))
-			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.WorkAreas = data
 		case "contactName":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contactName"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2403,7 +2403,7 @@ func (ec *executionContext) unmarshalInputRegisterOrganizationInput(ctx context.
 			it.Email = data
 		case "phone":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("phone"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}

@@ -2828,7 +2828,7 @@ func (ec *executionContext) unmarshalInputCloseNeedInput(ctx context.Context, ob
 			it.NeedID = data
 		case "reason":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2940,7 +2940,7 @@ func (ec *executionContext) unmarshalInputCreateNeedInput(ctx context.Context, o
 			it.BusinessGroupID = data
 		case "dueOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dueOn"))
-			data, err := ec.unmarshalNDate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -3438,7 +3438,7 @@ func (ec *executionContext) unmarshalInputRecordDeliveryInput(ctx context.Contex
 			it.Quantity = data
 		case "receivedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("receivedOn"))
-			data, err := ec.unmarshalNDate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}

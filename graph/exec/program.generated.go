@@ -2168,7 +2168,7 @@ func (ec *executionContext) unmarshalInputCreateProgramInput(ctx context.Context
 			it.Description = data
 		case "fundSource":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fundSource"))
-			data, err := ec.unmarshalNFundSource2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐFundSource(ctx, v)
+			data, err := ec.unmarshalOFundSource2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐFundSource(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2189,14 +2189,14 @@ func (ec *executionContext) unmarshalInputCreateProgramInput(ctx context.Context
 			it.OwnerAgencyID = data
 		case "startsOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startsOn"))
-			data, err := ec.unmarshalNDate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.StartsOn = data
 		case "endsOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsOn"))
-			data, err := ec.unmarshalNDate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2252,14 +2252,14 @@ func (ec *executionContext) unmarshalInputCreateTrainingSessionInput(ctx context
 			it.Title = data
 		case "skill":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("skill"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Skill = data
 		case "regionCode":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("regionCode"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2287,7 +2287,7 @@ func (ec *executionContext) unmarshalInputCreateTrainingSessionInput(ctx context
 			it.StartsOn = data
 		case "endsOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endsOn"))
-			data, err := ec.unmarshalNDate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
+			data, err := ec.unmarshalODate2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -3517,6 +3517,19 @@ func (ec *executionContext) marshalNTrainingSessionStatus2githubᚗcomᚋjejarin
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "TrainingSessionStatus!")
 	}
+	return res
+}
+
+func (ec *executionContext) unmarshalOFundSource2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐFundSource(ctx context.Context, v any) (types.FundSource, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := types.FundSource(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFundSource2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐFundSource(ctx context.Context, sel ast.SelectionSet, v types.FundSource) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
 	return res
 }
 

@@ -2198,6 +2198,7 @@ type ComplexityRoot struct {
 		DemoAccounts func(childComplexity int) int
 		Languages    func(childComplexity int) int
 		OfficeName   func(childComplexity int) int
+		Region       func(childComplexity int) int
 		RegionCode   func(childComplexity int) int
 		SendsEmail   func(childComplexity int) int
 	}
@@ -11708,6 +11709,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Settings.OfficeName(childComplexity), true
+	case "Settings.region":
+		if e.ComplexityRoot.Settings.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Settings.Region(childComplexity), true
 	case "Settings.regionCode":
 		if e.ComplexityRoot.Settings.RegionCode == nil {
 			break
@@ -13643,8 +13650,8 @@ type Warning {
 
 input ConsentInput {
   purpose: ConsentPurpose!
-  "The person, or who stands for the person."
-  givenBy: String!
+  "Who stands for the person; the person where left out."
+  givenBy: String
 }
 input RegisterBeneficiaryInput {
   "Minted by the client (ben_ULID), so that a repeated sending is the same person."
@@ -13708,19 +13715,20 @@ type ReturnBeneficiaryPayload { beneficiary: Beneficiary! }
 input RevealIdentityInput { beneficiaryId: ID! "Why; kept in the audit. 10 to 500 characters." reason: String! }
 type RevealIdentityPayload { beneficiary: Beneficiary! nik: String phone: String address: String }
 
-"The facts an assessment rests on."
+"The facts an assessment rests on; what is not stated is not known, and no doubts are made of it."
 input AssessmentFactsInput {
   "In years; from the record where left out."
   age: Int
-  severeDisability: Boolean!
-  chronicIllness: Boolean!
-  "People who live on this person's work."
-  dependents: Int!
+  severeDisability: Boolean
+  chronicIllness: Boolean
+  "People who live on this person's work; 0 where left out."
+  dependents: Int
   "Of a month."
   monthlyIncome: Rupiah
   skills: [String!]
-  willingToJoin: Boolean!
-  canWork: Boolean!
+  willingToJoin: Boolean
+  "Where left out: without a severe disability and 15 to 59 years old, as far as known."
+  canWork: Boolean
 }
 input ProposeAssessmentInput {
   beneficiaryId: ID!
@@ -13869,8 +13877,10 @@ input CreateBusinessGroupInput {
   name: String!
   "Code of the kind of business."
   businessKind: String!
-  regionCode: String!
-  foundedOn: Date!
+  "The kecamatan of the members where left out."
+  regionCode: String
+  "Today where left out."
+  foundedOn: Date
   "5 to 20, one of each office."
   members: [GroupMemberInput!]!
 }
@@ -14294,7 +14304,7 @@ extend type Organization {
 
 input CloseProgramInput { programId: ID! }
 type CloseProgramPayload { program: Program! }
-input CancelTrainingSessionInput { trainingSessionId: ID! reason: String! }
+input CancelTrainingSessionInput { trainingSessionId: ID! reason: String }
 type CancelTrainingSessionPayload { trainingSession: TrainingSession! }
 input StartTrainingSessionInput { trainingSessionId: ID! }
 type StartTrainingSessionPayload { trainingSession: TrainingSession! }
@@ -15800,15 +15810,16 @@ input RegisterOrganizationInput {
   nib: String
   sector: String
   naturalResource: Boolean
-  "Region codes; at least one."
-  workAreas: [String!]!
-  contactName: String!
+  "Region codes."
+  workAreas: [String!]
+  "The name where left out."
+  contactName: String
   "The owner signs in with it."
   email: String!
-  phone: String!
+  phone: String
   "10 to 200 characters."
   password: String!
-  "8 to 100 characters; so that a form that is sent again is one registration."
+  "1 to 200 characters; so that a form that is sent again is one registration."
   idempotencyKey: String
 }
 type RegisterOrganizationPayload { organization: Organization! }
@@ -15994,24 +16005,25 @@ input CreateNeedInput {
   kind: NeedKind!
   title: String!
   description: String
-  "Left out for a training slot: kursi."
+  "The usual one of the kind where left out: rupiah, paket, kursi, jam, unit, orang."
   unit: String
   "In units, 1 to 1,000,000,000."
   requested: Int!
   unitValue: Rupiah
-  "Left out for a training slot: that of the session."
+  "That of the session or group where left out, else of the office."
   regionCode: String
   programId: ID
   "Required for TRAINING_SLOT, refused otherwise."
   trainingSessionId: ID
   businessGroupId: ID
-  dueOn: Date!
+  "Where left out: the first day of the session, the last of the program, else in 90 days."
+  dueOn: Date
   allowExcess: Boolean
 }
 type CreateNeedPayload { need: Need! }
 input PublishNeedInput { needId: ID! }
 type PublishNeedPayload { need: Need! }
-input CloseNeedInput { needId: ID! reason: String! }
+input CloseNeedInput { needId: ID! reason: String }
 type CloseNeedPayload { need: Need! }
 input PledgeLineInput {
   needId: ID!
@@ -16033,7 +16045,7 @@ input InstalmentInput {
   quantity: Int!
 }
 input SubmitPledgeInput {
-  "8 to 100 characters; the same key and input give the same answer."
+  "1 to 200 characters; the same key and input give the same answer."
   idempotencyKey: String!
   "The active organisation's donor where left out."
   donorId: ID
@@ -16081,7 +16093,8 @@ input RecordDeliveryInput {
   pledgeLineId: ID!
   "In units; negative takes an earlier receipt back."
   quantity: Int!
-  receivedOn: Date!
+  "Today where left out."
+  receivedOn: Date
   "The next of the year where left out."
   handoverNumber: String
   note: String
@@ -16193,11 +16206,14 @@ input CreateProgramInput {
   kind: ProgramKind!
   title: String!
   description: String
-  fundSource: FundSource!
+  "APBK, the budget of the regency, where left out."
+  fundSource: FundSource
   budget: Rupiah
   ownerAgencyId: ID
-  startsOn: Date!
-  endsOn: Date!
+  "Today where left out."
+  startsOn: Date
+  "A year after startsOn where left out."
+  endsOn: Date
 }
 type CreateProgramPayload { program: Program! }
 input ActivateProgramInput { programId: ID! }
@@ -16205,12 +16221,15 @@ type ActivateProgramPayload { program: Program! }
 input CreateTrainingSessionInput {
   programId: ID!
   title: String!
-  skill: String!
-  regionCode: String!
+  "The title where left out."
+  skill: String
+  "Region of the office where left out."
+  regionCode: String
   place: String
   eligibility: String
   startsOn: Date!
-  endsOn: Date!
+  "startsOn where left out."
+  endsOn: Date
   "1 to 1,000 seats."
   capacity: Int!
   "Seats the office pays for, at most capacity; 0 where left out."
@@ -16728,6 +16747,7 @@ type Viewer {
 type Settings {
   officeName: String!
   regionCode: String!
+  region: Region!
   categorySet: String!
   languages: [String!]!
   "Whether notifications go out by e-mail."
@@ -20865,6 +20885,8 @@ func (ec *executionContext) childFields_Settings(ctx context.Context, field grap
 		return ec.fieldContext_Settings_officeName(ctx, field)
 	case "regionCode":
 		return ec.fieldContext_Settings_regionCode(ctx, field)
+	case "region":
+		return ec.fieldContext_Settings_region(ctx, field)
 	case "categorySet":
 		return ec.fieldContext_Settings_categorySet(ctx, field)
 	case "languages":

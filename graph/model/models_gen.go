@@ -705,10 +705,11 @@ type SendReferralPayload struct {
 
 // What is true of the whole installation; public.
 type Settings struct {
-	OfficeName  string   `json:"officeName"`
-	RegionCode  string   `json:"regionCode"`
-	CategorySet string   `json:"categorySet"`
-	Languages   []string `json:"languages"`
+	OfficeName  string     `json:"officeName"`
+	RegionCode  string     `json:"regionCode"`
+	Region      *db.Region `json:"region"`
+	CategorySet string     `json:"categorySet"`
+	Languages   []string   `json:"languages"`
 	// Whether notifications go out by e-mail.
 	SendsEmail bool `json:"sendsEmail"`
 	// Accounts to try in demo mode; empty otherwise.

@@ -32,7 +32,10 @@ func Officer(v viewer.Viewer) error {
 	return fault.Denied()
 }
 
-// OfficerFor lets officers pass whose areas hold the region.
+// Everywhere is the region of what is of the whole office, such as a program.
+const Everywhere = ""
+
+// OfficerFor lets officers pass whose areas hold the region; an officer with areas does nothing Everywhere, or for the regency.
 func OfficerFor(v viewer.Viewer, regionCode string) error {
 	if err := Officer(v); err != nil || v.IsSystem() || v.CoversRegion(regionCode) {
 		return err

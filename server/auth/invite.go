@@ -142,9 +142,10 @@ func (s *Service) known(ctx context.Context, u *db.User, who viewer.Viewer, in A
 	return s.second(ctx, u, in.Otp)
 }
 
-// claim proves the address and, where the link sets a password, makes the account that of whoever holds the link.
+// claim gives the account the address that the link was for and, where the link sets a password, makes it that of whoever
+// holds the link.
 func (s *Service) claim(ctx context.Context, c *db.Client, d *door) error {
-	update := c.User.UpdateOneID(d.user.ID).SetEmailProvenAt(s.clock.Now())
+	update := c.User.UpdateOneID(d.user.ID)
 	if d.hash != "" {
 		update.SetPasswordHash(d.hash)
 	}

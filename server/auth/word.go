@@ -56,8 +56,10 @@ type ResetLink struct {
 	ExpiresAt  time.Time
 }
 
-// MayReset says why the viewer may not make a link for the member, apart from memberships elsewhere.
-func (s *Service) MayReset(v viewer.Viewer, m *db.Membership) error {
+// MayReset says why the viewer may not make a link for the member. A link opens the whole account, so an owner makes one
+// only for members who belong nowhere else.
+func (s *Service) MayReset(ctx context.Context, c *db.Client, m *db.Membership) error {
+	v := viewer.From(ctx)
 	if err := access.SignedIn(v); err != nil {
 		return err
 	}
@@ -66,9 +68,21 @@ func (s *Service) MayReset(v viewer.Viewer, m *db.Membership) error {
 	case !v.IsSystem() && !v.IsAdmin() && !owner:
 		return fault.Denied()
 	case owner:
-		return access.First(access.Partner(v), goesOn(m))
+		return access.First(access.Partner(v), goesOn(m), s.alone(ctx, c, m))
 	}
 	return goesOn(m)
+}
+
+// alone refuses a member who belongs to another organisation too.
+func (s *Service) alone(ctx context.Context, c *db.Client, m *db.Membership) error {
+	elsewhere, err := c.Membership.Query().Where(membership.UserID(m.UserID), membership.IDNEQ(m.ID)).Exist(viewer.Elevate(ctx, "reset link"))
+	if err != nil {
+		return fmt.Errorf("reset link: %w", err)
+	}
+	if elsewhere {
+		return fault.New(fault.Forbidden, "member_elsewhere")
+	}
+	return nil
 }
 
 func goesOn(m *db.Membership) error {
@@ -79,7 +93,6 @@ func goesOn(m *db.Membership) error {
 }
 
 // CreateResetLink makes a link with which a member sets a new password, once within 24 hours; earlier ones stop working.
-// A link opens the whole account, so an owner makes one only for members who belong nowhere else.
 // Errors: FORBIDDEN, NOT_FOUND, CONFLICT (membership ended).
 func (s *Service) CreateResetLink(ctx context.Context, c *db.Client, in ResetInput) (*ResetLink, error) {
 	v := viewer.From(ctx)
@@ -90,17 +103,10 @@ func (s *Service) CreateResetLink(ctx context.Context, c *db.Client, in ResetInp
 	if err != nil {
 		return nil, err
 	}
-	if err := s.MayReset(v, m); err != nil {
+	if err := s.MayReset(ctx, c, m); err != nil {
 		return nil, err
 	}
 	ctx = viewer.Elevate(ctx, "reset link")
-	elsewhere, err := c.Membership.Query().Where(membership.UserID(m.UserID), membership.IDNEQ(m.ID)).Exist(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("reset link: %w", err)
-	}
-	if elsewhere && !v.IsAdmin() && !v.IsSystem() {
-		return nil, fault.New(fault.Forbidden, "member_elsewhere")
-	}
 	now := s.clock.Now()
 	if err := c.OneTimeLink.Update().Where(onetimelink.UserID(m.UserID), onetimelink.MembershipIDIsNil(), onetimelink.UsedAtIsNil()).SetUsedAt(now).Exec(ctx); err != nil {
 		return nil, fmt.Errorf("reset link: %w", err)

@@ -1,6 +1,7 @@
 package beneficiary
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -260,7 +261,7 @@ func (s *Service) consent(ctx context.Context, c *db.Client, b *db.Beneficiary, 
 		if slices.Contains(given, in.Purpose) {
 			continue
 		}
-		err := c.Consent.Create().SetBeneficiaryID(b.ID).SetPurpose(in.Purpose).SetGivenBy(in.GivenBy).SetGivenAt(s.Clock.Now()).
+		err := c.Consent.Create().SetBeneficiaryID(b.ID).SetPurpose(in.Purpose).SetGivenBy(cmp.Or(strings.TrimSpace(in.GivenBy), b.Name)).SetGivenAt(s.Clock.Now()).
 			SetNillableRecordedByID(viewer.From(ctx).UserRef()).Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("consent: %w", err)

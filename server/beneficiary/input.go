@@ -16,7 +16,7 @@ import (
 	"github.com/jejaring/jejaring/server/identity"
 )
 
-// ConsentInput is what the person agreed to.
+// ConsentInput is what the person agreed to; the person does, where nobody else is named.
 type ConsentInput struct {
 	Purpose types.ConsentPurpose
 	GivenBy string
@@ -108,7 +108,6 @@ func (in UpdateInput) values(today types.Date) (f fault.Fields) {
 	categories(&f, in.CategoryCodes, in.PrimaryCategoryCode)
 	f.RefPtr("householdId", types.PrefixHousehold, in.HouseholdID)
 	f.Check(in.PrimaryCategoryCode == nil || len(in.CategoryCodes) > 0, "categoryCodes", "required")
-	f.RefPtr("householdId", types.PrefixHousehold, in.HouseholdID)
 	return f
 }
 
@@ -148,7 +147,7 @@ func consents(f *fault.Fields, all []ConsentInput) {
 	f.Check(len(all) <= 10, "consents", "too_many", 10)
 	seen := map[types.ConsentPurpose]bool{}
 	for i, c := range all {
-		f.Text(fmt.Sprintf("consents.%d.givenBy", i), c.GivenBy, 200)
+		f.Optional(fmt.Sprintf("consents.%d.givenBy", i), c.GivenBy, 200)
 		f.Check(!seen[c.Purpose], fmt.Sprintf("consents.%d.purpose", i), "duplicate")
 		seen[c.Purpose] = true
 	}

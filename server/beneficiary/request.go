@@ -123,6 +123,9 @@ func (s *Service) propose(ctx context.Context, c *db.Client, b *db.Beneficiary, 
 			return nil, err
 		}
 	}
+	if err := known(ctx, c, after.HouseholdID); err != nil {
+		return nil, err
+	}
 	if len(after.CategoryCodes) > 0 {
 		if _, err := s.categories(ctx, c, after.CategoryCodes, after.PrimaryCategoryCode); err != nil {
 			return nil, err

@@ -109,6 +109,18 @@ func (s *Service) Sealed(v viewer.Viewer, b *db.Beneficiary, name string) (*stri
 	return s.open(b, name, raw)
 }
 
+// ReturnReason is why the office sent the record back; empty where it did not, and for whoever the notes are hidden from.
+func (s *Service) ReturnReason(v viewer.Viewer, b *db.Beneficiary) (string, error) {
+	if v.Role == types.RoleOfficeViewer || access.Own(v, b.RegisteredByID) != nil {
+		return "", nil
+	}
+	text, err := s.open(b, "returnReason", b.ReturnReasonSealed)
+	if text == nil || err != nil {
+		return "", err
+	}
+	return *text, nil
+}
+
 // Category hides a sensitive category from everybody but officers.
 func Category(v viewer.Viewer, k *db.Category) *db.Category {
 	if k == nil || (k.Sensitive && !v.IsOfficer()) {

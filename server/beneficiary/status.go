@@ -110,7 +110,7 @@ func (s *Service) Verify(ctx context.Context, c *db.Client, in Input) (*db.Benef
 		return nil, err
 	}
 	return b, s.move(ctx, c, b, Verify, func(u *db.BeneficiaryUpdate) {
-		u.SetVerifiedAt(s.Clock.Now()).SetNillableVerifiedByID(viewer.From(ctx).UserRef()).SetReturnReason("")
+		u.SetVerifiedAt(s.Clock.Now()).SetNillableVerifiedByID(viewer.From(ctx).UserRef()).ClearReturnReasonSealed()
 	})
 }
 
@@ -125,7 +125,11 @@ func (s *Service) Return(ctx context.Context, c *db.Client, in Input) (*db.Benef
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	if err := s.move(ctx, c, b, Return, func(u *db.BeneficiaryUpdate) { u.SetReturnReason(in.Reason) }); err != nil {
+	raw, err := s.Box.Seal(in.Reason, "beneficiary.returnReason:"+b.ID)
+	if err != nil {
+		return nil, fmt.Errorf("return beneficiary: %w", err)
+	}
+	if err := s.move(ctx, c, b, Return, func(u *db.BeneficiaryUpdate) { u.SetReturnReasonSealed(raw) }); err != nil {
 		return nil, err
 	}
 	return b, outbox.Add(ctx, c, outbox.BeneficiaryReturned, b.ID)

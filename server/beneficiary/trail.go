@@ -3,6 +3,8 @@ package beneficiary
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -25,6 +27,36 @@ type TrailEvent struct {
 	Reason       string
 	User         *db.User
 	Organization *db.Organization
+}
+
+// inner are columns that say nothing beyond another, or that nobody is told of.
+var inner = []string{
+	"name_key", "district_code", "sound", "sound_key", "sensitive", "verified_at", "verified_by", "verified_by_id", "registered_by_user",
+	"registered_by_user_id", "campaign_id", "merged_into_id", "household_id",
+}
+
+// told are the fields of the contract that columns and edges hold.
+func told(changed []string) []string {
+	names := []string{}
+	for _, column := range changed {
+		if slices.Contains(inner, column) {
+			continue
+		}
+		if column == "region_code" {
+			column = "region"
+		}
+		for _, kept := range []string{"_sealed", "_index", "_id"} {
+			column = strings.TrimSuffix(column, kept)
+		}
+		words := strings.Split(column, "_")
+		for i := 1; i < len(words); i++ {
+			words[i] = strings.ToUpper(words[i][:1]) + words[i][1:]
+		}
+		if name := strings.Join(words, ""); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // History tells the office who changed a record of a person or household, when and which fields, newest first; nil for others.
@@ -72,7 +104,7 @@ func trail(ctx context.Context, c *db.Client, id string, actions ...string) ([]*
 	}
 	out := make([]*TrailEvent, len(events))
 	for i, e := range events {
-		out[i] = &TrailEvent{e.At, e.Action, e.Changed, e.Reason, byID[e.ActorID], of[e.ActorOrganizationID]}
+		out[i] = &TrailEvent{e.At, e.Action, told(e.Changed), e.Reason, byID[e.ActorID], of[e.ActorOrganizationID]}
 	}
 	return out, nil
 }

@@ -64,10 +64,10 @@ func (s *Service) apply(ctx context.Context, c *db.Client, b *db.Beneficiary, ve
 		}
 		update.SetRegionID(r.ID).SetRegionCode(r.Code).SetDistrictCode(place.District(r.Code))
 	}
+	if err := known(ctx, c, in.HouseholdID); err != nil {
+		return err
+	}
 	if in.HouseholdID != nil {
-		if _, err := c.Household.Get(ctx, *in.HouseholdID); err != nil {
-			return fault.Wrong("householdId", "unknown")
-		}
 		update.SetHouseholdID(*in.HouseholdID)
 	}
 	if len(in.CategoryCodes) > 0 {
@@ -98,6 +98,18 @@ func (s *Service) apply(ctx context.Context, c *db.Client, b *db.Beneficiary, ve
 		return nil
 	}
 	return s.follow(ctx, c, b.ID, *in.RegionCode)
+}
+
+// known refuses a household that the viewer does not see.
+func known(ctx context.Context, c *db.Client, householdID *string) error {
+	if householdID == nil {
+		return nil
+	}
+	_, err := c.Household.Get(ctx, *householdID)
+	if db.IsNotFound(err) {
+		return fault.Wrong("householdId", "unknown")
+	}
+	return err
 }
 
 // Check finds what is wrong with new values; path is put before the names of their fields.

@@ -68,8 +68,8 @@ func (s *Service) end(ctx context.Context, c *db.Client, all []*db.Enrollment, e
 	freed := map[string]int{}
 	for _, n := range all {
 		err := s.move(ctx, c, n, e, func(u *db.EnrollmentUpdate) error {
-			u.SetReason(reason).SetDecidedAt(s.Clock.Now()).SetNillableDecidedByID(viewer.From(ctx).UserRef()).ClearOfferedUntil()
-			return nil
+			u.SetDecidedAt(s.Clock.Now()).SetNillableDecidedByID(viewer.From(ctx).UserRef()).ClearOfferedUntil()
+			return s.because(u, n.ID, reason)
 		})
 		if err != nil {
 			return nil, err

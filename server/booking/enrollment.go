@@ -193,9 +193,9 @@ func (s *Service) Decide(ctx context.Context, c *db.Client, in DecideInput) (*db
 		}
 	}
 	err = s.move(ctx, c, n, event, func(u *db.EnrollmentUpdate) error {
-		u.SetReason(in.Reason).SetDecidedAt(s.Clock.Now()).SetNillableDecidedByID(viewer.From(ctx).UserRef())
-		if event != Wait {
-			return nil
+		u.SetDecidedAt(s.Clock.Now()).SetNillableDecidedByID(viewer.From(ctx).UserRef())
+		if err := s.because(u, n.ID, in.Reason); err != nil || event != Wait {
+			return err
 		}
 		position, err := s.nextPosition(ctx, c, n.TrainingSessionID)
 		u.SetPosition(position)
@@ -237,7 +237,7 @@ func (s *Service) Cancel(ctx context.Context, c *db.Client, in CancelInput) (*db
 	if err := f.Err(); err != nil {
 		return nil, err
 	}
-	err = s.move(ctx, c, n, Cancel, func(u *db.EnrollmentUpdate) error { u.SetReason(in.Reason).ClearOfferedUntil(); return nil })
+	err = s.move(ctx, c, n, Cancel, func(u *db.EnrollmentUpdate) error { return s.because(u.ClearOfferedUntil(), n.ID, in.Reason) })
 	if err != nil || !slices.Contains(holdsSeat, n.Status) {
 		return n, err
 	}

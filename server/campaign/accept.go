@@ -178,6 +178,14 @@ func (s *Service) leave(ctx context.Context, c *db.Client, t *db.Task, e people.
 	return err
 }
 
+// ReturnReason is what to do again; empty where the task was not given back, and for an OFFICE_VIEWER.
+func (s *Service) ReturnReason(v viewer.Viewer, t *db.Task) (string, error) {
+	if len(t.ReturnReasonSealed) == 0 || v.Role == types.RoleOfficeViewer {
+		return "", nil
+	}
+	return s.Box.Open(t.ReturnReasonSealed, "task.returnReason:"+t.ID)
+}
+
 // ReturnInput names a task and says what to do again.
 type ReturnInput struct {
 	TaskID string
@@ -200,8 +208,12 @@ func (s *Service) Return(ctx context.Context, c *db.Client, in ReturnInput) (*db
 	if err := s.MayDecide(v, t, Return); err != nil {
 		return nil, err
 	}
+	raw, err := s.Box.Seal(in.Reason, "task.returnReason:"+t.ID)
+	if err != nil {
+		return nil, fmt.Errorf("return task: %w", err)
+	}
 	n, err := c.Task.Update().Where(task.ID(t.ID), task.Open(true), task.StatusIn(tasks.From(Return)...)).SetStatus(types.TaskStatusRework).
-		SetReturnReason(in.Reason).SetNillableDecidedByID(v.UserRef()).SetDecidedAt(s.Clock.Now()).Save(ctx)
+		SetReturnReasonSealed(raw).SetNillableDecidedByID(v.UserRef()).SetDecidedAt(s.Clock.Now()).Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("return task: %w", err)
 	}

@@ -57,7 +57,7 @@ func (s *Service) MayAssign(v viewer.Viewer, k *db.Campaign) error {
 	return nil
 }
 
-// Assign gives what is to do in the regions, or the tasks named. An officer gives what lies in the own areas.
+// Assign gives what is to do in the regions, or the tasks named. An officer gives what lies in the own areas, and names no region beyond.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (campaign not open).
 func (s *Service) Assign(ctx context.Context, c *db.Client, in AssignInput) (*Assigned, error) {
 	v := viewer.From(ctx)
@@ -70,6 +70,11 @@ func (s *Service) Assign(ctx context.Context, c *db.Client, in AssignInput) (*As
 	}
 	if err := access.First(s.MayAssign(v, k), place.All(ctx, c, "regionCodes", in.RegionCodes)); err != nil {
 		return nil, err
+	}
+	for _, code := range in.RegionCodes {
+		if err := access.OfficerFor(v, code); err != nil {
+			return nil, err
+		}
 	}
 	if err := s.worker(ctx, c, in); err != nil {
 		return nil, err

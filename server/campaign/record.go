@@ -138,7 +138,7 @@ func (s *Service) record(ctx context.Context, c *db.Client, in RecordInput) erro
 		visited = *in.VisitedOn
 	}
 	update := c.Task.Update().Where(task.ID(t.ID), task.Open(true), task.StatusEQ(t.Status)).SetStatus(types.TaskStatusDone).
-		SetOutcome(in.Outcome).SetVisitedOn(visited).SetFindingSealed(sealed).SetReturnReason("").SetRecordedAt(s.Clock.Now()).
+		SetOutcome(in.Outcome).SetVisitedOn(visited).SetFindingSealed(sealed).ClearReturnReasonSealed().SetRecordedAt(s.Clock.Now()).
 		SetNillableRecordedByID(v.UserRef())
 	if asked == nil {
 		update.ClearChangeRequestID()

@@ -222,6 +222,6 @@ func (f *Filler) verify(ctx context.Context, c *db.Client, i int, id string) (*d
 	age, _ := beneficiary.Age(b, clock.Today(f.Clock))
 	able := age >= 17 && age < 60
 	return f.Pathways.Propose(ctx, c, pathway.ProposeInput{
-		BeneficiaryID: id, Facts: pathway.FactsInput{CanWork: able, WillingToJoin: able, Dependents: i % 5},
+		BeneficiaryID: id, Facts: pathway.FactsInput{CanWork: &able, WillingToJoin: able, Dependents: i % 5},
 	})
 }

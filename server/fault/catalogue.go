@@ -130,7 +130,7 @@ var catalogue = map[string]phrase{
 	"field.sum":                  {"Jumlah angsuran harus %d.", "The instalments must add up to %d."},
 	"field.below_delivered":      {"Sudah diterima %d; tidak bisa kurang dari itu.", "%d have been delivered; it cannot be less."},
 	"field.more_than_promised":   {"Lebih banyak daripada yang dijanjikan.", "More than was promised."},
-	"field.idempotency_key":      {"Kunci 8 sampai 100 huruf tanpa spasi.", "A key has 8 to 100 characters without spaces."},
+	"field.idempotency_key":      {"Kunci 1 sampai 200 huruf.", "A key has 1 to 200 characters."},
 	"field.too_many":             {"Paling banyak %d.", "At most %d."},
 	"field.date_range":           {"Antara %s dan %s.", "Between %s and %s."},
 	"field.after_start":          {"Paling lambat hari pelatihan mulai.", "Not after the day on which the training begins."},

@@ -85,13 +85,10 @@ func (f *Fields) Rupiah(path string, value types.Rupiah) {
 	f.Check(value <= types.MostRupiah, path, "range", 0, int(types.MostRupiah))
 }
 
-// Key checks an idempotency key: 8 to 100 printable characters.
+// Key checks an idempotency key: 1 to 200 characters.
 func (f *Fields) Key(path, value string) {
-	ok := len(value) >= 8 && len(value) <= 100
-	for _, r := range value {
-		ok = ok && r > ' ' && r <= '~'
-	}
-	f.Check(ok, path, "idempotency_key")
+	n := utf8.RuneCountInString(value)
+	f.Check(n >= 1 && n <= 200 && utf8.ValidString(value) && strings.IndexFunc(value, forbidden) < 0, path, "idempotency_key")
 }
 
 // Err is the INVALID fault with every field, or nil.

@@ -183,7 +183,7 @@ func TestEvidenceComesWithAReceiptOnly(t *testing.T) {
 		deliver := func(quantity int) error {
 			_, err := rt.Do(w, officer, func(ctx context.Context, c *db.Client) (*db.Delivery, error) {
 				return w.Pledges.RecordDelivery(ctx, c, pledge.DeliveryInput{
-					IdempotencyKey: rt.Key(), PledgeLineID: line, Quantity: quantity, ReceivedOn: "2026-03-01", FileIds: []string{f.ID},
+					IdempotencyKey: rt.Key(), PledgeLineID: line, Quantity: quantity, ReceivedOn: "2026-03-02", FileIds: []string{f.ID},
 				})
 			})
 			return err

@@ -1,6 +1,7 @@
 package group
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -39,7 +40,7 @@ type MemberInput struct {
 	Office        types.GroupOffice
 }
 
-// CreateInput describes a group.
+// CreateInput describes a group; where they are left out, it is of the kecamatan of its members, and founded today.
 type CreateInput struct {
 	IdempotencyKey string
 	Name           string
@@ -54,7 +55,7 @@ func (in CreateInput) Validate(today types.Date) error {
 	var f fault.Fields
 	f.Key("idempotencyKey", in.IdempotencyKey)
 	f.Text("name", in.Name, 200)
-	f.Text("regionCode", in.RegionCode, 20)
+	f.Optional("regionCode", in.RegionCode, 20)
 	f.Check(in.FoundedOn <= today, "foundedOn", "future")
 	kinds, err := reference.Codes(reference.BusinessKinds)
 	f.Check(err == nil && slices.Contains(kinds, in.BusinessKind), "businessKind", "unknown")
@@ -79,6 +80,7 @@ func (in CreateInput) Validate(today types.Date) error {
 // Create forms a group of people whom the viewer may see. It happens once for a key.
 // Errors: FORBIDDEN, INVALID (size, offices), NOT_FOUND (a member is hidden), CONFLICT (a rule of groups).
 func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db.BusinessGroup, error) {
+	in.FoundedOn = cmp.Or(in.FoundedOn, clock.Today(s.Clock))
 	if err := access.First(access.Registrar(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
 		return nil, err
 	}
@@ -93,6 +95,17 @@ func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db
 
 func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput) (string, error) {
 	v := viewer.From(ctx)
+	ids := make([]string, len(in.Members))
+	for i, m := range in.Members {
+		ids[i] = m.BeneficiaryID
+	}
+	if in.RegionCode == "" {
+		first, err := c.Beneficiary.Get(ctx, ids[0])
+		if err != nil {
+			return "", err
+		}
+		in.RegionCode = first.DistrictCode
+	}
 	r, err := place.Find(ctx, c, "regionCode", in.RegionCode)
 	if err != nil {
 		return "", err
@@ -104,10 +117,6 @@ func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput) (str
 	}
 	if !v.IsSystem() && !v.CoversRegion(r.Code) {
 		return "", fault.New(fault.Forbidden, "outside_area")
-	}
-	ids := make([]string, len(in.Members))
-	for i, m := range in.Members {
-		ids[i] = m.BeneficiaryID
 	}
 	if err := s.eligible(ctx, c, place.District(r.Code), ids...); err != nil {
 		return "", err

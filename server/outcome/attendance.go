@@ -70,6 +70,11 @@ func (s *Service) MayRecord(v viewer.Viewer, t *db.TrainingSession) error {
 	if err := access.Registrar(v); err != nil {
 		return err
 	}
+	if v.IsOffice() {
+		if err := access.OfficerFor(v, t.RegionCode); err != nil {
+			return err
+		}
+	}
 	switch {
 	case !slices.Contains(underWay, t.Status):
 		return fault.WrongState(t.Version)

@@ -137,6 +137,9 @@ func (s *Service) CompleteAll(ctx context.Context, c *db.Client, in AllInput) (*
 	if err != nil {
 		return nil, err
 	}
+	if err := access.OfficerFor(viewer.From(ctx), t.RegionCode); err != nil {
+		return nil, err
+	}
 	ids, err := c.Enrollment.Query().Where(enrollment.TrainingSessionID(t.ID), enrollment.StatusEQ(types.EnrollmentStatusEnrolled)).
 		Order(enrollment.ByID()).IDs(ctx)
 	if err != nil {

@@ -98,8 +98,8 @@ func TestNobodyTakesAnOfficersAccountBeforeItExists(t *testing.T) {
 			t.Error("the stranger's API token")
 		}
 		u := w.Store.Client.User.Query().Where(user.Email(in.Email)).OnlyX(system)
-		if u.Name != "Nama dari pengundang" || u.EmailProvenAt == nil {
-			t.Errorf("%s, proven %v", u.Name, u.EmailProvenAt)
+		if u.Name != "Nama dari pengundang" {
+			t.Error(u.Name)
 		}
 		rt.SignedIn(t, h, "/auth/sign-in", `{"identifier":"`+in.Email+`","password":"`+fresh+`"}`)
 		if got := accept(h, i, fresh, "").Code; got != http.StatusGone {

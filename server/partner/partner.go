@@ -75,12 +75,11 @@ func (in RegisterInput) Validate() error {
 	f.Check(in.Type != types.OrganizationTypeOffice && in.Type != types.OrganizationTypeIndividual, "type", "not_allowed")
 	f.Text("name", in.Name, 200)
 	f.Optional("sector", in.Sector, 200)
-	f.Text("contactName", in.ContactName, 200)
+	f.Optional("contactName", in.ContactName, 200)
 	f.Email("email", in.Email)
 	_, ok := contact.Phone(in.Phone)
-	f.Check(ok, "phone", "phone")
+	f.Check(ok || in.Phone == "", "phone", "phone")
 	f.Check(password.Validate(in.Password), "password", "password")
-	f.Check(len(in.WorkAreas) > 0, "workAreas", "too_few", 1)
 	f.Check(len(in.WorkAreas) <= 50, "workAreas", "too_many", 50)
 	if in.Nib != nil {
 		f.Check(in.Type == types.OrganizationTypeCompany, "nib", "not_allowed")
@@ -90,8 +89,6 @@ func (in RegisterInput) Validate() error {
 		f.Key("idempotencyKey", *in.IdempotencyKey)
 	}
 	switch {
-	case in.Type == types.OrganizationTypePsks && in.PsksKind == nil:
-		f.Add("psksKind", "required")
 	case in.Type != types.OrganizationTypePsks && in.PsksKind != nil:
 		f.Add("psksKind", "not_allowed")
 	case in.PsksKind != nil:
@@ -124,7 +121,7 @@ func (in ReviewInput) Validate() error {
 
 // MayReview says why the viewer may not answer the organisation now.
 func (s *Service) MayReview(v viewer.Viewer, o *db.Organization) error {
-	if err := access.Officer(v); err != nil {
+	if err := officerOf(v, o); err != nil {
 		return err
 	}
 	if !transitions.Can(o.Status, Verify) {
@@ -144,6 +141,9 @@ func (s *Service) Review(ctx context.Context, c *db.Client, in ReviewInput) (*db
 	}
 	o, err := c.Organization.Get(ctx, in.OrganizationID)
 	if err != nil {
+		return nil, err
+	}
+	if err := officerOf(viewer.From(ctx), o); err != nil {
 		return nil, err
 	}
 	event := Event(in.Decision)

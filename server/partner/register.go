@@ -1,6 +1,7 @@
 package partner
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -48,6 +49,7 @@ func (s *Service) Register(ctx context.Context, c *db.Client, in RegisterInput) 
 }
 
 func (s *Service) register(ctx context.Context, c *db.Client, in RegisterInput) (*db.Organization, error) {
+	in.ContactName, in.WorkAreas = cmp.Or(strings.TrimSpace(in.ContactName), strings.TrimSpace(in.Name)), append([]string{}, in.WorkAreas...)
 	if err := free(ctx, c, in.Nib); err != nil {
 		return nil, err
 	}

@@ -23,7 +23,7 @@ type StandingInput struct {
 
 // MayMove says why the viewer may not suspend or reinstate the organisation now.
 func (s *Service) MayMove(v viewer.Viewer, o *db.Organization, e Event) error {
-	if err := access.Officer(v); err != nil {
+	if err := officerOf(v, o); err != nil {
 		return err
 	}
 	if o.Type == types.OrganizationTypeOffice {
@@ -31,6 +31,19 @@ func (s *Service) MayMove(v viewer.Viewer, o *db.Organization, e Event) error {
 	}
 	if !transitions.Can(o.Status, e) {
 		return fault.WrongState(o.Version)
+	}
+	return nil
+}
+
+// officerOf lets officers pass whose areas hold everything the organisation works in; nothing stated is everywhere.
+func officerOf(v viewer.Viewer, o *db.Organization) error {
+	if len(o.WorkAreas) == 0 {
+		return access.OfficerFor(v, access.Everywhere)
+	}
+	for _, code := range o.WorkAreas {
+		if err := access.OfficerFor(v, code); err != nil {
+			return err
+		}
 	}
 	return nil
 }

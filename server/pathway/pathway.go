@@ -40,7 +40,7 @@ type Service struct {
 	Seats *booking.Service
 }
 
-// FactsInput are the facts as somebody states them.
+// FactsInput are the facts as somebody states them; what is left out is not known.
 type FactsInput struct {
 	Age              *int
 	SevereDisability bool
@@ -49,7 +49,7 @@ type FactsInput struct {
 	MonthlyIncome    types.Rupiah
 	Skills           []string
 	WillingToJoin    bool
-	CanWork          bool
+	CanWork          *bool
 }
 
 // ProposeInput proposes a pathway.
@@ -143,10 +143,13 @@ func (s *Service) facts(ctx context.Context, b *db.Beneficiary, in FactsInput) (
 	}
 	f := Facts{
 		Age: in.Age, SevereDisability: in.SevereDisability, ChronicIllness: in.ChronicIllness, Dependents: in.Dependents,
-		MonthlyIncome: in.MonthlyIncome, Skills: in.Skills, WillingToJoin: in.WillingToJoin, CanWork: in.CanWork, CategoryDefault: k.DefaultPathway,
+		MonthlyIncome: in.MonthlyIncome, Skills: in.Skills, WillingToJoin: in.WillingToJoin, CategoryDefault: k.DefaultPathway,
 	}
 	if years, known := people.Age(b, clock.Today(s.Clock)); f.Age == nil && known {
 		f.Age = &years
+	}
+	if f.CanWork = f.seemsAble(); in.CanWork != nil {
+		f.CanWork = *in.CanWork
 	}
 	return f, nil
 }
@@ -192,6 +195,14 @@ func (s *Service) Explain(v viewer.Viewer, a *db.Assessment) ([]*Outcome, *strin
 		}
 	}
 	return outcome, &reason, nil
+}
+
+// DecisionReason is why the assessment was rejected; empty where nobody said, and for those who are no officers.
+func (s *Service) DecisionReason(v viewer.Viewer, a *db.Assessment) (string, error) {
+	if len(a.DecisionReasonSealed) == 0 || !v.IsOfficer() {
+		return "", nil
+	}
+	return s.Box.Open(a.DecisionReasonSealed, "assessment.decision:"+a.ID)
 }
 
 // Input names an assessment, with the reason where it is rejected.
@@ -268,8 +279,15 @@ func (s *Service) decide(ctx context.Context, c *db.Client, in Input, e Event) (
 		return nil, err
 	}
 	next, _ := transitions.Next(a.Status, e)
-	n, err := c.Assessment.Update().Where(assessment.ID(a.ID), assessment.StatusEQ(a.Status)).SetStatus(next).
-		SetDecisionReason(in.Reason).SetNillableDecidedByID(v.UserRef()).SetDecidedAt(s.Clock.Now()).Save(ctx)
+	update := c.Assessment.Update().Where(assessment.ID(a.ID), assessment.StatusEQ(a.Status)).SetStatus(next)
+	if in.Reason != "" {
+		raw, err := s.Box.Seal(in.Reason, "assessment.decision:"+a.ID)
+		if err != nil {
+			return nil, fmt.Errorf("%s assessment: %w", e, err)
+		}
+		update.SetDecisionReasonSealed(raw)
+	}
+	n, err := update.SetNillableDecidedByID(v.UserRef()).SetDecidedAt(s.Clock.Now()).Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("%s assessment: %w", e, err)
 	}

@@ -38,7 +38,7 @@ func TestFourEyesDecide(t *testing.T) {
 		first, second := w.Officer(), w.Officer()
 		propose := func() (*db.Assessment, error) {
 			return rt.Do(w, first, func(ctx context.Context, c *db.Client) (*db.Assessment, error) {
-				return w.Pathways.Propose(ctx, c, pathway.ProposeInput{BeneficiaryID: b.ID, Facts: pathway.FactsInput{CanWork: true}})
+				return w.Pathways.Propose(ctx, c, pathway.ProposeInput{BeneficiaryID: b.ID, Facts: pathway.FactsInput{CanWork: new(true)}})
 			})
 		}
 		if _, err := propose(); fault.KindOf(err) != fault.Conflict {

@@ -23,6 +23,11 @@ type Facts struct {
 	CategoryDefault  types.DefaultPathway `json:"categoryDefault"`
 }
 
+// seemsAble is whether somebody of whom nobody said so can work: of working age and without a severe disability, as far as known.
+func (f Facts) seemsAble() bool {
+	return !f.SevereDisability && (f.Age == nil || *f.Age >= 15 && *f.Age < 60)
+}
+
 // Outcome is one rule that spoke, with its reason in plain Indonesian.
 type Outcome struct {
 	Code    string        `json:"code"`

@@ -54,8 +54,8 @@ func TestNewRulesAreTriedActivatedAndNamed(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		admin, officer, community := w.Office(types.RoleOfficeAdmin), w.Officer(), w.Community()
 		willing, unwilling := w.Verified(community), w.Verified(community)
-		first := propose(w, officer, willing, pathway.FactsInput{CanWork: true, WillingToJoin: true})
-		propose(w, officer, unwilling, pathway.FactsInput{CanWork: true})
+		first := propose(w, officer, willing, pathway.FactsInput{CanWork: new(true), WillingToJoin: true})
+		propose(w, officer, unwilling, pathway.FactsInput{CanWork: new(true)})
 		if first.RuleVersion != pathway.First {
 			t.Error(first.RuleVersion)
 		}
@@ -82,7 +82,7 @@ func TestNewRulesAreTriedActivatedAndNamed(t *testing.T) {
 		made, err := create(admin, "2026-2")
 		rt.Must(t, err)
 		third := w.Verified(community)
-		if a := propose(w, officer, third, pathway.FactsInput{CanWork: true}); a.RuleVersion != pathway.First {
+		if a := propose(w, officer, third, pathway.FactsInput{CanWork: new(true)}); a.RuleVersion != pathway.First {
 			t.Errorf("not active yet: %s", a.RuleVersion)
 		}
 		activate := func() error {
@@ -95,7 +95,7 @@ func TestNewRulesAreTriedActivatedAndNamed(t *testing.T) {
 		if err := activate(); fault.KindOf(err) != fault.Conflict {
 			t.Errorf("activated twice: %v", err)
 		}
-		a := propose(w, officer, w.Verified(community), pathway.FactsInput{CanWork: true})
+		a := propose(w, officer, w.Verified(community), pathway.FactsInput{CanWork: new(true)})
 		if a.RuleVersion != "2026-2" || a.ProposedPathway != types.PathwayGuarantee {
 			t.Error(a.RuleVersion, a.ProposedPathway)
 		}
@@ -105,7 +105,7 @@ func TestNewRulesAreTriedActivatedAndNamed(t *testing.T) {
 func TestManyAreApprovedByAnotherAndLookedAtAgain(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		one, two, community := w.Officer(), w.Officer(), w.Community()
-		able := pathway.FactsInput{CanWork: true, WillingToJoin: true}
+		able := pathway.FactsInput{CanWork: new(true), WillingToJoin: true}
 		b := w.Verified(community)
 		theirs, also, mine := propose(w, one, b, able), propose(w, one, w.Verified(community), pathway.FactsInput{}), propose(w, two, w.Verified(community), able)
 		approve := func(ids ...string) (*pathway.ApprovedAll, error) {

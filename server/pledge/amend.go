@@ -82,7 +82,7 @@ func (s *Service) lock(ctx context.Context, c *db.Client, id string, e Event) (*
 	if err != nil {
 		return nil, err
 	}
-	if err := s.May(viewer.From(ctx), p, e); err != nil {
+	if err := s.May(ctx, c, p, e); err != nil {
 		return nil, err
 	}
 	next, _ := transitions.Next(p.Status, e)

@@ -1,12 +1,14 @@
 package pledge
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
 	"entgo.io/ent/dialect/sql"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
@@ -19,7 +21,7 @@ import (
 	"github.com/jejaring/jejaring/server/outbox"
 )
 
-// DeliveryInput records a receipt; a negative quantity takes an earlier one back.
+// DeliveryInput records a receipt, of today where no day is stated; a negative quantity takes an earlier one back.
 type DeliveryInput struct {
 	IdempotencyKey string
 	PledgeLineID   string
@@ -44,10 +46,20 @@ func (in DeliveryInput) Validate(today types.Date) error {
 	return f.Err()
 }
 
+// after refuses a day before the pledge was made.
+func (in DeliveryInput) after(p *db.Pledge) error {
+	var f fault.Fields
+	made := types.DateOf(p.HoldUntil.Add(-holdLasts)) // earlier than its record where it was promised before this was kept here
+	made = min(made, types.DateOf(p.CreatedAt))
+	f.Check(in.ReceivedOn >= made, "receivedOn", "not_before", made)
+	return f.Err()
+}
+
 // RecordDelivery writes a receipt down and moves line, need and pledge with it. It happens once for a key.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (pledge not accepted, or more is taken back
 // than was received), FULL (more than promised; says what is left).
 func (s *Service) RecordDelivery(ctx context.Context, c *db.Client, in DeliveryInput) (*db.Delivery, error) {
+	in.ReceivedOn = cmp.Or(in.ReceivedOn, clock.Today(s.Clock))
 	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
 		return nil, err
 	}
@@ -67,6 +79,13 @@ func (s *Service) deliver(ctx context.Context, c *db.Client, in DeliveryInput) (
 	if err != nil {
 		return "", err
 	}
+	p, err := c.Pledge.Get(ctx, l.PledgeID)
+	if err != nil {
+		return "", err
+	}
+	if err := access.First(officerOf(ctx, c, p.ID), in.after(p)); err != nil {
+		return "", err
+	}
 	locked, err := c.Pledge.Update(). // the pledge's row puts receipts of all its lines in order
 						Where(pledge.ID(l.PledgeID), pledge.StatusIn(transitions.From(Deliver)...)).
 						SetStatus(types.PledgeStatusInDelivery).Save(ctx)
@@ -74,10 +93,6 @@ func (s *Service) deliver(ctx context.Context, c *db.Client, in DeliveryInput) (
 		return "", fmt.Errorf("record delivery: %w", err)
 	}
 	if locked == 0 {
-		p, err := c.Pledge.Get(ctx, l.PledgeID)
-		if err != nil {
-			return "", err
-		}
 		return "", fault.WrongState(p.Version)
 	}
 	if err := s.count(ctx, c, l.ID, l.NeedID, in.Quantity); err != nil {
@@ -114,8 +129,11 @@ func (s *Service) deliver(ctx context.Context, c *db.Client, in DeliveryInput) (
 
 // MayAttach says why the viewer may not change the evidence of a receipt.
 func (s *Service) MayAttach(ctx context.Context, c *db.Client, id string) error {
-	_, err := c.Delivery.Get(ctx, id)
-	return access.First(access.Officer(viewer.From(ctx)), err)
+	d, err := c.Delivery.Query().Where(delivery.ID(id)).WithPledgeLine().Only(ctx)
+	if err := access.First(access.Officer(viewer.From(ctx)), err); err != nil {
+		return err
+	}
+	return officerOf(ctx, c, d.Edges.PledgeLine.PledgeID)
 }
 
 // count moves what was delivered on the line and received on the need.

@@ -4,7 +4,8 @@
 // pledge, held ones too; received is the sum of deliveries and never more than promised; a slot that was accepted
 // is a funded seat, and a seat that is taken cannot be withdrawn; the instalments of a line add up to its
 // quantity; an amendment keeps what was before it, and never goes below what is delivered; a need that partners may
-// promise for keeps its unit, value and region.
+// promise for keeps its unit, value and region; a receipt lies between its pledge and today; an officer with areas acts on a
+// pledge where all its needs lie in them.
 //
 //	need    DRAFT --publish--> OPEN --close--> CLOSED
 //	pledge  SUBMITTED --accept--> ACCEPTED --deliver--> IN_DELIVERY --deliver all--> FULFILLED

@@ -1,6 +1,7 @@
 package pledge
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -35,9 +36,16 @@ var needs = lifecycle.Table[types.NeedStatus, NeedEvent]{
 const (
 	maxUnits = 1_000_000_000
 	seatUnit = "kursi"
+	askedFor = 90 // days, where nobody says until when
 )
 
-// CreateNeedInput describes what is asked for.
+// units are what needs are counted in where nobody says.
+var units = map[types.NeedKind]string{
+	types.NeedKindMoney: "rupiah", types.NeedKindGoods: "paket", types.NeedKindTrainingSlot: seatUnit,
+	types.NeedKindServiceHours: "jam", types.NeedKindEquipment: "unit", types.NeedKindJobPlacement: "orang",
+}
+
+// CreateNeedInput describes what is asked for; place sets what is left out.
 type CreateNeedInput struct {
 	Kind              types.NeedKind
 	Title             string
@@ -62,20 +70,18 @@ func (in CreateNeedInput) Validate(today types.Date) error {
 	f.Optional("description", in.Description, 4000)
 	f.Between("requested", in.Requested, 1, maxUnits)
 	f.Rupiah("unitValue", in.UnitValue)
-	f.Check(in.DueOn >= today, "dueOn", "past")
+	f.Check(in.DueOn == "" || in.DueOn >= today, "dueOn", "past")
+	f.Optional("unit", in.Unit, 60)
+	f.Optional("regionCode", in.RegionCode, 20)
 	f.RefPtr("programId", types.PrefixProgram, in.ProgramID)
 	f.RefPtr("trainingSessionId", types.PrefixTrainingSession, in.TrainingSessionID)
 	f.RefPtr("businessGroupId", types.PrefixBusinessGroup, in.BusinessGroupID)
 	if in.slot() {
 		f.Check(in.TrainingSessionID != nil, "trainingSessionId", "required")
 		f.Check(!in.AllowExcess, "allowExcess", "not_allowed")
-		f.Optional("unit", in.Unit, 60)
-		f.Optional("regionCode", in.RegionCode, 20)
 		return f.Err()
 	}
 	f.Check(in.TrainingSessionID == nil, "trainingSessionId", "not_allowed")
-	f.Text("unit", in.Unit, 60)
-	f.Text("regionCode", in.RegionCode, 20)
 	return f.Err()
 }
 
@@ -90,7 +96,7 @@ func (s *Service) CreateNeed(ctx context.Context, c *db.Client, in CreateNeedInp
 		return nil, err
 	}
 	create := c.Need.Create().SetKind(in.Kind).SetTitle(in.Title).SetDescription(in.Description).SetRequested(in.Requested).
-		SetUnitValue(in.UnitValue).SetDueOn(in.DueOn).SetAllowExcess(in.AllowExcess).SetUnit(in.Unit).
+		SetUnitValue(in.UnitValue).SetAllowExcess(in.AllowExcess).SetUnit(cmp.Or(in.Unit, units[in.Kind])).
 		SetNillableProgramID(in.ProgramID).SetNillableBusinessGroupID(in.BusinessGroupID)
 	if !v.IsOffice() {
 		create.SetDraftedByID(v.OrganizationID)
@@ -112,46 +118,65 @@ func mayDraft(v viewer.Viewer, in CreateNeedInput) error {
 	return access.Organization(v)
 }
 
-// place checks what the need points to and sets where it lies; a slot lies where its session does.
+// place checks what the need points to and sets where it lies and until when it is asked for: a slot as its session says,
+// others as its group and program say, where the input does not.
 func (s *Service) place(ctx context.Context, c *db.Client, in CreateNeedInput, create *db.NeedCreate) error {
-	var f fault.Fields
+	today, region := clock.Today(s.Clock), s.Region
+	due := today.AddDays(askedFor)
 	if in.ProgramID != nil {
-		if _, err := c.Program.Get(ctx, *in.ProgramID); err != nil {
-			f.Add("programId", "unknown")
-			return f.Err()
+		p, err := c.Program.Get(ctx, *in.ProgramID)
+		if err != nil {
+			return fault.Wrong("programId", "unknown")
 		}
+		due = max(today, p.EndsOn)
 	}
 	if in.BusinessGroupID != nil {
-		if _, err := c.BusinessGroup.Get(ctx, *in.BusinessGroupID); err != nil {
-			f.Add("businessGroupId", "unknown")
-			return f.Err()
-		}
-	}
-	if !in.slot() {
-		r, err := place.Find(ctx, c, "regionCode", in.RegionCode)
+		g, err := c.BusinessGroup.Get(ctx, *in.BusinessGroupID)
 		if err != nil {
-			return err
+			return fault.Wrong("businessGroupId", "unknown")
 		}
-		create.SetRegionID(r.ID).SetRegionCode(r.Code)
+		region = g.RegionCode
+	}
+	if in.slot() {
+		return s.seated(ctx, c, in, create)
+	}
+	r, err := place.Find(ctx, c, "regionCode", cmp.Or(in.RegionCode, region))
+	if err != nil {
+		return err
+	}
+	create.SetRegionID(r.ID).SetRegionCode(r.Code).SetDueOn(cmp.Or(in.DueOn, due))
+	return within(viewer.From(ctx), r.Code)
+}
+
+// within refuses an officer whose areas do not hold the region; partners ask for what they need anywhere.
+func within(v viewer.Viewer, regionCode string) error {
+	if !v.IsOffice() {
 		return nil
 	}
+	return access.OfficerFor(v, regionCode)
+}
+
+// seated places a need for seats of a session that is to come.
+func (s *Service) seated(ctx context.Context, c *db.Client, in CreateNeedInput, create *db.NeedCreate) error {
+	var f fault.Fields
 	t, err := c.TrainingSession.Query().Where(trainingsession.ID(*in.TrainingSessionID), database.Locked).Only(ctx)
 	if err != nil { // locked, so that it is not cancelled meanwhile
 		f.Add("trainingSessionId", "unknown")
 		return f.Err()
 	}
-	if err := s.toCome(t); err != nil {
+	if err := access.First(access.OfficerFor(viewer.From(ctx), t.RegionCode), s.toCome(t)); err != nil {
 		return err
 	}
 	if t.Capacity == t.OfficeFunded {
 		return fault.New(fault.Conflict, "office_pays_all")
 	}
-	f.Check(in.DueOn <= t.StartsOn, "dueOn", "after_start")
+	due := cmp.Or(in.DueOn, t.StartsOn)
+	f.Check(due <= t.StartsOn, "dueOn", "after_start")
 	f.Between("requested", in.Requested, 1, t.Capacity-t.OfficeFunded)
 	f.Check(in.RegionCode == "" || in.RegionCode == t.RegionCode, "regionCode", "mismatch")
 	f.Check(in.ProgramID == nil || *in.ProgramID == t.ProgramID, "programId", "mismatch")
 	create.SetTrainingSessionID(t.ID).SetProgramID(t.ProgramID).SetRegionID(t.RegionID).SetRegionCode(t.RegionCode).
-		SetSkill(t.Skill).SetUnit(seatUnit)
+		SetSkill(t.Skill).SetUnit(seatUnit).SetDueOn(due)
 	return f.Err()
 }
 
@@ -163,7 +188,7 @@ type NeedInput struct {
 
 // MayPublish says why the viewer may not publish the need now.
 func (s *Service) MayPublish(v viewer.Viewer, n *db.Need) error {
-	if err := access.Officer(v); err != nil {
+	if err := access.OfficerFor(v, n.RegionCode); err != nil {
 		return err
 	}
 	if !needs.Can(n.Status, Publish) {
@@ -192,6 +217,9 @@ func (s *Service) mayAppear(ctx context.Context, c *db.Client, id string) error 
 	if err != nil {
 		return err
 	}
+	if err := access.OfficerFor(viewer.From(ctx), n.RegionCode); err != nil {
+		return err
+	}
 	if n.DueOn < clock.Today(s.Clock) {
 		return fault.New(fault.Conflict, "need_expired")
 	}
@@ -218,10 +246,10 @@ func (s *Service) PublishNeed(ctx context.Context, c *db.Client, in NeedInput) (
 	return n, outbox.Add(ctx, c, outbox.NeedPublished, n.ID)
 }
 
-// CloseNeed ends a need; pledges that were made go on. Errors: FORBIDDEN, NOT_FOUND, CONFLICT, INVALID (no reason).
+// CloseNeed ends a need; pledges that were made go on. Errors: FORBIDDEN, NOT_FOUND, CONFLICT, INVALID.
 func (s *Service) CloseNeed(ctx context.Context, c *db.Client, in NeedInput) (*db.Need, error) {
 	var f fault.Fields
-	f.Text("reason", in.Reason, 2000)
+	f.Optional("reason", in.Reason, 2000)
 	if err := access.First(access.Officer(viewer.From(ctx)), f.Err()); err != nil {
 		return nil, err
 	}
@@ -234,6 +262,9 @@ func (s *Service) moveNeed(ctx context.Context, c *db.Client, id string, e NeedE
 	}
 	n, err := c.Need.Get(ctx, id)
 	if err != nil {
+		return nil, err
+	}
+	if err := access.OfficerFor(viewer.From(ctx), n.RegionCode); err != nil {
 		return nil, err
 	}
 	next, ok := needs.Next(n.Status, e)

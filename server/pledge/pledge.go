@@ -67,8 +67,8 @@ type Input struct {
 }
 
 // May says why the viewer may not do e to the pledge now.
-func (s *Service) May(v viewer.Viewer, p *db.Pledge, e Event) error {
-	if err := role(v, p, e); err != nil {
+func (s *Service) May(ctx context.Context, c *db.Client, p *db.Pledge, e Event) error {
+	if err := role(ctx, c, p, e); err != nil {
 		return err
 	}
 	if !transitions.Can(p.Status, e) {
@@ -85,11 +85,31 @@ func (s *Service) May(v viewer.Viewer, p *db.Pledge, e Event) error {
 var givers = []Event{Withdraw, Amend, Revive, Redirect}
 
 // role: the office decides and records, the giver does the rest.
-func role(v viewer.Viewer, p *db.Pledge, e Event) error {
+func role(ctx context.Context, c *db.Client, p *db.Pledge, e Event) error {
+	v := viewer.From(ctx)
 	if !slices.Contains(givers, e) || v.IsOffice() || v.IsSystem() {
-		return access.Officer(v)
+		return officerOf(ctx, c, p.ID)
 	}
 	return access.First(access.Partner(v), access.Own(v, p.OrganizationID))
+}
+
+// officerOf lets officers pass whose areas hold every need that the pledge is for.
+func officerOf(ctx context.Context, c *db.Client, pledgeID string) error {
+	v := viewer.From(ctx)
+	if err := access.Officer(v); err != nil || v.IsSystem() || len(v.Areas) == 0 {
+		return err
+	}
+	codes, err := c.Need.Query().Where(need.HasLinesWith(pledgeline.PledgeID(pledgeID))).
+		Select(need.FieldRegionCode).Strings(viewer.Elevate(ctx, "areas"))
+	if err != nil {
+		return fmt.Errorf("areas of a pledge: %w", err)
+	}
+	for _, code := range codes {
+		if err := access.OfficerFor(v, code); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Accept confirms a submitted pledge, in part where lines say so, and funds the seats that its slot lines pay for.
@@ -203,7 +223,7 @@ func (s *Service) advance(ctx context.Context, c *db.Client, in Input, e Event) 
 		}
 		return nil, err
 	}
-	if err := s.May(v, p, e); err != nil {
+	if err := s.May(ctx, c, p, e); err != nil {
 		return nil, err
 	}
 	next, _ := transitions.Next(p.Status, e)

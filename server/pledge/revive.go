@@ -65,6 +65,9 @@ func (s *Service) Redirect(ctx context.Context, c *db.Client, in RedirectInput) 
 		if err != nil {
 			return "", err
 		}
+		if err := within(viewer.From(ctx), n.RegionCode); err != nil {
+			return "", err
+		}
 		var f fault.Fields
 		f.Check(n.Kind == l.Kind && n.Unit == l.Unit, fmt.Sprintf("lines.%d.needId", at), "mismatch")
 		return n.ID, f.Err()

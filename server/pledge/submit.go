@@ -33,10 +33,11 @@ const (
 
 // Service keeps needs and pledges.
 type Service struct {
-	Clock clock.Clock
-	Box   *crypt.Box
-	Seats *booking.Service
-	Files *file.Service
+	Clock  clock.Clock
+	Box    *crypt.Box
+	Region string // of the office
+	Seats  *booking.Service
+	Files  *file.Service
 }
 
 // LineInput promises a quantity for a need; kind, unit and value are those of the need where left out.
@@ -88,12 +89,11 @@ func (in SubmitInput) Validate(today types.Date) error {
 
 // MayPledge says why the viewer may not promise for the need now.
 func (s *Service) MayPledge(v viewer.Viewer, n *db.Need) error {
+	who := within(v, n.RegionCode)
 	if !v.IsOfficer() {
-		if err := access.Partner(v); err != nil {
-			return err
-		}
+		who = access.Partner(v)
 	}
-	return s.pledgeable(n)
+	return access.First(who, s.pledgeable(n))
 }
 
 func (s *Service) pledgeable(n *db.Need) error {
@@ -206,6 +206,9 @@ func (s *Service) donor(ctx context.Context, c *db.Client, in SubmitInput) (*db.
 // line reads the need and takes from it what the input leaves out.
 func (s *Service) line(ctx context.Context, c *db.Client, at string, in LineInput) (*db.Need, *db.PledgeLineCreate, error) {
 	n, err := c.Need.Get(ctx, in.NeedID)
+	if err == nil {
+		err = within(viewer.From(ctx), n.RegionCode)
+	}
 	if err != nil {
 		return nil, nil, err
 	}

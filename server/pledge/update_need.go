@@ -99,7 +99,7 @@ func (in UpdateNeedInput) quantity(ctx context.Context, c *db.Client, n *db.Need
 // drafted itself until the office publishes it.
 func (s *Service) MayUpdateNeed(v viewer.Viewer, n *db.Need) error {
 	office := v.IsOffice() || v.IsSystem()
-	who := access.Officer(v)
+	who := access.OfficerFor(v, n.RegionCode)
 	if !office {
 		who = access.First(access.Partner(v), access.Own(v, n.DraftedByID))
 	}
@@ -137,6 +137,9 @@ func (s *Service) UpdateNeed(ctx context.Context, c *db.Client, in UpdateNeedInp
 		SetNillableUnitValue(in.UnitValue).SetNillableDueOn(in.DueOn).SetNillableAllowExcess(in.AllowExcess)
 	if in.RegionCode != nil {
 		r, err := place.Find(ctx, c, "regionCode", *in.RegionCode)
+		if err == nil {
+			err = within(v, r.Code)
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -2,7 +2,8 @@
 //
 // Invariants: 0 ≤ taken ≤ funded ≤ capacity; the office's own seats are funded from the start;
 // a session opens only in an active program and before it begins; a change of values is made on the version it was read
-// at, and never leaves fewer seats than are taken, promised or asked for.
+// at, and never leaves fewer seats than are taken, promised or asked for; a session lies within its program's period, also
+// when either changes.
 //
 //	program   DRAFT --activate--> ACTIVE --close--> CLOSED
 //	session   PROPOSED --open--> OPEN --start--> RUNNING --finish--> FINISHED

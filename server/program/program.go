@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -54,11 +55,12 @@ const (
 // Service runs programs.
 type Service struct {
 	Clock   clock.Clock
+	Region  string // of the office
 	Seats   *booking.Service
 	Pledges *pledge.Service
 }
 
-// CreateInput describes a program.
+// CreateInput describes a program; where they are left out, it is paid from the APBK, starts today and lasts a year.
 type CreateInput struct {
 	Kind          types.ProgramKind
 	Title         string
@@ -83,9 +85,17 @@ func (in CreateInput) Validate() error {
 	return f.Err()
 }
 
-// Create drafts a program. Errors: FORBIDDEN (no officer), INVALID.
+func (in CreateInput) filled(today types.Date) CreateInput {
+	in.FundSource = cmp.Or(in.FundSource, types.FundSourceApbk)
+	in.StartsOn = cmp.Or(in.StartsOn, today)
+	in.EndsOn = cmp.Or(in.EndsOn, in.StartsOn.AddMonths(12))
+	return in
+}
+
+// Create drafts a program. Errors: FORBIDDEN (no officer of all areas), INVALID.
 func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db.Program, error) {
-	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate()); err != nil {
+	in = in.filled(clock.Today(s.Clock))
+	if err := access.First(access.OfficerFor(viewer.From(ctx), access.Everywhere), in.Validate()); err != nil {
 		return nil, err
 	}
 	if in.OwnerAgencyID != nil {
@@ -106,7 +116,7 @@ type ActivateInput struct{ ProgramID string }
 
 // MayActivate says why the viewer may not activate the program now.
 func (s *Service) MayActivate(v viewer.Viewer, p *db.Program) error {
-	if err := access.Officer(v); err != nil {
+	if err := access.OfficerFor(v, access.Everywhere); err != nil {
 		return err
 	}
 	if !programs.Can(p.Status, Activate) {
@@ -117,11 +127,15 @@ func (s *Service) MayActivate(v viewer.Viewer, p *db.Program) error {
 
 // Activate makes a drafted program public. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
 func (s *Service) Activate(ctx context.Context, c *db.Client, in ActivateInput) (*db.Program, error) {
-	if err := access.Officer(viewer.From(ctx)); err != nil {
+	v := viewer.From(ctx)
+	if err := access.Officer(v); err != nil {
 		return nil, err
 	}
 	p, err := c.Program.Get(ctx, in.ProgramID)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.MayActivate(v, p); err != nil {
 		return nil, err
 	}
 	n, err := c.Program.Update().Where(entprogram.ID(p.ID), entprogram.StatusIn(programs.From(Activate)...)).
@@ -135,7 +149,8 @@ func (s *Service) Activate(ctx context.Context, c *db.Client, in ActivateInput) 
 	return p, nil
 }
 
-// CreateSessionInput describes a run of a training.
+// CreateSessionInput describes a run of a training; where they are left out, the skill is its title, it lies anywhere in the
+// region of the office, and lasts a day.
 type CreateSessionInput struct {
 	ProgramID    string
 	Title        string
@@ -162,8 +177,8 @@ func (in CreateSessionInput) Validate() error {
 	var f fault.Fields
 	f.Ref("programId", types.PrefixProgram, in.ProgramID)
 	f.Text("title", in.Title, 200)
-	f.Text("skill", in.Skill, 200)
-	f.Text("regionCode", in.RegionCode, 20)
+	f.Optional("skill", in.Skill, 200)
+	f.Optional("regionCode", in.RegionCode, 20)
 	f.Optional("place", in.Place, 200)
 	f.Optional("eligibility", in.Eligibility, 4000)
 	f.Check(in.EndsOn >= in.StartsOn, "endsOn", "order")
@@ -180,9 +195,18 @@ func (in CreateSessionInput) Validate() error {
 	return f.Err()
 }
 
+func (in CreateSessionInput) filled(region string) CreateSessionInput {
+	in.Skill = cmp.Or(in.Skill, in.Title)
+	in.RegionCode = cmp.Or(in.RegionCode, region)
+	in.EndsOn = cmp.Or(in.EndsOn, in.StartsOn)
+	return in
+}
+
 // CreateSession proposes a training session of a training program. Errors: FORBIDDEN, NOT_FOUND, INVALID.
 func (s *Service) CreateSession(ctx context.Context, c *db.Client, in CreateSessionInput) (*db.TrainingSession, error) {
-	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate()); err != nil {
+	v := viewer.From(ctx)
+	in = in.filled(s.Region)
+	if err := access.First(access.Officer(v), in.Validate()); err != nil {
 		return nil, err
 	}
 	p, err := c.Program.Query().Where(entprogram.ID(in.ProgramID), database.Locked).Only(ctx)
@@ -207,6 +231,9 @@ func (s *Service) CreateSession(ctx context.Context, c *db.Client, in CreateSess
 	if err != nil {
 		return nil, err
 	}
+	if err := access.OfficerFor(v, r.Code); err != nil {
+		return nil, err
+	}
 	if in.ResidentsOf != nil {
 		if _, err := place.Find(ctx, c, "residentsOf", *in.ResidentsOf); err != nil {
 			return nil, err
@@ -228,7 +255,7 @@ type OpenSessionInput struct{ TrainingSessionID string }
 
 // MayOpen says why the viewer may not open the session now.
 func (s *Service) MayOpen(v viewer.Viewer, t *db.TrainingSession) error {
-	if err := access.Officer(v); err != nil {
+	if err := access.OfficerFor(v, t.RegionCode); err != nil {
 		return err
 	}
 	if !sessions.Can(t.Status, Open) {

@@ -6,9 +6,11 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	entprogram "github.com/jejaring/jejaring/ent/db/program"
+	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 )
 
@@ -50,9 +52,29 @@ func (in UpdateInput) fixed(p *db.Program) error {
 	return f.Err(p.Version)
 }
 
+// holds refuses a period that leaves one of the program's sessions outside.
+func (in UpdateInput) holds(ctx context.Context, c *db.Client, p *db.Program) error {
+	if in.StartsOn == nil && in.EndsOn == nil {
+		return nil
+	}
+	runs, err := c.TrainingSession.Query().
+		Where(trainingsession.ProgramID(p.ID), trainingsession.StatusNEQ(types.TrainingSessionStatusCancelled)).All(ctx)
+	if err != nil || len(runs) == 0 {
+		return err
+	}
+	first, last := runs[0].StartsOn, runs[0].EndsOn
+	for _, t := range runs {
+		first, last = min(first, t.StartsOn), max(last, t.EndsOn)
+	}
+	var f fault.Fields
+	f.Check(in.StartsOn == nil || *in.StartsOn <= first, "startsOn", "date_range", firstDay, first)
+	f.Check(in.EndsOn == nil || *in.EndsOn >= last, "endsOn", "date_range", last, lastDay)
+	return f.Err()
+}
+
 // MayUpdate says why the viewer may not change the program now.
 func (s *Service) MayUpdate(v viewer.Viewer, p *db.Program) error {
-	if err := access.Officer(v); err != nil {
+	if err := access.OfficerFor(v, access.Everywhere); err != nil {
 		return err
 	}
 	if p.Status == types.ProgramStatusClosed {
@@ -68,11 +90,14 @@ func (s *Service) Update(ctx context.Context, c *db.Client, in UpdateInput) (*db
 	if err := access.First(access.Officer(v), in.Validate()); err != nil {
 		return nil, err
 	}
-	p, err := c.Program.Get(ctx, in.ProgramID)
-	if err != nil {
+	p, err := c.Program.Query().Where(entprogram.ID(in.ProgramID), database.Locked).Only(ctx)
+	if err != nil { // locked, so that no session is added or moved meanwhile
 		return nil, err
 	}
 	if err := access.First(s.MayUpdate(v, p), current(p.Version, in.BaseVersion), in.fixed(p), period(p.StartsOn, p.EndsOn, in.StartsOn, in.EndsOn)); err != nil {
+		return nil, err
+	}
+	if err := in.holds(ctx, c, p); err != nil {
 		return nil, err
 	}
 	update := c.Program.Update().Where(entprogram.ID(p.ID), entprogram.Version(in.BaseVersion)).

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/need"
+	entprogram "github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -74,15 +75,20 @@ func (in UpdateSessionInput) fixed(t *db.TrainingSession) error {
 	return f.Err(t.Version)
 }
 
-// days refuses a period in the wrong order, and for a session that people know of, one that has passed.
-func (in UpdateSessionInput) days(t *db.TrainingSession, today types.Date) error {
+// days refuses a period in the wrong order or outside of the program's, and for a session that people know of, one that has passed.
+func (in UpdateSessionInput) days(p *db.Program, t *db.TrainingSession, today types.Date) error {
 	var f fault.Fields
-	if t.Status == types.TrainingSessionStatusOpen && in.StartsOn != nil {
-		f.Check(*in.StartsOn > today, "startsOn", "past")
+	day := func(path string, on *types.Date, past bool) {
+		switch {
+		case on == nil:
+		case past:
+			f.Add(path, "past")
+		default:
+			f.Check(*on >= p.StartsOn && *on <= p.EndsOn, path, "date_range", p.StartsOn, p.EndsOn)
+		}
 	}
-	if t.Status != types.TrainingSessionStatusProposed && in.EndsOn != nil {
-		f.Check(*in.EndsOn >= today, "endsOn", "past")
-	}
+	day("startsOn", in.StartsOn, t.Status == types.TrainingSessionStatusOpen && in.StartsOn != nil && *in.StartsOn <= today)
+	day("endsOn", in.EndsOn, t.Status != types.TrainingSessionStatusProposed && in.EndsOn != nil && *in.EndsOn < today)
 	return access.First(f.Err(), period(t.StartsOn, t.EndsOn, in.StartsOn, in.EndsOn))
 }
 
@@ -115,7 +121,7 @@ func (in UpdateSessionInput) seats(t *db.TrainingSession, needs []*db.Need) erro
 
 // MayUpdateSession says why the viewer may not change the session now.
 func (s *Service) MayUpdateSession(v viewer.Viewer, t *db.TrainingSession) error {
-	if err := access.Officer(v); err != nil {
+	if err := access.OfficerFor(v, t.RegionCode); err != nil {
 		return err
 	}
 	if t.Status == types.TrainingSessionStatusFinished || t.Status == types.TrainingSessionStatusCancelled {
@@ -131,6 +137,10 @@ func (s *Service) UpdateSession(ctx context.Context, c *db.Client, in UpdateSess
 	if err := access.First(access.Officer(v), in.Validate()); err != nil {
 		return nil, err
 	}
+	p, err := c.Program.Query().Where(entprogram.HasTrainingSessionsWith(trainingsession.ID(in.TrainingSessionID)), database.Locked).Only(ctx)
+	if err != nil { // locked, so that its period is not changed meanwhile
+		return nil, err
+	}
 	needs, err := c.Need.Query().Where(need.TrainingSessionID(in.TrainingSessionID), database.Locked).All(ctx)
 	if err != nil { // locked, so that no seat is promised meanwhile
 		return nil, fmt.Errorf("update training session: %w", err)
@@ -140,7 +150,7 @@ func (s *Service) UpdateSession(ctx context.Context, c *db.Client, in UpdateSess
 		return nil, err
 	}
 	if err := access.First(s.MayUpdateSession(v, t), current(t.Version, in.BaseVersion), in.fixed(t),
-		in.days(t, clock.Today(s.Clock)), in.seats(t, needs)); err != nil {
+		in.days(p, t, clock.Today(s.Clock)), in.seats(t, needs)); err != nil {
 		return nil, err
 	}
 	added, err := s.saveSession(ctx, c, t, in)
@@ -174,6 +184,9 @@ func (s *Service) saveSession(ctx context.Context, c *db.Client, t *db.TrainingS
 	if in.RegionCode != nil {
 		r, err := place.Find(ctx, c, "regionCode", *in.RegionCode)
 		if err != nil {
+			return 0, err
+		}
+		if err := access.OfficerFor(viewer.From(ctx), r.Code); err != nil {
 			return 0, err
 		}
 		update.SetRegionID(r.ID).SetRegionCode(r.Code)

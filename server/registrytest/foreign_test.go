@@ -56,7 +56,7 @@ func theirs(t *testing.T, w *rt.World) map[string]string {
 		if _, err := w.People.Verify(ctx, c, beneficiary.Input{BeneficiaryID: waits.ID}); err != nil {
 			return nil, err
 		}
-		return w.Pathways.Propose(ctx, c, pathway.ProposeInput{BeneficiaryID: waits.ID, Facts: pathway.FactsInput{CanWork: true}})
+		return w.Pathways.Propose(ctx, c, pathway.ProposeInput{BeneficiaryID: waits.ID, Facts: pathway.FactsInput{CanWork: new(true)}})
 	})
 	token := rt.Get(w, company, func(ctx context.Context, c *db.Client) (*auth.NewToken, error) {
 		return w.Sessions.CreateToken(ctx, c, auth.CreateTokenInput{Name: "Uji", Scopes: types.Scopes(), ExpiresOn: "2026-12-31"})

@@ -36,7 +36,7 @@ var matrix = map[string]row{
 	"programs":         {"--------", `{programs{totalCount}}`},
 	"trainingSessions": {"--------", `{trainingSessions{totalCount}}`},
 	"needs":            {"--------", `{needs{totalCount}}`},
-	"pledges":          {"--------", `{pledges{totalCount}}`},
+	"pledges":          {"U-------", `{pledges{totalCount}}`},
 	"beneficiaries":    {"U-------", `{beneficiaries{totalCount}}`},
 	"assessments":      {"U-------", `{assessments{totalCount}}`},
 	"enrollments":      {"U-------", `{enrollments{totalCount}}`},

@@ -213,7 +213,7 @@ func (w *World) Ready(who context.Context, change ...func(*beneficiary.RegisterI
 		if _, err := w.People.Verify(ctx, c, beneficiary.Input{BeneficiaryID: b.ID}); err != nil {
 			return nil, err
 		}
-		return w.Pathways.Propose(ctx, c, pathway.ProposeInput{BeneficiaryID: b.ID, Facts: pathway.FactsInput{CanWork: true, WillingToJoin: true}})
+		return w.Pathways.Propose(ctx, c, pathway.ProposeInput{BeneficiaryID: b.ID, Facts: pathway.FactsInput{CanWork: new(true), WillingToJoin: true}})
 	})
 	Get(w, second, func(ctx context.Context, c *db.Client) (*db.Assessment, error) {
 		return w.Pathways.Approve(ctx, c, pathway.Input{AssessmentID: a.ID})

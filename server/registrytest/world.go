@@ -133,7 +133,7 @@ func (w *World) Process() *World {
 func (w *World) Handler() http.Handler {
 	log := slog.New(slog.DiscardHandler)
 	r := &graph.Resolver{
-		Services: w.Services, Store: w.Store, Sessions: w.Sessions, Clock: w.Clock, Metrics: w.Metrics, BaseURL: "http://test",
+		Services: w.Services, Store: w.Store, Box: w.Box, Sessions: w.Sessions, Clock: w.Clock, Metrics: w.Metrics, BaseURL: "http://test",
 		Settings: model.Settings{SendsEmail: true, OfficeName: "Dinas Sosial", RegionCode: "11.16", CategorySet: "permensos8-2012+rtlh", Languages: []string{"id", "en"}},
 	}
 	h, err := web.Handler(web.Options{

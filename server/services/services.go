@@ -70,7 +70,7 @@ type Services struct {
 func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Services {
 	files := file.New(c, box, bucket)
 	seats := &booking.Service{Clock: c, Box: box}
-	pledges := &pledge.Service{Clock: c, Box: box, Seats: seats, Files: files}
+	pledges := &pledge.Service{Clock: c, Box: box, Region: office.Region, Seats: seats, Files: files}
 	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet, Files: files, Unplace: seats.Withdraw}
 	houses := &household.Service{Clock: c, Box: box, Files: files}
 	files.Guards = map[string]file.Guard{
@@ -85,7 +85,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 	webhooks, follow := &webhook.Service{Clock: c, Box: box}, &live.Service{Clock: c}
 	return Services{
 		Partners:     &partner.Service{Clock: c, Box: box},
-		Programs:     &program.Service{Clock: c, Seats: seats, Pledges: pledges},
+		Programs:     &program.Service{Clock: c, Region: office.Region, Seats: seats, Pledges: pledges},
 		Pledges:      pledges,
 		People:       people,
 		Pathways:     &pathway.Service{Clock: c, Box: box, Seats: seats},

@@ -40,6 +40,8 @@ const (
 	FieldReasonSealed = "reason_sealed"
 	// FieldDecisionReason holds the string denoting the decision_reason field in the database.
 	FieldDecisionReason = "decision_reason"
+	// FieldDecisionReasonSealed holds the string denoting the decision_reason_sealed field in the database.
+	FieldDecisionReasonSealed = "decision_reason_sealed"
 	// FieldStatus holds the string denoting the status field in the database.
 	FieldStatus = "status"
 	// FieldProposedByID holds the string denoting the proposed_by_id field in the database.
@@ -96,6 +98,7 @@ var Columns = []string{
 	FieldPathway,
 	FieldReasonSealed,
 	FieldDecisionReason,
+	FieldDecisionReasonSealed,
 	FieldStatus,
 	FieldProposedByID,
 	FieldDecidedByID,

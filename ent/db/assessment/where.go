@@ -116,6 +116,11 @@ func DecisionReason(v string) predicate.Assessment {
 	return predicate.Assessment(sql.FieldEQ(FieldDecisionReason, v))
 }
 
+// DecisionReasonSealed applies equality check predicate on the "decision_reason_sealed" field. It's identical to DecisionReasonSealedEQ.
+func DecisionReasonSealed(v []byte) predicate.Assessment {
+	return predicate.Assessment(sql.FieldEQ(FieldDecisionReasonSealed, v))
+}
+
 // ProposedByID applies equality check predicate on the "proposed_by_id" field. It's identical to ProposedByIDEQ.
 func ProposedByID(v string) predicate.Assessment {
 	return predicate.Assessment(sql.FieldEQ(FieldProposedByID, v))
@@ -725,6 +730,56 @@ func DecisionReasonEqualFold(v string) predicate.Assessment {
 // DecisionReasonContainsFold applies the ContainsFold predicate on the "decision_reason" field.
 func DecisionReasonContainsFold(v string) predicate.Assessment {
 	return predicate.Assessment(sql.FieldContainsFold(FieldDecisionReason, v))
+}
+
+// DecisionReasonSealedEQ applies the EQ predicate on the "decision_reason_sealed" field.
+func DecisionReasonSealedEQ(v []byte) predicate.Assessment {
+	return predicate.Assessment(sql.FieldEQ(FieldDecisionReasonSealed, v))
+}
+
+// DecisionReasonSealedNEQ applies the NEQ predicate on the "decision_reason_sealed" field.
+func DecisionReasonSealedNEQ(v []byte) predicate.Assessment {
+	return predicate.Assessment(sql.FieldNEQ(FieldDecisionReasonSealed, v))
+}
+
+// DecisionReasonSealedIn applies the In predicate on the "decision_reason_sealed" field.
+func DecisionReasonSealedIn(vs ...[]byte) predicate.Assessment {
+	return predicate.Assessment(sql.FieldIn(FieldDecisionReasonSealed, vs...))
+}
+
+// DecisionReasonSealedNotIn applies the NotIn predicate on the "decision_reason_sealed" field.
+func DecisionReasonSealedNotIn(vs ...[]byte) predicate.Assessment {
+	return predicate.Assessment(sql.FieldNotIn(FieldDecisionReasonSealed, vs...))
+}
+
+// DecisionReasonSealedGT applies the GT predicate on the "decision_reason_sealed" field.
+func DecisionReasonSealedGT(v []byte) predicate.Assessment {
+	return predicate.Assessment(sql.FieldGT(FieldDecisionReasonSealed, v))
+}
+
+// DecisionReasonSealedGTE applies the GTE predicate on the "decision_reason_sealed" field.
+func DecisionReasonSealedGTE(v []byte) predicate.Assessment {
+	return predicate.Assessment(sql.FieldGTE(FieldDecisionReasonSealed, v))
+}
+
+// DecisionReasonSealedLT applies the LT predicate on the "decision_reason_sealed" field.
+func DecisionReasonSealedLT(v []byte) predicate.Assessment {
+	return predicate.Assessment(sql.FieldLT(FieldDecisionReasonSealed, v))
+}
+
+// DecisionReasonSealedLTE applies the LTE predicate on the "decision_reason_sealed" field.
+func DecisionReasonSealedLTE(v []byte) predicate.Assessment {
+	return predicate.Assessment(sql.FieldLTE(FieldDecisionReasonSealed, v))
+}
+
+// DecisionReasonSealedIsNil applies the IsNil predicate on the "decision_reason_sealed" field.
+func DecisionReasonSealedIsNil() predicate.Assessment {
+	return predicate.Assessment(sql.FieldIsNull(FieldDecisionReasonSealed))
+}
+
+// DecisionReasonSealedNotNil applies the NotNil predicate on the "decision_reason_sealed" field.
+func DecisionReasonSealedNotNil() predicate.Assessment {
+	return predicate.Assessment(sql.FieldNotNull(FieldDecisionReasonSealed))
 }
 
 // StatusEQ applies the EQ predicate on the "status" field.

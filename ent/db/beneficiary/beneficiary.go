@@ -62,6 +62,8 @@ const (
 	FieldPathway = "pathway"
 	// FieldReturnReason holds the string denoting the return_reason field in the database.
 	FieldReturnReason = "return_reason"
+	// FieldReturnReasonSealed holds the string denoting the return_reason_sealed field in the database.
+	FieldReturnReasonSealed = "return_reason_sealed"
 	// FieldVerifiedAt holds the string denoting the verified_at field in the database.
 	FieldVerifiedAt = "verified_at"
 	// FieldLeftOn holds the string denoting the left_on field in the database.
@@ -254,6 +256,7 @@ var Columns = []string{
 	FieldStatus,
 	FieldPathway,
 	FieldReturnReason,
+	FieldReturnReasonSealed,
 	FieldVerifiedAt,
 	FieldLeftOn,
 	FieldLeftReasonSealed,

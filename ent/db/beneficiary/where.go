@@ -157,6 +157,11 @@ func ReturnReason(v string) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldReturnReason, v))
 }
 
+// ReturnReasonSealed applies equality check predicate on the "return_reason_sealed" field. It's identical to ReturnReasonSealedEQ.
+func ReturnReasonSealed(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldReturnReasonSealed, v))
+}
+
 // VerifiedAt applies equality check predicate on the "verified_at" field. It's identical to VerifiedAtEQ.
 func VerifiedAt(v time.Time) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldVerifiedAt, v))
@@ -1340,6 +1345,56 @@ func ReturnReasonEqualFold(v string) predicate.Beneficiary {
 // ReturnReasonContainsFold applies the ContainsFold predicate on the "return_reason" field.
 func ReturnReasonContainsFold(v string) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldContainsFold(FieldReturnReason, v))
+}
+
+// ReturnReasonSealedEQ applies the EQ predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedEQ(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedNEQ applies the NEQ predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedNEQ(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNEQ(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedIn applies the In predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedIn(vs ...[]byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIn(FieldReturnReasonSealed, vs...))
+}
+
+// ReturnReasonSealedNotIn applies the NotIn predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedNotIn(vs ...[]byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotIn(FieldReturnReasonSealed, vs...))
+}
+
+// ReturnReasonSealedGT applies the GT predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedGT(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGT(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedGTE applies the GTE predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedGTE(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGTE(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedLT applies the LT predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedLT(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLT(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedLTE applies the LTE predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedLTE(v []byte) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLTE(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedIsNil applies the IsNil predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedIsNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIsNull(FieldReturnReasonSealed))
+}
+
+// ReturnReasonSealedNotNil applies the NotNil predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedNotNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotNull(FieldReturnReasonSealed))
 }
 
 // VerifiedAtEQ applies the EQ predicate on the "verified_at" field.

@@ -40,6 +40,8 @@ const (
 	FieldOfferedUntil = "offered_until"
 	// FieldReason holds the string denoting the reason field in the database.
 	FieldReason = "reason"
+	// FieldReasonSealed holds the string denoting the reason_sealed field in the database.
+	FieldReasonSealed = "reason_sealed"
 	// FieldPresent holds the string denoting the present field in the database.
 	FieldPresent = "present"
 	// FieldRecorded holds the string denoting the recorded field in the database.
@@ -141,6 +143,7 @@ var Columns = []string{
 	FieldPosition,
 	FieldOfferedUntil,
 	FieldReason,
+	FieldReasonSealed,
 	FieldPresent,
 	FieldRecorded,
 	FieldCompletedOn,

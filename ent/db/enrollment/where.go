@@ -121,6 +121,11 @@ func Reason(v string) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldEQ(FieldReason, v))
 }
 
+// ReasonSealed applies equality check predicate on the "reason_sealed" field. It's identical to ReasonSealedEQ.
+func ReasonSealed(v []byte) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldReasonSealed, v))
+}
+
 // Present applies equality check predicate on the "present" field. It's identical to PresentEQ.
 func Present(v int) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldEQ(FieldPresent, v))
@@ -795,6 +800,56 @@ func ReasonEqualFold(v string) predicate.Enrollment {
 // ReasonContainsFold applies the ContainsFold predicate on the "reason" field.
 func ReasonContainsFold(v string) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldContainsFold(FieldReason, v))
+}
+
+// ReasonSealedEQ applies the EQ predicate on the "reason_sealed" field.
+func ReasonSealedEQ(v []byte) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldReasonSealed, v))
+}
+
+// ReasonSealedNEQ applies the NEQ predicate on the "reason_sealed" field.
+func ReasonSealedNEQ(v []byte) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNEQ(FieldReasonSealed, v))
+}
+
+// ReasonSealedIn applies the In predicate on the "reason_sealed" field.
+func ReasonSealedIn(vs ...[]byte) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIn(FieldReasonSealed, vs...))
+}
+
+// ReasonSealedNotIn applies the NotIn predicate on the "reason_sealed" field.
+func ReasonSealedNotIn(vs ...[]byte) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotIn(FieldReasonSealed, vs...))
+}
+
+// ReasonSealedGT applies the GT predicate on the "reason_sealed" field.
+func ReasonSealedGT(v []byte) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGT(FieldReasonSealed, v))
+}
+
+// ReasonSealedGTE applies the GTE predicate on the "reason_sealed" field.
+func ReasonSealedGTE(v []byte) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGTE(FieldReasonSealed, v))
+}
+
+// ReasonSealedLT applies the LT predicate on the "reason_sealed" field.
+func ReasonSealedLT(v []byte) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLT(FieldReasonSealed, v))
+}
+
+// ReasonSealedLTE applies the LTE predicate on the "reason_sealed" field.
+func ReasonSealedLTE(v []byte) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLTE(FieldReasonSealed, v))
+}
+
+// ReasonSealedIsNil applies the IsNil predicate on the "reason_sealed" field.
+func ReasonSealedIsNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIsNull(FieldReasonSealed))
+}
+
+// ReasonSealedNotNil applies the NotNil predicate on the "reason_sealed" field.
+func ReasonSealedNotNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotNull(FieldReasonSealed))
 }
 
 // PresentEQ applies the EQ predicate on the "present" field.

@@ -58,6 +58,7 @@ var (
 		{Name: "pathway", Type: field.TypeEnum, Enums: []string{"UNASSESSED", "EMPOWERMENT", "GUARANTEE"}},
 		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "decision_reason", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "decision_reason_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "APPROVED", "REJECTED"}, Default: "PROPOSED"},
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
 		{Name: "reassess_on", Type: field.TypeString, Nullable: true, Size: 10},
@@ -73,19 +74,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "assessments_beneficiaries_beneficiary",
-				Columns:    []*schema.Column{AssessmentsColumns[15]},
+				Columns:    []*schema.Column{AssessmentsColumns[16]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "assessments_users_proposed_by",
-				Columns:    []*schema.Column{AssessmentsColumns[16]},
+				Columns:    []*schema.Column{AssessmentsColumns[17]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "assessments_users_decided_by",
-				Columns:    []*schema.Column{AssessmentsColumns[17]},
+				Columns:    []*schema.Column{AssessmentsColumns[18]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -94,7 +95,7 @@ var (
 			{
 				Name:    "assessment_one_open",
 				Unique:  true,
-				Columns: []*schema.Column{AssessmentsColumns[15]},
+				Columns: []*schema.Column{AssessmentsColumns[16]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "status = 'PROPOSED'",
 				},
@@ -102,17 +103,17 @@ var (
 			{
 				Name:    "assessment_status_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{AssessmentsColumns[12], AssessmentsColumns[2], AssessmentsColumns[0]},
+				Columns: []*schema.Column{AssessmentsColumns[13], AssessmentsColumns[2], AssessmentsColumns[0]},
 			},
 			{
 				Name:    "assessment_reassess_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{AssessmentsColumns[14], AssessmentsColumns[0]},
+				Columns: []*schema.Column{AssessmentsColumns[15], AssessmentsColumns[0]},
 			},
 			{
 				Name:    "assessment_beneficiary_id_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{AssessmentsColumns[15], AssessmentsColumns[2]},
+				Columns: []*schema.Column{AssessmentsColumns[16], AssessmentsColumns[2]},
 			},
 		},
 	}
@@ -257,6 +258,7 @@ var (
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "SUBMITTED", "VERIFIED", "RETURNED", "GRADUATED", "MOVED", "DECEASED", "REMOVED"}, Default: "DRAFT"},
 		{Name: "pathway", Type: field.TypeEnum, Enums: []string{"UNASSESSED", "EMPOWERMENT", "GUARANTEE"}, Default: "UNASSESSED"},
 		{Name: "return_reason", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "return_reason_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "verified_at", Type: field.TypeTime, Nullable: true},
 		{Name: "left_on", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "left_reason_sealed", Type: field.TypeBytes, Nullable: true},
@@ -280,43 +282,43 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "beneficiaries_regions_region",
-				Columns:    []*schema.Column{BeneficiariesColumns[30]},
+				Columns:    []*schema.Column{BeneficiariesColumns[31]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_categories_primary_category",
-				Columns:    []*schema.Column{BeneficiariesColumns[31]},
+				Columns:    []*schema.Column{BeneficiariesColumns[32]},
 				RefColumns: []*schema.Column{CategoriesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_households_household",
-				Columns:    []*schema.Column{BeneficiariesColumns[32]},
+				Columns:    []*schema.Column{BeneficiariesColumns[33]},
 				RefColumns: []*schema.Column{HouseholdsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "beneficiaries_organizations_registered_by",
-				Columns:    []*schema.Column{BeneficiariesColumns[33]},
+				Columns:    []*schema.Column{BeneficiariesColumns[34]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_users_registered_by_user",
-				Columns:    []*schema.Column{BeneficiariesColumns[34]},
+				Columns:    []*schema.Column{BeneficiariesColumns[35]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_beneficiaries_absorbed",
-				Columns:    []*schema.Column{BeneficiariesColumns[35]},
+				Columns:    []*schema.Column{BeneficiariesColumns[36]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "beneficiaries_users_verified_by",
-				Columns:    []*schema.Column{BeneficiariesColumns[36]},
+				Columns:    []*schema.Column{BeneficiariesColumns[37]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -333,7 +335,7 @@ var (
 			{
 				Name:    "beneficiary_primary_category_id_status_district_code_name_key_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[31], BeneficiariesColumns[20], BeneficiariesColumns[5], BeneficiariesColumns[8], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[32], BeneficiariesColumns[20], BeneficiariesColumns[5], BeneficiariesColumns[8], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_status_name_key_id",
@@ -353,7 +355,7 @@ var (
 			{
 				Name:    "beneficiary_registered_by_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[33], BeneficiariesColumns[2], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[34], BeneficiariesColumns[2], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_created_at_id",
@@ -368,17 +370,17 @@ var (
 			{
 				Name:    "beneficiary_household_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[32]},
+				Columns: []*schema.Column{BeneficiariesColumns[33]},
 			},
 			{
 				Name:    "beneficiary_campaign_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[29]},
+				Columns: []*schema.Column{BeneficiariesColumns[30]},
 			},
 			{
 				Name:    "beneficiary_district_code_sound_key",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[5], BeneficiariesColumns[27]},
+				Columns: []*schema.Column{BeneficiariesColumns[5], BeneficiariesColumns[28]},
 			},
 			{
 				Name:    "beneficiary_birth_date",
@@ -388,7 +390,7 @@ var (
 			{
 				Name:    "beneficiary_merged_into_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[35]},
+				Columns: []*schema.Column{BeneficiariesColumns[36]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "merged_into_id is not null",
 				},
@@ -958,6 +960,7 @@ var (
 		{Name: "position", Type: field.TypeInt, Nullable: true},
 		{Name: "offered_until", Type: field.TypeTime, Nullable: true},
 		{Name: "reason", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "present", Type: field.TypeInt, Default: 0},
 		{Name: "recorded", Type: field.TypeInt, Default: 0},
 		{Name: "completed_on", Type: field.TypeString, Nullable: true, Size: 10},
@@ -976,31 +979,31 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "enrollments_training_sessions_training_session",
-				Columns:    []*schema.Column{EnrollmentsColumns[13]},
+				Columns:    []*schema.Column{EnrollmentsColumns[14]},
 				RefColumns: []*schema.Column{TrainingSessionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_beneficiaries_beneficiary",
-				Columns:    []*schema.Column{EnrollmentsColumns[14]},
+				Columns:    []*schema.Column{EnrollmentsColumns[15]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_organizations_nominated_by",
-				Columns:    []*schema.Column{EnrollmentsColumns[15]},
+				Columns:    []*schema.Column{EnrollmentsColumns[16]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_users_nominated_by_user",
-				Columns:    []*schema.Column{EnrollmentsColumns[16]},
+				Columns:    []*schema.Column{EnrollmentsColumns[17]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_users_decided_by",
-				Columns:    []*schema.Column{EnrollmentsColumns[17]},
+				Columns:    []*schema.Column{EnrollmentsColumns[18]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1009,7 +1012,7 @@ var (
 			{
 				Name:    "enrollment_training_session_id_beneficiary_id",
 				Unique:  true,
-				Columns: []*schema.Column{EnrollmentsColumns[13], EnrollmentsColumns[14]},
+				Columns: []*schema.Column{EnrollmentsColumns[14], EnrollmentsColumns[15]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "status <> 'REJECTED' and status <> 'CANCELLED' and status <> 'LAPSED' and status <> 'DROPPED'",
 				},
@@ -1017,12 +1020,12 @@ var (
 			{
 				Name:    "enrollment_training_session_id_status_position",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[13], EnrollmentsColumns[5], EnrollmentsColumns[6]},
+				Columns: []*schema.Column{EnrollmentsColumns[14], EnrollmentsColumns[5], EnrollmentsColumns[6]},
 			},
 			{
 				Name:    "enrollment_beneficiary_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[14], EnrollmentsColumns[2], EnrollmentsColumns[0]},
+				Columns: []*schema.Column{EnrollmentsColumns[15], EnrollmentsColumns[2], EnrollmentsColumns[0]},
 			},
 			{
 				Name:    "enrollment_status_created_at_id",
@@ -1032,7 +1035,7 @@ var (
 			{
 				Name:    "enrollment_nominated_by_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[15], EnrollmentsColumns[2], EnrollmentsColumns[0]},
+				Columns: []*schema.Column{EnrollmentsColumns[16], EnrollmentsColumns[2], EnrollmentsColumns[0]},
 			},
 			{
 				Name:    "enrollment_offered_until",
@@ -1848,7 +1851,7 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "updated_at", Type: field.TypeTime},
 		{Name: "owner_id", Type: field.TypeString, Size: 40},
-		{Name: "key", Type: field.TypeString, Size: 100},
+		{Name: "key", Type: field.TypeString, Size: 200},
 		{Name: "operation", Type: field.TypeString, Size: 60},
 		{Name: "request_hash", Type: field.TypeString, Size: 64},
 		{Name: "result_id", Type: field.TypeString, Size: 40},
@@ -3294,6 +3297,7 @@ var (
 		{Name: "recorded_at", Type: field.TypeTime, Nullable: true},
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
 		{Name: "return_reason", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "return_reason_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "campaign_id", Type: field.TypeString, Size: 40},
 		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
@@ -3311,49 +3315,49 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "tasks_regions_region",
-				Columns:    []*schema.Column{TasksColumns[16]},
+				Columns:    []*schema.Column{TasksColumns[17]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "tasks_campaigns_campaign",
-				Columns:    []*schema.Column{TasksColumns[17]},
+				Columns:    []*schema.Column{TasksColumns[18]},
 				RefColumns: []*schema.Column{CampaignsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "tasks_beneficiaries_beneficiary",
-				Columns:    []*schema.Column{TasksColumns[18]},
+				Columns:    []*schema.Column{TasksColumns[19]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "tasks_change_requests_change_request",
-				Columns:    []*schema.Column{TasksColumns[19]},
+				Columns:    []*schema.Column{TasksColumns[20]},
 				RefColumns: []*schema.Column{ChangeRequestsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "tasks_organizations_organization",
-				Columns:    []*schema.Column{TasksColumns[20]},
+				Columns:    []*schema.Column{TasksColumns[21]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "tasks_users_enumerator",
-				Columns:    []*schema.Column{TasksColumns[21]},
-				RefColumns: []*schema.Column{UsersColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-			{
-				Symbol:     "tasks_users_recorded_by",
 				Columns:    []*schema.Column{TasksColumns[22]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
-				Symbol:     "tasks_users_decided_by",
+				Symbol:     "tasks_users_recorded_by",
 				Columns:    []*schema.Column{TasksColumns[23]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "tasks_users_decided_by",
+				Columns:    []*schema.Column{TasksColumns[24]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -3362,32 +3366,32 @@ var (
 			{
 				Name:    "task_once_a_campaign",
 				Unique:  true,
-				Columns: []*schema.Column{TasksColumns[17], TasksColumns[18]},
+				Columns: []*schema.Column{TasksColumns[18], TasksColumns[19]},
 			},
 			{
 				Name:    "task_campaign_id_region_code_status_id",
 				Unique:  false,
-				Columns: []*schema.Column{TasksColumns[17], TasksColumns[4], TasksColumns[7], TasksColumns[0]},
+				Columns: []*schema.Column{TasksColumns[18], TasksColumns[4], TasksColumns[7], TasksColumns[0]},
 			},
 			{
 				Name:    "task_campaign_id_status_id",
 				Unique:  false,
-				Columns: []*schema.Column{TasksColumns[17], TasksColumns[7], TasksColumns[0]},
+				Columns: []*schema.Column{TasksColumns[18], TasksColumns[7], TasksColumns[0]},
 			},
 			{
 				Name:    "task_organization_id_status",
 				Unique:  false,
-				Columns: []*schema.Column{TasksColumns[20], TasksColumns[7]},
+				Columns: []*schema.Column{TasksColumns[21], TasksColumns[7]},
 			},
 			{
 				Name:    "task_enumerator_id_status",
 				Unique:  false,
-				Columns: []*schema.Column{TasksColumns[21], TasksColumns[7]},
+				Columns: []*schema.Column{TasksColumns[22], TasksColumns[7]},
 			},
 			{
 				Name:    "task_beneficiary_id",
 				Unique:  false,
-				Columns: []*schema.Column{TasksColumns[18]},
+				Columns: []*schema.Column{TasksColumns[19]},
 			},
 		},
 	}
@@ -3472,7 +3476,6 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "updated_at", Type: field.TypeTime},
 		{Name: "email", Type: field.TypeString, Size: 254},
-		{Name: "email_proven_at", Type: field.TypeTime, Nullable: true},
 		{Name: "name", Type: field.TypeString, Size: 200},
 		{Name: "password_hash", Type: field.TypeString, Size: 200, Default: ""},
 		{Name: "totp_sealed", Type: field.TypeBytes, Nullable: true},

@@ -161,15 +161,15 @@ func init() {
 	// assessment.DecisionReasonValidator is a validator for the "decision_reason" field. It is called by the builders before save.
 	assessment.DecisionReasonValidator = assessmentDescDecisionReason.Validators[0].(func(string) error)
 	// assessmentDescProposedByID is the schema descriptor for proposed_by_id field.
-	assessmentDescProposedByID := assessmentFields[10].Descriptor()
+	assessmentDescProposedByID := assessmentFields[11].Descriptor()
 	// assessment.ProposedByIDValidator is a validator for the "proposed_by_id" field. It is called by the builders before save.
 	assessment.ProposedByIDValidator = assessmentDescProposedByID.Validators[0].(func(string) error)
 	// assessmentDescDecidedByID is the schema descriptor for decided_by_id field.
-	assessmentDescDecidedByID := assessmentFields[11].Descriptor()
+	assessmentDescDecidedByID := assessmentFields[12].Descriptor()
 	// assessment.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	assessment.DecidedByIDValidator = assessmentDescDecidedByID.Validators[0].(func(string) error)
 	// assessmentDescReassessOn is the schema descriptor for reassess_on field.
-	assessmentDescReassessOn := assessmentFields[13].Descriptor()
+	assessmentDescReassessOn := assessmentFields[14].Descriptor()
 	// assessment.ReassessOnValidator is a validator for the "reassess_on" field. It is called by the builders before save.
 	assessment.ReassessOnValidator = assessmentDescReassessOn.Validators[0].(func(string) error)
 	// assessmentDescID is the schema descriptor for id field.
@@ -379,51 +379,51 @@ func init() {
 	// beneficiary.ReturnReasonValidator is a validator for the "return_reason" field. It is called by the builders before save.
 	beneficiary.ReturnReasonValidator = beneficiaryDescReturnReason.Validators[0].(func(string) error)
 	// beneficiaryDescLeftOn is the schema descriptor for left_on field.
-	beneficiaryDescLeftOn := beneficiaryFields[21].Descriptor()
+	beneficiaryDescLeftOn := beneficiaryFields[22].Descriptor()
 	// beneficiary.LeftOnValidator is a validator for the "left_on" field. It is called by the builders before save.
 	beneficiary.LeftOnValidator = beneficiaryDescLeftOn.Validators[0].(func(string) error)
 	// beneficiaryDescSound is the schema descriptor for sound field.
-	beneficiaryDescSound := beneficiaryFields[23].Descriptor()
+	beneficiaryDescSound := beneficiaryFields[24].Descriptor()
 	// beneficiary.DefaultSound holds the default value on creation for the sound field.
 	beneficiary.DefaultSound = beneficiaryDescSound.Default.(string)
 	// beneficiary.SoundValidator is a validator for the "sound" field. It is called by the builders before save.
 	beneficiary.SoundValidator = beneficiaryDescSound.Validators[0].(func(string) error)
 	// beneficiaryDescSoundKey is the schema descriptor for sound_key field.
-	beneficiaryDescSoundKey := beneficiaryFields[24].Descriptor()
+	beneficiaryDescSoundKey := beneficiaryFields[25].Descriptor()
 	// beneficiary.DefaultSoundKey holds the default value on creation for the sound_key field.
 	beneficiary.DefaultSoundKey = beneficiaryDescSoundKey.Default.(string)
 	// beneficiary.SoundKeyValidator is a validator for the "sound_key" field. It is called by the builders before save.
 	beneficiary.SoundKeyValidator = beneficiaryDescSoundKey.Validators[0].(func(string) error)
 	// beneficiaryDescCompared is the schema descriptor for compared field.
-	beneficiaryDescCompared := beneficiaryFields[25].Descriptor()
+	beneficiaryDescCompared := beneficiaryFields[26].Descriptor()
 	// beneficiary.DefaultCompared holds the default value on creation for the compared field.
 	beneficiary.DefaultCompared = beneficiaryDescCompared.Default.(bool)
 	// beneficiaryDescMergedIntoID is the schema descriptor for merged_into_id field.
-	beneficiaryDescMergedIntoID := beneficiaryFields[26].Descriptor()
+	beneficiaryDescMergedIntoID := beneficiaryFields[27].Descriptor()
 	// beneficiary.MergedIntoIDValidator is a validator for the "merged_into_id" field. It is called by the builders before save.
 	beneficiary.MergedIntoIDValidator = beneficiaryDescMergedIntoID.Validators[0].(func(string) error)
 	// beneficiaryDescPrimaryCategoryID is the schema descriptor for primary_category_id field.
-	beneficiaryDescPrimaryCategoryID := beneficiaryFields[27].Descriptor()
+	beneficiaryDescPrimaryCategoryID := beneficiaryFields[28].Descriptor()
 	// beneficiary.PrimaryCategoryIDValidator is a validator for the "primary_category_id" field. It is called by the builders before save.
 	beneficiary.PrimaryCategoryIDValidator = beneficiaryDescPrimaryCategoryID.Validators[0].(func(string) error)
 	// beneficiaryDescHouseholdID is the schema descriptor for household_id field.
-	beneficiaryDescHouseholdID := beneficiaryFields[28].Descriptor()
+	beneficiaryDescHouseholdID := beneficiaryFields[29].Descriptor()
 	// beneficiary.HouseholdIDValidator is a validator for the "household_id" field. It is called by the builders before save.
 	beneficiary.HouseholdIDValidator = beneficiaryDescHouseholdID.Validators[0].(func(string) error)
 	// beneficiaryDescRegisteredByID is the schema descriptor for registered_by_id field.
-	beneficiaryDescRegisteredByID := beneficiaryFields[29].Descriptor()
+	beneficiaryDescRegisteredByID := beneficiaryFields[30].Descriptor()
 	// beneficiary.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
 	beneficiary.RegisteredByIDValidator = beneficiaryDescRegisteredByID.Validators[0].(func(string) error)
 	// beneficiaryDescRegisteredByUserID is the schema descriptor for registered_by_user_id field.
-	beneficiaryDescRegisteredByUserID := beneficiaryFields[30].Descriptor()
+	beneficiaryDescRegisteredByUserID := beneficiaryFields[31].Descriptor()
 	// beneficiary.RegisteredByUserIDValidator is a validator for the "registered_by_user_id" field. It is called by the builders before save.
 	beneficiary.RegisteredByUserIDValidator = beneficiaryDescRegisteredByUserID.Validators[0].(func(string) error)
 	// beneficiaryDescVerifiedByID is the schema descriptor for verified_by_id field.
-	beneficiaryDescVerifiedByID := beneficiaryFields[31].Descriptor()
+	beneficiaryDescVerifiedByID := beneficiaryFields[32].Descriptor()
 	// beneficiary.VerifiedByIDValidator is a validator for the "verified_by_id" field. It is called by the builders before save.
 	beneficiary.VerifiedByIDValidator = beneficiaryDescVerifiedByID.Validators[0].(func(string) error)
 	// beneficiaryDescCampaignID is the schema descriptor for campaign_id field.
-	beneficiaryDescCampaignID := beneficiaryFields[32].Descriptor()
+	beneficiaryDescCampaignID := beneficiaryFields[33].Descriptor()
 	// beneficiary.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
 	beneficiary.CampaignIDValidator = beneficiaryDescCampaignID.Validators[0].(func(string) error)
 	// beneficiaryDescID is the schema descriptor for id field.
@@ -1073,19 +1073,19 @@ func init() {
 	// enrollment.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
 	enrollment.ReasonValidator = enrollmentDescReason.Validators[0].(func(string) error)
 	// enrollmentDescPresent is the schema descriptor for present field.
-	enrollmentDescPresent := enrollmentFields[9].Descriptor()
+	enrollmentDescPresent := enrollmentFields[10].Descriptor()
 	// enrollment.DefaultPresent holds the default value on creation for the present field.
 	enrollment.DefaultPresent = enrollmentDescPresent.Default.(int)
 	// enrollmentDescRecorded is the schema descriptor for recorded field.
-	enrollmentDescRecorded := enrollmentFields[10].Descriptor()
+	enrollmentDescRecorded := enrollmentFields[11].Descriptor()
 	// enrollment.DefaultRecorded holds the default value on creation for the recorded field.
 	enrollment.DefaultRecorded = enrollmentDescRecorded.Default.(int)
 	// enrollmentDescCompletedOn is the schema descriptor for completed_on field.
-	enrollmentDescCompletedOn := enrollmentFields[11].Descriptor()
+	enrollmentDescCompletedOn := enrollmentFields[12].Descriptor()
 	// enrollment.CompletedOnValidator is a validator for the "completed_on" field. It is called by the builders before save.
 	enrollment.CompletedOnValidator = enrollmentDescCompletedOn.Validators[0].(func(string) error)
 	// enrollmentDescDecidedByID is the schema descriptor for decided_by_id field.
-	enrollmentDescDecidedByID := enrollmentFields[12].Descriptor()
+	enrollmentDescDecidedByID := enrollmentFields[13].Descriptor()
 	// enrollment.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	enrollment.DecidedByIDValidator = enrollmentDescDecidedByID.Validators[0].(func(string) error)
 	// enrollmentDescID is the schema descriptor for id field.
@@ -3523,25 +3523,25 @@ func init() {
 	// user.EmailValidator is a validator for the "email" field. It is called by the builders before save.
 	user.EmailValidator = userDescEmail.Validators[0].(func(string) error)
 	// userDescName is the schema descriptor for name field.
-	userDescName := userFields[2].Descriptor()
+	userDescName := userFields[1].Descriptor()
 	// user.NameValidator is a validator for the "name" field. It is called by the builders before save.
 	user.NameValidator = userDescName.Validators[0].(func(string) error)
 	// userDescPasswordHash is the schema descriptor for password_hash field.
-	userDescPasswordHash := userFields[3].Descriptor()
+	userDescPasswordHash := userFields[2].Descriptor()
 	// user.DefaultPasswordHash holds the default value on creation for the password_hash field.
 	user.DefaultPasswordHash = userDescPasswordHash.Default.(string)
 	// user.PasswordHashValidator is a validator for the "password_hash" field. It is called by the builders before save.
 	user.PasswordHashValidator = userDescPasswordHash.Validators[0].(func(string) error)
 	// userDescTotpFailed is the schema descriptor for totp_failed field.
-	userDescTotpFailed := userFields[6].Descriptor()
+	userDescTotpFailed := userFields[5].Descriptor()
 	// user.DefaultTotpFailed holds the default value on creation for the totp_failed field.
 	user.DefaultTotpFailed = userDescTotpFailed.Default.(int)
 	// userDescTotpLast is the schema descriptor for totp_last field.
-	userDescTotpLast := userFields[7].Descriptor()
+	userDescTotpLast := userFields[6].Descriptor()
 	// user.DefaultTotpLast holds the default value on creation for the totp_last field.
 	user.DefaultTotpLast = userDescTotpLast.Default.(int64)
 	// userDescActive is the schema descriptor for active field.
-	userDescActive := userFields[8].Descriptor()
+	userDescActive := userFields[7].Descriptor()
 	// user.DefaultActive holds the default value on creation for the active field.
 	user.DefaultActive = userDescActive.Default.(bool)
 	// userDescID is the schema descriptor for id field.

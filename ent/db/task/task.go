@@ -62,6 +62,8 @@ const (
 	FieldDecidedAt = "decided_at"
 	// FieldReturnReason holds the string denoting the return_reason field in the database.
 	FieldReturnReason = "return_reason"
+	// FieldReturnReasonSealed holds the string denoting the return_reason_sealed field in the database.
+	FieldReturnReasonSealed = "return_reason_sealed"
 	// EdgeRegion holds the string denoting the region edge name in mutations.
 	EdgeRegion = "region"
 	// EdgeCampaign holds the string denoting the campaign edge name in mutations.
@@ -164,6 +166,7 @@ var Columns = []string{
 	FieldDecidedByID,
 	FieldDecidedAt,
 	FieldReturnReason,
+	FieldReturnReasonSealed,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).

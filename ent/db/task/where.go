@@ -173,6 +173,11 @@ func ReturnReason(v string) predicate.Task {
 	return predicate.Task(sql.FieldEQ(FieldReturnReason, v))
 }
 
+// ReturnReasonSealed applies equality check predicate on the "return_reason_sealed" field. It's identical to ReturnReasonSealedEQ.
+func ReturnReasonSealed(v []byte) predicate.Task {
+	return predicate.Task(sql.FieldEQ(FieldReturnReasonSealed, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.Task {
 	return predicate.Task(sql.FieldEQ(FieldVersion, v))
@@ -1539,6 +1544,56 @@ func ReturnReasonEqualFold(v string) predicate.Task {
 // ReturnReasonContainsFold applies the ContainsFold predicate on the "return_reason" field.
 func ReturnReasonContainsFold(v string) predicate.Task {
 	return predicate.Task(sql.FieldContainsFold(FieldReturnReason, v))
+}
+
+// ReturnReasonSealedEQ applies the EQ predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedEQ(v []byte) predicate.Task {
+	return predicate.Task(sql.FieldEQ(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedNEQ applies the NEQ predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedNEQ(v []byte) predicate.Task {
+	return predicate.Task(sql.FieldNEQ(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedIn applies the In predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedIn(vs ...[]byte) predicate.Task {
+	return predicate.Task(sql.FieldIn(FieldReturnReasonSealed, vs...))
+}
+
+// ReturnReasonSealedNotIn applies the NotIn predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedNotIn(vs ...[]byte) predicate.Task {
+	return predicate.Task(sql.FieldNotIn(FieldReturnReasonSealed, vs...))
+}
+
+// ReturnReasonSealedGT applies the GT predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedGT(v []byte) predicate.Task {
+	return predicate.Task(sql.FieldGT(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedGTE applies the GTE predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedGTE(v []byte) predicate.Task {
+	return predicate.Task(sql.FieldGTE(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedLT applies the LT predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedLT(v []byte) predicate.Task {
+	return predicate.Task(sql.FieldLT(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedLTE applies the LTE predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedLTE(v []byte) predicate.Task {
+	return predicate.Task(sql.FieldLTE(FieldReturnReasonSealed, v))
+}
+
+// ReturnReasonSealedIsNil applies the IsNil predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedIsNil() predicate.Task {
+	return predicate.Task(sql.FieldIsNull(FieldReturnReasonSealed))
+}
+
+// ReturnReasonSealedNotNil applies the NotNil predicate on the "return_reason_sealed" field.
+func ReturnReasonSealedNotNil() predicate.Task {
+	return predicate.Task(sql.FieldNotNull(FieldReturnReasonSealed))
 }
 
 // HasRegion applies the HasEdge predicate on the "region" edge.

@@ -21,8 +21,6 @@ const (
 	FieldUpdatedAt = "updated_at"
 	// FieldEmail holds the string denoting the email field in the database.
 	FieldEmail = "email"
-	// FieldEmailProvenAt holds the string denoting the email_proven_at field in the database.
-	FieldEmailProvenAt = "email_proven_at"
 	// FieldName holds the string denoting the name field in the database.
 	FieldName = "name"
 	// FieldPasswordHash holds the string denoting the password_hash field in the database.
@@ -57,7 +55,6 @@ var Columns = []string{
 	FieldCreatedAt,
 	FieldUpdatedAt,
 	FieldEmail,
-	FieldEmailProvenAt,
 	FieldName,
 	FieldPasswordHash,
 	FieldTotpSealed,
@@ -133,11 +130,6 @@ func ByUpdatedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByEmail orders the results by the email field.
 func ByEmail(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldEmail, opts...).ToFunc()
-}
-
-// ByEmailProvenAt orders the results by the email_proven_at field.
-func ByEmailProvenAt(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldEmailProvenAt, opts...).ToFunc()
 }
 
 // ByName orders the results by the name field.

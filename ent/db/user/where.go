@@ -85,11 +85,6 @@ func Email(v string) predicate.User {
 	return predicate.User(sql.FieldEQ(FieldEmail, v))
 }
 
-// EmailProvenAt applies equality check predicate on the "email_proven_at" field. It's identical to EmailProvenAtEQ.
-func EmailProvenAt(v time.Time) predicate.User {
-	return predicate.User(sql.FieldEQ(FieldEmailProvenAt, v))
-}
-
 // Name applies equality check predicate on the "name" field. It's identical to NameEQ.
 func Name(v string) predicate.User {
 	return predicate.User(sql.FieldEQ(FieldName, v))
@@ -308,56 +303,6 @@ func EmailEqualFold(v string) predicate.User {
 // EmailContainsFold applies the ContainsFold predicate on the "email" field.
 func EmailContainsFold(v string) predicate.User {
 	return predicate.User(sql.FieldContainsFold(FieldEmail, v))
-}
-
-// EmailProvenAtEQ applies the EQ predicate on the "email_proven_at" field.
-func EmailProvenAtEQ(v time.Time) predicate.User {
-	return predicate.User(sql.FieldEQ(FieldEmailProvenAt, v))
-}
-
-// EmailProvenAtNEQ applies the NEQ predicate on the "email_proven_at" field.
-func EmailProvenAtNEQ(v time.Time) predicate.User {
-	return predicate.User(sql.FieldNEQ(FieldEmailProvenAt, v))
-}
-
-// EmailProvenAtIn applies the In predicate on the "email_proven_at" field.
-func EmailProvenAtIn(vs ...time.Time) predicate.User {
-	return predicate.User(sql.FieldIn(FieldEmailProvenAt, vs...))
-}
-
-// EmailProvenAtNotIn applies the NotIn predicate on the "email_proven_at" field.
-func EmailProvenAtNotIn(vs ...time.Time) predicate.User {
-	return predicate.User(sql.FieldNotIn(FieldEmailProvenAt, vs...))
-}
-
-// EmailProvenAtGT applies the GT predicate on the "email_proven_at" field.
-func EmailProvenAtGT(v time.Time) predicate.User {
-	return predicate.User(sql.FieldGT(FieldEmailProvenAt, v))
-}
-
-// EmailProvenAtGTE applies the GTE predicate on the "email_proven_at" field.
-func EmailProvenAtGTE(v time.Time) predicate.User {
-	return predicate.User(sql.FieldGTE(FieldEmailProvenAt, v))
-}
-
-// EmailProvenAtLT applies the LT predicate on the "email_proven_at" field.
-func EmailProvenAtLT(v time.Time) predicate.User {
-	return predicate.User(sql.FieldLT(FieldEmailProvenAt, v))
-}
-
-// EmailProvenAtLTE applies the LTE predicate on the "email_proven_at" field.
-func EmailProvenAtLTE(v time.Time) predicate.User {
-	return predicate.User(sql.FieldLTE(FieldEmailProvenAt, v))
-}
-
-// EmailProvenAtIsNil applies the IsNil predicate on the "email_proven_at" field.
-func EmailProvenAtIsNil() predicate.User {
-	return predicate.User(sql.FieldIsNull(FieldEmailProvenAt))
-}
-
-// EmailProvenAtNotNil applies the NotNil predicate on the "email_proven_at" field.
-func EmailProvenAtNotNil() predicate.User {
-	return predicate.User(sql.FieldNotNull(FieldEmailProvenAt))
 }
 
 // NameEQ applies the EQ predicate on the "name" field.
