@@ -30,7 +30,7 @@ type Resolver struct {
 	Clock    clock.Clock
 	Metrics  *metrics.Metrics // nil where nobody measures
 	BaseURL  string
-	Settings model.Settings
+	Office   model.Settings // what it tells of itself
 }
 
 type node interface{ NodeID() string }

@@ -40,17 +40,21 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]db.Noder, er
 
 // Settings is the resolver for the settings field.
 func (r *queryResolver) Settings(ctx context.Context) (*model.Settings, error) {
-	s := r.Resolver.Settings
-	var err error
-	s.Region, err = r.Store.Client.Region.Query().Where(region.Code(s.RegionCode)).Only(ctx)
-	return &s, err
+	return &r.Office, nil
+}
+
+func (r *settingsResolver) Region(ctx context.Context, obj *model.Settings) (*db.Region, error) {
+	return r.Store.Client.Region.Query().Where(region.Code(obj.RegionCode)).Only(ctx)
 }
 
 func (r *Resolver) Mutation() exec.MutationResolver { return &mutationResolver{r} }
 
 func (r *Resolver) Query() exec.QueryResolver { return &queryResolver{r} }
 
+func (r *Resolver) Settings() exec.SettingsResolver { return &settingsResolver{r} }
+
 type (
 	mutationResolver struct{ *Resolver }
 	queryResolver    struct{ *Resolver }
+	settingsResolver struct{ *Resolver }
 )

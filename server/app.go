@@ -136,7 +136,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 	if err := a.seed(ctx); err != nil {
 		return err
 	}
-	if _, err := sealing.Seal(a.box)(viewer.System(ctx, "sealing"), a.store); err != nil {
+	if _, err := sealing.Seal(viewer.System(ctx, "sealing"), a.store, a.box); err != nil {
 		return err
 	}
 	if prepare != nil {
@@ -154,7 +154,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 		return err
 	}
 	resolver := &graph.Resolver{
-		Services: a.Services, Store: a.store, Box: a.box, Sessions: a.sessions, Clock: a.clock, Metrics: measured, BaseURL: a.config.BaseURL(), Settings: a.settings(),
+		Services: a.Services, Store: a.store, Box: a.box, Sessions: a.sessions, Clock: a.clock, Metrics: measured, BaseURL: a.config.BaseURL(), Office: a.settings(),
 	}
 	h, err := web.Handler(web.Options{
 		Files: a.sessions.Middleware(a.Files.Handler(a.store, a.log)),
@@ -217,7 +217,6 @@ func (a *app) expire(ctx context.Context) {
 		case <-ticker.C:
 			a.job(ctx, "expire pledges", a.Pledges.Expire)
 			a.job(ctx, "lapse offers", a.Seats.Lapse)
-			a.job(ctx, "seal reasons", sealing.Seal(a.box))
 			a.job(ctx, "purge files", a.Files.Purge)
 			a.job(ctx, "start and finish trainings", a.Programs.Advance)
 			a.job(ctx, "miss provisions", a.Guarantees.Watch)

@@ -87,6 +87,7 @@ type ResolverRoot interface {
 	Referral() ReferralResolver
 	RuleVersion() RuleVersionResolver
 	Session() SessionResolver
+	Settings() SettingsResolver
 	StageReview() StageReviewResolver
 	Subscription() SubscriptionResolver
 	Task() TaskResolver

@@ -244,6 +244,9 @@ type QueryResolver interface {
 	WebhookDeliveries(ctx context.Context, filter *model.WebhookDeliveryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.WebhookDeliveryConnection, error)
 	WebhookTopics(ctx context.Context) ([]*model.WebhookTopic, error)
 }
+type SettingsResolver interface {
+	Region(ctx context.Context, obj *model.Settings) (*db.Region, error)
+}
 
 // endregion ************************** generated!.gotpl **************************
 
@@ -12929,7 +12932,7 @@ func (ec *executionContext) _Settings_region(ctx context.Context, field graphql.
 			return ec.fieldContext_Settings_region(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Region, nil
+			return ec.Resolvers.Settings().Region(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *db.Region) graphql.Marshaler {
@@ -12943,8 +12946,8 @@ func (ec *executionContext) fieldContext_Settings_region(_ context.Context, fiel
 	fc = &graphql.FieldContext{
 		Object:     "Settings",
 		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
+		IsMethod:   true,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Region(ctx, field)
 		},
@@ -15025,37 +15028,38 @@ func (ec *executionContext) _Settings(ctx context.Context, sel ast.SelectionSet,
 		case "officeName":
 			out.Values[i] = ec._Settings_officeName(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "regionCode":
 			out.Values[i] = ec._Settings_regionCode(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "region":
-			out.Values[i] = ec._Settings_region(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Settings_region(ctx, field, obj)
+				})
 		case "categorySet":
 			out.Values[i] = ec._Settings_categorySet(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "languages":
 			out.Values[i] = ec._Settings_languages(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sendsEmail":
 			out.Values[i] = ec._Settings_sendsEmail(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "demoAccounts":
 			out.Values[i] = ec._Settings_demoAccounts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

@@ -35,6 +35,24 @@ func Officer(v viewer.Viewer) error {
 // Everywhere is the region of what is of the whole office, such as a program.
 const Everywhere = ""
 
+// OfficerForAll lets officers pass whose areas hold every one of the regions.
+func OfficerForAll(v viewer.Viewer, regionCodes []string) error {
+	for _, code := range regionCodes {
+		if err := OfficerFor(v, code); err != nil {
+			return err
+		}
+	}
+	return Officer(v)
+}
+
+// Within holds officers to their areas and lets everybody else pass, of whom the caller asks something else.
+func Within(v viewer.Viewer, regionCode string) error {
+	if !v.IsOffice() {
+		return nil
+	}
+	return OfficerFor(v, regionCode)
+}
+
 // OfficerFor lets officers pass whose areas hold the region; an officer with areas does nothing Everywhere, or for the regency.
 func OfficerFor(v viewer.Viewer, regionCode string) error {
 	if err := Officer(v); err != nil || v.IsSystem() || v.CoversRegion(regionCode) {

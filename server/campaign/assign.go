@@ -71,10 +71,8 @@ func (s *Service) Assign(ctx context.Context, c *db.Client, in AssignInput) (*As
 	if err := access.First(s.MayAssign(v, k), place.All(ctx, c, "regionCodes", in.RegionCodes)); err != nil {
 		return nil, err
 	}
-	for _, code := range in.RegionCodes {
-		if err := access.OfficerFor(v, code); err != nil {
-			return nil, err
-		}
+	if err := access.OfficerForAll(v, in.RegionCodes); err != nil {
+		return nil, err
 	}
 	if err := s.worker(ctx, c, in); err != nil {
 		return nil, err

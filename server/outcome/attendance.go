@@ -67,13 +67,8 @@ func (in AttendanceInput) Validate(today types.Date) error {
 
 // MayRecord says why the viewer may not write down attendance of the session now.
 func (s *Service) MayRecord(v viewer.Viewer, t *db.TrainingSession) error {
-	if err := access.Registrar(v); err != nil {
+	if err := access.First(access.Registrar(v), access.Within(v, t.RegionCode)); err != nil {
 		return err
-	}
-	if v.IsOffice() {
-		if err := access.OfficerFor(v, t.RegionCode); err != nil {
-			return err
-		}
 	}
 	switch {
 	case !slices.Contains(underWay, t.Status):

@@ -40,12 +40,7 @@ func officerOf(v viewer.Viewer, o *db.Organization) error {
 	if len(o.WorkAreas) == 0 {
 		return access.OfficerFor(v, access.Everywhere)
 	}
-	for _, code := range o.WorkAreas {
-		if err := access.OfficerFor(v, code); err != nil {
-			return err
-		}
-	}
-	return nil
+	return access.OfficerForAll(v, o.WorkAreas)
 }
 
 // Suspend stops a verified organisation from acting; what it promised goes on. Errors: FORBIDDEN, NOT_FOUND, CONFLICT, INVALID (no reason).

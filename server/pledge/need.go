@@ -145,15 +145,7 @@ func (s *Service) place(ctx context.Context, c *db.Client, in CreateNeedInput, c
 		return err
 	}
 	create.SetRegionID(r.ID).SetRegionCode(r.Code).SetDueOn(cmp.Or(in.DueOn, due))
-	return within(viewer.From(ctx), r.Code)
-}
-
-// within refuses an officer whose areas do not hold the region; partners ask for what they need anywhere.
-func within(v viewer.Viewer, regionCode string) error {
-	if !v.IsOffice() {
-		return nil
-	}
-	return access.OfficerFor(v, regionCode)
+	return access.Within(viewer.From(ctx), r.Code)
 }
 
 // seated places a need for seats of a session that is to come.

@@ -104,12 +104,7 @@ func officerOf(ctx context.Context, c *db.Client, pledgeID string) error {
 	if err != nil {
 		return fmt.Errorf("areas of a pledge: %w", err)
 	}
-	for _, code := range codes {
-		if err := access.OfficerFor(v, code); err != nil {
-			return err
-		}
-	}
-	return nil
+	return access.OfficerForAll(v, codes)
 }
 
 // Accept confirms a submitted pledge, in part where lines say so, and funds the seats that its slot lines pay for.

@@ -65,7 +65,7 @@ func (s *Service) Redirect(ctx context.Context, c *db.Client, in RedirectInput) 
 		if err != nil {
 			return "", err
 		}
-		if err := within(viewer.From(ctx), n.RegionCode); err != nil {
+		if err := access.Within(viewer.From(ctx), n.RegionCode); err != nil {
 			return "", err
 		}
 		var f fault.Fields

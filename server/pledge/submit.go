@@ -89,7 +89,7 @@ func (in SubmitInput) Validate(today types.Date) error {
 
 // MayPledge says why the viewer may not promise for the need now.
 func (s *Service) MayPledge(v viewer.Viewer, n *db.Need) error {
-	who := within(v, n.RegionCode)
+	who := access.Within(v, n.RegionCode)
 	if !v.IsOfficer() {
 		who = access.Partner(v)
 	}
@@ -207,7 +207,7 @@ func (s *Service) donor(ctx context.Context, c *db.Client, in SubmitInput) (*db.
 func (s *Service) line(ctx context.Context, c *db.Client, at string, in LineInput) (*db.Need, *db.PledgeLineCreate, error) {
 	n, err := c.Need.Get(ctx, in.NeedID)
 	if err == nil {
-		err = within(viewer.From(ctx), n.RegionCode)
+		err = access.Within(viewer.From(ctx), n.RegionCode)
 	}
 	if err != nil {
 		return nil, nil, err

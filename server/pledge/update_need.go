@@ -138,7 +138,7 @@ func (s *Service) UpdateNeed(ctx context.Context, c *db.Client, in UpdateNeedInp
 	if in.RegionCode != nil {
 		r, err := place.Find(ctx, c, "regionCode", *in.RegionCode)
 		if err == nil {
-			err = within(v, r.Code)
+			err = access.Within(v, r.Code)
 		}
 		if err != nil {
 			return nil, err

@@ -134,7 +134,7 @@ func (w *World) Handler() http.Handler {
 	log := slog.New(slog.DiscardHandler)
 	r := &graph.Resolver{
 		Services: w.Services, Store: w.Store, Box: w.Box, Sessions: w.Sessions, Clock: w.Clock, Metrics: w.Metrics, BaseURL: "http://test",
-		Settings: model.Settings{SendsEmail: true, OfficeName: "Dinas Sosial", RegionCode: "11.16", CategorySet: "permensos8-2012+rtlh", Languages: []string{"id", "en"}},
+		Office: model.Settings{SendsEmail: true, OfficeName: "Dinas Sosial", RegionCode: "11.16", CategorySet: "permensos8-2012+rtlh", Languages: []string{"id", "en"}},
 	}
 	h, err := web.Handler(web.Options{
 		API: w.Sessions.Gated(graph.Handler(r, log, false)), Auth: w.Sessions.Handler(), Exchange: w.Sessions.Middleware(w.Exchange.Handler(w.Store, log)),

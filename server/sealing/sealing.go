@@ -25,45 +25,38 @@ var columns = []column{
 	{task.Table, task.FieldReturnReason, task.FieldReturnReasonSealed, "task.returnReason:"},
 }
 
-// Seal seals all clear text there is and says how many rows had some.
-func Seal(box *crypt.Box) func(context.Context, *database.Store) (int, error) {
-	return func(ctx context.Context, store *database.Store) (int, error) {
-		done := 0
-		for _, k := range columns {
-			for {
-				some := 0
-				err := store.Write(ctx, func(ctx context.Context, c *db.Client) (err error) {
-					some, err = k.seal(ctx, c, box)
-					return err
-				})
-				if err != nil {
-					return done, fmt.Errorf("seal %s.%s: %w", k.table, k.clear, err)
-				}
-				if done += some; some < atATime {
-					break
-				}
+// Seal seals all clear text there is and says how many rows had some. Where there is none it writes nothing.
+func Seal(ctx context.Context, store *database.Store, box *crypt.Box) (int, error) {
+	done := 0
+	for _, k := range columns {
+		for {
+			texts, err := k.read(ctx, store.Client)
+			if err == nil && len(texts) > 0 {
+				err = store.Write(ctx, func(ctx context.Context, c *db.Client) error { return k.seal(ctx, c, box, texts) })
+			}
+			if err != nil {
+				return done, fmt.Errorf("seal %s.%s: %w", k.table, k.clear, err)
+			}
+			if done += len(texts); len(texts) < atATime {
+				break
 			}
 		}
-		return done, nil
 	}
+	return done, nil
 }
 
-func (k column) seal(ctx context.Context, c *db.Client, box *crypt.Box) (int, error) {
-	texts, err := k.read(ctx, c)
-	if err != nil {
-		return 0, err
-	}
+func (k column) seal(ctx context.Context, c *db.Client, box *crypt.Box, texts map[string]string) error {
+	update := fmt.Sprintf("UPDATE %s SET %s = $1, %s = '' WHERE id = $2 AND %s = $3", k.table, k.sealed, k.clear, k.clear)
 	for id, text := range texts {
 		raw, err := box.Seal(text, k.context+id)
 		if err != nil {
-			return 0, err
+			return err
 		}
-		update := fmt.Sprintf("UPDATE %s SET %s = $1, %s = '' WHERE id = $2 AND %s = $3", k.table, k.sealed, k.clear, k.clear)
 		if _, err := c.ExecContext(ctx, update, raw, id, text); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	return len(texts), nil
+	return nil
 }
 
 // read is some of the clear text, by id.

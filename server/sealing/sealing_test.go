@@ -29,7 +29,7 @@ func TestClearTextIsSealedAndSaysTheSame(t *testing.T) {
 			_, err := w.Store.SQL.Exec("UPDATE " + table + " SET " + column + " = 'alasan lama'")
 			rt.Must(t, err)
 		}
-		n, err := sealing.Seal(w.Box)(system, w.Store)
+		n, err := sealing.Seal(system, w.Store, w.Box)
 		if err != nil || n != len(kept) {
 			t.Fatalf("%d rows, %v", n, err)
 		}
@@ -58,7 +58,7 @@ func TestClearTextIsSealedAndSaysTheSame(t *testing.T) {
 		if version := w.Store.Client.Beneficiary.GetX(system, b.ID).Version; version != after.Version {
 			t.Errorf("version %d, was %d", version, after.Version)
 		}
-		if n, err := sealing.Seal(w.Box)(system, w.Store); err != nil || n != 0 {
+		if n, err := sealing.Seal(system, w.Store, w.Box); err != nil || n != 0 {
 			t.Errorf("again: %d, %v", n, err)
 		}
 	})
