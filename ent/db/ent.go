@@ -50,6 +50,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/needbundle"
+	"github.com/jejaring/jejaring/ent/db/needbundleitem"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
@@ -68,6 +70,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
@@ -178,6 +181,8 @@ func checkColumn(t, c string) error {
 			membership.Table:         membership.ValidColumn,
 			merge.Table:              merge.ValidColumn,
 			need.Table:               need.ValidColumn,
+			needbundle.Table:         needbundle.ValidColumn,
+			needbundleitem.Table:     needbundleitem.ValidColumn,
 			notification.Table:       notification.ValidColumn,
 			notificationchoice.Table: notificationchoice.ValidColumn,
 			onetimelink.Table:        onetimelink.ValidColumn,
@@ -196,6 +201,7 @@ func checkColumn(t, c string) error {
 			refreshtoken.Table:       refreshtoken.ValidColumn,
 			region.Table:             region.ValidColumn,
 			ruleversion.Table:        ruleversion.ValidColumn,
+			savedsearch.Table:        savedsearch.ValidColumn,
 			sequence.Table:           sequence.ValidColumn,
 			session.Table:            session.ValidColumn,
 			snapshot.Table:           snapshot.ValidColumn,

@@ -52,6 +52,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/needbundle"
+	"github.com/jejaring/jejaring/ent/db/needbundleitem"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
@@ -69,6 +71,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
@@ -11534,6 +11537,598 @@ func (_m *Need) ToEdge(order *NeedOrder) *NeedEdge {
 	}
 }
 
+// NeedBundleEdge is the edge representation of NeedBundle.
+type NeedBundleEdge struct {
+	Node   *NeedBundle `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// NeedBundleConnection is the connection containing edges to NeedBundle.
+type NeedBundleConnection struct {
+	Edges      []*NeedBundleEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *NeedBundleConnection) build(nodes []*NeedBundle, pager *needbundlePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *NeedBundle
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *NeedBundle {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *NeedBundle {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*NeedBundleEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &NeedBundleEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// NeedBundlePaginateOption enables pagination customization.
+type NeedBundlePaginateOption func(*needbundlePager) error
+
+// WithNeedBundleOrder configures pagination ordering.
+func WithNeedBundleOrder(order *NeedBundleOrder) NeedBundlePaginateOption {
+	if order == nil {
+		order = DefaultNeedBundleOrder
+	}
+	o := *order
+	return func(pager *needbundlePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultNeedBundleOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithNeedBundleFilter configures pagination filter.
+func WithNeedBundleFilter(filter func(*NeedBundleQuery) (*NeedBundleQuery, error)) NeedBundlePaginateOption {
+	return func(pager *needbundlePager) error {
+		if filter == nil {
+			return errors.New("NeedBundleQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type needbundlePager struct {
+	reverse bool
+	order   *NeedBundleOrder
+	filter  func(*NeedBundleQuery) (*NeedBundleQuery, error)
+}
+
+func newNeedBundlePager(opts []NeedBundlePaginateOption, reverse bool) (*needbundlePager, error) {
+	pager := &needbundlePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultNeedBundleOrder
+	}
+	return pager, nil
+}
+
+func (p *needbundlePager) applyFilter(query *NeedBundleQuery) (*NeedBundleQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *needbundlePager) toCursor(_m *NeedBundle) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *needbundlePager) applyCursors(query *NeedBundleQuery, after, before *Cursor) (*NeedBundleQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultNeedBundleOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *needbundlePager) applyOrder(query *NeedBundleQuery) *NeedBundleQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultNeedBundleOrder.Field {
+		query = query.Order(DefaultNeedBundleOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *needbundlePager) orderExpr(query *NeedBundleQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultNeedBundleOrder.Field {
+			b.Comma().Ident(DefaultNeedBundleOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to NeedBundle.
+func (_m *NeedBundleQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...NeedBundlePaginateOption,
+) (*NeedBundleConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newNeedBundlePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &NeedBundleConnection{Edges: []*NeedBundleEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// NeedBundleOrderFieldCreatedAt orders NeedBundle by created_at.
+	NeedBundleOrderFieldCreatedAt = &NeedBundleOrderField{
+		Value: func(_m *NeedBundle) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: needbundle.FieldCreatedAt,
+		toTerm: needbundle.ByCreatedAt,
+		toCursor: func(_m *NeedBundle) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f NeedBundleOrderField) String() string {
+	var str string
+	switch f.column {
+	case NeedBundleOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f NeedBundleOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *NeedBundleOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("NeedBundleOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *NeedBundleOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid NeedBundleOrderField", str)
+	}
+	return nil
+}
+
+// NeedBundleOrderField defines the ordering field of NeedBundle.
+type NeedBundleOrderField struct {
+	// Value extracts the ordering value from the given NeedBundle.
+	Value    func(*NeedBundle) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) needbundle.OrderOption
+	toCursor func(*NeedBundle) Cursor
+}
+
+// NeedBundleOrder defines the ordering of NeedBundle.
+type NeedBundleOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *NeedBundleOrderField `json:"field"`
+}
+
+// DefaultNeedBundleOrder is the default ordering of NeedBundle.
+var DefaultNeedBundleOrder = &NeedBundleOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &NeedBundleOrderField{
+		Value: func(_m *NeedBundle) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: needbundle.FieldID,
+		toTerm: needbundle.ByID,
+		toCursor: func(_m *NeedBundle) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts NeedBundle into NeedBundleEdge.
+func (_m *NeedBundle) ToEdge(order *NeedBundleOrder) *NeedBundleEdge {
+	if order == nil {
+		order = DefaultNeedBundleOrder
+	}
+	return &NeedBundleEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// NeedBundleItemEdge is the edge representation of NeedBundleItem.
+type NeedBundleItemEdge struct {
+	Node   *NeedBundleItem `json:"node"`
+	Cursor Cursor          `json:"cursor"`
+}
+
+// NeedBundleItemConnection is the connection containing edges to NeedBundleItem.
+type NeedBundleItemConnection struct {
+	Edges      []*NeedBundleItemEdge `json:"edges"`
+	PageInfo   PageInfo              `json:"pageInfo"`
+	TotalCount int                   `json:"totalCount"`
+}
+
+func (c *NeedBundleItemConnection) build(nodes []*NeedBundleItem, pager *needbundleitemPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *NeedBundleItem
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *NeedBundleItem {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *NeedBundleItem {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*NeedBundleItemEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &NeedBundleItemEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// NeedBundleItemPaginateOption enables pagination customization.
+type NeedBundleItemPaginateOption func(*needbundleitemPager) error
+
+// WithNeedBundleItemOrder configures pagination ordering.
+func WithNeedBundleItemOrder(order *NeedBundleItemOrder) NeedBundleItemPaginateOption {
+	if order == nil {
+		order = DefaultNeedBundleItemOrder
+	}
+	o := *order
+	return func(pager *needbundleitemPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultNeedBundleItemOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithNeedBundleItemFilter configures pagination filter.
+func WithNeedBundleItemFilter(filter func(*NeedBundleItemQuery) (*NeedBundleItemQuery, error)) NeedBundleItemPaginateOption {
+	return func(pager *needbundleitemPager) error {
+		if filter == nil {
+			return errors.New("NeedBundleItemQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type needbundleitemPager struct {
+	reverse bool
+	order   *NeedBundleItemOrder
+	filter  func(*NeedBundleItemQuery) (*NeedBundleItemQuery, error)
+}
+
+func newNeedBundleItemPager(opts []NeedBundleItemPaginateOption, reverse bool) (*needbundleitemPager, error) {
+	pager := &needbundleitemPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultNeedBundleItemOrder
+	}
+	return pager, nil
+}
+
+func (p *needbundleitemPager) applyFilter(query *NeedBundleItemQuery) (*NeedBundleItemQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *needbundleitemPager) toCursor(_m *NeedBundleItem) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *needbundleitemPager) applyCursors(query *NeedBundleItemQuery, after, before *Cursor) (*NeedBundleItemQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultNeedBundleItemOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *needbundleitemPager) applyOrder(query *NeedBundleItemQuery) *NeedBundleItemQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultNeedBundleItemOrder.Field {
+		query = query.Order(DefaultNeedBundleItemOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *needbundleitemPager) orderExpr(query *NeedBundleItemQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultNeedBundleItemOrder.Field {
+			b.Comma().Ident(DefaultNeedBundleItemOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to NeedBundleItem.
+func (_m *NeedBundleItemQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...NeedBundleItemPaginateOption,
+) (*NeedBundleItemConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newNeedBundleItemPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &NeedBundleItemConnection{Edges: []*NeedBundleItemEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// NeedBundleItemOrderFieldCreatedAt orders NeedBundleItem by created_at.
+	NeedBundleItemOrderFieldCreatedAt = &NeedBundleItemOrderField{
+		Value: func(_m *NeedBundleItem) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: needbundleitem.FieldCreatedAt,
+		toTerm: needbundleitem.ByCreatedAt,
+		toCursor: func(_m *NeedBundleItem) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f NeedBundleItemOrderField) String() string {
+	var str string
+	switch f.column {
+	case NeedBundleItemOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f NeedBundleItemOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *NeedBundleItemOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("NeedBundleItemOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *NeedBundleItemOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid NeedBundleItemOrderField", str)
+	}
+	return nil
+}
+
+// NeedBundleItemOrderField defines the ordering field of NeedBundleItem.
+type NeedBundleItemOrderField struct {
+	// Value extracts the ordering value from the given NeedBundleItem.
+	Value    func(*NeedBundleItem) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) needbundleitem.OrderOption
+	toCursor func(*NeedBundleItem) Cursor
+}
+
+// NeedBundleItemOrder defines the ordering of NeedBundleItem.
+type NeedBundleItemOrder struct {
+	Direction OrderDirection            `json:"direction"`
+	Field     *NeedBundleItemOrderField `json:"field"`
+}
+
+// DefaultNeedBundleItemOrder is the default ordering of NeedBundleItem.
+var DefaultNeedBundleItemOrder = &NeedBundleItemOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &NeedBundleItemOrderField{
+		Value: func(_m *NeedBundleItem) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: needbundleitem.FieldID,
+		toTerm: needbundleitem.ByID,
+		toCursor: func(_m *NeedBundleItem) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts NeedBundleItem into NeedBundleItemEdge.
+func (_m *NeedBundleItem) ToEdge(order *NeedBundleItemOrder) *NeedBundleItemEdge {
+	if order == nil {
+		order = DefaultNeedBundleItemOrder
+	}
+	return &NeedBundleItemEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // NotificationEdge is the edge representation of Notification.
 type NotificationEdge struct {
 	Node   *Notification `json:"node"`
@@ -16705,6 +17300,302 @@ func (_m *RuleVersion) ToEdge(order *RuleVersionOrder) *RuleVersionEdge {
 		order = DefaultRuleVersionOrder
 	}
 	return &RuleVersionEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// SavedSearchEdge is the edge representation of SavedSearch.
+type SavedSearchEdge struct {
+	Node   *SavedSearch `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// SavedSearchConnection is the connection containing edges to SavedSearch.
+type SavedSearchConnection struct {
+	Edges      []*SavedSearchEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *SavedSearchConnection) build(nodes []*SavedSearch, pager *savedsearchPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *SavedSearch
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *SavedSearch {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *SavedSearch {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*SavedSearchEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &SavedSearchEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// SavedSearchPaginateOption enables pagination customization.
+type SavedSearchPaginateOption func(*savedsearchPager) error
+
+// WithSavedSearchOrder configures pagination ordering.
+func WithSavedSearchOrder(order *SavedSearchOrder) SavedSearchPaginateOption {
+	if order == nil {
+		order = DefaultSavedSearchOrder
+	}
+	o := *order
+	return func(pager *savedsearchPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultSavedSearchOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithSavedSearchFilter configures pagination filter.
+func WithSavedSearchFilter(filter func(*SavedSearchQuery) (*SavedSearchQuery, error)) SavedSearchPaginateOption {
+	return func(pager *savedsearchPager) error {
+		if filter == nil {
+			return errors.New("SavedSearchQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type savedsearchPager struct {
+	reverse bool
+	order   *SavedSearchOrder
+	filter  func(*SavedSearchQuery) (*SavedSearchQuery, error)
+}
+
+func newSavedSearchPager(opts []SavedSearchPaginateOption, reverse bool) (*savedsearchPager, error) {
+	pager := &savedsearchPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultSavedSearchOrder
+	}
+	return pager, nil
+}
+
+func (p *savedsearchPager) applyFilter(query *SavedSearchQuery) (*SavedSearchQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *savedsearchPager) toCursor(_m *SavedSearch) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *savedsearchPager) applyCursors(query *SavedSearchQuery, after, before *Cursor) (*SavedSearchQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultSavedSearchOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *savedsearchPager) applyOrder(query *SavedSearchQuery) *SavedSearchQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultSavedSearchOrder.Field {
+		query = query.Order(DefaultSavedSearchOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *savedsearchPager) orderExpr(query *SavedSearchQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultSavedSearchOrder.Field {
+			b.Comma().Ident(DefaultSavedSearchOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to SavedSearch.
+func (_m *SavedSearchQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...SavedSearchPaginateOption,
+) (*SavedSearchConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newSavedSearchPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &SavedSearchConnection{Edges: []*SavedSearchEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// SavedSearchOrderFieldCreatedAt orders SavedSearch by created_at.
+	SavedSearchOrderFieldCreatedAt = &SavedSearchOrderField{
+		Value: func(_m *SavedSearch) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: savedsearch.FieldCreatedAt,
+		toTerm: savedsearch.ByCreatedAt,
+		toCursor: func(_m *SavedSearch) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f SavedSearchOrderField) String() string {
+	var str string
+	switch f.column {
+	case SavedSearchOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f SavedSearchOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *SavedSearchOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("SavedSearchOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *SavedSearchOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid SavedSearchOrderField", str)
+	}
+	return nil
+}
+
+// SavedSearchOrderField defines the ordering field of SavedSearch.
+type SavedSearchOrderField struct {
+	// Value extracts the ordering value from the given SavedSearch.
+	Value    func(*SavedSearch) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) savedsearch.OrderOption
+	toCursor func(*SavedSearch) Cursor
+}
+
+// SavedSearchOrder defines the ordering of SavedSearch.
+type SavedSearchOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *SavedSearchOrderField `json:"field"`
+}
+
+// DefaultSavedSearchOrder is the default ordering of SavedSearch.
+var DefaultSavedSearchOrder = &SavedSearchOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &SavedSearchOrderField{
+		Value: func(_m *SavedSearch) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: savedsearch.FieldID,
+		toTerm: savedsearch.ByID,
+		toCursor: func(_m *SavedSearch) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts SavedSearch into SavedSearchEdge.
+func (_m *SavedSearch) ToEdge(order *SavedSearchOrder) *SavedSearchEdge {
+	if order == nil {
+		order = DefaultSavedSearchOrder
+	}
+	return &SavedSearchEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

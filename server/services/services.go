@@ -19,6 +19,7 @@ import (
 	"github.com/jejaring/jejaring/server/guarantee"
 	"github.com/jejaring/jejaring/server/household"
 	"github.com/jejaring/jejaring/server/live"
+	"github.com/jejaring/jejaring/server/matching"
 	"github.com/jejaring/jejaring/server/notify"
 	"github.com/jejaring/jejaring/server/opendata"
 	"github.com/jejaring/jejaring/server/outcome"
@@ -64,6 +65,7 @@ type Services struct {
 	OpenData     *opendata.Service
 	Independence *graduation.Service
 	Cases        *referral.Service
+	Matches      *matching.Service
 }
 
 // New makes the domain of an office.
@@ -107,6 +109,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		Live:         follow,
 		OpenData:     &opendata.Service{Clock: c},
 		Independence: &graduation.Service{Clock: c, Box: box, People: people},
+		Matches:      &matching.Service{Clock: c},
 		Cases:        &referral.Service{Clock: c, Box: box, People: people},
 	}
 }
