@@ -22,6 +22,7 @@ import (
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/place"
+	"github.com/jejaring/jejaring/server/policy"
 )
 
 func beneficiaryFilter(v viewer.Viewer, today types.Date, f *model.BeneficiaryFilter) (ps []predicate.Beneficiary) {
@@ -58,6 +59,9 @@ func beneficiaryFilter(v viewer.Viewer, today types.Date, f *model.BeneficiaryFi
 	}
 	if f.WithoutGroup != nil && *f.WithoutGroup {
 		ps = append(ps, inNoGroup())
+	}
+	if f.AwaitingTraining != nil && *f.AwaitingTraining {
+		ps = append(ps, policy.AwaitingTraining())
 	}
 	if f.PolicyFlow != nil {
 		ps = append(ps, f.PolicyFlow.People(v, today))

@@ -16417,7 +16417,7 @@ type PolicyFlowCount {
 }
 type PolicySpending {
   direction: PolicyDirection!
-  "Of programs that began in the year and are not drafts, in rupiah."
+  "What falls in the year of programs that are no drafts, spread evenly over their days, in rupiah."
   budget: Rupiah!
   "Provisions of guarantees given in the year, in rupiah."
   given: Rupiah!
@@ -16449,6 +16449,8 @@ input PolicyFlowFilter {
 extend input BeneficiaryFilter {
   "The people behind a figure of policyYear; matches nobody for those who are not of the office."
   policyFlow: PolicyFlowFilter
+  "Verified, on the pathway EMPOWERMENT, neither trained nor in training nor in a business group."
+  awaitingTraining: Boolean
 }
 
 extend type Query {

@@ -151,6 +151,8 @@ type BeneficiaryFilter struct {
 	WithoutGuarantee *bool `json:"withoutGuarantee,omitempty"`
 	// The people behind a figure of policyYear; matches nobody for those who are not of the office.
 	PolicyFlow *policy.FlowFilter `json:"policyFlow,omitempty"`
+	// Verified, on the pathway EMPOWERMENT, neither trained nor in training nor in a business group.
+	AwaitingTraining *bool `json:"awaitingTraining,omitempty"`
 }
 
 type BusinessGroupFilter struct {

@@ -80,7 +80,7 @@ const (
 	headingFlows    = "Pergerakan warga dalam tahun ini (masing-masing dihitung sekali)"
 	headingSpending = "Ke mana dana mengarah"
 	headingCapacity = "Daya tampung hari ini"
-	noteSpending    = "Pemberdayaan: program pelatihan, modal usaha dan pendampingan, serta dukungan mitra untuknya. Jaminan: program jaminan. Bantuan langsung: perumahan dan lainnya. Anggaran: program yang dimulai tahun ini."
+	noteSpending    = "Pemberdayaan: program pelatihan, modal usaha dan pendampingan, serta dukungan mitra untuknya. Jaminan: program jaminan. Bantuan langsung: perumahan dan lainnya. Anggaran program dibagi rata atas hari-harinya; yang dihitung bagian tahun ini."
 	noteGraduate    = "Biaya per lulusan: anggaran pemberdayaan ditambah dukungan mitra untuk pemberdayaan, dibagi jumlah lulus mandiri tahun ini."
 	noYears         = "Belum ada potret data. Potret dibuat saat pemutakhiran tahunan ditutup."
 )

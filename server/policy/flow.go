@@ -90,6 +90,13 @@ func joined(from, to types.Date) predicate.Beneficiary {
 	}
 }
 
+// AwaitingTraining are verified, on the pathway EMPOWERMENT, neither trained nor in training nor in a group.
+func AwaitingTraining() predicate.Beneficiary {
+	busy := enrollment.StatusIn(types.EnrollmentStatusEnrolled, types.EnrollmentStatusCompleted)
+	return beneficiary.And(beneficiary.StatusEQ(types.BeneficiaryStatusVerified), beneficiary.PathwayEQ(types.PathwayEmpowerment),
+		beneficiary.Not(beneficiary.HasEnrollmentsWith(busy)), beneficiary.Not(inGroup()))
+}
+
 // inGroup are the members of a group now.
 func inGroup() predicate.Beneficiary {
 	return func(s *sql.Selector) {

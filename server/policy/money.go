@@ -28,7 +28,7 @@ var directions = []Direction{Empowerment, Guarantee, Aid}
 // Spending is what went one way in a year, in rupiah.
 type Spending struct {
 	Direction Direction
-	Budget    types.Rupiah // of programs that began in the year and are not drafts
+	Budget    types.Rupiah // what falls in the year of programs that are no drafts, spread evenly over their days
 	Given     types.Rupiah // provisions given in the year
 	Delivered types.Rupiah // worth of what partners delivered in the year
 }
@@ -60,6 +60,17 @@ func meant(n *db.Need) Direction {
 	return Aid
 }
 
+// share is the part of a program's budget that falls between two days, spread evenly over its own, rounded down.
+func share(p *db.Program, from, to types.Date) types.Rupiah {
+	whole := daysOf(p.StartsOn, p.EndsOn)
+	part := daysOf(max(from, p.StartsOn), min(to, p.EndsOn))
+	return p.Budget/whole*part + p.Budget%whole*part/whole
+}
+
+func daysOf(from, to types.Date) types.Rupiah {
+	return types.Rupiah(to.Time().Sub(from.Time()).Hours()/24) + 1 // Jakarta knows no summer time
+}
+
 // money adds up the year, in three statements and those of what the lines belong to.
 func (y *Year) money(ctx context.Context, c *db.Client) error {
 	ctx = viewer.Elevate(ctx, "policy") // sums of money tell of nobody
@@ -68,17 +79,12 @@ func (y *Year) money(ctx context.Context, c *db.Client) error {
 		by[d] = &Spending{Direction: d}
 		y.Spending = append(y.Spending, by[d])
 	}
-	var budgets []struct {
-		Kind types.ProgramKind `json:"kind"`
-		Sum  int64             `json:"sum"`
-	}
-	err := c.Program.Query().Where(program.StatusNEQ(types.ProgramStatusDraft), program.StartsOnGTE(y.From), program.StartsOnLTE(y.Until)).
-		GroupBy(program.FieldKind).Aggregate(db.As(db.Sum(program.FieldBudget), "sum")).Scan(ctx, &budgets)
+	programs, err := c.Program.Query().Where(program.StatusNEQ(types.ProgramStatusDraft), program.StartsOnLTE(y.last()), program.EndsOnGTE(y.From)).All(ctx)
 	if err != nil {
 		return fmt.Errorf("policy: budgets: %w", err)
 	}
-	for _, b := range budgets {
-		by[directionOf(b.Kind)].Budget += types.Rupiah(b.Sum)
+	for _, p := range programs {
+		by[directionOf(p.Kind)].Budget += share(p, y.From, y.last())
 	}
 	var given []struct {
 		Sum *int64 `json:"sum"`

@@ -148,6 +148,9 @@ func TestAYearTellsWhatItsListsHold(t *testing.T) {
 		if len(y.Snapshots) != 1 || len(y.Counts) != 2 || y.Counts[1].Category != nil || *y.Counts[1].Counts[0] != 1 || y.Until != string(types.DateOf(w.Clock.Now())) {
 			t.Errorf("counts: %+v until %s", y.Counts, y.Until)
 		}
+		if n := ask(w, officer, `{beneficiaries(filter:{awaitingTraining:true}){totalCount}}`).Data.Beneficiaries.TotalCount; n != *y.Capacity.WaitingForTraining {
+			t.Errorf("the list of those who wait holds %d", n)
+		}
 		// and the papers say the same
 		text := words(w, get(w, y.PdfURL).Body.Bytes())
 		if !strings.Contains(text, "Lulus mandiri") || !strings.Contains(text, "Rp675.000") {

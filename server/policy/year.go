@@ -91,6 +91,12 @@ func Of(ctx context.Context, c *db.Client, today types.Date, year int) (*Year, e
 	return y, nil
 }
 
+// last is 31 December.
+func (y *Year) last() types.Date {
+	_, last := days(y.Year)
+	return last
+}
+
 func (y *Year) arrived() []predicate.Delivery {
 	return []predicate.Delivery{delivery.ReceivedOnGTE(y.From), delivery.ReceivedOnLTE(y.Until)}
 }
@@ -168,7 +174,6 @@ func (y *Year) flow(ctx context.Context, c *db.Client) error {
 }
 
 func (y *Year) capacity(ctx context.Context, c *db.Client) error {
-	busy := enrollment.StatusIn(types.EnrollmentStatusEnrolled, types.EnrollmentStatusCompleted)
 	standing := func(p types.Pathway, more ...predicate.Beneficiary) (*int, error) {
 		n, err := c.Beneficiary.Query().Where(append(more, beneficiary.StatusEQ(types.BeneficiaryStatusVerified), beneficiary.PathwayEQ(p))...).Count(ctx)
 		return &n, err
@@ -176,7 +181,7 @@ func (y *Year) capacity(ctx context.Context, c *db.Client) error {
 	k := &Capacity{}
 	y.Capacity = k
 	var err error
-	if k.WaitingForTraining, err = standing(types.PathwayEmpowerment, beneficiary.Not(beneficiary.HasEnrollmentsWith(busy)), beneficiary.Not(inGroup())); err != nil {
+	if k.WaitingForTraining, err = standing(types.PathwayEmpowerment, AwaitingTraining()); err != nil {
 		return fmt.Errorf("policy: %w", err)
 	}
 	planned := beneficiary.HasEntitlementsWith(entitlement.StatusNEQ(types.EntitlementStatusEnded))

@@ -31,7 +31,7 @@ export async function save(year: number, format: 'pdf' | 'xlsx'): Promise<void> 
   await session.download(format === 'pdf' ? data.policyYear.pdfUrl : data.policyYear.xlsxUrl, `kebijakan-${year}.${format}`);
 }
 
-/** spent is all that went one way: what was given and what partners delivered, or the budget where nothing else is known of it. */
+/** total is all that goes one way in the year: the budget and what partners delivered. */
 export function total(spending: Year['spending'][number]): number {
   return Number(spending.budget) + Number(spending.delivered);
 }
