@@ -7,6 +7,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/policy"
 )
 
 type AcceptPledgePayload struct {
@@ -148,6 +149,10 @@ type BeneficiaryFilter struct {
 	WithoutGroup *bool `json:"withoutGroup,omitempty"`
 	// On the pathway GUARANTEE, but without a guardian and a plan.
 	WithoutGuarantee *bool `json:"withoutGuarantee,omitempty"`
+	// The people behind a figure of policyYear; matches nobody for those who are not of the office.
+	PolicyFlow *policy.FlowFilter `json:"policyFlow,omitempty"`
+	// Verified, on the pathway EMPOWERMENT, neither trained nor in training nor in a business group.
+	AwaitingTraining *bool `json:"awaitingTraining,omitempty"`
 }
 
 type BusinessGroupFilter struct {
