@@ -2,6 +2,7 @@
 // can be reached, kept until the server answered for it. Ids are minted here, so that sending twice is once.
 import { ApiError, session, type FieldError } from '$lib/api.svelte';
 import { deviceReport, deviceId } from './device';
+import { followUp } from './mended';
 import { post, type Answer } from './send';
 import { database, keep, type Kind, type State, type StoredOperation } from './store';
 import { vault } from './vault.svelte';
@@ -21,12 +22,13 @@ export type Operation = {
   subject?: string; // the person it is about
   heldUntil?: number; // by the device's clock: not sent before, so that it can be withdrawn
   tried?: boolean; // it may have reached the server
+  sent?: Record<string, unknown>; // the input that may have, where it was mended since
   version?: number; // where it clashed: the present one
   office?: boolean; // where it clashed: the office decides
   message?: string;
   fields?: FieldError[];
 };
-type Content = Pick<Operation, 'label' | 'input' | 'draft' | 'message' | 'fields' | 'version' | 'office'>;
+type Content = Pick<Operation, 'label' | 'input' | 'sent' | 'draft' | 'message' | 'fields' | 'version' | 'office'>;
 type New = Pick<Operation, 'id' | 'kind' | 'label' | 'input' | 'draft' | 'subject'>;
 
 /** longestHold is how long an operation may be kept back; a clock that is set back does not make it longer. */
@@ -84,7 +86,8 @@ class Outbox {
     const order = known?.order ?? Math.max(0, ...this.operations.map((o) => o.order)) + 1;
     await this.#put({
       ...(JSON.parse(JSON.stringify(operation)) as New), owner: session.known?.id ?? '', membership: known?.membership ?? session.known?.membership, state: 'waiting', order,
-      at: new Date().toISOString(), subject, afterOp: before?.id, heldUntil: hold > 0 ? Date.now() + hold : undefined
+      at: new Date().toISOString(), subject, afterOp: before?.id, heldUntil: hold > 0 ? Date.now() + hold : undefined,
+      tried: known?.tried, sent: known?.tried ? (known.sent ?? known.input) : undefined
     });
     void keep();
     await this.#read();
@@ -137,7 +140,7 @@ class Outbox {
   async insist(operation: Operation, id: string): Promise<void> {
     const input: Record<string, unknown> = { id: operation.input.id, baseVersion: operation.version };
     for (const field of operation.fields ?? []) if (field.path in operation.input) input[field.path] = operation.input[field.path];
-    await this.#put({ ...operation, id, input, state: 'waiting', tried: undefined, message: undefined, fields: undefined, at: new Date().toISOString() });
+    await this.#put({ ...operation, id, input, state: 'waiting', tried: undefined, sent: undefined, message: undefined, fields: undefined, at: new Date().toISOString() });
     await (await database()).delete('outbox', operation.id);
     await this.#read();
     await this.#sendPatiently();
@@ -150,6 +153,16 @@ class Outbox {
     await this.#read();
     void this.send();
     return fresh.length;
+  }
+
+  /** reopen keeps an operation from being sent while a person mends it; add lets it go. It says whether it was still here. */
+  async reopen(id: string): Promise<boolean> {
+    const write = (await database()).transaction('outbox', 'readwrite');
+    const stored = await write.store.get(id);
+    if (stored?.state === 'waiting') await write.store.put({ ...stored, state: 'opened', heldUntil: undefined });
+    await write.done;
+    await this.#read();
+    return !!stored;
   }
 
   /** sendPatiently sends, and is not kept waiting by a network that hangs. */
@@ -233,13 +246,13 @@ class Outbox {
     await this.#read();
   }
 
-  /** mark notes that the operations are about to leave, and returns those that nobody withdrew meanwhile. */
+  /** mark notes that the operations are about to leave, and returns those that nobody withdrew or opened meanwhile. */
   async #mark(planned: Operation[]): Promise<Operation[]> {
     const write = (await database()).transaction('outbox', 'readwrite');
     const here: Operation[] = [];
     for (const operation of planned) {
       const stored = await write.store.get(operation.id);
-      if (!stored) continue;
+      if (stored?.state !== 'waiting') continue;
       if (!stored.tried) await write.store.put({ ...stored, tried: true });
       here.push({ ...operation, tried: true });
     }
@@ -253,17 +266,23 @@ class Outbox {
       await (await database()).delete('outbox', operation.id);
       return;
     }
+    const rest = operation.kind === 'registerBeneficiary' && outcome === 'CONFLICT' && answer.version ? followUp(operation, answer.version) : null;
+    if (rest) {
+      for (const o of rest) await this.#put(o);
+      await (await database()).delete('outbox', operation.id);
+      return;
+    }
     const waits = answer.fields.some((f) => f.code === 'predecessor') && this.operations.some((o) => o.id === operation.afterOp);
     if (waits) return; // it goes when the one before it is mended
     await this.#put({
-      ...operation, tried: undefined, state: outcome === 'CONFLICT' ? 'conflict' : 'refused', message: answer.message ?? undefined, fields: answer.fields,
+      ...operation, tried: undefined, sent: undefined, state: outcome === 'CONFLICT' ? 'conflict' : 'refused', message: answer.message ?? undefined, fields: answer.fields,
       version: answer.version ?? undefined, office: !!answer.changeRequestId
     });
   }
 
   async #put(operation: Operation): Promise<void> {
-    const { label, input, draft, message, fields, version, office, ...open } = operation;
-    const sealed = await vault.seal({ label, input, draft, message, fields, version, office } satisfies Content);
+    const { label, input, sent, draft, message, fields, version, office, ...open } = operation;
+    const sealed = await vault.seal({ label, input, sent, draft, message, fields, version, office } satisfies Content);
     await (await database()).put('outbox', { ...open, sealed });
   }
 

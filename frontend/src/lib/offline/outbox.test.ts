@@ -210,6 +210,43 @@ describe('what can be taken back', () => {
   });
 });
 
+describe('what is opened again', () => {
+  it('is not sent while it is mended, with what follows it, and then it goes in its old place', async () => {
+    server(() => null);
+    await outbox.add(person('ben_1'));
+    await outbox.add(submit('op_2', 'ben_1'));
+    expect(await outbox.reopen('ben_1')).toBe(true);
+    const seen = server((sent) => results(sent));
+    await outbox.add(person('ben_3'));
+    expect(ids(seen)).toEqual([['ben_3']]);
+    expect(outbox.operations).toMatchObject([{ id: 'ben_1', state: 'opened', draft: { name: 'Uji Contoh' } }, { id: 'op_2' }]);
+    await outbox.add({ ...person('ben_1'), input: { id: 'ben_1', name: 'Uji Benar' } });
+    expect(ids(seen)).toEqual([['ben_3'], ['ben_1', 'op_2']]);
+    expect(outbox.operations).toEqual([]);
+    expect(await outbox.reopen('ben_1')).toBe(false);
+  });
+
+  it('becomes a change, where the server had it all along', async () => {
+    server(() => null);
+    await outbox.add({ ...person('ben_1'), input: { id: 'ben_1', kind: 'INDIVIDUAL', name: 'Uji Salah', submit: true } });
+    await outbox.reopen('ben_1');
+    const seen = server((sent) => results(sent, (id) => (id === 'ben_1' ? { outcome: 'CONFLICT', code: 'CONFLICT', version: 2 } : { outcome: 'APPLIED' })));
+    await outbox.add({ ...person('ben_1'), input: { id: 'ben_1', kind: 'INDIVIDUAL', name: 'Uji Benar', submit: true } });
+    expect(seen.flatMap((s) => s.variables.input.operations)).toMatchObject([
+      { kind: 'REGISTER_BENEFICIARY', registerBeneficiary: { name: 'Uji Benar' } }, { kind: 'UPDATE_BENEFICIARY', updateBeneficiary: { id: 'ben_1', baseVersion: 2, name: 'Uji Benar' } }
+    ]);
+    expect(outbox.operations).toEqual([]);
+  });
+
+  it('is still no thing to withdraw, once it may have reached the server', async () => {
+    server(() => null);
+    await outbox.add(person('ben_1'));
+    await outbox.reopen('ben_1');
+    await outbox.add({ ...person('ben_1'), label: 'Uji Benar' }, 8_000);
+    expect(await outbox.withdraw('ben_1')).toBe(false);
+  });
+});
+
 describe('a draft', () => {
   it('is kept until it is dropped', async () => {
     await saveDraft('warga', { name: 'Uji' });

@@ -4,7 +4,8 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Sealed } from './crypt';
 
 export type Kind = 'registerBeneficiary' | 'updateBeneficiary' | 'submitBeneficiary' | 'nominateParticipant' | 'recordAttendance' | 'giveProvision' | 'confirmProvision' | 'recordTaskOutcome' | 'recordMeeting';
-export type State = 'waiting' | 'refused' | 'conflict';
+/** opened is what somebody mends at the moment; it is not sent meanwhile. */
+export type State = 'waiting' | 'refused' | 'conflict' | 'opened';
 
 /** StoredOperation is an operation at rest; a record of an older version of the app has its content in the open. */
 export type StoredOperation = { id: string; kind: Kind; owner: string; membership?: string; state: State; order?: number; at?: string; afterOp?: string; subject?: string; heldUntil?: number; tried?: boolean; sealed?: Sealed };
