@@ -22,10 +22,10 @@ test('the main job: seats are pledged, a person is registered offline, verified,
   // the office accepts
   await officer1.getByRole('link', { name: 'janji bantuan baru' }).click();
   await officer1.getByRole('link', { name: 'Kursi pelatihan: Menjahit dasar angkatan 1' }).first().click();
-  await officer1.getByRole('button', { name: 'Terima', exact: true }).click();
-  await expect(officer1.getByRole('main').getByText('Diterima', { exact: true })).toBeVisible();
+  await officer1.getByRole('button', { name: 'Setujui', exact: true }).click();
+  await expect(officer1.getByRole('main').getByText('Disetujui', { exact: true })).toBeVisible();
   await company.reload();
-  await expect(company.getByRole('main').getByText('Diterima', { exact: true })).toBeVisible();
+  await expect(company.getByRole('main').getByText('Disetujui', { exact: true })).toBeVisible();
 
   // a community registers a person without a network
   const name = 'Uji Contoh Lapangan';

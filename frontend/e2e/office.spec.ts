@@ -51,8 +51,8 @@ test('a program, a training and a need are made, published, pledged for and rece
 
   await officer.goto('/kantor/janji?status=SUBMITTED');
   await officer.getByRole('link', { name: /Kursi uji las/ }).click();
-  await officer.getByRole('button', { name: 'Terima', exact: true }).click();
-  await expect(officer.getByRole('main').getByText('Diterima', { exact: true }).first()).toBeVisible();
+  await officer.getByRole('button', { name: 'Setujui', exact: true }).click();
+  await expect(officer.getByRole('main').getByText('Disetujui', { exact: true }).first()).toBeVisible();
   await officer.getByRole('button', { name: 'Catat penerimaan' }).first().click();
   await officer.getByLabel(/Jumlah yang diterima/).fill('5');
   await officer.getByLabel('Nomor BAST').fill('BAST/UJI/1');

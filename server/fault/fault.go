@@ -113,8 +113,22 @@ func Later(wait time.Duration) *Error {
 }
 
 // NoRoom says that only left remains.
-func NoRoom(left int) *Error {
-	e := New(Full, "full", left)
-	e.Left = &left
-	return e
+func NoRoom(left int) *Error { return New(Full, "full", left).With(left) }
+
+// With says what is left.
+func (e *Error) With(left int) *Error {
+	c := *e
+	c.Left = &left
+	return &c
+}
+
+// At says beside which value of the input a refusal for want of room is to be told too; any other error is as it was.
+func At(path string, err error) error {
+	var full *Error
+	if !errors.As(err, &full) || full.Kind != Full {
+		return err
+	}
+	c := *full
+	c.Fields = []Field{{Path: path, Code: c.Key, Args: c.Args}}
+	return &c
 }

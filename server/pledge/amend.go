@@ -145,7 +145,8 @@ func (s *Service) resize(ctx context.Context, c *db.Client, p *db.Pledge, lines 
 	for _, l := range all {
 		if quantity, ok := wanted[l.ID]; ok && quantity != l.Quantity {
 			if err := s.resizeLine(ctx, c, p, l, quantity, reason); err != nil {
-				return err
+				at := slices.IndexFunc(lines, func(of AmendLineInput) bool { return of.PledgeLineID == l.ID })
+				return fault.At(fmt.Sprintf("lines.%d.quantity", at), err)
 			}
 		}
 	}

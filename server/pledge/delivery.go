@@ -154,12 +154,10 @@ func (s *Service) count(ctx context.Context, c *db.Client, lineID, needID string
 			return err
 		}
 		if quantity < 0 {
-			return fault.New(fault.Conflict, "taken_back_too_much", l.Delivered)
+			return fault.New(fault.Conflict, "taken_back_too_much", l.Delivered, l.Unit)
 		}
 		left := l.Quantity - l.Delivered
-		refusal := fault.New(fault.Full, "received_too_much", left)
-		refusal.Left = &left
-		return refusal
+		return fault.At("quantity", fault.New(fault.Full, "received_too_much", left, l.Unit).With(left))
 	}
 	if err := c.Need.Update().Where(need.ID(needID)).AddReceived(quantity).Exec(ctx); err != nil {
 		return fmt.Errorf("record delivery: need: %w", err)

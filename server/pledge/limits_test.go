@@ -119,3 +119,40 @@ func TestADeliveryLiesBetweenThePledgeAndToday(t *testing.T) {
 		rt.Must(t, deliver(-3, today))
 	})
 }
+
+func TestARefusalForWantOfRoomSaysWhatIsLeftAndOfWhichLine(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		// given a need of ten of which eight are promised, and another with room
+		n, other, company := w.Need(10, nil), w.Need(10, nil), w.Company()
+		p, err := w.Pledge(company, n, 8)
+		rt.Must(t, err)
+		told := func(err error, key, path string, left int) {
+			t.Helper()
+			f := want(t, err, fault.Full)
+			if f.Key != key || f.Left == nil || *f.Left != left || len(f.Fields) != 1 || f.Fields[0].Path != path {
+				t.Errorf("%v left %v, want %s at %s", f, f.Left, key, path)
+			}
+		}
+		// when three more are promised on the second line, or the first promise is raised by three, the line and what is left are told
+		_, err = rt.Do(w, company, func(ctx context.Context, c *db.Client) (*db.Pledge, error) {
+			return w.Pledges.Submit(ctx, c, pledge.SubmitInput{IdempotencyKey: rt.Key(), Lines: []pledge.LineInput{{NeedID: other.ID, Quantity: 1}, {NeedID: n.ID, Quantity: 3}}})
+		})
+		told(err, "need_short", "lines.1.quantity", 2)
+		l := w.Store.Client.PledgeLine.Query().Where(pledgeline.PledgeID(p.ID)).OnlyX(system())
+		_, err = rt.Do(w, company, func(ctx context.Context, c *db.Client) (*db.Pledge, error) {
+			return w.Pledges.Amend(ctx, c, pledge.AmendInput{PledgeID: p.ID, BaseVersion: p.Version, Reason: "more", Lines: []pledge.AmendLineInput{{PledgeLineID: l.ID, Quantity: 11}}})
+		})
+		told(err, "need_short", "lines.0.quantity", 2)
+		// and where nothing is left, that is told
+		_, err = w.Pledge(company, n, 2)
+		rt.Must(t, err)
+		_, err = w.Pledge(company, n, 1)
+		told(err, "need_met", "lines.0.quantity", 0)
+		// and a receipt beyond the promise says what is still to come
+		rt.Must(t, accept(w, w.Officer(), p.ID))
+		_, err = rt.Do(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Delivery, error) {
+			return w.Pledges.RecordDelivery(ctx, c, pledge.DeliveryInput{IdempotencyKey: rt.Key(), PledgeLineID: l.ID, Quantity: 9})
+		})
+		told(err, "received_too_much", "quantity", 8)
+	})
+}

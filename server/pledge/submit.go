@@ -103,7 +103,7 @@ func (s *Service) pledgeable(n *db.Need) error {
 	case n.DueOn < clock.Today(s.Clock):
 		return fault.New(fault.Conflict, "need_expired")
 	case !n.AllowExcess && n.Promised >= n.Requested:
-		return fault.NoRoom(0)
+		return fault.New(fault.Full, "need_met").With(0)
 	}
 	return nil
 }
@@ -168,7 +168,8 @@ func (s *Service) submit(ctx context.Context, c *db.Client, id string, in Submit
 	})
 	for _, l := range order {
 		if err := s.hold(ctx, c, l.NeedID, l.Quantity); err != nil {
-			return err
+			at := slices.IndexFunc(in.Lines, func(of LineInput) bool { return of.NeedID == l.NeedID })
+			return fault.At(fmt.Sprintf("lines.%d.quantity", at), err)
 		}
 	}
 	return nil
@@ -244,7 +245,8 @@ func (s *Service) hold(ctx context.Context, c *db.Client, needID string, quantit
 	if err := s.pledgeable(n); err != nil {
 		return err
 	}
-	return fault.NoRoom(n.Requested - n.Promised)
+	left := n.Requested - n.Promised
+	return fault.New(fault.Full, "need_short", left, n.Unit).With(left)
 }
 
 func roomFor(quantity int) func(*sql.Selector) {

@@ -15,6 +15,11 @@ export function number(value: number | string, language: Language = session.lang
   return String(value).replace(/\B(?=(\d{3})+$)/g, language === 'en' ? ',' : '.');
 }
 
+/** quantity writes how many of a unit, and money as money. */
+export function quantity(value: number | string, unit: string): string {
+  return unit === 'rupiah' ? rupiah(value) : `${number(value)} ${unit}`.trim();
+}
+
 /** day writes YYYY-MM-DD as 17 Agustus 2026. */
 export function day(date: string | null, language: Language = session.language): string {
   if (!date) return '–';

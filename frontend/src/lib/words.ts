@@ -4,7 +4,7 @@ const words: Record<string, [string, string]> = {
   PENDING: ['Menunggu', 'Waiting'], REJECTED: ['Ditolak', 'Rejected'], SUSPENDED: ['Dibekukan', 'Suspended'], ACTIVE: ['Aktif', 'Active'], CLOSED: ['Ditutup', 'Closed'],
   PROPOSED: ['Diusulkan', 'Proposed'], SUPERSEDED: ['Digantikan', 'Superseded'], PARTNER: ['Dari mitra', 'From a partner'], CONFLICT: ['Diubah dua orang', 'Changed by two people'], CAMPAIGN: ['Dari kunjungan', 'From a visit'], OPEN: ['Dibuka', 'Open'], RUNNING: ['Berjalan', 'Running'], FINISHED: ['Selesai', 'Finished'], CANCELLED: ['Dibatalkan', 'Cancelled'],
   NOMINATED: ['Diusulkan', 'Nominated'], WAITING: ['Daftar tunggu', 'Waiting list'], OFFERED: ['Ditawari kursi', 'Seat offered'], ENROLLED: ['Mendapat kursi', 'Enrolled'],
-  COMPLETED: ['Lulus', 'Completed'], DROPPED: ['Berhenti', 'Dropped'], LAPSED: ['Tawaran lewat', 'Lapsed'], ACCEPTED: ['Diterima', 'Accepted'], IN_DELIVERY: ['Sedang dipenuhi', 'In delivery'],
+  COMPLETED: ['Lulus', 'Completed'], DROPPED: ['Berhenti', 'Dropped'], LAPSED: ['Tawaran lewat', 'Lapsed'], ACCEPTED: ['Disetujui', 'Accepted'], IN_DELIVERY: ['Sedang dipenuhi', 'In delivery'],
   FULFILLED: ['Terpenuhi', 'Fulfilled'], WITHDRAWN: ['Ditarik', 'Withdrawn'], EXPIRED: ['Lewat waktu', 'Expired'], APPROVED: ['Disetujui', 'Approved'],
   GRADUATED: ['Mandiri', 'Graduated'], MOVED: ['Pindah', 'Moved'], DECEASED: ['Meninggal', 'Deceased'], REMOVED: ['Dikeluarkan', 'Removed'],
   UNASSESSED: ['Belum diasesmen', 'Not assessed'], EMPOWERMENT: ['Pemberdayaan', 'Empowerment'], GUARANTEE: ['Jaminan', 'Guarantee'],
