@@ -5,8 +5,10 @@ package model
 import (
 	"time"
 
+	"entgo.io/contrib/entgql"
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/subject"
 )
 
 type AcceptPledgePayload struct {
@@ -388,6 +390,10 @@ type GraduationVisitFilter struct {
 	GraduationID *string `json:"graduationId,omitempty"`
 }
 
+type GrantSubjectRequestPayload struct {
+	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
+}
+
 type GrievanceFilter struct {
 	Kind   []types.GrievanceKind   `json:"kind,omitempty"`
 	Status []types.GrievanceStatus `json:"status,omitempty"`
@@ -556,6 +562,10 @@ type RecordMeetingPayload struct {
 	GroupMeeting *db.GroupMeeting `json:"groupMeeting"`
 }
 
+type RecordSubjectRequestPayload struct {
+	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
+}
+
 type RecordTaskOutcomePayload struct {
 	Task *db.Task `json:"task"`
 }
@@ -573,6 +583,10 @@ type ReferralFilter struct {
 	Late          *bool                  `json:"late,omitempty"`
 	BeneficiaryID *string                `json:"beneficiaryId,omitempty"`
 	AgencyID      *string                `json:"agencyId,omitempty"`
+}
+
+type RefuseSubjectRequestPayload struct {
+	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
 }
 
 // Allow-listed filters; those given must all hold.
@@ -703,6 +717,10 @@ type SendReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
 
+type SetRetentionPayload struct {
+	Retention []*subject.Rule `json:"retention"`
+}
+
 // What is true of the whole installation; public.
 type Settings struct {
 	OfficeName  string     `json:"officeName"`
@@ -716,12 +734,31 @@ type Settings struct {
 	DemoAccounts []*DemoAccount `json:"demoAccounts"`
 }
 
+type SightConnection struct {
+	Edges      []*SightEdge             `json:"edges"`
+	PageInfo   *entgql.PageInfo[string] `json:"pageInfo"`
+	TotalCount int                      `json:"totalCount"`
+}
+
+type SightEdge struct {
+	Node   *subject.Sight        `json:"node"`
+	Cursor entgql.Cursor[string] `json:"cursor"`
+}
+
 type StartReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
 
 type StartTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type SubjectRequestFilter struct {
+	Status        []types.SubjectRequestStatus `json:"status,omitempty"`
+	Kind          []types.SubjectRequestKind   `json:"kind,omitempty"`
+	BeneficiaryID *string                      `json:"beneficiaryId,omitempty"`
+	// Only those that are not decided in time.
+	Overdue *bool `json:"overdue,omitempty"`
 }
 
 type SubmitBeneficiaryPayload struct {
@@ -910,4 +947,8 @@ type WithdrawConsentPayload struct {
 
 type WithdrawPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
+}
+
+type WithdrawSubjectRequestPayload struct {
+	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
 }
