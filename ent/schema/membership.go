@@ -51,7 +51,7 @@ func (Membership) Indexes() []ent.Index {
 func (Membership) Annotations() []schema.Annotation {
 	return checks(map[string]string{
 		"membership_invited": "invited_email = '' or not active",
-		"membership_purpose": "(sensitive_purpose = '') = (sensitive_until is null)",
+		"membership_purpose": "case when sensitive_purpose = '' then sensitive_until is null else sensitive_until is not null end",
 	})
 }
 

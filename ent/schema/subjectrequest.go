@@ -60,7 +60,7 @@ func (SubjectRequest) Indexes() []ent.Index {
 // Annotations of SubjectRequest.
 func (SubjectRequest) Annotations() []schema.Annotation {
 	return checks(map[string]string{
-		"subject_request_decided":   "(status = 'RECEIVED') = (decided_at is null)",
+		"subject_request_decided":   "case when status = 'RECEIVED' then decided_at is null else decided_at is not null end",
 		"subject_request_four_eyes": "decided_by_id is null or decided_by_id <> recorded_by_id",
 		"subject_request_due":       "due_at > received_at",
 	})

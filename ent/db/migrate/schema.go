@@ -4041,7 +4041,7 @@ func init() {
 	MembershipsTable.Annotation = &entsql.Annotation{}
 	MembershipsTable.Annotation.Checks = map[string]string{
 		"membership_invited": "invited_email = '' or not active",
-		"membership_purpose": "(sensitive_purpose = '') = (sensitive_until is null)",
+		"membership_purpose": "case when sensitive_purpose = '' then sensitive_until is null else sensitive_until is not null end",
 	}
 	MergesTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	MergesTable.ForeignKeys[1].RefTable = BeneficiariesTable
@@ -4151,7 +4151,7 @@ func init() {
 	SubjectRequestsTable.ForeignKeys[3].RefTable = UsersTable
 	SubjectRequestsTable.Annotation = &entsql.Annotation{}
 	SubjectRequestsTable.Annotation.Checks = map[string]string{
-		"subject_request_decided":   "(status = 'RECEIVED') = (decided_at is null)",
+		"subject_request_decided":   "case when status = 'RECEIVED' then decided_at is null else decided_at is not null end",
 		"subject_request_due":       "due_at > received_at",
 		"subject_request_four_eyes": "decided_by_id is null or decided_by_id <> recorded_by_id",
 	}
