@@ -29,7 +29,8 @@ func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
 	executable := exec.NewExecutableSchema(exec.Config{Resolvers: r})
 	s := handler.New(executable)
 	s.AddTransport(transport.SSE{KeepAlivePingInterval: keepAlive})
-	s.AddTransport(transport.POST{})
+	once := newAtOnce(r)
+	s.AddTransport(quick{transport.POST{}, once})
 	known := pagingCache{lru.New[*ast.QueryDocument](1000)}
 	s.SetQueryCache(known)
 	s.SetParserTokenLimit(guard.Default.Tokens)
@@ -39,7 +40,7 @@ func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
 		log.Error("panic in a resolver", "cause", cause)
 		return fault.New(fault.Internal, "internal")
 	})
-	s.AroundOperations(newAtOnce(r).operation)
+	s.AroundOperations(once.operation)
 	s.AroundOperations(rememberAreas)
 	s.AroundOperations(r.sealCursors)
 	s.AroundResponses(r.auditReads)

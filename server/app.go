@@ -176,6 +176,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 	go a.post(ctx)
 	go a.listen(ctx)
 	context.AfterFunc(ctx, a.Live.Hub.Reset) // streams would keep the server from stopping
+	go settle()
 	a.log.Info("listening", "url", a.config.BaseURL())
 	return web.Run(ctx, a.config.ListenAddr, h, a.log)
 }

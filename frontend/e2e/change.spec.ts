@@ -19,7 +19,7 @@ test('a program, a training and a need are changed, and nobody overwrites what s
   await expect(other.getByText('Rp7.500.000')).toBeVisible();
   await officer.getByRole('button', { name: 'Simpan perubahan' }).click();
   await officer.getByRole('button', { name: 'Muat isian terbaru' }).click();
-  await expect(officer.getByLabel('Anggaran')).toHaveValue('7500000');
+  await expect(officer.getByLabel('Anggaran')).toHaveValue('7.500.000');
   await officer.getByLabel('Nama program').fill('Program uji sudah diubah');
   await officer.getByRole('button', { name: 'Simpan perubahan' }).click();
   await expect(officer.getByRole('heading', { name: 'Program uji sudah diubah' })).toBeVisible();

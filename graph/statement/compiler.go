@@ -3,7 +3,6 @@ package statement
 import (
 	"context"
 	"crypto/rand"
-	"fmt"
 	"reflect"
 	"strings"
 
@@ -64,13 +63,18 @@ func (c *Compiler) For(ctx context.Context, op *graphql.OperationContext, v view
 	if op.Operation.Operation != ast.Query || v.IsSystem() {
 		return nil
 	}
-	key := fmt.Sprintf("%s\x00%s\x00%s", who(v), op.OperationName, op.RawQuery)
+	key := Key(v, op.OperationName, op.RawQuery)
 	s, ok := c.known.Get(ctx, key)
 	if !ok {
 		s = c.compile(op.Doc, op.Operation, v)
 		c.known.Add(ctx, key, s)
 	}
 	return s
+}
+
+// Key of a document as one viewer sees it.
+func Key(v viewer.Viewer, operation, document string) string {
+	return who(v) + "\x00" + operation + "\x00" + document
 }
 
 // who is all of a viewer that policies look at.

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"strings"
 )
 
 // ErrHidden says that a record which must be there is not the viewer's to see.
@@ -33,6 +34,15 @@ func (s *Statement) ID(variables map[string]any) string {
 	}
 	id, _ := variables[s.id].(string)
 	return id
+}
+
+// Takes says whether the variables are the id alone that the statement needs, or none where it needs none.
+func (s *Statement) Takes(variables map[string]any) bool {
+	if s.id == "" {
+		return len(variables) == 0
+	}
+	id, ok := variables[s.id].(string)
+	return ok && len(variables) == 1 && !strings.ContainsRune(id, 0)
 }
 
 // Answer is the data of the response.

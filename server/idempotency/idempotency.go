@@ -25,13 +25,31 @@ const (
 // Once runs effect unless the viewer's membership has used key before; it returns the id the effect made. The key is
 // written before the effect: whoever sends the same at the same time waits here for the answer of the first.
 func Once(ctx context.Context, c *db.Client, box *crypt.Box, operation, key string, input any, effect func() (string, error)) (string, error) {
+	made := ""
+	id, err := Make(ctx, c, box, operation, key, input, "", func(string) (err error) {
+		made, err = effect()
+		return err
+	})
+	if err != nil || made == "" {
+		return id, err
+	}
+	err = c.IdempotencyKey.Update().Where(idempotencykey.OwnerID(viewer.From(ctx).MembershipID), idempotencykey.Key(key)).
+		SetResultID(made).Exec(viewer.Elevate(ctx, "idempotency"))
+	if err != nil {
+		return "", fmt.Errorf("idempotency: %w", err)
+	}
+	return made, nil
+}
+
+// Make is Once for an effect whose id is known before: nothing is written after the effect, which may hold what others wait for.
+func Make(ctx context.Context, c *db.Client, box *crypt.Box, operation, key string, input any, id string, effect func(id string) error) (string, error) {
 	request, err := Hash(box, input)
 	if err != nil {
 		return "", err
 	}
 	owner := viewer.From(ctx).MembershipID
 	system := viewer.Elevate(ctx, "idempotency")
-	err = c.IdempotencyKey.Create().SetOwnerID(owner).SetKey(key).SetOperation(operation).SetRequestHash(request).SetResultID("").
+	err = c.IdempotencyKey.Create().SetOwnerID(owner).SetKey(key).SetOperation(operation).SetRequestHash(request).SetResultID(id).
 		OnConflictColumns(idempotencykey.FieldOwnerID, idempotencykey.FieldKey).DoNothing().Exec(system)
 	if errors.Is(err, sql.ErrNoRows) {
 		return again(system, c, owner, operation, key, request)
@@ -39,15 +57,7 @@ func Once(ctx context.Context, c *db.Client, box *crypt.Box, operation, key stri
 	if err != nil {
 		return "", fmt.Errorf("idempotency: %w", err)
 	}
-	id, err := effect()
-	if err != nil {
-		return "", err
-	}
-	err = c.IdempotencyKey.Update().Where(idempotencykey.OwnerID(owner), idempotencykey.Key(key)).SetResultID(id).Exec(system)
-	if err != nil {
-		return "", fmt.Errorf("idempotency: %w", err)
-	}
-	return id, nil
+	return id, effect(id)
 }
 
 // again is the answer of the request that had the key first.

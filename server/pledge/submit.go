@@ -120,8 +120,8 @@ func (s *Service) Submit(ctx context.Context, c *db.Client, in SubmitInput) (*db
 	if err := in.Validate(clock.Today(s.Clock)); err != nil {
 		return nil, err
 	}
-	id, err := idempotency.Once(ctx, c, s.Box, "submitPledge", in.IdempotencyKey, in, func() (string, error) {
-		return s.submit(ctx, c, in)
+	id, err := idempotency.Make(ctx, c, s.Box, "submitPledge", in.IdempotencyKey, in, types.NewID(types.PrefixPledge), func(id string) error {
+		return s.submit(ctx, c, id, in)
 	})
 	if err != nil {
 		return nil, err
@@ -129,17 +129,16 @@ func (s *Service) Submit(ctx context.Context, c *db.Client, in SubmitInput) (*db
 	return c.Pledge.Get(ctx, id)
 }
 
-func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput) (string, error) {
+func (s *Service) submit(ctx context.Context, c *db.Client, id string, in SubmitInput) error {
 	v := viewer.From(ctx)
 	d, err := s.donor(ctx, c, in)
 	if err != nil {
-		return "", err
+		return err
 	}
-	id := types.NewID(types.PrefixPledge)
 	lines, asked := make([]*db.PledgeLineCreate, len(in.Lines)), make([]*db.Need, len(in.Lines))
 	for i, l := range in.Lines {
 		if asked[i], lines[i], err = s.line(ctx, c, fmt.Sprintf("lines.%d.", i), l); err != nil {
-			return "", err
+			return err
 		}
 		lines[i].SetPledgeID(id).SetNillableOrganizationID(d.OrganizationID)
 	}
@@ -148,19 +147,19 @@ func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput) (str
 		SetExternalRef(in.ExternalRef).SetNote(in.Note).SetNillableSubmittedByID(v.UserRef()).
 		AddProgramIDs(programsOf(asked)...).Exec(ctx)
 	if err != nil {
-		return "", fmt.Errorf("submit pledge: %w", err)
+		return fmt.Errorf("submit pledge: %w", err)
 	}
 	saved, err := c.PledgeLine.CreateBulk(lines...).Save(ctx)
 	if err != nil {
-		return "", fmt.Errorf("submit pledge: lines: %w", err)
+		return fmt.Errorf("submit pledge: lines: %w", err)
 	}
 	for i, l := range saved {
 		if err := s.schedule(ctx, c, l, in.Lines[i].Instalments); err != nil {
-			return "", err
+			return err
 		}
 	}
 	if err := outbox.Add(ctx, c, outbox.PledgeSubmitted, id); err != nil {
-		return "", err
+		return err
 	}
 	// Last, because from here on everybody else who wants the need waits for this transaction.
 	order := slices.Clone(in.Lines)
@@ -169,10 +168,10 @@ func (s *Service) submit(ctx context.Context, c *db.Client, in SubmitInput) (str
 	})
 	for _, l := range order {
 		if err := s.hold(ctx, c, l.NeedID, l.Quantity); err != nil {
-			return "", err
+			return err
 		}
 	}
-	return id, nil
+	return nil
 }
 
 // programsOf are the programs that the needs belong to.

@@ -75,6 +75,9 @@ func TestOneStatementAnswersWhatTheResolversWould(t *testing.T) {
 			if !reflect.DeepEqual(want, got) {
 				t.Errorf("%s: %s:\nthe resolvers say %v\nthe statement says %v", name, document, want, got)
 			}
+			if again := ask(t, h, signed, document); !reflect.DeepEqual(want, again) {
+				t.Errorf("%s: %s:\nthe resolvers say %v\nasked again, the answer is %v", name, document, want, again)
+			}
 		}
 	}
 	for _, hot := range []string{documents[0], documents[3]} {

@@ -11,7 +11,7 @@ export function rupiah(amount: string | number, language: Language = session.lan
 }
 
 /** number groups thousands, by dots in Indonesian and by commas in English. */
-export function number(value: number, language: Language = session.language): string {
+export function number(value: number | string, language: Language = session.language): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, language === 'en' ? ',' : '.');
 }
 

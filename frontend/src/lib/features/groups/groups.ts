@@ -40,9 +40,9 @@ export const blank = (kind = 'SALES'): Line => ({ kind, amount: '', groupMemberI
 
 /** lineInput is a line as the server takes it. */
 export function lineInput(l: Line): Record<string, unknown> {
-  const item = stocked.includes(l.kind) && l.itemName.trim() !== '' ? { name: l.itemName, unit: l.unit, quantity: Math.trunc(Number(l.quantity)) || 0 } : null;
+  const item = stocked.includes(l.kind) && l.itemName.trim() !== '' ? { name: l.itemName, unit: l.unit, quantity: Number(l.quantity) } : null;
   return {
-    kind: l.kind, amount: goods.includes(l.kind) ? null : l.amount.replace(/\D/g, '') || '0', groupMemberId: personal.includes(l.kind) ? l.groupMemberId || null : null, item, note: l.note || null
+    kind: l.kind, amount: goods.includes(l.kind) ? null : l.amount || '0', groupMemberId: personal.includes(l.kind) ? l.groupMemberId || null : null, item, note: l.note || null
   };
 }
 
