@@ -59,6 +59,7 @@ func TestRequestsAndSightsTakeTheSameStatementsHoweverMany(t *testing.T) {
 		few := statements()
 		request()
 		request()
+		statements() // where the chain ends, is remembered
 		if many := statements(); many != few {
 			t.Errorf("%v for one, %v for three", few, many)
 		}

@@ -241,7 +241,7 @@ func TestErasingLeavesCountsAndNothingOfThePerson(t *testing.T) {
 			return &db.DuplicatePair{}, w.Pairs.Report(ctx, c, b.ID, twin.ID)
 		})
 		k := w.Campaign()
-		rt.Get(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Campaign, error) {
+		rt.Get(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Snapshot, error) {
 			return w.Visits.Close(ctx, c, campaign.Input{CampaignID: k.ID})
 		})
 		if left := traces(w, b.ID); len(left) < 8 {

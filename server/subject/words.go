@@ -11,7 +11,8 @@ var titles = map[string]string{
 
 // labels say in Indonesian what a value is.
 var labels = map[string]string{
-	"absent": "Tidak hadir", "action": "Tindakan", "address": "Alamat", "after": "Sesudah", "agency": "Dinas tujuan", "aid_code": "Jenis bantuan", "amount": "Jumlah (rupiah)",
+	"sensitivity": "Perlindungan menurut hukum", "position": "Urutan antrean", "offered_until": "Ditawarkan sampai", "present": "Kali hadir", "recorded": "Kali dicatat",
+	"aid_unit": "Satuan bantuan", "schedule": "Jadwal", "standing": "Keadaan", "reminded_at": "Diingatkan pada", "ended_at": "Selesai pada", "escalated_at": "Diteruskan pada", "action": "Tindakan", "address": "Alamat", "after": "Sesudah", "agency": "Dinas tujuan", "aid_code": "Jenis bantuan", "amount": "Jumlah (rupiah)",
 	"amount_given": "Diberikan (rupiah)", "answer": "Jawaban", "answered_on": "Dijawab pada", "asked_by": "Yang meminta", "asker": "Nama yang meminta", "at": "Waktu",
 	"before": "Sebelum", "birth_date": "Tanggal lahir", "birth_year": "Tahun lahir", "business_group": "Kelompok usaha", "campaign": "Pemutakhiran", "category": "Kategori",
 	"code": "Kode", "completed_on": "Selesai pada", "confirmed_at": "Dipastikan pada", "content_type": "Jenis berkas", "course": "Pelatihan", "created_at": "Dicatat pada",

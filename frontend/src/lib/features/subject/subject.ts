@@ -59,5 +59,5 @@ const states: Record<string, [string, string]> = {
   RECEIVED: ['Menunggu keputusan', 'Waits for a decision'], GRANTED: ['Dipenuhi', 'Granted'], REFUSED: ['Ditolak', 'Refused'], WITHDRAWN: ['Ditarik', 'Withdrawn']
 };
 
-/** state says a state of a request in words. */
-export const state = (value: string) => t(...(states[value] ?? [value, value]));
+/** stage says a state of a request in words. */
+export const stage = (value: string) => t(...(states[value] ?? [value, value]));
