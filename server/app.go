@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
 	"path/filepath"
 	"time"
@@ -24,6 +25,7 @@ import (
 	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/metrics"
+	"github.com/jejaring/jejaring/server/pages"
 	"github.com/jejaring/jejaring/server/reference"
 	"github.com/jejaring/jejaring/server/sealing"
 	"github.com/jejaring/jejaring/server/services"
@@ -161,6 +163,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 		API:   a.sessions.Gated(graph.Handler(resolver, a.log, a.config.Development)),
 		Auth:  a.sessions.Handler(), Exchange: a.sessions.Middleware(a.Exchange.Handler(a.store, a.log)), Certificates: a.sessions.Middleware(a.printer()),
 		Papers: a.Papers.Handler(a.store, a.log), Subject: a.Rights.Handler(a.store, a.sessions.Through, a.log), OpenData: a.OpenData.Handler(a.store, a.log), SDL: a.sessions.Gated(graph.SDL()),
+		Pages:  a.pages(),
 		Static: files, Log: a.log, Clock: a.clock, HTTPS: a.config.HTTPS(),
 		TrustProxy: a.config.TrustProxy, RatePerMinute: a.config.RateLimitPerMinute, Metrics: measured,
 		Ready: func(ctx context.Context) error { return a.store.SQL.PingContext(ctx) },
@@ -200,6 +203,12 @@ func (a *app) takeIn(ctx context.Context) {
 		case <-ticker.C:
 		}
 	}
+}
+
+// pages shows the public what needs no account.
+func (a *app) pages() http.Handler {
+	site := &pages.Site{Store: a.store, Clock: a.clock, Office: a.config.OfficeName, BaseURL: a.config.BaseURL(), Log: a.log}
+	return site.Handler()
 }
 
 // printer makes certificates for whoever has the code.

@@ -8,11 +8,30 @@ test('the yearly update: visits are recorded in one tap, checked by the office, 
   await community.goto('/lapangan/kunjungan');
   await expect(community.getByRole('button', { name: 'Tetap sama' }).first()).toBeVisible();
   await accessible(community);
-  const name = (await community.locator('.list > li strong').first().textContent()) ?? '';
-  await community.getByRole('button', { name: 'Tetap sama' }).first().click();
-  await expect(community.locator('.list > li strong').first()).not.toHaveText(name);
-  const second = (await community.locator('.list > li strong').first().textContent()) ?? '';
-  await community.getByRole('link', { name: 'Hasil lain' }).first().click();
+  const [first, next] = [community.locator('.list > li').first(), community.locator('.list > li').nth(1)];
+  const name = (await first.locator('strong').textContent()) ?? '';
+  const second = (await next.locator('strong').textContent()) ?? '';
+  const place = async () => (await next.boundingBox())?.y;
+  const before = await place();
+  const spot = await first.getByRole('button', { name: 'Tetap sama' }).boundingBox();
+  const tap = () => community.mouse.click((spot?.x ?? 0) + 5, (spot?.y ?? 0) + 5);
+  await tap();
+  await tap(); // the same finger: it is no undo, and nobody else's visit
+  await expect(first.getByRole('status')).toContainText('Bisa diurungkan');
+  await expect(first.locator('strong')).toHaveText(name); // the row stays, and so do the others
+  expect(await place()).toBe(before);
+  await expect(next.getByRole('button', { name: 'Tetap sama' })).toBeVisible();
+  await accessible(community);
+  await first.getByRole('button', { name: 'Urungkan' }).click();
+  await expect(first.getByRole('button', { name: 'Tetap sama' })).toBeFocused();
+  expect(await place()).toBe(before);
+  await community.waitForTimeout(900); // longer than a finger trembles
+  await first.getByRole('button', { name: 'Tetap sama' }).click();
+  await expect(first.getByText('Belum terkirim')).toBeVisible();
+  await expect(first.getByText('Sudah terkirim')).toBeVisible({ timeout: 15_000 });
+  await expect(first.getByRole('button')).toHaveCount(0);
+  expect(await place()).toBe(before);
+  await next.getByRole('link', { name: 'Hasil lain' }).click();
   await expect(community.getByRole('heading', { name: second })).toBeVisible();
   await community.getByLabel('Tidak ditemukan').check();
   await accessible(community);

@@ -31,7 +31,7 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== location.origin) return;
-  const path = event.request.mode === 'navigate' && !/\.\w+$|^\/files\/|^\/graphql|^\/auth\//.test(url.pathname) ? shell : url.pathname;
+  const path = event.request.mode === 'navigate' && !/\.\w+$|^\/files\/|^\/graphql|^\/auth\/|^\/publik(\/|$)/.test(url.pathname) ? shell : url.pathname;
   if (path !== shell && !build.includes(path) && !files.includes(path)) return;
   event.respondWith(caches.open(store).then(async (cache) => (await cache.match(path)) ?? fetch(event.request)));
 });

@@ -50,8 +50,8 @@ type Total struct {
 	DeliveredValue int64 `json:"deliveredValue"`
 }
 
-// needs are what is open now.
-func needs(ctx context.Context, c *db.Client) ([]Need, error) {
+// Needs are what is open now.
+func Needs(ctx context.Context, c *db.Client) ([]Need, error) {
 	all, err := c.Need.Query().Where(need.StatusEQ(types.NeedStatusOpen)).WithRegion().Order(need.ByDueOn(), need.ByID()).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("open data: %w", err)
@@ -65,8 +65,9 @@ func needs(ctx context.Context, c *db.Client) ([]Need, error) {
 	return out, nil
 }
 
-// totals adds up by quarter, kind of partner, kecamatan and kind of help.
-func totals(ctx context.Context, c *db.Client) ([]Total, error) {
+// Totals adds up by quarter, kind of partner, kecamatan and kind of help; what would tell of a giver who must not be
+// recognised stands in coarser rows, whose other fields are empty.
+func Totals(ctx context.Context, c *db.Client) ([]Total, error) {
 	ctx = viewer.Elevate(ctx, "open data")
 	lines, err := c.PledgeLine.Query().Where(pledgeline.HasPledgeWith(pledge.Or(pledge.StatusIn(report.Counting...), pledge.HasLinesWith(pledgeline.DeliveredGT(0))))).
 		WithPledge(func(q *db.PledgeQuery) { q.WithDonor(func(q *db.DonorQuery) { q.WithOrganization() }) }).
@@ -78,33 +79,48 @@ func totals(ctx context.Context, c *db.Client) ([]Total, error) {
 	if err != nil {
 		return nil, err
 	}
-	sums := map[key]*Total{}
-	at := func(l *db.PledgeLine, d types.Date) *Total {
-		year, quarter := quarterOf(d)
-		code := place.District(l.Edges.Need.RegionCode)
-		k := key{year, quarter, partnerType(l.Edges.Pledge.Edges.Donor), code, names[code], l.Kind}
-		if sums[k] == nil {
-			sums[k] = &Total{key: k}
-		}
-		return sums[k]
-	}
+	promised, delivered := figure{}, figure{}
 	for _, l := range lines {
+		giver := l.Edges.Pledge.Edges.Donor
+		cell := func(d types.Date) key {
+			year, quarter := quarterOf(d)
+			code := place.District(l.Edges.Need.RegionCode)
+			return key{year, quarter, partnerType(giver), code, names[code], l.Kind}
+		}
 		if slices.Contains(report.Counting, l.Edges.Pledge.Status) {
-			at(l, types.DateOf(l.Edges.Pledge.CreatedAt)).PromisedValue += int64(l.Value)
+			promised.add(cell(types.DateOf(l.Edges.Pledge.CreatedAt)), giver, int64(l.Value))
 		}
 		for _, d := range l.Edges.Deliveries {
-			at(l, d.ReceivedOn).DeliveredValue += int64(report.Worth(l, d.Quantity))
+			delivered.add(cell(d.ReceivedOn), giver, int64(report.Worth(l, d.Quantity)))
 		}
 	}
-	out := make([]Total, 0, len(sums))
-	for _, t := range sums {
+	return merge(promised.told(), delivered.told()), nil
+}
+
+// merge puts both figures of a cell into one row, the newest first.
+func merge(promised, delivered map[key]int64) []Total {
+	rows := map[key]*Total{}
+	at := func(k key) *Total {
+		if rows[k] == nil {
+			rows[k] = &Total{key: k}
+		}
+		return rows[k]
+	}
+	for k, value := range promised {
+		at(k).PromisedValue = value
+	}
+	for k, value := range delivered {
+		at(k).DeliveredValue = value
+	}
+	out := make([]Total, 0, len(rows))
+	for _, t := range rows {
 		out = append(out, *t)
 	}
 	slices.SortFunc(out, func(a, b Total) int {
 		return cmp.Or(b.Year-a.Year, b.Quarter-a.Quarter, strings.Compare(a.RegionCode, b.RegionCode),
 			strings.Compare(a.PartnerType, b.PartnerType), strings.Compare(string(a.Kind), string(b.Kind)))
 	})
-	return out, nil
+	return out
 }
 
 func districts(ctx context.Context, c *db.Client) (map[string]string, error) {

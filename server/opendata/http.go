@@ -39,7 +39,7 @@ const about = `{"description": "What is asked for, promised and delivered in the
 "license": "CC BY 4.0",
 "files": [
 {"name": "needs.csv, needs.json", "description": "Open needs: quantities in the unit of the need, unitValue is the worth of one unit."},
-{"name": "totals.csv, totals.json", "description": "Accepted promises by the quarter in which they were made, and what arrived by the quarter in which it arrived, by kind of partner, kecamatan and kind of help."}]}
+{"name": "totals.csv, totals.json", "description": "Accepted promises by the quarter in which they were made, and what arrived by the quarter in which it arrived, by kind of partner, kecamatan and kind of help. Where fewer than three givers stand behind a figure and one of them is an individual or asked not to be named, it is part of a row of the whole quarter, with the other fields empty, or of one row of all time, with year and quarter 0."}]}
 `
 
 // Handler serves GET /open-data/{file} to everybody.
@@ -60,10 +60,10 @@ func (s *Service) Handler(store *database.Store, log *slog.Logger) http.Handler 
 		})
 	}
 	file("{$}", "application/json; charset=utf-8", func(context.Context, *db.Client) ([]byte, error) { return []byte(about), nil })
-	file("needs.json", "application/json; charset=utf-8", asJSON(needs))
-	file("needs.csv", "text/csv; charset=utf-8", asCSV(needs))
-	file("totals.json", "application/json; charset=utf-8", asJSON(totals))
-	file("totals.csv", "text/csv; charset=utf-8", asCSV(totals))
+	file("needs.json", "application/json; charset=utf-8", asJSON(Needs))
+	file("needs.csv", "text/csv; charset=utf-8", asCSV(Needs))
+	file("totals.json", "application/json; charset=utf-8", asJSON(Totals))
+	file("totals.csv", "text/csv; charset=utf-8", asCSV(Totals))
 	mux.HandleFunc("GET /open-data/", func(w http.ResponseWriter, r *http.Request) { web.Refuse(w, r, http.StatusNotFound, fault.Missing()) })
 	return mux
 }

@@ -29,6 +29,7 @@ import (
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/metrics"
+	"github.com/jejaring/jejaring/server/pages"
 	"github.com/jejaring/jejaring/server/reference"
 	"github.com/jejaring/jejaring/server/services"
 	"github.com/jejaring/jejaring/server/web"
@@ -150,6 +151,7 @@ func (w *World) Handler() http.Handler {
 		Files:        w.Sessions.Middleware(w.Files.Handler(w.Store, log)),
 		Papers:       w.Papers.Handler(w.Store, log), Subject: w.Rights.Handler(w.Store, w.Sessions.Through, log),
 		OpenData: w.OpenData.Handler(w.Store, log), SDL: w.Sessions.Gated(graph.SDL()),
+		Pages:  (&pages.Site{Store: w.Store, Clock: w.Clock, Office: "Dinas Sosial", BaseURL: "http://test", Log: log}).Handler(),
 		Static: fstest.MapFS{"index.html": {Data: []byte("<html></html>")}}, Log: log, Clock: w.Clock, Metrics: w.Metrics,
 		Ready: w.Store.SQL.PingContext,
 	})

@@ -40,6 +40,7 @@ type Options struct {
 	Subject       http.Handler // /subject/, copies of personal data for whoever has a link
 	OpenData      http.Handler // /open-data/
 	SDL           http.Handler // /schema.graphql
+	Pages         http.Handler // /publik/, /sitemap.xml, /robots.txt
 	Static        fs.FS
 	Ready         func(context.Context) error
 	Log           *slog.Logger
@@ -84,6 +85,10 @@ func Handler(o Options) (http.Handler, error) {
 	mux.Handle("GET /subject/", api(limitBody(maxBody, o.Subject)))
 	mux.Handle("GET /schema.graphql", api(limitBody(maxBody, o.SDL)))
 	mux.Handle("GET /open-data/", shed(maxInFlight, limitRate(o, o.OpenData)))
+	pages := shed(maxInFlight, limitRate(o, o.Pages))
+	mux.Handle("GET /publik/", pages)
+	mux.Handle("GET /sitemap.xml", pages)
+	mux.Handle("GET /robots.txt", pages)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		if err := o.Ready(r.Context()); err != nil {

@@ -43,6 +43,9 @@ func route(r *http.Request) string {
 	if strings.HasPrefix(r.URL.Path, "/open-data/") {
 		return "/open-data/{file}"
 	}
+	if strings.HasPrefix(r.URL.Path, "/publik/") {
+		return "/publik/{page}"
+	}
 	if strings.HasPrefix(r.URL.Path, "/papers/") {
 		return "/papers/{name}"
 	}

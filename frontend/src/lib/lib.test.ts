@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hrefOf } from './features/notices/notices';
 import { day, moment, rupiah } from './format';
@@ -30,10 +30,25 @@ describe('ids minted on the device', () => {
 
 describe('notices', () => {
   it('lead to the record in the own workspace, or nowhere', () => {
-    expect(hrefOf('plg_01', '/kantor')).toBe('/kantor/janji/plg_01');
-    expect(hrefOf('plg_01', '/mitra')).toBe('/mitra/janji/plg_01');
-    expect(hrefOf('xxx_01', '/mitra')).toBeNull();
+    const notice = (topic: string) => ({ topic, subjectId: 'xxx_01' });
+    expect(hrefOf(notice('pledge.withdrawn'), '/kantor')).toBe('/kantor/janji/xxx_01');
+    expect(hrefOf(notice('pledge.withdrawn'), '/mitra')).toBe('/mitra/janji/xxx_01');
+    expect(hrefOf(notice('seat.offered'), '/lapangan')).toBe('/lapangan/usulan/xxx_01');
+    expect(hrefOf(notice('tasks.due'), '/lapangan')).toBe('/lapangan/kunjungan');
+    expect(hrefOf(notice('seat.offered'), '/mitra')).toBeNull();
   });
+  const server = (file: string) => readFileSync(`../server/${file}`, 'utf8');
+  const constants = Object.fromEntries([...server('outbox/outbox.go').matchAll(/(\w+)\s+= "([a-z_.]+)"/g)].map(([, name, topic]) => [name, topic]));
+  const told = [...server('outbox/outbox.go').matchAll(/^\t(\w+):\s+(offices|organizations|everybody),/gm)].map(([, name, whom]) => [constants[name], whom]);
+  it('are all known', () => expect(told.length).toBeGreaterThan(25));
+  for (const [topic, whom] of told) {
+    it(`of ${topic} lead ${whom} to a page that there is`, () => {
+      for (const home of [...(whom === 'organizations' ? [] : ['/kantor']), ...(whom === 'offices' ? [] : ['/lapangan'])]) {
+        const href = hrefOf({ topic, subjectId: 'xxx_01' }, home);
+        expect(existsSync(`src/routes${href?.replace('xxx_01', '[id]')}/+page.svelte`), `${home} ${href}`).toBe(true);
+      }
+    });
+  }
   it('tell the time of Jakarta', () => {
     expect(moment('2026-03-02T03:00:00Z')).toContain('10.00');
   });

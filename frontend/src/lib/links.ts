@@ -74,6 +74,7 @@ export function links(home: string, role = '', kind = ''): Link[] {
         { href: '/lapangan/perubahan', id: 'Usulan perubahan', en: 'Changes asked for', icon: 'inbox', group: field },
         { href: '/lapangan/rumah-tangga', id: 'Rumah tangga', en: 'Households', icon: 'home', group: field },
         { href: '/lapangan/pelatihan', id: 'Pelatihan', en: 'Trainings', icon: 'training', group: field },
+        { href: '/lapangan/usulan', id: 'Usulan peserta', en: 'Nominations', icon: 'training', group: field },
         { href: '/lapangan/kunci', id: 'PIN perangkat', en: "The device's PIN", icon: 'user', group: field },
         { href: '/lapangan/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: work },
         ...(kind === 'AGENCY' ? [{ href: '/lapangan/rujukan', id: 'Rujukan', en: 'Referrals', icon: 'inbox' as const, group: help }] : []),

@@ -2,6 +2,7 @@
 // can be reached, kept until the server answered for it. Ids are minted here, so that sending twice is once.
 import { ApiError, session, type FieldError } from '$lib/api.svelte';
 import { deviceReport, deviceId } from './device';
+import { followUp } from './mended';
 import { post, type Answer } from './send';
 import { database, keep, type Kind, type State, type StoredOperation } from './store';
 import { vault } from './vault.svelte';
@@ -19,13 +20,21 @@ export type Operation = {
   at: string; // by the device's clock: a note
   afterOp?: string;
   subject?: string; // the person it is about
+  heldUntil?: number; // by the device's clock: not sent before, so that it can be withdrawn
+  tried?: boolean; // it may have reached the server
+  sent?: Record<string, unknown>; // the input that may have, where it was mended since
   version?: number; // where it clashed: the present one
   office?: boolean; // where it clashed: the office decides
   message?: string;
   fields?: FieldError[];
 };
-type Content = Pick<Operation, 'label' | 'input' | 'draft' | 'message' | 'fields' | 'version' | 'office'>;
+type Content = Pick<Operation, 'label' | 'input' | 'sent' | 'draft' | 'message' | 'fields' | 'version' | 'office'>;
 type New = Pick<Operation, 'id' | 'kind' | 'label' | 'input' | 'draft' | 'subject'>;
+
+/** longestHold is how long an operation may be kept back; a clock that is set back does not make it longer. */
+export const longestHold = 30_000;
+/** patience is how long a screen waits for the network; what is sent goes on being sent. */
+const patience = 4_000;
 
 const mostAtOnce = 50;
 const mostBytes = 40_000;
@@ -38,6 +47,7 @@ class Outbox {
   trouble = $state('');
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #alarm: ReturnType<typeof setTimeout> | undefined;
   #sent: () => void = () => undefined;
 
   /** onSent is called when the server has taken work in. */
@@ -67,19 +77,51 @@ class Outbox {
     return this.operations.filter((o) => o.state === state).length;
   }
 
-  /** add keeps the operation on the device and tries to send it; it resolves when it is safe on the device. */
-  async add({ id, kind, label, input, draft, subject = subjectOf({ kind, input }) }: New): Promise<void> {
+  /** add keeps the operation on the device and tries to send it, after hold milliseconds; it resolves when it is safe on
+   * the device, and at the latest a few seconds later, whatever the network does. */
+  async add({ id, kind, label, input, draft, subject = subjectOf({ kind, input }) }: New, hold = 0): Promise<void> {
     const operation: New = { id, kind, label, input, draft };
     const before = this.operations.find((o) => o.kind === 'registerBeneficiary' && o.id === subject && o.id !== operation.id);
     const known = this.operations.find((o) => o.id === operation.id);
     const order = known?.order ?? Math.max(0, ...this.operations.map((o) => o.order)) + 1;
     await this.#put({
       ...(JSON.parse(JSON.stringify(operation)) as New), owner: session.known?.id ?? '', membership: known?.membership ?? session.known?.membership, state: 'waiting', order,
-      at: new Date().toISOString(), subject, afterOp: before?.id
+      at: new Date().toISOString(), subject, afterOp: before?.id, heldUntil: hold > 0 ? Date.now() + hold : undefined,
+      tried: known?.tried, sent: known?.tried ? (known.sent ?? known.input) : undefined
     });
     void keep();
     await this.#read();
-    await this.send();
+    await this.#sendPatiently();
+  }
+
+  /** held says that the operation is kept back for a moment, to be withdrawn. */
+  held(o: Operation): boolean {
+    const left = (o.heldUntil ?? 0) - Date.now();
+    return left > 0 && left <= longestHold;
+  }
+
+  /** release lets a held operation go. */
+  async release(id: string): Promise<void> {
+    const write = (await database()).transaction('outbox', 'readwrite');
+    const stored = await write.store.get(id);
+    if (stored) await write.store.put({ ...stored, heldUntil: undefined });
+    await write.done;
+    await this.#read();
+    await this.#sendPatiently();
+  }
+
+  /** withdraw takes an operation back that has not left the device, with what was to follow it; it says whether it could. */
+  async withdraw(id: string): Promise<boolean> {
+    const write = (await database()).transaction('outbox', 'readwrite');
+    const stored = await write.store.get(id);
+    const here = !!stored && stored.state === 'waiting' && !stored.tried;
+    if (here) {
+      for (const o of this.followers(id)) await write.store.delete(o.id);
+      await write.store.delete(id);
+    }
+    await write.done;
+    await this.#read();
+    return here;
   }
 
   /** remove drops an operation that a person gave up, and what was to follow it. */
@@ -98,10 +140,10 @@ class Outbox {
   async insist(operation: Operation, id: string): Promise<void> {
     const input: Record<string, unknown> = { id: operation.input.id, baseVersion: operation.version };
     for (const field of operation.fields ?? []) if (field.path in operation.input) input[field.path] = operation.input[field.path];
-    await this.#put({ ...operation, id, input, state: 'waiting', message: undefined, fields: undefined, at: new Date().toISOString() });
+    await this.#put({ ...operation, id, input, state: 'waiting', tried: undefined, sent: undefined, message: undefined, fields: undefined, at: new Date().toISOString() });
     await (await database()).delete('outbox', operation.id);
     await this.#read();
-    await this.send();
+    await this.#sendPatiently();
   }
 
   /** restore puts operations of a rescue file back, unless they are here. */
@@ -111,6 +153,23 @@ class Outbox {
     await this.#read();
     void this.send();
     return fresh.length;
+  }
+
+  /** reopen keeps an operation from being sent while a person mends it; add lets it go. It says whether it was still here. */
+  async reopen(id: string): Promise<boolean> {
+    const write = (await database()).transaction('outbox', 'readwrite');
+    const stored = await write.store.get(id);
+    if (stored?.state === 'waiting') await write.store.put({ ...stored, state: 'opened', heldUntil: undefined });
+    await write.done;
+    await this.#read();
+    return !!stored;
+  }
+
+  /** sendPatiently sends, and is not kept waiting by a network that hangs. */
+  async #sendPatiently(): Promise<void> {
+    let late: ReturnType<typeof setTimeout> | undefined;
+    await Promise.race([this.send(), new Promise<void>((done) => (late = setTimeout(done, patience)))]);
+    clearTimeout(late);
   }
 
   retry(): void {
@@ -164,7 +223,7 @@ class Outbox {
     const ready: Operation[] = [];
     for (const o of this.mine()) {
       const before = o.afterOp && this.operations.find((other) => other.id === o.afterOp);
-      if (o.state === 'waiting' && !this.elsewhere(o) && (!before || ready.includes(before))) ready.push(o);
+      if (o.state === 'waiting' && !this.held(o) && !this.elsewhere(o) && (!before || ready.includes(before))) ready.push(o);
     }
     return ready;
   }
@@ -176,8 +235,9 @@ class Outbox {
     return end < 0 ? ready : ready.slice(0, end);
   }
 
-  async #deliver(batch: Operation[]): Promise<void> {
-    const answers = await post(batch, deviceId(), deviceReport(this.operations, batch));
+  async #deliver(planned: Operation[]): Promise<void> {
+    const batch = await this.#mark(planned);
+    const answers = batch.length > 0 ? await post(batch, deviceId(), deviceReport(this.operations, batch)) : new Map<string, Answer>();
     for (const operation of batch) {
       const answer = answers.get(operation.id);
       if (!answer) throw new Error('the server left an operation without an answer');
@@ -186,23 +246,43 @@ class Outbox {
     await this.#read();
   }
 
+  /** mark notes that the operations are about to leave, and returns those that nobody withdrew or opened meanwhile. */
+  async #mark(planned: Operation[]): Promise<Operation[]> {
+    const write = (await database()).transaction('outbox', 'readwrite');
+    const here: Operation[] = [];
+    for (const operation of planned) {
+      const stored = await write.store.get(operation.id);
+      if (stored?.state !== 'waiting') continue;
+      if (!stored.tried) await write.store.put({ ...stored, tried: true });
+      here.push({ ...operation, tried: true });
+    }
+    await write.done;
+    return here;
+  }
+
   async #settle(operation: Operation, answer: Answer): Promise<void> {
     const outcome = answer.outcome === 'DUPLICATE' ? (answer.first ?? 'APPLIED') : answer.outcome;
     if (outcome === 'APPLIED') {
       await (await database()).delete('outbox', operation.id);
       return;
     }
-    const held = answer.fields.some((f) => f.code === 'predecessor') && this.operations.some((o) => o.id === operation.afterOp);
-    if (held) return; // it goes when the one before it is mended
+    const rest = operation.kind === 'registerBeneficiary' && outcome === 'CONFLICT' && answer.version ? followUp(operation, answer.version) : null;
+    if (rest) {
+      for (const o of rest) await this.#put(o);
+      await (await database()).delete('outbox', operation.id);
+      return;
+    }
+    const waits = answer.fields.some((f) => f.code === 'predecessor') && this.operations.some((o) => o.id === operation.afterOp);
+    if (waits) return; // it goes when the one before it is mended
     await this.#put({
-      ...operation, state: outcome === 'CONFLICT' ? 'conflict' : 'refused', message: answer.message ?? undefined, fields: answer.fields,
+      ...operation, tried: undefined, sent: undefined, state: outcome === 'CONFLICT' ? 'conflict' : 'refused', message: answer.message ?? undefined, fields: answer.fields,
       version: answer.version ?? undefined, office: !!answer.changeRequestId
     });
   }
 
   async #put(operation: Operation): Promise<void> {
-    const { label, input, draft, message, fields, version, office, ...open } = operation;
-    const sealed = await vault.seal({ label, input, draft, message, fields, version, office } satisfies Content);
+    const { label, input, sent, draft, message, fields, version, office, ...open } = operation;
+    const sealed = await vault.seal({ label, input, sent, draft, message, fields, version, office } satisfies Content);
     await (await database()).put('outbox', { ...open, sealed });
   }
 
@@ -210,6 +290,19 @@ class Outbox {
     const stored = await (await database()).getAll('outbox');
     const all = await Promise.all(stored.map((one) => this.#open(one)));
     this.operations = all.sort((a, b) => a.order - b.order);
+    this.#wake();
+  }
+
+  /** wake sends when the first of those held may go. */
+  #wake(): void {
+    clearTimeout(this.#alarm);
+    const next = Math.min(...this.operations.filter((o) => this.held(o)).map((o) => o.heldUntil ?? 0));
+    if (next === Infinity) return;
+    this.#alarm = setTimeout(() => {
+      this.operations = [...this.operations]; // what is shown of it changes
+      this.#wake();
+      void this.send();
+    }, next - Date.now() + 1);
   }
 
   async #open({ sealed, ...one }: StoredOperation): Promise<Operation> {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { session } from '$lib/api.svelte';
-import { dropDraft, loadDraft, outbox, saveDraft } from './outbox.svelte';
+import { dropDraft, loadDraft, longestHold, outbox, saveDraft } from './outbox.svelte';
 import { vault } from './vault.svelte';
 
 type Sent = { query: string; variables: { input: { operations: { id: string; afterOp?: string }[] } } };
@@ -126,6 +126,124 @@ describe('the outbox', () => {
     server(() => ({ errors: [{ message: 'Sebentar lagi.', extensions: { code: 'UNAVAILABLE' } }] }));
     await outbox.add(person('ben_1'));
     expect(outbox.operations[0].state).toBe('waiting');
+  });
+});
+
+describe('what can be taken back', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
+  afterEach(() => void vi.useRealTimers());
+  const later = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  const settled = (check: () => void) => vi.waitFor(check, { interval: 1 });
+
+  it('waits for its moment, then goes by itself', async () => {
+    const seen = server((sent) => results(sent));
+    await outbox.add(person('ben_1'), 8_000);
+    expect(outbox.held(outbox.operations[0])).toBe(true);
+    await outbox.add(submit('op_2', 'ben_1')); // follows it, so it waits too
+    await outbox.add(person('ben_3'));
+    expect(ids(seen)).toEqual([['ben_3']]);
+    await later(8_010);
+    await settled(() => expect(ids(seen)).toEqual([['ben_3'], ['ben_1', 'op_2']]));
+    await settled(() => expect(outbox.operations).toEqual([]));
+  });
+
+  it('is withdrawn with what follows it, and never sent', async () => {
+    const seen = server((sent) => results(sent));
+    await outbox.add(person('ben_1'), 8_000);
+    await outbox.add(submit('op_2', 'ben_1'));
+    expect(await outbox.withdraw('ben_1')).toBe(true);
+    expect(outbox.operations).toEqual([]);
+    await later(10_000);
+    await outbox.send();
+    expect(ids(seen)).toEqual([]);
+  });
+
+  it('can be let go at once', async () => {
+    const seen = server((sent) => results(sent));
+    await outbox.add(person('ben_1'), 8_000);
+    await outbox.release('ben_1');
+    expect(ids(seen)).toEqual([['ben_1']]);
+  });
+
+  it('is never withdrawn once it may have reached the server', async () => {
+    server(() => null); // the answer is lost, or nothing arrived: nobody knows
+    await outbox.add(person('ben_1'), 8_000);
+    await outbox.release('ben_1');
+    expect(outbox.operations).toMatchObject([{ id: 'ben_1', state: 'waiting', tried: true }]);
+    expect(await outbox.withdraw('ben_1')).toBe(false);
+    expect(await outbox.withdraw('ben_unknown')).toBe(false);
+    expect(outbox.operations).toHaveLength(1);
+  });
+
+  it('is not withdrawn while it is on its way', async () => {
+    let answer: ((response: Response) => void) | undefined;
+    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)));
+    const added = outbox.add(person('ben_1'));
+    await settled(() => expect(answer).toBeDefined());
+    expect(await outbox.withdraw('ben_1')).toBe(false);
+    answer?.(new Response(JSON.stringify(results({ query: '', variables: { input: { operations: [{ id: 'ben_1' }] } } }))));
+    await added;
+    expect(outbox.operations).toEqual([]);
+  });
+
+  it('is not kept back longer by a clock that is set back', async () => {
+    const seen = server((sent) => results(sent));
+    await outbox.add(person('ben_1'), 8_000);
+    vi.setSystemTime(Date.now() - longestHold - 60_000);
+    await outbox.send();
+    expect(ids(seen)).toEqual([['ben_1']]);
+  });
+
+  it('leaves the screen free when the network hangs, and is sent when it comes back', async () => {
+    let answer: ((response: Response) => void) | undefined;
+    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)));
+    let free = false;
+    void outbox.add(person('ben_1')).then(() => (free = true));
+    await settled(() => expect(answer).toBeDefined());
+    await later(3_900);
+    expect(free).toBe(false);
+    await later(200);
+    await settled(() => expect(free).toBe(true));
+    expect(outbox.operations).toHaveLength(1);
+    answer?.(new Response(JSON.stringify(results({ query: '', variables: { input: { operations: [{ id: 'ben_1' }] } } }))));
+    await settled(() => expect(outbox.operations).toEqual([]));
+  });
+});
+
+describe('what is opened again', () => {
+  it('is not sent while it is mended, with what follows it, and then it goes in its old place', async () => {
+    server(() => null);
+    await outbox.add(person('ben_1'));
+    await outbox.add(submit('op_2', 'ben_1'));
+    expect(await outbox.reopen('ben_1')).toBe(true);
+    const seen = server((sent) => results(sent));
+    await outbox.add(person('ben_3'));
+    expect(ids(seen)).toEqual([['ben_3']]);
+    expect(outbox.operations).toMatchObject([{ id: 'ben_1', state: 'opened', draft: { name: 'Uji Contoh' } }, { id: 'op_2' }]);
+    await outbox.add({ ...person('ben_1'), input: { id: 'ben_1', name: 'Uji Benar' } });
+    expect(ids(seen)).toEqual([['ben_3'], ['ben_1', 'op_2']]);
+    expect(outbox.operations).toEqual([]);
+    expect(await outbox.reopen('ben_1')).toBe(false);
+  });
+
+  it('becomes a change, where the server had it all along', async () => {
+    server(() => null);
+    await outbox.add({ ...person('ben_1'), input: { id: 'ben_1', kind: 'INDIVIDUAL', name: 'Uji Salah', submit: true } });
+    await outbox.reopen('ben_1');
+    const seen = server((sent) => results(sent, (id) => (id === 'ben_1' ? { outcome: 'CONFLICT', code: 'CONFLICT', version: 2 } : { outcome: 'APPLIED' })));
+    await outbox.add({ ...person('ben_1'), input: { id: 'ben_1', kind: 'INDIVIDUAL', name: 'Uji Benar', submit: true } });
+    expect(seen.flatMap((s) => s.variables.input.operations)).toMatchObject([
+      { kind: 'REGISTER_BENEFICIARY', registerBeneficiary: { name: 'Uji Benar' } }, { kind: 'UPDATE_BENEFICIARY', updateBeneficiary: { id: 'ben_1', baseVersion: 2, name: 'Uji Benar' } }
+    ]);
+    expect(outbox.operations).toEqual([]);
+  });
+
+  it('is still no thing to withdraw, once it may have reached the server', async () => {
+    server(() => null);
+    await outbox.add(person('ben_1'));
+    await outbox.reopen('ben_1');
+    await outbox.add({ ...person('ben_1'), label: 'Uji Benar' }, 8_000);
+    expect(await outbox.withdraw('ben_1')).toBe(false);
   });
 });
 

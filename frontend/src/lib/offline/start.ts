@@ -1,4 +1,6 @@
+import { categories } from '$lib/features/people/categories.svelte';
 import { drafts } from '$lib/features/people/drafts.svelte';
+import { keepPlaces } from '$lib/regions';
 import { outbox } from './outbox.svelte';
 import { packs } from './packs.svelte';
 import { photos } from './photos.svelte';
@@ -20,4 +22,10 @@ export async function start(): Promise<void> {
     photos.retry();
     packs.refresh();
   });
+}
+
+/** prepare brings what a form of the field needs onto the device, while there is a network: places and categories. */
+export function prepare(): void {
+  categories.need();
+  void keepPlaces().catch(() => undefined); // what was kept serves until there is a network
 }

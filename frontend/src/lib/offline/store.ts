@@ -4,10 +4,11 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Sealed } from './crypt';
 
 export type Kind = 'registerBeneficiary' | 'updateBeneficiary' | 'submitBeneficiary' | 'nominateParticipant' | 'recordAttendance' | 'giveProvision' | 'confirmProvision' | 'recordTaskOutcome' | 'recordMeeting';
-export type State = 'waiting' | 'refused' | 'conflict';
+/** opened is what somebody mends at the moment; it is not sent meanwhile. */
+export type State = 'waiting' | 'refused' | 'conflict' | 'opened';
 
 /** StoredOperation is an operation at rest; a record of an older version of the app has its content in the open. */
-export type StoredOperation = { id: string; kind: Kind; owner: string; membership?: string; state: State; order?: number; at?: string; afterOp?: string; subject?: string; sealed?: Sealed };
+export type StoredOperation = { id: string; kind: Kind; owner: string; membership?: string; state: State; order?: number; at?: string; afterOp?: string; subject?: string; heldUntil?: number; tried?: boolean; sealed?: Sealed };
 export type StoredPerson = { id: string; region: string; sealed: Sealed };
 export type StoredPhoto = { id: string; owner: string; subject: string; at: string; state: State; why?: string; sealed: Sealed };
 /** StoredPack is a kampung on the device; fresh are the ids that came so far in a round that starts anew, visits whom to go and see. */

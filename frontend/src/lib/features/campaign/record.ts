@@ -45,9 +45,28 @@ export function lacking(task: Task, f: Found): FieldError[] {
   }
 }
 
-/** record keeps what was found on the device and sends it; the key stays the same however often it is sent. */
-export async function record(task: Task, f: Found, key: string): Promise<void> {
-  await outbox.add({ id: key, kind: 'recordTaskOutcome', label: task.beneficiary?.name ?? '', subject: task.beneficiary?.id, input: toInput(task, f, key), draft: f });
+/** record keeps what was found on the device and sends it, after hold milliseconds; the key stays the same however often it is sent. */
+export async function record(task: Task, f: Found, key: string, hold = 0): Promise<void> {
+  await outbox.add({ id: key, kind: 'recordTaskOutcome', label: task.beneficiary?.name ?? '', subject: task.beneficiary?.id, input: toInput(task, f, key), draft: f }, hold);
+}
+
+/** undoFor is how long a result that took one tap is kept back, to be taken back. */
+export const undoFor = 8_000;
+const calm = 800;
+let lastTap = -calm;
+
+/** tapped says whether a tap counts: one that comes right after another is the same finger, whatever lies under it by now. */
+export function tapped(now = performance.now()): boolean {
+  if (now - lastTap < calm) return false;
+  lastTap = now;
+  return true;
+}
+
+/** steady keeps rows where they are: in the order they had before, those that stay even when they are gone, new ones last. */
+export function steady<T extends { id: string }>(before: T[], now: T[], stays: (id: string) => boolean): T[] {
+  const fresh = new Map(now.map((row) => [row.id, row]));
+  const kept = before.flatMap((row) => fresh.get(row.id) ?? (stays(row.id) ? [row] : []));
+  return [...kept, ...now.filter((row) => !before.some((old) => old.id === row.id))];
 }
 
 /** atHand is a visit of somebody whom the device knows. */

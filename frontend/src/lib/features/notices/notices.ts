@@ -1,10 +1,25 @@
-/** hrefOf is the page of the record in the workspace; null where that workspace has none. */
-export function hrefOf(subjectId: string, home: string): string | null {
-  const pages: Record<string, Record<string, string>> = {
-    '/kantor': { plg: '/kantor/janji/', ben: '/kantor/warga/', nee: '/kebutuhan/', ent: '/kantor/jaminan/', chg: '/kantor/perubahan/' },
-    '/mitra': { plg: '/mitra/janji/', nee: '/kebutuhan/' },
-    '/lapangan': { ben: '/lapangan/warga/', chg: '/lapangan/perubahan/', plg: '/mitra/janji/', nee: '/kebutuhan/' }
-  };
-  const page = pages[home]?.[subjectId.split('_')[0]];
-  return page ? page + subjectId : null;
+// Where each topic leads in each workspace: a list, or with / at its end the page of the record it is about.
+const office: Record<string, string> = {
+  'grievance.received': '/kantor/pengaduan/', 'grievance.late': '/kantor/pengaduan/', 'pledge.submitted': '/kantor/janji/', 'pledge.withdrawn': '/kantor/janji/', 'pledge.amended': '/kantor/janji/',
+  'campaign.closed': '/kantor/pemutakhiran/', 'provision.missed': '/kantor/jaminan/terlewat', 'group.dormant': '/kantor/kelompok/', 'graduation.visit_due': '/kantor/mandiri', 'graduation.fell_back': '/kantor/mandiri',
+  'referral.answered': '/kantor/rujukan/', 'referral.late': '/kantor/rujukan/', 'training.cancelled': '/kantor/pelatihan/', 'organization.lapsed': '/kantor/organisasi/'
+};
+const giver: Record<string, string> = {
+  'address.used': '/akun', 'need.published': '/kebutuhan/', 'pledge.decided': '/mitra/janji/', 'pledge.withdrawn': '/mitra/janji/', 'pledge.amended': '/mitra/janji/', 'pledge.fell': '/mitra/janji/', 'delivery.recorded': '/mitra/janji'
+};
+const partner: Record<string, string> = { ...giver, 'organization.reviewed': '/mitra', 'organization.lapsed': '/mitra' };
+const field: Record<string, string> = {
+  ...giver, 'organization.reviewed': '/lapangan', 'organization.lapsed': '/lapangan', 'seat.offered': '/lapangan/usulan/', 'nomination.decided': '/lapangan/usulan/', 'enrollment.ended': '/lapangan/usulan/',
+  'training.completed': '/lapangan/usulan/', 'beneficiary.returned': '/lapangan/warga/', 'tasks.assigned': '/lapangan/kunjungan', 'tasks.due': '/lapangan/kunjungan', 'task.returned': '/lapangan/kunjungan/',
+  'entitlement.activated': '/lapangan/jaminan', 'provision.missed': '/lapangan/jaminan', 'group.dormant': '/lapangan/kelompok/', 'graduation.approved': '/lapangan/mandiri', 'graduation.visit_due': '/lapangan/mandiri',
+  'referral.sent': '/lapangan/rujukan/', 'referral.late': '/lapangan/rujukan/'
+};
+const pages: Record<string, Record<string, string>> = { '/kantor': office, '/mitra': partner, '/lapangan': field };
+
+export type Notice = { id: string; topic: string; message: string; subjectId: string; readAt: string | null; createdAt: string };
+
+/** hrefOf is the page that a notice is about in the workspace; null where that workspace has none. */
+export function hrefOf({ topic, subjectId }: Pick<Notice, 'topic' | 'subjectId'>, home: string): string | null {
+  const page = pages[home]?.[topic];
+  return page ? (page.endsWith('/') ? page + subjectId : page) : null;
 }

@@ -1,3 +1,4 @@
+import { t } from '$lib/api.svelte';
 import { ulid } from '$lib/offline/ulid';
 
 export type Kind = 'INDIVIDUAL' | 'FAMILY' | 'COMMUNITY';
@@ -36,4 +37,24 @@ export function toInput(d: Draft, submit: boolean): Record<string, unknown> {
     categoryCodes: [d.category, ...d.others.filter((code) => code !== d.category)], primaryCategoryCode: d.category, regionCode: d.regionCode,
     address: d.address || null, phone: d.phone || null, notes: d.notes || null, familyHead: d.kind === 'FAMILY' || d.familyHead, consents: agreed.map((purpose) => ({ purpose, givenBy: d.consentBy || d.name })), submit
   };
+}
+
+/** asked is where a field of the input is asked for, and how it is called there. */
+export function asked(path: string): { step: StepName; label: string } {
+  switch (path.split('.')[0]) {
+    case 'kind': return { step: 'who', label: t('Yang didata', 'Kind') };
+    case 'name': return { step: 'who', label: t('Nama', 'Name') };
+    case 'sex': return { step: 'who', label: t('Jenis kelamin', 'Sex') };
+    case 'familyHead': return { step: 'who', label: t('Kepala keluarga', 'Head of a family') };
+    case 'birthDate': case 'birthYear': return { step: 'born', label: t('Tanggal lahir', 'Date of birth') };
+    case 'nik': return { step: 'nik', label: 'NIK' };
+    case 'nikMissingReason': return { step: 'nik', label: t('Alasan tanpa NIK', 'Why there is no NIK') };
+    case 'categoryCodes': case 'primaryCategoryCode': return { step: 'category', label: t('Kategori', 'Category') };
+    case 'regionCode': return { step: 'region', label: 'Kampung' };
+    case 'address': return { step: 'address', label: t('Alamat', 'Address') };
+    case 'phone': return { step: 'address', label: t('Telepon', 'Telephone') };
+    case 'notes': return { step: 'address', label: t('Catatan', 'Notes') };
+    case 'consents': return { step: 'consent', label: t('Persetujuan', 'Consent') };
+    default: return { step: 'check', label: '' };
+  }
 }

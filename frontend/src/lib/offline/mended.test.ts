@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { changeOf, followUp } from './mended';
+import type { Operation } from './outbox.svelte';
+
+const had = { id: 'ben_1', kind: 'INDIVIDUAL', name: 'Uji', birthDate: null, birthYear: 1990, nik: null, nikMissingReason: 'UNKNOWN', categoryCodes: ['a'], primaryCategoryCode: 'a', address: 'Dusun', submit: true };
+const operation = (input: object, sent?: object) => ({ id: 'ben_1', kind: 'registerBeneficiary', label: 'Uji', owner: 'usr_1', order: 7, at: '', state: 'waiting', subject: 'ben_1', input, sent }) as Operation;
+
+describe('a registration whose first answer was lost and that was mended since', () => {
+  it('is a change of what differs', () => {
+    expect(changeOf(had, { ...had, name: 'Uji Contoh' }, 2)).toEqual({ id: 'ben_1', baseVersion: 2, name: 'Uji Contoh' });
+    expect(changeOf(had, { ...had, birthDate: '1990-01-02', birthYear: null }, 1)).toEqual({ id: 'ben_1', baseVersion: 1, birthDate: '1990-01-02' });
+    expect(changeOf(had, { ...had, nik: '1116015708909992', nikMissingReason: null, address: null }, 1)).toEqual({ id: 'ben_1', baseVersion: 1, nik: '1116015708909992', address: '' });
+    expect(changeOf(had, { ...had, categoryCodes: ['b', 'a'], primaryCategoryCode: 'b' }, 1)).toMatchObject({ categoryCodes: ['b', 'a'], primaryCategoryCode: 'b' });
+  });
+  it('cannot become another kind of record', () => expect(changeOf(had, { ...had, kind: 'FAMILY' }, 1)).toBeNull());
+  it('is sent to the office too, where only a draft was sent before', () => {
+    const rest = followUp(operation({ ...had, name: 'Uji Contoh' }, { ...had, submit: false }), 1) ?? [];
+    expect(rest.map((o) => [o.kind, o.afterOp === rest[0].id, o.owner])).toEqual([['updateBeneficiary', false, 'usr_1'], ['submitBeneficiary', true, 'usr_1']]);
+    expect(rest[1].order).toBeGreaterThan(rest[0].order);
+    expect(followUp(operation(had, { ...had, submit: false }), 1)?.map((o) => [o.kind, o.afterOp])).toEqual([['submitBeneficiary', undefined]]);
+  });
+  it('is all sent as a change where nobody knows what was sent', () => {
+    const [change, ...more] = followUp(operation(had), 3) ?? [];
+    expect(change).toMatchObject({ kind: 'updateBeneficiary', input: { name: 'Uji', birthYear: 1990, address: 'Dusun', baseVersion: 3 } });
+    expect(more).toEqual([]);
+  });
+});
