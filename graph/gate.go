@@ -20,6 +20,8 @@ var rootScopes = map[string]types.Scope{
 	"organizations": anyToken, "donors": anyToken, "pmksTotals": anyToken,
 
 	"needs": types.ScopeReadNeeds, "programs": types.ScopeReadNeeds, "trainingSessions": types.ScopeReadNeeds,
+	"matchingNeeds": types.ScopeReadNeeds, "needFacets": types.ScopeReadNeeds, "needBundles": types.ScopeReadNeeds, "savedSearches": types.ScopeReadNeeds,
+	"saveSearch": types.ScopeWriteNeeds, "forgetSearch": types.ScopeWriteNeeds, "pledgeNeedBundle": types.ScopeWritePledges,
 	"createNeed": types.ScopeWriteNeeds, "updateNeed": types.ScopeWriteNeeds,
 
 	"companyReport": types.ScopeReadPledges,
@@ -45,6 +47,8 @@ const noToken types.Scope = "-"
 var nodeScopes = map[string]types.Scope{
 	"Region": anyToken, "Category": anyToken, "Organization": anyToken, "Donor": anyToken, "User": anyToken, "Membership": anyToken,
 	"ApiToken": anyToken,
+
+	"SavedSearch": types.ScopeReadNeeds, "NeedBundle": types.ScopeReadNeeds, "NeedBundleItem": types.ScopeReadNeeds,
 
 	"Need": types.ScopeReadNeeds, "Program": types.ScopeReadNeeds, "TrainingSession": types.ScopeReadNeeds,
 

@@ -113,6 +113,8 @@ func (r *queryResolver) Donors(ctx context.Context, filter *model.DonorFilter, a
 	return r.Store.Client.Donor.Query().Where(donorFilter(filter)...).Paginate(ctx, after, first, before, last)
 }
 
+func (r *Resolver) Donor() exec.DonorResolver { return &donorResolver{r} }
+
 func (r *Resolver) Membership() exec.MembershipResolver { return &membershipResolver{r} }
 
 func (r *Resolver) Organization() exec.OrganizationResolver { return &organizationResolver{r} }
@@ -120,6 +122,7 @@ func (r *Resolver) Organization() exec.OrganizationResolver { return &organizati
 func (r *Resolver) User() exec.UserResolver { return &userResolver{r} }
 
 type (
+	donorResolver        struct{ *Resolver }
 	membershipResolver   struct{ *Resolver }
 	organizationResolver struct{ *Resolver }
 	userResolver         struct{ *Resolver }

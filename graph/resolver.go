@@ -163,6 +163,9 @@ var tables = map[string]string{
 	types.PrefixGroupReport:     "group_reports",
 	types.PrefixStageReview:     "stage_reviews",
 	types.PrefixCriteriaVersion: "criteria_versions",
+	types.PrefixSavedSearch:     "saved_searches",
+	types.PrefixNeedBundle:      "need_bundles",
+	types.PrefixNeedBundleItem:  "need_bundle_items",
 }
 
 func tableOf(_ context.Context, id string) (string, error) {

@@ -1156,7 +1156,8 @@ func (_q *BeneficiaryQuery) loadRegion(ctx context.Context, query *RegionQuery, 
 	if len(ids) == 0 {
 		return nil
 	}
-	neighbors, err := query.byIDs(ctx, ids)
+	query.Where(region.IDIn(ids...))
+	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
 	}
@@ -1184,7 +1185,8 @@ func (_q *BeneficiaryQuery) loadPrimaryCategory(ctx context.Context, query *Cate
 	if len(ids) == 0 {
 		return nil
 	}
-	neighbors, err := query.byIDs(ctx, ids)
+	query.Where(category.IDIn(ids...))
+	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
 	}

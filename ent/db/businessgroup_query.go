@@ -581,7 +581,8 @@ func (_q *BusinessGroupQuery) loadRegion(ctx context.Context, query *RegionQuery
 	if len(ids) == 0 {
 		return nil
 	}
-	neighbors, err := query.byIDs(ctx, ids)
+	query.Where(region.IDIn(ids...))
+	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
 	}

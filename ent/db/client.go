@@ -53,6 +53,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/needbundle"
+	"github.com/jejaring/jejaring/ent/db/needbundleitem"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
@@ -72,6 +74,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
@@ -170,6 +173,10 @@ type Client struct {
 	Merge *MergeClient
 	// Need is the client for interacting with the Need builders.
 	Need *NeedClient
+	// NeedBundle is the client for interacting with the NeedBundle builders.
+	NeedBundle *NeedBundleClient
+	// NeedBundleItem is the client for interacting with the NeedBundleItem builders.
+	NeedBundleItem *NeedBundleItemClient
 	// Notification is the client for interacting with the Notification builders.
 	Notification *NotificationClient
 	// NotificationChoice is the client for interacting with the NotificationChoice builders.
@@ -208,6 +215,8 @@ type Client struct {
 	RetentionRule *RetentionRuleClient
 	// RuleVersion is the client for interacting with the RuleVersion builders.
 	RuleVersion *RuleVersionClient
+	// SavedSearch is the client for interacting with the SavedSearch builders.
+	SavedSearch *SavedSearchClient
 	// Sequence is the client for interacting with the Sequence builders.
 	Sequence *SequenceClient
 	// Session is the client for interacting with the Session builders.
@@ -283,6 +292,8 @@ func (c *Client) init() {
 	c.Membership = NewMembershipClient(c.config)
 	c.Merge = NewMergeClient(c.config)
 	c.Need = NewNeedClient(c.config)
+	c.NeedBundle = NewNeedBundleClient(c.config)
+	c.NeedBundleItem = NewNeedBundleItemClient(c.config)
 	c.Notification = NewNotificationClient(c.config)
 	c.NotificationChoice = NewNotificationChoiceClient(c.config)
 	c.OneTimeLink = NewOneTimeLinkClient(c.config)
@@ -302,6 +313,7 @@ func (c *Client) init() {
 	c.Region = NewRegionClient(c.config)
 	c.RetentionRule = NewRetentionRuleClient(c.config)
 	c.RuleVersion = NewRuleVersionClient(c.config)
+	c.SavedSearch = NewSavedSearchClient(c.config)
 	c.Sequence = NewSequenceClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.Snapshot = NewSnapshotClient(c.config)
@@ -445,6 +457,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Membership:         NewMembershipClient(cfg),
 		Merge:              NewMergeClient(cfg),
 		Need:               NewNeedClient(cfg),
+		NeedBundle:         NewNeedBundleClient(cfg),
+		NeedBundleItem:     NewNeedBundleItemClient(cfg),
 		Notification:       NewNotificationClient(cfg),
 		NotificationChoice: NewNotificationChoiceClient(cfg),
 		OneTimeLink:        NewOneTimeLinkClient(cfg),
@@ -464,6 +478,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Region:             NewRegionClient(cfg),
 		RetentionRule:      NewRetentionRuleClient(cfg),
 		RuleVersion:        NewRuleVersionClient(cfg),
+		SavedSearch:        NewSavedSearchClient(cfg),
 		Sequence:           NewSequenceClient(cfg),
 		Session:            NewSessionClient(cfg),
 		Snapshot:           NewSnapshotClient(cfg),
@@ -534,6 +549,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Membership:         NewMembershipClient(cfg),
 		Merge:              NewMergeClient(cfg),
 		Need:               NewNeedClient(cfg),
+		NeedBundle:         NewNeedBundleClient(cfg),
+		NeedBundleItem:     NewNeedBundleItemClient(cfg),
 		Notification:       NewNotificationClient(cfg),
 		NotificationChoice: NewNotificationChoiceClient(cfg),
 		OneTimeLink:        NewOneTimeLinkClient(cfg),
@@ -553,6 +570,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Region:             NewRegionClient(cfg),
 		RetentionRule:      NewRetentionRuleClient(cfg),
 		RuleVersion:        NewRuleVersionClient(cfg),
+		SavedSearch:        NewSavedSearchClient(cfg),
 		Sequence:           NewSequenceClient(cfg),
 		Session:            NewSessionClient(cfg),
 		Snapshot:           NewSnapshotClient(cfg),
@@ -602,13 +620,14 @@ func (c *Client) Use(hooks ...Hook) {
 		c.GraduationVisit, c.Grievance, c.GroupEntry, c.GroupItem, c.GroupMeeting,
 		c.GroupMember, c.GroupReport, c.Household, c.IdempotencyKey, c.ImportMapping,
 		c.ImportPart, c.ImportProblem, c.Instalment, c.Membership, c.Merge, c.Need,
-		c.Notification, c.NotificationChoice, c.OneTimeLink, c.Organization,
-		c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport, c.Pledge,
-		c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision, c.RecoveryCode,
-		c.Referral, c.RefreshToken, c.Region, c.RetentionRule, c.RuleVersion,
-		c.Sequence, c.Session, c.Snapshot, c.SnapshotCell, c.SnapshotPerson,
-		c.StageReview, c.SubjectRequest, c.SyncOperation, c.Task, c.TrainingSession,
-		c.User, c.Webhook, c.WebhookDelivery,
+		c.NeedBundle, c.NeedBundleItem, c.Notification, c.NotificationChoice,
+		c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount,
+		c.PeopleImport, c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program,
+		c.Provision, c.RecoveryCode, c.Referral, c.RefreshToken, c.Region,
+		c.RetentionRule, c.RuleVersion, c.SavedSearch, c.Sequence, c.Session,
+		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
+		c.SyncOperation, c.Task, c.TrainingSession, c.User, c.Webhook,
+		c.WebhookDelivery,
 	} {
 		n.Use(hooks...)
 	}
@@ -625,13 +644,14 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.GraduationVisit, c.Grievance, c.GroupEntry, c.GroupItem, c.GroupMeeting,
 		c.GroupMember, c.GroupReport, c.Household, c.IdempotencyKey, c.ImportMapping,
 		c.ImportPart, c.ImportProblem, c.Instalment, c.Membership, c.Merge, c.Need,
-		c.Notification, c.NotificationChoice, c.OneTimeLink, c.Organization,
-		c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport, c.Pledge,
-		c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision, c.RecoveryCode,
-		c.Referral, c.RefreshToken, c.Region, c.RetentionRule, c.RuleVersion,
-		c.Sequence, c.Session, c.Snapshot, c.SnapshotCell, c.SnapshotPerson,
-		c.StageReview, c.SubjectRequest, c.SyncOperation, c.Task, c.TrainingSession,
-		c.User, c.Webhook, c.WebhookDelivery,
+		c.NeedBundle, c.NeedBundleItem, c.Notification, c.NotificationChoice,
+		c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount,
+		c.PeopleImport, c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program,
+		c.Provision, c.RecoveryCode, c.Referral, c.RefreshToken, c.Region,
+		c.RetentionRule, c.RuleVersion, c.SavedSearch, c.Sequence, c.Session,
+		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
+		c.SyncOperation, c.Task, c.TrainingSession, c.User, c.Webhook,
+		c.WebhookDelivery,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -716,6 +736,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Merge.mutate(ctx, m)
 	case *NeedMutation:
 		return c.Need.mutate(ctx, m)
+	case *NeedBundleMutation:
+		return c.NeedBundle.mutate(ctx, m)
+	case *NeedBundleItemMutation:
+		return c.NeedBundleItem.mutate(ctx, m)
 	case *NotificationMutation:
 		return c.Notification.mutate(ctx, m)
 	case *NotificationChoiceMutation:
@@ -754,6 +778,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.RetentionRule.mutate(ctx, m)
 	case *RuleVersionMutation:
 		return c.RuleVersion.mutate(ctx, m)
+	case *SavedSearchMutation:
+		return c.SavedSearch.mutate(ctx, m)
 	case *SequenceMutation:
 		return c.Sequence.mutate(ctx, m)
 	case *SessionMutation:
@@ -7669,6 +7695,338 @@ func (c *NeedClient) mutate(ctx context.Context, m *NeedMutation) (Value, error)
 	}
 }
 
+// NeedBundleClient is a client for the NeedBundle schema.
+type NeedBundleClient struct {
+	config
+}
+
+// NewNeedBundleClient returns a client for the NeedBundle from the given config.
+func NewNeedBundleClient(c config) *NeedBundleClient {
+	return &NeedBundleClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `needbundle.Hooks(f(g(h())))`.
+func (c *NeedBundleClient) Use(hooks ...Hook) {
+	c.hooks.NeedBundle = append(c.hooks.NeedBundle, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `needbundle.Intercept(f(g(h())))`.
+func (c *NeedBundleClient) Intercept(interceptors ...Interceptor) {
+	c.inters.NeedBundle = append(c.inters.NeedBundle, interceptors...)
+}
+
+// Create returns a builder for creating a NeedBundle entity.
+func (c *NeedBundleClient) Create() *NeedBundleCreate {
+	mutation := newNeedBundleMutation(c.config, OpCreate)
+	return &NeedBundleCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of NeedBundle entities.
+func (c *NeedBundleClient) CreateBulk(builders ...*NeedBundleCreate) *NeedBundleCreateBulk {
+	return &NeedBundleCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NeedBundleClient) MapCreateBulk(slice any, setFunc func(*NeedBundleCreate, int)) *NeedBundleCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NeedBundleCreateBulk{err: fmt.Errorf("calling to NeedBundleClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NeedBundleCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NeedBundleCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for NeedBundle.
+func (c *NeedBundleClient) Update() *NeedBundleUpdate {
+	mutation := newNeedBundleMutation(c.config, OpUpdate)
+	return &NeedBundleUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NeedBundleClient) UpdateOne(_m *NeedBundle) *NeedBundleUpdateOne {
+	mutation := newNeedBundleMutation(c.config, OpUpdateOne, withNeedBundle(_m))
+	return &NeedBundleUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NeedBundleClient) UpdateOneID(id string) *NeedBundleUpdateOne {
+	mutation := newNeedBundleMutation(c.config, OpUpdateOne, withNeedBundleID(id))
+	return &NeedBundleUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for NeedBundle.
+func (c *NeedBundleClient) Delete() *NeedBundleDelete {
+	mutation := newNeedBundleMutation(c.config, OpDelete)
+	return &NeedBundleDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NeedBundleClient) DeleteOne(_m *NeedBundle) *NeedBundleDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NeedBundleClient) DeleteOneID(id string) *NeedBundleDeleteOne {
+	builder := c.Delete().Where(needbundle.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NeedBundleDeleteOne{builder}
+}
+
+// Query returns a query builder for NeedBundle.
+func (c *NeedBundleClient) Query() *NeedBundleQuery {
+	return &NeedBundleQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNeedBundle},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a NeedBundle entity by its id.
+func (c *NeedBundleClient) Get(ctx context.Context, id string) (*NeedBundle, error) {
+	return c.Query().Where(needbundle.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NeedBundleClient) GetX(ctx context.Context, id string) *NeedBundle {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCreatedBy queries the created_by edge of a NeedBundle.
+func (c *NeedBundleClient) QueryCreatedBy(_m *NeedBundle) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(needbundle.Table, needbundle.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, needbundle.CreatedByTable, needbundle.CreatedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryItems queries the items edge of a NeedBundle.
+func (c *NeedBundleClient) QueryItems(_m *NeedBundle) *NeedBundleItemQuery {
+	query := (&NeedBundleItemClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(needbundle.Table, needbundle.FieldID, id),
+			sqlgraph.To(needbundleitem.Table, needbundleitem.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, needbundle.ItemsTable, needbundle.ItemsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *NeedBundleClient) Hooks() []Hook {
+	hooks := c.hooks.NeedBundle
+	return append(hooks[:len(hooks):len(hooks)], needbundle.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *NeedBundleClient) Interceptors() []Interceptor {
+	return c.inters.NeedBundle
+}
+
+func (c *NeedBundleClient) mutate(ctx context.Context, m *NeedBundleMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NeedBundleCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NeedBundleUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NeedBundleUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NeedBundleDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown NeedBundle mutation op: %q", m.Op())
+	}
+}
+
+// NeedBundleItemClient is a client for the NeedBundleItem schema.
+type NeedBundleItemClient struct {
+	config
+}
+
+// NewNeedBundleItemClient returns a client for the NeedBundleItem from the given config.
+func NewNeedBundleItemClient(c config) *NeedBundleItemClient {
+	return &NeedBundleItemClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `needbundleitem.Hooks(f(g(h())))`.
+func (c *NeedBundleItemClient) Use(hooks ...Hook) {
+	c.hooks.NeedBundleItem = append(c.hooks.NeedBundleItem, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `needbundleitem.Intercept(f(g(h())))`.
+func (c *NeedBundleItemClient) Intercept(interceptors ...Interceptor) {
+	c.inters.NeedBundleItem = append(c.inters.NeedBundleItem, interceptors...)
+}
+
+// Create returns a builder for creating a NeedBundleItem entity.
+func (c *NeedBundleItemClient) Create() *NeedBundleItemCreate {
+	mutation := newNeedBundleItemMutation(c.config, OpCreate)
+	return &NeedBundleItemCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of NeedBundleItem entities.
+func (c *NeedBundleItemClient) CreateBulk(builders ...*NeedBundleItemCreate) *NeedBundleItemCreateBulk {
+	return &NeedBundleItemCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NeedBundleItemClient) MapCreateBulk(slice any, setFunc func(*NeedBundleItemCreate, int)) *NeedBundleItemCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NeedBundleItemCreateBulk{err: fmt.Errorf("calling to NeedBundleItemClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NeedBundleItemCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NeedBundleItemCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for NeedBundleItem.
+func (c *NeedBundleItemClient) Update() *NeedBundleItemUpdate {
+	mutation := newNeedBundleItemMutation(c.config, OpUpdate)
+	return &NeedBundleItemUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NeedBundleItemClient) UpdateOne(_m *NeedBundleItem) *NeedBundleItemUpdateOne {
+	mutation := newNeedBundleItemMutation(c.config, OpUpdateOne, withNeedBundleItem(_m))
+	return &NeedBundleItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NeedBundleItemClient) UpdateOneID(id string) *NeedBundleItemUpdateOne {
+	mutation := newNeedBundleItemMutation(c.config, OpUpdateOne, withNeedBundleItemID(id))
+	return &NeedBundleItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for NeedBundleItem.
+func (c *NeedBundleItemClient) Delete() *NeedBundleItemDelete {
+	mutation := newNeedBundleItemMutation(c.config, OpDelete)
+	return &NeedBundleItemDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NeedBundleItemClient) DeleteOne(_m *NeedBundleItem) *NeedBundleItemDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NeedBundleItemClient) DeleteOneID(id string) *NeedBundleItemDeleteOne {
+	builder := c.Delete().Where(needbundleitem.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NeedBundleItemDeleteOne{builder}
+}
+
+// Query returns a query builder for NeedBundleItem.
+func (c *NeedBundleItemClient) Query() *NeedBundleItemQuery {
+	return &NeedBundleItemQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNeedBundleItem},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a NeedBundleItem entity by its id.
+func (c *NeedBundleItemClient) Get(ctx context.Context, id string) (*NeedBundleItem, error) {
+	return c.Query().Where(needbundleitem.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NeedBundleItemClient) GetX(ctx context.Context, id string) *NeedBundleItem {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBundle queries the bundle edge of a NeedBundleItem.
+func (c *NeedBundleItemClient) QueryBundle(_m *NeedBundleItem) *NeedBundleQuery {
+	query := (&NeedBundleClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(needbundleitem.Table, needbundleitem.FieldID, id),
+			sqlgraph.To(needbundle.Table, needbundle.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, needbundleitem.BundleTable, needbundleitem.BundleColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryNeed queries the need edge of a NeedBundleItem.
+func (c *NeedBundleItemClient) QueryNeed(_m *NeedBundleItem) *NeedQuery {
+	query := (&NeedClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(needbundleitem.Table, needbundleitem.FieldID, id),
+			sqlgraph.To(need.Table, need.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, needbundleitem.NeedTable, needbundleitem.NeedColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *NeedBundleItemClient) Hooks() []Hook {
+	hooks := c.hooks.NeedBundleItem
+	return append(hooks[:len(hooks):len(hooks)], needbundleitem.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *NeedBundleItemClient) Interceptors() []Interceptor {
+	return c.inters.NeedBundleItem
+}
+
+func (c *NeedBundleItemClient) mutate(ctx context.Context, m *NeedBundleItemMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NeedBundleItemCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NeedBundleItemUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NeedBundleItemUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NeedBundleItemDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown NeedBundleItem mutation op: %q", m.Op())
+	}
+}
+
 // NotificationClient is a client for the Notification schema.
 type NotificationClient struct {
 	config
@@ -10887,6 +11245,172 @@ func (c *RuleVersionClient) mutate(ctx context.Context, m *RuleVersionMutation) 
 	}
 }
 
+// SavedSearchClient is a client for the SavedSearch schema.
+type SavedSearchClient struct {
+	config
+}
+
+// NewSavedSearchClient returns a client for the SavedSearch from the given config.
+func NewSavedSearchClient(c config) *SavedSearchClient {
+	return &SavedSearchClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `savedsearch.Hooks(f(g(h())))`.
+func (c *SavedSearchClient) Use(hooks ...Hook) {
+	c.hooks.SavedSearch = append(c.hooks.SavedSearch, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `savedsearch.Intercept(f(g(h())))`.
+func (c *SavedSearchClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SavedSearch = append(c.inters.SavedSearch, interceptors...)
+}
+
+// Create returns a builder for creating a SavedSearch entity.
+func (c *SavedSearchClient) Create() *SavedSearchCreate {
+	mutation := newSavedSearchMutation(c.config, OpCreate)
+	return &SavedSearchCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SavedSearch entities.
+func (c *SavedSearchClient) CreateBulk(builders ...*SavedSearchCreate) *SavedSearchCreateBulk {
+	return &SavedSearchCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SavedSearchClient) MapCreateBulk(slice any, setFunc func(*SavedSearchCreate, int)) *SavedSearchCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SavedSearchCreateBulk{err: fmt.Errorf("calling to SavedSearchClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SavedSearchCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SavedSearchCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SavedSearch.
+func (c *SavedSearchClient) Update() *SavedSearchUpdate {
+	mutation := newSavedSearchMutation(c.config, OpUpdate)
+	return &SavedSearchUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SavedSearchClient) UpdateOne(_m *SavedSearch) *SavedSearchUpdateOne {
+	mutation := newSavedSearchMutation(c.config, OpUpdateOne, withSavedSearch(_m))
+	return &SavedSearchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SavedSearchClient) UpdateOneID(id string) *SavedSearchUpdateOne {
+	mutation := newSavedSearchMutation(c.config, OpUpdateOne, withSavedSearchID(id))
+	return &SavedSearchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SavedSearch.
+func (c *SavedSearchClient) Delete() *SavedSearchDelete {
+	mutation := newSavedSearchMutation(c.config, OpDelete)
+	return &SavedSearchDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SavedSearchClient) DeleteOne(_m *SavedSearch) *SavedSearchDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SavedSearchClient) DeleteOneID(id string) *SavedSearchDeleteOne {
+	builder := c.Delete().Where(savedsearch.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SavedSearchDeleteOne{builder}
+}
+
+// Query returns a query builder for SavedSearch.
+func (c *SavedSearchClient) Query() *SavedSearchQuery {
+	return &SavedSearchQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSavedSearch},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SavedSearch entity by its id.
+func (c *SavedSearchClient) Get(ctx context.Context, id string) (*SavedSearch, error) {
+	return c.Query().Where(savedsearch.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SavedSearchClient) GetX(ctx context.Context, id string) *SavedSearch {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrganization queries the organization edge of a SavedSearch.
+func (c *SavedSearchClient) QueryOrganization(_m *SavedSearch) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(savedsearch.Table, savedsearch.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, savedsearch.OrganizationTable, savedsearch.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryUser queries the user edge of a SavedSearch.
+func (c *SavedSearchClient) QueryUser(_m *SavedSearch) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(savedsearch.Table, savedsearch.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, savedsearch.UserTable, savedsearch.UserColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SavedSearchClient) Hooks() []Hook {
+	hooks := c.hooks.SavedSearch
+	return append(hooks[:len(hooks):len(hooks)], savedsearch.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SavedSearchClient) Interceptors() []Interceptor {
+	return c.inters.SavedSearch
+}
+
+func (c *SavedSearchClient) mutate(ctx context.Context, m *SavedSearchMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SavedSearchCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SavedSearchUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SavedSearchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SavedSearchDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown SavedSearch mutation op: %q", m.Op())
+	}
+}
+
 // SequenceClient is a client for the Sequence schema.
 type SequenceClient struct {
 	config
@@ -13070,11 +13594,12 @@ type (
 		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
 		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, Household,
 		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
-		Membership, Merge, Need, Notification, NotificationChoice, OneTimeLink,
-		Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport, Pledge,
-		PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode, Referral,
-		RefreshToken, Region, RetentionRule, RuleVersion, Sequence, Session, Snapshot,
-		SnapshotCell, SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
+		Membership, Merge, Need, NeedBundle, NeedBundleItem, Notification,
+		NotificationChoice, OneTimeLink, Organization, OutboxEvent, PackSet,
+		PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine, Program,
+		Provision, RecoveryCode, Referral, RefreshToken, Region, RetentionRule,
+		RuleVersion, SavedSearch, Sequence, Session, Snapshot, SnapshotCell,
+		SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
 		TrainingSession, User, Webhook, WebhookDelivery []ent.Hook
 	}
 	inters struct {
@@ -13084,11 +13609,12 @@ type (
 		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
 		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, Household,
 		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
-		Membership, Merge, Need, Notification, NotificationChoice, OneTimeLink,
-		Organization, OutboxEvent, PackSet, PeopleCount, PeopleImport, Pledge,
-		PledgeAmendment, PledgeLine, Program, Provision, RecoveryCode, Referral,
-		RefreshToken, Region, RetentionRule, RuleVersion, Sequence, Session, Snapshot,
-		SnapshotCell, SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
+		Membership, Merge, Need, NeedBundle, NeedBundleItem, Notification,
+		NotificationChoice, OneTimeLink, Organization, OutboxEvent, PackSet,
+		PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine, Program,
+		Provision, RecoveryCode, Referral, RefreshToken, Region, RetentionRule,
+		RuleVersion, SavedSearch, Sequence, Session, Snapshot, SnapshotCell,
+		SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
 		TrainingSession, User, Webhook, WebhookDelivery []ent.Interceptor
 	}
 )

@@ -3,6 +3,7 @@
 package db
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -31,6 +32,16 @@ type Donor struct {
 	Name string `json:"name,omitempty"`
 	// asks not to be named in public
 	Anonymous bool `json:"anonymous,omitempty"`
+	// kinds of help it wants to give; none mean all
+	Gives []types.NeedKind `json:"gives,omitempty"`
+	// region codes where it wants to give; none mean where it works
+	Areas []string `json:"areas,omitempty"`
+	// skills it wants to see trained
+	Skills []string `json:"skills,omitempty"`
+	// for a calendar year
+	Budget *types.Rupiah `json:"budget,omitempty"`
+	// agrees that everybody sees how much of what was due it delivered
+	ShowsHonour bool `json:"shows_honour,omitempty"`
 	// OrganizationID holds the value of the "organization_id" field.
 	OrganizationID *string `json:"organization_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -79,9 +90,11 @@ func (*Donor) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case donor.FieldAnonymous:
+		case donor.FieldGives, donor.FieldAreas, donor.FieldSkills:
+			values[i] = new([]byte)
+		case donor.FieldAnonymous, donor.FieldShowsHonour:
 			values[i] = new(sql.NullBool)
-		case donor.FieldVersion:
+		case donor.FieldVersion, donor.FieldBudget:
 			values[i] = new(sql.NullInt64)
 		case donor.FieldID, donor.FieldKind, donor.FieldName, donor.FieldOrganizationID:
 			values[i] = new(sql.NullString)
@@ -143,6 +156,43 @@ func (_m *Donor) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field anonymous", values[i])
 			} else if value.Valid {
 				_m.Anonymous = value.Bool
+			}
+		case donor.FieldGives:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field gives", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Gives); err != nil {
+					return fmt.Errorf("unmarshal field gives: %w", err)
+				}
+			}
+		case donor.FieldAreas:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field areas", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Areas); err != nil {
+					return fmt.Errorf("unmarshal field areas: %w", err)
+				}
+			}
+		case donor.FieldSkills:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field skills", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Skills); err != nil {
+					return fmt.Errorf("unmarshal field skills: %w", err)
+				}
+			}
+		case donor.FieldBudget:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field budget", values[i])
+			} else if value.Valid {
+				_m.Budget = new(types.Rupiah)
+				*_m.Budget = types.Rupiah(value.Int64)
+			}
+		case donor.FieldShowsHonour:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field shows_honour", values[i])
+			} else if value.Valid {
+				_m.ShowsHonour = value.Bool
 			}
 		case donor.FieldOrganizationID:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -214,6 +264,23 @@ func (_m *Donor) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("anonymous=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Anonymous))
+	builder.WriteString(", ")
+	builder.WriteString("gives=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Gives))
+	builder.WriteString(", ")
+	builder.WriteString("areas=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Areas))
+	builder.WriteString(", ")
+	builder.WriteString("skills=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Skills))
+	builder.WriteString(", ")
+	if v := _m.Budget; v != nil {
+		builder.WriteString("budget=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("shows_honour=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ShowsHonour))
 	builder.WriteString(", ")
 	if v := _m.OrganizationID; v != nil {
 		builder.WriteString("organization_id=")

@@ -78,6 +78,52 @@ func (_c *DonorCreate) SetNillableAnonymous(v *bool) *DonorCreate {
 	return _c
 }
 
+// SetGives sets the "gives" field.
+func (_c *DonorCreate) SetGives(v []types.NeedKind) *DonorCreate {
+	_c.mutation.SetGives(v)
+	return _c
+}
+
+// SetAreas sets the "areas" field.
+func (_c *DonorCreate) SetAreas(v []string) *DonorCreate {
+	_c.mutation.SetAreas(v)
+	return _c
+}
+
+// SetSkills sets the "skills" field.
+func (_c *DonorCreate) SetSkills(v []string) *DonorCreate {
+	_c.mutation.SetSkills(v)
+	return _c
+}
+
+// SetBudget sets the "budget" field.
+func (_c *DonorCreate) SetBudget(v types.Rupiah) *DonorCreate {
+	_c.mutation.SetBudget(v)
+	return _c
+}
+
+// SetNillableBudget sets the "budget" field if the given value is not nil.
+func (_c *DonorCreate) SetNillableBudget(v *types.Rupiah) *DonorCreate {
+	if v != nil {
+		_c.SetBudget(*v)
+	}
+	return _c
+}
+
+// SetShowsHonour sets the "shows_honour" field.
+func (_c *DonorCreate) SetShowsHonour(v bool) *DonorCreate {
+	_c.mutation.SetShowsHonour(v)
+	return _c
+}
+
+// SetNillableShowsHonour sets the "shows_honour" field if the given value is not nil.
+func (_c *DonorCreate) SetNillableShowsHonour(v *bool) *DonorCreate {
+	if v != nil {
+		_c.SetShowsHonour(*v)
+	}
+	return _c
+}
+
 // SetOrganizationID sets the "organization_id" field.
 func (_c *DonorCreate) SetOrganizationID(v string) *DonorCreate {
 	_c.mutation.SetOrganizationID(v)
@@ -171,6 +217,10 @@ func (_c *DonorCreate) defaults() error {
 		v := donor.DefaultAnonymous
 		_c.mutation.SetAnonymous(v)
 	}
+	if _, ok := _c.mutation.ShowsHonour(); !ok {
+		v := donor.DefaultShowsHonour
+		_c.mutation.SetShowsHonour(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if donor.DefaultID == nil {
 			return fmt.Errorf("db: uninitialized donor.DefaultID (forgotten import db/runtime?)")
@@ -210,6 +260,9 @@ func (_c *DonorCreate) check() error {
 	}
 	if _, ok := _c.mutation.Anonymous(); !ok {
 		return &ValidationError{Name: "anonymous", err: errors.New(`db: missing required field "Donor.anonymous"`)}
+	}
+	if _, ok := _c.mutation.ShowsHonour(); !ok {
+		return &ValidationError{Name: "shows_honour", err: errors.New(`db: missing required field "Donor.shows_honour"`)}
 	}
 	if v, ok := _c.mutation.OrganizationID(); ok {
 		if err := donor.OrganizationIDValidator(v); err != nil {
@@ -280,6 +333,26 @@ func (_c *DonorCreate) createSpec() (*Donor, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Anonymous(); ok {
 		_spec.SetField(donor.FieldAnonymous, field.TypeBool, value)
 		_node.Anonymous = value
+	}
+	if value, ok := _c.mutation.Gives(); ok {
+		_spec.SetField(donor.FieldGives, field.TypeJSON, value)
+		_node.Gives = value
+	}
+	if value, ok := _c.mutation.Areas(); ok {
+		_spec.SetField(donor.FieldAreas, field.TypeJSON, value)
+		_node.Areas = value
+	}
+	if value, ok := _c.mutation.Skills(); ok {
+		_spec.SetField(donor.FieldSkills, field.TypeJSON, value)
+		_node.Skills = value
+	}
+	if value, ok := _c.mutation.Budget(); ok {
+		_spec.SetField(donor.FieldBudget, field.TypeInt64, value)
+		_node.Budget = &value
+	}
+	if value, ok := _c.mutation.ShowsHonour(); ok {
+		_spec.SetField(donor.FieldShowsHonour, field.TypeBool, value)
+		_node.ShowsHonour = value
 	}
 	if nodes := _c.mutation.OrganizationIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -420,6 +493,96 @@ func (u *DonorUpsert) UpdateAnonymous() *DonorUpsert {
 	return u
 }
 
+// SetGives sets the "gives" field.
+func (u *DonorUpsert) SetGives(v []types.NeedKind) *DonorUpsert {
+	u.Set(donor.FieldGives, v)
+	return u
+}
+
+// UpdateGives sets the "gives" field to the value that was provided on create.
+func (u *DonorUpsert) UpdateGives() *DonorUpsert {
+	u.SetExcluded(donor.FieldGives)
+	return u
+}
+
+// ClearGives clears the value of the "gives" field.
+func (u *DonorUpsert) ClearGives() *DonorUpsert {
+	u.SetNull(donor.FieldGives)
+	return u
+}
+
+// SetAreas sets the "areas" field.
+func (u *DonorUpsert) SetAreas(v []string) *DonorUpsert {
+	u.Set(donor.FieldAreas, v)
+	return u
+}
+
+// UpdateAreas sets the "areas" field to the value that was provided on create.
+func (u *DonorUpsert) UpdateAreas() *DonorUpsert {
+	u.SetExcluded(donor.FieldAreas)
+	return u
+}
+
+// ClearAreas clears the value of the "areas" field.
+func (u *DonorUpsert) ClearAreas() *DonorUpsert {
+	u.SetNull(donor.FieldAreas)
+	return u
+}
+
+// SetSkills sets the "skills" field.
+func (u *DonorUpsert) SetSkills(v []string) *DonorUpsert {
+	u.Set(donor.FieldSkills, v)
+	return u
+}
+
+// UpdateSkills sets the "skills" field to the value that was provided on create.
+func (u *DonorUpsert) UpdateSkills() *DonorUpsert {
+	u.SetExcluded(donor.FieldSkills)
+	return u
+}
+
+// ClearSkills clears the value of the "skills" field.
+func (u *DonorUpsert) ClearSkills() *DonorUpsert {
+	u.SetNull(donor.FieldSkills)
+	return u
+}
+
+// SetBudget sets the "budget" field.
+func (u *DonorUpsert) SetBudget(v types.Rupiah) *DonorUpsert {
+	u.Set(donor.FieldBudget, v)
+	return u
+}
+
+// UpdateBudget sets the "budget" field to the value that was provided on create.
+func (u *DonorUpsert) UpdateBudget() *DonorUpsert {
+	u.SetExcluded(donor.FieldBudget)
+	return u
+}
+
+// AddBudget adds v to the "budget" field.
+func (u *DonorUpsert) AddBudget(v types.Rupiah) *DonorUpsert {
+	u.Add(donor.FieldBudget, v)
+	return u
+}
+
+// ClearBudget clears the value of the "budget" field.
+func (u *DonorUpsert) ClearBudget() *DonorUpsert {
+	u.SetNull(donor.FieldBudget)
+	return u
+}
+
+// SetShowsHonour sets the "shows_honour" field.
+func (u *DonorUpsert) SetShowsHonour(v bool) *DonorUpsert {
+	u.Set(donor.FieldShowsHonour, v)
+	return u
+}
+
+// UpdateShowsHonour sets the "shows_honour" field to the value that was provided on create.
+func (u *DonorUpsert) UpdateShowsHonour() *DonorUpsert {
+	u.SetExcluded(donor.FieldShowsHonour)
+	return u
+}
+
 // SetOrganizationID sets the "organization_id" field.
 func (u *DonorUpsert) SetOrganizationID(v string) *DonorUpsert {
 	u.Set(donor.FieldOrganizationID, v)
@@ -552,6 +715,111 @@ func (u *DonorUpsertOne) SetAnonymous(v bool) *DonorUpsertOne {
 func (u *DonorUpsertOne) UpdateAnonymous() *DonorUpsertOne {
 	return u.Update(func(s *DonorUpsert) {
 		s.UpdateAnonymous()
+	})
+}
+
+// SetGives sets the "gives" field.
+func (u *DonorUpsertOne) SetGives(v []types.NeedKind) *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.SetGives(v)
+	})
+}
+
+// UpdateGives sets the "gives" field to the value that was provided on create.
+func (u *DonorUpsertOne) UpdateGives() *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.UpdateGives()
+	})
+}
+
+// ClearGives clears the value of the "gives" field.
+func (u *DonorUpsertOne) ClearGives() *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.ClearGives()
+	})
+}
+
+// SetAreas sets the "areas" field.
+func (u *DonorUpsertOne) SetAreas(v []string) *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.SetAreas(v)
+	})
+}
+
+// UpdateAreas sets the "areas" field to the value that was provided on create.
+func (u *DonorUpsertOne) UpdateAreas() *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.UpdateAreas()
+	})
+}
+
+// ClearAreas clears the value of the "areas" field.
+func (u *DonorUpsertOne) ClearAreas() *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.ClearAreas()
+	})
+}
+
+// SetSkills sets the "skills" field.
+func (u *DonorUpsertOne) SetSkills(v []string) *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.SetSkills(v)
+	})
+}
+
+// UpdateSkills sets the "skills" field to the value that was provided on create.
+func (u *DonorUpsertOne) UpdateSkills() *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.UpdateSkills()
+	})
+}
+
+// ClearSkills clears the value of the "skills" field.
+func (u *DonorUpsertOne) ClearSkills() *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.ClearSkills()
+	})
+}
+
+// SetBudget sets the "budget" field.
+func (u *DonorUpsertOne) SetBudget(v types.Rupiah) *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.SetBudget(v)
+	})
+}
+
+// AddBudget adds v to the "budget" field.
+func (u *DonorUpsertOne) AddBudget(v types.Rupiah) *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.AddBudget(v)
+	})
+}
+
+// UpdateBudget sets the "budget" field to the value that was provided on create.
+func (u *DonorUpsertOne) UpdateBudget() *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.UpdateBudget()
+	})
+}
+
+// ClearBudget clears the value of the "budget" field.
+func (u *DonorUpsertOne) ClearBudget() *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.ClearBudget()
+	})
+}
+
+// SetShowsHonour sets the "shows_honour" field.
+func (u *DonorUpsertOne) SetShowsHonour(v bool) *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.SetShowsHonour(v)
+	})
+}
+
+// UpdateShowsHonour sets the "shows_honour" field to the value that was provided on create.
+func (u *DonorUpsertOne) UpdateShowsHonour() *DonorUpsertOne {
+	return u.Update(func(s *DonorUpsert) {
+		s.UpdateShowsHonour()
 	})
 }
 
@@ -857,6 +1125,111 @@ func (u *DonorUpsertBulk) SetAnonymous(v bool) *DonorUpsertBulk {
 func (u *DonorUpsertBulk) UpdateAnonymous() *DonorUpsertBulk {
 	return u.Update(func(s *DonorUpsert) {
 		s.UpdateAnonymous()
+	})
+}
+
+// SetGives sets the "gives" field.
+func (u *DonorUpsertBulk) SetGives(v []types.NeedKind) *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.SetGives(v)
+	})
+}
+
+// UpdateGives sets the "gives" field to the value that was provided on create.
+func (u *DonorUpsertBulk) UpdateGives() *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.UpdateGives()
+	})
+}
+
+// ClearGives clears the value of the "gives" field.
+func (u *DonorUpsertBulk) ClearGives() *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.ClearGives()
+	})
+}
+
+// SetAreas sets the "areas" field.
+func (u *DonorUpsertBulk) SetAreas(v []string) *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.SetAreas(v)
+	})
+}
+
+// UpdateAreas sets the "areas" field to the value that was provided on create.
+func (u *DonorUpsertBulk) UpdateAreas() *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.UpdateAreas()
+	})
+}
+
+// ClearAreas clears the value of the "areas" field.
+func (u *DonorUpsertBulk) ClearAreas() *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.ClearAreas()
+	})
+}
+
+// SetSkills sets the "skills" field.
+func (u *DonorUpsertBulk) SetSkills(v []string) *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.SetSkills(v)
+	})
+}
+
+// UpdateSkills sets the "skills" field to the value that was provided on create.
+func (u *DonorUpsertBulk) UpdateSkills() *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.UpdateSkills()
+	})
+}
+
+// ClearSkills clears the value of the "skills" field.
+func (u *DonorUpsertBulk) ClearSkills() *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.ClearSkills()
+	})
+}
+
+// SetBudget sets the "budget" field.
+func (u *DonorUpsertBulk) SetBudget(v types.Rupiah) *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.SetBudget(v)
+	})
+}
+
+// AddBudget adds v to the "budget" field.
+func (u *DonorUpsertBulk) AddBudget(v types.Rupiah) *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.AddBudget(v)
+	})
+}
+
+// UpdateBudget sets the "budget" field to the value that was provided on create.
+func (u *DonorUpsertBulk) UpdateBudget() *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.UpdateBudget()
+	})
+}
+
+// ClearBudget clears the value of the "budget" field.
+func (u *DonorUpsertBulk) ClearBudget() *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.ClearBudget()
+	})
+}
+
+// SetShowsHonour sets the "shows_honour" field.
+func (u *DonorUpsertBulk) SetShowsHonour(v bool) *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.SetShowsHonour(v)
+	})
+}
+
+// UpdateShowsHonour sets the "shows_honour" field to the value that was provided on create.
+func (u *DonorUpsertBulk) UpdateShowsHonour() *DonorUpsertBulk {
+	return u.Update(func(s *DonorUpsert) {
+		s.UpdateShowsHonour()
 	})
 }
 

@@ -10,11 +10,13 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/types"
 )
 
 // DonorUpdate is the builder for updating Donor entities.
@@ -90,6 +92,101 @@ func (_u *DonorUpdate) SetAnonymous(v bool) *DonorUpdate {
 func (_u *DonorUpdate) SetNillableAnonymous(v *bool) *DonorUpdate {
 	if v != nil {
 		_u.SetAnonymous(*v)
+	}
+	return _u
+}
+
+// SetGives sets the "gives" field.
+func (_u *DonorUpdate) SetGives(v []types.NeedKind) *DonorUpdate {
+	_u.mutation.SetGives(v)
+	return _u
+}
+
+// AppendGives appends value to the "gives" field.
+func (_u *DonorUpdate) AppendGives(v []types.NeedKind) *DonorUpdate {
+	_u.mutation.AppendGives(v)
+	return _u
+}
+
+// ClearGives clears the value of the "gives" field.
+func (_u *DonorUpdate) ClearGives() *DonorUpdate {
+	_u.mutation.ClearGives()
+	return _u
+}
+
+// SetAreas sets the "areas" field.
+func (_u *DonorUpdate) SetAreas(v []string) *DonorUpdate {
+	_u.mutation.SetAreas(v)
+	return _u
+}
+
+// AppendAreas appends value to the "areas" field.
+func (_u *DonorUpdate) AppendAreas(v []string) *DonorUpdate {
+	_u.mutation.AppendAreas(v)
+	return _u
+}
+
+// ClearAreas clears the value of the "areas" field.
+func (_u *DonorUpdate) ClearAreas() *DonorUpdate {
+	_u.mutation.ClearAreas()
+	return _u
+}
+
+// SetSkills sets the "skills" field.
+func (_u *DonorUpdate) SetSkills(v []string) *DonorUpdate {
+	_u.mutation.SetSkills(v)
+	return _u
+}
+
+// AppendSkills appends value to the "skills" field.
+func (_u *DonorUpdate) AppendSkills(v []string) *DonorUpdate {
+	_u.mutation.AppendSkills(v)
+	return _u
+}
+
+// ClearSkills clears the value of the "skills" field.
+func (_u *DonorUpdate) ClearSkills() *DonorUpdate {
+	_u.mutation.ClearSkills()
+	return _u
+}
+
+// SetBudget sets the "budget" field.
+func (_u *DonorUpdate) SetBudget(v types.Rupiah) *DonorUpdate {
+	_u.mutation.ResetBudget()
+	_u.mutation.SetBudget(v)
+	return _u
+}
+
+// SetNillableBudget sets the "budget" field if the given value is not nil.
+func (_u *DonorUpdate) SetNillableBudget(v *types.Rupiah) *DonorUpdate {
+	if v != nil {
+		_u.SetBudget(*v)
+	}
+	return _u
+}
+
+// AddBudget adds value to the "budget" field.
+func (_u *DonorUpdate) AddBudget(v types.Rupiah) *DonorUpdate {
+	_u.mutation.AddBudget(v)
+	return _u
+}
+
+// ClearBudget clears the value of the "budget" field.
+func (_u *DonorUpdate) ClearBudget() *DonorUpdate {
+	_u.mutation.ClearBudget()
+	return _u
+}
+
+// SetShowsHonour sets the "shows_honour" field.
+func (_u *DonorUpdate) SetShowsHonour(v bool) *DonorUpdate {
+	_u.mutation.SetShowsHonour(v)
+	return _u
+}
+
+// SetNillableShowsHonour sets the "shows_honour" field if the given value is not nil.
+func (_u *DonorUpdate) SetNillableShowsHonour(v *bool) *DonorUpdate {
+	if v != nil {
+		_u.SetShowsHonour(*v)
 	}
 	return _u
 }
@@ -240,6 +337,51 @@ func (_u *DonorUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Anonymous(); ok {
 		_spec.SetField(donor.FieldAnonymous, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Gives(); ok {
+		_spec.SetField(donor.FieldGives, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedGives(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, donor.FieldGives, value)
+		})
+	}
+	if _u.mutation.GivesCleared() {
+		_spec.ClearField(donor.FieldGives, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Areas(); ok {
+		_spec.SetField(donor.FieldAreas, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedAreas(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, donor.FieldAreas, value)
+		})
+	}
+	if _u.mutation.AreasCleared() {
+		_spec.ClearField(donor.FieldAreas, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Skills(); ok {
+		_spec.SetField(donor.FieldSkills, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedSkills(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, donor.FieldSkills, value)
+		})
+	}
+	if _u.mutation.SkillsCleared() {
+		_spec.ClearField(donor.FieldSkills, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Budget(); ok {
+		_spec.SetField(donor.FieldBudget, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedBudget(); ok {
+		_spec.AddField(donor.FieldBudget, field.TypeInt64, value)
+	}
+	if _u.mutation.BudgetCleared() {
+		_spec.ClearField(donor.FieldBudget, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.ShowsHonour(); ok {
+		_spec.SetField(donor.FieldShowsHonour, field.TypeBool, value)
 	}
 	if _u.mutation.OrganizationCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -396,6 +538,101 @@ func (_u *DonorUpdateOne) SetAnonymous(v bool) *DonorUpdateOne {
 func (_u *DonorUpdateOne) SetNillableAnonymous(v *bool) *DonorUpdateOne {
 	if v != nil {
 		_u.SetAnonymous(*v)
+	}
+	return _u
+}
+
+// SetGives sets the "gives" field.
+func (_u *DonorUpdateOne) SetGives(v []types.NeedKind) *DonorUpdateOne {
+	_u.mutation.SetGives(v)
+	return _u
+}
+
+// AppendGives appends value to the "gives" field.
+func (_u *DonorUpdateOne) AppendGives(v []types.NeedKind) *DonorUpdateOne {
+	_u.mutation.AppendGives(v)
+	return _u
+}
+
+// ClearGives clears the value of the "gives" field.
+func (_u *DonorUpdateOne) ClearGives() *DonorUpdateOne {
+	_u.mutation.ClearGives()
+	return _u
+}
+
+// SetAreas sets the "areas" field.
+func (_u *DonorUpdateOne) SetAreas(v []string) *DonorUpdateOne {
+	_u.mutation.SetAreas(v)
+	return _u
+}
+
+// AppendAreas appends value to the "areas" field.
+func (_u *DonorUpdateOne) AppendAreas(v []string) *DonorUpdateOne {
+	_u.mutation.AppendAreas(v)
+	return _u
+}
+
+// ClearAreas clears the value of the "areas" field.
+func (_u *DonorUpdateOne) ClearAreas() *DonorUpdateOne {
+	_u.mutation.ClearAreas()
+	return _u
+}
+
+// SetSkills sets the "skills" field.
+func (_u *DonorUpdateOne) SetSkills(v []string) *DonorUpdateOne {
+	_u.mutation.SetSkills(v)
+	return _u
+}
+
+// AppendSkills appends value to the "skills" field.
+func (_u *DonorUpdateOne) AppendSkills(v []string) *DonorUpdateOne {
+	_u.mutation.AppendSkills(v)
+	return _u
+}
+
+// ClearSkills clears the value of the "skills" field.
+func (_u *DonorUpdateOne) ClearSkills() *DonorUpdateOne {
+	_u.mutation.ClearSkills()
+	return _u
+}
+
+// SetBudget sets the "budget" field.
+func (_u *DonorUpdateOne) SetBudget(v types.Rupiah) *DonorUpdateOne {
+	_u.mutation.ResetBudget()
+	_u.mutation.SetBudget(v)
+	return _u
+}
+
+// SetNillableBudget sets the "budget" field if the given value is not nil.
+func (_u *DonorUpdateOne) SetNillableBudget(v *types.Rupiah) *DonorUpdateOne {
+	if v != nil {
+		_u.SetBudget(*v)
+	}
+	return _u
+}
+
+// AddBudget adds value to the "budget" field.
+func (_u *DonorUpdateOne) AddBudget(v types.Rupiah) *DonorUpdateOne {
+	_u.mutation.AddBudget(v)
+	return _u
+}
+
+// ClearBudget clears the value of the "budget" field.
+func (_u *DonorUpdateOne) ClearBudget() *DonorUpdateOne {
+	_u.mutation.ClearBudget()
+	return _u
+}
+
+// SetShowsHonour sets the "shows_honour" field.
+func (_u *DonorUpdateOne) SetShowsHonour(v bool) *DonorUpdateOne {
+	_u.mutation.SetShowsHonour(v)
+	return _u
+}
+
+// SetNillableShowsHonour sets the "shows_honour" field if the given value is not nil.
+func (_u *DonorUpdateOne) SetNillableShowsHonour(v *bool) *DonorUpdateOne {
+	if v != nil {
+		_u.SetShowsHonour(*v)
 	}
 	return _u
 }
@@ -576,6 +813,51 @@ func (_u *DonorUpdateOne) sqlSave(ctx context.Context) (_node *Donor, err error)
 	}
 	if value, ok := _u.mutation.Anonymous(); ok {
 		_spec.SetField(donor.FieldAnonymous, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Gives(); ok {
+		_spec.SetField(donor.FieldGives, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedGives(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, donor.FieldGives, value)
+		})
+	}
+	if _u.mutation.GivesCleared() {
+		_spec.ClearField(donor.FieldGives, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Areas(); ok {
+		_spec.SetField(donor.FieldAreas, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedAreas(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, donor.FieldAreas, value)
+		})
+	}
+	if _u.mutation.AreasCleared() {
+		_spec.ClearField(donor.FieldAreas, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Skills(); ok {
+		_spec.SetField(donor.FieldSkills, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedSkills(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, donor.FieldSkills, value)
+		})
+	}
+	if _u.mutation.SkillsCleared() {
+		_spec.ClearField(donor.FieldSkills, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Budget(); ok {
+		_spec.SetField(donor.FieldBudget, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedBudget(); ok {
+		_spec.AddField(donor.FieldBudget, field.TypeInt64, value)
+	}
+	if _u.mutation.BudgetCleared() {
+		_spec.ClearField(donor.FieldBudget, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.ShowsHonour(); ok {
+		_spec.SetField(donor.FieldShowsHonour, field.TypeBool, value)
 	}
 	if _u.mutation.OrganizationCleared() {
 		edge := &sqlgraph.EdgeSpec{

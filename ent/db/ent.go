@@ -50,6 +50,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/needbundle"
+	"github.com/jejaring/jejaring/ent/db/needbundleitem"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
@@ -69,6 +71,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
@@ -180,6 +183,8 @@ func checkColumn(t, c string) error {
 			membership.Table:         membership.ValidColumn,
 			merge.Table:              merge.ValidColumn,
 			need.Table:               need.ValidColumn,
+			needbundle.Table:         needbundle.ValidColumn,
+			needbundleitem.Table:     needbundleitem.ValidColumn,
 			notification.Table:       notification.ValidColumn,
 			notificationchoice.Table: notificationchoice.ValidColumn,
 			onetimelink.Table:        onetimelink.ValidColumn,
@@ -199,6 +204,7 @@ func checkColumn(t, c string) error {
 			region.Table:             region.ValidColumn,
 			retentionrule.Table:      retentionrule.ValidColumn,
 			ruleversion.Table:        ruleversion.ValidColumn,
+			savedsearch.Table:        savedsearch.ValidColumn,
 			sequence.Table:           sequence.ValidColumn,
 			session.Table:            session.ValidColumn,
 			snapshot.Table:           snapshot.ValidColumn,

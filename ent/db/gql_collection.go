@@ -48,6 +48,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/needbundle"
+	"github.com/jejaring/jejaring/ent/db/needbundleitem"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
@@ -66,6 +68,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
@@ -1694,7 +1697,7 @@ func (_q *CategoryQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 	var (
 		unknownSeen    bool
 		fieldSeen      = make(map[string]struct{}, len(category.Columns))
-		selectedFields = []string{category.FieldID, category.FieldSensitive}
+		selectedFields = []string{category.FieldID}
 	)
 	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
 		switch field.Name {
@@ -3013,6 +3016,31 @@ func (_q *DonorQuery) collectField(ctx context.Context, oneNode bool, opCtx *gra
 			if _, ok := fieldSeen[donor.FieldAnonymous]; !ok {
 				selectedFields = append(selectedFields, donor.FieldAnonymous)
 				fieldSeen[donor.FieldAnonymous] = struct{}{}
+			}
+		case "gives":
+			if _, ok := fieldSeen[donor.FieldGives]; !ok {
+				selectedFields = append(selectedFields, donor.FieldGives)
+				fieldSeen[donor.FieldGives] = struct{}{}
+			}
+		case "areas":
+			if _, ok := fieldSeen[donor.FieldAreas]; !ok {
+				selectedFields = append(selectedFields, donor.FieldAreas)
+				fieldSeen[donor.FieldAreas] = struct{}{}
+			}
+		case "skills":
+			if _, ok := fieldSeen[donor.FieldSkills]; !ok {
+				selectedFields = append(selectedFields, donor.FieldSkills)
+				fieldSeen[donor.FieldSkills] = struct{}{}
+			}
+		case "budget":
+			if _, ok := fieldSeen[donor.FieldBudget]; !ok {
+				selectedFields = append(selectedFields, donor.FieldBudget)
+				fieldSeen[donor.FieldBudget] = struct{}{}
+			}
+		case "showsHonour":
+			if _, ok := fieldSeen[donor.FieldShowsHonour]; !ok {
+				selectedFields = append(selectedFields, donor.FieldShowsHonour)
+				fieldSeen[donor.FieldShowsHonour] = struct{}{}
 			}
 		case "organizationID":
 			if _, ok := fieldSeen[donor.FieldOrganizationID]; !ok {
@@ -7184,6 +7212,296 @@ func newNeedPaginateArgs(rv map[string]any) *needPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *NeedBundleQuery) CollectFields(ctx context.Context, satisfies ...string) (*NeedBundleQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *NeedBundleQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(needbundle.Columns))
+		selectedFields = []string{needbundle.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "createdBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withCreatedBy = query
+			if _, ok := fieldSeen[needbundle.FieldCreatedByID]; !ok {
+				selectedFields = append(selectedFields, needbundle.FieldCreatedByID)
+				fieldSeen[needbundle.FieldCreatedByID] = struct{}{}
+			}
+
+		case "items":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&NeedBundleItemClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, needbundleitemImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedItems(alias, func(wq *NeedBundleItemQuery) {
+				*wq = *query
+			})
+		case "version":
+			if _, ok := fieldSeen[needbundle.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, needbundle.FieldVersion)
+				fieldSeen[needbundle.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[needbundle.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, needbundle.FieldCreatedAt)
+				fieldSeen[needbundle.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[needbundle.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, needbundle.FieldUpdatedAt)
+				fieldSeen[needbundle.FieldUpdatedAt] = struct{}{}
+			}
+		case "title":
+			if _, ok := fieldSeen[needbundle.FieldTitle]; !ok {
+				selectedFields = append(selectedFields, needbundle.FieldTitle)
+				fieldSeen[needbundle.FieldTitle] = struct{}{}
+			}
+		case "description":
+			if _, ok := fieldSeen[needbundle.FieldDescription]; !ok {
+				selectedFields = append(selectedFields, needbundle.FieldDescription)
+				fieldSeen[needbundle.FieldDescription] = struct{}{}
+			}
+		case "price":
+			if _, ok := fieldSeen[needbundle.FieldPrice]; !ok {
+				selectedFields = append(selectedFields, needbundle.FieldPrice)
+				fieldSeen[needbundle.FieldPrice] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[needbundle.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, needbundle.FieldStatus)
+				fieldSeen[needbundle.FieldStatus] = struct{}{}
+			}
+		case "createdByID":
+			if _, ok := fieldSeen[needbundle.FieldCreatedByID]; !ok {
+				selectedFields = append(selectedFields, needbundle.FieldCreatedByID)
+				fieldSeen[needbundle.FieldCreatedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type needbundlePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []NeedBundlePaginateOption
+}
+
+func newNeedBundlePaginateArgs(rv map[string]any) *needbundlePaginateArgs {
+	args := &needbundlePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &NeedBundleOrder{Field: &NeedBundleOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithNeedBundleOrder(order))
+			}
+		case *NeedBundleOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithNeedBundleOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *NeedBundleItemQuery) CollectFields(ctx context.Context, satisfies ...string) (*NeedBundleItemQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *NeedBundleItemQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(needbundleitem.Columns))
+		selectedFields = []string{needbundleitem.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "bundle":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&NeedBundleClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, needbundleImplementors)...); err != nil {
+				return err
+			}
+			_q.withBundle = query
+			if _, ok := fieldSeen[needbundleitem.FieldBundleID]; !ok {
+				selectedFields = append(selectedFields, needbundleitem.FieldBundleID)
+				fieldSeen[needbundleitem.FieldBundleID] = struct{}{}
+			}
+
+		case "need":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&NeedClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, needImplementors)...); err != nil {
+				return err
+			}
+			_q.withNeed = query
+			if _, ok := fieldSeen[needbundleitem.FieldNeedID]; !ok {
+				selectedFields = append(selectedFields, needbundleitem.FieldNeedID)
+				fieldSeen[needbundleitem.FieldNeedID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[needbundleitem.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, needbundleitem.FieldVersion)
+				fieldSeen[needbundleitem.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[needbundleitem.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, needbundleitem.FieldCreatedAt)
+				fieldSeen[needbundleitem.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[needbundleitem.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, needbundleitem.FieldUpdatedAt)
+				fieldSeen[needbundleitem.FieldUpdatedAt] = struct{}{}
+			}
+		case "bundleID":
+			if _, ok := fieldSeen[needbundleitem.FieldBundleID]; !ok {
+				selectedFields = append(selectedFields, needbundleitem.FieldBundleID)
+				fieldSeen[needbundleitem.FieldBundleID] = struct{}{}
+			}
+		case "needID":
+			if _, ok := fieldSeen[needbundleitem.FieldNeedID]; !ok {
+				selectedFields = append(selectedFields, needbundleitem.FieldNeedID)
+				fieldSeen[needbundleitem.FieldNeedID] = struct{}{}
+			}
+		case "quantity":
+			if _, ok := fieldSeen[needbundleitem.FieldQuantity]; !ok {
+				selectedFields = append(selectedFields, needbundleitem.FieldQuantity)
+				fieldSeen[needbundleitem.FieldQuantity] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type needbundleitemPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []NeedBundleItemPaginateOption
+}
+
+func newNeedBundleItemPaginateArgs(rv map[string]any) *needbundleitemPaginateArgs {
+	args := &needbundleitemPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &NeedBundleItemOrder{Field: &NeedBundleItemOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithNeedBundleItemOrder(order))
+			}
+		case *NeedBundleItemOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithNeedBundleItemOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *NotificationQuery) CollectFields(ctx context.Context, satisfies ...string) (*NotificationQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -10416,6 +10734,177 @@ func newRuleVersionPaginateArgs(rv map[string]any) *ruleversionPaginateArgs {
 		case *RuleVersionOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithRuleVersionOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SavedSearchQuery) CollectFields(ctx context.Context, satisfies ...string) (*SavedSearchQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SavedSearchQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(savedsearch.Columns))
+		selectedFields = []string{savedsearch.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[savedsearch.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldOrganizationID)
+				fieldSeen[savedsearch.FieldOrganizationID] = struct{}{}
+			}
+
+		case "user":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withUser = query
+			if _, ok := fieldSeen[savedsearch.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldUserID)
+				fieldSeen[savedsearch.FieldUserID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[savedsearch.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldVersion)
+				fieldSeen[savedsearch.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[savedsearch.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldCreatedAt)
+				fieldSeen[savedsearch.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[savedsearch.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldUpdatedAt)
+				fieldSeen[savedsearch.FieldUpdatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[savedsearch.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldOrganizationID)
+				fieldSeen[savedsearch.FieldOrganizationID] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[savedsearch.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldUserID)
+				fieldSeen[savedsearch.FieldUserID] = struct{}{}
+			}
+		case "slot":
+			if _, ok := fieldSeen[savedsearch.FieldSlot]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldSlot)
+				fieldSeen[savedsearch.FieldSlot] = struct{}{}
+			}
+		case "name":
+			if _, ok := fieldSeen[savedsearch.FieldName]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldName)
+				fieldSeen[savedsearch.FieldName] = struct{}{}
+			}
+		case "kinds":
+			if _, ok := fieldSeen[savedsearch.FieldKinds]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldKinds)
+				fieldSeen[savedsearch.FieldKinds] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[savedsearch.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldRegionCode)
+				fieldSeen[savedsearch.FieldRegionCode] = struct{}{}
+			}
+		case "skill":
+			if _, ok := fieldSeen[savedsearch.FieldSkill]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldSkill)
+				fieldSeen[savedsearch.FieldSkill] = struct{}{}
+			}
+		case "search":
+			if _, ok := fieldSeen[savedsearch.FieldSearch]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldSearch)
+				fieldSeen[savedsearch.FieldSearch] = struct{}{}
+			}
+		case "notify":
+			if _, ok := fieldSeen[savedsearch.FieldNotify]; !ok {
+				selectedFields = append(selectedFields, savedsearch.FieldNotify)
+				fieldSeen[savedsearch.FieldNotify] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type savedsearchPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SavedSearchPaginateOption
+}
+
+func newSavedSearchPaginateArgs(rv map[string]any) *savedsearchPaginateArgs {
+	args := &savedsearchPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &SavedSearchOrder{Field: &SavedSearchOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithSavedSearchOrder(order))
+			}
+		case *SavedSearchOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithSavedSearchOrder(v))
 			}
 		}
 	}

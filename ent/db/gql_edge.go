@@ -992,6 +992,42 @@ func (_m *Need) Lines(ctx context.Context) (result []*PledgeLine, err error) {
 	return result, err
 }
 
+func (_m *NeedBundle) CreatedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.CreatedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCreatedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *NeedBundle) Items(ctx context.Context) (result []*NeedBundleItem, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedItems(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.ItemsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryItems().All(ctx)
+	}
+	return result, err
+}
+
+func (_m *NeedBundleItem) Bundle(ctx context.Context) (*NeedBundle, error) {
+	result, err := _m.Edges.BundleOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBundle().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *NeedBundleItem) Need(ctx context.Context) (*Need, error) {
+	result, err := _m.Edges.NeedOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryNeed().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Notification) User(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.UserOrErr()
 	if IsNotLoaded(err) {
@@ -1394,6 +1430,22 @@ func (_m *RuleVersion) ActivatedBy(ctx context.Context) (*User, error) {
 		result, err = _m.QueryActivatedBy().Only(ctx)
 	}
 	return result, MaskNotFound(err)
+}
+
+func (_m *SavedSearch) Organization(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.OrganizationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *SavedSearch) User(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.UserOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryUser().Only(ctx)
+	}
+	return result, err
 }
 
 func (_m *Session) User(ctx context.Context) (*User, error) {

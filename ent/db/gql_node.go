@@ -47,6 +47,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/needbundle"
+	"github.com/jejaring/jejaring/ent/db/needbundleitem"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
@@ -65,6 +67,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
@@ -275,6 +278,16 @@ var needImplementors = []string{"Need", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Need) IsNode() {}
 
+var needbundleImplementors = []string{"NeedBundle", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*NeedBundle) IsNode() {}
+
+var needbundleitemImplementors = []string{"NeedBundleItem", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*NeedBundleItem) IsNode() {}
+
 var notificationImplementors = []string{"Notification", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -364,6 +377,11 @@ var ruleversionImplementors = []string{"RuleVersion", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*RuleVersion) IsNode() {}
+
+var savedsearchImplementors = []string{"SavedSearch", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*SavedSearch) IsNode() {}
 
 var sequenceImplementors = []string{"Sequence", "Node"}
 
@@ -830,6 +848,24 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case needbundle.Table:
+		query := c.NeedBundle.Query().
+			Where(needbundle.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, needbundleImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case needbundleitem.Table:
+		query := c.NeedBundleItem.Query().
+			Where(needbundleitem.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, needbundleitemImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case notification.Table:
 		query := c.Notification.Query().
 			Where(notification.ID(id))
@@ -988,6 +1024,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(ruleversion.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, ruleversionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case savedsearch.Table:
+		query := c.SavedSearch.Query().
+			Where(savedsearch.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, savedsearchImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1790,6 +1835,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case needbundle.Table:
+		query := c.NeedBundle.Query().
+			Where(needbundle.IDIn(ids...))
+		query, err := query.CollectFields(ctx, needbundleImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case needbundleitem.Table:
+		query := c.NeedBundleItem.Query().
+			Where(needbundleitem.IDIn(ids...))
+		query, err := query.CollectFields(ctx, needbundleitemImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case notification.Table:
 		query := c.Notification.Query().
 			Where(notification.IDIn(ids...))
@@ -2066,6 +2143,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.RuleVersion.Query().
 			Where(ruleversion.IDIn(ids...))
 		query, err := query.CollectFields(ctx, ruleversionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case savedsearch.Table:
+		query := c.SavedSearch.Query().
+			Where(savedsearch.IDIn(ids...))
+		query, err := query.CollectFields(ctx, savedsearchImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -518,7 +518,8 @@ func (_q *GrievanceQuery) loadRegion(ctx context.Context, query *RegionQuery, no
 	if len(ids) == 0 {
 		return nil
 	}
-	neighbors, err := query.byIDs(ctx, ids)
+	query.Where(region.IDIn(ids...))
+	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
 	}

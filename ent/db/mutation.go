@@ -49,6 +49,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/needbundle"
+	"github.com/jejaring/jejaring/ent/db/needbundleitem"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
@@ -69,6 +71,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
@@ -132,6 +135,8 @@ const (
 	TypeMembership         = "Membership"
 	TypeMerge              = "Merge"
 	TypeNeed               = "Need"
+	TypeNeedBundle         = "NeedBundle"
+	TypeNeedBundleItem     = "NeedBundleItem"
 	TypeNotification       = "Notification"
 	TypeNotificationChoice = "NotificationChoice"
 	TypeOneTimeLink        = "OneTimeLink"
@@ -151,6 +156,7 @@ const (
 	TypeRegion             = "Region"
 	TypeRetentionRule      = "RetentionRule"
 	TypeRuleVersion        = "RuleVersion"
+	TypeSavedSearch        = "SavedSearch"
 	TypeSequence           = "Sequence"
 	TypeSession            = "Session"
 	TypeSnapshot           = "Snapshot"
@@ -21647,6 +21653,15 @@ type DonorMutation struct {
 	kind                *types.DonorKind
 	name                *string
 	anonymous           *bool
+	gives               *[]types.NeedKind
+	appendgives         []types.NeedKind
+	areas               *[]string
+	appendareas         []string
+	skills              *[]string
+	appendskills        []string
+	budget              *types.Rupiah
+	addbudget           *types.Rupiah
+	shows_honour        *bool
 	clearedFields       map[string]struct{}
 	organization        *string
 	clearedorganization bool
@@ -21998,6 +22013,307 @@ func (m *DonorMutation) ResetAnonymous() {
 	m.anonymous = nil
 }
 
+// SetGives sets the "gives" field.
+func (m *DonorMutation) SetGives(tk []types.NeedKind) {
+	m.gives = &tk
+	m.appendgives = nil
+}
+
+// Gives returns the value of the "gives" field in the mutation.
+func (m *DonorMutation) Gives() (r []types.NeedKind, exists bool) {
+	v := m.gives
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGives returns the old "gives" field's value of the Donor entity.
+// If the Donor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DonorMutation) OldGives(ctx context.Context) (v []types.NeedKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGives is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGives requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGives: %w", err)
+	}
+	return oldValue.Gives, nil
+}
+
+// AppendGives adds tk to the "gives" field.
+func (m *DonorMutation) AppendGives(tk []types.NeedKind) {
+	m.appendgives = append(m.appendgives, tk...)
+}
+
+// AppendedGives returns the list of values that were appended to the "gives" field in this mutation.
+func (m *DonorMutation) AppendedGives() ([]types.NeedKind, bool) {
+	if len(m.appendgives) == 0 {
+		return nil, false
+	}
+	return m.appendgives, true
+}
+
+// ClearGives clears the value of the "gives" field.
+func (m *DonorMutation) ClearGives() {
+	m.gives = nil
+	m.appendgives = nil
+	m.clearedFields[donor.FieldGives] = struct{}{}
+}
+
+// GivesCleared returns if the "gives" field was cleared in this mutation.
+func (m *DonorMutation) GivesCleared() bool {
+	_, ok := m.clearedFields[donor.FieldGives]
+	return ok
+}
+
+// ResetGives resets all changes to the "gives" field.
+func (m *DonorMutation) ResetGives() {
+	m.gives = nil
+	m.appendgives = nil
+	delete(m.clearedFields, donor.FieldGives)
+}
+
+// SetAreas sets the "areas" field.
+func (m *DonorMutation) SetAreas(s []string) {
+	m.areas = &s
+	m.appendareas = nil
+}
+
+// Areas returns the value of the "areas" field in the mutation.
+func (m *DonorMutation) Areas() (r []string, exists bool) {
+	v := m.areas
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAreas returns the old "areas" field's value of the Donor entity.
+// If the Donor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DonorMutation) OldAreas(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAreas is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAreas requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAreas: %w", err)
+	}
+	return oldValue.Areas, nil
+}
+
+// AppendAreas adds s to the "areas" field.
+func (m *DonorMutation) AppendAreas(s []string) {
+	m.appendareas = append(m.appendareas, s...)
+}
+
+// AppendedAreas returns the list of values that were appended to the "areas" field in this mutation.
+func (m *DonorMutation) AppendedAreas() ([]string, bool) {
+	if len(m.appendareas) == 0 {
+		return nil, false
+	}
+	return m.appendareas, true
+}
+
+// ClearAreas clears the value of the "areas" field.
+func (m *DonorMutation) ClearAreas() {
+	m.areas = nil
+	m.appendareas = nil
+	m.clearedFields[donor.FieldAreas] = struct{}{}
+}
+
+// AreasCleared returns if the "areas" field was cleared in this mutation.
+func (m *DonorMutation) AreasCleared() bool {
+	_, ok := m.clearedFields[donor.FieldAreas]
+	return ok
+}
+
+// ResetAreas resets all changes to the "areas" field.
+func (m *DonorMutation) ResetAreas() {
+	m.areas = nil
+	m.appendareas = nil
+	delete(m.clearedFields, donor.FieldAreas)
+}
+
+// SetSkills sets the "skills" field.
+func (m *DonorMutation) SetSkills(s []string) {
+	m.skills = &s
+	m.appendskills = nil
+}
+
+// Skills returns the value of the "skills" field in the mutation.
+func (m *DonorMutation) Skills() (r []string, exists bool) {
+	v := m.skills
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSkills returns the old "skills" field's value of the Donor entity.
+// If the Donor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DonorMutation) OldSkills(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSkills is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSkills requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSkills: %w", err)
+	}
+	return oldValue.Skills, nil
+}
+
+// AppendSkills adds s to the "skills" field.
+func (m *DonorMutation) AppendSkills(s []string) {
+	m.appendskills = append(m.appendskills, s...)
+}
+
+// AppendedSkills returns the list of values that were appended to the "skills" field in this mutation.
+func (m *DonorMutation) AppendedSkills() ([]string, bool) {
+	if len(m.appendskills) == 0 {
+		return nil, false
+	}
+	return m.appendskills, true
+}
+
+// ClearSkills clears the value of the "skills" field.
+func (m *DonorMutation) ClearSkills() {
+	m.skills = nil
+	m.appendskills = nil
+	m.clearedFields[donor.FieldSkills] = struct{}{}
+}
+
+// SkillsCleared returns if the "skills" field was cleared in this mutation.
+func (m *DonorMutation) SkillsCleared() bool {
+	_, ok := m.clearedFields[donor.FieldSkills]
+	return ok
+}
+
+// ResetSkills resets all changes to the "skills" field.
+func (m *DonorMutation) ResetSkills() {
+	m.skills = nil
+	m.appendskills = nil
+	delete(m.clearedFields, donor.FieldSkills)
+}
+
+// SetBudget sets the "budget" field.
+func (m *DonorMutation) SetBudget(t types.Rupiah) {
+	m.budget = &t
+	m.addbudget = nil
+}
+
+// Budget returns the value of the "budget" field in the mutation.
+func (m *DonorMutation) Budget() (r types.Rupiah, exists bool) {
+	v := m.budget
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBudget returns the old "budget" field's value of the Donor entity.
+// If the Donor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DonorMutation) OldBudget(ctx context.Context) (v *types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBudget is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBudget requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBudget: %w", err)
+	}
+	return oldValue.Budget, nil
+}
+
+// AddBudget adds t to the "budget" field.
+func (m *DonorMutation) AddBudget(t types.Rupiah) {
+	if m.addbudget != nil {
+		*m.addbudget += t
+	} else {
+		m.addbudget = &t
+	}
+}
+
+// AddedBudget returns the value that was added to the "budget" field in this mutation.
+func (m *DonorMutation) AddedBudget() (r types.Rupiah, exists bool) {
+	v := m.addbudget
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearBudget clears the value of the "budget" field.
+func (m *DonorMutation) ClearBudget() {
+	m.budget = nil
+	m.addbudget = nil
+	m.clearedFields[donor.FieldBudget] = struct{}{}
+}
+
+// BudgetCleared returns if the "budget" field was cleared in this mutation.
+func (m *DonorMutation) BudgetCleared() bool {
+	_, ok := m.clearedFields[donor.FieldBudget]
+	return ok
+}
+
+// ResetBudget resets all changes to the "budget" field.
+func (m *DonorMutation) ResetBudget() {
+	m.budget = nil
+	m.addbudget = nil
+	delete(m.clearedFields, donor.FieldBudget)
+}
+
+// SetShowsHonour sets the "shows_honour" field.
+func (m *DonorMutation) SetShowsHonour(b bool) {
+	m.shows_honour = &b
+}
+
+// ShowsHonour returns the value of the "shows_honour" field in the mutation.
+func (m *DonorMutation) ShowsHonour() (r bool, exists bool) {
+	v := m.shows_honour
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldShowsHonour returns the old "shows_honour" field's value of the Donor entity.
+// If the Donor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DonorMutation) OldShowsHonour(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldShowsHonour is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldShowsHonour requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldShowsHonour: %w", err)
+	}
+	return oldValue.ShowsHonour, nil
+}
+
+// ResetShowsHonour resets all changes to the "shows_honour" field.
+func (m *DonorMutation) ResetShowsHonour() {
+	m.shows_honour = nil
+}
+
 // SetOrganizationID sets the "organization_id" field.
 func (m *DonorMutation) SetOrganizationID(s string) {
 	m.organization = &s
@@ -22162,7 +22478,7 @@ func (m *DonorMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *DonorMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 12)
 	if m.version != nil {
 		fields = append(fields, donor.FieldVersion)
 	}
@@ -22180,6 +22496,21 @@ func (m *DonorMutation) Fields() []string {
 	}
 	if m.anonymous != nil {
 		fields = append(fields, donor.FieldAnonymous)
+	}
+	if m.gives != nil {
+		fields = append(fields, donor.FieldGives)
+	}
+	if m.areas != nil {
+		fields = append(fields, donor.FieldAreas)
+	}
+	if m.skills != nil {
+		fields = append(fields, donor.FieldSkills)
+	}
+	if m.budget != nil {
+		fields = append(fields, donor.FieldBudget)
+	}
+	if m.shows_honour != nil {
+		fields = append(fields, donor.FieldShowsHonour)
 	}
 	if m.organization != nil {
 		fields = append(fields, donor.FieldOrganizationID)
@@ -22204,6 +22535,16 @@ func (m *DonorMutation) Field(name string) (ent.Value, bool) {
 		return m.Name()
 	case donor.FieldAnonymous:
 		return m.Anonymous()
+	case donor.FieldGives:
+		return m.Gives()
+	case donor.FieldAreas:
+		return m.Areas()
+	case donor.FieldSkills:
+		return m.Skills()
+	case donor.FieldBudget:
+		return m.Budget()
+	case donor.FieldShowsHonour:
+		return m.ShowsHonour()
 	case donor.FieldOrganizationID:
 		return m.OrganizationID()
 	}
@@ -22227,6 +22568,16 @@ func (m *DonorMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldName(ctx)
 	case donor.FieldAnonymous:
 		return m.OldAnonymous(ctx)
+	case donor.FieldGives:
+		return m.OldGives(ctx)
+	case donor.FieldAreas:
+		return m.OldAreas(ctx)
+	case donor.FieldSkills:
+		return m.OldSkills(ctx)
+	case donor.FieldBudget:
+		return m.OldBudget(ctx)
+	case donor.FieldShowsHonour:
+		return m.OldShowsHonour(ctx)
 	case donor.FieldOrganizationID:
 		return m.OldOrganizationID(ctx)
 	}
@@ -22280,6 +22631,41 @@ func (m *DonorMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetAnonymous(v)
 		return nil
+	case donor.FieldGives:
+		v, ok := value.([]types.NeedKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGives(v)
+		return nil
+	case donor.FieldAreas:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAreas(v)
+		return nil
+	case donor.FieldSkills:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSkills(v)
+		return nil
+	case donor.FieldBudget:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBudget(v)
+		return nil
+	case donor.FieldShowsHonour:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetShowsHonour(v)
+		return nil
 	case donor.FieldOrganizationID:
 		v, ok := value.(string)
 		if !ok {
@@ -22298,6 +22684,9 @@ func (m *DonorMutation) AddedFields() []string {
 	if m.addversion != nil {
 		fields = append(fields, donor.FieldVersion)
 	}
+	if m.addbudget != nil {
+		fields = append(fields, donor.FieldBudget)
+	}
 	return fields
 }
 
@@ -22308,6 +22697,8 @@ func (m *DonorMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case donor.FieldVersion:
 		return m.AddedVersion()
+	case donor.FieldBudget:
+		return m.AddedBudget()
 	}
 	return nil, false
 }
@@ -22324,6 +22715,13 @@ func (m *DonorMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddVersion(v)
 		return nil
+	case donor.FieldBudget:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddBudget(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Donor numeric field %s", name)
 }
@@ -22332,6 +22730,18 @@ func (m *DonorMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *DonorMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(donor.FieldGives) {
+		fields = append(fields, donor.FieldGives)
+	}
+	if m.FieldCleared(donor.FieldAreas) {
+		fields = append(fields, donor.FieldAreas)
+	}
+	if m.FieldCleared(donor.FieldSkills) {
+		fields = append(fields, donor.FieldSkills)
+	}
+	if m.FieldCleared(donor.FieldBudget) {
+		fields = append(fields, donor.FieldBudget)
+	}
 	if m.FieldCleared(donor.FieldOrganizationID) {
 		fields = append(fields, donor.FieldOrganizationID)
 	}
@@ -22349,6 +22759,18 @@ func (m *DonorMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *DonorMutation) ClearField(name string) error {
 	switch name {
+	case donor.FieldGives:
+		m.ClearGives()
+		return nil
+	case donor.FieldAreas:
+		m.ClearAreas()
+		return nil
+	case donor.FieldSkills:
+		m.ClearSkills()
+		return nil
+	case donor.FieldBudget:
+		m.ClearBudget()
+		return nil
 	case donor.FieldOrganizationID:
 		m.ClearOrganizationID()
 		return nil
@@ -22377,6 +22799,21 @@ func (m *DonorMutation) ResetField(name string) error {
 		return nil
 	case donor.FieldAnonymous:
 		m.ResetAnonymous()
+		return nil
+	case donor.FieldGives:
+		m.ResetGives()
+		return nil
+	case donor.FieldAreas:
+		m.ResetAreas()
+		return nil
+	case donor.FieldSkills:
+		m.ResetSkills()
+		return nil
+	case donor.FieldBudget:
+		m.ResetBudget()
+		return nil
+	case donor.FieldShowsHonour:
+		m.ResetShowsHonour()
 		return nil
 	case donor.FieldOrganizationID:
 		m.ResetOrganizationID()
@@ -52119,6 +52556,1717 @@ func (m *NeedMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Need edge %s", name)
 }
 
+// NeedBundleMutation represents an operation that mutates the NeedBundle nodes in the graph.
+type NeedBundleMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	version           *int
+	addversion        *int
+	created_at        *time.Time
+	updated_at        *time.Time
+	title             *string
+	description       *string
+	price             *types.Rupiah
+	addprice          *types.Rupiah
+	status            *types.BundleStatus
+	clearedFields     map[string]struct{}
+	created_by        *string
+	clearedcreated_by bool
+	items             map[string]struct{}
+	removeditems      map[string]struct{}
+	cleareditems      bool
+	done              bool
+	oldValue          func(context.Context) (*NeedBundle, error)
+	predicates        []predicate.NeedBundle
+}
+
+var _ ent.Mutation = (*NeedBundleMutation)(nil)
+
+// needbundleOption allows management of the mutation configuration using functional options.
+type needbundleOption func(*NeedBundleMutation)
+
+// newNeedBundleMutation creates new mutation for the NeedBundle entity.
+func newNeedBundleMutation(c config, op Op, opts ...needbundleOption) *NeedBundleMutation {
+	m := &NeedBundleMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeNeedBundle,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withNeedBundleID sets the ID field of the mutation.
+func withNeedBundleID(id string) needbundleOption {
+	return func(m *NeedBundleMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *NeedBundle
+		)
+		m.oldValue = func(ctx context.Context) (*NeedBundle, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().NeedBundle.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withNeedBundle sets the old NeedBundle of the mutation.
+func withNeedBundle(node *NeedBundle) needbundleOption {
+	return func(m *NeedBundleMutation) {
+		m.oldValue = func(context.Context) (*NeedBundle, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m NeedBundleMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m NeedBundleMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of NeedBundle entities.
+func (m *NeedBundleMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *NeedBundleMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *NeedBundleMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().NeedBundle.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *NeedBundleMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *NeedBundleMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the NeedBundle entity.
+// If the NeedBundle object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *NeedBundleMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *NeedBundleMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *NeedBundleMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *NeedBundleMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *NeedBundleMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the NeedBundle entity.
+// If the NeedBundle object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *NeedBundleMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *NeedBundleMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *NeedBundleMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the NeedBundle entity.
+// If the NeedBundle object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *NeedBundleMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *NeedBundleMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *NeedBundleMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the NeedBundle entity.
+// If the NeedBundle object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *NeedBundleMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetDescription sets the "description" field.
+func (m *NeedBundleMutation) SetDescription(s string) {
+	m.description = &s
+}
+
+// Description returns the value of the "description" field in the mutation.
+func (m *NeedBundleMutation) Description() (r string, exists bool) {
+	v := m.description
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDescription returns the old "description" field's value of the NeedBundle entity.
+// If the NeedBundle object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleMutation) OldDescription(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDescription is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDescription requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDescription: %w", err)
+	}
+	return oldValue.Description, nil
+}
+
+// ResetDescription resets all changes to the "description" field.
+func (m *NeedBundleMutation) ResetDescription() {
+	m.description = nil
+}
+
+// SetPrice sets the "price" field.
+func (m *NeedBundleMutation) SetPrice(t types.Rupiah) {
+	m.price = &t
+	m.addprice = nil
+}
+
+// Price returns the value of the "price" field in the mutation.
+func (m *NeedBundleMutation) Price() (r types.Rupiah, exists bool) {
+	v := m.price
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPrice returns the old "price" field's value of the NeedBundle entity.
+// If the NeedBundle object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleMutation) OldPrice(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPrice is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPrice requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPrice: %w", err)
+	}
+	return oldValue.Price, nil
+}
+
+// AddPrice adds t to the "price" field.
+func (m *NeedBundleMutation) AddPrice(t types.Rupiah) {
+	if m.addprice != nil {
+		*m.addprice += t
+	} else {
+		m.addprice = &t
+	}
+}
+
+// AddedPrice returns the value that was added to the "price" field in this mutation.
+func (m *NeedBundleMutation) AddedPrice() (r types.Rupiah, exists bool) {
+	v := m.addprice
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPrice resets all changes to the "price" field.
+func (m *NeedBundleMutation) ResetPrice() {
+	m.price = nil
+	m.addprice = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *NeedBundleMutation) SetStatus(ts types.BundleStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *NeedBundleMutation) Status() (r types.BundleStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the NeedBundle entity.
+// If the NeedBundle object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleMutation) OldStatus(ctx context.Context) (v types.BundleStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *NeedBundleMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetCreatedByID sets the "created_by_id" field.
+func (m *NeedBundleMutation) SetCreatedByID(s string) {
+	m.created_by = &s
+}
+
+// CreatedByID returns the value of the "created_by_id" field in the mutation.
+func (m *NeedBundleMutation) CreatedByID() (r string, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedByID returns the old "created_by_id" field's value of the NeedBundle entity.
+// If the NeedBundle object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleMutation) OldCreatedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedByID: %w", err)
+	}
+	return oldValue.CreatedByID, nil
+}
+
+// ClearCreatedByID clears the value of the "created_by_id" field.
+func (m *NeedBundleMutation) ClearCreatedByID() {
+	m.created_by = nil
+	m.clearedFields[needbundle.FieldCreatedByID] = struct{}{}
+}
+
+// CreatedByIDCleared returns if the "created_by_id" field was cleared in this mutation.
+func (m *NeedBundleMutation) CreatedByIDCleared() bool {
+	_, ok := m.clearedFields[needbundle.FieldCreatedByID]
+	return ok
+}
+
+// ResetCreatedByID resets all changes to the "created_by_id" field.
+func (m *NeedBundleMutation) ResetCreatedByID() {
+	m.created_by = nil
+	delete(m.clearedFields, needbundle.FieldCreatedByID)
+}
+
+// ClearCreatedBy clears the "created_by" edge to the User entity.
+func (m *NeedBundleMutation) ClearCreatedBy() {
+	m.clearedcreated_by = true
+	m.clearedFields[needbundle.FieldCreatedByID] = struct{}{}
+}
+
+// CreatedByCleared reports if the "created_by" edge to the User entity was cleared.
+func (m *NeedBundleMutation) CreatedByCleared() bool {
+	return m.CreatedByIDCleared() || m.clearedcreated_by
+}
+
+// CreatedByIDs returns the "created_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CreatedByID instead. It exists only for internal usage by the builders.
+func (m *NeedBundleMutation) CreatedByIDs() (ids []string) {
+	if id := m.created_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCreatedBy resets all changes to the "created_by" edge.
+func (m *NeedBundleMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.clearedcreated_by = false
+}
+
+// AddItemIDs adds the "items" edge to the NeedBundleItem entity by ids.
+func (m *NeedBundleMutation) AddItemIDs(ids ...string) {
+	if m.items == nil {
+		m.items = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.items[ids[i]] = struct{}{}
+	}
+}
+
+// ClearItems clears the "items" edge to the NeedBundleItem entity.
+func (m *NeedBundleMutation) ClearItems() {
+	m.cleareditems = true
+}
+
+// ItemsCleared reports if the "items" edge to the NeedBundleItem entity was cleared.
+func (m *NeedBundleMutation) ItemsCleared() bool {
+	return m.cleareditems
+}
+
+// RemoveItemIDs removes the "items" edge to the NeedBundleItem entity by IDs.
+func (m *NeedBundleMutation) RemoveItemIDs(ids ...string) {
+	if m.removeditems == nil {
+		m.removeditems = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.items, ids[i])
+		m.removeditems[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedItems returns the removed IDs of the "items" edge to the NeedBundleItem entity.
+func (m *NeedBundleMutation) RemovedItemsIDs() (ids []string) {
+	for id := range m.removeditems {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ItemsIDs returns the "items" edge IDs in the mutation.
+func (m *NeedBundleMutation) ItemsIDs() (ids []string) {
+	for id := range m.items {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetItems resets all changes to the "items" edge.
+func (m *NeedBundleMutation) ResetItems() {
+	m.items = nil
+	m.cleareditems = false
+	m.removeditems = nil
+}
+
+// Where appends a list predicates to the NeedBundleMutation builder.
+func (m *NeedBundleMutation) Where(ps ...predicate.NeedBundle) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the NeedBundleMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *NeedBundleMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.NeedBundle, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *NeedBundleMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *NeedBundleMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (NeedBundle).
+func (m *NeedBundleMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *NeedBundleMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.version != nil {
+		fields = append(fields, needbundle.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, needbundle.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, needbundle.FieldUpdatedAt)
+	}
+	if m.title != nil {
+		fields = append(fields, needbundle.FieldTitle)
+	}
+	if m.description != nil {
+		fields = append(fields, needbundle.FieldDescription)
+	}
+	if m.price != nil {
+		fields = append(fields, needbundle.FieldPrice)
+	}
+	if m.status != nil {
+		fields = append(fields, needbundle.FieldStatus)
+	}
+	if m.created_by != nil {
+		fields = append(fields, needbundle.FieldCreatedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *NeedBundleMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case needbundle.FieldVersion:
+		return m.Version()
+	case needbundle.FieldCreatedAt:
+		return m.CreatedAt()
+	case needbundle.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case needbundle.FieldTitle:
+		return m.Title()
+	case needbundle.FieldDescription:
+		return m.Description()
+	case needbundle.FieldPrice:
+		return m.Price()
+	case needbundle.FieldStatus:
+		return m.Status()
+	case needbundle.FieldCreatedByID:
+		return m.CreatedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *NeedBundleMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case needbundle.FieldVersion:
+		return m.OldVersion(ctx)
+	case needbundle.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case needbundle.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case needbundle.FieldTitle:
+		return m.OldTitle(ctx)
+	case needbundle.FieldDescription:
+		return m.OldDescription(ctx)
+	case needbundle.FieldPrice:
+		return m.OldPrice(ctx)
+	case needbundle.FieldStatus:
+		return m.OldStatus(ctx)
+	case needbundle.FieldCreatedByID:
+		return m.OldCreatedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown NeedBundle field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NeedBundleMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case needbundle.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case needbundle.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case needbundle.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case needbundle.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case needbundle.FieldDescription:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDescription(v)
+		return nil
+	case needbundle.FieldPrice:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPrice(v)
+		return nil
+	case needbundle.FieldStatus:
+		v, ok := value.(types.BundleStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case needbundle.FieldCreatedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NeedBundle field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *NeedBundleMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, needbundle.FieldVersion)
+	}
+	if m.addprice != nil {
+		fields = append(fields, needbundle.FieldPrice)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *NeedBundleMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case needbundle.FieldVersion:
+		return m.AddedVersion()
+	case needbundle.FieldPrice:
+		return m.AddedPrice()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NeedBundleMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case needbundle.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case needbundle.FieldPrice:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPrice(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NeedBundle numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *NeedBundleMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(needbundle.FieldCreatedByID) {
+		fields = append(fields, needbundle.FieldCreatedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *NeedBundleMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *NeedBundleMutation) ClearField(name string) error {
+	switch name {
+	case needbundle.FieldCreatedByID:
+		m.ClearCreatedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown NeedBundle nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *NeedBundleMutation) ResetField(name string) error {
+	switch name {
+	case needbundle.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case needbundle.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case needbundle.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case needbundle.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case needbundle.FieldDescription:
+		m.ResetDescription()
+		return nil
+	case needbundle.FieldPrice:
+		m.ResetPrice()
+		return nil
+	case needbundle.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case needbundle.FieldCreatedByID:
+		m.ResetCreatedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown NeedBundle field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *NeedBundleMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.created_by != nil {
+		edges = append(edges, needbundle.EdgeCreatedBy)
+	}
+	if m.items != nil {
+		edges = append(edges, needbundle.EdgeItems)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *NeedBundleMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case needbundle.EdgeCreatedBy:
+		if id := m.created_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case needbundle.EdgeItems:
+		ids := make([]ent.Value, 0, len(m.items))
+		for id := range m.items {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *NeedBundleMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.removeditems != nil {
+		edges = append(edges, needbundle.EdgeItems)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *NeedBundleMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case needbundle.EdgeItems:
+		ids := make([]ent.Value, 0, len(m.removeditems))
+		for id := range m.removeditems {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *NeedBundleMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedcreated_by {
+		edges = append(edges, needbundle.EdgeCreatedBy)
+	}
+	if m.cleareditems {
+		edges = append(edges, needbundle.EdgeItems)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *NeedBundleMutation) EdgeCleared(name string) bool {
+	switch name {
+	case needbundle.EdgeCreatedBy:
+		return m.clearedcreated_by
+	case needbundle.EdgeItems:
+		return m.cleareditems
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *NeedBundleMutation) ClearEdge(name string) error {
+	switch name {
+	case needbundle.EdgeCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown NeedBundle unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *NeedBundleMutation) ResetEdge(name string) error {
+	switch name {
+	case needbundle.EdgeCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case needbundle.EdgeItems:
+		m.ResetItems()
+		return nil
+	}
+	return fmt.Errorf("unknown NeedBundle edge %s", name)
+}
+
+// NeedBundleItemMutation represents an operation that mutates the NeedBundleItem nodes in the graph.
+type NeedBundleItemMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	updated_at    *time.Time
+	quantity      *int
+	addquantity   *int
+	clearedFields map[string]struct{}
+	bundle        *string
+	clearedbundle bool
+	need          *string
+	clearedneed   bool
+	done          bool
+	oldValue      func(context.Context) (*NeedBundleItem, error)
+	predicates    []predicate.NeedBundleItem
+}
+
+var _ ent.Mutation = (*NeedBundleItemMutation)(nil)
+
+// needbundleitemOption allows management of the mutation configuration using functional options.
+type needbundleitemOption func(*NeedBundleItemMutation)
+
+// newNeedBundleItemMutation creates new mutation for the NeedBundleItem entity.
+func newNeedBundleItemMutation(c config, op Op, opts ...needbundleitemOption) *NeedBundleItemMutation {
+	m := &NeedBundleItemMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeNeedBundleItem,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withNeedBundleItemID sets the ID field of the mutation.
+func withNeedBundleItemID(id string) needbundleitemOption {
+	return func(m *NeedBundleItemMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *NeedBundleItem
+		)
+		m.oldValue = func(ctx context.Context) (*NeedBundleItem, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().NeedBundleItem.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withNeedBundleItem sets the old NeedBundleItem of the mutation.
+func withNeedBundleItem(node *NeedBundleItem) needbundleitemOption {
+	return func(m *NeedBundleItemMutation) {
+		m.oldValue = func(context.Context) (*NeedBundleItem, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m NeedBundleItemMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m NeedBundleItemMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of NeedBundleItem entities.
+func (m *NeedBundleItemMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *NeedBundleItemMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *NeedBundleItemMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().NeedBundleItem.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *NeedBundleItemMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *NeedBundleItemMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the NeedBundleItem entity.
+// If the NeedBundleItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleItemMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *NeedBundleItemMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *NeedBundleItemMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *NeedBundleItemMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *NeedBundleItemMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *NeedBundleItemMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the NeedBundleItem entity.
+// If the NeedBundleItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleItemMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *NeedBundleItemMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *NeedBundleItemMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *NeedBundleItemMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the NeedBundleItem entity.
+// If the NeedBundleItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleItemMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *NeedBundleItemMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBundleID sets the "bundle_id" field.
+func (m *NeedBundleItemMutation) SetBundleID(s string) {
+	m.bundle = &s
+}
+
+// BundleID returns the value of the "bundle_id" field in the mutation.
+func (m *NeedBundleItemMutation) BundleID() (r string, exists bool) {
+	v := m.bundle
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBundleID returns the old "bundle_id" field's value of the NeedBundleItem entity.
+// If the NeedBundleItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleItemMutation) OldBundleID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBundleID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBundleID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBundleID: %w", err)
+	}
+	return oldValue.BundleID, nil
+}
+
+// ResetBundleID resets all changes to the "bundle_id" field.
+func (m *NeedBundleItemMutation) ResetBundleID() {
+	m.bundle = nil
+}
+
+// SetNeedID sets the "need_id" field.
+func (m *NeedBundleItemMutation) SetNeedID(s string) {
+	m.need = &s
+}
+
+// NeedID returns the value of the "need_id" field in the mutation.
+func (m *NeedBundleItemMutation) NeedID() (r string, exists bool) {
+	v := m.need
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNeedID returns the old "need_id" field's value of the NeedBundleItem entity.
+// If the NeedBundleItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleItemMutation) OldNeedID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNeedID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNeedID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNeedID: %w", err)
+	}
+	return oldValue.NeedID, nil
+}
+
+// ResetNeedID resets all changes to the "need_id" field.
+func (m *NeedBundleItemMutation) ResetNeedID() {
+	m.need = nil
+}
+
+// SetQuantity sets the "quantity" field.
+func (m *NeedBundleItemMutation) SetQuantity(i int) {
+	m.quantity = &i
+	m.addquantity = nil
+}
+
+// Quantity returns the value of the "quantity" field in the mutation.
+func (m *NeedBundleItemMutation) Quantity() (r int, exists bool) {
+	v := m.quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuantity returns the old "quantity" field's value of the NeedBundleItem entity.
+// If the NeedBundleItem object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NeedBundleItemMutation) OldQuantity(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuantity: %w", err)
+	}
+	return oldValue.Quantity, nil
+}
+
+// AddQuantity adds i to the "quantity" field.
+func (m *NeedBundleItemMutation) AddQuantity(i int) {
+	if m.addquantity != nil {
+		*m.addquantity += i
+	} else {
+		m.addquantity = &i
+	}
+}
+
+// AddedQuantity returns the value that was added to the "quantity" field in this mutation.
+func (m *NeedBundleItemMutation) AddedQuantity() (r int, exists bool) {
+	v := m.addquantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuantity resets all changes to the "quantity" field.
+func (m *NeedBundleItemMutation) ResetQuantity() {
+	m.quantity = nil
+	m.addquantity = nil
+}
+
+// ClearBundle clears the "bundle" edge to the NeedBundle entity.
+func (m *NeedBundleItemMutation) ClearBundle() {
+	m.clearedbundle = true
+	m.clearedFields[needbundleitem.FieldBundleID] = struct{}{}
+}
+
+// BundleCleared reports if the "bundle" edge to the NeedBundle entity was cleared.
+func (m *NeedBundleItemMutation) BundleCleared() bool {
+	return m.clearedbundle
+}
+
+// BundleIDs returns the "bundle" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BundleID instead. It exists only for internal usage by the builders.
+func (m *NeedBundleItemMutation) BundleIDs() (ids []string) {
+	if id := m.bundle; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBundle resets all changes to the "bundle" edge.
+func (m *NeedBundleItemMutation) ResetBundle() {
+	m.bundle = nil
+	m.clearedbundle = false
+}
+
+// ClearNeed clears the "need" edge to the Need entity.
+func (m *NeedBundleItemMutation) ClearNeed() {
+	m.clearedneed = true
+	m.clearedFields[needbundleitem.FieldNeedID] = struct{}{}
+}
+
+// NeedCleared reports if the "need" edge to the Need entity was cleared.
+func (m *NeedBundleItemMutation) NeedCleared() bool {
+	return m.clearedneed
+}
+
+// NeedIDs returns the "need" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// NeedID instead. It exists only for internal usage by the builders.
+func (m *NeedBundleItemMutation) NeedIDs() (ids []string) {
+	if id := m.need; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetNeed resets all changes to the "need" edge.
+func (m *NeedBundleItemMutation) ResetNeed() {
+	m.need = nil
+	m.clearedneed = false
+}
+
+// Where appends a list predicates to the NeedBundleItemMutation builder.
+func (m *NeedBundleItemMutation) Where(ps ...predicate.NeedBundleItem) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the NeedBundleItemMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *NeedBundleItemMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.NeedBundleItem, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *NeedBundleItemMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *NeedBundleItemMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (NeedBundleItem).
+func (m *NeedBundleItemMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *NeedBundleItemMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.version != nil {
+		fields = append(fields, needbundleitem.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, needbundleitem.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, needbundleitem.FieldUpdatedAt)
+	}
+	if m.bundle != nil {
+		fields = append(fields, needbundleitem.FieldBundleID)
+	}
+	if m.need != nil {
+		fields = append(fields, needbundleitem.FieldNeedID)
+	}
+	if m.quantity != nil {
+		fields = append(fields, needbundleitem.FieldQuantity)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *NeedBundleItemMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case needbundleitem.FieldVersion:
+		return m.Version()
+	case needbundleitem.FieldCreatedAt:
+		return m.CreatedAt()
+	case needbundleitem.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case needbundleitem.FieldBundleID:
+		return m.BundleID()
+	case needbundleitem.FieldNeedID:
+		return m.NeedID()
+	case needbundleitem.FieldQuantity:
+		return m.Quantity()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *NeedBundleItemMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case needbundleitem.FieldVersion:
+		return m.OldVersion(ctx)
+	case needbundleitem.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case needbundleitem.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case needbundleitem.FieldBundleID:
+		return m.OldBundleID(ctx)
+	case needbundleitem.FieldNeedID:
+		return m.OldNeedID(ctx)
+	case needbundleitem.FieldQuantity:
+		return m.OldQuantity(ctx)
+	}
+	return nil, fmt.Errorf("unknown NeedBundleItem field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NeedBundleItemMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case needbundleitem.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case needbundleitem.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case needbundleitem.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case needbundleitem.FieldBundleID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBundleID(v)
+		return nil
+	case needbundleitem.FieldNeedID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNeedID(v)
+		return nil
+	case needbundleitem.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuantity(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NeedBundleItem field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *NeedBundleItemMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, needbundleitem.FieldVersion)
+	}
+	if m.addquantity != nil {
+		fields = append(fields, needbundleitem.FieldQuantity)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *NeedBundleItemMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case needbundleitem.FieldVersion:
+		return m.AddedVersion()
+	case needbundleitem.FieldQuantity:
+		return m.AddedQuantity()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NeedBundleItemMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case needbundleitem.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case needbundleitem.FieldQuantity:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuantity(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NeedBundleItem numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *NeedBundleItemMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *NeedBundleItemMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *NeedBundleItemMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown NeedBundleItem nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *NeedBundleItemMutation) ResetField(name string) error {
+	switch name {
+	case needbundleitem.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case needbundleitem.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case needbundleitem.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case needbundleitem.FieldBundleID:
+		m.ResetBundleID()
+		return nil
+	case needbundleitem.FieldNeedID:
+		m.ResetNeedID()
+		return nil
+	case needbundleitem.FieldQuantity:
+		m.ResetQuantity()
+		return nil
+	}
+	return fmt.Errorf("unknown NeedBundleItem field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *NeedBundleItemMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.bundle != nil {
+		edges = append(edges, needbundleitem.EdgeBundle)
+	}
+	if m.need != nil {
+		edges = append(edges, needbundleitem.EdgeNeed)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *NeedBundleItemMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case needbundleitem.EdgeBundle:
+		if id := m.bundle; id != nil {
+			return []ent.Value{*id}
+		}
+	case needbundleitem.EdgeNeed:
+		if id := m.need; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *NeedBundleItemMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *NeedBundleItemMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *NeedBundleItemMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedbundle {
+		edges = append(edges, needbundleitem.EdgeBundle)
+	}
+	if m.clearedneed {
+		edges = append(edges, needbundleitem.EdgeNeed)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *NeedBundleItemMutation) EdgeCleared(name string) bool {
+	switch name {
+	case needbundleitem.EdgeBundle:
+		return m.clearedbundle
+	case needbundleitem.EdgeNeed:
+		return m.clearedneed
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *NeedBundleItemMutation) ClearEdge(name string) error {
+	switch name {
+	case needbundleitem.EdgeBundle:
+		m.ClearBundle()
+		return nil
+	case needbundleitem.EdgeNeed:
+		m.ClearNeed()
+		return nil
+	}
+	return fmt.Errorf("unknown NeedBundleItem unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *NeedBundleItemMutation) ResetEdge(name string) error {
+	switch name {
+	case needbundleitem.EdgeBundle:
+		m.ResetBundle()
+		return nil
+	case needbundleitem.EdgeNeed:
+		m.ResetNeed()
+		return nil
+	}
+	return fmt.Errorf("unknown NeedBundleItem edge %s", name)
+}
+
 // NotificationMutation represents an operation that mutates the Notification nodes in the graph.
 type NotificationMutation struct {
 	config
@@ -73149,6 +75297,1117 @@ func (m *RuleVersionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown RuleVersion edge %s", name)
+}
+
+// SavedSearchMutation represents an operation that mutates the SavedSearch nodes in the graph.
+type SavedSearchMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	slot                *int
+	addslot             *int
+	name                *string
+	kinds               *[]types.NeedKind
+	appendkinds         []types.NeedKind
+	region_code         *string
+	skill               *string
+	search              *string
+	notify              *bool
+	clearedFields       map[string]struct{}
+	organization        *string
+	clearedorganization bool
+	user                *string
+	cleareduser         bool
+	done                bool
+	oldValue            func(context.Context) (*SavedSearch, error)
+	predicates          []predicate.SavedSearch
+}
+
+var _ ent.Mutation = (*SavedSearchMutation)(nil)
+
+// savedsearchOption allows management of the mutation configuration using functional options.
+type savedsearchOption func(*SavedSearchMutation)
+
+// newSavedSearchMutation creates new mutation for the SavedSearch entity.
+func newSavedSearchMutation(c config, op Op, opts ...savedsearchOption) *SavedSearchMutation {
+	m := &SavedSearchMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSavedSearch,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSavedSearchID sets the ID field of the mutation.
+func withSavedSearchID(id string) savedsearchOption {
+	return func(m *SavedSearchMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SavedSearch
+		)
+		m.oldValue = func(ctx context.Context) (*SavedSearch, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SavedSearch.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSavedSearch sets the old SavedSearch of the mutation.
+func withSavedSearch(node *SavedSearch) savedsearchOption {
+	return func(m *SavedSearchMutation) {
+		m.oldValue = func(context.Context) (*SavedSearch, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SavedSearchMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SavedSearchMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of SavedSearch entities.
+func (m *SavedSearchMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SavedSearchMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SavedSearchMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SavedSearch.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *SavedSearchMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *SavedSearchMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *SavedSearchMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *SavedSearchMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *SavedSearchMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *SavedSearchMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *SavedSearchMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *SavedSearchMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *SavedSearchMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *SavedSearchMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *SavedSearchMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *SavedSearchMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *SavedSearchMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *SavedSearchMutation) ResetOrganizationID() {
+	m.organization = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *SavedSearchMutation) SetUserID(s string) {
+	m.user = &s
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *SavedSearchMutation) UserID() (r string, exists bool) {
+	v := m.user
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldUserID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *SavedSearchMutation) ResetUserID() {
+	m.user = nil
+}
+
+// SetSlot sets the "slot" field.
+func (m *SavedSearchMutation) SetSlot(i int) {
+	m.slot = &i
+	m.addslot = nil
+}
+
+// Slot returns the value of the "slot" field in the mutation.
+func (m *SavedSearchMutation) Slot() (r int, exists bool) {
+	v := m.slot
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSlot returns the old "slot" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldSlot(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSlot is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSlot requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSlot: %w", err)
+	}
+	return oldValue.Slot, nil
+}
+
+// AddSlot adds i to the "slot" field.
+func (m *SavedSearchMutation) AddSlot(i int) {
+	if m.addslot != nil {
+		*m.addslot += i
+	} else {
+		m.addslot = &i
+	}
+}
+
+// AddedSlot returns the value that was added to the "slot" field in this mutation.
+func (m *SavedSearchMutation) AddedSlot() (r int, exists bool) {
+	v := m.addslot
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSlot resets all changes to the "slot" field.
+func (m *SavedSearchMutation) ResetSlot() {
+	m.slot = nil
+	m.addslot = nil
+}
+
+// SetName sets the "name" field.
+func (m *SavedSearchMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *SavedSearchMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *SavedSearchMutation) ResetName() {
+	m.name = nil
+}
+
+// SetKinds sets the "kinds" field.
+func (m *SavedSearchMutation) SetKinds(tk []types.NeedKind) {
+	m.kinds = &tk
+	m.appendkinds = nil
+}
+
+// Kinds returns the value of the "kinds" field in the mutation.
+func (m *SavedSearchMutation) Kinds() (r []types.NeedKind, exists bool) {
+	v := m.kinds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKinds returns the old "kinds" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldKinds(ctx context.Context) (v []types.NeedKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKinds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKinds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKinds: %w", err)
+	}
+	return oldValue.Kinds, nil
+}
+
+// AppendKinds adds tk to the "kinds" field.
+func (m *SavedSearchMutation) AppendKinds(tk []types.NeedKind) {
+	m.appendkinds = append(m.appendkinds, tk...)
+}
+
+// AppendedKinds returns the list of values that were appended to the "kinds" field in this mutation.
+func (m *SavedSearchMutation) AppendedKinds() ([]types.NeedKind, bool) {
+	if len(m.appendkinds) == 0 {
+		return nil, false
+	}
+	return m.appendkinds, true
+}
+
+// ResetKinds resets all changes to the "kinds" field.
+func (m *SavedSearchMutation) ResetKinds() {
+	m.kinds = nil
+	m.appendkinds = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *SavedSearchMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *SavedSearchMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *SavedSearchMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetSkill sets the "skill" field.
+func (m *SavedSearchMutation) SetSkill(s string) {
+	m.skill = &s
+}
+
+// Skill returns the value of the "skill" field in the mutation.
+func (m *SavedSearchMutation) Skill() (r string, exists bool) {
+	v := m.skill
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSkill returns the old "skill" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldSkill(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSkill is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSkill requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSkill: %w", err)
+	}
+	return oldValue.Skill, nil
+}
+
+// ResetSkill resets all changes to the "skill" field.
+func (m *SavedSearchMutation) ResetSkill() {
+	m.skill = nil
+}
+
+// SetSearch sets the "search" field.
+func (m *SavedSearchMutation) SetSearch(s string) {
+	m.search = &s
+}
+
+// Search returns the value of the "search" field in the mutation.
+func (m *SavedSearchMutation) Search() (r string, exists bool) {
+	v := m.search
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSearch returns the old "search" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldSearch(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSearch is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSearch requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSearch: %w", err)
+	}
+	return oldValue.Search, nil
+}
+
+// ResetSearch resets all changes to the "search" field.
+func (m *SavedSearchMutation) ResetSearch() {
+	m.search = nil
+}
+
+// SetNotify sets the "notify" field.
+func (m *SavedSearchMutation) SetNotify(b bool) {
+	m.notify = &b
+}
+
+// Notify returns the value of the "notify" field in the mutation.
+func (m *SavedSearchMutation) Notify() (r bool, exists bool) {
+	v := m.notify
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNotify returns the old "notify" field's value of the SavedSearch entity.
+// If the SavedSearch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SavedSearchMutation) OldNotify(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNotify is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNotify requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNotify: %w", err)
+	}
+	return oldValue.Notify, nil
+}
+
+// ResetNotify resets all changes to the "notify" field.
+func (m *SavedSearchMutation) ResetNotify() {
+	m.notify = nil
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *SavedSearchMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[savedsearch.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *SavedSearchMutation) OrganizationCleared() bool {
+	return m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *SavedSearchMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *SavedSearchMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// ClearUser clears the "user" edge to the User entity.
+func (m *SavedSearchMutation) ClearUser() {
+	m.cleareduser = true
+	m.clearedFields[savedsearch.FieldUserID] = struct{}{}
+}
+
+// UserCleared reports if the "user" edge to the User entity was cleared.
+func (m *SavedSearchMutation) UserCleared() bool {
+	return m.cleareduser
+}
+
+// UserIDs returns the "user" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UserID instead. It exists only for internal usage by the builders.
+func (m *SavedSearchMutation) UserIDs() (ids []string) {
+	if id := m.user; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUser resets all changes to the "user" edge.
+func (m *SavedSearchMutation) ResetUser() {
+	m.user = nil
+	m.cleareduser = false
+}
+
+// Where appends a list predicates to the SavedSearchMutation builder.
+func (m *SavedSearchMutation) Where(ps ...predicate.SavedSearch) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SavedSearchMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SavedSearchMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SavedSearch, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SavedSearchMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SavedSearchMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SavedSearch).
+func (m *SavedSearchMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SavedSearchMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.version != nil {
+		fields = append(fields, savedsearch.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, savedsearch.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, savedsearch.FieldUpdatedAt)
+	}
+	if m.organization != nil {
+		fields = append(fields, savedsearch.FieldOrganizationID)
+	}
+	if m.user != nil {
+		fields = append(fields, savedsearch.FieldUserID)
+	}
+	if m.slot != nil {
+		fields = append(fields, savedsearch.FieldSlot)
+	}
+	if m.name != nil {
+		fields = append(fields, savedsearch.FieldName)
+	}
+	if m.kinds != nil {
+		fields = append(fields, savedsearch.FieldKinds)
+	}
+	if m.region_code != nil {
+		fields = append(fields, savedsearch.FieldRegionCode)
+	}
+	if m.skill != nil {
+		fields = append(fields, savedsearch.FieldSkill)
+	}
+	if m.search != nil {
+		fields = append(fields, savedsearch.FieldSearch)
+	}
+	if m.notify != nil {
+		fields = append(fields, savedsearch.FieldNotify)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SavedSearchMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case savedsearch.FieldVersion:
+		return m.Version()
+	case savedsearch.FieldCreatedAt:
+		return m.CreatedAt()
+	case savedsearch.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case savedsearch.FieldOrganizationID:
+		return m.OrganizationID()
+	case savedsearch.FieldUserID:
+		return m.UserID()
+	case savedsearch.FieldSlot:
+		return m.Slot()
+	case savedsearch.FieldName:
+		return m.Name()
+	case savedsearch.FieldKinds:
+		return m.Kinds()
+	case savedsearch.FieldRegionCode:
+		return m.RegionCode()
+	case savedsearch.FieldSkill:
+		return m.Skill()
+	case savedsearch.FieldSearch:
+		return m.Search()
+	case savedsearch.FieldNotify:
+		return m.Notify()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SavedSearchMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case savedsearch.FieldVersion:
+		return m.OldVersion(ctx)
+	case savedsearch.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case savedsearch.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case savedsearch.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case savedsearch.FieldUserID:
+		return m.OldUserID(ctx)
+	case savedsearch.FieldSlot:
+		return m.OldSlot(ctx)
+	case savedsearch.FieldName:
+		return m.OldName(ctx)
+	case savedsearch.FieldKinds:
+		return m.OldKinds(ctx)
+	case savedsearch.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case savedsearch.FieldSkill:
+		return m.OldSkill(ctx)
+	case savedsearch.FieldSearch:
+		return m.OldSearch(ctx)
+	case savedsearch.FieldNotify:
+		return m.OldNotify(ctx)
+	}
+	return nil, fmt.Errorf("unknown SavedSearch field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SavedSearchMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case savedsearch.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case savedsearch.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case savedsearch.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case savedsearch.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case savedsearch.FieldUserID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case savedsearch.FieldSlot:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSlot(v)
+		return nil
+	case savedsearch.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case savedsearch.FieldKinds:
+		v, ok := value.([]types.NeedKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKinds(v)
+		return nil
+	case savedsearch.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case savedsearch.FieldSkill:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSkill(v)
+		return nil
+	case savedsearch.FieldSearch:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSearch(v)
+		return nil
+	case savedsearch.FieldNotify:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNotify(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SavedSearch field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SavedSearchMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, savedsearch.FieldVersion)
+	}
+	if m.addslot != nil {
+		fields = append(fields, savedsearch.FieldSlot)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SavedSearchMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case savedsearch.FieldVersion:
+		return m.AddedVersion()
+	case savedsearch.FieldSlot:
+		return m.AddedSlot()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SavedSearchMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case savedsearch.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case savedsearch.FieldSlot:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSlot(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SavedSearch numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SavedSearchMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SavedSearchMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SavedSearchMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown SavedSearch nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SavedSearchMutation) ResetField(name string) error {
+	switch name {
+	case savedsearch.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case savedsearch.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case savedsearch.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case savedsearch.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case savedsearch.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case savedsearch.FieldSlot:
+		m.ResetSlot()
+		return nil
+	case savedsearch.FieldName:
+		m.ResetName()
+		return nil
+	case savedsearch.FieldKinds:
+		m.ResetKinds()
+		return nil
+	case savedsearch.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case savedsearch.FieldSkill:
+		m.ResetSkill()
+		return nil
+	case savedsearch.FieldSearch:
+		m.ResetSearch()
+		return nil
+	case savedsearch.FieldNotify:
+		m.ResetNotify()
+		return nil
+	}
+	return fmt.Errorf("unknown SavedSearch field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SavedSearchMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.organization != nil {
+		edges = append(edges, savedsearch.EdgeOrganization)
+	}
+	if m.user != nil {
+		edges = append(edges, savedsearch.EdgeUser)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SavedSearchMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case savedsearch.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	case savedsearch.EdgeUser:
+		if id := m.user; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SavedSearchMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SavedSearchMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SavedSearchMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedorganization {
+		edges = append(edges, savedsearch.EdgeOrganization)
+	}
+	if m.cleareduser {
+		edges = append(edges, savedsearch.EdgeUser)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SavedSearchMutation) EdgeCleared(name string) bool {
+	switch name {
+	case savedsearch.EdgeOrganization:
+		return m.clearedorganization
+	case savedsearch.EdgeUser:
+		return m.cleareduser
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SavedSearchMutation) ClearEdge(name string) error {
+	switch name {
+	case savedsearch.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	case savedsearch.EdgeUser:
+		m.ClearUser()
+		return nil
+	}
+	return fmt.Errorf("unknown SavedSearch unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SavedSearchMutation) ResetEdge(name string) error {
+	switch name {
+	case savedsearch.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	case savedsearch.EdgeUser:
+		m.ResetUser()
+		return nil
+	}
+	return fmt.Errorf("unknown SavedSearch edge %s", name)
 }
 
 // SequenceMutation represents an operation that mutates the Sequence nodes in the graph.

@@ -387,6 +387,26 @@ func (_q *NeedQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Need) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the NeedBundle query.
+func (_q *NeedBundleQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *NeedBundle) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the NeedBundleItem query.
+func (_q *NeedBundleItemQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *NeedBundleItem) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Notification query.
 func (_q *NotificationQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -576,6 +596,16 @@ func (_q *RuleVersionQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *RuleVersion) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the SavedSearch query.
+func (_q *SavedSearchQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *SavedSearch) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the Sequence query.
 func (_q *SequenceQuery) WhereP(ps ...func(*sql.Selector)) {

@@ -658,7 +658,8 @@ func (_q *NeedQuery) loadRegion(ctx context.Context, query *RegionQuery, nodes [
 	if len(ids) == 0 {
 		return nil
 	}
-	neighbors, err := query.byIDs(ctx, ids)
+	query.Where(region.IDIn(ids...))
+	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
 	}

@@ -562,7 +562,8 @@ func (_q *ReferralQuery) loadRegion(ctx context.Context, query *RegionQuery, nod
 	if len(ids) == 0 {
 		return nil
 	}
-	neighbors, err := query.byIDs(ctx, ids)
+	query.Where(region.IDIn(ids...))
+	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
 	}

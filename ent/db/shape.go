@@ -42,6 +42,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/needbundle"
+	"github.com/jejaring/jejaring/ent/db/needbundleitem"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
@@ -61,6 +63,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
@@ -541,6 +544,8 @@ func Shapes() map[string]Shape {
 				"kind":            {Name: "kind"},
 				"name":            {Name: "name"},
 				"anonymous":       {Name: "anonymous"},
+				"budget":          {Name: "budget", Kind: KindDigits},
+				"shows_honour":    {Name: "shows_honour"},
 				"organization_id": {Name: "organization_id"},
 			},
 			Links: map[string]Link{
@@ -1154,6 +1159,48 @@ func Shapes() map[string]Shape {
 				"DUE_ON":     "due_on",
 			},
 		},
+		"NeedBundle": {
+			Table:  "need_bundles",
+			Policy: func() ent.Policy { return needbundle.Policy },
+			Columns: map[string]Column{
+				"id":            {Name: "id"},
+				"version":       {Name: "version"},
+				"created_at":    {Name: "created_at", Kind: KindTime},
+				"updated_at":    {Name: "updated_at", Kind: KindTime},
+				"title":         {Name: "title"},
+				"description":   {Name: "description"},
+				"price":         {Name: "price", Kind: KindDigits},
+				"status":        {Name: "status"},
+				"created_by_id": {Name: "created_by_id"},
+			},
+			Links: map[string]Link{
+				"created_by": {Type: "User", Unique: true, Here: "created_by_id"},
+				"items":      {Type: "NeedBundleItem", Unique: false, There: "bundle_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"NeedBundleItem": {
+			Table:  "need_bundle_items",
+			Policy: func() ent.Policy { return needbundleitem.Policy },
+			Columns: map[string]Column{
+				"id":         {Name: "id"},
+				"version":    {Name: "version"},
+				"created_at": {Name: "created_at", Kind: KindTime},
+				"updated_at": {Name: "updated_at", Kind: KindTime},
+				"bundle_id":  {Name: "bundle_id"},
+				"need_id":    {Name: "need_id"},
+				"quantity":   {Name: "quantity"},
+			},
+			Links: map[string]Link{
+				"bundle": {Type: "NeedBundle", Unique: true, Here: "bundle_id"},
+				"need":   {Type: "Need", Unique: true, Here: "need_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
 		"Notification": {
 			Table:  "notifications",
 			Policy: func() ent.Policy { return notification.Policy },
@@ -1611,6 +1658,31 @@ func Shapes() map[string]Shape {
 			Links: map[string]Link{
 				"created_by":   {Type: "User", Unique: true, Here: "created_by_id"},
 				"activated_by": {Type: "User", Unique: true, Here: "activated_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"SavedSearch": {
+			Table:  "saved_searches",
+			Policy: func() ent.Policy { return savedsearch.Policy },
+			Columns: map[string]Column{
+				"id":              {Name: "id"},
+				"version":         {Name: "version"},
+				"created_at":      {Name: "created_at", Kind: KindTime},
+				"updated_at":      {Name: "updated_at", Kind: KindTime},
+				"organization_id": {Name: "organization_id"},
+				"user_id":         {Name: "user_id"},
+				"slot":            {Name: "slot"},
+				"name":            {Name: "name"},
+				"region_code":     {Name: "region_code"},
+				"skill":           {Name: "skill"},
+				"search":          {Name: "search"},
+				"notify":          {Name: "notify"},
+			},
+			Links: map[string]Link{
+				"organization": {Type: "Organization", Unique: true, Here: "organization_id"},
+				"user":         {Type: "User", Unique: true, Here: "user_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",

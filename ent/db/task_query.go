@@ -732,7 +732,8 @@ func (_q *TaskQuery) loadRegion(ctx context.Context, query *RegionQuery, nodes [
 	if len(ids) == 0 {
 		return nil
 	}
-	neighbors, err := query.byIDs(ctx, ids)
+	query.Where(region.IDIn(ids...))
+	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
 	}

@@ -653,7 +653,8 @@ func (_q *TrainingSessionQuery) loadRegion(ctx context.Context, query *RegionQue
 	if len(ids) == 0 {
 		return nil
 	}
-	neighbors, err := query.byIDs(ctx, ids)
+	query.Where(region.IDIn(ids...))
+	neighbors, err := query.All(ctx)
 	if err != nil {
 		return err
 	}

@@ -90,6 +90,10 @@ type Tx struct {
 	Merge *MergeClient
 	// Need is the client for interacting with the Need builders.
 	Need *NeedClient
+	// NeedBundle is the client for interacting with the NeedBundle builders.
+	NeedBundle *NeedBundleClient
+	// NeedBundleItem is the client for interacting with the NeedBundleItem builders.
+	NeedBundleItem *NeedBundleItemClient
 	// Notification is the client for interacting with the Notification builders.
 	Notification *NotificationClient
 	// NotificationChoice is the client for interacting with the NotificationChoice builders.
@@ -128,6 +132,8 @@ type Tx struct {
 	RetentionRule *RetentionRuleClient
 	// RuleVersion is the client for interacting with the RuleVersion builders.
 	RuleVersion *RuleVersionClient
+	// SavedSearch is the client for interacting with the SavedSearch builders.
+	SavedSearch *SavedSearchClient
 	// Sequence is the client for interacting with the Sequence builders.
 	Sequence *SequenceClient
 	// Session is the client for interacting with the Session builders.
@@ -323,6 +329,8 @@ func (tx *Tx) init() {
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Merge = NewMergeClient(tx.config)
 	tx.Need = NewNeedClient(tx.config)
+	tx.NeedBundle = NewNeedBundleClient(tx.config)
+	tx.NeedBundleItem = NewNeedBundleItemClient(tx.config)
 	tx.Notification = NewNotificationClient(tx.config)
 	tx.NotificationChoice = NewNotificationChoiceClient(tx.config)
 	tx.OneTimeLink = NewOneTimeLinkClient(tx.config)
@@ -342,6 +350,7 @@ func (tx *Tx) init() {
 	tx.Region = NewRegionClient(tx.config)
 	tx.RetentionRule = NewRetentionRuleClient(tx.config)
 	tx.RuleVersion = NewRuleVersionClient(tx.config)
+	tx.SavedSearch = NewSavedSearchClient(tx.config)
 	tx.Sequence = NewSequenceClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.Snapshot = NewSnapshotClient(tx.config)

@@ -24,6 +24,11 @@ func (Donor) Fields() []ent.Field {
 		field.Enum("kind").GoType(types.DonorKind("")).Immutable(),
 		field.String("name").MaxLen(shortText).Annotations(entgql.OrderField("NAME")),
 		field.Bool("anonymous").Default(false).Comment("asks not to be named in public"),
+		field.JSON("gives", []types.NeedKind{}).Optional().Comment("kinds of help it wants to give; none mean all"),
+		field.JSON("areas", []string{}).Optional().Comment("region codes where it wants to give; none mean where it works"),
+		field.JSON("skills", []string{}).Optional().Comment("skills it wants to see trained"),
+		field.Int64("budget").GoType(types.Rupiah(0)).Optional().Nillable().Comment("for a calendar year"),
+		field.Bool("shows_honour").Default(false).Comment("agrees that everybody sees how much of what was due it delivered"),
 		refOptional("organization_id"), // of an individual, the account of that one person
 	}
 }
@@ -46,6 +51,7 @@ func (Donor) Indexes() []ent.Index {
 // Annotations of Donor.
 func (Donor) Annotations() []schema.Annotation {
 	return checks(map[string]string{
+		"donor_budget":  "budget >= 0",
 		"donor_account": "kind = 'RECORDED' and organization_id is null or kind <> 'RECORDED' and organization_id is not null",
 	})
 }

@@ -80,6 +80,13 @@ const (
 	PrefixCriteriaVersion = "crv"
 )
 
+// Prefixes of what helps givers to find and to plan.
+const (
+	PrefixSavedSearch    = "ssr"
+	PrefixNeedBundle     = "bdl"
+	PrefixNeedBundleItem = "bdi"
+)
+
 // PrefixSequence is that of a running number.
 const PrefixSequence = "seq"
 

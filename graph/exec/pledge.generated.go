@@ -5099,6 +5099,36 @@ func (ec *executionContext) marshalNNeedKind2githubᚗcomᚋjejaringᚋjejaring�
 	return res
 }
 
+func (ec *executionContext) unmarshalNNeedKind2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐNeedKindᚄ(ctx context.Context, v any) ([]types.NeedKind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]types.NeedKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNNeedKind2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐNeedKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNNeedKind2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐNeedKindᚄ(ctx context.Context, sel ast.SelectionSet, v []types.NeedKind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNeedKind2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐNeedKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNNeedOrderField2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐNeedOrderField(ctx context.Context, v any) (*db.NeedOrderField, error) {
 	var res = new(db.NeedOrderField)
 	err := res.UnmarshalGQL(v)

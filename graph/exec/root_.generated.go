@@ -26,6 +26,7 @@ import (
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
 	"github.com/jejaring/jejaring/server/household"
+	"github.com/jejaring/jejaring/server/matching"
 	"github.com/jejaring/jejaring/server/notify"
 	"github.com/jejaring/jejaring/server/outcome"
 	"github.com/jejaring/jejaring/server/partner"
@@ -61,6 +62,7 @@ type ResolverRoot interface {
 	ChangeRequest() ChangeRequestResolver
 	CompanyReport() CompanyReportResolver
 	Delivery() DeliveryResolver
+	Donor() DonorResolver
 	DuplicatePair() DuplicatePairResolver
 	Eligibility() EligibilityResolver
 	Enrollment() EnrollmentResolver
@@ -509,6 +511,10 @@ type ComplexityRoot struct {
 		StartsOn     func(childComplexity int) int
 	}
 
+	ChangeGivingProfilePayload struct {
+		Donor func(childComplexity int) int
+	}
+
 	ChangeMemberPayload struct {
 		Membership func(childComplexity int) int
 	}
@@ -563,6 +569,10 @@ type ComplexityRoot struct {
 
 	CloseGrievancePayload struct {
 		Grievance func(childComplexity int) int
+	}
+
+	CloseNeedBundlePayload struct {
+		NeedBundle func(childComplexity int) int
 	}
 
 	CloseNeedPayload struct {
@@ -694,6 +704,10 @@ type ComplexityRoot struct {
 		CriteriaVersion func(childComplexity int) int
 	}
 
+	CreateNeedBundlePayload struct {
+		NeedBundle func(childComplexity int) int
+	}
+
 	CreateNeedPayload struct {
 		Need func(childComplexity int) int
 	}
@@ -762,6 +776,11 @@ type ComplexityRoot struct {
 		TrainingSession func(childComplexity int) int
 	}
 
+	DecidePledgesPayload struct {
+		Decided func(childComplexity int) int
+		Refused func(childComplexity int) int
+	}
+
 	DeclineReferralPayload struct {
 		Referral func(childComplexity int) int
 	}
@@ -824,11 +843,18 @@ type ComplexityRoot struct {
 	}
 
 	Donor struct {
-		Anonymous    func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Kind         func(childComplexity int) int
-		Name         func(childComplexity int) int
-		Organization func(childComplexity int) int
+		Anonymous        func(childComplexity int) int
+		Areas            func(childComplexity int) int
+		Budget           func(childComplexity int) int
+		CanChangeProfile func(childComplexity int) int
+		Gives            func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Kind             func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Organization     func(childComplexity int) int
+		ShowsHonour      func(childComplexity int) int
+		Skills           func(childComplexity int) int
+		Version          func(childComplexity int) int
 	}
 
 	DonorConnection struct {
@@ -840,6 +866,12 @@ type ComplexityRoot struct {
 	DonorEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	DonorMatch struct {
+		Donor   func(childComplexity int) int
+		Reasons func(childComplexity int) int
+		Score   func(childComplexity int) int
 	}
 
 	DuplicatePair struct {
@@ -1001,6 +1033,10 @@ type ComplexityRoot struct {
 	FollowUpEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	ForgetSearchPayload struct {
+		SavedSearch func(childComplexity int) int
 	}
 
 	GiveProvisionPayload struct {
@@ -1343,6 +1379,11 @@ type ComplexityRoot struct {
 		Count func(childComplexity int) int
 	}
 
+	MatchReason struct {
+		Kind func(childComplexity int) int
+		Text func(childComplexity int) int
+	}
+
 	Membership struct {
 		Active           func(childComplexity int) int
 		Areas            func(childComplexity int) int
@@ -1408,6 +1449,7 @@ type ComplexityRoot struct {
 		AttachFile              func(childComplexity int, input file.AttachInput) int
 		CancelEnrollment        func(childComplexity int, input booking.CancelInput) int
 		CancelTrainingSession   func(childComplexity int, input program.SessionInput) int
+		ChangeGivingProfile     func(childComplexity int, input partner.ProfileInput) int
 		ChangeMember            func(childComplexity int, input partner.ChangeMemberInput) int
 		ChangePassword          func(childComplexity int, input auth.ChangePasswordInput) int
 		CheckImport             func(childComplexity int, input exchange.CheckInput) int
@@ -1415,6 +1457,7 @@ type ComplexityRoot struct {
 		CloseCampaign           func(childComplexity int, input campaign.Input) int
 		CloseGrievance          func(childComplexity int, input grievance.Input) int
 		CloseNeed               func(childComplexity int, input pledge.NeedInput) int
+		CloseNeedBundle         func(childComplexity int, input pledge.BundleInput) int
 		CloseProgram            func(childComplexity int, input program.CloseInput) int
 		CompleteEnrollment      func(childComplexity int, input outcome.CompleteInput) int
 		CompleteTrainingSession func(childComplexity int, input outcome.AllInput) int
@@ -1425,12 +1468,14 @@ type ComplexityRoot struct {
 		CreateCampaign          func(childComplexity int, input campaign.CreateInput) int
 		CreateCriteriaVersion   func(childComplexity int, input criteria.CreateInput) int
 		CreateNeed              func(childComplexity int, input pledge.CreateNeedInput) int
+		CreateNeedBundle        func(childComplexity int, input pledge.CreateBundleInput) int
 		CreateProgram           func(childComplexity int, input program.CreateInput) int
 		CreateResetLink         func(childComplexity int, input auth.ResetInput) int
 		CreateRuleVersion       func(childComplexity int, input pathway.CreateVersionInput) int
 		CreateTrainingSession   func(childComplexity int, input program.CreateSessionInput) int
 		CreateWebhook           func(childComplexity int, input webhook.CreateInput) int
 		DecideNomination        func(childComplexity int, input booking.DecideInput) int
+		DecidePledges           func(childComplexity int, input pledge.DecideInput) int
 		DeclineReferral         func(childComplexity int, input referral.Input) int
 		DisableTotp             func(childComplexity int, input auth.CodeInput) int
 		DisbandBusinessGroup    func(childComplexity int, input group.Input) int
@@ -1440,6 +1485,7 @@ type ComplexityRoot struct {
 		EnrolTotp               func(childComplexity int) int
 		FinishReferral          func(childComplexity int, input referral.Input) int
 		FinishTrainingSession   func(childComplexity int, input program.SessionInput) int
+		ForgetSearch            func(childComplexity int, input matching.SearchInput) int
 		GiveProvision           func(childComplexity int, input guarantee.GiveInput) int
 		GrantSubjectRequest     func(childComplexity int, input subject.Input) int
 		InviteMember            func(childComplexity int, input partner.InviteInput) int
@@ -1452,6 +1498,7 @@ type ComplexityRoot struct {
 		OpenCampaign            func(childComplexity int, input campaign.Input) int
 		OpenTrainingSession     func(childComplexity int, input program.OpenSessionInput) int
 		PlanEntitlement         func(childComplexity int, input guarantee.PlanInput) int
+		PledgeNeedBundle        func(childComplexity int, input pledge.PledgeBundleInput) int
 		ProposeAssessment       func(childComplexity int, input pathway.ProposeInput) int
 		ProposeChange           func(childComplexity int, input beneficiary.ProposeInput) int
 		ProposeGraduation       func(childComplexity int, input graduation.ProposeInput) int
@@ -1496,6 +1543,7 @@ type ComplexityRoot struct {
 		RevokeCertificate       func(childComplexity int, input outcome.RevokeInput) int
 		RotateWebhookSecret     func(childComplexity int, input webhook.Input) int
 		RunImport               func(childComplexity int, input exchange.RunInput) int
+		SaveSearch              func(childComplexity int, input matching.SaveInput) int
 		SendReferral            func(childComplexity int, input referral.SendInput) int
 		SetRetention            func(childComplexity int, input subject.SetInput) int
 		StartReferral           func(childComplexity int, input referral.Input) int
@@ -1548,6 +1596,34 @@ type ComplexityRoot struct {
 		Version         func(childComplexity int) int
 	}
 
+	NeedBundle struct {
+		CreatedAt   func(childComplexity int) int
+		Description func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Items       func(childComplexity int) int
+		Price       func(childComplexity int) int
+		Status      func(childComplexity int) int
+		Title       func(childComplexity int) int
+		Version     func(childComplexity int) int
+	}
+
+	NeedBundleConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	NeedBundleEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	NeedBundleItem struct {
+		ID       func(childComplexity int) int
+		Need     func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
 	NeedConnection struct {
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
@@ -1557,6 +1633,33 @@ type ComplexityRoot struct {
 	NeedEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	NeedFacets struct {
+		Kinds   func(childComplexity int) int
+		Regions func(childComplexity int) int
+		Skills  func(childComplexity int) int
+	}
+
+	NeedKindFacet struct {
+		Count func(childComplexity int) int
+		Kind  func(childComplexity int) int
+	}
+
+	NeedMatch struct {
+		Need    func(childComplexity int) int
+		Reasons func(childComplexity int) int
+		Score   func(childComplexity int) int
+	}
+
+	NeedRegionFacet struct {
+		Count  func(childComplexity int) int
+		Region func(childComplexity int) int
+	}
+
+	NeedSkillFacet struct {
+		Count func(childComplexity int) int
+		Skill func(childComplexity int) int
 	}
 
 	NominateParticipantPayload struct {
@@ -1743,6 +1846,16 @@ type ComplexityRoot struct {
 		Value       func(childComplexity int) int
 	}
 
+	PledgeNeedBundlePayload struct {
+		Pledge func(childComplexity int) int
+	}
+
+	PledgeRefusal struct {
+		Code     func(childComplexity int) int
+		Message  func(childComplexity int) int
+		PledgeID func(childComplexity int) int
+	}
+
 	PmksTotals struct {
 		Cells func(childComplexity int) int
 		Total func(childComplexity int) int
@@ -1883,7 +1996,11 @@ type ComplexityRoot struct {
 		GuaranteeCosts     func(childComplexity int, year int) int
 		Households         func(childComplexity int, filter *model.HouseholdFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.HouseholdOrder) int
 		Imports            func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		MatchingDonors     func(childComplexity int, needID string, first int) int
+		MatchingNeeds      func(childComplexity int, donorID *string, first int) int
 		Memberships        func(childComplexity int, filter *model.MembershipFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		NeedBundles        func(childComplexity int, filter *model.NeedBundleFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		NeedFacets         func(childComplexity int, filter *model.NeedFilter) int
 		Needs              func(childComplexity int, filter *model.NeedFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NeedOrder) int
 		Node               func(childComplexity int, id string) int
 		Nodes              func(childComplexity int, ids []string) int
@@ -1898,6 +2015,7 @@ type ComplexityRoot struct {
 		Regions            func(childComplexity int, filter *model.RegionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Retention          func(childComplexity int, rules []*subject.RuleInput) int
 		RuleVersions       func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		SavedSearches      func(childComplexity int) int
 		Sessions           func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Settings           func(childComplexity int) int
 		Sights             func(childComplexity int, filter subject.SightFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -2203,6 +2321,22 @@ type ComplexityRoot struct {
 
 	RunImportPayload struct {
 		Import func(childComplexity int) int
+	}
+
+	SaveSearchPayload struct {
+		SavedSearch func(childComplexity int) int
+	}
+
+	SavedSearch struct {
+		CreatedAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Kinds      func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Notify     func(childComplexity int) int
+		RegionCode func(childComplexity int) int
+		Search     func(childComplexity int) int
+		Skill      func(childComplexity int) int
+		Version    func(childComplexity int) int
 	}
 
 	SendReferralPayload struct {
@@ -4334,6 +4468,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Certificate.StartsOn(childComplexity), true
 
+	case "ChangeGivingProfilePayload.donor":
+		if e.ComplexityRoot.ChangeGivingProfilePayload.Donor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeGivingProfilePayload.Donor(childComplexity), true
+
 	case "ChangeMemberPayload.membership":
 		if e.ComplexityRoot.ChangeMemberPayload.Membership == nil {
 			break
@@ -4516,6 +4657,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CloseGrievancePayload.Grievance(childComplexity), true
+
+	case "CloseNeedBundlePayload.needBundle":
+		if e.ComplexityRoot.CloseNeedBundlePayload.NeedBundle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CloseNeedBundlePayload.NeedBundle(childComplexity), true
 
 	case "CloseNeedPayload.need":
 		if e.ComplexityRoot.CloseNeedPayload.Need == nil {
@@ -4968,6 +5116,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateCriteriaVersionPayload.CriteriaVersion(childComplexity), true
 
+	case "CreateNeedBundlePayload.needBundle":
+		if e.ComplexityRoot.CreateNeedBundlePayload.NeedBundle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateNeedBundlePayload.NeedBundle(childComplexity), true
+
 	case "CreateNeedPayload.need":
 		if e.ComplexityRoot.CreateNeedPayload.Need == nil {
 			break
@@ -5171,6 +5326,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DecideNominationPayload.TrainingSession(childComplexity), true
+
+	case "DecidePledgesPayload.decided":
+		if e.ComplexityRoot.DecidePledgesPayload.Decided == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecidePledgesPayload.Decided(childComplexity), true
+	case "DecidePledgesPayload.refused":
+		if e.ComplexityRoot.DecidePledgesPayload.Refused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecidePledgesPayload.Refused(childComplexity), true
 
 	case "DeclineReferralPayload.referral":
 		if e.ComplexityRoot.DeclineReferralPayload.Referral == nil {
@@ -5391,6 +5559,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Donor.Anonymous(childComplexity), true
+	case "Donor.areas":
+		if e.ComplexityRoot.Donor.Areas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Donor.Areas(childComplexity), true
+	case "Donor.budget":
+		if e.ComplexityRoot.Donor.Budget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Donor.Budget(childComplexity), true
+	case "Donor.canChangeProfile":
+		if e.ComplexityRoot.Donor.CanChangeProfile == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Donor.CanChangeProfile(childComplexity), true
+	case "Donor.gives":
+		if e.ComplexityRoot.Donor.Gives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Donor.Gives(childComplexity), true
 	case "Donor.id":
 		if e.ComplexityRoot.Donor.ID == nil {
 			break
@@ -5415,6 +5607,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Donor.Organization(childComplexity), true
+	case "Donor.showsHonour":
+		if e.ComplexityRoot.Donor.ShowsHonour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Donor.ShowsHonour(childComplexity), true
+	case "Donor.skills":
+		if e.ComplexityRoot.Donor.Skills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Donor.Skills(childComplexity), true
+	case "Donor.version":
+		if e.ComplexityRoot.Donor.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Donor.Version(childComplexity), true
 
 	case "DonorConnection.edges":
 		if e.ComplexityRoot.DonorConnection.Edges == nil {
@@ -5447,6 +5657,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DonorEdge.Node(childComplexity), true
+
+	case "DonorMatch.donor":
+		if e.ComplexityRoot.DonorMatch.Donor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DonorMatch.Donor(childComplexity), true
+	case "DonorMatch.reasons":
+		if e.ComplexityRoot.DonorMatch.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DonorMatch.Reasons(childComplexity), true
+	case "DonorMatch.score":
+		if e.ComplexityRoot.DonorMatch.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DonorMatch.Score(childComplexity), true
 
 	case "DuplicatePair.canDismiss":
 		if e.ComplexityRoot.DuplicatePair.CanDismiss == nil {
@@ -6073,6 +6302,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FollowUpEdge.Node(childComplexity), true
+
+	case "ForgetSearchPayload.savedSearch":
+		if e.ComplexityRoot.ForgetSearchPayload.SavedSearch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForgetSearchPayload.SavedSearch(childComplexity), true
 
 	case "GiveProvisionPayload.provision":
 		if e.ComplexityRoot.GiveProvisionPayload.Provision == nil {
@@ -7417,6 +7653,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MarkNotificationsReadPayload.Count(childComplexity), true
 
+	case "MatchReason.kind":
+		if e.ComplexityRoot.MatchReason.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatchReason.Kind(childComplexity), true
+	case "MatchReason.text":
+		if e.ComplexityRoot.MatchReason.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MatchReason.Text(childComplexity), true
+
 	case "Membership.active":
 		if e.ComplexityRoot.Membership.Active == nil {
 			break
@@ -7816,6 +8065,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CancelTrainingSession(childComplexity, args["input"].(program.SessionInput)), true
+	case "Mutation.changeGivingProfile":
+		if e.ComplexityRoot.Mutation.ChangeGivingProfile == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeGivingProfile_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeGivingProfile(childComplexity, args["input"].(partner.ProfileInput)), true
 	case "Mutation.changeMember":
 		if e.ComplexityRoot.Mutation.ChangeMember == nil {
 			break
@@ -7893,6 +8153,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CloseNeed(childComplexity, args["input"].(pledge.NeedInput)), true
+	case "Mutation.closeNeedBundle":
+		if e.ComplexityRoot.Mutation.CloseNeedBundle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_closeNeedBundle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CloseNeedBundle(childComplexity, args["input"].(pledge.BundleInput)), true
 	case "Mutation.closeProgram":
 		if e.ComplexityRoot.Mutation.CloseProgram == nil {
 			break
@@ -8003,6 +8274,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateNeed(childComplexity, args["input"].(pledge.CreateNeedInput)), true
+	case "Mutation.createNeedBundle":
+		if e.ComplexityRoot.Mutation.CreateNeedBundle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createNeedBundle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateNeedBundle(childComplexity, args["input"].(pledge.CreateBundleInput)), true
 	case "Mutation.createProgram":
 		if e.ComplexityRoot.Mutation.CreateProgram == nil {
 			break
@@ -8069,6 +8351,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DecideNomination(childComplexity, args["input"].(booking.DecideInput)), true
+	case "Mutation.decidePledges":
+		if e.ComplexityRoot.Mutation.DecidePledges == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decidePledges_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecidePledges(childComplexity, args["input"].(pledge.DecideInput)), true
 	case "Mutation.declineReferral":
 		if e.ComplexityRoot.Mutation.DeclineReferral == nil {
 			break
@@ -8163,6 +8456,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.FinishTrainingSession(childComplexity, args["input"].(program.SessionInput)), true
+	case "Mutation.forgetSearch":
+		if e.ComplexityRoot.Mutation.ForgetSearch == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_forgetSearch_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ForgetSearch(childComplexity, args["input"].(matching.SearchInput)), true
 	case "Mutation.giveProvision":
 		if e.ComplexityRoot.Mutation.GiveProvision == nil {
 			break
@@ -8295,6 +8599,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PlanEntitlement(childComplexity, args["input"].(guarantee.PlanInput)), true
+	case "Mutation.pledgeNeedBundle":
+		if e.ComplexityRoot.Mutation.PledgeNeedBundle == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_pledgeNeedBundle_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PledgeNeedBundle(childComplexity, args["input"].(pledge.PledgeBundleInput)), true
 	case "Mutation.proposeAssessment":
 		if e.ComplexityRoot.Mutation.ProposeAssessment == nil {
 			break
@@ -8779,6 +9094,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RunImport(childComplexity, args["input"].(exchange.RunInput)), true
+	case "Mutation.saveSearch":
+		if e.ComplexityRoot.Mutation.SaveSearch == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_saveSearch_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SaveSearch(childComplexity, args["input"].(matching.SaveInput)), true
 	case "Mutation.sendReferral":
 		if e.ComplexityRoot.Mutation.SendReferral == nil {
 			break
@@ -9183,6 +9509,106 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Need.Version(childComplexity), true
 
+	case "NeedBundle.createdAt":
+		if e.ComplexityRoot.NeedBundle.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundle.CreatedAt(childComplexity), true
+	case "NeedBundle.description":
+		if e.ComplexityRoot.NeedBundle.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundle.Description(childComplexity), true
+	case "NeedBundle.id":
+		if e.ComplexityRoot.NeedBundle.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundle.ID(childComplexity), true
+	case "NeedBundle.items":
+		if e.ComplexityRoot.NeedBundle.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundle.Items(childComplexity), true
+	case "NeedBundle.price":
+		if e.ComplexityRoot.NeedBundle.Price == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundle.Price(childComplexity), true
+	case "NeedBundle.status":
+		if e.ComplexityRoot.NeedBundle.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundle.Status(childComplexity), true
+	case "NeedBundle.title":
+		if e.ComplexityRoot.NeedBundle.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundle.Title(childComplexity), true
+	case "NeedBundle.version":
+		if e.ComplexityRoot.NeedBundle.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundle.Version(childComplexity), true
+
+	case "NeedBundleConnection.edges":
+		if e.ComplexityRoot.NeedBundleConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundleConnection.Edges(childComplexity), true
+	case "NeedBundleConnection.pageInfo":
+		if e.ComplexityRoot.NeedBundleConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundleConnection.PageInfo(childComplexity), true
+	case "NeedBundleConnection.totalCount":
+		if e.ComplexityRoot.NeedBundleConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundleConnection.TotalCount(childComplexity), true
+
+	case "NeedBundleEdge.cursor":
+		if e.ComplexityRoot.NeedBundleEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundleEdge.Cursor(childComplexity), true
+	case "NeedBundleEdge.node":
+		if e.ComplexityRoot.NeedBundleEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundleEdge.Node(childComplexity), true
+
+	case "NeedBundleItem.id":
+		if e.ComplexityRoot.NeedBundleItem.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundleItem.ID(childComplexity), true
+	case "NeedBundleItem.need":
+		if e.ComplexityRoot.NeedBundleItem.Need == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundleItem.Need(childComplexity), true
+	case "NeedBundleItem.quantity":
+		if e.ComplexityRoot.NeedBundleItem.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedBundleItem.Quantity(childComplexity), true
+
 	case "NeedConnection.edges":
 		if e.ComplexityRoot.NeedConnection.Edges == nil {
 			break
@@ -9214,6 +9640,83 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NeedEdge.Node(childComplexity), true
+
+	case "NeedFacets.kinds":
+		if e.ComplexityRoot.NeedFacets.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedFacets.Kinds(childComplexity), true
+	case "NeedFacets.regions":
+		if e.ComplexityRoot.NeedFacets.Regions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedFacets.Regions(childComplexity), true
+	case "NeedFacets.skills":
+		if e.ComplexityRoot.NeedFacets.Skills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedFacets.Skills(childComplexity), true
+
+	case "NeedKindFacet.count":
+		if e.ComplexityRoot.NeedKindFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedKindFacet.Count(childComplexity), true
+	case "NeedKindFacet.kind":
+		if e.ComplexityRoot.NeedKindFacet.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedKindFacet.Kind(childComplexity), true
+
+	case "NeedMatch.need":
+		if e.ComplexityRoot.NeedMatch.Need == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedMatch.Need(childComplexity), true
+	case "NeedMatch.reasons":
+		if e.ComplexityRoot.NeedMatch.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedMatch.Reasons(childComplexity), true
+	case "NeedMatch.score":
+		if e.ComplexityRoot.NeedMatch.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedMatch.Score(childComplexity), true
+
+	case "NeedRegionFacet.count":
+		if e.ComplexityRoot.NeedRegionFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedRegionFacet.Count(childComplexity), true
+	case "NeedRegionFacet.region":
+		if e.ComplexityRoot.NeedRegionFacet.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedRegionFacet.Region(childComplexity), true
+
+	case "NeedSkillFacet.count":
+		if e.ComplexityRoot.NeedSkillFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedSkillFacet.Count(childComplexity), true
+	case "NeedSkillFacet.skill":
+		if e.ComplexityRoot.NeedSkillFacet.Skill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeedSkillFacet.Skill(childComplexity), true
 
 	case "NominateParticipantPayload.enrollment":
 		if e.ComplexityRoot.NominateParticipantPayload.Enrollment == nil {
@@ -9966,6 +10469,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PledgeLine.Value(childComplexity), true
+
+	case "PledgeNeedBundlePayload.pledge":
+		if e.ComplexityRoot.PledgeNeedBundlePayload.Pledge == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeNeedBundlePayload.Pledge(childComplexity), true
+
+	case "PledgeRefusal.code":
+		if e.ComplexityRoot.PledgeRefusal.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeRefusal.Code(childComplexity), true
+	case "PledgeRefusal.message":
+		if e.ComplexityRoot.PledgeRefusal.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeRefusal.Message(childComplexity), true
+	case "PledgeRefusal.pledgeId":
+		if e.ComplexityRoot.PledgeRefusal.PledgeID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PledgeRefusal.PledgeID(childComplexity), true
 
 	case "PmksTotals.cells":
 		if e.ComplexityRoot.PmksTotals.Cells == nil {
@@ -10761,6 +11290,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Query.Imports(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 
+	case "Query.matchingDonors":
+		if e.ComplexityRoot.Query.MatchingDonors == nil {
+			break
+		}
+
+		args, err := ec.field_Query_matchingDonors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MatchingDonors(childComplexity, args["needId"].(string), args["first"].(int)), true
+	case "Query.matchingNeeds":
+		if e.ComplexityRoot.Query.MatchingNeeds == nil {
+			break
+		}
+
+		args, err := ec.field_Query_matchingNeeds_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MatchingNeeds(childComplexity, args["donorId"].(*string), args["first"].(int)), true
 	case "Query.memberships":
 		if e.ComplexityRoot.Query.Memberships == nil {
 			break
@@ -10772,6 +11323,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Memberships(childComplexity, args["filter"].(*model.MembershipFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.needBundles":
+		if e.ComplexityRoot.Query.NeedBundles == nil {
+			break
+		}
+
+		args, err := ec.field_Query_needBundles_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.NeedBundles(childComplexity, args["filter"].(*model.NeedBundleFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.needFacets":
+		if e.ComplexityRoot.Query.NeedFacets == nil {
+			break
+		}
+
+		args, err := ec.field_Query_needFacets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.NeedFacets(childComplexity, args["filter"].(*model.NeedFilter)), true
 	case "Query.needs":
 		if e.ComplexityRoot.Query.Needs == nil {
 			break
@@ -10921,6 +11494,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.RuleVersions(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.savedSearches":
+		if e.ComplexityRoot.Query.SavedSearches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SavedSearches(childComplexity), true
 	case "Query.sessions":
 		if e.ComplexityRoot.Query.Sessions == nil {
 			break
@@ -11881,6 +12460,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RunImportPayload.Import(childComplexity), true
+
+	case "SaveSearchPayload.savedSearch":
+		if e.ComplexityRoot.SaveSearchPayload.SavedSearch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SaveSearchPayload.SavedSearch(childComplexity), true
+
+	case "SavedSearch.createdAt":
+		if e.ComplexityRoot.SavedSearch.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedSearch.CreatedAt(childComplexity), true
+	case "SavedSearch.id":
+		if e.ComplexityRoot.SavedSearch.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedSearch.ID(childComplexity), true
+	case "SavedSearch.kinds":
+		if e.ComplexityRoot.SavedSearch.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedSearch.Kinds(childComplexity), true
+	case "SavedSearch.name":
+		if e.ComplexityRoot.SavedSearch.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedSearch.Name(childComplexity), true
+	case "SavedSearch.notify":
+		if e.ComplexityRoot.SavedSearch.Notify == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedSearch.Notify(childComplexity), true
+	case "SavedSearch.regionCode":
+		if e.ComplexityRoot.SavedSearch.RegionCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedSearch.RegionCode(childComplexity), true
+	case "SavedSearch.search":
+		if e.ComplexityRoot.SavedSearch.Search == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedSearch.Search(childComplexity), true
+	case "SavedSearch.skill":
+		if e.ComplexityRoot.SavedSearch.Skill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedSearch.Skill(childComplexity), true
+	case "SavedSearch.version":
+		if e.ComplexityRoot.SavedSearch.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedSearch.Version(childComplexity), true
 
 	case "SendReferralPayload.referral":
 		if e.ComplexityRoot.SendReferralPayload.Referral == nil {
@@ -13719,6 +14360,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CampaignPreviewInput", ec.unmarshalInputCampaignPreviewInput),
 			graphql.NewInputUnmarshaler("CancelEnrollmentInput", ec.unmarshalInputCancelEnrollmentInput),
 			graphql.NewInputUnmarshaler("CancelTrainingSessionInput", ec.unmarshalInputCancelTrainingSessionInput),
+			graphql.NewInputUnmarshaler("ChangeGivingProfileInput", ec.unmarshalInputChangeGivingProfileInput),
 			graphql.NewInputUnmarshaler("ChangeMemberInput", ec.unmarshalInputChangeMemberInput),
 			graphql.NewInputUnmarshaler("ChangePasswordInput", ec.unmarshalInputChangePasswordInput),
 			graphql.NewInputUnmarshaler("ChangeRequestFilter", ec.unmarshalInputChangeRequestFilter),
@@ -13726,6 +14368,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ChooseNotificationsInput", ec.unmarshalInputChooseNotificationsInput),
 			graphql.NewInputUnmarshaler("CloseCampaignInput", ec.unmarshalInputCloseCampaignInput),
 			graphql.NewInputUnmarshaler("CloseGrievanceInput", ec.unmarshalInputCloseGrievanceInput),
+			graphql.NewInputUnmarshaler("CloseNeedBundleInput", ec.unmarshalInputCloseNeedBundleInput),
 			graphql.NewInputUnmarshaler("CloseNeedInput", ec.unmarshalInputCloseNeedInput),
 			graphql.NewInputUnmarshaler("CloseProgramInput", ec.unmarshalInputCloseProgramInput),
 			graphql.NewInputUnmarshaler("CompleteEnrollmentInput", ec.unmarshalInputCompleteEnrollmentInput),
@@ -13737,6 +14380,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateBusinessGroupInput", ec.unmarshalInputCreateBusinessGroupInput),
 			graphql.NewInputUnmarshaler("CreateCampaignInput", ec.unmarshalInputCreateCampaignInput),
 			graphql.NewInputUnmarshaler("CreateCriteriaVersionInput", ec.unmarshalInputCreateCriteriaVersionInput),
+			graphql.NewInputUnmarshaler("CreateNeedBundleInput", ec.unmarshalInputCreateNeedBundleInput),
 			graphql.NewInputUnmarshaler("CreateNeedInput", ec.unmarshalInputCreateNeedInput),
 			graphql.NewInputUnmarshaler("CreateProgramInput", ec.unmarshalInputCreateProgramInput),
 			graphql.NewInputUnmarshaler("CreateResetLinkInput", ec.unmarshalInputCreateResetLinkInput),
@@ -13746,6 +14390,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CriteriaVersionFilter", ec.unmarshalInputCriteriaVersionFilter),
 			graphql.NewInputUnmarshaler("CriterionInput", ec.unmarshalInputCriterionInput),
 			graphql.NewInputUnmarshaler("DecideNominationInput", ec.unmarshalInputDecideNominationInput),
+			graphql.NewInputUnmarshaler("DecidePledgesInput", ec.unmarshalInputDecidePledgesInput),
 			graphql.NewInputUnmarshaler("DeclineReferralInput", ec.unmarshalInputDeclineReferralInput),
 			graphql.NewInputUnmarshaler("DeviceFilter", ec.unmarshalInputDeviceFilter),
 			graphql.NewInputUnmarshaler("DeviceOrder", ec.unmarshalInputDeviceOrder),
@@ -13762,6 +14407,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("FinishReferralInput", ec.unmarshalInputFinishReferralInput),
 			graphql.NewInputUnmarshaler("FinishTrainingSessionInput", ec.unmarshalInputFinishTrainingSessionInput),
 			graphql.NewInputUnmarshaler("FollowUpFilter", ec.unmarshalInputFollowUpFilter),
+			graphql.NewInputUnmarshaler("ForgetSearchInput", ec.unmarshalInputForgetSearchInput),
 			graphql.NewInputUnmarshaler("GiveProvisionInput", ec.unmarshalInputGiveProvisionInput),
 			graphql.NewInputUnmarshaler("GraduationFactsInput", ec.unmarshalInputGraduationFactsInput),
 			graphql.NewInputUnmarshaler("GraduationFilter", ec.unmarshalInputGraduationFilter),
@@ -13783,6 +14429,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MarkNotificationsReadInput", ec.unmarshalInputMarkNotificationsReadInput),
 			graphql.NewInputUnmarshaler("MembershipFilter", ec.unmarshalInputMembershipFilter),
 			graphql.NewInputUnmarshaler("MergeBeneficiariesInput", ec.unmarshalInputMergeBeneficiariesInput),
+			graphql.NewInputUnmarshaler("NeedBundleFilter", ec.unmarshalInputNeedBundleFilter),
+			graphql.NewInputUnmarshaler("NeedBundleItemInput", ec.unmarshalInputNeedBundleItemInput),
 			graphql.NewInputUnmarshaler("NeedFilter", ec.unmarshalInputNeedFilter),
 			graphql.NewInputUnmarshaler("NeedOrder", ec.unmarshalInputNeedOrder),
 			graphql.NewInputUnmarshaler("NominateParticipantInput", ec.unmarshalInputNominateParticipantInput),
@@ -13794,6 +14442,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PlanEntitlementInput", ec.unmarshalInputPlanEntitlementInput),
 			graphql.NewInputUnmarshaler("PledgeFilter", ec.unmarshalInputPledgeFilter),
 			graphql.NewInputUnmarshaler("PledgeLineInput", ec.unmarshalInputPledgeLineInput),
+			graphql.NewInputUnmarshaler("PledgeNeedBundleInput", ec.unmarshalInputPledgeNeedBundleInput),
 			graphql.NewInputUnmarshaler("PledgeOrder", ec.unmarshalInputPledgeOrder),
 			graphql.NewInputUnmarshaler("ProgramFilter", ec.unmarshalInputProgramFilter),
 			graphql.NewInputUnmarshaler("ProgramOrder", ec.unmarshalInputProgramOrder),
@@ -13847,6 +14496,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RotateWebhookSecretInput", ec.unmarshalInputRotateWebhookSecretInput),
 			graphql.NewInputUnmarshaler("RuleConditionInput", ec.unmarshalInputRuleConditionInput),
 			graphql.NewInputUnmarshaler("RunImportInput", ec.unmarshalInputRunImportInput),
+			graphql.NewInputUnmarshaler("SaveSearchInput", ec.unmarshalInputSaveSearchInput),
 			graphql.NewInputUnmarshaler("SendReferralInput", ec.unmarshalInputSendReferralInput),
 			graphql.NewInputUnmarshaler("SetRetentionInput", ec.unmarshalInputSetRetentionInput),
 			graphql.NewInputUnmarshaler("SightFilter", ec.unmarshalInputSightFilter),
@@ -14444,6 +15094,90 @@ extend type Mutation {
   acceptSeat(input: AcceptSeatInput!): AcceptSeatPayload!
   cancelEnrollment(input: CancelEnrollmentInput!): CancelEnrollmentPayload!
   createBusinessGroup(input: CreateBusinessGroupInput!): CreateBusinessGroupPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/bundle.graphql", Input: `enum BundleStatus { OPEN CLOSED }
+enum PledgeDecision { ACCEPT REJECT }
+
+"Parts of several needs that make sense together, to be promised at once; open ones are public."
+type NeedBundle implements Node {
+  id: ID!
+  title: String!
+  description: String!
+  "Worth of one bundle."
+  price: Rupiah!
+  status: BundleStatus!
+  items: [NeedBundleItem!]!
+  version: Int!
+  createdAt: DateTime!
+}
+type NeedBundleConnection { edges: [NeedBundleEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type NeedBundleEdge { node: NeedBundle! cursor: Cursor! }
+"How much of one need a bundle holds."
+type NeedBundleItem implements Node {
+  id: ID!
+  "In units of the need."
+  quantity: Int!
+  need: Need!
+}
+input NeedBundleFilter { status: [BundleStatus!] }
+
+input NeedBundleItemInput {
+  "Of an open need."
+  needId: ID!
+  "In units of the need, for one bundle."
+  quantity: Int!
+}
+input CreateNeedBundleInput {
+  title: String!
+  description: String
+  "1 to 20."
+  items: [NeedBundleItemInput!]!
+}
+type CreateNeedBundlePayload { needBundle: NeedBundle! }
+input CloseNeedBundleInput { bundleId: ID! }
+type CloseNeedBundlePayload { needBundle: NeedBundle! }
+input PledgeNeedBundleInput {
+  "1 to 200 characters; the same key and input give the same answer."
+  idempotencyKey: String!
+  bundleId: ID!
+  "How many; 1 where left out."
+  count: Int
+  "The active organisation's donor where left out."
+  donorId: ID
+  dueOn: Date
+  externalRef: String
+  "The title of the bundle where left out."
+  note: String
+}
+type PledgeNeedBundlePayload { pledge: Pledge! }
+input DecidePledgesInput {
+  "1 to 100."
+  pledgeIds: [ID!]!
+  decision: PledgeDecision!
+  "Required where they are rejected, refused where they are accepted."
+  reason: String
+}
+type DecidePledgesPayload {
+  "Number of pledges answered."
+  decided: Int!
+  "Those that could not be, and why; the others are answered."
+  refused: [PledgeRefusal!]!
+}
+type PledgeRefusal { pledgeId: ID! code: String! message: String! }
+
+extend type Query {
+  "Open ones for everybody, closed ones for the office too; the newest first."
+  needBundles(filter: NeedBundleFilter, after: Cursor, first: Int, before: Cursor, last: Int): NeedBundleConnection!
+}
+extend type Mutation {
+  createNeedBundle(input: CreateNeedBundleInput!): CreateNeedBundlePayload!
+  "Pledges that were made from it go on."
+  closeNeedBundle(input: CloseNeedBundleInput!): CloseNeedBundlePayload!
+  "One pledge with a line for each of its needs: all of them, or none."
+  pledgeNeedBundle(input: PledgeNeedBundleInput!): PledgeNeedBundlePayload!
+  "Answers each pledge by itself."
+  decidePledges(input: DecidePledgesInput!): DecidePledgesPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/campaign.graphql", Input: `enum CampaignStatus { DRAFT OPEN CLOSED }
@@ -15925,6 +16659,132 @@ extend type Mutation {
   person: its organisation is of type INDIVIDUAL and never public.
   """
   registerDonor(input: RegisterDonorInput!): RegisterDonorPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/matching.graphql", Input: `"Why a need and a giver fit."
+enum MatchKind {
+  "The training's skill is a chosen one."
+  SKILL
+  "Both speak of the same trade."
+  SECTOR
+  "The need lies in a chosen area."
+  AREA
+  "A chosen kind of help."
+  KIND
+  "What is left of the year's budget pays for it, or for some of it."
+  BUDGET
+}
+type MatchReason {
+  kind: MatchKind!
+  "In the viewer's language."
+  text: String!
+}
+"A need that suits a giver."
+type NeedMatch {
+  need: Need!
+  "The higher the better; how it adds up stands in server/matching/doc.go."
+  score: Int!
+  reasons: [MatchReason!]!
+}
+"A giver whom a need suits."
+type DonorMatch {
+  donor: Donor!
+  "The higher the better."
+  score: Int!
+  reasons: [MatchReason!]!
+}
+
+"How many needs there are of each value; each part leaves its own filter out, so that one sees what another choice would find."
+type NeedFacets {
+  kinds: [NeedKindFacet!]!
+  "By kecamatan; what lies in the regency as a whole is left out."
+  regions: [NeedRegionFacet!]!
+  "Of trainings; at most 50, the most frequent first."
+  skills: [NeedSkillFacet!]!
+}
+type NeedKindFacet { kind: NeedKind! count: Int! }
+type NeedRegionFacet { region: Region! count: Int! }
+type NeedSkillFacet { skill: String! count: Int! }
+
+"A search of the needs that a user keeps in the active organisation; up to 20."
+type SavedSearch implements Node {
+  id: ID!
+  name: String!
+  "None mean all."
+  kinds: [NeedKind!]!
+  "Region code; empty means all."
+  regionCode: String!
+  skill: String!
+  search: String!
+  "Tells the user when a need opens that fits."
+  notify: Boolean!
+  version: Int!
+  createdAt: DateTime!
+}
+
+extend type Donor {
+  "Kinds of help it wants to give; none mean all. Like the rest of the giving profile only for the giver and the office."
+  gives: [NeedKind!]!
+  "Region codes where it wants to give; none mean where it works."
+  areas: [String!]!
+  "Skills it wants to see trained."
+  skills: [String!]!
+  "For a calendar year; null where it says none."
+  budget: Rupiah
+  "Agrees that everybody sees how much of what was due it delivered."
+  showsHonour: Boolean!
+  version: Int!
+  canChangeProfile: Permission!
+}
+
+input ChangeGivingProfileInput {
+  "The active organisation's where left out; required for the office."
+  donorId: ID
+  "version of the donor the change was made on."
+  baseVersion: Int!
+  gives: [NeedKind!]
+  "Region codes, up to 50."
+  areas: [String!]
+  "Up to 20."
+  skills: [String!]
+  "For a calendar year."
+  budget: Rupiah
+  "Takes the budget away."
+  noBudget: Boolean
+  anonymous: Boolean
+  showsHonour: Boolean
+}
+type ChangeGivingProfilePayload { donor: Donor! }
+input SaveSearchInput {
+  name: String!
+  "All where left out."
+  kinds: [NeedKind!]
+  "Regions under it too; all where left out."
+  regionCode: String
+  skill: String
+  "Part of the title."
+  search: String
+  "true where left out."
+  notify: Boolean
+}
+type SaveSearchPayload { savedSearch: SavedSearch! }
+input ForgetSearchInput { savedSearchId: ID! }
+type ForgetSearchPayload { "What was forgotten." savedSearch: SavedSearch! }
+
+extend type Query {
+  "Open needs that suit a giver, the best first. donorId may be left out for the active organisation's."
+  matchingNeeds(donorId: ID, "1 to 100." first: Int! = 20): [NeedMatch!]!
+  "Verified givers whom a need suits, the best first; for the office."
+  matchingDonors(needId: ID!, "1 to 100." first: Int! = 20): [DonorMatch!]!
+  needFacets(filter: NeedFilter): NeedFacets!
+  "Of the viewer, in the active organisation, by name."
+  savedSearches: [SavedSearch!]!
+}
+extend type Mutation {
+  "By the giver, or an officer for it. What is left out stays."
+  changeGivingProfile(input: ChangeGivingProfileInput!): ChangeGivingProfilePayload!
+  saveSearch(input: SaveSearchInput!): SaveSearchPayload!
+  forgetSearch(input: ForgetSearchInput!): ForgetSearchPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphql", Input: `extend type User {
@@ -18635,6 +19495,14 @@ func (ec *executionContext) childFields_Certificate(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type Certificate", field.Name)
 }
 
+func (ec *executionContext) childFields_ChangeGivingProfilePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "donor":
+		return ec.fieldContext_ChangeGivingProfilePayload_donor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeGivingProfilePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ChangeMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "membership":
@@ -18745,6 +19613,14 @@ func (ec *executionContext) childFields_CloseGrievancePayload(ctx context.Contex
 		return ec.fieldContext_CloseGrievancePayload_grievance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CloseGrievancePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CloseNeedBundlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "needBundle":
+		return ec.fieldContext_CloseNeedBundlePayload_needBundle(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CloseNeedBundlePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CloseNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19005,6 +19881,14 @@ func (ec *executionContext) childFields_CreateCriteriaVersionPayload(ctx context
 	return nil, fmt.Errorf("no field named %q was found under type CreateCriteriaVersionPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateNeedBundlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "needBundle":
+		return ec.fieldContext_CreateNeedBundlePayload_needBundle(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateNeedBundlePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "need":
@@ -19141,6 +20025,16 @@ func (ec *executionContext) childFields_DecideNominationPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type DecideNominationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DecidePledgesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "decided":
+		return ec.fieldContext_DecidePledgesPayload_decided(ctx, field)
+	case "refused":
+		return ec.fieldContext_DecidePledgesPayload_refused(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecidePledgesPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DeclineReferralPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "referral":
@@ -19275,6 +20169,20 @@ func (ec *executionContext) childFields_Donor(ctx context.Context, field graphql
 		return ec.fieldContext_Donor_anonymous(ctx, field)
 	case "organization":
 		return ec.fieldContext_Donor_organization(ctx, field)
+	case "gives":
+		return ec.fieldContext_Donor_gives(ctx, field)
+	case "areas":
+		return ec.fieldContext_Donor_areas(ctx, field)
+	case "skills":
+		return ec.fieldContext_Donor_skills(ctx, field)
+	case "budget":
+		return ec.fieldContext_Donor_budget(ctx, field)
+	case "showsHonour":
+		return ec.fieldContext_Donor_showsHonour(ctx, field)
+	case "version":
+		return ec.fieldContext_Donor_version(ctx, field)
+	case "canChangeProfile":
+		return ec.fieldContext_Donor_canChangeProfile(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Donor", field.Name)
 }
@@ -19299,6 +20207,18 @@ func (ec *executionContext) childFields_DonorEdge(ctx context.Context, field gra
 		return ec.fieldContext_DonorEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DonorEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_DonorMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "donor":
+		return ec.fieldContext_DonorMatch_donor(ctx, field)
+	case "score":
+		return ec.fieldContext_DonorMatch_score(ctx, field)
+	case "reasons":
+		return ec.fieldContext_DonorMatch_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DonorMatch", field.Name)
 }
 
 func (ec *executionContext) childFields_DuplicatePair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19621,6 +20541,14 @@ func (ec *executionContext) childFields_FollowUpEdge(ctx context.Context, field 
 		return ec.fieldContext_FollowUpEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FollowUpEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ForgetSearchPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "savedSearch":
+		return ec.fieldContext_ForgetSearchPayload_savedSearch(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForgetSearchPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_GiveProvisionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20303,6 +21231,16 @@ func (ec *executionContext) childFields_MarkNotificationsReadPayload(ctx context
 	return nil, fmt.Errorf("no field named %q was found under type MarkNotificationsReadPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_MatchReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MatchReason_kind(ctx, field)
+	case "text":
+		return ec.fieldContext_MatchReason_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MatchReason", field.Name)
+}
+
 func (ec *executionContext) childFields_Membership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -20443,6 +21381,62 @@ func (ec *executionContext) childFields_Need(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Need", field.Name)
 }
 
+func (ec *executionContext) childFields_NeedBundle(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_NeedBundle_id(ctx, field)
+	case "title":
+		return ec.fieldContext_NeedBundle_title(ctx, field)
+	case "description":
+		return ec.fieldContext_NeedBundle_description(ctx, field)
+	case "price":
+		return ec.fieldContext_NeedBundle_price(ctx, field)
+	case "status":
+		return ec.fieldContext_NeedBundle_status(ctx, field)
+	case "items":
+		return ec.fieldContext_NeedBundle_items(ctx, field)
+	case "version":
+		return ec.fieldContext_NeedBundle_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_NeedBundle_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedBundle", field.Name)
+}
+
+func (ec *executionContext) childFields_NeedBundleConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NeedBundleConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NeedBundleConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NeedBundleConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedBundleConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NeedBundleEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_NeedBundleEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_NeedBundleEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedBundleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NeedBundleItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_NeedBundleItem_id(ctx, field)
+	case "quantity":
+		return ec.fieldContext_NeedBundleItem_quantity(ctx, field)
+	case "need":
+		return ec.fieldContext_NeedBundleItem_need(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedBundleItem", field.Name)
+}
+
 func (ec *executionContext) childFields_NeedConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -20463,6 +21457,60 @@ func (ec *executionContext) childFields_NeedEdge(ctx context.Context, field grap
 		return ec.fieldContext_NeedEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NeedEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NeedFacets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kinds":
+		return ec.fieldContext_NeedFacets_kinds(ctx, field)
+	case "regions":
+		return ec.fieldContext_NeedFacets_regions(ctx, field)
+	case "skills":
+		return ec.fieldContext_NeedFacets_skills(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedFacets", field.Name)
+}
+
+func (ec *executionContext) childFields_NeedKindFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_NeedKindFacet_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_NeedKindFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedKindFacet", field.Name)
+}
+
+func (ec *executionContext) childFields_NeedMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "need":
+		return ec.fieldContext_NeedMatch_need(ctx, field)
+	case "score":
+		return ec.fieldContext_NeedMatch_score(ctx, field)
+	case "reasons":
+		return ec.fieldContext_NeedMatch_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedMatch", field.Name)
+}
+
+func (ec *executionContext) childFields_NeedRegionFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_NeedRegionFacet_region(ctx, field)
+	case "count":
+		return ec.fieldContext_NeedRegionFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedRegionFacet", field.Name)
+}
+
+func (ec *executionContext) childFields_NeedSkillFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "skill":
+		return ec.fieldContext_NeedSkillFacet_skill(ctx, field)
+	case "count":
+		return ec.fieldContext_NeedSkillFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedSkillFacet", field.Name)
 }
 
 func (ec *executionContext) childFields_NominateParticipantPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20831,6 +21879,26 @@ func (ec *executionContext) childFields_PledgeLine(ctx context.Context, field gr
 		return ec.fieldContext_PledgeLine_amendments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PledgeLine", field.Name)
+}
+
+func (ec *executionContext) childFields_PledgeNeedBundlePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledge":
+		return ec.fieldContext_PledgeNeedBundlePayload_pledge(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PledgeNeedBundlePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PledgeRefusal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pledgeId":
+		return ec.fieldContext_PledgeRefusal_pledgeId(ctx, field)
+	case "code":
+		return ec.fieldContext_PledgeRefusal_code(ctx, field)
+	case "message":
+		return ec.fieldContext_PledgeRefusal_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PledgeRefusal", field.Name)
 }
 
 func (ec *executionContext) childFields_PmksTotals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -21613,6 +22681,38 @@ func (ec *executionContext) childFields_RunImportPayload(ctx context.Context, fi
 		return ec.fieldContext_RunImportPayload_import(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RunImportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SaveSearchPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "savedSearch":
+		return ec.fieldContext_SaveSearchPayload_savedSearch(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SaveSearchPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SavedSearch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SavedSearch_id(ctx, field)
+	case "name":
+		return ec.fieldContext_SavedSearch_name(ctx, field)
+	case "kinds":
+		return ec.fieldContext_SavedSearch_kinds(ctx, field)
+	case "regionCode":
+		return ec.fieldContext_SavedSearch_regionCode(ctx, field)
+	case "skill":
+		return ec.fieldContext_SavedSearch_skill(ctx, field)
+	case "search":
+		return ec.fieldContext_SavedSearch_search(ctx, field)
+	case "notify":
+		return ec.fieldContext_SavedSearch_notify(ctx, field)
+	case "version":
+		return ec.fieldContext_SavedSearch_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_SavedSearch_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SavedSearch", field.Name)
 }
 
 func (ec *executionContext) childFields_SendReferralPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -57,7 +57,7 @@ func (f *Filler) Fill(ctx context.Context) error {
 		do   func(context.Context) error
 	}{
 		{"partners", f.partners}, {"people", f.people}, {"doubles", f.doubles}, {"devices", f.devices}, {"work", f.work}, {"yearly updates", f.updates}, {"change requests", f.asked},
-		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed}, {"groups", f.groups}, {"graduates", f.graduates}, {"referrals", f.referrals},
+		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed}, {"groups", f.groups}, {"graduates", f.graduates}, {"referrals", f.referrals}, {"giving", f.giving},
 	}
 	for _, step := range steps {
 		if err := step.do(ctx); err != nil {
@@ -160,7 +160,7 @@ func (f *Filler) organization(ctx context.Context, c *db.Client, i int, a Accoun
 	}
 	in := partner.RegisterInput{
 		Type: a.Type, Name: a.Organization, WorkAreas: areas, ContactName: a.Name, Password: Password,
-		Email: strings.Replace(a.Email, "@", ".kontak@", 1), Phone: fmt.Sprintf("0812600%05d", i+1), Sector: "umum",
+		Email: strings.Replace(a.Email, "@", ".kontak@", 1), Phone: fmt.Sprintf("0812600%05d", i+1), Sector: sectorOf(a.Type, a.Organization),
 	}
 	if a.Type == types.OrganizationTypeCompany {
 		nib := fmt.Sprintf("91200000%05d", i+1)

@@ -37,7 +37,7 @@ func (f *Filler) partners(ctx context.Context) error {
 		add := func(kind types.OrganizationType, name string, psks *string) error {
 			n++
 			in := partner.RegisterInput{
-				Type: kind, Name: name, PsksKind: psks, WorkAreas: []string{"11.16"}, ContactName: "Pengurus", Sector: "umum", Password: Password,
+				Type: kind, Name: name, PsksKind: psks, WorkAreas: []string{"11.16"}, ContactName: "Pengurus", Sector: sectorOf(kind, name), Password: Password,
 				Email: fmt.Sprintf("kontak%d@demo.test", n), Phone: fmt.Sprintf("0812600%05d", n),
 			}
 			o, err := f.Partners.Register(ctx, c, in)

@@ -3,6 +3,7 @@ package notify
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
@@ -10,6 +11,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/matching"
 	"github.com/jejaring/jejaring/server/outbox"
 )
 
@@ -18,7 +20,33 @@ type subject struct {
 	organizationID *string
 	regionCode     string
 	userID         *string
-	beneficiaryID  string // whom it tells of
+	beneficiaryID  string           // whom it tells of
+	searchers      []*db.Membership // who search for such a need
+}
+
+// called are the organisations whose systems are called.
+func (s subject) called(topic string) (out []string) {
+	if outbox.AudienceOf(topic).Organization && s.organizationID != nil && s.userID == nil {
+		out = append(out, *s.organizationID)
+	}
+	for _, m := range s.searchers {
+		if !slices.Contains(out, m.OrganizationID) {
+			out = append(out, m.OrganizationID)
+		}
+	}
+	return out
+}
+
+// searchers are the members who search for the need that an event is about, where the topic is for them.
+func searchers(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]*db.Membership, error) {
+	if !outbox.AudienceOf(e.Topic).Searchers {
+		return nil, nil
+	}
+	n, err := c.Need.Get(ctx, e.SubjectID)
+	if err != nil {
+		return nil, fmt.Errorf("subject of an event: %w", err)
+	}
+	return matching.Searchers(ctx, c, n)
 }
 
 // about finds the subject of an event; an unknown kind concerns nobody but the office.
@@ -127,6 +155,7 @@ func recipients(ctx context.Context, c *db.Client, e *db.OutboxEvent, s subject,
 		}
 		return err
 	}
+	_ = add(s.searchers, nil)
 	switch {
 	case audience.Organization && s.userID != nil:
 		if !seen[*s.userID] {

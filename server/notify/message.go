@@ -8,6 +8,7 @@ var messages = map[string]phrase{
 	"grievance.late":        {"Sebuah pengaduan lewat batas waktu jawabannya.", "A complaint is past the day of its answer."},
 	"organization.reviewed": {"Kantor sudah memeriksa organisasi Anda.", "The office has checked your organisation."},
 	"need.published":        {"Kebutuhan yang Anda ajukan sudah dibuka untuk umum.", "The need you drafted is now open to everyone."},
+	"need.matches":          {"Ada kebutuhan baru yang cocok dengan pencarian Anda.", "There is a new need that fits a search of yours."},
 	"pledge.submitted":      {"Ada janji bantuan baru yang menunggu jawaban.", "A new pledge is waiting for an answer."},
 	"pledge.decided":        {"Kantor sudah menjawab janji bantuan Anda.", "The office has answered your pledge."},
 	"training.cancelled":    {"Sebuah pelatihan dibatalkan.", "A training was called off."},

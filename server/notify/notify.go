@@ -16,7 +16,6 @@ import (
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/live"
-	"github.com/jejaring/jejaring/server/outbox"
 	"github.com/jejaring/jejaring/server/webhook"
 )
 
@@ -65,8 +64,11 @@ func (s *Service) tell(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]
 	if err != nil {
 		return nil, err
 	}
-	if outbox.AudienceOf(e.Topic).Organization && about.organizationID != nil && about.userID == nil {
-		if err := s.Hooks.Enqueue(ctx, c, e, *about.organizationID); err != nil {
+	if about.searchers, err = searchers(ctx, c, e); err != nil {
+		return nil, err
+	}
+	for _, organization := range about.called(e.Topic) {
+		if err := s.Hooks.Enqueue(ctx, c, e, organization); err != nil {
 			return nil, err
 		}
 	}

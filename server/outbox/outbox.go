@@ -14,6 +14,7 @@ import (
 const (
 	OrganizationReviewed = "organization.reviewed"
 	NeedPublished        = "need.published"
+	NeedMatches          = "need.matches"
 	PledgeSubmitted      = "pledge.submitted"
 	PledgeDecided        = "pledge.decided"
 	PledgeWithdrawn      = "pledge.withdrawn"
@@ -52,8 +53,9 @@ const (
 	ReferralLate         = "referral.late"
 )
 
-// Audience is who is told of a topic: the organisation the record belongs to, the office's officers, or both.
-type Audience struct{ Organization, Office bool }
+// Audience is who is told of a topic: the organisation the record belongs to, the office's officers, or both; or those who
+// search for such a need.
+type Audience struct{ Organization, Office, Searchers bool }
 
 var (
 	organizations = Audience{Organization: true}
@@ -66,6 +68,7 @@ var audiences = map[string]Audience{
 	GrievanceLate:        offices,
 	OrganizationReviewed: organizations,
 	NeedPublished:        organizations,
+	NeedMatches:          {Searchers: true},
 	PledgeSubmitted:      offices,
 	PledgeDecided:        organizations,
 	PledgeWithdrawn:      everybody,
@@ -93,6 +96,11 @@ var audiences = map[string]Audience{
 	PledgeFell:           organizations,
 	OrganizationLapsed:   everybody,
 	AddressUsed:          organizations,
+}
+
+// ForPartners says whether a topic concerns organisations, so that their systems can be called for it.
+func ForPartners(topic string) bool {
+	return audiences[topic].Organization || audiences[topic].Searchers
 }
 
 // AudienceOf is who is told of the topic.

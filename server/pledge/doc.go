@@ -7,6 +7,10 @@
 // promise for keeps its unit, value and region; a receipt lies between its pledge and today; an officer with areas acts on a
 // pledge where all its needs lie in them.
 //
+// A bundle is parts of open needs that are promised together, all or none; closing it leaves its pledges as they are. Pledges
+// that are answered together are answered each by itself.
+//
+//	bundle  OPEN --close--> CLOSED
 //	need    DRAFT --publish--> OPEN --close--> CLOSED
 //	pledge  SUBMITTED --accept--> ACCEPTED --deliver--> IN_DELIVERY --deliver all--> FULFILLED
 //	        SUBMITTED --reject--> REJECTED, --hold ends--> EXPIRED

@@ -235,7 +235,7 @@ func (s *Service) PublishNeed(ctx context.Context, c *db.Client, in NeedInput) (
 	if err != nil {
 		return nil, err
 	}
-	return n, outbox.Add(ctx, c, outbox.NeedPublished, n.ID)
+	return n, access.First(outbox.Add(ctx, c, outbox.NeedPublished, n.ID), outbox.Add(ctx, c, outbox.NeedMatches, n.ID))
 }
 
 // CloseNeed ends a need; pledges that were made go on. Errors: FORBIDDEN, NOT_FOUND, CONFLICT, INVALID.

@@ -19,6 +19,7 @@ import (
 	"github.com/jejaring/jejaring/server/guarantee"
 	"github.com/jejaring/jejaring/server/household"
 	"github.com/jejaring/jejaring/server/live"
+	"github.com/jejaring/jejaring/server/matching"
 	"github.com/jejaring/jejaring/server/notify"
 	"github.com/jejaring/jejaring/server/opendata"
 	"github.com/jejaring/jejaring/server/outcome"
@@ -66,6 +67,7 @@ type Services struct {
 	Independence *graduation.Service
 	Cases        *referral.Service
 	Rights       *subject.Service
+	Matches      *matching.Service
 }
 
 // New makes the domain of an office.
@@ -110,6 +112,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		Live:         follow,
 		OpenData:     &opendata.Service{Clock: c},
 		Independence: &graduation.Service{Clock: c, Box: box, People: people},
+		Matches:      &matching.Service{Clock: c},
 		Cases:        &referral.Service{Clock: c, Box: box, People: people},
 		Rights:       &subject.Service{Clock: c, Box: box, People: people},
 	}

@@ -41,7 +41,7 @@ type CreateInput struct {
 
 // Topics are the events that webhooks can be called for.
 func Topics() []string {
-	return slices.DeleteFunc(outbox.Topics(), func(topic string) bool { return !outbox.AudienceOf(topic).Organization })
+	return slices.DeleteFunc(outbox.Topics(), func(topic string) bool { return !outbox.ForPartners(topic) })
 }
 
 func (s *Service) validate(in CreateInput) error {

@@ -28,6 +28,16 @@ const (
 	FieldName = "name"
 	// FieldAnonymous holds the string denoting the anonymous field in the database.
 	FieldAnonymous = "anonymous"
+	// FieldGives holds the string denoting the gives field in the database.
+	FieldGives = "gives"
+	// FieldAreas holds the string denoting the areas field in the database.
+	FieldAreas = "areas"
+	// FieldSkills holds the string denoting the skills field in the database.
+	FieldSkills = "skills"
+	// FieldBudget holds the string denoting the budget field in the database.
+	FieldBudget = "budget"
+	// FieldShowsHonour holds the string denoting the shows_honour field in the database.
+	FieldShowsHonour = "shows_honour"
 	// FieldOrganizationID holds the string denoting the organization_id field in the database.
 	FieldOrganizationID = "organization_id"
 	// EdgeOrganization holds the string denoting the organization edge name in mutations.
@@ -61,6 +71,11 @@ var Columns = []string{
 	FieldKind,
 	FieldName,
 	FieldAnonymous,
+	FieldGives,
+	FieldAreas,
+	FieldSkills,
+	FieldBudget,
+	FieldShowsHonour,
 	FieldOrganizationID,
 }
 
@@ -88,6 +103,8 @@ var (
 	NameValidator func(string) error
 	// DefaultAnonymous holds the default value on creation for the "anonymous" field.
 	DefaultAnonymous bool
+	// DefaultShowsHonour holds the default value on creation for the "shows_honour" field.
+	DefaultShowsHonour bool
 	// OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
 	OrganizationIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -142,6 +159,16 @@ func ByName(opts ...sql.OrderTermOption) OrderOption {
 // ByAnonymous orders the results by the anonymous field.
 func ByAnonymous(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldAnonymous, opts...).ToFunc()
+}
+
+// ByBudget orders the results by the budget field.
+func ByBudget(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBudget, opts...).ToFunc()
+}
+
+// ByShowsHonour orders the results by the shows_honour field.
+func ByShowsHonour(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldShowsHonour, opts...).ToFunc()
 }
 
 // ByOrganizationID orders the results by the organization_id field.

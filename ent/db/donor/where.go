@@ -91,6 +91,17 @@ func Anonymous(v bool) predicate.Donor {
 	return predicate.Donor(sql.FieldEQ(FieldAnonymous, v))
 }
 
+// Budget applies equality check predicate on the "budget" field. It's identical to BudgetEQ.
+func Budget(v types.Rupiah) predicate.Donor {
+	vc := int64(v)
+	return predicate.Donor(sql.FieldEQ(FieldBudget, vc))
+}
+
+// ShowsHonour applies equality check predicate on the "shows_honour" field. It's identical to ShowsHonourEQ.
+func ShowsHonour(v bool) predicate.Donor {
+	return predicate.Donor(sql.FieldEQ(FieldShowsHonour, v))
+}
+
 // OrganizationID applies equality check predicate on the "organization_id" field. It's identical to OrganizationIDEQ.
 func OrganizationID(v string) predicate.Donor {
 	return predicate.Donor(sql.FieldEQ(FieldOrganizationID, v))
@@ -319,6 +330,110 @@ func AnonymousEQ(v bool) predicate.Donor {
 // AnonymousNEQ applies the NEQ predicate on the "anonymous" field.
 func AnonymousNEQ(v bool) predicate.Donor {
 	return predicate.Donor(sql.FieldNEQ(FieldAnonymous, v))
+}
+
+// GivesIsNil applies the IsNil predicate on the "gives" field.
+func GivesIsNil() predicate.Donor {
+	return predicate.Donor(sql.FieldIsNull(FieldGives))
+}
+
+// GivesNotNil applies the NotNil predicate on the "gives" field.
+func GivesNotNil() predicate.Donor {
+	return predicate.Donor(sql.FieldNotNull(FieldGives))
+}
+
+// AreasIsNil applies the IsNil predicate on the "areas" field.
+func AreasIsNil() predicate.Donor {
+	return predicate.Donor(sql.FieldIsNull(FieldAreas))
+}
+
+// AreasNotNil applies the NotNil predicate on the "areas" field.
+func AreasNotNil() predicate.Donor {
+	return predicate.Donor(sql.FieldNotNull(FieldAreas))
+}
+
+// SkillsIsNil applies the IsNil predicate on the "skills" field.
+func SkillsIsNil() predicate.Donor {
+	return predicate.Donor(sql.FieldIsNull(FieldSkills))
+}
+
+// SkillsNotNil applies the NotNil predicate on the "skills" field.
+func SkillsNotNil() predicate.Donor {
+	return predicate.Donor(sql.FieldNotNull(FieldSkills))
+}
+
+// BudgetEQ applies the EQ predicate on the "budget" field.
+func BudgetEQ(v types.Rupiah) predicate.Donor {
+	vc := int64(v)
+	return predicate.Donor(sql.FieldEQ(FieldBudget, vc))
+}
+
+// BudgetNEQ applies the NEQ predicate on the "budget" field.
+func BudgetNEQ(v types.Rupiah) predicate.Donor {
+	vc := int64(v)
+	return predicate.Donor(sql.FieldNEQ(FieldBudget, vc))
+}
+
+// BudgetIn applies the In predicate on the "budget" field.
+func BudgetIn(vs ...types.Rupiah) predicate.Donor {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Donor(sql.FieldIn(FieldBudget, v...))
+}
+
+// BudgetNotIn applies the NotIn predicate on the "budget" field.
+func BudgetNotIn(vs ...types.Rupiah) predicate.Donor {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Donor(sql.FieldNotIn(FieldBudget, v...))
+}
+
+// BudgetGT applies the GT predicate on the "budget" field.
+func BudgetGT(v types.Rupiah) predicate.Donor {
+	vc := int64(v)
+	return predicate.Donor(sql.FieldGT(FieldBudget, vc))
+}
+
+// BudgetGTE applies the GTE predicate on the "budget" field.
+func BudgetGTE(v types.Rupiah) predicate.Donor {
+	vc := int64(v)
+	return predicate.Donor(sql.FieldGTE(FieldBudget, vc))
+}
+
+// BudgetLT applies the LT predicate on the "budget" field.
+func BudgetLT(v types.Rupiah) predicate.Donor {
+	vc := int64(v)
+	return predicate.Donor(sql.FieldLT(FieldBudget, vc))
+}
+
+// BudgetLTE applies the LTE predicate on the "budget" field.
+func BudgetLTE(v types.Rupiah) predicate.Donor {
+	vc := int64(v)
+	return predicate.Donor(sql.FieldLTE(FieldBudget, vc))
+}
+
+// BudgetIsNil applies the IsNil predicate on the "budget" field.
+func BudgetIsNil() predicate.Donor {
+	return predicate.Donor(sql.FieldIsNull(FieldBudget))
+}
+
+// BudgetNotNil applies the NotNil predicate on the "budget" field.
+func BudgetNotNil() predicate.Donor {
+	return predicate.Donor(sql.FieldNotNull(FieldBudget))
+}
+
+// ShowsHonourEQ applies the EQ predicate on the "shows_honour" field.
+func ShowsHonourEQ(v bool) predicate.Donor {
+	return predicate.Donor(sql.FieldEQ(FieldShowsHonour, v))
+}
+
+// ShowsHonourNEQ applies the NEQ predicate on the "shows_honour" field.
+func ShowsHonourNEQ(v bool) predicate.Donor {
+	return predicate.Donor(sql.FieldNEQ(FieldShowsHonour, v))
 }
 
 // OrganizationIDEQ applies the EQ predicate on the "organization_id" field.

@@ -465,6 +465,30 @@ func (f NeedFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.NeedMutation", m)
 }
 
+// The NeedBundleFunc type is an adapter to allow the use of ordinary
+// function as NeedBundle mutator.
+type NeedBundleFunc func(context.Context, *db.NeedBundleMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NeedBundleFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.NeedBundleMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.NeedBundleMutation", m)
+}
+
+// The NeedBundleItemFunc type is an adapter to allow the use of ordinary
+// function as NeedBundleItem mutator.
+type NeedBundleItemFunc func(context.Context, *db.NeedBundleItemMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NeedBundleItemFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.NeedBundleItemMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.NeedBundleItemMutation", m)
+}
+
 // The NotificationFunc type is an adapter to allow the use of ordinary
 // function as Notification mutator.
 type NotificationFunc func(context.Context, *db.NotificationMutation) (db.Value, error)
@@ -691,6 +715,18 @@ func (f RuleVersionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.RuleVersionMutation", m)
+}
+
+// The SavedSearchFunc type is an adapter to allow the use of ordinary
+// function as SavedSearch mutator.
+type SavedSearchFunc func(context.Context, *db.SavedSearchMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SavedSearchFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.SavedSearchMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.SavedSearchMutation", m)
 }
 
 // The SequenceFunc type is an adapter to allow the use of ordinary

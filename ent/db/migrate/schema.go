@@ -879,6 +879,11 @@ var (
 		{Name: "kind", Type: field.TypeEnum, Enums: []string{"ORGANIZATION", "INDIVIDUAL", "RECORDED"}},
 		{Name: "name", Type: field.TypeString, Size: 200},
 		{Name: "anonymous", Type: field.TypeBool, Default: false},
+		{Name: "gives", Type: field.TypeJSON, Nullable: true},
+		{Name: "areas", Type: field.TypeJSON, Nullable: true},
+		{Name: "skills", Type: field.TypeJSON, Nullable: true},
+		{Name: "budget", Type: field.TypeInt64, Nullable: true},
+		{Name: "shows_honour", Type: field.TypeBool, Default: false},
 		{Name: "organization_id", Type: field.TypeString, Unique: true, Nullable: true, Size: 40},
 	}
 	// DonorsTable holds the schema information for the "donors" table.
@@ -889,7 +894,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "donors_organizations_donor",
-				Columns:    []*schema.Column{DonorsColumns[7]},
+				Columns:    []*schema.Column{DonorsColumns[12]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -2206,6 +2211,81 @@ var (
 			},
 		},
 	}
+	// NeedBundlesColumns holds the columns for the "need_bundles" table.
+	NeedBundlesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "title", Type: field.TypeString, Size: 200},
+		{Name: "description", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "price", Type: field.TypeInt64},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"OPEN", "CLOSED"}, Default: "OPEN"},
+		{Name: "created_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// NeedBundlesTable holds the schema information for the "need_bundles" table.
+	NeedBundlesTable = &schema.Table{
+		Name:       "need_bundles",
+		Columns:    NeedBundlesColumns,
+		PrimaryKey: []*schema.Column{NeedBundlesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "need_bundles_users_created_by",
+				Columns:    []*schema.Column{NeedBundlesColumns[8]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "needbundle_status_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{NeedBundlesColumns[7], NeedBundlesColumns[2], NeedBundlesColumns[0]},
+			},
+		},
+	}
+	// NeedBundleItemsColumns holds the columns for the "need_bundle_items" table.
+	NeedBundleItemsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "quantity", Type: field.TypeInt},
+		{Name: "bundle_id", Type: field.TypeString, Size: 40},
+		{Name: "need_id", Type: field.TypeString, Size: 40},
+	}
+	// NeedBundleItemsTable holds the schema information for the "need_bundle_items" table.
+	NeedBundleItemsTable = &schema.Table{
+		Name:       "need_bundle_items",
+		Columns:    NeedBundleItemsColumns,
+		PrimaryKey: []*schema.Column{NeedBundleItemsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "need_bundle_items_need_bundles_bundle",
+				Columns:    []*schema.Column{NeedBundleItemsColumns[5]},
+				RefColumns: []*schema.Column{NeedBundlesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "need_bundle_items_needs_need",
+				Columns:    []*schema.Column{NeedBundleItemsColumns[6]},
+				RefColumns: []*schema.Column{NeedsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "needbundleitem_bundle_id_need_id",
+				Unique:  true,
+				Columns: []*schema.Column{NeedBundleItemsColumns[5], NeedBundleItemsColumns[6]},
+			},
+			{
+				Name:    "needbundleitem_need_id",
+				Unique:  false,
+				Columns: []*schema.Column{NeedBundleItemsColumns[6]},
+			},
+		},
+	}
 	// NotificationsColumns holds the columns for the "notifications" table.
 	NotificationsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -3095,6 +3175,54 @@ var (
 			},
 		},
 	}
+	// SavedSearchesColumns holds the columns for the "saved_searches" table.
+	SavedSearchesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "slot", Type: field.TypeInt},
+		{Name: "name", Type: field.TypeString, Size: 200},
+		{Name: "kinds", Type: field.TypeJSON},
+		{Name: "region_code", Type: field.TypeString, Size: 20, Default: ""},
+		{Name: "skill", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "search", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "notify", Type: field.TypeBool, Default: true},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+	}
+	// SavedSearchesTable holds the schema information for the "saved_searches" table.
+	SavedSearchesTable = &schema.Table{
+		Name:       "saved_searches",
+		Columns:    SavedSearchesColumns,
+		PrimaryKey: []*schema.Column{SavedSearchesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "saved_searches_organizations_organization",
+				Columns:    []*schema.Column{SavedSearchesColumns[11]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "saved_searches_users_user",
+				Columns:    []*schema.Column{SavedSearchesColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "savedsearch_organization_id_user_id_slot",
+				Unique:  true,
+				Columns: []*schema.Column{SavedSearchesColumns[11], SavedSearchesColumns[12], SavedSearchesColumns[4]},
+			},
+			{
+				Name:    "savedsearch_notify",
+				Unique:  false,
+				Columns: []*schema.Column{SavedSearchesColumns[10]},
+			},
+		},
+	}
 	// SequencesColumns holds the columns for the "sequences" table.
 	SequencesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -3813,6 +3941,8 @@ var (
 		MembershipsTable,
 		MergesTable,
 		NeedsTable,
+		NeedBundlesTable,
+		NeedBundleItemsTable,
 		NotificationsTable,
 		NotificationChoicesTable,
 		OneTimeLinksTable,
@@ -3832,6 +3962,7 @@ var (
 		RegionsTable,
 		RetentionRulesTable,
 		RuleVersionsTable,
+		SavedSearchesTable,
 		SequencesTable,
 		SessionsTable,
 		SnapshotsTable,
@@ -3922,6 +4053,7 @@ func init() {
 	DonorsTable.Annotation = &entsql.Annotation{}
 	DonorsTable.Annotation.Checks = map[string]string{
 		"donor_account": "kind = 'RECORDED' and organization_id is null or kind <> 'RECORDED' and organization_id is not null",
+		"donor_budget":  "budget >= 0",
 	}
 	DuplicatePairsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	DuplicatePairsTable.ForeignKeys[1].RefTable = BeneficiariesTable
@@ -4062,6 +4194,17 @@ func init() {
 		"need_requested": "requested > 0",
 		"need_value":     "unit_value >= 0",
 	}
+	NeedBundlesTable.ForeignKeys[0].RefTable = UsersTable
+	NeedBundlesTable.Annotation = &entsql.Annotation{}
+	NeedBundlesTable.Annotation.Checks = map[string]string{
+		"need_bundle_price": "price >= 0",
+	}
+	NeedBundleItemsTable.ForeignKeys[0].RefTable = NeedBundlesTable
+	NeedBundleItemsTable.ForeignKeys[1].RefTable = NeedsTable
+	NeedBundleItemsTable.Annotation = &entsql.Annotation{}
+	NeedBundleItemsTable.Annotation.Checks = map[string]string{
+		"need_bundle_item_quantity": "quantity > 0",
+	}
 	NotificationsTable.ForeignKeys[0].RefTable = UsersTable
 	NotificationChoicesTable.Annotation = &entsql.Annotation{}
 	NotificationChoicesTable.Annotation.Checks = map[string]string{
@@ -4131,6 +4274,12 @@ func init() {
 	}
 	RuleVersionsTable.ForeignKeys[0].RefTable = UsersTable
 	RuleVersionsTable.ForeignKeys[1].RefTable = UsersTable
+	SavedSearchesTable.ForeignKeys[0].RefTable = OrganizationsTable
+	SavedSearchesTable.ForeignKeys[1].RefTable = UsersTable
+	SavedSearchesTable.Annotation = &entsql.Annotation{}
+	SavedSearchesTable.Annotation.Checks = map[string]string{
+		"saved_search_slot": "slot between 1 and 20",
+	}
 	SequencesTable.Annotation = &entsql.Annotation{}
 	SequencesTable.Annotation.Checks = map[string]string{
 		"sequence_last": "last > 0",

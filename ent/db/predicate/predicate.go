@@ -120,6 +120,12 @@ type Merge func(*sql.Selector)
 // Need is the predicate function for need builders.
 type Need func(*sql.Selector)
 
+// NeedBundle is the predicate function for needbundle builders.
+type NeedBundle func(*sql.Selector)
+
+// NeedBundleItem is the predicate function for needbundleitem builders.
+type NeedBundleItem func(*sql.Selector)
+
 // Notification is the predicate function for notification builders.
 type Notification func(*sql.Selector)
 
@@ -176,6 +182,9 @@ type RetentionRule func(*sql.Selector)
 
 // RuleVersion is the predicate function for ruleversion builders.
 type RuleVersion func(*sql.Selector)
+
+// SavedSearch is the predicate function for savedsearch builders.
+type SavedSearch func(*sql.Selector)
 
 // Sequence is the predicate function for sequence builders.
 type Sequence func(*sql.Selector)

@@ -1022,6 +1022,54 @@ func (f NeedMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) e
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.NeedMutation", m)
 }
 
+// The NeedBundleQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type NeedBundleQueryRuleFunc func(context.Context, *db.NeedBundleQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f NeedBundleQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.NeedBundleQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.NeedBundleQuery", q)
+}
+
+// The NeedBundleMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type NeedBundleMutationRuleFunc func(context.Context, *db.NeedBundleMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f NeedBundleMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.NeedBundleMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.NeedBundleMutation", m)
+}
+
+// The NeedBundleItemQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type NeedBundleItemQueryRuleFunc func(context.Context, *db.NeedBundleItemQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f NeedBundleItemQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.NeedBundleItemQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.NeedBundleItemQuery", q)
+}
+
+// The NeedBundleItemMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type NeedBundleItemMutationRuleFunc func(context.Context, *db.NeedBundleItemMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f NeedBundleItemMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.NeedBundleItemMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.NeedBundleItemMutation", m)
+}
+
 // The NotificationQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type NotificationQueryRuleFunc func(context.Context, *db.NotificationQuery) error
@@ -1476,6 +1524,30 @@ func (f RuleVersionMutationRuleFunc) EvalMutation(ctx context.Context, m db.Muta
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.RuleVersionMutation", m)
+}
+
+// The SavedSearchQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SavedSearchQueryRuleFunc func(context.Context, *db.SavedSearchQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SavedSearchQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.SavedSearchQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.SavedSearchQuery", q)
+}
+
+// The SavedSearchMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SavedSearchMutationRuleFunc func(context.Context, *db.SavedSearchMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SavedSearchMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.SavedSearchMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.SavedSearchMutation", m)
 }
 
 // The SequenceQueryRuleFunc type is an adapter to allow the use of ordinary

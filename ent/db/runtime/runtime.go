@@ -43,6 +43,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/merge"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/needbundle"
+	"github.com/jejaring/jejaring/ent/db/needbundleitem"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
@@ -62,6 +64,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
+	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
 	"github.com/jejaring/jejaring/ent/db/session"
 	"github.com/jejaring/jejaring/ent/db/snapshot"
@@ -984,8 +987,12 @@ func init() {
 	donorDescAnonymous := donorFields[2].Descriptor()
 	// donor.DefaultAnonymous holds the default value on creation for the anonymous field.
 	donor.DefaultAnonymous = donorDescAnonymous.Default.(bool)
+	// donorDescShowsHonour is the schema descriptor for shows_honour field.
+	donorDescShowsHonour := donorFields[7].Descriptor()
+	// donor.DefaultShowsHonour holds the default value on creation for the shows_honour field.
+	donor.DefaultShowsHonour = donorDescShowsHonour.Default.(bool)
 	// donorDescOrganizationID is the schema descriptor for organization_id field.
-	donorDescOrganizationID := donorFields[3].Descriptor()
+	donorDescOrganizationID := donorFields[8].Descriptor()
 	// donor.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
 	donor.OrganizationIDValidator = donorDescOrganizationID.Validators[0].(func(string) error)
 	// donorDescID is the schema descriptor for id field.
@@ -2172,6 +2179,80 @@ func init() {
 	need.DefaultID = needDescID.Default.(func() string)
 	// need.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	need.IDValidator = needDescID.Validators[0].(func(string) error)
+	needbundleMixin := schema.NeedBundle{}.Mixin()
+	needbundle.Policy = privacy.NewPolicies(schema.NeedBundle{})
+	needbundle.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := needbundle.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	needbundleMixinFields0 := needbundleMixin[0].Fields()
+	_ = needbundleMixinFields0
+	needbundleMixinFields1 := needbundleMixin[1].Fields()
+	_ = needbundleMixinFields1
+	needbundleFields := schema.NeedBundle{}.Fields()
+	_ = needbundleFields
+	// needbundleDescVersion is the schema descriptor for version field.
+	needbundleDescVersion := needbundleMixinFields1[0].Descriptor()
+	// needbundle.DefaultVersion holds the default value on creation for the version field.
+	needbundle.DefaultVersion = needbundleDescVersion.Default.(int)
+	// needbundleDescTitle is the schema descriptor for title field.
+	needbundleDescTitle := needbundleFields[0].Descriptor()
+	// needbundle.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	needbundle.TitleValidator = needbundleDescTitle.Validators[0].(func(string) error)
+	// needbundleDescDescription is the schema descriptor for description field.
+	needbundleDescDescription := needbundleFields[1].Descriptor()
+	// needbundle.DefaultDescription holds the default value on creation for the description field.
+	needbundle.DefaultDescription = needbundleDescDescription.Default.(string)
+	// needbundle.DescriptionValidator is a validator for the "description" field. It is called by the builders before save.
+	needbundle.DescriptionValidator = needbundleDescDescription.Validators[0].(func(string) error)
+	// needbundleDescCreatedByID is the schema descriptor for created_by_id field.
+	needbundleDescCreatedByID := needbundleFields[4].Descriptor()
+	// needbundle.CreatedByIDValidator is a validator for the "created_by_id" field. It is called by the builders before save.
+	needbundle.CreatedByIDValidator = needbundleDescCreatedByID.Validators[0].(func(string) error)
+	// needbundleDescID is the schema descriptor for id field.
+	needbundleDescID := needbundleMixinFields0[0].Descriptor()
+	// needbundle.DefaultID holds the default value on creation for the id field.
+	needbundle.DefaultID = needbundleDescID.Default.(func() string)
+	// needbundle.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	needbundle.IDValidator = needbundleDescID.Validators[0].(func(string) error)
+	needbundleitemMixin := schema.NeedBundleItem{}.Mixin()
+	needbundleitem.Policy = privacy.NewPolicies(schema.NeedBundleItem{})
+	needbundleitem.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := needbundleitem.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	needbundleitemMixinFields0 := needbundleitemMixin[0].Fields()
+	_ = needbundleitemMixinFields0
+	needbundleitemMixinFields1 := needbundleitemMixin[1].Fields()
+	_ = needbundleitemMixinFields1
+	needbundleitemFields := schema.NeedBundleItem{}.Fields()
+	_ = needbundleitemFields
+	// needbundleitemDescVersion is the schema descriptor for version field.
+	needbundleitemDescVersion := needbundleitemMixinFields1[0].Descriptor()
+	// needbundleitem.DefaultVersion holds the default value on creation for the version field.
+	needbundleitem.DefaultVersion = needbundleitemDescVersion.Default.(int)
+	// needbundleitemDescBundleID is the schema descriptor for bundle_id field.
+	needbundleitemDescBundleID := needbundleitemFields[0].Descriptor()
+	// needbundleitem.BundleIDValidator is a validator for the "bundle_id" field. It is called by the builders before save.
+	needbundleitem.BundleIDValidator = needbundleitemDescBundleID.Validators[0].(func(string) error)
+	// needbundleitemDescNeedID is the schema descriptor for need_id field.
+	needbundleitemDescNeedID := needbundleitemFields[1].Descriptor()
+	// needbundleitem.NeedIDValidator is a validator for the "need_id" field. It is called by the builders before save.
+	needbundleitem.NeedIDValidator = needbundleitemDescNeedID.Validators[0].(func(string) error)
+	// needbundleitemDescID is the schema descriptor for id field.
+	needbundleitemDescID := needbundleitemMixinFields0[0].Descriptor()
+	// needbundleitem.DefaultID holds the default value on creation for the id field.
+	needbundleitem.DefaultID = needbundleitemDescID.Default.(func() string)
+	// needbundleitem.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	needbundleitem.IDValidator = needbundleitemDescID.Validators[0].(func(string) error)
 	notificationMixin := schema.Notification{}.Mixin()
 	notification.Policy = privacy.NewPolicies(schema.Notification{})
 	notification.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -3074,6 +3155,66 @@ func init() {
 	ruleversion.DefaultID = ruleversionDescID.Default.(func() string)
 	// ruleversion.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	ruleversion.IDValidator = ruleversionDescID.Validators[0].(func(string) error)
+	savedsearchMixin := schema.SavedSearch{}.Mixin()
+	savedsearch.Policy = privacy.NewPolicies(schema.SavedSearch{})
+	savedsearch.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := savedsearch.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	savedsearchMixinFields0 := savedsearchMixin[0].Fields()
+	_ = savedsearchMixinFields0
+	savedsearchMixinFields1 := savedsearchMixin[1].Fields()
+	_ = savedsearchMixinFields1
+	savedsearchFields := schema.SavedSearch{}.Fields()
+	_ = savedsearchFields
+	// savedsearchDescVersion is the schema descriptor for version field.
+	savedsearchDescVersion := savedsearchMixinFields1[0].Descriptor()
+	// savedsearch.DefaultVersion holds the default value on creation for the version field.
+	savedsearch.DefaultVersion = savedsearchDescVersion.Default.(int)
+	// savedsearchDescOrganizationID is the schema descriptor for organization_id field.
+	savedsearchDescOrganizationID := savedsearchFields[0].Descriptor()
+	// savedsearch.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	savedsearch.OrganizationIDValidator = savedsearchDescOrganizationID.Validators[0].(func(string) error)
+	// savedsearchDescUserID is the schema descriptor for user_id field.
+	savedsearchDescUserID := savedsearchFields[1].Descriptor()
+	// savedsearch.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	savedsearch.UserIDValidator = savedsearchDescUserID.Validators[0].(func(string) error)
+	// savedsearchDescName is the schema descriptor for name field.
+	savedsearchDescName := savedsearchFields[3].Descriptor()
+	// savedsearch.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	savedsearch.NameValidator = savedsearchDescName.Validators[0].(func(string) error)
+	// savedsearchDescRegionCode is the schema descriptor for region_code field.
+	savedsearchDescRegionCode := savedsearchFields[5].Descriptor()
+	// savedsearch.DefaultRegionCode holds the default value on creation for the region_code field.
+	savedsearch.DefaultRegionCode = savedsearchDescRegionCode.Default.(string)
+	// savedsearch.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	savedsearch.RegionCodeValidator = savedsearchDescRegionCode.Validators[0].(func(string) error)
+	// savedsearchDescSkill is the schema descriptor for skill field.
+	savedsearchDescSkill := savedsearchFields[6].Descriptor()
+	// savedsearch.DefaultSkill holds the default value on creation for the skill field.
+	savedsearch.DefaultSkill = savedsearchDescSkill.Default.(string)
+	// savedsearch.SkillValidator is a validator for the "skill" field. It is called by the builders before save.
+	savedsearch.SkillValidator = savedsearchDescSkill.Validators[0].(func(string) error)
+	// savedsearchDescSearch is the schema descriptor for search field.
+	savedsearchDescSearch := savedsearchFields[7].Descriptor()
+	// savedsearch.DefaultSearch holds the default value on creation for the search field.
+	savedsearch.DefaultSearch = savedsearchDescSearch.Default.(string)
+	// savedsearch.SearchValidator is a validator for the "search" field. It is called by the builders before save.
+	savedsearch.SearchValidator = savedsearchDescSearch.Validators[0].(func(string) error)
+	// savedsearchDescNotify is the schema descriptor for notify field.
+	savedsearchDescNotify := savedsearchFields[8].Descriptor()
+	// savedsearch.DefaultNotify holds the default value on creation for the notify field.
+	savedsearch.DefaultNotify = savedsearchDescNotify.Default.(bool)
+	// savedsearchDescID is the schema descriptor for id field.
+	savedsearchDescID := savedsearchMixinFields0[0].Descriptor()
+	// savedsearch.DefaultID holds the default value on creation for the id field.
+	savedsearch.DefaultID = savedsearchDescID.Default.(func() string)
+	// savedsearch.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	savedsearch.IDValidator = savedsearchDescID.Validators[0].(func(string) error)
 	sequenceMixin := schema.Sequence{}.Mixin()
 	sequence.Policy = privacy.NewPolicies(schema.Sequence{})
 	sequence.Hooks[0] = func(next ent.Mutator) ent.Mutator {

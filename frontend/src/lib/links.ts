@@ -9,6 +9,7 @@ const work: [string, string] = ['Program dan mitra', 'Programs and partners'];
 const registry: [string, string] = ['Berkas data', 'Data files'];
 const field: [string, string] = ['Kerja lapangan', 'Field work'];
 const help: [string, string] = ['Pemberdayaan dan jaminan', 'Empowerment and guarantee'];
+const give: [string, string] = ['Berbagi', 'Giving'];
 const account: [string, string] = ['Akun', 'Account'];
 
 const open: Link[] = [
@@ -45,6 +46,8 @@ export function links(home: string, role = '', kind = ''): Link[] {
         { href: '/kantor/pelatihan', id: 'Hasil pelatihan', en: 'Training outcome', icon: 'training', group: help },
         { href: '/kantor/janji', id: 'Janji bantuan', en: 'Pledges', icon: 'pledge', group: work },
         { href: '/kantor/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need', group: work },
+        { href: '/kantor/pencocokan', id: 'Pencocokan', en: 'Matching', icon: 'check', group: work },
+        { href: '/kantor/paket', id: 'Paket kebutuhan', en: 'Bundles', icon: 'need', group: work },
         { href: '/kantor/program', id: 'Program', en: 'Programs', icon: 'program', group: work },
         { href: '/kantor/pengaduan', id: 'Pengaduan', en: 'Complaints', icon: 'send', group: work },
         { href: '/kantor/permintaan', id: 'Permintaan data', en: 'Data requests', icon: 'shield', group: work },
@@ -60,6 +63,8 @@ export function links(home: string, role = '', kind = ''): Link[] {
         { href: '/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need' },
         { href: '/mitra/janji', id: 'Janji saya', en: 'My pledges', icon: 'pledge' },
         { href: '/mitra/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: help },
+        { href: '/mitra/cocok', id: 'Cocok untuk Anda', en: 'Suits you', icon: 'check', group: give },
+        { href: '/mitra/paket', id: 'Paket kebutuhan', en: 'Bundles', icon: 'need', group: give },
         { href: '/mitra/laporan', id: 'Laporan', en: 'Report', icon: 'chart' },
         ...open.slice(1), ...own,
         ...(role === 'OWNER' ? [{ href: '/akun/webhook', id: 'Webhook', en: 'Webhooks', icon: 'send' as const, group: account }] : [])
