@@ -14,6 +14,7 @@ import (
 	"github.com/jejaring/jejaring/graph/exec"
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/report"
 )
@@ -208,7 +209,7 @@ func (r *queryResolver) Beneficiaries(ctx context.Context, filter *model.Benefic
 	if err != nil {
 		return nil, err
 	}
-	return r.Store.Client.Beneficiary.Query().Where(beneficiaryFilter(viewer.From(ctx), filter)...).
+	return r.Store.Client.Beneficiary.Query().Where(beneficiaryFilter(viewer.From(ctx), clock.Today(r.Clock), filter)...).
 		Paginate(r.keptTotal(ctx, filter), after, first, before, last, db.WithBeneficiaryOrder(orderBy))
 }
 

@@ -19,9 +19,10 @@ import (
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/place"
+	"github.com/jejaring/jejaring/server/policy"
 )
 
-func beneficiaryFilter(v viewer.Viewer, f *model.BeneficiaryFilter) (ps []predicate.Beneficiary) {
+func beneficiaryFilter(v viewer.Viewer, today types.Date, f *model.BeneficiaryFilter) (ps []predicate.Beneficiary) {
 	if f == nil {
 		return nil
 	}
@@ -55,6 +56,12 @@ func beneficiaryFilter(v viewer.Viewer, f *model.BeneficiaryFilter) (ps []predic
 	}
 	if f.WithoutGroup != nil && *f.WithoutGroup {
 		ps = append(ps, inNoGroup())
+	}
+	if f.AwaitingTraining != nil && *f.AwaitingTraining {
+		ps = append(ps, policy.AwaitingTraining())
+	}
+	if f.PolicyFlow != nil {
+		ps = append(ps, f.PolicyFlow.People(v, today))
 	}
 	if f.Unassessed != nil && *f.Unassessed {
 		ps = append(ps, entben.PathwayEQ(types.PathwayUnassessed),

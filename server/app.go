@@ -162,7 +162,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 		Files: a.sessions.Middleware(a.Files.Handler(a.store, a.log)),
 		API:   a.sessions.Gated(graph.Handler(resolver, a.log, a.config.Development)),
 		Auth:  a.sessions.Handler(), Exchange: a.sessions.Middleware(a.Exchange.Handler(a.store, a.log)), Certificates: a.sessions.Middleware(a.printer()),
-		Papers: a.Papers.Handler(a.store, a.log), Subject: a.Rights.Handler(a.store, a.sessions.Through, a.log), OpenData: a.OpenData.Handler(a.store, a.log), SDL: a.sessions.Gated(graph.SDL()),
+		Papers: a.Papers.Handler(a.store, a.log, a.sessions.Through), Subject: a.Rights.Handler(a.store, a.sessions.Through, a.log), OpenData: a.OpenData.Handler(a.store, a.log), SDL: a.sessions.Gated(graph.SDL()),
 		Pages:  a.pages(),
 		Static: files, Log: a.log, Clock: a.clock, HTTPS: a.config.HTTPS(),
 		TrustProxy: a.config.TrustProxy, RatePerMinute: a.config.RateLimitPerMinute, Metrics: measured,

@@ -1156,8 +1156,7 @@ func (_q *BeneficiaryQuery) loadRegion(ctx context.Context, query *RegionQuery, 
 	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(region.IDIn(ids...))
-	neighbors, err := query.All(ctx)
+	neighbors, err := query.byIDs(ctx, ids)
 	if err != nil {
 		return err
 	}
@@ -1185,8 +1184,7 @@ func (_q *BeneficiaryQuery) loadPrimaryCategory(ctx context.Context, query *Cate
 	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(category.IDIn(ids...))
-	neighbors, err := query.All(ctx)
+	neighbors, err := query.byIDs(ctx, ids)
 	if err != nil {
 		return err
 	}

@@ -1697,7 +1697,7 @@ func (_q *CategoryQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 	var (
 		unknownSeen    bool
 		fieldSeen      = make(map[string]struct{}, len(category.Columns))
-		selectedFields = []string{category.FieldID}
+		selectedFields = []string{category.FieldID, category.FieldSensitive}
 	)
 	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
 		switch field.Name {

@@ -581,8 +581,7 @@ func (_q *HouseholdQuery) loadRegion(ctx context.Context, query *RegionQuery, no
 	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(region.IDIn(ids...))
-	neighbors, err := query.All(ctx)
+	neighbors, err := query.byIDs(ctx, ids)
 	if err != nil {
 		return err
 	}

@@ -658,8 +658,7 @@ func (_q *NeedQuery) loadRegion(ctx context.Context, query *RegionQuery, nodes [
 	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(region.IDIn(ids...))
-	neighbors, err := query.All(ctx)
+	neighbors, err := query.byIDs(ctx, ids)
 	if err != nil {
 		return err
 	}

@@ -562,8 +562,7 @@ func (_q *ReferralQuery) loadRegion(ctx context.Context, query *RegionQuery, nod
 	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(region.IDIn(ids...))
-	neighbors, err := query.All(ctx)
+	neighbors, err := query.byIDs(ctx, ids)
 	if err != nil {
 		return err
 	}

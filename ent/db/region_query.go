@@ -487,8 +487,7 @@ func (_q *RegionQuery) loadParent(ctx context.Context, query *RegionQuery, nodes
 	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(region.IDIn(ids...))
-	neighbors, err := query.All(ctx)
+	neighbors, err := query.byIDs(ctx, ids)
 	if err != nil {
 		return err
 	}

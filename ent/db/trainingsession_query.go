@@ -653,8 +653,7 @@ func (_q *TrainingSessionQuery) loadRegion(ctx context.Context, query *RegionQue
 	if len(ids) == 0 {
 		return nil
 	}
-	query.Where(region.IDIn(ids...))
-	neighbors, err := query.All(ctx)
+	neighbors, err := query.byIDs(ctx, ids)
 	if err != nil {
 		return err
 	}

@@ -3873,7 +3873,7 @@ func (ec *executionContext) unmarshalInputBeneficiaryFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "pathway", "categoryCode", "regionCode", "search", "registeredById", "unassessed", "graduate", "withoutGroup", "withoutGuarantee"}
+	fieldsInOrder := [...]string{"status", "pathway", "categoryCode", "regionCode", "search", "registeredById", "unassessed", "graduate", "withoutGroup", "withoutGuarantee", "policyFlow", "awaitingTraining"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3950,6 +3950,20 @@ func (ec *executionContext) unmarshalInputBeneficiaryFilter(ctx context.Context,
 				return it, err
 			}
 			it.WithoutGuarantee = data
+		case "policyFlow":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("policyFlow"))
+			data, err := ec.unmarshalOPolicyFlowFilter2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋpolicyᚐFlowFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PolicyFlow = data
+		case "awaitingTraining":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("awaitingTraining"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AwaitingTraining = data
 		}
 	}
 	return it, nil

@@ -84,6 +84,7 @@ type ResolverRoot interface {
 	Organization() OrganizationResolver
 	PeopleImport() PeopleImportResolver
 	Pledge() PledgeResolver
+	PolicyYear() PolicyYearResolver
 	Program() ProgramResolver
 	Provision() ProvisionResolver
 	Query() QueryResolver
@@ -1868,6 +1869,48 @@ type ComplexityRoot struct {
 		Pathway  func(childComplexity int) int
 	}
 
+	PolicyCapacity struct {
+		Completed           func(childComplexity int) int
+		Dropped             func(childComplexity int) int
+		GuaranteeCost       func(childComplexity int) int
+		GuaranteedNow       func(childComplexity int) int
+		Seats               func(childComplexity int) int
+		WaitingForGuarantee func(childComplexity int) int
+		WaitingForTraining  func(childComplexity int) int
+	}
+
+	PolicyCount struct {
+		Category func(childComplexity int) int
+		Counts   func(childComplexity int) int
+	}
+
+	PolicyFlowCount struct {
+		Count  func(childComplexity int) int
+		Flow   func(childComplexity int) int
+		Region func(childComplexity int) int
+	}
+
+	PolicySpending struct {
+		Budget    func(childComplexity int) int
+		Delivered func(childComplexity int) int
+		Direction func(childComplexity int) int
+		Given     func(childComplexity int) int
+	}
+
+	PolicyYear struct {
+		Capacity        func(childComplexity int) int
+		CostPerGraduate func(childComplexity int) int
+		Counts          func(childComplexity int) int
+		Flows           func(childComplexity int) int
+		From            func(childComplexity int) int
+		PDFURL          func(childComplexity int) int
+		Snapshots       func(childComplexity int) int
+		Spending        func(childComplexity int) int
+		Until           func(childComplexity int) int
+		XlsxURL         func(childComplexity int) int
+		Year            func(childComplexity int) int
+	}
+
 	Program struct {
 		Budget           func(childComplexity int) int
 		CanActivate      func(childComplexity int) int
@@ -2009,6 +2052,7 @@ type ComplexityRoot struct {
 		Organizations      func(childComplexity int, filter *model.OrganizationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Pledges            func(childComplexity int, filter *model.PledgeFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.PledgeOrder) int
 		PmksTotals         func(childComplexity int, by []report.Dimension, filter *report.Filter) int
+		PolicyYear         func(childComplexity int, year int) int
 		Programs           func(childComplexity int, filter *model.ProgramFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.ProgramOrder) int
 		Provisions         func(childComplexity int, filter *model.ProvisionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Referrals          func(childComplexity int, filter *model.ReferralFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -10534,6 +10578,173 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PmksTotalsCell.Pathway(childComplexity), true
 
+	case "PolicyCapacity.completed":
+		if e.ComplexityRoot.PolicyCapacity.Completed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCapacity.Completed(childComplexity), true
+	case "PolicyCapacity.dropped":
+		if e.ComplexityRoot.PolicyCapacity.Dropped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCapacity.Dropped(childComplexity), true
+	case "PolicyCapacity.guaranteeCost":
+		if e.ComplexityRoot.PolicyCapacity.GuaranteeCost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCapacity.GuaranteeCost(childComplexity), true
+	case "PolicyCapacity.guaranteedNow":
+		if e.ComplexityRoot.PolicyCapacity.GuaranteedNow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCapacity.GuaranteedNow(childComplexity), true
+	case "PolicyCapacity.seats":
+		if e.ComplexityRoot.PolicyCapacity.Seats == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCapacity.Seats(childComplexity), true
+	case "PolicyCapacity.waitingForGuarantee":
+		if e.ComplexityRoot.PolicyCapacity.WaitingForGuarantee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCapacity.WaitingForGuarantee(childComplexity), true
+	case "PolicyCapacity.waitingForTraining":
+		if e.ComplexityRoot.PolicyCapacity.WaitingForTraining == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCapacity.WaitingForTraining(childComplexity), true
+
+	case "PolicyCount.category":
+		if e.ComplexityRoot.PolicyCount.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCount.Category(childComplexity), true
+	case "PolicyCount.counts":
+		if e.ComplexityRoot.PolicyCount.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCount.Counts(childComplexity), true
+
+	case "PolicyFlowCount.count":
+		if e.ComplexityRoot.PolicyFlowCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyFlowCount.Count(childComplexity), true
+	case "PolicyFlowCount.flow":
+		if e.ComplexityRoot.PolicyFlowCount.Flow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyFlowCount.Flow(childComplexity), true
+	case "PolicyFlowCount.region":
+		if e.ComplexityRoot.PolicyFlowCount.Region == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyFlowCount.Region(childComplexity), true
+
+	case "PolicySpending.budget":
+		if e.ComplexityRoot.PolicySpending.Budget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicySpending.Budget(childComplexity), true
+	case "PolicySpending.delivered":
+		if e.ComplexityRoot.PolicySpending.Delivered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicySpending.Delivered(childComplexity), true
+	case "PolicySpending.direction":
+		if e.ComplexityRoot.PolicySpending.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicySpending.Direction(childComplexity), true
+	case "PolicySpending.given":
+		if e.ComplexityRoot.PolicySpending.Given == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicySpending.Given(childComplexity), true
+
+	case "PolicyYear.capacity":
+		if e.ComplexityRoot.PolicyYear.Capacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyYear.Capacity(childComplexity), true
+	case "PolicyYear.costPerGraduate":
+		if e.ComplexityRoot.PolicyYear.CostPerGraduate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyYear.CostPerGraduate(childComplexity), true
+	case "PolicyYear.counts":
+		if e.ComplexityRoot.PolicyYear.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyYear.Counts(childComplexity), true
+	case "PolicyYear.flows":
+		if e.ComplexityRoot.PolicyYear.Flows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyYear.Flows(childComplexity), true
+	case "PolicyYear.from":
+		if e.ComplexityRoot.PolicyYear.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyYear.From(childComplexity), true
+	case "PolicyYear.pdfUrl":
+		if e.ComplexityRoot.PolicyYear.PDFURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyYear.PDFURL(childComplexity), true
+	case "PolicyYear.snapshots":
+		if e.ComplexityRoot.PolicyYear.Snapshots == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyYear.Snapshots(childComplexity), true
+	case "PolicyYear.spending":
+		if e.ComplexityRoot.PolicyYear.Spending == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyYear.Spending(childComplexity), true
+	case "PolicyYear.until":
+		if e.ComplexityRoot.PolicyYear.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyYear.Until(childComplexity), true
+	case "PolicyYear.xlsxUrl":
+		if e.ComplexityRoot.PolicyYear.XlsxURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyYear.XlsxURL(childComplexity), true
+	case "PolicyYear.year":
+		if e.ComplexityRoot.PolicyYear.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyYear.Year(childComplexity), true
+
 	case "Program.budget":
 		if e.ComplexityRoot.Program.Budget == nil {
 			break
@@ -11428,6 +11639,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PmksTotals(childComplexity, args["by"].([]report.Dimension), args["filter"].(*report.Filter)), true
+	case "Query.policyYear":
+		if e.ComplexityRoot.Query.PolicyYear == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyYear_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyYear(childComplexity, args["year"].(int)), true
 	case "Query.programs":
 		if e.ComplexityRoot.Query.Programs == nil {
 			break
@@ -14444,6 +14666,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PledgeLineInput", ec.unmarshalInputPledgeLineInput),
 			graphql.NewInputUnmarshaler("PledgeNeedBundleInput", ec.unmarshalInputPledgeNeedBundleInput),
 			graphql.NewInputUnmarshaler("PledgeOrder", ec.unmarshalInputPledgeOrder),
+			graphql.NewInputUnmarshaler("PolicyFlowFilter", ec.unmarshalInputPolicyFlowFilter),
 			graphql.NewInputUnmarshaler("ProgramFilter", ec.unmarshalInputProgramFilter),
 			graphql.NewInputUnmarshaler("ProgramOrder", ec.unmarshalInputProgramOrder),
 			graphql.NewInputUnmarshaler("ProposeAssessmentInput", ec.unmarshalInputProposeAssessmentInput),
@@ -17544,6 +17767,115 @@ extend type Mutation {
   revivePledge(input: RevivePledgeInput!): RevivePledgePayload!
   "Moves lines of an expired pledge to other needs, within 30 days."
   redirectPledge(input: RedirectPledgeInput!): RedirectPledgePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/policy.graphql", Input: `"A way that people went in a year."
+enum PolicyFlow {
+  "Verified in the year."
+  ENTERED
+  "Completed a training."
+  TRAINED
+  "Joined a business group."
+  GROUPED
+  "Graduated, whatever came of it later."
+  GRADUATED
+  "Stood alone for twelve months, told by the last visit."
+  SUSTAINED
+  "Fell back after graduating."
+  RETURNED
+  "Their guarantee began."
+  GUARANTEED
+  MOVED
+  DECEASED
+  REMOVED
+}
+
+"What money is meant to come to."
+enum PolicyDirection {
+  "Programs of training, business capital and mentoring; what partners gave for them, for groups, or as seats, hours, equipment and jobs."
+  EMPOWERMENT
+  "Programs of guarantee."
+  GUARANTEE
+  "Housing, other programs and all else: given once, and nothing follows."
+  AID
+}
+
+"What one year of the policy came to. People are counted as far as the viewer sees them; fewer than five are null for those who are no officers."
+type PolicyYear {
+  year: Int!
+  "First day."
+  from: Date!
+  "Last day counted: 31 December, or today in the running year."
+  until: Date!
+  "The newest five up to then, the oldest first."
+  snapshots: [Snapshot!]!
+  "People in need by category, one number a snapshot; the last row is all of them."
+  counts: [PolicyCount!]!
+  "In all and, for officers, by kecamatan."
+  flows: [PolicyFlowCount!]!
+  spending: [PolicySpending!]!
+  "Budget for empowerment and what partners delivered for it over the graduates of the year, in rupiah; null without graduates, or where their number is hidden."
+  costPerGraduate: Rupiah
+  capacity: PolicyCapacity!
+  "The page as PDF, as the viewer sees it; anybody with the link may fetch it for five to ten minutes."
+  pdfUrl: String!
+  "The figures as a workbook, as the viewer sees them; anybody with the link may fetch it for five to ten minutes."
+  xlsxUrl: String!
+}
+type PolicyCount {
+  "Null: all categories."
+  category: Category
+  "One a snapshot; null when it would tell of fewer than five people."
+  counts: [Int]!
+}
+type PolicyFlowCount {
+  flow: PolicyFlow!
+  "Kecamatan; null: all of them."
+  region: Region
+  "Null when fewer than five and the viewer is no officer."
+  count: Int
+}
+type PolicySpending {
+  direction: PolicyDirection!
+  "What falls in the year of programs that are no drafts, spread evenly over their days, in rupiah."
+  budget: Rupiah!
+  "Provisions of guarantees given in the year, in rupiah."
+  given: Rupiah!
+  "Worth of what partners delivered in the year, in rupiah."
+  delivered: Rupiah!
+}
+"What the policy can take on, today."
+type PolicyCapacity {
+  "Verified, on the pathway EMPOWERMENT, neither trained nor in training nor in a group."
+  waitingForTraining: Int
+  "Funded seats of trainings that began in the year."
+  seats: Int!
+  "Who completed these trainings."
+  completed: Int!
+  "Who dropped out of these trainings."
+  dropped: Int!
+  "Verified, on the pathway GUARANTEE, without a plan."
+  waitingForGuarantee: Int
+  "With an active guarantee."
+  guaranteedNow: Int
+  "What the active guarantees cost in a year, in rupiah; what is given once is left out."
+  guaranteeCost: Rupiah!
+}
+
+input PolicyFlowFilter {
+  flow: PolicyFlow!
+  year: Int!
+}
+extend input BeneficiaryFilter {
+  "The people behind a figure of policyYear; matches nobody for those who are not of the office."
+  policyFlow: PolicyFlowFilter
+  "Verified, on the pathway EMPOWERMENT, neither trained nor in training nor in a business group."
+  awaitingTraining: Boolean
+}
+
+extend type Query {
+  "Only for the office; from 2020 to the present year."
+  policyYear(year: Int!): PolicyYear!
 }
 `, BuiltIn: false},
 	{Name: "../schema/program.graphql", Input: `enum ProgramKind { TRAINING BUSINESS_CAPITAL MENTORING GUARANTEE HOUSING OTHER }
@@ -21923,6 +22255,90 @@ func (ec *executionContext) childFields_PmksTotalsCell(ctx context.Context, fiel
 		return ec.fieldContext_PmksTotalsCell_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PmksTotalsCell", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyCapacity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "waitingForTraining":
+		return ec.fieldContext_PolicyCapacity_waitingForTraining(ctx, field)
+	case "seats":
+		return ec.fieldContext_PolicyCapacity_seats(ctx, field)
+	case "completed":
+		return ec.fieldContext_PolicyCapacity_completed(ctx, field)
+	case "dropped":
+		return ec.fieldContext_PolicyCapacity_dropped(ctx, field)
+	case "waitingForGuarantee":
+		return ec.fieldContext_PolicyCapacity_waitingForGuarantee(ctx, field)
+	case "guaranteedNow":
+		return ec.fieldContext_PolicyCapacity_guaranteedNow(ctx, field)
+	case "guaranteeCost":
+		return ec.fieldContext_PolicyCapacity_guaranteeCost(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyCapacity", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "category":
+		return ec.fieldContext_PolicyCount_category(ctx, field)
+	case "counts":
+		return ec.fieldContext_PolicyCount_counts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyCount", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyFlowCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "flow":
+		return ec.fieldContext_PolicyFlowCount_flow(ctx, field)
+	case "region":
+		return ec.fieldContext_PolicyFlowCount_region(ctx, field)
+	case "count":
+		return ec.fieldContext_PolicyFlowCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyFlowCount", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicySpending(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "direction":
+		return ec.fieldContext_PolicySpending_direction(ctx, field)
+	case "budget":
+		return ec.fieldContext_PolicySpending_budget(ctx, field)
+	case "given":
+		return ec.fieldContext_PolicySpending_given(ctx, field)
+	case "delivered":
+		return ec.fieldContext_PolicySpending_delivered(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicySpending", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_PolicyYear_year(ctx, field)
+	case "from":
+		return ec.fieldContext_PolicyYear_from(ctx, field)
+	case "until":
+		return ec.fieldContext_PolicyYear_until(ctx, field)
+	case "snapshots":
+		return ec.fieldContext_PolicyYear_snapshots(ctx, field)
+	case "counts":
+		return ec.fieldContext_PolicyYear_counts(ctx, field)
+	case "flows":
+		return ec.fieldContext_PolicyYear_flows(ctx, field)
+	case "spending":
+		return ec.fieldContext_PolicyYear_spending(ctx, field)
+	case "costPerGraduate":
+		return ec.fieldContext_PolicyYear_costPerGraduate(ctx, field)
+	case "capacity":
+		return ec.fieldContext_PolicyYear_capacity(ctx, field)
+	case "pdfUrl":
+		return ec.fieldContext_PolicyYear_pdfUrl(ctx, field)
+	case "xlsxUrl":
+		return ec.fieldContext_PolicyYear_xlsxUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyYear", field.Name)
 }
 
 func (ec *executionContext) childFields_Program(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

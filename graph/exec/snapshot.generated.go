@@ -1345,6 +1345,22 @@ func (ec *executionContext) _SnapshotTotals(ctx context.Context, sel ast.Selecti
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) marshalNSnapshot2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐSnapshotᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Snapshot) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSnapshot2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐSnapshot(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNSnapshot2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐSnapshot(ctx context.Context, sel ast.SelectionSet, v *db.Snapshot) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Snapshot!")

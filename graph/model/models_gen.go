@@ -5,10 +5,9 @@ package model
 import (
 	"time"
 
-	"entgo.io/contrib/entgql"
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
-	"github.com/jejaring/jejaring/server/subject"
+	"github.com/jejaring/jejaring/server/policy"
 )
 
 type AcceptPledgePayload struct {
@@ -150,6 +149,10 @@ type BeneficiaryFilter struct {
 	WithoutGroup *bool `json:"withoutGroup,omitempty"`
 	// On the pathway GUARANTEE, but without a guardian and a plan.
 	WithoutGuarantee *bool `json:"withoutGuarantee,omitempty"`
+	// The people behind a figure of policyYear; matches nobody for those who are not of the office.
+	PolicyFlow *policy.FlowFilter `json:"policyFlow,omitempty"`
+	// Verified, on the pathway EMPOWERMENT, neither trained nor in training nor in a business group.
+	AwaitingTraining *bool `json:"awaitingTraining,omitempty"`
 }
 
 type BusinessGroupFilter struct {
@@ -172,10 +175,6 @@ type CancelEnrollmentPayload struct {
 
 type CancelTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
-}
-
-type ChangeGivingProfilePayload struct {
-	Donor *db.Donor `json:"donor"`
 }
 
 type ChangeMemberPayload struct {
@@ -209,10 +208,6 @@ type CloseCampaignPayload struct {
 
 type CloseGrievancePayload struct {
 	Grievance *db.Grievance `json:"grievance"`
-}
-
-type CloseNeedBundlePayload struct {
-	NeedBundle *db.NeedBundle `json:"needBundle"`
 }
 
 type CloseNeedPayload struct {
@@ -260,10 +255,6 @@ type CreateCriteriaVersionPayload struct {
 	CriteriaVersion *db.CriteriaVersion `json:"criteriaVersion"`
 }
 
-type CreateNeedBundlePayload struct {
-	NeedBundle *db.NeedBundle `json:"needBundle"`
-}
-
 type CreateNeedPayload struct {
 	Need *db.Need `json:"need"`
 }
@@ -303,13 +294,6 @@ type DecideNominationPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
-type DecidePledgesPayload struct {
-	// Number of pledges answered.
-	Decided int `json:"decided"`
-	// Those that could not be, and why; the others are answered.
-	Refused []*PledgeRefusal `json:"refused"`
-}
-
 type DeclineReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
@@ -346,14 +330,6 @@ type DismissDuplicatePayload struct {
 type DonorFilter struct {
 	Kind   []types.DonorKind `json:"kind,omitempty"`
 	Search *string           `json:"search,omitempty"`
-}
-
-// A giver whom a need suits.
-type DonorMatch struct {
-	Donor *db.Donor `json:"donor"`
-	// The higher the better.
-	Score   int            `json:"score"`
-	Reasons []*MatchReason `json:"reasons"`
 }
 
 type DuplicatePairFilter struct {
@@ -400,11 +376,6 @@ type FollowUpFilter struct {
 	Livelihood        []types.Livelihood `json:"livelihood,omitempty"`
 }
 
-type ForgetSearchPayload struct {
-	// What was forgotten.
-	SavedSearch *db.SavedSearch `json:"savedSearch"`
-}
-
 type GiveProvisionPayload struct {
 	Provision *db.Provision `json:"provision"`
 }
@@ -420,10 +391,6 @@ type GraduationVisitFilter struct {
 	// Still to be made, and due by now.
 	Due          *bool   `json:"due,omitempty"`
 	GraduationID *string `json:"graduationId,omitempty"`
-}
-
-type GrantSubjectRequestPayload struct {
-	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
 }
 
 type GrievanceFilter struct {
@@ -472,12 +439,6 @@ type MarkNotificationsReadPayload struct {
 	Count int `json:"count"`
 }
 
-type MatchReason struct {
-	Kind types.MatchKind `json:"kind"`
-	// In the viewer's language.
-	Text string `json:"text"`
-}
-
 type MembershipFilter struct {
 	// The active organisation where left out; others' are for the office's administrators.
 	OrganizationID *string      `json:"organizationId,omitempty"`
@@ -491,19 +452,6 @@ type MergeBeneficiariesPayload struct {
 	Merge       *db.Merge       `json:"merge"`
 }
 
-type NeedBundleFilter struct {
-	Status []types.BundleStatus `json:"status,omitempty"`
-}
-
-// How many needs there are of each value; each part leaves its own filter out, so that one sees what another choice would find.
-type NeedFacets struct {
-	Kinds []*NeedKindFacet `json:"kinds"`
-	// By kecamatan; what lies in the regency as a whole is left out.
-	Regions []*NeedRegionFacet `json:"regions"`
-	// Of trainings; at most 50, the most frequent first.
-	Skills []*NeedSkillFacet `json:"skills"`
-}
-
 type NeedFilter struct {
 	Kind   []types.NeedKind   `json:"kind,omitempty"`
 	Status []types.NeedStatus `json:"status,omitempty"`
@@ -513,29 +461,6 @@ type NeedFilter struct {
 	// Only with something left to promise.
 	HasRemaining *bool   `json:"hasRemaining,omitempty"`
 	Search       *string `json:"search,omitempty"`
-}
-
-type NeedKindFacet struct {
-	Kind  types.NeedKind `json:"kind"`
-	Count int            `json:"count"`
-}
-
-// A need that suits a giver.
-type NeedMatch struct {
-	Need *db.Need `json:"need"`
-	// The higher the better; how it adds up stands in server/matching/doc.go.
-	Score   int            `json:"score"`
-	Reasons []*MatchReason `json:"reasons"`
-}
-
-type NeedRegionFacet struct {
-	Region *db.Region `json:"region"`
-	Count  int        `json:"count"`
-}
-
-type NeedSkillFacet struct {
-	Skill string `json:"skill"`
-	Count int    `json:"count"`
 }
 
 type NominateParticipantPayload struct {
@@ -578,16 +503,6 @@ type PledgeFilter struct {
 	ExternalRef *string              `json:"externalRef,omitempty"`
 	// Accepted, and something of it should have arrived by now.
 	Overdue *bool `json:"overdue,omitempty"`
-}
-
-type PledgeNeedBundlePayload struct {
-	Pledge *db.Pledge `json:"pledge"`
-}
-
-type PledgeRefusal struct {
-	PledgeID string `json:"pledgeId"`
-	Code     string `json:"code"`
-	Message  string `json:"message"`
 }
 
 type ProgramFilter struct {
@@ -646,10 +561,6 @@ type RecordMeetingPayload struct {
 	GroupMeeting *db.GroupMeeting `json:"groupMeeting"`
 }
 
-type RecordSubjectRequestPayload struct {
-	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
-}
-
 type RecordTaskOutcomePayload struct {
 	Task *db.Task `json:"task"`
 }
@@ -667,10 +578,6 @@ type ReferralFilter struct {
 	Late          *bool                  `json:"late,omitempty"`
 	BeneficiaryID *string                `json:"beneficiaryId,omitempty"`
 	AgencyID      *string                `json:"agencyId,omitempty"`
-}
-
-type RefuseSubjectRequestPayload struct {
-	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
 }
 
 // Allow-listed filters; those given must all hold.
@@ -797,16 +704,8 @@ type RunImportPayload struct {
 	Import *db.PeopleImport `json:"import"`
 }
 
-type SaveSearchPayload struct {
-	SavedSearch *db.SavedSearch `json:"savedSearch"`
-}
-
 type SendReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
-}
-
-type SetRetentionPayload struct {
-	Retention []*subject.Rule `json:"retention"`
 }
 
 // What is true of the whole installation; public.
@@ -822,31 +721,12 @@ type Settings struct {
 	DemoAccounts []*DemoAccount `json:"demoAccounts"`
 }
 
-type SightConnection struct {
-	Edges      []*SightEdge             `json:"edges"`
-	PageInfo   *entgql.PageInfo[string] `json:"pageInfo"`
-	TotalCount int                      `json:"totalCount"`
-}
-
-type SightEdge struct {
-	Node   *subject.Sight        `json:"node"`
-	Cursor entgql.Cursor[string] `json:"cursor"`
-}
-
 type StartReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
 
 type StartTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
-}
-
-type SubjectRequestFilter struct {
-	Status        []types.SubjectRequestStatus `json:"status,omitempty"`
-	Kind          []types.SubjectRequestKind   `json:"kind,omitempty"`
-	BeneficiaryID *string                      `json:"beneficiaryId,omitempty"`
-	// Only those that are not decided in time.
-	Overdue *bool `json:"overdue,omitempty"`
 }
 
 type SubmitBeneficiaryPayload struct {
@@ -1035,8 +915,4 @@ type WithdrawConsentPayload struct {
 
 type WithdrawPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
-}
-
-type WithdrawSubjectRequestPayload struct {
-	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
 }

@@ -21,21 +21,27 @@ import (
 	"github.com/jejaring/jejaring/server/web"
 )
 
+// Through is the context of a membership; an error where it acts no more.
+type Through func(ctx context.Context, membershipID string) (context.Context, error)
+
 // Handler serves GET /papers/{name} to whoever has a link.
-func (s *Service) Handler(store *database.Store, log *slog.Logger) http.Handler {
-	h := handler{s, store, log}
+func (s *Service) Handler(store *database.Store, log *slog.Logger, through Through) http.Handler {
+	h := handler{s, store, log, through}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /papers/report.pdf", h.paper(h.reportPDF))
 	mux.HandleFunc("GET /papers/report.xlsx", h.paper(h.reportXLSX))
 	mux.HandleFunc("GET /papers/handover.pdf", h.paper(h.handover))
+	mux.HandleFunc("GET /papers/policy.pdf", h.paper(h.policyPDF))
+	mux.HandleFunc("GET /papers/policy.xlsx", h.paper(h.policyXLSX))
 	mux.HandleFunc("GET /papers/", func(w http.ResponseWriter, r *http.Request) { h.refuse(w, r, fault.Missing()) })
 	return mux
 }
 
 type handler struct {
 	*Service
-	store *database.Store
-	log   *slog.Logger
+	store   *database.Store
+	log     *slog.Logger
+	through Through
 }
 
 // document is a file and the name it is saved under.

@@ -149,7 +149,7 @@ func (w *World) Handler() http.Handler {
 		API: w.Sessions.Gated(graph.Handler(r, log, false)), Auth: w.Sessions.Handler(), Exchange: w.Sessions.Middleware(w.Exchange.Handler(w.Store, log)),
 		Certificates: w.Sessions.Middleware(&certificate.Printer{Store: w.Store, Outcomes: w.Outcomes, Office: "Dinas Sosial", BaseURL: "http://test", Log: log}),
 		Files:        w.Sessions.Middleware(w.Files.Handler(w.Store, log)),
-		Papers:       w.Papers.Handler(w.Store, log), Subject: w.Rights.Handler(w.Store, w.Sessions.Through, log),
+		Papers:       w.Papers.Handler(w.Store, log, w.Sessions.Through), Subject: w.Rights.Handler(w.Store, w.Sessions.Through, log),
 		OpenData: w.OpenData.Handler(w.Store, log), SDL: w.Sessions.Gated(graph.SDL()),
 		Pages:  (&pages.Site{Store: w.Store, Clock: w.Clock, Office: "Dinas Sosial", BaseURL: "http://test", Log: log}).Handler(),
 		Static: fstest.MapFS{"index.html": {Data: []byte("<html></html>")}}, Log: log, Clock: w.Clock, Metrics: w.Metrics,

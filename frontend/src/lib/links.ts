@@ -32,6 +32,7 @@ export function links(home: string, role = '', kind = ''): Link[] {
         { href: '/kantor/warga', id: 'Warga', en: 'People', icon: 'people' },
         { href: '/kantor/asesmen', id: 'Asesmen', en: 'Assess', icon: 'assess' },
         { href: '/kantor/usulan', id: 'Usulan', en: 'Nominees', icon: 'training' },
+        { href: '/kantor/kebijakan', id: 'Kebijakan', en: 'Policy', icon: 'chart', group: help },
         { href: '/kantor/impor', id: 'Impor', en: 'Import', icon: 'upload', group: registry },
         { href: '/kantor/ekspor', id: 'Ekspor', en: 'Export', icon: 'download', group: registry },
         { href: '/kantor/data-ganda', id: 'Data ganda', en: 'Duplicates', icon: 'people', group: yearly },
