@@ -114,6 +114,7 @@ var owners = []string{
 	"server/duplicate",
 	"server/database", // counts people by status, and changes none
 	"server/grievance",
+	"server/subject",
 	"server/exchange",
 	"server/campaign",
 	"server/guarantee",

@@ -68,7 +68,7 @@ func readAtOnce(v viewer.Viewer, typeName string, below bool) bool {
 		return true
 	}
 	switch typeName {
-	case "Assessment", "ChangeRequest", "FollowUp", "Entitlement", "Provision", "Task", "File", "Household", "DuplicatePair", "Merge": // see aboutWhom
+	case "Assessment", "ChangeRequest", "FollowUp", "Entitlement", "Provision", "Task", "File", "Household", "DuplicatePair", "Merge", "SubjectRequest": // see aboutWhom
 		return false
 	case "Beneficiary":
 		return !below

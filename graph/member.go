@@ -71,3 +71,19 @@ func invitedEmail(v viewer.Viewer, m *db.Membership) *string {
 	}
 	return &m.InvitedEmail
 }
+
+// purposeOf shows a purpose to the person and the office's administrators.
+func purposeOf(v viewer.Viewer, m *db.Membership) *string {
+	if m.SensitivePurpose == "" || !v.IsAdmin() && v.MembershipID != m.ID {
+		return nil
+	}
+	return &m.SensitivePurpose
+}
+
+// untilOf shows its last day to the same people.
+func untilOf(v viewer.Viewer, m *db.Membership) *types.Date {
+	if !v.IsAdmin() && v.MembershipID != m.ID {
+		return nil
+	}
+	return m.SensitiveUntil
+}

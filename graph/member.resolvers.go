@@ -10,6 +10,7 @@ import (
 
 	"entgo.io/contrib/entgql"
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/exec"
 	"github.com/jejaring/jejaring/graph/model"
@@ -24,6 +25,14 @@ func (r *membershipResolver) Pending(ctx context.Context, obj *db.Membership) (b
 
 func (r *membershipResolver) InvitedEmail(ctx context.Context, obj *db.Membership) (*string, error) {
 	return invitedEmail(viewer.From(ctx), obj), nil
+}
+
+func (r *membershipResolver) SensitivePurpose(ctx context.Context, obj *db.Membership) (*string, error) {
+	return purposeOf(viewer.From(ctx), obj), nil
+}
+
+func (r *membershipResolver) SensitiveUntil(ctx context.Context, obj *db.Membership) (*types.Date, error) {
+	return untilOf(viewer.From(ctx), obj), nil
 }
 
 func (r *membershipResolver) CanChange(ctx context.Context, obj *db.Membership) (*model.Permission, error) {

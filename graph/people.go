@@ -3,9 +3,6 @@ package graph
 import (
 	"context"
 
-	"entgo.io/ent/dialect/sql"
-	"entgo.io/ent/dialect/sql/sqljson"
-
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
@@ -37,7 +34,7 @@ func beneficiaryFilter(v viewer.Viewer, today types.Date, f *model.BeneficiaryFi
 	}
 	if set(f.CategoryCode) {
 		match := []predicate.Category{category.Code(*f.CategoryCode)}
-		if !v.IsOfficer() {
+		if !v.SeesProtected() {
 			match = append(match, category.Sensitive(false))
 		}
 		ps = append(ps, entben.HasCategoriesWith(match...))
@@ -132,9 +129,7 @@ func auditFilter(f *model.AuditFilter) (ps []predicate.AuditEvent) {
 		return nil
 	}
 	if f.SubjectID != nil {
-		ps = append(ps, auditevent.Or(auditevent.SubjectID(*f.SubjectID), func(s *sql.Selector) {
-			s.Where(sqljson.ValueContains(s.C(auditevent.FieldSubjectIds), *f.SubjectID))
-		}))
+		ps = append(ps, audit.TellsOf(*f.SubjectID))
 	}
 	if f.ActorID != nil {
 		ps = append(ps, auditevent.ActorID(*f.ActorID))

@@ -145,6 +145,10 @@ func aboutWhom(value any) string {
 		if about != nil {
 			return about.BeneficiaryID
 		}
+	case *db.SubjectRequest:
+		if about != nil {
+			return about.BeneficiaryID
+		}
 	case *db.GraduationVisit:
 		if about != nil {
 			return about.BeneficiaryID

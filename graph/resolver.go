@@ -129,6 +129,7 @@ var tables = map[string]string{
 	types.PrefixHousehold:       "households",
 	types.PrefixDuplicatePair:   "duplicate_pairs",
 	types.PrefixMerge:           "merges",
+	types.PrefixSubjectRequest:  "subject_requests",
 	types.PrefixAssessment:      "assessments",
 	types.PrefixEnrollment:      "enrollments",
 	types.PrefixBusinessGroup:   "business_groups",

@@ -36,13 +36,13 @@ func (r *Resolver) keptTotal(ctx context.Context, f *model.BeneficiaryFilter) co
 		return ctx
 	}
 	return db.WithTotal(ctx, func(ctx context.Context, count func(context.Context) (int, error)) (int, error) {
-		q := report.Question{Status: asked.Status, Pathway: asked.Pathway}
+		q := report.Question{Status: asked.Status, Pathway: asked.Pathway, Harmless: !v.SeesProtected()}
 		if set(asked.RegionCode) {
 			q.RegionCode = *asked.RegionCode
 		}
 		if set(asked.CategoryCode) {
 			ids, err := r.Store.Client.Category.Query().Where(category.Code(*asked.CategoryCode)).IDs(ctx)
-			if err != nil || len(ids) != 1 || !v.IsOfficer() { // of two sets somebody may be in both; others see no sensitive ones
+			if err != nil || len(ids) != 1 || !v.SeesProtected() { // of two sets somebody may be in both; others see no sensitive ones
 				return count(ctx)
 			}
 			q.CategoryID = ids[0]

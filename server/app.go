@@ -162,7 +162,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 		Files: a.sessions.Middleware(a.Files.Handler(a.store, a.log)),
 		API:   a.sessions.Gated(graph.Handler(resolver, a.log, a.config.Development)),
 		Auth:  a.sessions.Handler(), Exchange: a.sessions.Middleware(a.Exchange.Handler(a.store, a.log)), Certificates: a.sessions.Middleware(a.printer()),
-		Papers: a.Papers.Handler(a.store, a.log, a.sessions.Through), OpenData: a.OpenData.Handler(a.store, a.log), SDL: a.sessions.Gated(graph.SDL()),
+		Papers: a.Papers.Handler(a.store, a.log, a.sessions.Through), Subject: a.Rights.Handler(a.store, a.sessions.Through, a.log), OpenData: a.OpenData.Handler(a.store, a.log), SDL: a.sessions.Gated(graph.SDL()),
 		Pages:  a.pages(),
 		Static: files, Log: a.log, Clock: a.clock, HTTPS: a.config.HTTPS(),
 		TrustProxy: a.config.TrustProxy, RatePerMinute: a.config.RateLimitPerMinute, Metrics: measured,
@@ -239,6 +239,7 @@ func (a *app) expire(ctx context.Context) {
 			}
 			a.job(ctx, "remind of grievances", a.Voices.Remind)
 			a.job(ctx, "remind of tasks", a.Visits.Remind)
+			a.job(ctx, "anonymise what was kept long enough", a.Rights.Retain)
 			a.job(ctx, "purge imports", a.Exchange.Purge)
 			a.job(ctx, "purge idempotency keys", idempotency.Purge(a.clock))
 			a.job(ctx, "purge tokens and links", a.sessions.Purge)

@@ -27,6 +27,7 @@ type commands struct {
 	Import      importCommand  `cmd:"" help:"Take a table into the registry."`
 	Export      exportCommand  `cmd:"" help:"Take people out of the registry."`
 	Backup      backupCommand  `cmd:"" help:"Write a sealed backup of the database; the server may go on meanwhile."`
+	Keys        keysCommand    `cmd:"" help:"Keys that seal what is personal: add, use, rotate, drop."`
 	Restore     restoreCommand `cmd:"" help:"Fill an empty database from a backup."`
 	Config      configCommand  `cmd:"" help:"Print the configuration."`
 	VerifyAudit verifyCommand  `cmd:"" name:"verify-audit" help:"Check the whole audit chain."`

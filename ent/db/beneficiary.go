@@ -61,6 +61,10 @@ type Beneficiary struct {
 	NotesSealed []byte `json:"-"`
 	// in a category of which only officers with a purpose may know
 	Sensitive bool `json:"sensitive,omitempty"`
+	// asked that the record is used for nothing; see server/subject
+	Restricted bool `json:"restricted,omitempty"`
+	// since when it says nothing of the person any more
+	ErasedAt *time.Time `json:"erased_at,omitempty"`
 	// FamilyHead holds the value of the "family_head" field.
 	FamilyHead bool `json:"family_head,omitempty"`
 	// Status holds the value of the "status" field.
@@ -319,13 +323,13 @@ func (*Beneficiary) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case beneficiary.FieldNikSealed, beneficiary.FieldPhoneSealed, beneficiary.FieldAddressSealed, beneficiary.FieldNotesSealed, beneficiary.FieldReturnReasonSealed, beneficiary.FieldLeftReasonSealed:
 			values[i] = new([]byte)
-		case beneficiary.FieldSensitive, beneficiary.FieldFamilyHead, beneficiary.FieldCompared:
+		case beneficiary.FieldSensitive, beneficiary.FieldRestricted, beneficiary.FieldFamilyHead, beneficiary.FieldCompared:
 			values[i] = new(sql.NullBool)
 		case beneficiary.FieldVersion, beneficiary.FieldBirthYear:
 			values[i] = new(sql.NullInt64)
 		case beneficiary.FieldID, beneficiary.FieldRegionID, beneficiary.FieldRegionCode, beneficiary.FieldDistrictCode, beneficiary.FieldKind, beneficiary.FieldName, beneficiary.FieldNameKey, beneficiary.FieldSex, beneficiary.FieldBirthDate, beneficiary.FieldNikIndex, beneficiary.FieldNikMissingReason, beneficiary.FieldStatus, beneficiary.FieldPathway, beneficiary.FieldReturnReason, beneficiary.FieldLeftOn, beneficiary.FieldSound, beneficiary.FieldSoundKey, beneficiary.FieldMergedIntoID, beneficiary.FieldPrimaryCategoryID, beneficiary.FieldHouseholdID, beneficiary.FieldRegisteredByID, beneficiary.FieldRegisteredByUserID, beneficiary.FieldVerifiedByID, beneficiary.FieldCampaignID:
 			values[i] = new(sql.NullString)
-		case beneficiary.FieldCreatedAt, beneficiary.FieldUpdatedAt, beneficiary.FieldVerifiedAt:
+		case beneficiary.FieldCreatedAt, beneficiary.FieldUpdatedAt, beneficiary.FieldErasedAt, beneficiary.FieldVerifiedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -466,6 +470,19 @@ func (_m *Beneficiary) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field sensitive", values[i])
 			} else if value.Valid {
 				_m.Sensitive = value.Bool
+			}
+		case beneficiary.FieldRestricted:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field restricted", values[i])
+			} else if value.Valid {
+				_m.Restricted = value.Bool
+			}
+		case beneficiary.FieldErasedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field erased_at", values[i])
+			} else if value.Valid {
+				_m.ErasedAt = new(time.Time)
+				*_m.ErasedAt = value.Time
 			}
 		case beneficiary.FieldFamilyHead:
 			if value, ok := values[i].(*sql.NullBool); !ok {
@@ -758,6 +775,14 @@ func (_m *Beneficiary) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("sensitive=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Sensitive))
+	builder.WriteString(", ")
+	builder.WriteString("restricted=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Restricted))
+	builder.WriteString(", ")
+	if v := _m.ErasedAt; v != nil {
+		builder.WriteString("erased_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("family_head=")
 	builder.WriteString(fmt.Sprintf("%v", _m.FamilyHead))

@@ -206,6 +206,34 @@ func (_c *BeneficiaryCreate) SetNillableSensitive(v *bool) *BeneficiaryCreate {
 	return _c
 }
 
+// SetRestricted sets the "restricted" field.
+func (_c *BeneficiaryCreate) SetRestricted(v bool) *BeneficiaryCreate {
+	_c.mutation.SetRestricted(v)
+	return _c
+}
+
+// SetNillableRestricted sets the "restricted" field if the given value is not nil.
+func (_c *BeneficiaryCreate) SetNillableRestricted(v *bool) *BeneficiaryCreate {
+	if v != nil {
+		_c.SetRestricted(*v)
+	}
+	return _c
+}
+
+// SetErasedAt sets the "erased_at" field.
+func (_c *BeneficiaryCreate) SetErasedAt(v time.Time) *BeneficiaryCreate {
+	_c.mutation.SetErasedAt(v)
+	return _c
+}
+
+// SetNillableErasedAt sets the "erased_at" field if the given value is not nil.
+func (_c *BeneficiaryCreate) SetNillableErasedAt(v *time.Time) *BeneficiaryCreate {
+	if v != nil {
+		_c.SetErasedAt(*v)
+	}
+	return _c
+}
+
 // SetFamilyHead sets the "family_head" field.
 func (_c *BeneficiaryCreate) SetFamilyHead(v bool) *BeneficiaryCreate {
 	_c.mutation.SetFamilyHead(v)
@@ -663,6 +691,10 @@ func (_c *BeneficiaryCreate) defaults() error {
 		v := beneficiary.DefaultSensitive
 		_c.mutation.SetSensitive(v)
 	}
+	if _, ok := _c.mutation.Restricted(); !ok {
+		v := beneficiary.DefaultRestricted
+		_c.mutation.SetRestricted(v)
+	}
 	if _, ok := _c.mutation.FamilyHead(); !ok {
 		v := beneficiary.DefaultFamilyHead
 		_c.mutation.SetFamilyHead(v)
@@ -782,6 +814,9 @@ func (_c *BeneficiaryCreate) check() error {
 	}
 	if _, ok := _c.mutation.Sensitive(); !ok {
 		return &ValidationError{Name: "sensitive", err: errors.New(`db: missing required field "Beneficiary.sensitive"`)}
+	}
+	if _, ok := _c.mutation.Restricted(); !ok {
+		return &ValidationError{Name: "restricted", err: errors.New(`db: missing required field "Beneficiary.restricted"`)}
 	}
 	if _, ok := _c.mutation.FamilyHead(); !ok {
 		return &ValidationError{Name: "family_head", err: errors.New(`db: missing required field "Beneficiary.family_head"`)}
@@ -990,6 +1025,14 @@ func (_c *BeneficiaryCreate) createSpec() (*Beneficiary, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Sensitive(); ok {
 		_spec.SetField(beneficiary.FieldSensitive, field.TypeBool, value)
 		_node.Sensitive = value
+	}
+	if value, ok := _c.mutation.Restricted(); ok {
+		_spec.SetField(beneficiary.FieldRestricted, field.TypeBool, value)
+		_node.Restricted = value
+	}
+	if value, ok := _c.mutation.ErasedAt(); ok {
+		_spec.SetField(beneficiary.FieldErasedAt, field.TypeTime, value)
+		_node.ErasedAt = &value
 	}
 	if value, ok := _c.mutation.FamilyHead(); ok {
 		_spec.SetField(beneficiary.FieldFamilyHead, field.TypeBool, value)
@@ -1633,6 +1676,36 @@ func (u *BeneficiaryUpsert) SetSensitive(v bool) *BeneficiaryUpsert {
 // UpdateSensitive sets the "sensitive" field to the value that was provided on create.
 func (u *BeneficiaryUpsert) UpdateSensitive() *BeneficiaryUpsert {
 	u.SetExcluded(beneficiary.FieldSensitive)
+	return u
+}
+
+// SetRestricted sets the "restricted" field.
+func (u *BeneficiaryUpsert) SetRestricted(v bool) *BeneficiaryUpsert {
+	u.Set(beneficiary.FieldRestricted, v)
+	return u
+}
+
+// UpdateRestricted sets the "restricted" field to the value that was provided on create.
+func (u *BeneficiaryUpsert) UpdateRestricted() *BeneficiaryUpsert {
+	u.SetExcluded(beneficiary.FieldRestricted)
+	return u
+}
+
+// SetErasedAt sets the "erased_at" field.
+func (u *BeneficiaryUpsert) SetErasedAt(v time.Time) *BeneficiaryUpsert {
+	u.Set(beneficiary.FieldErasedAt, v)
+	return u
+}
+
+// UpdateErasedAt sets the "erased_at" field to the value that was provided on create.
+func (u *BeneficiaryUpsert) UpdateErasedAt() *BeneficiaryUpsert {
+	u.SetExcluded(beneficiary.FieldErasedAt)
+	return u
+}
+
+// ClearErasedAt clears the value of the "erased_at" field.
+func (u *BeneficiaryUpsert) ClearErasedAt() *BeneficiaryUpsert {
+	u.SetNull(beneficiary.FieldErasedAt)
 	return u
 }
 
@@ -2289,6 +2362,41 @@ func (u *BeneficiaryUpsertOne) SetSensitive(v bool) *BeneficiaryUpsertOne {
 func (u *BeneficiaryUpsertOne) UpdateSensitive() *BeneficiaryUpsertOne {
 	return u.Update(func(s *BeneficiaryUpsert) {
 		s.UpdateSensitive()
+	})
+}
+
+// SetRestricted sets the "restricted" field.
+func (u *BeneficiaryUpsertOne) SetRestricted(v bool) *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetRestricted(v)
+	})
+}
+
+// UpdateRestricted sets the "restricted" field to the value that was provided on create.
+func (u *BeneficiaryUpsertOne) UpdateRestricted() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateRestricted()
+	})
+}
+
+// SetErasedAt sets the "erased_at" field.
+func (u *BeneficiaryUpsertOne) SetErasedAt(v time.Time) *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetErasedAt(v)
+	})
+}
+
+// UpdateErasedAt sets the "erased_at" field to the value that was provided on create.
+func (u *BeneficiaryUpsertOne) UpdateErasedAt() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateErasedAt()
+	})
+}
+
+// ClearErasedAt clears the value of the "erased_at" field.
+func (u *BeneficiaryUpsertOne) ClearErasedAt() *BeneficiaryUpsertOne {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearErasedAt()
 	})
 }
 
@@ -3158,6 +3266,41 @@ func (u *BeneficiaryUpsertBulk) SetSensitive(v bool) *BeneficiaryUpsertBulk {
 func (u *BeneficiaryUpsertBulk) UpdateSensitive() *BeneficiaryUpsertBulk {
 	return u.Update(func(s *BeneficiaryUpsert) {
 		s.UpdateSensitive()
+	})
+}
+
+// SetRestricted sets the "restricted" field.
+func (u *BeneficiaryUpsertBulk) SetRestricted(v bool) *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetRestricted(v)
+	})
+}
+
+// UpdateRestricted sets the "restricted" field to the value that was provided on create.
+func (u *BeneficiaryUpsertBulk) UpdateRestricted() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateRestricted()
+	})
+}
+
+// SetErasedAt sets the "erased_at" field.
+func (u *BeneficiaryUpsertBulk) SetErasedAt(v time.Time) *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.SetErasedAt(v)
+	})
+}
+
+// UpdateErasedAt sets the "erased_at" field to the value that was provided on create.
+func (u *BeneficiaryUpsertBulk) UpdateErasedAt() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.UpdateErasedAt()
+	})
+}
+
+// ClearErasedAt clears the value of the "erased_at" field.
+func (u *BeneficiaryUpsertBulk) ClearErasedAt() *BeneficiaryUpsertBulk {
+	return u.Update(func(s *BeneficiaryUpsert) {
+		s.ClearErasedAt()
 	})
 }
 

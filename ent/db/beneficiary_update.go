@@ -330,6 +330,40 @@ func (_u *BeneficiaryUpdate) SetNillableSensitive(v *bool) *BeneficiaryUpdate {
 	return _u
 }
 
+// SetRestricted sets the "restricted" field.
+func (_u *BeneficiaryUpdate) SetRestricted(v bool) *BeneficiaryUpdate {
+	_u.mutation.SetRestricted(v)
+	return _u
+}
+
+// SetNillableRestricted sets the "restricted" field if the given value is not nil.
+func (_u *BeneficiaryUpdate) SetNillableRestricted(v *bool) *BeneficiaryUpdate {
+	if v != nil {
+		_u.SetRestricted(*v)
+	}
+	return _u
+}
+
+// SetErasedAt sets the "erased_at" field.
+func (_u *BeneficiaryUpdate) SetErasedAt(v time.Time) *BeneficiaryUpdate {
+	_u.mutation.SetErasedAt(v)
+	return _u
+}
+
+// SetNillableErasedAt sets the "erased_at" field if the given value is not nil.
+func (_u *BeneficiaryUpdate) SetNillableErasedAt(v *time.Time) *BeneficiaryUpdate {
+	if v != nil {
+		_u.SetErasedAt(*v)
+	}
+	return _u
+}
+
+// ClearErasedAt clears the value of the "erased_at" field.
+func (_u *BeneficiaryUpdate) ClearErasedAt() *BeneficiaryUpdate {
+	_u.mutation.ClearErasedAt()
+	return _u
+}
+
 // SetFamilyHead sets the "family_head" field.
 func (_u *BeneficiaryUpdate) SetFamilyHead(v bool) *BeneficiaryUpdate {
 	_u.mutation.SetFamilyHead(v)
@@ -1286,6 +1320,15 @@ func (_u *BeneficiaryUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if value, ok := _u.mutation.Sensitive(); ok {
 		_spec.SetField(beneficiary.FieldSensitive, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Restricted(); ok {
+		_spec.SetField(beneficiary.FieldRestricted, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.ErasedAt(); ok {
+		_spec.SetField(beneficiary.FieldErasedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ErasedAtCleared() {
+		_spec.ClearField(beneficiary.FieldErasedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.FamilyHead(); ok {
 		_spec.SetField(beneficiary.FieldFamilyHead, field.TypeBool, value)
@@ -2253,6 +2296,40 @@ func (_u *BeneficiaryUpdateOne) SetNillableSensitive(v *bool) *BeneficiaryUpdate
 	if v != nil {
 		_u.SetSensitive(*v)
 	}
+	return _u
+}
+
+// SetRestricted sets the "restricted" field.
+func (_u *BeneficiaryUpdateOne) SetRestricted(v bool) *BeneficiaryUpdateOne {
+	_u.mutation.SetRestricted(v)
+	return _u
+}
+
+// SetNillableRestricted sets the "restricted" field if the given value is not nil.
+func (_u *BeneficiaryUpdateOne) SetNillableRestricted(v *bool) *BeneficiaryUpdateOne {
+	if v != nil {
+		_u.SetRestricted(*v)
+	}
+	return _u
+}
+
+// SetErasedAt sets the "erased_at" field.
+func (_u *BeneficiaryUpdateOne) SetErasedAt(v time.Time) *BeneficiaryUpdateOne {
+	_u.mutation.SetErasedAt(v)
+	return _u
+}
+
+// SetNillableErasedAt sets the "erased_at" field if the given value is not nil.
+func (_u *BeneficiaryUpdateOne) SetNillableErasedAt(v *time.Time) *BeneficiaryUpdateOne {
+	if v != nil {
+		_u.SetErasedAt(*v)
+	}
+	return _u
+}
+
+// ClearErasedAt clears the value of the "erased_at" field.
+func (_u *BeneficiaryUpdateOne) ClearErasedAt() *BeneficiaryUpdateOne {
+	_u.mutation.ClearErasedAt()
 	return _u
 }
 
@@ -3242,6 +3319,15 @@ func (_u *BeneficiaryUpdateOne) sqlSave(ctx context.Context) (_node *Beneficiary
 	}
 	if value, ok := _u.mutation.Sensitive(); ok {
 		_spec.SetField(beneficiary.FieldSensitive, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Restricted(); ok {
+		_spec.SetField(beneficiary.FieldRestricted, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.ErasedAt(); ok {
+		_spec.SetField(beneficiary.FieldErasedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ErasedAtCleared() {
+		_spec.ClearField(beneficiary.FieldErasedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.FamilyHead(); ok {
 		_spec.SetField(beneficiary.FieldFamilyHead, field.TypeBool, value)

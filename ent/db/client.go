@@ -72,6 +72,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
@@ -80,6 +81,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -209,6 +211,8 @@ type Client struct {
 	RefreshToken *RefreshTokenClient
 	// Region is the client for interacting with the Region builders.
 	Region *RegionClient
+	// RetentionRule is the client for interacting with the RetentionRule builders.
+	RetentionRule *RetentionRuleClient
 	// RuleVersion is the client for interacting with the RuleVersion builders.
 	RuleVersion *RuleVersionClient
 	// SavedSearch is the client for interacting with the SavedSearch builders.
@@ -225,6 +229,8 @@ type Client struct {
 	SnapshotPerson *SnapshotPersonClient
 	// StageReview is the client for interacting with the StageReview builders.
 	StageReview *StageReviewClient
+	// SubjectRequest is the client for interacting with the SubjectRequest builders.
+	SubjectRequest *SubjectRequestClient
 	// SyncOperation is the client for interacting with the SyncOperation builders.
 	SyncOperation *SyncOperationClient
 	// Task is the client for interacting with the Task builders.
@@ -305,6 +311,7 @@ func (c *Client) init() {
 	c.Referral = NewReferralClient(c.config)
 	c.RefreshToken = NewRefreshTokenClient(c.config)
 	c.Region = NewRegionClient(c.config)
+	c.RetentionRule = NewRetentionRuleClient(c.config)
 	c.RuleVersion = NewRuleVersionClient(c.config)
 	c.SavedSearch = NewSavedSearchClient(c.config)
 	c.Sequence = NewSequenceClient(c.config)
@@ -313,6 +320,7 @@ func (c *Client) init() {
 	c.SnapshotCell = NewSnapshotCellClient(c.config)
 	c.SnapshotPerson = NewSnapshotPersonClient(c.config)
 	c.StageReview = NewStageReviewClient(c.config)
+	c.SubjectRequest = NewSubjectRequestClient(c.config)
 	c.SyncOperation = NewSyncOperationClient(c.config)
 	c.Task = NewTaskClient(c.config)
 	c.TrainingSession = NewTrainingSessionClient(c.config)
@@ -468,6 +476,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Referral:           NewReferralClient(cfg),
 		RefreshToken:       NewRefreshTokenClient(cfg),
 		Region:             NewRegionClient(cfg),
+		RetentionRule:      NewRetentionRuleClient(cfg),
 		RuleVersion:        NewRuleVersionClient(cfg),
 		SavedSearch:        NewSavedSearchClient(cfg),
 		Sequence:           NewSequenceClient(cfg),
@@ -476,6 +485,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		SnapshotCell:       NewSnapshotCellClient(cfg),
 		SnapshotPerson:     NewSnapshotPersonClient(cfg),
 		StageReview:        NewStageReviewClient(cfg),
+		SubjectRequest:     NewSubjectRequestClient(cfg),
 		SyncOperation:      NewSyncOperationClient(cfg),
 		Task:               NewTaskClient(cfg),
 		TrainingSession:    NewTrainingSessionClient(cfg),
@@ -558,6 +568,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Referral:           NewReferralClient(cfg),
 		RefreshToken:       NewRefreshTokenClient(cfg),
 		Region:             NewRegionClient(cfg),
+		RetentionRule:      NewRetentionRuleClient(cfg),
 		RuleVersion:        NewRuleVersionClient(cfg),
 		SavedSearch:        NewSavedSearchClient(cfg),
 		Sequence:           NewSequenceClient(cfg),
@@ -566,6 +577,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		SnapshotCell:       NewSnapshotCellClient(cfg),
 		SnapshotPerson:     NewSnapshotPersonClient(cfg),
 		StageReview:        NewStageReviewClient(cfg),
+		SubjectRequest:     NewSubjectRequestClient(cfg),
 		SyncOperation:      NewSyncOperationClient(cfg),
 		Task:               NewTaskClient(cfg),
 		TrainingSession:    NewTrainingSessionClient(cfg),
@@ -612,9 +624,10 @@ func (c *Client) Use(hooks ...Hook) {
 		c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount,
 		c.PeopleImport, c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program,
 		c.Provision, c.RecoveryCode, c.Referral, c.RefreshToken, c.Region,
-		c.RuleVersion, c.SavedSearch, c.Sequence, c.Session, c.Snapshot,
-		c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SyncOperation, c.Task,
-		c.TrainingSession, c.User, c.Webhook, c.WebhookDelivery,
+		c.RetentionRule, c.RuleVersion, c.SavedSearch, c.Sequence, c.Session,
+		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
+		c.SyncOperation, c.Task, c.TrainingSession, c.User, c.Webhook,
+		c.WebhookDelivery,
 	} {
 		n.Use(hooks...)
 	}
@@ -635,9 +648,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount,
 		c.PeopleImport, c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program,
 		c.Provision, c.RecoveryCode, c.Referral, c.RefreshToken, c.Region,
-		c.RuleVersion, c.SavedSearch, c.Sequence, c.Session, c.Snapshot,
-		c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SyncOperation, c.Task,
-		c.TrainingSession, c.User, c.Webhook, c.WebhookDelivery,
+		c.RetentionRule, c.RuleVersion, c.SavedSearch, c.Sequence, c.Session,
+		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
+		c.SyncOperation, c.Task, c.TrainingSession, c.User, c.Webhook,
+		c.WebhookDelivery,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -760,6 +774,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.RefreshToken.mutate(ctx, m)
 	case *RegionMutation:
 		return c.Region.mutate(ctx, m)
+	case *RetentionRuleMutation:
+		return c.RetentionRule.mutate(ctx, m)
 	case *RuleVersionMutation:
 		return c.RuleVersion.mutate(ctx, m)
 	case *SavedSearchMutation:
@@ -776,6 +792,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.SnapshotPerson.mutate(ctx, m)
 	case *StageReviewMutation:
 		return c.StageReview.mutate(ctx, m)
+	case *SubjectRequestMutation:
+		return c.SubjectRequest.mutate(ctx, m)
 	case *SyncOperationMutation:
 		return c.SyncOperation.mutate(ctx, m)
 	case *TaskMutation:
@@ -10911,6 +10929,156 @@ func (c *RegionClient) mutate(ctx context.Context, m *RegionMutation) (Value, er
 	}
 }
 
+// RetentionRuleClient is a client for the RetentionRule schema.
+type RetentionRuleClient struct {
+	config
+}
+
+// NewRetentionRuleClient returns a client for the RetentionRule from the given config.
+func NewRetentionRuleClient(c config) *RetentionRuleClient {
+	return &RetentionRuleClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `retentionrule.Hooks(f(g(h())))`.
+func (c *RetentionRuleClient) Use(hooks ...Hook) {
+	c.hooks.RetentionRule = append(c.hooks.RetentionRule, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `retentionrule.Intercept(f(g(h())))`.
+func (c *RetentionRuleClient) Intercept(interceptors ...Interceptor) {
+	c.inters.RetentionRule = append(c.inters.RetentionRule, interceptors...)
+}
+
+// Create returns a builder for creating a RetentionRule entity.
+func (c *RetentionRuleClient) Create() *RetentionRuleCreate {
+	mutation := newRetentionRuleMutation(c.config, OpCreate)
+	return &RetentionRuleCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of RetentionRule entities.
+func (c *RetentionRuleClient) CreateBulk(builders ...*RetentionRuleCreate) *RetentionRuleCreateBulk {
+	return &RetentionRuleCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RetentionRuleClient) MapCreateBulk(slice any, setFunc func(*RetentionRuleCreate, int)) *RetentionRuleCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RetentionRuleCreateBulk{err: fmt.Errorf("calling to RetentionRuleClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RetentionRuleCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RetentionRuleCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for RetentionRule.
+func (c *RetentionRuleClient) Update() *RetentionRuleUpdate {
+	mutation := newRetentionRuleMutation(c.config, OpUpdate)
+	return &RetentionRuleUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RetentionRuleClient) UpdateOne(_m *RetentionRule) *RetentionRuleUpdateOne {
+	mutation := newRetentionRuleMutation(c.config, OpUpdateOne, withRetentionRule(_m))
+	return &RetentionRuleUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RetentionRuleClient) UpdateOneID(id string) *RetentionRuleUpdateOne {
+	mutation := newRetentionRuleMutation(c.config, OpUpdateOne, withRetentionRuleID(id))
+	return &RetentionRuleUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for RetentionRule.
+func (c *RetentionRuleClient) Delete() *RetentionRuleDelete {
+	mutation := newRetentionRuleMutation(c.config, OpDelete)
+	return &RetentionRuleDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RetentionRuleClient) DeleteOne(_m *RetentionRule) *RetentionRuleDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RetentionRuleClient) DeleteOneID(id string) *RetentionRuleDeleteOne {
+	builder := c.Delete().Where(retentionrule.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RetentionRuleDeleteOne{builder}
+}
+
+// Query returns a query builder for RetentionRule.
+func (c *RetentionRuleClient) Query() *RetentionRuleQuery {
+	return &RetentionRuleQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRetentionRule},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a RetentionRule entity by its id.
+func (c *RetentionRuleClient) Get(ctx context.Context, id string) (*RetentionRule, error) {
+	return c.Query().Where(retentionrule.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RetentionRuleClient) GetX(ctx context.Context, id string) *RetentionRule {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QuerySetBy queries the set_by edge of a RetentionRule.
+func (c *RetentionRuleClient) QuerySetBy(_m *RetentionRule) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(retentionrule.Table, retentionrule.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, retentionrule.SetByTable, retentionrule.SetByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RetentionRuleClient) Hooks() []Hook {
+	hooks := c.hooks.RetentionRule
+	return append(hooks[:len(hooks):len(hooks)], retentionrule.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *RetentionRuleClient) Interceptors() []Interceptor {
+	return c.inters.RetentionRule
+}
+
+func (c *RetentionRuleClient) mutate(ctx context.Context, m *RetentionRuleMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RetentionRuleCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RetentionRuleUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RetentionRuleUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RetentionRuleDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown RetentionRule mutation op: %q", m.Op())
+	}
+}
+
 // RuleVersionClient is a client for the RuleVersion schema.
 type RuleVersionClient struct {
 	config
@@ -12127,6 +12295,204 @@ func (c *StageReviewClient) mutate(ctx context.Context, m *StageReviewMutation) 
 	}
 }
 
+// SubjectRequestClient is a client for the SubjectRequest schema.
+type SubjectRequestClient struct {
+	config
+}
+
+// NewSubjectRequestClient returns a client for the SubjectRequest from the given config.
+func NewSubjectRequestClient(c config) *SubjectRequestClient {
+	return &SubjectRequestClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `subjectrequest.Hooks(f(g(h())))`.
+func (c *SubjectRequestClient) Use(hooks ...Hook) {
+	c.hooks.SubjectRequest = append(c.hooks.SubjectRequest, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `subjectrequest.Intercept(f(g(h())))`.
+func (c *SubjectRequestClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SubjectRequest = append(c.inters.SubjectRequest, interceptors...)
+}
+
+// Create returns a builder for creating a SubjectRequest entity.
+func (c *SubjectRequestClient) Create() *SubjectRequestCreate {
+	mutation := newSubjectRequestMutation(c.config, OpCreate)
+	return &SubjectRequestCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SubjectRequest entities.
+func (c *SubjectRequestClient) CreateBulk(builders ...*SubjectRequestCreate) *SubjectRequestCreateBulk {
+	return &SubjectRequestCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SubjectRequestClient) MapCreateBulk(slice any, setFunc func(*SubjectRequestCreate, int)) *SubjectRequestCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SubjectRequestCreateBulk{err: fmt.Errorf("calling to SubjectRequestClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SubjectRequestCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SubjectRequestCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SubjectRequest.
+func (c *SubjectRequestClient) Update() *SubjectRequestUpdate {
+	mutation := newSubjectRequestMutation(c.config, OpUpdate)
+	return &SubjectRequestUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SubjectRequestClient) UpdateOne(_m *SubjectRequest) *SubjectRequestUpdateOne {
+	mutation := newSubjectRequestMutation(c.config, OpUpdateOne, withSubjectRequest(_m))
+	return &SubjectRequestUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SubjectRequestClient) UpdateOneID(id string) *SubjectRequestUpdateOne {
+	mutation := newSubjectRequestMutation(c.config, OpUpdateOne, withSubjectRequestID(id))
+	return &SubjectRequestUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SubjectRequest.
+func (c *SubjectRequestClient) Delete() *SubjectRequestDelete {
+	mutation := newSubjectRequestMutation(c.config, OpDelete)
+	return &SubjectRequestDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SubjectRequestClient) DeleteOne(_m *SubjectRequest) *SubjectRequestDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SubjectRequestClient) DeleteOneID(id string) *SubjectRequestDeleteOne {
+	builder := c.Delete().Where(subjectrequest.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SubjectRequestDeleteOne{builder}
+}
+
+// Query returns a query builder for SubjectRequest.
+func (c *SubjectRequestClient) Query() *SubjectRequestQuery {
+	return &SubjectRequestQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSubjectRequest},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SubjectRequest entity by its id.
+func (c *SubjectRequestClient) Get(ctx context.Context, id string) (*SubjectRequest, error) {
+	return c.Query().Where(subjectrequest.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SubjectRequestClient) GetX(ctx context.Context, id string) *SubjectRequest {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBeneficiary queries the beneficiary edge of a SubjectRequest.
+func (c *SubjectRequestClient) QueryBeneficiary(_m *SubjectRequest) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subjectrequest.Table, subjectrequest.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subjectrequest.BeneficiaryTable, subjectrequest.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryChangeRequest queries the change_request edge of a SubjectRequest.
+func (c *SubjectRequestClient) QueryChangeRequest(_m *SubjectRequest) *ChangeRequestQuery {
+	query := (&ChangeRequestClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subjectrequest.Table, subjectrequest.FieldID, id),
+			sqlgraph.To(changerequest.Table, changerequest.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subjectrequest.ChangeRequestTable, subjectrequest.ChangeRequestColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRecordedBy queries the recorded_by edge of a SubjectRequest.
+func (c *SubjectRequestClient) QueryRecordedBy(_m *SubjectRequest) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subjectrequest.Table, subjectrequest.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subjectrequest.RecordedByTable, subjectrequest.RecordedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDecidedBy queries the decided_by edge of a SubjectRequest.
+func (c *SubjectRequestClient) QueryDecidedBy(_m *SubjectRequest) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(subjectrequest.Table, subjectrequest.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, subjectrequest.DecidedByTable, subjectrequest.DecidedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SubjectRequestClient) Hooks() []Hook {
+	hooks := c.hooks.SubjectRequest
+	return append(hooks[:len(hooks):len(hooks)], subjectrequest.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SubjectRequestClient) Interceptors() []Interceptor {
+	return c.inters.SubjectRequest
+}
+
+func (c *SubjectRequestClient) mutate(ctx context.Context, m *SubjectRequestMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SubjectRequestCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SubjectRequestUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SubjectRequestUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SubjectRequestDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown SubjectRequest mutation op: %q", m.Op())
+	}
+}
+
 // SyncOperationClient is a client for the SyncOperation schema.
 type SyncOperationClient struct {
 	config
@@ -13231,10 +13597,10 @@ type (
 		Membership, Merge, Need, NeedBundle, NeedBundleItem, Notification,
 		NotificationChoice, OneTimeLink, Organization, OutboxEvent, PackSet,
 		PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine, Program,
-		Provision, RecoveryCode, Referral, RefreshToken, Region, RuleVersion,
-		SavedSearch, Sequence, Session, Snapshot, SnapshotCell, SnapshotPerson,
-		StageReview, SyncOperation, Task, TrainingSession, User, Webhook,
-		WebhookDelivery []ent.Hook
+		Provision, RecoveryCode, Referral, RefreshToken, Region, RetentionRule,
+		RuleVersion, SavedSearch, Sequence, Session, Snapshot, SnapshotCell,
+		SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
+		TrainingSession, User, Webhook, WebhookDelivery []ent.Hook
 	}
 	inters struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
@@ -13246,10 +13612,10 @@ type (
 		Membership, Merge, Need, NeedBundle, NeedBundleItem, Notification,
 		NotificationChoice, OneTimeLink, Organization, OutboxEvent, PackSet,
 		PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine, Program,
-		Provision, RecoveryCode, Referral, RefreshToken, Region, RuleVersion,
-		SavedSearch, Sequence, Session, Snapshot, SnapshotCell, SnapshotPerson,
-		StageReview, SyncOperation, Task, TrainingSession, User, Webhook,
-		WebhookDelivery []ent.Interceptor
+		Provision, RecoveryCode, Referral, RefreshToken, Region, RetentionRule,
+		RuleVersion, SavedSearch, Sequence, Session, Snapshot, SnapshotCell,
+		SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
+		TrainingSession, User, Webhook, WebhookDelivery []ent.Interceptor
 	}
 )
 

@@ -69,6 +69,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
@@ -77,6 +78,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -200,6 +202,7 @@ func checkColumn(t, c string) error {
 			referral.Table:           referral.ValidColumn,
 			refreshtoken.Table:       refreshtoken.ValidColumn,
 			region.Table:             region.ValidColumn,
+			retentionrule.Table:      retentionrule.ValidColumn,
 			ruleversion.Table:        ruleversion.ValidColumn,
 			savedsearch.Table:        savedsearch.ValidColumn,
 			sequence.Table:           sequence.ValidColumn,
@@ -208,6 +211,7 @@ func checkColumn(t, c string) error {
 			snapshotcell.Table:       snapshotcell.ValidColumn,
 			snapshotperson.Table:     snapshotperson.ValidColumn,
 			stagereview.Table:        stagereview.ValidColumn,
+			subjectrequest.Table:     subjectrequest.ValidColumn,
 			syncoperation.Table:      syncoperation.ValidColumn,
 			task.Table:               task.ValidColumn,
 			trainingsession.Table:    trainingsession.ValidColumn,

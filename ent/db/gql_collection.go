@@ -66,6 +66,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
@@ -74,6 +75,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -1085,6 +1087,16 @@ func (_q *BeneficiaryQuery) collectField(ctx context.Context, oneNode bool, opCt
 			if _, ok := fieldSeen[beneficiary.FieldSensitive]; !ok {
 				selectedFields = append(selectedFields, beneficiary.FieldSensitive)
 				fieldSeen[beneficiary.FieldSensitive] = struct{}{}
+			}
+		case "restricted":
+			if _, ok := fieldSeen[beneficiary.FieldRestricted]; !ok {
+				selectedFields = append(selectedFields, beneficiary.FieldRestricted)
+				fieldSeen[beneficiary.FieldRestricted] = struct{}{}
+			}
+		case "erasedAt":
+			if _, ok := fieldSeen[beneficiary.FieldErasedAt]; !ok {
+				selectedFields = append(selectedFields, beneficiary.FieldErasedAt)
+				fieldSeen[beneficiary.FieldErasedAt] = struct{}{}
 			}
 		case "familyHead":
 			if _, ok := fieldSeen[beneficiary.FieldFamilyHead]; !ok {
@@ -6659,6 +6671,16 @@ func (_q *MembershipQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, membership.FieldActive)
 				fieldSeen[membership.FieldActive] = struct{}{}
 			}
+		case "sensitivePurpose":
+			if _, ok := fieldSeen[membership.FieldSensitivePurpose]; !ok {
+				selectedFields = append(selectedFields, membership.FieldSensitivePurpose)
+				fieldSeen[membership.FieldSensitivePurpose] = struct{}{}
+			}
+		case "sensitiveUntil":
+			if _, ok := fieldSeen[membership.FieldSensitiveUntil]; !ok {
+				selectedFields = append(selectedFields, membership.FieldSensitiveUntil)
+				fieldSeen[membership.FieldSensitiveUntil] = struct{}{}
+			}
 		case "id":
 		case "__typename":
 		default:
@@ -10432,6 +10454,132 @@ func newRegionPaginateArgs(rv map[string]any) *regionPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *RetentionRuleQuery) CollectFields(ctx context.Context, satisfies ...string) (*RetentionRuleQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *RetentionRuleQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(retentionrule.Columns))
+		selectedFields = []string{retentionrule.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "setBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withSetBy = query
+			if _, ok := fieldSeen[retentionrule.FieldSetByID]; !ok {
+				selectedFields = append(selectedFields, retentionrule.FieldSetByID)
+				fieldSeen[retentionrule.FieldSetByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[retentionrule.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, retentionrule.FieldVersion)
+				fieldSeen[retentionrule.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[retentionrule.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, retentionrule.FieldCreatedAt)
+				fieldSeen[retentionrule.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[retentionrule.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, retentionrule.FieldUpdatedAt)
+				fieldSeen[retentionrule.FieldUpdatedAt] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[retentionrule.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, retentionrule.FieldStatus)
+				fieldSeen[retentionrule.FieldStatus] = struct{}{}
+			}
+		case "months":
+			if _, ok := fieldSeen[retentionrule.FieldMonths]; !ok {
+				selectedFields = append(selectedFields, retentionrule.FieldMonths)
+				fieldSeen[retentionrule.FieldMonths] = struct{}{}
+			}
+		case "setByID":
+			if _, ok := fieldSeen[retentionrule.FieldSetByID]; !ok {
+				selectedFields = append(selectedFields, retentionrule.FieldSetByID)
+				fieldSeen[retentionrule.FieldSetByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type retentionrulePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []RetentionRulePaginateOption
+}
+
+func newRetentionRulePaginateArgs(rv map[string]any) *retentionrulePaginateArgs {
+	args := &retentionrulePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &RetentionRuleOrder{Field: &RetentionRuleOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithRetentionRuleOrder(order))
+			}
+		case *RetentionRuleOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithRetentionRuleOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *RuleVersionQuery) CollectFields(ctx context.Context, satisfies ...string) (*RuleVersionQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -11487,6 +11635,217 @@ func newStageReviewPaginateArgs(rv map[string]any) *stagereviewPaginateArgs {
 		case *StageReviewOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithStageReviewOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SubjectRequestQuery) CollectFields(ctx context.Context, satisfies ...string) (*SubjectRequestQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SubjectRequestQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(subjectrequest.Columns))
+		selectedFields = []string{subjectrequest.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[subjectrequest.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldBeneficiaryID)
+				fieldSeen[subjectrequest.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "changeRequest":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ChangeRequestClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, changerequestImplementors)...); err != nil {
+				return err
+			}
+			_q.withChangeRequest = query
+			if _, ok := fieldSeen[subjectrequest.FieldChangeRequestID]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldChangeRequestID)
+				fieldSeen[subjectrequest.FieldChangeRequestID] = struct{}{}
+			}
+
+		case "recordedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withRecordedBy = query
+			if _, ok := fieldSeen[subjectrequest.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldRecordedByID)
+				fieldSeen[subjectrequest.FieldRecordedByID] = struct{}{}
+			}
+
+		case "decidedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withDecidedBy = query
+			if _, ok := fieldSeen[subjectrequest.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldDecidedByID)
+				fieldSeen[subjectrequest.FieldDecidedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[subjectrequest.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldVersion)
+				fieldSeen[subjectrequest.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[subjectrequest.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldCreatedAt)
+				fieldSeen[subjectrequest.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[subjectrequest.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldUpdatedAt)
+				fieldSeen[subjectrequest.FieldUpdatedAt] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[subjectrequest.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldBeneficiaryID)
+				fieldSeen[subjectrequest.FieldBeneficiaryID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[subjectrequest.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldRegionCode)
+				fieldSeen[subjectrequest.FieldRegionCode] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[subjectrequest.FieldKind]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldKind)
+				fieldSeen[subjectrequest.FieldKind] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[subjectrequest.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldStatus)
+				fieldSeen[subjectrequest.FieldStatus] = struct{}{}
+			}
+		case "askedBy":
+			if _, ok := fieldSeen[subjectrequest.FieldAskedBy]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldAskedBy)
+				fieldSeen[subjectrequest.FieldAskedBy] = struct{}{}
+			}
+		case "receivedAt":
+			if _, ok := fieldSeen[subjectrequest.FieldReceivedAt]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldReceivedAt)
+				fieldSeen[subjectrequest.FieldReceivedAt] = struct{}{}
+			}
+		case "dueAt":
+			if _, ok := fieldSeen[subjectrequest.FieldDueAt]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldDueAt)
+				fieldSeen[subjectrequest.FieldDueAt] = struct{}{}
+			}
+		case "changeRequestID":
+			if _, ok := fieldSeen[subjectrequest.FieldChangeRequestID]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldChangeRequestID)
+				fieldSeen[subjectrequest.FieldChangeRequestID] = struct{}{}
+			}
+		case "recordedByID":
+			if _, ok := fieldSeen[subjectrequest.FieldRecordedByID]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldRecordedByID)
+				fieldSeen[subjectrequest.FieldRecordedByID] = struct{}{}
+			}
+		case "decidedByID":
+			if _, ok := fieldSeen[subjectrequest.FieldDecidedByID]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldDecidedByID)
+				fieldSeen[subjectrequest.FieldDecidedByID] = struct{}{}
+			}
+		case "decidedAt":
+			if _, ok := fieldSeen[subjectrequest.FieldDecidedAt]; !ok {
+				selectedFields = append(selectedFields, subjectrequest.FieldDecidedAt)
+				fieldSeen[subjectrequest.FieldDecidedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type subjectrequestPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SubjectRequestPaginateOption
+}
+
+func newSubjectRequestPaginateArgs(rv map[string]any) *subjectrequestPaginateArgs {
+	args := &subjectrequestPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &SubjectRequestOrder{Field: &SubjectRequestOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithSubjectRequestOrder(order))
+			}
+		case *SubjectRequestOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithSubjectRequestOrder(v))
 			}
 		}
 	}

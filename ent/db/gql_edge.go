@@ -1408,6 +1408,14 @@ func (_m *Region) Children(ctx context.Context) (result []*Region, err error) {
 	return result, err
 }
 
+func (_m *RetentionRule) SetBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.SetByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QuerySetBy().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *RuleVersion) CreatedBy(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.CreatedByOrErr()
 	if IsNotLoaded(err) {
@@ -1473,6 +1481,38 @@ func (_m *StageReview) BusinessGroup(ctx context.Context) (*BusinessGroup, error
 }
 
 func (_m *StageReview) DecidedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.DecidedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDecidedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *SubjectRequest) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *SubjectRequest) ChangeRequest(ctx context.Context) (*ChangeRequest, error) {
+	result, err := _m.Edges.ChangeRequestOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryChangeRequest().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *SubjectRequest) RecordedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.RecordedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRecordedBy().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *SubjectRequest) DecidedBy(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.DecidedByOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryDecidedBy().Only(ctx)

@@ -65,6 +65,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
@@ -73,6 +74,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -366,6 +368,11 @@ var regionImplementors = []string{"Region", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Region) IsNode() {}
 
+var retentionruleImplementors = []string{"RetentionRule", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*RetentionRule) IsNode() {}
+
 var ruleversionImplementors = []string{"RuleVersion", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -405,6 +412,11 @@ var stagereviewImplementors = []string{"StageReview", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*StageReview) IsNode() {}
+
+var subjectrequestImplementors = []string{"SubjectRequest", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*SubjectRequest) IsNode() {}
 
 var syncoperationImplementors = []string{"SyncOperation", "Node"}
 
@@ -998,6 +1010,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case retentionrule.Table:
+		query := c.RetentionRule.Query().
+			Where(retentionrule.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, retentionruleImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case ruleversion.Table:
 		query := c.RuleVersion.Query().
 			Where(ruleversion.ID(id))
@@ -1066,6 +1087,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(stagereview.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, stagereviewImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case subjectrequest.Table:
+		query := c.SubjectRequest.Query().
+			Where(subjectrequest.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, subjectrequestImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -2093,6 +2123,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case retentionrule.Table:
+		query := c.RetentionRule.Query().
+			Where(retentionrule.IDIn(ids...))
+		query, err := query.CollectFields(ctx, retentionruleImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case ruleversion.Table:
 		query := c.RuleVersion.Query().
 			Where(ruleversion.IDIn(ids...))
@@ -2209,6 +2255,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.StageReview.Query().
 			Where(stagereview.IDIn(ids...))
 		query, err := query.CollectFields(ctx, stagereviewImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case subjectrequest.Table:
+		query := c.SubjectRequest.Query().
+			Where(subjectrequest.IDIn(ids...))
+		query, err := query.CollectFields(ctx, subjectrequestImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -70,6 +70,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
@@ -78,6 +79,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -17009,6 +17011,302 @@ func (_m *Region) ToEdge(order *RegionOrder) *RegionEdge {
 	}
 }
 
+// RetentionRuleEdge is the edge representation of RetentionRule.
+type RetentionRuleEdge struct {
+	Node   *RetentionRule `json:"node"`
+	Cursor Cursor         `json:"cursor"`
+}
+
+// RetentionRuleConnection is the connection containing edges to RetentionRule.
+type RetentionRuleConnection struct {
+	Edges      []*RetentionRuleEdge `json:"edges"`
+	PageInfo   PageInfo             `json:"pageInfo"`
+	TotalCount int                  `json:"totalCount"`
+}
+
+func (c *RetentionRuleConnection) build(nodes []*RetentionRule, pager *retentionrulePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *RetentionRule
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *RetentionRule {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *RetentionRule {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*RetentionRuleEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &RetentionRuleEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// RetentionRulePaginateOption enables pagination customization.
+type RetentionRulePaginateOption func(*retentionrulePager) error
+
+// WithRetentionRuleOrder configures pagination ordering.
+func WithRetentionRuleOrder(order *RetentionRuleOrder) RetentionRulePaginateOption {
+	if order == nil {
+		order = DefaultRetentionRuleOrder
+	}
+	o := *order
+	return func(pager *retentionrulePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultRetentionRuleOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithRetentionRuleFilter configures pagination filter.
+func WithRetentionRuleFilter(filter func(*RetentionRuleQuery) (*RetentionRuleQuery, error)) RetentionRulePaginateOption {
+	return func(pager *retentionrulePager) error {
+		if filter == nil {
+			return errors.New("RetentionRuleQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type retentionrulePager struct {
+	reverse bool
+	order   *RetentionRuleOrder
+	filter  func(*RetentionRuleQuery) (*RetentionRuleQuery, error)
+}
+
+func newRetentionRulePager(opts []RetentionRulePaginateOption, reverse bool) (*retentionrulePager, error) {
+	pager := &retentionrulePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultRetentionRuleOrder
+	}
+	return pager, nil
+}
+
+func (p *retentionrulePager) applyFilter(query *RetentionRuleQuery) (*RetentionRuleQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *retentionrulePager) toCursor(_m *RetentionRule) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *retentionrulePager) applyCursors(query *RetentionRuleQuery, after, before *Cursor) (*RetentionRuleQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultRetentionRuleOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *retentionrulePager) applyOrder(query *RetentionRuleQuery) *RetentionRuleQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultRetentionRuleOrder.Field {
+		query = query.Order(DefaultRetentionRuleOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *retentionrulePager) orderExpr(query *RetentionRuleQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultRetentionRuleOrder.Field {
+			b.Comma().Ident(DefaultRetentionRuleOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to RetentionRule.
+func (_m *RetentionRuleQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...RetentionRulePaginateOption,
+) (*RetentionRuleConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newRetentionRulePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &RetentionRuleConnection{Edges: []*RetentionRuleEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// RetentionRuleOrderFieldCreatedAt orders RetentionRule by created_at.
+	RetentionRuleOrderFieldCreatedAt = &RetentionRuleOrderField{
+		Value: func(_m *RetentionRule) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: retentionrule.FieldCreatedAt,
+		toTerm: retentionrule.ByCreatedAt,
+		toCursor: func(_m *RetentionRule) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f RetentionRuleOrderField) String() string {
+	var str string
+	switch f.column {
+	case RetentionRuleOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f RetentionRuleOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *RetentionRuleOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("RetentionRuleOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *RetentionRuleOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid RetentionRuleOrderField", str)
+	}
+	return nil
+}
+
+// RetentionRuleOrderField defines the ordering field of RetentionRule.
+type RetentionRuleOrderField struct {
+	// Value extracts the ordering value from the given RetentionRule.
+	Value    func(*RetentionRule) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) retentionrule.OrderOption
+	toCursor func(*RetentionRule) Cursor
+}
+
+// RetentionRuleOrder defines the ordering of RetentionRule.
+type RetentionRuleOrder struct {
+	Direction OrderDirection           `json:"direction"`
+	Field     *RetentionRuleOrderField `json:"field"`
+}
+
+// DefaultRetentionRuleOrder is the default ordering of RetentionRule.
+var DefaultRetentionRuleOrder = &RetentionRuleOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &RetentionRuleOrderField{
+		Value: func(_m *RetentionRule) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: retentionrule.FieldID,
+		toTerm: retentionrule.ByID,
+		toCursor: func(_m *RetentionRule) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts RetentionRule into RetentionRuleEdge.
+func (_m *RetentionRule) ToEdge(order *RetentionRuleOrder) *RetentionRuleEdge {
+	if order == nil {
+		order = DefaultRetentionRuleOrder
+	}
+	return &RetentionRuleEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // RuleVersionEdge is the edge representation of RuleVersion.
 type RuleVersionEdge struct {
 	Node   *RuleVersion `json:"node"`
@@ -19231,6 +19529,320 @@ func (_m *StageReview) ToEdge(order *StageReviewOrder) *StageReviewEdge {
 		order = DefaultStageReviewOrder
 	}
 	return &StageReviewEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// SubjectRequestEdge is the edge representation of SubjectRequest.
+type SubjectRequestEdge struct {
+	Node   *SubjectRequest `json:"node"`
+	Cursor Cursor          `json:"cursor"`
+}
+
+// SubjectRequestConnection is the connection containing edges to SubjectRequest.
+type SubjectRequestConnection struct {
+	Edges      []*SubjectRequestEdge `json:"edges"`
+	PageInfo   PageInfo              `json:"pageInfo"`
+	TotalCount int                   `json:"totalCount"`
+}
+
+func (c *SubjectRequestConnection) build(nodes []*SubjectRequest, pager *subjectrequestPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *SubjectRequest
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *SubjectRequest {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *SubjectRequest {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*SubjectRequestEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &SubjectRequestEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// SubjectRequestPaginateOption enables pagination customization.
+type SubjectRequestPaginateOption func(*subjectrequestPager) error
+
+// WithSubjectRequestOrder configures pagination ordering.
+func WithSubjectRequestOrder(order *SubjectRequestOrder) SubjectRequestPaginateOption {
+	if order == nil {
+		order = DefaultSubjectRequestOrder
+	}
+	o := *order
+	return func(pager *subjectrequestPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultSubjectRequestOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithSubjectRequestFilter configures pagination filter.
+func WithSubjectRequestFilter(filter func(*SubjectRequestQuery) (*SubjectRequestQuery, error)) SubjectRequestPaginateOption {
+	return func(pager *subjectrequestPager) error {
+		if filter == nil {
+			return errors.New("SubjectRequestQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type subjectrequestPager struct {
+	reverse bool
+	order   *SubjectRequestOrder
+	filter  func(*SubjectRequestQuery) (*SubjectRequestQuery, error)
+}
+
+func newSubjectRequestPager(opts []SubjectRequestPaginateOption, reverse bool) (*subjectrequestPager, error) {
+	pager := &subjectrequestPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultSubjectRequestOrder
+	}
+	return pager, nil
+}
+
+func (p *subjectrequestPager) applyFilter(query *SubjectRequestQuery) (*SubjectRequestQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *subjectrequestPager) toCursor(_m *SubjectRequest) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *subjectrequestPager) applyCursors(query *SubjectRequestQuery, after, before *Cursor) (*SubjectRequestQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultSubjectRequestOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *subjectrequestPager) applyOrder(query *SubjectRequestQuery) *SubjectRequestQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultSubjectRequestOrder.Field {
+		query = query.Order(DefaultSubjectRequestOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *subjectrequestPager) orderExpr(query *SubjectRequestQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultSubjectRequestOrder.Field {
+			b.Comma().Ident(DefaultSubjectRequestOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to SubjectRequest.
+func (_m *SubjectRequestQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...SubjectRequestPaginateOption,
+) (*SubjectRequestConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newSubjectRequestPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &SubjectRequestConnection{Edges: []*SubjectRequestEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// SubjectRequestOrderFieldCreatedAt orders SubjectRequest by created_at.
+	SubjectRequestOrderFieldCreatedAt = &SubjectRequestOrderField{
+		Value: func(_m *SubjectRequest) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: subjectrequest.FieldCreatedAt,
+		toTerm: subjectrequest.ByCreatedAt,
+		toCursor: func(_m *SubjectRequest) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// SubjectRequestOrderFieldDueAt orders SubjectRequest by due_at.
+	SubjectRequestOrderFieldDueAt = &SubjectRequestOrderField{
+		Value: func(_m *SubjectRequest) (ent.Value, error) {
+			return _m.DueAt, nil
+		},
+		column: subjectrequest.FieldDueAt,
+		toTerm: subjectrequest.ByDueAt,
+		toCursor: func(_m *SubjectRequest) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.DueAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f SubjectRequestOrderField) String() string {
+	var str string
+	switch f.column {
+	case SubjectRequestOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case SubjectRequestOrderFieldDueAt.column:
+		str = "DUE_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f SubjectRequestOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *SubjectRequestOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("SubjectRequestOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *SubjectRequestOrderFieldCreatedAt
+	case "DUE_AT":
+		*f = *SubjectRequestOrderFieldDueAt
+	default:
+		return fmt.Errorf("%s is not a valid SubjectRequestOrderField", str)
+	}
+	return nil
+}
+
+// SubjectRequestOrderField defines the ordering field of SubjectRequest.
+type SubjectRequestOrderField struct {
+	// Value extracts the ordering value from the given SubjectRequest.
+	Value    func(*SubjectRequest) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) subjectrequest.OrderOption
+	toCursor func(*SubjectRequest) Cursor
+}
+
+// SubjectRequestOrder defines the ordering of SubjectRequest.
+type SubjectRequestOrder struct {
+	Direction OrderDirection            `json:"direction"`
+	Field     *SubjectRequestOrderField `json:"field"`
+}
+
+// DefaultSubjectRequestOrder is the default ordering of SubjectRequest.
+var DefaultSubjectRequestOrder = &SubjectRequestOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &SubjectRequestOrderField{
+		Value: func(_m *SubjectRequest) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: subjectrequest.FieldID,
+		toTerm: subjectrequest.ByID,
+		toCursor: func(_m *SubjectRequest) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts SubjectRequest into SubjectRequestEdge.
+func (_m *SubjectRequest) ToEdge(order *SubjectRequestOrder) *SubjectRequestEdge {
+	if order == nil {
+		order = DefaultSubjectRequestOrder
+	}
+	return &SubjectRequestEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

@@ -37,6 +37,10 @@ type Membership struct {
 	Areas []string `json:"areas,omitempty"`
 	// Active holds the value of the "active" field.
 	Active bool `json:"active,omitempty"`
+	// why an officer may see people of sensitive categories
+	SensitivePurpose string `json:"sensitive_purpose,omitempty"`
+	// last day of the purpose
+	SensitiveUntil *types.Date `json:"sensitive_until,omitempty"`
 	// address of an invitation that waits for its answer
 	InvitedEmail string `json:"-"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -91,7 +95,7 @@ func (*Membership) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case membership.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case membership.FieldID, membership.FieldUserID, membership.FieldOrganizationID, membership.FieldRole, membership.FieldInvitedEmail:
+		case membership.FieldID, membership.FieldUserID, membership.FieldOrganizationID, membership.FieldRole, membership.FieldSensitivePurpose, membership.FieldSensitiveUntil, membership.FieldInvitedEmail:
 			values[i] = new(sql.NullString)
 		case membership.FieldCreatedAt, membership.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -165,6 +169,19 @@ func (_m *Membership) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field active", values[i])
 			} else if value.Valid {
 				_m.Active = value.Bool
+			}
+		case membership.FieldSensitivePurpose:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field sensitive_purpose", values[i])
+			} else if value.Valid {
+				_m.SensitivePurpose = value.String
+			}
+		case membership.FieldSensitiveUntil:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field sensitive_until", values[i])
+			} else if value.Valid {
+				_m.SensitiveUntil = new(types.Date)
+				*_m.SensitiveUntil = types.Date(value.String)
 			}
 		case membership.FieldInvitedEmail:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -241,6 +258,14 @@ func (_m *Membership) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("active=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Active))
+	builder.WriteString(", ")
+	builder.WriteString("sensitive_purpose=")
+	builder.WriteString(_m.SensitivePurpose)
+	builder.WriteString(", ")
+	if v := _m.SensitiveUntil; v != nil {
+		builder.WriteString("sensitive_until=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("invited_email=<sensitive>")
 	builder.WriteByte(')')

@@ -90,6 +90,34 @@ func (_c *MembershipCreate) SetNillableActive(v *bool) *MembershipCreate {
 	return _c
 }
 
+// SetSensitivePurpose sets the "sensitive_purpose" field.
+func (_c *MembershipCreate) SetSensitivePurpose(v string) *MembershipCreate {
+	_c.mutation.SetSensitivePurpose(v)
+	return _c
+}
+
+// SetNillableSensitivePurpose sets the "sensitive_purpose" field if the given value is not nil.
+func (_c *MembershipCreate) SetNillableSensitivePurpose(v *string) *MembershipCreate {
+	if v != nil {
+		_c.SetSensitivePurpose(*v)
+	}
+	return _c
+}
+
+// SetSensitiveUntil sets the "sensitive_until" field.
+func (_c *MembershipCreate) SetSensitiveUntil(v types.Date) *MembershipCreate {
+	_c.mutation.SetSensitiveUntil(v)
+	return _c
+}
+
+// SetNillableSensitiveUntil sets the "sensitive_until" field if the given value is not nil.
+func (_c *MembershipCreate) SetNillableSensitiveUntil(v *types.Date) *MembershipCreate {
+	if v != nil {
+		_c.SetSensitiveUntil(*v)
+	}
+	return _c
+}
+
 // SetInvitedEmail sets the "invited_email" field.
 func (_c *MembershipCreate) SetInvitedEmail(v string) *MembershipCreate {
 	_c.mutation.SetInvitedEmail(v)
@@ -173,6 +201,10 @@ func (_c *MembershipCreate) defaults() error {
 		v := membership.DefaultActive
 		_c.mutation.SetActive(v)
 	}
+	if _, ok := _c.mutation.SensitivePurpose(); !ok {
+		v := membership.DefaultSensitivePurpose
+		_c.mutation.SetSensitivePurpose(v)
+	}
 	if _, ok := _c.mutation.InvitedEmail(); !ok {
 		v := membership.DefaultInvitedEmail
 		_c.mutation.SetInvitedEmail(v)
@@ -227,6 +259,19 @@ func (_c *MembershipCreate) check() error {
 	}
 	if _, ok := _c.mutation.Active(); !ok {
 		return &ValidationError{Name: "active", err: errors.New(`db: missing required field "Membership.active"`)}
+	}
+	if _, ok := _c.mutation.SensitivePurpose(); !ok {
+		return &ValidationError{Name: "sensitive_purpose", err: errors.New(`db: missing required field "Membership.sensitive_purpose"`)}
+	}
+	if v, ok := _c.mutation.SensitivePurpose(); ok {
+		if err := membership.SensitivePurposeValidator(v); err != nil {
+			return &ValidationError{Name: "sensitive_purpose", err: fmt.Errorf(`db: validator failed for field "Membership.sensitive_purpose": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.SensitiveUntil(); ok {
+		if err := membership.SensitiveUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "sensitive_until", err: fmt.Errorf(`db: validator failed for field "Membership.sensitive_until": %w`, err)}
+		}
 	}
 	if _, ok := _c.mutation.InvitedEmail(); !ok {
 		return &ValidationError{Name: "invited_email", err: errors.New(`db: missing required field "Membership.invited_email"`)}
@@ -306,6 +351,14 @@ func (_c *MembershipCreate) createSpec() (*Membership, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Active(); ok {
 		_spec.SetField(membership.FieldActive, field.TypeBool, value)
 		_node.Active = value
+	}
+	if value, ok := _c.mutation.SensitivePurpose(); ok {
+		_spec.SetField(membership.FieldSensitivePurpose, field.TypeString, value)
+		_node.SensitivePurpose = value
+	}
+	if value, ok := _c.mutation.SensitiveUntil(); ok {
+		_spec.SetField(membership.FieldSensitiveUntil, field.TypeString, value)
+		_node.SensitiveUntil = &value
 	}
 	if value, ok := _c.mutation.InvitedEmail(); ok {
 		_spec.SetField(membership.FieldInvitedEmail, field.TypeString, value)
@@ -487,6 +540,36 @@ func (u *MembershipUpsert) UpdateActive() *MembershipUpsert {
 	return u
 }
 
+// SetSensitivePurpose sets the "sensitive_purpose" field.
+func (u *MembershipUpsert) SetSensitivePurpose(v string) *MembershipUpsert {
+	u.Set(membership.FieldSensitivePurpose, v)
+	return u
+}
+
+// UpdateSensitivePurpose sets the "sensitive_purpose" field to the value that was provided on create.
+func (u *MembershipUpsert) UpdateSensitivePurpose() *MembershipUpsert {
+	u.SetExcluded(membership.FieldSensitivePurpose)
+	return u
+}
+
+// SetSensitiveUntil sets the "sensitive_until" field.
+func (u *MembershipUpsert) SetSensitiveUntil(v types.Date) *MembershipUpsert {
+	u.Set(membership.FieldSensitiveUntil, v)
+	return u
+}
+
+// UpdateSensitiveUntil sets the "sensitive_until" field to the value that was provided on create.
+func (u *MembershipUpsert) UpdateSensitiveUntil() *MembershipUpsert {
+	u.SetExcluded(membership.FieldSensitiveUntil)
+	return u
+}
+
+// ClearSensitiveUntil clears the value of the "sensitive_until" field.
+func (u *MembershipUpsert) ClearSensitiveUntil() *MembershipUpsert {
+	u.SetNull(membership.FieldSensitiveUntil)
+	return u
+}
+
 // SetInvitedEmail sets the "invited_email" field.
 func (u *MembershipUpsert) SetInvitedEmail(v string) *MembershipUpsert {
 	u.Set(membership.FieldInvitedEmail, v)
@@ -652,6 +735,41 @@ func (u *MembershipUpsertOne) SetActive(v bool) *MembershipUpsertOne {
 func (u *MembershipUpsertOne) UpdateActive() *MembershipUpsertOne {
 	return u.Update(func(s *MembershipUpsert) {
 		s.UpdateActive()
+	})
+}
+
+// SetSensitivePurpose sets the "sensitive_purpose" field.
+func (u *MembershipUpsertOne) SetSensitivePurpose(v string) *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetSensitivePurpose(v)
+	})
+}
+
+// UpdateSensitivePurpose sets the "sensitive_purpose" field to the value that was provided on create.
+func (u *MembershipUpsertOne) UpdateSensitivePurpose() *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateSensitivePurpose()
+	})
+}
+
+// SetSensitiveUntil sets the "sensitive_until" field.
+func (u *MembershipUpsertOne) SetSensitiveUntil(v types.Date) *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetSensitiveUntil(v)
+	})
+}
+
+// UpdateSensitiveUntil sets the "sensitive_until" field to the value that was provided on create.
+func (u *MembershipUpsertOne) UpdateSensitiveUntil() *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateSensitiveUntil()
+	})
+}
+
+// ClearSensitiveUntil clears the value of the "sensitive_until" field.
+func (u *MembershipUpsertOne) ClearSensitiveUntil() *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.ClearSensitiveUntil()
 	})
 }
 
@@ -989,6 +1107,41 @@ func (u *MembershipUpsertBulk) SetActive(v bool) *MembershipUpsertBulk {
 func (u *MembershipUpsertBulk) UpdateActive() *MembershipUpsertBulk {
 	return u.Update(func(s *MembershipUpsert) {
 		s.UpdateActive()
+	})
+}
+
+// SetSensitivePurpose sets the "sensitive_purpose" field.
+func (u *MembershipUpsertBulk) SetSensitivePurpose(v string) *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetSensitivePurpose(v)
+	})
+}
+
+// UpdateSensitivePurpose sets the "sensitive_purpose" field to the value that was provided on create.
+func (u *MembershipUpsertBulk) UpdateSensitivePurpose() *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateSensitivePurpose()
+	})
+}
+
+// SetSensitiveUntil sets the "sensitive_until" field.
+func (u *MembershipUpsertBulk) SetSensitiveUntil(v types.Date) *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetSensitiveUntil(v)
+	})
+}
+
+// UpdateSensitiveUntil sets the "sensitive_until" field to the value that was provided on create.
+func (u *MembershipUpsertBulk) UpdateSensitiveUntil() *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateSensitiveUntil()
+	})
+}
+
+// ClearSensitiveUntil clears the value of the "sensitive_until" field.
+func (u *MembershipUpsertBulk) ClearSensitiveUntil() *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.ClearSensitiveUntil()
 	})
 }
 

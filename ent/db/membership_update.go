@@ -136,6 +136,40 @@ func (_u *MembershipUpdate) SetNillableActive(v *bool) *MembershipUpdate {
 	return _u
 }
 
+// SetSensitivePurpose sets the "sensitive_purpose" field.
+func (_u *MembershipUpdate) SetSensitivePurpose(v string) *MembershipUpdate {
+	_u.mutation.SetSensitivePurpose(v)
+	return _u
+}
+
+// SetNillableSensitivePurpose sets the "sensitive_purpose" field if the given value is not nil.
+func (_u *MembershipUpdate) SetNillableSensitivePurpose(v *string) *MembershipUpdate {
+	if v != nil {
+		_u.SetSensitivePurpose(*v)
+	}
+	return _u
+}
+
+// SetSensitiveUntil sets the "sensitive_until" field.
+func (_u *MembershipUpdate) SetSensitiveUntil(v types.Date) *MembershipUpdate {
+	_u.mutation.SetSensitiveUntil(v)
+	return _u
+}
+
+// SetNillableSensitiveUntil sets the "sensitive_until" field if the given value is not nil.
+func (_u *MembershipUpdate) SetNillableSensitiveUntil(v *types.Date) *MembershipUpdate {
+	if v != nil {
+		_u.SetSensitiveUntil(*v)
+	}
+	return _u
+}
+
+// ClearSensitiveUntil clears the value of the "sensitive_until" field.
+func (_u *MembershipUpdate) ClearSensitiveUntil() *MembershipUpdate {
+	_u.mutation.ClearSensitiveUntil()
+	return _u
+}
+
 // SetInvitedEmail sets the "invited_email" field.
 func (_u *MembershipUpdate) SetInvitedEmail(v string) *MembershipUpdate {
 	_u.mutation.SetInvitedEmail(v)
@@ -221,6 +255,16 @@ func (_u *MembershipUpdate) check() error {
 			return &ValidationError{Name: "role", err: fmt.Errorf(`db: validator failed for field "Membership.role": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.SensitivePurpose(); ok {
+		if err := membership.SensitivePurposeValidator(v); err != nil {
+			return &ValidationError{Name: "sensitive_purpose", err: fmt.Errorf(`db: validator failed for field "Membership.sensitive_purpose": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.SensitiveUntil(); ok {
+		if err := membership.SensitiveUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "sensitive_until", err: fmt.Errorf(`db: validator failed for field "Membership.sensitive_until": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.InvitedEmail(); ok {
 		if err := membership.InvitedEmailValidator(v); err != nil {
 			return &ValidationError{Name: "invited_email", err: fmt.Errorf(`db: validator failed for field "Membership.invited_email": %w`, err)}
@@ -275,6 +319,15 @@ func (_u *MembershipUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if value, ok := _u.mutation.Active(); ok {
 		_spec.SetField(membership.FieldActive, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.SensitivePurpose(); ok {
+		_spec.SetField(membership.FieldSensitivePurpose, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.SensitiveUntil(); ok {
+		_spec.SetField(membership.FieldSensitiveUntil, field.TypeString, value)
+	}
+	if _u.mutation.SensitiveUntilCleared() {
+		_spec.ClearField(membership.FieldSensitiveUntil, field.TypeString)
 	}
 	if value, ok := _u.mutation.InvitedEmail(); ok {
 		_spec.SetField(membership.FieldInvitedEmail, field.TypeString, value)
@@ -462,6 +515,40 @@ func (_u *MembershipUpdateOne) SetNillableActive(v *bool) *MembershipUpdateOne {
 	return _u
 }
 
+// SetSensitivePurpose sets the "sensitive_purpose" field.
+func (_u *MembershipUpdateOne) SetSensitivePurpose(v string) *MembershipUpdateOne {
+	_u.mutation.SetSensitivePurpose(v)
+	return _u
+}
+
+// SetNillableSensitivePurpose sets the "sensitive_purpose" field if the given value is not nil.
+func (_u *MembershipUpdateOne) SetNillableSensitivePurpose(v *string) *MembershipUpdateOne {
+	if v != nil {
+		_u.SetSensitivePurpose(*v)
+	}
+	return _u
+}
+
+// SetSensitiveUntil sets the "sensitive_until" field.
+func (_u *MembershipUpdateOne) SetSensitiveUntil(v types.Date) *MembershipUpdateOne {
+	_u.mutation.SetSensitiveUntil(v)
+	return _u
+}
+
+// SetNillableSensitiveUntil sets the "sensitive_until" field if the given value is not nil.
+func (_u *MembershipUpdateOne) SetNillableSensitiveUntil(v *types.Date) *MembershipUpdateOne {
+	if v != nil {
+		_u.SetSensitiveUntil(*v)
+	}
+	return _u
+}
+
+// ClearSensitiveUntil clears the value of the "sensitive_until" field.
+func (_u *MembershipUpdateOne) ClearSensitiveUntil() *MembershipUpdateOne {
+	_u.mutation.ClearSensitiveUntil()
+	return _u
+}
+
 // SetInvitedEmail sets the "invited_email" field.
 func (_u *MembershipUpdateOne) SetInvitedEmail(v string) *MembershipUpdateOne {
 	_u.mutation.SetInvitedEmail(v)
@@ -560,6 +647,16 @@ func (_u *MembershipUpdateOne) check() error {
 			return &ValidationError{Name: "role", err: fmt.Errorf(`db: validator failed for field "Membership.role": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.SensitivePurpose(); ok {
+		if err := membership.SensitivePurposeValidator(v); err != nil {
+			return &ValidationError{Name: "sensitive_purpose", err: fmt.Errorf(`db: validator failed for field "Membership.sensitive_purpose": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.SensitiveUntil(); ok {
+		if err := membership.SensitiveUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "sensitive_until", err: fmt.Errorf(`db: validator failed for field "Membership.sensitive_until": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.InvitedEmail(); ok {
 		if err := membership.InvitedEmailValidator(v); err != nil {
 			return &ValidationError{Name: "invited_email", err: fmt.Errorf(`db: validator failed for field "Membership.invited_email": %w`, err)}
@@ -631,6 +728,15 @@ func (_u *MembershipUpdateOne) sqlSave(ctx context.Context) (_node *Membership, 
 	}
 	if value, ok := _u.mutation.Active(); ok {
 		_spec.SetField(membership.FieldActive, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.SensitivePurpose(); ok {
+		_spec.SetField(membership.FieldSensitivePurpose, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.SensitiveUntil(); ok {
+		_spec.SetField(membership.FieldSensitiveUntil, field.TypeString, value)
+	}
+	if _u.mutation.SensitiveUntilCleared() {
+		_spec.ClearField(membership.FieldSensitiveUntil, field.TypeString)
 	}
 	if value, ok := _u.mutation.InvitedEmail(); ok {
 		_spec.SetField(membership.FieldInvitedEmail, field.TypeString, value)

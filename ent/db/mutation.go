@@ -69,6 +69,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
@@ -77,6 +78,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -152,6 +154,7 @@ const (
 	TypeReferral           = "Referral"
 	TypeRefreshToken       = "RefreshToken"
 	TypeRegion             = "Region"
+	TypeRetentionRule      = "RetentionRule"
 	TypeRuleVersion        = "RuleVersion"
 	TypeSavedSearch        = "SavedSearch"
 	TypeSequence           = "Sequence"
@@ -160,6 +163,7 @@ const (
 	TypeSnapshotCell       = "SnapshotCell"
 	TypeSnapshotPerson     = "SnapshotPerson"
 	TypeStageReview        = "StageReview"
+	TypeSubjectRequest     = "SubjectRequest"
 	TypeSyncOperation      = "SyncOperation"
 	TypeTask               = "Task"
 	TypeTrainingSession    = "TrainingSession"
@@ -5234,6 +5238,8 @@ type BeneficiaryMutation struct {
 	address_sealed            *[]byte
 	notes_sealed              *[]byte
 	sensitive                 *bool
+	restricted                *bool
+	erased_at                 *time.Time
 	family_head               *bool
 	status                    *types.BeneficiaryStatus
 	pathway                   *types.Pathway
@@ -6237,6 +6243,91 @@ func (m *BeneficiaryMutation) OldSensitive(ctx context.Context) (v bool, err err
 // ResetSensitive resets all changes to the "sensitive" field.
 func (m *BeneficiaryMutation) ResetSensitive() {
 	m.sensitive = nil
+}
+
+// SetRestricted sets the "restricted" field.
+func (m *BeneficiaryMutation) SetRestricted(b bool) {
+	m.restricted = &b
+}
+
+// Restricted returns the value of the "restricted" field in the mutation.
+func (m *BeneficiaryMutation) Restricted() (r bool, exists bool) {
+	v := m.restricted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRestricted returns the old "restricted" field's value of the Beneficiary entity.
+// If the Beneficiary object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BeneficiaryMutation) OldRestricted(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRestricted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRestricted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRestricted: %w", err)
+	}
+	return oldValue.Restricted, nil
+}
+
+// ResetRestricted resets all changes to the "restricted" field.
+func (m *BeneficiaryMutation) ResetRestricted() {
+	m.restricted = nil
+}
+
+// SetErasedAt sets the "erased_at" field.
+func (m *BeneficiaryMutation) SetErasedAt(t time.Time) {
+	m.erased_at = &t
+}
+
+// ErasedAt returns the value of the "erased_at" field in the mutation.
+func (m *BeneficiaryMutation) ErasedAt() (r time.Time, exists bool) {
+	v := m.erased_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldErasedAt returns the old "erased_at" field's value of the Beneficiary entity.
+// If the Beneficiary object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BeneficiaryMutation) OldErasedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldErasedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldErasedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldErasedAt: %w", err)
+	}
+	return oldValue.ErasedAt, nil
+}
+
+// ClearErasedAt clears the value of the "erased_at" field.
+func (m *BeneficiaryMutation) ClearErasedAt() {
+	m.erased_at = nil
+	m.clearedFields[beneficiary.FieldErasedAt] = struct{}{}
+}
+
+// ErasedAtCleared returns if the "erased_at" field was cleared in this mutation.
+func (m *BeneficiaryMutation) ErasedAtCleared() bool {
+	_, ok := m.clearedFields[beneficiary.FieldErasedAt]
+	return ok
+}
+
+// ResetErasedAt resets all changes to the "erased_at" field.
+func (m *BeneficiaryMutation) ResetErasedAt() {
+	m.erased_at = nil
+	delete(m.clearedFields, beneficiary.FieldErasedAt)
 }
 
 // SetFamilyHead sets the "family_head" field.
@@ -7726,7 +7817,7 @@ func (m *BeneficiaryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *BeneficiaryMutation) Fields() []string {
-	fields := make([]string, 0, 37)
+	fields := make([]string, 0, 39)
 	if m.version != nil {
 		fields = append(fields, beneficiary.FieldVersion)
 	}
@@ -7783,6 +7874,12 @@ func (m *BeneficiaryMutation) Fields() []string {
 	}
 	if m.sensitive != nil {
 		fields = append(fields, beneficiary.FieldSensitive)
+	}
+	if m.restricted != nil {
+		fields = append(fields, beneficiary.FieldRestricted)
+	}
+	if m.erased_at != nil {
+		fields = append(fields, beneficiary.FieldErasedAt)
 	}
 	if m.family_head != nil {
 		fields = append(fields, beneficiary.FieldFamilyHead)
@@ -7884,6 +7981,10 @@ func (m *BeneficiaryMutation) Field(name string) (ent.Value, bool) {
 		return m.NotesSealed()
 	case beneficiary.FieldSensitive:
 		return m.Sensitive()
+	case beneficiary.FieldRestricted:
+		return m.Restricted()
+	case beneficiary.FieldErasedAt:
+		return m.ErasedAt()
 	case beneficiary.FieldFamilyHead:
 		return m.FamilyHead()
 	case beneficiary.FieldStatus:
@@ -7967,6 +8068,10 @@ func (m *BeneficiaryMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldNotesSealed(ctx)
 	case beneficiary.FieldSensitive:
 		return m.OldSensitive(ctx)
+	case beneficiary.FieldRestricted:
+		return m.OldRestricted(ctx)
+	case beneficiary.FieldErasedAt:
+		return m.OldErasedAt(ctx)
 	case beneficiary.FieldFamilyHead:
 		return m.OldFamilyHead(ctx)
 	case beneficiary.FieldStatus:
@@ -8144,6 +8249,20 @@ func (m *BeneficiaryMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSensitive(v)
+		return nil
+	case beneficiary.FieldRestricted:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRestricted(v)
+		return nil
+	case beneficiary.FieldErasedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetErasedAt(v)
 		return nil
 	case beneficiary.FieldFamilyHead:
 		v, ok := value.(bool)
@@ -8355,6 +8474,9 @@ func (m *BeneficiaryMutation) ClearedFields() []string {
 	if m.FieldCleared(beneficiary.FieldNotesSealed) {
 		fields = append(fields, beneficiary.FieldNotesSealed)
 	}
+	if m.FieldCleared(beneficiary.FieldErasedAt) {
+		fields = append(fields, beneficiary.FieldErasedAt)
+	}
 	if m.FieldCleared(beneficiary.FieldReturnReasonSealed) {
 		fields = append(fields, beneficiary.FieldReturnReasonSealed)
 	}
@@ -8425,6 +8547,9 @@ func (m *BeneficiaryMutation) ClearField(name string) error {
 		return nil
 	case beneficiary.FieldNotesSealed:
 		m.ClearNotesSealed()
+		return nil
+	case beneficiary.FieldErasedAt:
+		m.ClearErasedAt()
 		return nil
 	case beneficiary.FieldReturnReasonSealed:
 		m.ClearReturnReasonSealed()
@@ -8520,6 +8645,12 @@ func (m *BeneficiaryMutation) ResetField(name string) error {
 		return nil
 	case beneficiary.FieldSensitive:
 		m.ResetSensitive()
+		return nil
+	case beneficiary.FieldRestricted:
+		m.ResetRestricted()
+		return nil
+	case beneficiary.FieldErasedAt:
+		m.ResetErasedAt()
 		return nil
 	case beneficiary.FieldFamilyHead:
 		m.ResetFamilyHead()
@@ -48084,6 +48215,8 @@ type MembershipMutation struct {
 	areas               *[]string
 	appendareas         []string
 	active              *bool
+	sensitive_purpose   *string
+	sensitive_until     *types.Date
 	invited_email       *string
 	clearedFields       map[string]struct{}
 	user                *string
@@ -48522,6 +48655,91 @@ func (m *MembershipMutation) ResetActive() {
 	m.active = nil
 }
 
+// SetSensitivePurpose sets the "sensitive_purpose" field.
+func (m *MembershipMutation) SetSensitivePurpose(s string) {
+	m.sensitive_purpose = &s
+}
+
+// SensitivePurpose returns the value of the "sensitive_purpose" field in the mutation.
+func (m *MembershipMutation) SensitivePurpose() (r string, exists bool) {
+	v := m.sensitive_purpose
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSensitivePurpose returns the old "sensitive_purpose" field's value of the Membership entity.
+// If the Membership object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MembershipMutation) OldSensitivePurpose(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSensitivePurpose is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSensitivePurpose requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSensitivePurpose: %w", err)
+	}
+	return oldValue.SensitivePurpose, nil
+}
+
+// ResetSensitivePurpose resets all changes to the "sensitive_purpose" field.
+func (m *MembershipMutation) ResetSensitivePurpose() {
+	m.sensitive_purpose = nil
+}
+
+// SetSensitiveUntil sets the "sensitive_until" field.
+func (m *MembershipMutation) SetSensitiveUntil(t types.Date) {
+	m.sensitive_until = &t
+}
+
+// SensitiveUntil returns the value of the "sensitive_until" field in the mutation.
+func (m *MembershipMutation) SensitiveUntil() (r types.Date, exists bool) {
+	v := m.sensitive_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSensitiveUntil returns the old "sensitive_until" field's value of the Membership entity.
+// If the Membership object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MembershipMutation) OldSensitiveUntil(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSensitiveUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSensitiveUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSensitiveUntil: %w", err)
+	}
+	return oldValue.SensitiveUntil, nil
+}
+
+// ClearSensitiveUntil clears the value of the "sensitive_until" field.
+func (m *MembershipMutation) ClearSensitiveUntil() {
+	m.sensitive_until = nil
+	m.clearedFields[membership.FieldSensitiveUntil] = struct{}{}
+}
+
+// SensitiveUntilCleared returns if the "sensitive_until" field was cleared in this mutation.
+func (m *MembershipMutation) SensitiveUntilCleared() bool {
+	_, ok := m.clearedFields[membership.FieldSensitiveUntil]
+	return ok
+}
+
+// ResetSensitiveUntil resets all changes to the "sensitive_until" field.
+func (m *MembershipMutation) ResetSensitiveUntil() {
+	m.sensitive_until = nil
+	delete(m.clearedFields, membership.FieldSensitiveUntil)
+}
+
 // SetInvitedEmail sets the "invited_email" field.
 func (m *MembershipMutation) SetInvitedEmail(s string) {
 	m.invited_email = &s
@@ -48646,7 +48864,7 @@ func (m *MembershipMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *MembershipMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 11)
 	if m.version != nil {
 		fields = append(fields, membership.FieldVersion)
 	}
@@ -48670,6 +48888,12 @@ func (m *MembershipMutation) Fields() []string {
 	}
 	if m.active != nil {
 		fields = append(fields, membership.FieldActive)
+	}
+	if m.sensitive_purpose != nil {
+		fields = append(fields, membership.FieldSensitivePurpose)
+	}
+	if m.sensitive_until != nil {
+		fields = append(fields, membership.FieldSensitiveUntil)
 	}
 	if m.invited_email != nil {
 		fields = append(fields, membership.FieldInvitedEmail)
@@ -48698,6 +48922,10 @@ func (m *MembershipMutation) Field(name string) (ent.Value, bool) {
 		return m.Areas()
 	case membership.FieldActive:
 		return m.Active()
+	case membership.FieldSensitivePurpose:
+		return m.SensitivePurpose()
+	case membership.FieldSensitiveUntil:
+		return m.SensitiveUntil()
 	case membership.FieldInvitedEmail:
 		return m.InvitedEmail()
 	}
@@ -48725,6 +48953,10 @@ func (m *MembershipMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldAreas(ctx)
 	case membership.FieldActive:
 		return m.OldActive(ctx)
+	case membership.FieldSensitivePurpose:
+		return m.OldSensitivePurpose(ctx)
+	case membership.FieldSensitiveUntil:
+		return m.OldSensitiveUntil(ctx)
 	case membership.FieldInvitedEmail:
 		return m.OldInvitedEmail(ctx)
 	}
@@ -48792,6 +49024,20 @@ func (m *MembershipMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetActive(v)
 		return nil
+	case membership.FieldSensitivePurpose:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSensitivePurpose(v)
+		return nil
+	case membership.FieldSensitiveUntil:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSensitiveUntil(v)
+		return nil
 	case membership.FieldInvitedEmail:
 		v, ok := value.(string)
 		if !ok {
@@ -48843,7 +49089,11 @@ func (m *MembershipMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *MembershipMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(membership.FieldSensitiveUntil) {
+		fields = append(fields, membership.FieldSensitiveUntil)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -48856,6 +49106,11 @@ func (m *MembershipMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *MembershipMutation) ClearField(name string) error {
+	switch name {
+	case membership.FieldSensitiveUntil:
+		m.ClearSensitiveUntil()
+		return nil
+	}
 	return fmt.Errorf("unknown Membership nullable field %s", name)
 }
 
@@ -48886,6 +49141,12 @@ func (m *MembershipMutation) ResetField(name string) error {
 		return nil
 	case membership.FieldActive:
 		m.ResetActive()
+		return nil
+	case membership.FieldSensitivePurpose:
+		m.ResetSensitivePurpose()
+		return nil
+	case membership.FieldSensitiveUntil:
+		m.ResetSensitiveUntil()
 		return nil
 	case membership.FieldInvitedEmail:
 		m.ResetInvitedEmail()
@@ -73283,6 +73544,731 @@ func (m *RegionMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Region edge %s", name)
 }
 
+// RetentionRuleMutation represents an operation that mutates the RetentionRule nodes in the graph.
+type RetentionRuleMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	updated_at    *time.Time
+	status        *types.BeneficiaryStatus
+	months        *int
+	addmonths     *int
+	clearedFields map[string]struct{}
+	set_by        *string
+	clearedset_by bool
+	done          bool
+	oldValue      func(context.Context) (*RetentionRule, error)
+	predicates    []predicate.RetentionRule
+}
+
+var _ ent.Mutation = (*RetentionRuleMutation)(nil)
+
+// retentionruleOption allows management of the mutation configuration using functional options.
+type retentionruleOption func(*RetentionRuleMutation)
+
+// newRetentionRuleMutation creates new mutation for the RetentionRule entity.
+func newRetentionRuleMutation(c config, op Op, opts ...retentionruleOption) *RetentionRuleMutation {
+	m := &RetentionRuleMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRetentionRule,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRetentionRuleID sets the ID field of the mutation.
+func withRetentionRuleID(id string) retentionruleOption {
+	return func(m *RetentionRuleMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *RetentionRule
+		)
+		m.oldValue = func(ctx context.Context) (*RetentionRule, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().RetentionRule.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRetentionRule sets the old RetentionRule of the mutation.
+func withRetentionRule(node *RetentionRule) retentionruleOption {
+	return func(m *RetentionRuleMutation) {
+		m.oldValue = func(context.Context) (*RetentionRule, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RetentionRuleMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RetentionRuleMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of RetentionRule entities.
+func (m *RetentionRuleMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RetentionRuleMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RetentionRuleMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().RetentionRule.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *RetentionRuleMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *RetentionRuleMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the RetentionRule entity.
+// If the RetentionRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionRuleMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *RetentionRuleMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *RetentionRuleMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *RetentionRuleMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *RetentionRuleMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *RetentionRuleMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the RetentionRule entity.
+// If the RetentionRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionRuleMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *RetentionRuleMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *RetentionRuleMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *RetentionRuleMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the RetentionRule entity.
+// If the RetentionRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionRuleMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *RetentionRuleMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *RetentionRuleMutation) SetStatus(ts types.BeneficiaryStatus) {
+	m.status = &ts
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *RetentionRuleMutation) Status() (r types.BeneficiaryStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the RetentionRule entity.
+// If the RetentionRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionRuleMutation) OldStatus(ctx context.Context) (v types.BeneficiaryStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *RetentionRuleMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetMonths sets the "months" field.
+func (m *RetentionRuleMutation) SetMonths(i int) {
+	m.months = &i
+	m.addmonths = nil
+}
+
+// Months returns the value of the "months" field in the mutation.
+func (m *RetentionRuleMutation) Months() (r int, exists bool) {
+	v := m.months
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMonths returns the old "months" field's value of the RetentionRule entity.
+// If the RetentionRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionRuleMutation) OldMonths(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMonths is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMonths requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMonths: %w", err)
+	}
+	return oldValue.Months, nil
+}
+
+// AddMonths adds i to the "months" field.
+func (m *RetentionRuleMutation) AddMonths(i int) {
+	if m.addmonths != nil {
+		*m.addmonths += i
+	} else {
+		m.addmonths = &i
+	}
+}
+
+// AddedMonths returns the value that was added to the "months" field in this mutation.
+func (m *RetentionRuleMutation) AddedMonths() (r int, exists bool) {
+	v := m.addmonths
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMonths resets all changes to the "months" field.
+func (m *RetentionRuleMutation) ResetMonths() {
+	m.months = nil
+	m.addmonths = nil
+}
+
+// SetSetByID sets the "set_by_id" field.
+func (m *RetentionRuleMutation) SetSetByID(s string) {
+	m.set_by = &s
+}
+
+// SetByID returns the value of the "set_by_id" field in the mutation.
+func (m *RetentionRuleMutation) SetByID() (r string, exists bool) {
+	v := m.set_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSetByID returns the old "set_by_id" field's value of the RetentionRule entity.
+// If the RetentionRule object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RetentionRuleMutation) OldSetByID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSetByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSetByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSetByID: %w", err)
+	}
+	return oldValue.SetByID, nil
+}
+
+// ResetSetByID resets all changes to the "set_by_id" field.
+func (m *RetentionRuleMutation) ResetSetByID() {
+	m.set_by = nil
+}
+
+// ClearSetBy clears the "set_by" edge to the User entity.
+func (m *RetentionRuleMutation) ClearSetBy() {
+	m.clearedset_by = true
+	m.clearedFields[retentionrule.FieldSetByID] = struct{}{}
+}
+
+// SetByCleared reports if the "set_by" edge to the User entity was cleared.
+func (m *RetentionRuleMutation) SetByCleared() bool {
+	return m.clearedset_by
+}
+
+// SetByIDs returns the "set_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SetByID instead. It exists only for internal usage by the builders.
+func (m *RetentionRuleMutation) SetByIDs() (ids []string) {
+	if id := m.set_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSetBy resets all changes to the "set_by" edge.
+func (m *RetentionRuleMutation) ResetSetBy() {
+	m.set_by = nil
+	m.clearedset_by = false
+}
+
+// Where appends a list predicates to the RetentionRuleMutation builder.
+func (m *RetentionRuleMutation) Where(ps ...predicate.RetentionRule) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RetentionRuleMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RetentionRuleMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.RetentionRule, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RetentionRuleMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RetentionRuleMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (RetentionRule).
+func (m *RetentionRuleMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RetentionRuleMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.version != nil {
+		fields = append(fields, retentionrule.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, retentionrule.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, retentionrule.FieldUpdatedAt)
+	}
+	if m.status != nil {
+		fields = append(fields, retentionrule.FieldStatus)
+	}
+	if m.months != nil {
+		fields = append(fields, retentionrule.FieldMonths)
+	}
+	if m.set_by != nil {
+		fields = append(fields, retentionrule.FieldSetByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RetentionRuleMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case retentionrule.FieldVersion:
+		return m.Version()
+	case retentionrule.FieldCreatedAt:
+		return m.CreatedAt()
+	case retentionrule.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case retentionrule.FieldStatus:
+		return m.Status()
+	case retentionrule.FieldMonths:
+		return m.Months()
+	case retentionrule.FieldSetByID:
+		return m.SetByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RetentionRuleMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case retentionrule.FieldVersion:
+		return m.OldVersion(ctx)
+	case retentionrule.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case retentionrule.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case retentionrule.FieldStatus:
+		return m.OldStatus(ctx)
+	case retentionrule.FieldMonths:
+		return m.OldMonths(ctx)
+	case retentionrule.FieldSetByID:
+		return m.OldSetByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown RetentionRule field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RetentionRuleMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case retentionrule.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case retentionrule.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case retentionrule.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case retentionrule.FieldStatus:
+		v, ok := value.(types.BeneficiaryStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case retentionrule.FieldMonths:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMonths(v)
+		return nil
+	case retentionrule.FieldSetByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSetByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown RetentionRule field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RetentionRuleMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, retentionrule.FieldVersion)
+	}
+	if m.addmonths != nil {
+		fields = append(fields, retentionrule.FieldMonths)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RetentionRuleMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case retentionrule.FieldVersion:
+		return m.AddedVersion()
+	case retentionrule.FieldMonths:
+		return m.AddedMonths()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RetentionRuleMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case retentionrule.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case retentionrule.FieldMonths:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMonths(v)
+		return nil
+	}
+	return fmt.Errorf("unknown RetentionRule numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RetentionRuleMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RetentionRuleMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RetentionRuleMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown RetentionRule nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RetentionRuleMutation) ResetField(name string) error {
+	switch name {
+	case retentionrule.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case retentionrule.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case retentionrule.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case retentionrule.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case retentionrule.FieldMonths:
+		m.ResetMonths()
+		return nil
+	case retentionrule.FieldSetByID:
+		m.ResetSetByID()
+		return nil
+	}
+	return fmt.Errorf("unknown RetentionRule field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RetentionRuleMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.set_by != nil {
+		edges = append(edges, retentionrule.EdgeSetBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RetentionRuleMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case retentionrule.EdgeSetBy:
+		if id := m.set_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RetentionRuleMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RetentionRuleMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RetentionRuleMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedset_by {
+		edges = append(edges, retentionrule.EdgeSetBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RetentionRuleMutation) EdgeCleared(name string) bool {
+	switch name {
+	case retentionrule.EdgeSetBy:
+		return m.clearedset_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RetentionRuleMutation) ClearEdge(name string) error {
+	switch name {
+	case retentionrule.EdgeSetBy:
+		m.ClearSetBy()
+		return nil
+	}
+	return fmt.Errorf("unknown RetentionRule unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RetentionRuleMutation) ResetEdge(name string) error {
+	switch name {
+	case retentionrule.EdgeSetBy:
+		m.ResetSetBy()
+		return nil
+	}
+	return fmt.Errorf("unknown RetentionRule edge %s", name)
+}
+
 // RuleVersionMutation represents an operation that mutates the RuleVersion nodes in the graph.
 type RuleVersionMutation struct {
 	config
@@ -80346,6 +81332,1547 @@ func (m *StageReviewMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown StageReview edge %s", name)
+}
+
+// SubjectRequestMutation represents an operation that mutates the SubjectRequest nodes in the graph.
+type SubjectRequestMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	version               *int
+	addversion            *int
+	created_at            *time.Time
+	updated_at            *time.Time
+	region_code           *string
+	kind                  *types.SubjectRequestKind
+	status                *types.SubjectRequestStatus
+	asked_by              *types.SubjectAsker
+	asker_sealed          *[]byte
+	text_sealed           *[]byte
+	received_at           *time.Time
+	due_at                *time.Time
+	decided_at            *time.Time
+	decision_sealed       *[]byte
+	clearedFields         map[string]struct{}
+	beneficiary           *string
+	clearedbeneficiary    bool
+	change_request        *string
+	clearedchange_request bool
+	recorded_by           *string
+	clearedrecorded_by    bool
+	decided_by            *string
+	cleareddecided_by     bool
+	done                  bool
+	oldValue              func(context.Context) (*SubjectRequest, error)
+	predicates            []predicate.SubjectRequest
+}
+
+var _ ent.Mutation = (*SubjectRequestMutation)(nil)
+
+// subjectrequestOption allows management of the mutation configuration using functional options.
+type subjectrequestOption func(*SubjectRequestMutation)
+
+// newSubjectRequestMutation creates new mutation for the SubjectRequest entity.
+func newSubjectRequestMutation(c config, op Op, opts ...subjectrequestOption) *SubjectRequestMutation {
+	m := &SubjectRequestMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSubjectRequest,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSubjectRequestID sets the ID field of the mutation.
+func withSubjectRequestID(id string) subjectrequestOption {
+	return func(m *SubjectRequestMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SubjectRequest
+		)
+		m.oldValue = func(ctx context.Context) (*SubjectRequest, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SubjectRequest.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSubjectRequest sets the old SubjectRequest of the mutation.
+func withSubjectRequest(node *SubjectRequest) subjectrequestOption {
+	return func(m *SubjectRequestMutation) {
+		m.oldValue = func(context.Context) (*SubjectRequest, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SubjectRequestMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SubjectRequestMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of SubjectRequest entities.
+func (m *SubjectRequestMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SubjectRequestMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SubjectRequestMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SubjectRequest.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *SubjectRequestMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *SubjectRequestMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *SubjectRequestMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *SubjectRequestMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *SubjectRequestMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *SubjectRequestMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *SubjectRequestMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *SubjectRequestMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *SubjectRequestMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *SubjectRequestMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *SubjectRequestMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *SubjectRequestMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *SubjectRequestMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *SubjectRequestMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *SubjectRequestMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *SubjectRequestMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *SubjectRequestMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *SubjectRequestMutation) SetKind(trk types.SubjectRequestKind) {
+	m.kind = &trk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *SubjectRequestMutation) Kind() (r types.SubjectRequestKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldKind(ctx context.Context) (v types.SubjectRequestKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *SubjectRequestMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *SubjectRequestMutation) SetStatus(trs types.SubjectRequestStatus) {
+	m.status = &trs
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *SubjectRequestMutation) Status() (r types.SubjectRequestStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldStatus(ctx context.Context) (v types.SubjectRequestStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *SubjectRequestMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetAskedBy sets the "asked_by" field.
+func (m *SubjectRequestMutation) SetAskedBy(ta types.SubjectAsker) {
+	m.asked_by = &ta
+}
+
+// AskedBy returns the value of the "asked_by" field in the mutation.
+func (m *SubjectRequestMutation) AskedBy() (r types.SubjectAsker, exists bool) {
+	v := m.asked_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAskedBy returns the old "asked_by" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldAskedBy(ctx context.Context) (v types.SubjectAsker, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAskedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAskedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAskedBy: %w", err)
+	}
+	return oldValue.AskedBy, nil
+}
+
+// ResetAskedBy resets all changes to the "asked_by" field.
+func (m *SubjectRequestMutation) ResetAskedBy() {
+	m.asked_by = nil
+}
+
+// SetAskerSealed sets the "asker_sealed" field.
+func (m *SubjectRequestMutation) SetAskerSealed(b []byte) {
+	m.asker_sealed = &b
+}
+
+// AskerSealed returns the value of the "asker_sealed" field in the mutation.
+func (m *SubjectRequestMutation) AskerSealed() (r []byte, exists bool) {
+	v := m.asker_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAskerSealed returns the old "asker_sealed" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldAskerSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAskerSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAskerSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAskerSealed: %w", err)
+	}
+	return oldValue.AskerSealed, nil
+}
+
+// ClearAskerSealed clears the value of the "asker_sealed" field.
+func (m *SubjectRequestMutation) ClearAskerSealed() {
+	m.asker_sealed = nil
+	m.clearedFields[subjectrequest.FieldAskerSealed] = struct{}{}
+}
+
+// AskerSealedCleared returns if the "asker_sealed" field was cleared in this mutation.
+func (m *SubjectRequestMutation) AskerSealedCleared() bool {
+	_, ok := m.clearedFields[subjectrequest.FieldAskerSealed]
+	return ok
+}
+
+// ResetAskerSealed resets all changes to the "asker_sealed" field.
+func (m *SubjectRequestMutation) ResetAskerSealed() {
+	m.asker_sealed = nil
+	delete(m.clearedFields, subjectrequest.FieldAskerSealed)
+}
+
+// SetTextSealed sets the "text_sealed" field.
+func (m *SubjectRequestMutation) SetTextSealed(b []byte) {
+	m.text_sealed = &b
+}
+
+// TextSealed returns the value of the "text_sealed" field in the mutation.
+func (m *SubjectRequestMutation) TextSealed() (r []byte, exists bool) {
+	v := m.text_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTextSealed returns the old "text_sealed" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldTextSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTextSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTextSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTextSealed: %w", err)
+	}
+	return oldValue.TextSealed, nil
+}
+
+// ClearTextSealed clears the value of the "text_sealed" field.
+func (m *SubjectRequestMutation) ClearTextSealed() {
+	m.text_sealed = nil
+	m.clearedFields[subjectrequest.FieldTextSealed] = struct{}{}
+}
+
+// TextSealedCleared returns if the "text_sealed" field was cleared in this mutation.
+func (m *SubjectRequestMutation) TextSealedCleared() bool {
+	_, ok := m.clearedFields[subjectrequest.FieldTextSealed]
+	return ok
+}
+
+// ResetTextSealed resets all changes to the "text_sealed" field.
+func (m *SubjectRequestMutation) ResetTextSealed() {
+	m.text_sealed = nil
+	delete(m.clearedFields, subjectrequest.FieldTextSealed)
+}
+
+// SetReceivedAt sets the "received_at" field.
+func (m *SubjectRequestMutation) SetReceivedAt(t time.Time) {
+	m.received_at = &t
+}
+
+// ReceivedAt returns the value of the "received_at" field in the mutation.
+func (m *SubjectRequestMutation) ReceivedAt() (r time.Time, exists bool) {
+	v := m.received_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReceivedAt returns the old "received_at" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldReceivedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReceivedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReceivedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReceivedAt: %w", err)
+	}
+	return oldValue.ReceivedAt, nil
+}
+
+// ResetReceivedAt resets all changes to the "received_at" field.
+func (m *SubjectRequestMutation) ResetReceivedAt() {
+	m.received_at = nil
+}
+
+// SetDueAt sets the "due_at" field.
+func (m *SubjectRequestMutation) SetDueAt(t time.Time) {
+	m.due_at = &t
+}
+
+// DueAt returns the value of the "due_at" field in the mutation.
+func (m *SubjectRequestMutation) DueAt() (r time.Time, exists bool) {
+	v := m.due_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueAt returns the old "due_at" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldDueAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueAt: %w", err)
+	}
+	return oldValue.DueAt, nil
+}
+
+// ResetDueAt resets all changes to the "due_at" field.
+func (m *SubjectRequestMutation) ResetDueAt() {
+	m.due_at = nil
+}
+
+// SetChangeRequestID sets the "change_request_id" field.
+func (m *SubjectRequestMutation) SetChangeRequestID(s string) {
+	m.change_request = &s
+}
+
+// ChangeRequestID returns the value of the "change_request_id" field in the mutation.
+func (m *SubjectRequestMutation) ChangeRequestID() (r string, exists bool) {
+	v := m.change_request
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChangeRequestID returns the old "change_request_id" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldChangeRequestID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChangeRequestID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChangeRequestID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChangeRequestID: %w", err)
+	}
+	return oldValue.ChangeRequestID, nil
+}
+
+// ClearChangeRequestID clears the value of the "change_request_id" field.
+func (m *SubjectRequestMutation) ClearChangeRequestID() {
+	m.change_request = nil
+	m.clearedFields[subjectrequest.FieldChangeRequestID] = struct{}{}
+}
+
+// ChangeRequestIDCleared returns if the "change_request_id" field was cleared in this mutation.
+func (m *SubjectRequestMutation) ChangeRequestIDCleared() bool {
+	_, ok := m.clearedFields[subjectrequest.FieldChangeRequestID]
+	return ok
+}
+
+// ResetChangeRequestID resets all changes to the "change_request_id" field.
+func (m *SubjectRequestMutation) ResetChangeRequestID() {
+	m.change_request = nil
+	delete(m.clearedFields, subjectrequest.FieldChangeRequestID)
+}
+
+// SetRecordedByID sets the "recorded_by_id" field.
+func (m *SubjectRequestMutation) SetRecordedByID(s string) {
+	m.recorded_by = &s
+}
+
+// RecordedByID returns the value of the "recorded_by_id" field in the mutation.
+func (m *SubjectRequestMutation) RecordedByID() (r string, exists bool) {
+	v := m.recorded_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordedByID returns the old "recorded_by_id" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldRecordedByID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordedByID: %w", err)
+	}
+	return oldValue.RecordedByID, nil
+}
+
+// ResetRecordedByID resets all changes to the "recorded_by_id" field.
+func (m *SubjectRequestMutation) ResetRecordedByID() {
+	m.recorded_by = nil
+}
+
+// SetDecidedByID sets the "decided_by_id" field.
+func (m *SubjectRequestMutation) SetDecidedByID(s string) {
+	m.decided_by = &s
+}
+
+// DecidedByID returns the value of the "decided_by_id" field in the mutation.
+func (m *SubjectRequestMutation) DecidedByID() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedByID returns the old "decided_by_id" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldDecidedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedByID: %w", err)
+	}
+	return oldValue.DecidedByID, nil
+}
+
+// ClearDecidedByID clears the value of the "decided_by_id" field.
+func (m *SubjectRequestMutation) ClearDecidedByID() {
+	m.decided_by = nil
+	m.clearedFields[subjectrequest.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByIDCleared returns if the "decided_by_id" field was cleared in this mutation.
+func (m *SubjectRequestMutation) DecidedByIDCleared() bool {
+	_, ok := m.clearedFields[subjectrequest.FieldDecidedByID]
+	return ok
+}
+
+// ResetDecidedByID resets all changes to the "decided_by_id" field.
+func (m *SubjectRequestMutation) ResetDecidedByID() {
+	m.decided_by = nil
+	delete(m.clearedFields, subjectrequest.FieldDecidedByID)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *SubjectRequestMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *SubjectRequestMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *SubjectRequestMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[subjectrequest.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *SubjectRequestMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[subjectrequest.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *SubjectRequestMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, subjectrequest.FieldDecidedAt)
+}
+
+// SetDecisionSealed sets the "decision_sealed" field.
+func (m *SubjectRequestMutation) SetDecisionSealed(b []byte) {
+	m.decision_sealed = &b
+}
+
+// DecisionSealed returns the value of the "decision_sealed" field in the mutation.
+func (m *SubjectRequestMutation) DecisionSealed() (r []byte, exists bool) {
+	v := m.decision_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecisionSealed returns the old "decision_sealed" field's value of the SubjectRequest entity.
+// If the SubjectRequest object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubjectRequestMutation) OldDecisionSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecisionSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecisionSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecisionSealed: %w", err)
+	}
+	return oldValue.DecisionSealed, nil
+}
+
+// ClearDecisionSealed clears the value of the "decision_sealed" field.
+func (m *SubjectRequestMutation) ClearDecisionSealed() {
+	m.decision_sealed = nil
+	m.clearedFields[subjectrequest.FieldDecisionSealed] = struct{}{}
+}
+
+// DecisionSealedCleared returns if the "decision_sealed" field was cleared in this mutation.
+func (m *SubjectRequestMutation) DecisionSealedCleared() bool {
+	_, ok := m.clearedFields[subjectrequest.FieldDecisionSealed]
+	return ok
+}
+
+// ResetDecisionSealed resets all changes to the "decision_sealed" field.
+func (m *SubjectRequestMutation) ResetDecisionSealed() {
+	m.decision_sealed = nil
+	delete(m.clearedFields, subjectrequest.FieldDecisionSealed)
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *SubjectRequestMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[subjectrequest.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *SubjectRequestMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *SubjectRequestMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *SubjectRequestMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearChangeRequest clears the "change_request" edge to the ChangeRequest entity.
+func (m *SubjectRequestMutation) ClearChangeRequest() {
+	m.clearedchange_request = true
+	m.clearedFields[subjectrequest.FieldChangeRequestID] = struct{}{}
+}
+
+// ChangeRequestCleared reports if the "change_request" edge to the ChangeRequest entity was cleared.
+func (m *SubjectRequestMutation) ChangeRequestCleared() bool {
+	return m.ChangeRequestIDCleared() || m.clearedchange_request
+}
+
+// ChangeRequestIDs returns the "change_request" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ChangeRequestID instead. It exists only for internal usage by the builders.
+func (m *SubjectRequestMutation) ChangeRequestIDs() (ids []string) {
+	if id := m.change_request; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetChangeRequest resets all changes to the "change_request" edge.
+func (m *SubjectRequestMutation) ResetChangeRequest() {
+	m.change_request = nil
+	m.clearedchange_request = false
+}
+
+// ClearRecordedBy clears the "recorded_by" edge to the User entity.
+func (m *SubjectRequestMutation) ClearRecordedBy() {
+	m.clearedrecorded_by = true
+	m.clearedFields[subjectrequest.FieldRecordedByID] = struct{}{}
+}
+
+// RecordedByCleared reports if the "recorded_by" edge to the User entity was cleared.
+func (m *SubjectRequestMutation) RecordedByCleared() bool {
+	return m.clearedrecorded_by
+}
+
+// RecordedByIDs returns the "recorded_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RecordedByID instead. It exists only for internal usage by the builders.
+func (m *SubjectRequestMutation) RecordedByIDs() (ids []string) {
+	if id := m.recorded_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRecordedBy resets all changes to the "recorded_by" edge.
+func (m *SubjectRequestMutation) ResetRecordedBy() {
+	m.recorded_by = nil
+	m.clearedrecorded_by = false
+}
+
+// ClearDecidedBy clears the "decided_by" edge to the User entity.
+func (m *SubjectRequestMutation) ClearDecidedBy() {
+	m.cleareddecided_by = true
+	m.clearedFields[subjectrequest.FieldDecidedByID] = struct{}{}
+}
+
+// DecidedByCleared reports if the "decided_by" edge to the User entity was cleared.
+func (m *SubjectRequestMutation) DecidedByCleared() bool {
+	return m.DecidedByIDCleared() || m.cleareddecided_by
+}
+
+// DecidedByIDs returns the "decided_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DecidedByID instead. It exists only for internal usage by the builders.
+func (m *SubjectRequestMutation) DecidedByIDs() (ids []string) {
+	if id := m.decided_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" edge.
+func (m *SubjectRequestMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	m.cleareddecided_by = false
+}
+
+// Where appends a list predicates to the SubjectRequestMutation builder.
+func (m *SubjectRequestMutation) Where(ps ...predicate.SubjectRequest) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SubjectRequestMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SubjectRequestMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SubjectRequest, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SubjectRequestMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SubjectRequestMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SubjectRequest).
+func (m *SubjectRequestMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SubjectRequestMutation) Fields() []string {
+	fields := make([]string, 0, 17)
+	if m.version != nil {
+		fields = append(fields, subjectrequest.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, subjectrequest.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, subjectrequest.FieldUpdatedAt)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, subjectrequest.FieldBeneficiaryID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, subjectrequest.FieldRegionCode)
+	}
+	if m.kind != nil {
+		fields = append(fields, subjectrequest.FieldKind)
+	}
+	if m.status != nil {
+		fields = append(fields, subjectrequest.FieldStatus)
+	}
+	if m.asked_by != nil {
+		fields = append(fields, subjectrequest.FieldAskedBy)
+	}
+	if m.asker_sealed != nil {
+		fields = append(fields, subjectrequest.FieldAskerSealed)
+	}
+	if m.text_sealed != nil {
+		fields = append(fields, subjectrequest.FieldTextSealed)
+	}
+	if m.received_at != nil {
+		fields = append(fields, subjectrequest.FieldReceivedAt)
+	}
+	if m.due_at != nil {
+		fields = append(fields, subjectrequest.FieldDueAt)
+	}
+	if m.change_request != nil {
+		fields = append(fields, subjectrequest.FieldChangeRequestID)
+	}
+	if m.recorded_by != nil {
+		fields = append(fields, subjectrequest.FieldRecordedByID)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, subjectrequest.FieldDecidedByID)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, subjectrequest.FieldDecidedAt)
+	}
+	if m.decision_sealed != nil {
+		fields = append(fields, subjectrequest.FieldDecisionSealed)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SubjectRequestMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case subjectrequest.FieldVersion:
+		return m.Version()
+	case subjectrequest.FieldCreatedAt:
+		return m.CreatedAt()
+	case subjectrequest.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case subjectrequest.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case subjectrequest.FieldRegionCode:
+		return m.RegionCode()
+	case subjectrequest.FieldKind:
+		return m.Kind()
+	case subjectrequest.FieldStatus:
+		return m.Status()
+	case subjectrequest.FieldAskedBy:
+		return m.AskedBy()
+	case subjectrequest.FieldAskerSealed:
+		return m.AskerSealed()
+	case subjectrequest.FieldTextSealed:
+		return m.TextSealed()
+	case subjectrequest.FieldReceivedAt:
+		return m.ReceivedAt()
+	case subjectrequest.FieldDueAt:
+		return m.DueAt()
+	case subjectrequest.FieldChangeRequestID:
+		return m.ChangeRequestID()
+	case subjectrequest.FieldRecordedByID:
+		return m.RecordedByID()
+	case subjectrequest.FieldDecidedByID:
+		return m.DecidedByID()
+	case subjectrequest.FieldDecidedAt:
+		return m.DecidedAt()
+	case subjectrequest.FieldDecisionSealed:
+		return m.DecisionSealed()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SubjectRequestMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case subjectrequest.FieldVersion:
+		return m.OldVersion(ctx)
+	case subjectrequest.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case subjectrequest.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case subjectrequest.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case subjectrequest.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case subjectrequest.FieldKind:
+		return m.OldKind(ctx)
+	case subjectrequest.FieldStatus:
+		return m.OldStatus(ctx)
+	case subjectrequest.FieldAskedBy:
+		return m.OldAskedBy(ctx)
+	case subjectrequest.FieldAskerSealed:
+		return m.OldAskerSealed(ctx)
+	case subjectrequest.FieldTextSealed:
+		return m.OldTextSealed(ctx)
+	case subjectrequest.FieldReceivedAt:
+		return m.OldReceivedAt(ctx)
+	case subjectrequest.FieldDueAt:
+		return m.OldDueAt(ctx)
+	case subjectrequest.FieldChangeRequestID:
+		return m.OldChangeRequestID(ctx)
+	case subjectrequest.FieldRecordedByID:
+		return m.OldRecordedByID(ctx)
+	case subjectrequest.FieldDecidedByID:
+		return m.OldDecidedByID(ctx)
+	case subjectrequest.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case subjectrequest.FieldDecisionSealed:
+		return m.OldDecisionSealed(ctx)
+	}
+	return nil, fmt.Errorf("unknown SubjectRequest field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SubjectRequestMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case subjectrequest.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case subjectrequest.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case subjectrequest.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case subjectrequest.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case subjectrequest.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case subjectrequest.FieldKind:
+		v, ok := value.(types.SubjectRequestKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case subjectrequest.FieldStatus:
+		v, ok := value.(types.SubjectRequestStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case subjectrequest.FieldAskedBy:
+		v, ok := value.(types.SubjectAsker)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAskedBy(v)
+		return nil
+	case subjectrequest.FieldAskerSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAskerSealed(v)
+		return nil
+	case subjectrequest.FieldTextSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTextSealed(v)
+		return nil
+	case subjectrequest.FieldReceivedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReceivedAt(v)
+		return nil
+	case subjectrequest.FieldDueAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueAt(v)
+		return nil
+	case subjectrequest.FieldChangeRequestID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChangeRequestID(v)
+		return nil
+	case subjectrequest.FieldRecordedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordedByID(v)
+		return nil
+	case subjectrequest.FieldDecidedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedByID(v)
+		return nil
+	case subjectrequest.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case subjectrequest.FieldDecisionSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecisionSealed(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SubjectRequest field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SubjectRequestMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, subjectrequest.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SubjectRequestMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case subjectrequest.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SubjectRequestMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case subjectrequest.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SubjectRequest numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SubjectRequestMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(subjectrequest.FieldAskerSealed) {
+		fields = append(fields, subjectrequest.FieldAskerSealed)
+	}
+	if m.FieldCleared(subjectrequest.FieldTextSealed) {
+		fields = append(fields, subjectrequest.FieldTextSealed)
+	}
+	if m.FieldCleared(subjectrequest.FieldChangeRequestID) {
+		fields = append(fields, subjectrequest.FieldChangeRequestID)
+	}
+	if m.FieldCleared(subjectrequest.FieldDecidedByID) {
+		fields = append(fields, subjectrequest.FieldDecidedByID)
+	}
+	if m.FieldCleared(subjectrequest.FieldDecidedAt) {
+		fields = append(fields, subjectrequest.FieldDecidedAt)
+	}
+	if m.FieldCleared(subjectrequest.FieldDecisionSealed) {
+		fields = append(fields, subjectrequest.FieldDecisionSealed)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SubjectRequestMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SubjectRequestMutation) ClearField(name string) error {
+	switch name {
+	case subjectrequest.FieldAskerSealed:
+		m.ClearAskerSealed()
+		return nil
+	case subjectrequest.FieldTextSealed:
+		m.ClearTextSealed()
+		return nil
+	case subjectrequest.FieldChangeRequestID:
+		m.ClearChangeRequestID()
+		return nil
+	case subjectrequest.FieldDecidedByID:
+		m.ClearDecidedByID()
+		return nil
+	case subjectrequest.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	case subjectrequest.FieldDecisionSealed:
+		m.ClearDecisionSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown SubjectRequest nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SubjectRequestMutation) ResetField(name string) error {
+	switch name {
+	case subjectrequest.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case subjectrequest.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case subjectrequest.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case subjectrequest.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case subjectrequest.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case subjectrequest.FieldKind:
+		m.ResetKind()
+		return nil
+	case subjectrequest.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case subjectrequest.FieldAskedBy:
+		m.ResetAskedBy()
+		return nil
+	case subjectrequest.FieldAskerSealed:
+		m.ResetAskerSealed()
+		return nil
+	case subjectrequest.FieldTextSealed:
+		m.ResetTextSealed()
+		return nil
+	case subjectrequest.FieldReceivedAt:
+		m.ResetReceivedAt()
+		return nil
+	case subjectrequest.FieldDueAt:
+		m.ResetDueAt()
+		return nil
+	case subjectrequest.FieldChangeRequestID:
+		m.ResetChangeRequestID()
+		return nil
+	case subjectrequest.FieldRecordedByID:
+		m.ResetRecordedByID()
+		return nil
+	case subjectrequest.FieldDecidedByID:
+		m.ResetDecidedByID()
+		return nil
+	case subjectrequest.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case subjectrequest.FieldDecisionSealed:
+		m.ResetDecisionSealed()
+		return nil
+	}
+	return fmt.Errorf("unknown SubjectRequest field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SubjectRequestMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.beneficiary != nil {
+		edges = append(edges, subjectrequest.EdgeBeneficiary)
+	}
+	if m.change_request != nil {
+		edges = append(edges, subjectrequest.EdgeChangeRequest)
+	}
+	if m.recorded_by != nil {
+		edges = append(edges, subjectrequest.EdgeRecordedBy)
+	}
+	if m.decided_by != nil {
+		edges = append(edges, subjectrequest.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SubjectRequestMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case subjectrequest.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case subjectrequest.EdgeChangeRequest:
+		if id := m.change_request; id != nil {
+			return []ent.Value{*id}
+		}
+	case subjectrequest.EdgeRecordedBy:
+		if id := m.recorded_by; id != nil {
+			return []ent.Value{*id}
+		}
+	case subjectrequest.EdgeDecidedBy:
+		if id := m.decided_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SubjectRequestMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SubjectRequestMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SubjectRequestMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedbeneficiary {
+		edges = append(edges, subjectrequest.EdgeBeneficiary)
+	}
+	if m.clearedchange_request {
+		edges = append(edges, subjectrequest.EdgeChangeRequest)
+	}
+	if m.clearedrecorded_by {
+		edges = append(edges, subjectrequest.EdgeRecordedBy)
+	}
+	if m.cleareddecided_by {
+		edges = append(edges, subjectrequest.EdgeDecidedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SubjectRequestMutation) EdgeCleared(name string) bool {
+	switch name {
+	case subjectrequest.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case subjectrequest.EdgeChangeRequest:
+		return m.clearedchange_request
+	case subjectrequest.EdgeRecordedBy:
+		return m.clearedrecorded_by
+	case subjectrequest.EdgeDecidedBy:
+		return m.cleareddecided_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SubjectRequestMutation) ClearEdge(name string) error {
+	switch name {
+	case subjectrequest.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case subjectrequest.EdgeChangeRequest:
+		m.ClearChangeRequest()
+		return nil
+	case subjectrequest.EdgeRecordedBy:
+		m.ClearRecordedBy()
+		return nil
+	case subjectrequest.EdgeDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown SubjectRequest unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SubjectRequestMutation) ResetEdge(name string) error {
+	switch name {
+	case subjectrequest.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case subjectrequest.EdgeChangeRequest:
+		m.ResetChangeRequest()
+		return nil
+	case subjectrequest.EdgeRecordedBy:
+		m.ResetRecordedBy()
+		return nil
+	case subjectrequest.EdgeDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown SubjectRequest edge %s", name)
 }
 
 // SyncOperationMutation represents an operation that mutates the SyncOperation nodes in the graph.

@@ -577,6 +577,16 @@ func (_q *RegionQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Region) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the RetentionRule query.
+func (_q *RetentionRuleQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *RetentionRule) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the RuleVersion query.
 func (_q *RuleVersionQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -656,6 +666,16 @@ func (_q *StageReviewQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *StageReview) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the SubjectRequest query.
+func (_q *SubjectRequestQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *SubjectRequest) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the SyncOperation query.
 func (_q *SyncOperationQuery) WhereP(ps ...func(*sql.Selector)) {

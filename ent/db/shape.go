@@ -61,6 +61,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
@@ -69,6 +70,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -237,6 +239,8 @@ func Shapes() map[string]Shape {
 				"birth_year":            {Name: "birth_year"},
 				"nik_missing_reason":    {Name: "nik_missing_reason"},
 				"sensitive":             {Name: "sensitive"},
+				"restricted":            {Name: "restricted"},
+				"erased_at":             {Name: "erased_at", Kind: KindTime},
 				"family_head":           {Name: "family_head"},
 				"status":                {Name: "status"},
 				"pathway":               {Name: "pathway"},
@@ -1069,14 +1073,16 @@ func Shapes() map[string]Shape {
 			Table:  "memberships",
 			Policy: func() ent.Policy { return membership.Policy },
 			Columns: map[string]Column{
-				"id":              {Name: "id"},
-				"version":         {Name: "version"},
-				"created_at":      {Name: "created_at", Kind: KindTime},
-				"updated_at":      {Name: "updated_at", Kind: KindTime},
-				"user_id":         {Name: "user_id"},
-				"organization_id": {Name: "organization_id"},
-				"role":            {Name: "role"},
-				"active":          {Name: "active"},
+				"id":                {Name: "id"},
+				"version":           {Name: "version"},
+				"created_at":        {Name: "created_at", Kind: KindTime},
+				"updated_at":        {Name: "updated_at", Kind: KindTime},
+				"user_id":           {Name: "user_id"},
+				"organization_id":   {Name: "organization_id"},
+				"role":              {Name: "role"},
+				"active":            {Name: "active"},
+				"sensitive_purpose": {Name: "sensitive_purpose"},
+				"sensitive_until":   {Name: "sensitive_until"},
 			},
 			Links: map[string]Link{
 				"user":         {Type: "User", Unique: true, Here: "user_id"},
@@ -1615,6 +1621,25 @@ func Shapes() map[string]Shape {
 				"NAME":       "name",
 			},
 		},
+		"RetentionRule": {
+			Table:  "retention_rules",
+			Policy: func() ent.Policy { return retentionrule.Policy },
+			Columns: map[string]Column{
+				"id":         {Name: "id"},
+				"version":    {Name: "version"},
+				"created_at": {Name: "created_at", Kind: KindTime},
+				"updated_at": {Name: "updated_at", Kind: KindTime},
+				"status":     {Name: "status"},
+				"months":     {Name: "months"},
+				"set_by_id":  {Name: "set_by_id"},
+			},
+			Links: map[string]Link{
+				"set_by": {Type: "User", Unique: true, Here: "set_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
 		"RuleVersion": {
 			Table:  "rule_versions",
 			Policy: func() ent.Policy { return ruleversion.Policy },
@@ -1775,6 +1800,37 @@ func Shapes() map[string]Shape {
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
+			},
+		},
+		"SubjectRequest": {
+			Table:  "subject_requests",
+			Policy: func() ent.Policy { return subjectrequest.Policy },
+			Columns: map[string]Column{
+				"id":                {Name: "id"},
+				"version":           {Name: "version"},
+				"created_at":        {Name: "created_at", Kind: KindTime},
+				"updated_at":        {Name: "updated_at", Kind: KindTime},
+				"beneficiary_id":    {Name: "beneficiary_id"},
+				"region_code":       {Name: "region_code"},
+				"kind":              {Name: "kind"},
+				"status":            {Name: "status"},
+				"asked_by":          {Name: "asked_by"},
+				"received_at":       {Name: "received_at", Kind: KindTime},
+				"due_at":            {Name: "due_at", Kind: KindTime},
+				"change_request_id": {Name: "change_request_id"},
+				"recorded_by_id":    {Name: "recorded_by_id"},
+				"decided_by_id":     {Name: "decided_by_id"},
+				"decided_at":        {Name: "decided_at", Kind: KindTime},
+			},
+			Links: map[string]Link{
+				"beneficiary":    {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
+				"change_request": {Type: "ChangeRequest", Unique: true, Here: "change_request_id"},
+				"recorded_by":    {Type: "User", Unique: true, Here: "recorded_by_id"},
+				"decided_by":     {Type: "User", Unique: true, Here: "decided_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+				"DUE_AT":     "due_at",
 			},
 		},
 		"SyncOperation": {

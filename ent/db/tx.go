@@ -128,6 +128,8 @@ type Tx struct {
 	RefreshToken *RefreshTokenClient
 	// Region is the client for interacting with the Region builders.
 	Region *RegionClient
+	// RetentionRule is the client for interacting with the RetentionRule builders.
+	RetentionRule *RetentionRuleClient
 	// RuleVersion is the client for interacting with the RuleVersion builders.
 	RuleVersion *RuleVersionClient
 	// SavedSearch is the client for interacting with the SavedSearch builders.
@@ -144,6 +146,8 @@ type Tx struct {
 	SnapshotPerson *SnapshotPersonClient
 	// StageReview is the client for interacting with the StageReview builders.
 	StageReview *StageReviewClient
+	// SubjectRequest is the client for interacting with the SubjectRequest builders.
+	SubjectRequest *SubjectRequestClient
 	// SyncOperation is the client for interacting with the SyncOperation builders.
 	SyncOperation *SyncOperationClient
 	// Task is the client for interacting with the Task builders.
@@ -344,6 +348,7 @@ func (tx *Tx) init() {
 	tx.Referral = NewReferralClient(tx.config)
 	tx.RefreshToken = NewRefreshTokenClient(tx.config)
 	tx.Region = NewRegionClient(tx.config)
+	tx.RetentionRule = NewRetentionRuleClient(tx.config)
 	tx.RuleVersion = NewRuleVersionClient(tx.config)
 	tx.SavedSearch = NewSavedSearchClient(tx.config)
 	tx.Sequence = NewSequenceClient(tx.config)
@@ -352,6 +357,7 @@ func (tx *Tx) init() {
 	tx.SnapshotCell = NewSnapshotCellClient(tx.config)
 	tx.SnapshotPerson = NewSnapshotPersonClient(tx.config)
 	tx.StageReview = NewStageReviewClient(tx.config)
+	tx.SubjectRequest = NewSubjectRequestClient(tx.config)
 	tx.SyncOperation = NewSyncOperationClient(tx.config)
 	tx.Task = NewTaskClient(tx.config)
 	tx.TrainingSession = NewTrainingSessionClient(tx.config)

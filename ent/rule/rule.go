@@ -19,10 +19,13 @@ type Predicate = func(*sql.Selector)
 // Rule is about some viewers (ok) and narrows what they see; a nil predicate means every row.
 type Rule func(v viewer.Viewer) (p Predicate, ok bool)
 
-type rows []Rule
+type rows struct {
+	rules  []Rule
+	shield shield
+}
 
 // Rows is the policy of an entity: the first rule about the viewer decides, the last word is nobody.
-func Rows(rules ...Rule) ent.Policy { return rows(rules) }
+func Rows(rules ...Rule) ent.Policy { return rows{rules: rules} }
 
 type narrowable interface{ WhereP(...func(*sql.Selector)) }
 
@@ -34,9 +37,9 @@ func (r rows) predicateOf(v viewer.Viewer) Predicate {
 	if v.IsSystem() {
 		return nil
 	}
-	for _, rule := range r {
+	for _, rule := range r.rules {
 		if p, ok := rule(v); ok {
-			return p
+			return r.shield.over(v, p)
 		}
 	}
 	return nothing

@@ -65,7 +65,7 @@ func (Assessment) Annotations() []schema.Annotation {
 
 // Policy of Assessment.
 func (Assessment) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
 		rule.NobodyElse(),
 	)

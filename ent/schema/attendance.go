@@ -48,7 +48,7 @@ func (Attendance) Indexes() []ent.Index {
 
 // Policy of Attendance.
 func (Attendance) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.AboutThrough("enrollment_id", "enrollments",
 		rule.OfficeSeesItsAreas(),
 		rule.EnumeratorSeesOwnArea("nominated_by_id"),
 		rule.RegistrarSeesOwn("nominated_by_id"),

@@ -35,6 +35,8 @@ func (Beneficiary) Fields() []ent.Field {
 		sealed("address_sealed"),
 		sealed("notes_sealed"),
 		field.Bool("sensitive").Default(false).Comment("in a category of which only officers with a purpose may know"),
+		field.Bool("restricted").Default(false).Comment("asked that the record is used for nothing; see server/subject"),
+		field.Time("erased_at").Optional().Nillable().Comment("since when it says nothing of the person any more"),
 		field.Bool("family_head").Default(false),
 		field.Enum("status").GoType(types.BeneficiaryStatus("")).Default(string(types.BeneficiaryStatusDraft)),
 		field.Enum("pathway").GoType(types.Pathway("")).Default(string(types.PathwayUnassessed)),
@@ -92,6 +94,7 @@ func (Beneficiary) Indexes() []ent.Index {
 		index.Fields("campaign_id"),
 		index.Fields("district_code", "sound_key"),
 		index.Fields("birth_date"),
+		index.Fields("id").Annotations(where("restricted")).StorageKey("beneficiary_restricted"),
 		index.Fields("merged_into_id").Annotations(where("merged_into_id is not null")),
 		index.Fields("id").Annotations(where("not compared")).StorageKey("beneficiary_to_compare"),
 	}
@@ -107,7 +110,7 @@ func (Beneficiary) Annotations() []schema.Annotation {
 
 // Policy of Beneficiary.
 func (Beneficiary) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.People(
 		rule.OfficeSeesItsAreas(),
 		rule.OrByOpenTask(rule.EnumeratorSeesOwnArea("registered_by_id")),
 		rule.OrByOpenTask(rule.GuardianSeesThoseInCare("registered_by_id")),

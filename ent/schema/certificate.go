@@ -62,7 +62,7 @@ func (Certificate) Annotations() []schema.Annotation {
 
 // Policy of Certificate.
 func (Certificate) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.AboutThrough("enrollment_id", "enrollments",
 		rule.OfficeSeesItsAreas(),
 		rule.EnumeratorSeesOwnArea("nominated_by_id"),
 		rule.RegistrarSeesOwn("nominated_by_id"),

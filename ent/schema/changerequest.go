@@ -64,7 +64,7 @@ func (ChangeRequest) Annotations() []schema.Annotation {
 
 // Policy of ChangeRequest.
 func (ChangeRequest) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
 		rule.EnumeratorSeesOwnArea("organization_id"),
 		rule.RegistrarSeesOwn("organization_id"),

@@ -44,7 +44,7 @@ func (Consent) Indexes() []ent.Index {
 
 // Policy of Consent.
 func (Consent) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesAll(),
 		rule.RegistrarSeesThrough("beneficiary_id", "beneficiaries", "id", "registered_by_id"),
 		rule.NobodyElse(),

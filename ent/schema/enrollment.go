@@ -66,7 +66,7 @@ func (Enrollment) Indexes() []ent.Index {
 
 // Policy of Enrollment.
 func (Enrollment) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
 		rule.EnumeratorSeesOwnArea("nominated_by_id"),
 		rule.RegistrarSeesOwn("nominated_by_id"),

@@ -72,7 +72,7 @@ func (Entitlement) Annotations() []schema.Annotation {
 
 // Policy of Entitlement.
 func (Entitlement) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
 		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.GuardianSeesOwnCare("guardian_id", "registered_by_id"),

@@ -64,7 +64,7 @@ func (FollowUp) Annotations() []schema.Annotation {
 
 // Policy of FollowUp.
 func (FollowUp) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
 		rule.EnumeratorSeesOwnArea("nominated_by_id"),
 		rule.RegistrarSeesOwn("nominated_by_id"),

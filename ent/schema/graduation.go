@@ -70,7 +70,7 @@ func (Graduation) Annotations() []schema.Annotation {
 
 // Policy of Graduation.
 func (Graduation) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
 		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),

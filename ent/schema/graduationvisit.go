@@ -62,7 +62,7 @@ func (GraduationVisit) Annotations() []schema.Annotation {
 
 // Policy of GraduationVisit.
 func (GraduationVisit) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
 		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),

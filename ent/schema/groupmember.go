@@ -59,7 +59,7 @@ func (GroupMember) Annotations() []schema.Annotation {
 
 // Policy of GroupMember.
 func (GroupMember) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
 		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),

@@ -24,6 +24,8 @@ func (Membership) Fields() []ent.Field {
 		field.Enum("role").GoType(types.Role("")),
 		field.Strings("areas").Comment("region codes; empty means all for the office"),
 		field.Bool("active").Default(true),
+		field.String("sensitive_purpose").MaxLen(shortText).Default("").Comment("why an officer may see people of sensitive categories"),
+		field.String("sensitive_until").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("last day of the purpose"),
 		field.String("invited_email").MaxLen(254).Default("").Sensitive().Comment("address of an invitation that waits for its answer"),
 	}
 }
@@ -47,7 +49,10 @@ func (Membership) Indexes() []ent.Index {
 
 // Annotations of Membership.
 func (Membership) Annotations() []schema.Annotation {
-	return checks(map[string]string{"membership_invited": "invited_email = '' or not active"})
+	return checks(map[string]string{
+		"membership_invited": "invited_email = '' or not active",
+		"membership_purpose": "case when sensitive_purpose = '' then sensitive_until is null else sensitive_until is not null end",
+	})
 }
 
 // Policy of Membership.

@@ -71,7 +71,7 @@ func (Provision) Annotations() []schema.Annotation {
 
 // Policy of Provision.
 func (Provision) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
 		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.GuardianSeesOwnCare("guardian_id", "registered_by_id"),

@@ -62,7 +62,7 @@ func (Referral) Annotations() []schema.Annotation {
 
 // Policy of Referral.
 func (Referral) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
 		rule.OrganizationSeesOwn("agency_id", ""),
 		rule.NobodyElse(),

@@ -81,7 +81,7 @@ func (Task) Annotations() []schema.Annotation {
 
 // Policy of Task.
 func (Task) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
 		rule.WorkersSeeTheirTasks(),
 		rule.NobodyElse(),

@@ -24,10 +24,11 @@ const (
 	ChangeOriginPartner  ChangeOrigin = "PARTNER"
 	ChangeOriginConflict ChangeOrigin = "CONFLICT"
 	ChangeOriginCampaign ChangeOrigin = "CAMPAIGN"
+	ChangeOriginSubject  ChangeOrigin = "SUBJECT"
 )
 
 // Values lists every ChangeOrigin, for the database and for forms.
-func (ChangeOrigin) Values() []string { return []string{"PARTNER", "CONFLICT", "CAMPAIGN"} }
+func (ChangeOrigin) Values() []string { return []string{"PARTNER", "CONFLICT", "CAMPAIGN", "SUBJECT"} }
 
 // HouseFault is a criterion of a house that is not fit to live in (RTLH).
 type HouseFault string

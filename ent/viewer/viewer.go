@@ -18,6 +18,7 @@ type Viewer struct {
 	Organization     types.OrganizationStatus
 	Role             types.Role
 	Areas            []string // region code prefixes; the office with none sees all
+	Purpose          string   // for which an officer may see who is protected now; "" for none
 	SessionID        string
 	TokenID          string        // of the API token that acts; "" for people
 	Scopes           []types.Scope // of the token
@@ -83,6 +84,9 @@ func (v Viewer) IsOffice() bool {
 func (v Viewer) IsOfficer() bool {
 	return v.Role == types.RoleOfficer || v.Role == types.RoleOfficeAdmin
 }
+
+// SeesProtected says whether the viewer may see people of sensitive categories, and those whose record is restricted.
+func (v Viewer) SeesProtected() bool { return v.IsSystem() || v.IsOfficer() && v.Purpose != "" }
 
 // IsAdmin says whether the viewer administers the office.
 func (v Viewer) IsAdmin() bool { return v.Role == types.RoleOfficeAdmin }

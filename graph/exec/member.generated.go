@@ -675,7 +675,7 @@ func (ec *executionContext) unmarshalInputChangeMemberInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"membershipId", "role", "areas"}
+	fieldsInOrder := [...]string{"membershipId", "role", "areas", "sensitivePurpose", "sensitiveUntil"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -703,6 +703,20 @@ func (ec *executionContext) unmarshalInputChangeMemberInput(ctx context.Context,
 				return it, err
 			}
 			it.Areas = data
+		case "sensitivePurpose":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sensitivePurpose"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SensitivePurpose = data
+		case "sensitiveUntil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sensitiveUntil"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SensitiveUntil = data
 		}
 	}
 	return it, nil

@@ -2651,6 +2651,14 @@ func (ec *executionContext) marshalNWithdrawConsentPayload2ᚖgithubᚗcomᚋjej
 	return ec._WithdrawConsentPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOBeneficiaryChangesInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋbeneficiaryᚐChanges(ctx context.Context, v any) (*beneficiary.Changes, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputBeneficiaryChangesInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOChangeOrigin2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐChangeOriginᚄ(ctx context.Context, v any) ([]types.ChangeOrigin, error) {
 	if v == nil {
 		return nil, nil

@@ -36,6 +36,7 @@ import (
 	"github.com/jejaring/jejaring/server/referral"
 	"github.com/jejaring/jejaring/server/report"
 	"github.com/jejaring/jejaring/server/snapshot"
+	"github.com/jejaring/jejaring/server/subject"
 	sync1 "github.com/jejaring/jejaring/server/sync"
 	"github.com/jejaring/jejaring/server/webhook"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -92,6 +93,7 @@ type ResolverRoot interface {
 	Session() SessionResolver
 	Settings() SettingsResolver
 	StageReview() StageReviewResolver
+	SubjectRequest() SubjectRequestResolver
 	Subscription() SubscriptionResolver
 	Task() TaskResolver
 	TrainingSession() TrainingSessionResolver
@@ -323,6 +325,7 @@ type ComplexityRoot struct {
 		CanProposeGraduation func(childComplexity int) int
 		CanRefer             func(childComplexity int) int
 		CanRemove            func(childComplexity int) int
+		CanRequest           func(childComplexity int) int
 		CanRestore           func(childComplexity int) int
 		CanReturn            func(childComplexity int) int
 		CanReveal            func(childComplexity int) int
@@ -335,6 +338,7 @@ type ComplexityRoot struct {
 		CreatedAt            func(childComplexity int) int
 		Enrollments          func(childComplexity int) int
 		Entitlements         func(childComplexity int) int
+		ErasedAt             func(childComplexity int) int
 		FamilyHead           func(childComplexity int) int
 		Graduations          func(childComplexity int) int
 		History              func(childComplexity int) int
@@ -356,6 +360,7 @@ type ComplexityRoot struct {
 		Reads                func(childComplexity int) int
 		Region               func(childComplexity int) int
 		RegisteredBy         func(childComplexity int) int
+		Restricted           func(childComplexity int) int
 		ReturnReason         func(childComplexity int) int
 		Sex                  func(childComplexity int) int
 		Status               func(childComplexity int) int
@@ -1114,6 +1119,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	GrantSubjectRequestPayload struct {
+		SubjectRequest func(childComplexity int) int
+	}
+
 	Grievance struct {
 		Answer     func(childComplexity int) int
 		AnsweredAt func(childComplexity int) int
@@ -1377,18 +1386,20 @@ type ComplexityRoot struct {
 	}
 
 	Membership struct {
-		Active       func(childComplexity int) int
-		Areas        func(childComplexity int) int
-		CanChange    func(childComplexity int) int
-		CanRemove    func(childComplexity int) int
-		CanReset     func(childComplexity int) int
-		CreatedAt    func(childComplexity int) int
-		ID           func(childComplexity int) int
-		InvitedEmail func(childComplexity int) int
-		Organization func(childComplexity int) int
-		Pending      func(childComplexity int) int
-		Role         func(childComplexity int) int
-		User         func(childComplexity int) int
+		Active           func(childComplexity int) int
+		Areas            func(childComplexity int) int
+		CanChange        func(childComplexity int) int
+		CanRemove        func(childComplexity int) int
+		CanReset         func(childComplexity int) int
+		CreatedAt        func(childComplexity int) int
+		ID               func(childComplexity int) int
+		InvitedEmail     func(childComplexity int) int
+		Organization     func(childComplexity int) int
+		Pending          func(childComplexity int) int
+		Role             func(childComplexity int) int
+		SensitivePurpose func(childComplexity int) int
+		SensitiveUntil   func(childComplexity int) int
+		User             func(childComplexity int) int
 	}
 
 	MembershipConnection struct {
@@ -1477,6 +1488,7 @@ type ComplexityRoot struct {
 		FinishTrainingSession   func(childComplexity int, input program.SessionInput) int
 		ForgetSearch            func(childComplexity int, input matching.SearchInput) int
 		GiveProvision           func(childComplexity int, input guarantee.GiveInput) int
+		GrantSubjectRequest     func(childComplexity int, input subject.Input) int
 		InviteMember            func(childComplexity int, input partner.InviteInput) int
 		LeaveHousehold          func(childComplexity int, input beneficiary.Input) int
 		MarkDeceased            func(childComplexity int, input beneficiary.DeceasedInput) int
@@ -1498,9 +1510,11 @@ type ComplexityRoot struct {
 		RecordGraduationVisit   func(childComplexity int, input graduation.VisitInput) int
 		RecordGroupEntry        func(childComplexity int, input group.EntryInput) int
 		RecordMeeting           func(childComplexity int, input group.MeetingInput) int
+		RecordSubjectRequest    func(childComplexity int, input subject.RecordInput) int
 		RecordTaskOutcome       func(childComplexity int, input campaign.RecordInput) int
 		RedeliverWebhook        func(childComplexity int, input webhook.RedeliverInput) int
 		RedirectPledge          func(childComplexity int, input pledge.RedirectInput) int
+		RefuseSubjectRequest    func(childComplexity int, input subject.Input) int
 		RegisterBeneficiary     func(childComplexity int, input beneficiary.RegisterInput) int
 		RegisterDonor           func(childComplexity int, input partner.RegisterDonorInput) int
 		RegisterHousehold       func(childComplexity int, input household.RegisterInput) int
@@ -1532,6 +1546,7 @@ type ComplexityRoot struct {
 		RunImport               func(childComplexity int, input exchange.RunInput) int
 		SaveSearch              func(childComplexity int, input matching.SaveInput) int
 		SendReferral            func(childComplexity int, input referral.SendInput) int
+		SetRetention            func(childComplexity int, input subject.SetInput) int
 		StartReferral           func(childComplexity int, input referral.Input) int
 		StartTrainingSession    func(childComplexity int, input program.SessionInput) int
 		SubmitBeneficiary       func(childComplexity int, input beneficiary.Input) int
@@ -1553,6 +1568,7 @@ type ComplexityRoot struct {
 		WakeBusinessGroup       func(childComplexity int, input group.Input) int
 		WithdrawConsent         func(childComplexity int, input beneficiary.WithdrawInput) int
 		WithdrawPledge          func(childComplexity int, input pledge.Input) int
+		WithdrawSubjectRequest  func(childComplexity int, input subject.Input) int
 	}
 
 	Need struct {
@@ -2041,13 +2057,16 @@ type ComplexityRoot struct {
 		Provisions         func(childComplexity int, filter *model.ProvisionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Referrals          func(childComplexity int, filter *model.ReferralFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Regions            func(childComplexity int, filter *model.RegionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Retention          func(childComplexity int, rules []*subject.RuleInput) int
 		RuleVersions       func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		SavedSearches      func(childComplexity int) int
 		Sessions           func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Settings           func(childComplexity int) int
+		Sights             func(childComplexity int, filter subject.SightFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		SnapshotTotals     func(childComplexity int, snapshotID string, by []snapshot.Dimension) int
 		Snapshots          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		StageReviews       func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		SubjectRequests    func(childComplexity int, filter *model.SubjectRequestFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Tasks              func(childComplexity int, filter *model.TaskFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Timeline           func(childComplexity int, beneficiaryID string) int
 		TrackGrievance     func(childComplexity int, trackingCode string) int
@@ -2091,6 +2110,10 @@ type ComplexityRoot struct {
 
 	RecordMeetingPayload struct {
 		GroupMeeting func(childComplexity int) int
+	}
+
+	RecordSubjectRequestPayload struct {
+		SubjectRequest func(childComplexity int) int
 	}
 
 	RecordTaskOutcomePayload struct {
@@ -2144,6 +2167,10 @@ type ComplexityRoot struct {
 		Name    func(childComplexity int) int
 		Phone   func(childComplexity int) int
 		Sex     func(childComplexity int) int
+	}
+
+	RefuseSubjectRequestPayload struct {
+		SubjectRequest func(childComplexity int) int
 	}
 
 	Region struct {
@@ -2232,6 +2259,15 @@ type ComplexityRoot struct {
 
 	ResumeEntitlementPayload struct {
 		Entitlement func(childComplexity int) int
+	}
+
+	RetentionRule struct {
+		Due    func(childComplexity int) int
+		Kept   func(childComplexity int) int
+		Months func(childComplexity int) int
+		SetAt  func(childComplexity int) int
+		SetBy  func(childComplexity int) int
+		Status func(childComplexity int) int
 	}
 
 	ReturnBeneficiaryPayload struct {
@@ -2372,6 +2408,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	SetRetentionPayload struct {
+		Retention func(childComplexity int) int
+	}
+
 	Settings struct {
 		CategorySet  func(childComplexity int) int
 		DemoAccounts func(childComplexity int) int
@@ -2380,6 +2420,28 @@ type ComplexityRoot struct {
 		Region       func(childComplexity int) int
 		RegionCode   func(childComplexity int) int
 		SendsEmail   func(childComplexity int) int
+	}
+
+	Sight struct {
+		At           func(childComplexity int) int
+		Count        func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Organization func(childComplexity int) int
+		People       func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		Revealed     func(childComplexity int) int
+		User         func(childComplexity int) int
+	}
+
+	SightConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SightEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Snapshot struct {
@@ -2470,6 +2532,42 @@ type ComplexityRoot struct {
 
 	StartTrainingSessionPayload struct {
 		TrainingSession func(childComplexity int) int
+	}
+
+	SubjectRequest struct {
+		AskedBy        func(childComplexity int) int
+		AskerName      func(childComplexity int) int
+		Beneficiary    func(childComplexity int) int
+		CanGrant       func(childComplexity int) int
+		CanRefuse      func(childComplexity int) int
+		CanWithdraw    func(childComplexity int) int
+		ChangeRequest  func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		DecidedAt      func(childComplexity int) int
+		DecidedBy      func(childComplexity int) int
+		DecisionReason func(childComplexity int) int
+		DueAt          func(childComplexity int) int
+		ExportPDFURL   func(childComplexity int) int
+		ExportURL      func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		Overdue        func(childComplexity int) int
+		ReceivedAt     func(childComplexity int) int
+		RecordedBy     func(childComplexity int) int
+		Status         func(childComplexity int) int
+		Text           func(childComplexity int) int
+		Version        func(childComplexity int) int
+	}
+
+	SubjectRequestConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SubjectRequestEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	SubmitBeneficiaryPayload struct {
@@ -2773,6 +2871,10 @@ type ComplexityRoot struct {
 
 	WithdrawPledgePayload struct {
 		Pledge func(childComplexity int) int
+	}
+
+	WithdrawSubjectRequestPayload struct {
+		SubjectRequest func(childComplexity int) int
 	}
 }
 
@@ -3537,6 +3639,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.CanRemove(childComplexity), true
+	case "Beneficiary.canRequest":
+		if e.ComplexityRoot.Beneficiary.CanRequest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanRequest(childComplexity), true
 	case "Beneficiary.canRestore":
 		if e.ComplexityRoot.Beneficiary.CanRestore == nil {
 			break
@@ -3609,6 +3717,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.Entitlements(childComplexity), true
+	case "Beneficiary.erasedAt":
+		if e.ComplexityRoot.Beneficiary.ErasedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.ErasedAt(childComplexity), true
 	case "Beneficiary.familyHead":
 		if e.ComplexityRoot.Beneficiary.FamilyHead == nil {
 			break
@@ -3735,6 +3849,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.RegisteredBy(childComplexity), true
+	case "Beneficiary.restricted":
+		if e.ComplexityRoot.Beneficiary.Restricted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.Restricted(childComplexity), true
 	case "Beneficiary.returnReason":
 		if e.ComplexityRoot.Beneficiary.ReturnReason == nil {
 			break
@@ -6555,6 +6675,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GraduationVisitEdge.Node(childComplexity), true
 
+	case "GrantSubjectRequestPayload.subjectRequest":
+		if e.ComplexityRoot.GrantSubjectRequestPayload.SubjectRequest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantSubjectRequestPayload.SubjectRequest(childComplexity), true
+
 	case "Grievance.answer":
 		if e.ComplexityRoot.Grievance.Answer == nil {
 			break
@@ -7649,6 +7776,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Membership.Role(childComplexity), true
+	case "Membership.sensitivePurpose":
+		if e.ComplexityRoot.Membership.SensitivePurpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.SensitivePurpose(childComplexity), true
+	case "Membership.sensitiveUntil":
+		if e.ComplexityRoot.Membership.SensitiveUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Membership.SensitiveUntil(childComplexity), true
 	case "Membership.user":
 		if e.ComplexityRoot.Membership.User == nil {
 			break
@@ -8383,6 +8522,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GiveProvision(childComplexity, args["input"].(guarantee.GiveInput)), true
+	case "Mutation.grantSubjectRequest":
+		if e.ComplexityRoot.Mutation.GrantSubjectRequest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_grantSubjectRequest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GrantSubjectRequest(childComplexity, args["input"].(subject.Input)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -8614,6 +8764,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordMeeting(childComplexity, args["input"].(group.MeetingInput)), true
+	case "Mutation.recordSubjectRequest":
+		if e.ComplexityRoot.Mutation.RecordSubjectRequest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordSubjectRequest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordSubjectRequest(childComplexity, args["input"].(subject.RecordInput)), true
 	case "Mutation.recordTaskOutcome":
 		if e.ComplexityRoot.Mutation.RecordTaskOutcome == nil {
 			break
@@ -8647,6 +8808,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RedirectPledge(childComplexity, args["input"].(pledge.RedirectInput)), true
+	case "Mutation.refuseSubjectRequest":
+		if e.ComplexityRoot.Mutation.RefuseSubjectRequest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_refuseSubjectRequest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RefuseSubjectRequest(childComplexity, args["input"].(subject.Input)), true
 	case "Mutation.registerBeneficiary":
 		if e.ComplexityRoot.Mutation.RegisterBeneficiary == nil {
 			break
@@ -8988,6 +9160,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SendReferral(childComplexity, args["input"].(referral.SendInput)), true
+	case "Mutation.setRetention":
+		if e.ComplexityRoot.Mutation.SetRetention == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setRetention_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetRetention(childComplexity, args["input"].(subject.SetInput)), true
 	case "Mutation.startReferral":
 		if e.ComplexityRoot.Mutation.StartReferral == nil {
 			break
@@ -9219,6 +9402,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawPledge(childComplexity, args["input"].(pledge.Input)), true
+	case "Mutation.withdrawSubjectRequest":
+		if e.ComplexityRoot.Mutation.WithdrawSubjectRequest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_withdrawSubjectRequest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WithdrawSubjectRequest(childComplexity, args["input"].(subject.Input)), true
 
 	case "Need.allowExcess":
 		if e.ComplexityRoot.Need.AllowExcess == nil {
@@ -11500,6 +11694,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Regions(childComplexity, args["filter"].(*model.RegionFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.retention":
+		if e.ComplexityRoot.Query.Retention == nil {
+			break
+		}
+
+		args, err := ec.field_Query_retention_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Retention(childComplexity, args["rules"].([]*subject.RuleInput)), true
 	case "Query.ruleVersions":
 		if e.ComplexityRoot.Query.RuleVersions == nil {
 			break
@@ -11534,6 +11739,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Settings(childComplexity), true
+	case "Query.sights":
+		if e.ComplexityRoot.Query.Sights == nil {
+			break
+		}
+
+		args, err := ec.field_Query_sights_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Sights(childComplexity, args["filter"].(subject.SightFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.snapshotTotals":
 		if e.ComplexityRoot.Query.SnapshotTotals == nil {
 			break
@@ -11567,6 +11783,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.StageReviews(childComplexity, args["businessGroupId"].(string), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.subjectRequests":
+		if e.ComplexityRoot.Query.SubjectRequests == nil {
+			break
+		}
+
+		args, err := ec.field_Query_subjectRequests_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SubjectRequests(childComplexity, args["filter"].(*model.SubjectRequestFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.tasks":
 		if e.ComplexityRoot.Query.Tasks == nil {
 			break
@@ -11741,6 +11968,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordMeetingPayload.GroupMeeting(childComplexity), true
+
+	case "RecordSubjectRequestPayload.subjectRequest":
+		if e.ComplexityRoot.RecordSubjectRequestPayload.SubjectRequest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordSubjectRequestPayload.SubjectRequest(childComplexity), true
 
 	case "RecordTaskOutcomePayload.task":
 		if e.ComplexityRoot.RecordTaskOutcomePayload.Task == nil {
@@ -11941,6 +12175,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReferredPerson.Sex(childComplexity), true
 
+	case "RefuseSubjectRequestPayload.subjectRequest":
+		if e.ComplexityRoot.RefuseSubjectRequestPayload.SubjectRequest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RefuseSubjectRequestPayload.SubjectRequest(childComplexity), true
+
 	case "Region.code":
 		if e.ComplexityRoot.Region.Code == nil {
 			break
@@ -12128,6 +12369,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ResumeEntitlementPayload.Entitlement(childComplexity), true
+
+	case "RetentionRule.due":
+		if e.ComplexityRoot.RetentionRule.Due == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetentionRule.Due(childComplexity), true
+	case "RetentionRule.kept":
+		if e.ComplexityRoot.RetentionRule.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetentionRule.Kept(childComplexity), true
+	case "RetentionRule.months":
+		if e.ComplexityRoot.RetentionRule.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetentionRule.Months(childComplexity), true
+	case "RetentionRule.setAt":
+		if e.ComplexityRoot.RetentionRule.SetAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetentionRule.SetAt(childComplexity), true
+	case "RetentionRule.setBy":
+		if e.ComplexityRoot.RetentionRule.SetBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetentionRule.SetBy(childComplexity), true
+	case "RetentionRule.status":
+		if e.ComplexityRoot.RetentionRule.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RetentionRule.Status(childComplexity), true
 
 	case "ReturnBeneficiaryPayload.beneficiary":
 		if e.ComplexityRoot.ReturnBeneficiaryPayload.Beneficiary == nil {
@@ -12549,6 +12827,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SessionEdge.Node(childComplexity), true
 
+	case "SetRetentionPayload.retention":
+		if e.ComplexityRoot.SetRetentionPayload.Retention == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetRetentionPayload.Retention(childComplexity), true
+
 	case "Settings.categorySet":
 		if e.ComplexityRoot.Settings.CategorySet == nil {
 			break
@@ -12591,6 +12876,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Settings.SendsEmail(childComplexity), true
+
+	case "Sight.at":
+		if e.ComplexityRoot.Sight.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sight.At(childComplexity), true
+	case "Sight.count":
+		if e.ComplexityRoot.Sight.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sight.Count(childComplexity), true
+	case "Sight.id":
+		if e.ComplexityRoot.Sight.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sight.ID(childComplexity), true
+	case "Sight.organization":
+		if e.ComplexityRoot.Sight.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sight.Organization(childComplexity), true
+	case "Sight.people":
+		if e.ComplexityRoot.Sight.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sight.People(childComplexity), true
+	case "Sight.reason":
+		if e.ComplexityRoot.Sight.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sight.Reason(childComplexity), true
+	case "Sight.revealed":
+		if e.ComplexityRoot.Sight.Revealed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sight.Revealed(childComplexity), true
+	case "Sight.user":
+		if e.ComplexityRoot.Sight.User == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Sight.User(childComplexity), true
+
+	case "SightConnection.edges":
+		if e.ComplexityRoot.SightConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SightConnection.Edges(childComplexity), true
+	case "SightConnection.pageInfo":
+		if e.ComplexityRoot.SightConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SightConnection.PageInfo(childComplexity), true
+	case "SightConnection.totalCount":
+		if e.ComplexityRoot.SightConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SightConnection.TotalCount(childComplexity), true
+
+	case "SightEdge.cursor":
+		if e.ComplexityRoot.SightEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SightEdge.Cursor(childComplexity), true
+	case "SightEdge.node":
+		if e.ComplexityRoot.SightEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SightEdge.Node(childComplexity), true
 
 	case "Snapshot.campaignId":
 		if e.ComplexityRoot.Snapshot.CampaignID == nil {
@@ -12910,6 +13276,171 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StartTrainingSessionPayload.TrainingSession(childComplexity), true
+
+	case "SubjectRequest.askedBy":
+		if e.ComplexityRoot.SubjectRequest.AskedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.AskedBy(childComplexity), true
+	case "SubjectRequest.askerName":
+		if e.ComplexityRoot.SubjectRequest.AskerName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.AskerName(childComplexity), true
+	case "SubjectRequest.beneficiary":
+		if e.ComplexityRoot.SubjectRequest.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.Beneficiary(childComplexity), true
+	case "SubjectRequest.canGrant":
+		if e.ComplexityRoot.SubjectRequest.CanGrant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.CanGrant(childComplexity), true
+	case "SubjectRequest.canRefuse":
+		if e.ComplexityRoot.SubjectRequest.CanRefuse == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.CanRefuse(childComplexity), true
+	case "SubjectRequest.canWithdraw":
+		if e.ComplexityRoot.SubjectRequest.CanWithdraw == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.CanWithdraw(childComplexity), true
+	case "SubjectRequest.changeRequest":
+		if e.ComplexityRoot.SubjectRequest.ChangeRequest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.ChangeRequest(childComplexity), true
+	case "SubjectRequest.createdAt":
+		if e.ComplexityRoot.SubjectRequest.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.CreatedAt(childComplexity), true
+	case "SubjectRequest.decidedAt":
+		if e.ComplexityRoot.SubjectRequest.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.DecidedAt(childComplexity), true
+	case "SubjectRequest.decidedBy":
+		if e.ComplexityRoot.SubjectRequest.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.DecidedBy(childComplexity), true
+	case "SubjectRequest.decisionReason":
+		if e.ComplexityRoot.SubjectRequest.DecisionReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.DecisionReason(childComplexity), true
+	case "SubjectRequest.dueAt":
+		if e.ComplexityRoot.SubjectRequest.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.DueAt(childComplexity), true
+	case "SubjectRequest.exportPdfUrl":
+		if e.ComplexityRoot.SubjectRequest.ExportPDFURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.ExportPDFURL(childComplexity), true
+	case "SubjectRequest.exportUrl":
+		if e.ComplexityRoot.SubjectRequest.ExportURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.ExportURL(childComplexity), true
+	case "SubjectRequest.id":
+		if e.ComplexityRoot.SubjectRequest.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.ID(childComplexity), true
+	case "SubjectRequest.kind":
+		if e.ComplexityRoot.SubjectRequest.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.Kind(childComplexity), true
+	case "SubjectRequest.overdue":
+		if e.ComplexityRoot.SubjectRequest.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.Overdue(childComplexity), true
+	case "SubjectRequest.receivedAt":
+		if e.ComplexityRoot.SubjectRequest.ReceivedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.ReceivedAt(childComplexity), true
+	case "SubjectRequest.recordedBy":
+		if e.ComplexityRoot.SubjectRequest.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.RecordedBy(childComplexity), true
+	case "SubjectRequest.status":
+		if e.ComplexityRoot.SubjectRequest.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.Status(childComplexity), true
+	case "SubjectRequest.text":
+		if e.ComplexityRoot.SubjectRequest.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.Text(childComplexity), true
+	case "SubjectRequest.version":
+		if e.ComplexityRoot.SubjectRequest.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequest.Version(childComplexity), true
+
+	case "SubjectRequestConnection.edges":
+		if e.ComplexityRoot.SubjectRequestConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequestConnection.Edges(childComplexity), true
+	case "SubjectRequestConnection.pageInfo":
+		if e.ComplexityRoot.SubjectRequestConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequestConnection.PageInfo(childComplexity), true
+	case "SubjectRequestConnection.totalCount":
+		if e.ComplexityRoot.SubjectRequestConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequestConnection.TotalCount(childComplexity), true
+
+	case "SubjectRequestEdge.cursor":
+		if e.ComplexityRoot.SubjectRequestEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequestEdge.Cursor(childComplexity), true
+	case "SubjectRequestEdge.node":
+		if e.ComplexityRoot.SubjectRequestEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubjectRequestEdge.Node(childComplexity), true
 
 	case "SubmitBeneficiaryPayload.beneficiary":
 		if e.ComplexityRoot.SubmitBeneficiaryPayload.Beneficiary == nil {
@@ -14003,6 +14534,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WithdrawPledgePayload.Pledge(childComplexity), true
 
+	case "WithdrawSubjectRequestPayload.subjectRequest":
+		if e.ComplexityRoot.WithdrawSubjectRequestPayload.SubjectRequest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WithdrawSubjectRequestPayload.SubjectRequest(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -14096,6 +14634,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GraduationFactsInput", ec.unmarshalInputGraduationFactsInput),
 			graphql.NewInputUnmarshaler("GraduationFilter", ec.unmarshalInputGraduationFilter),
 			graphql.NewInputUnmarshaler("GraduationVisitFilter", ec.unmarshalInputGraduationVisitFilter),
+			graphql.NewInputUnmarshaler("GrantSubjectRequestInput", ec.unmarshalInputGrantSubjectRequestInput),
 			graphql.NewInputUnmarshaler("GrievanceFilter", ec.unmarshalInputGrievanceFilter),
 			graphql.NewInputUnmarshaler("GrievanceOrder", ec.unmarshalInputGrievanceOrder),
 			graphql.NewInputUnmarshaler("GroupItemInput", ec.unmarshalInputGroupItemInput),
@@ -14141,11 +14680,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RecordGraduationVisitInput", ec.unmarshalInputRecordGraduationVisitInput),
 			graphql.NewInputUnmarshaler("RecordGroupEntryInput", ec.unmarshalInputRecordGroupEntryInput),
 			graphql.NewInputUnmarshaler("RecordMeetingInput", ec.unmarshalInputRecordMeetingInput),
+			graphql.NewInputUnmarshaler("RecordSubjectRequestInput", ec.unmarshalInputRecordSubjectRequestInput),
 			graphql.NewInputUnmarshaler("RecordTaskOutcomeInput", ec.unmarshalInputRecordTaskOutcomeInput),
 			graphql.NewInputUnmarshaler("RedeliverWebhookInput", ec.unmarshalInputRedeliverWebhookInput),
 			graphql.NewInputUnmarshaler("RedirectPledgeInput", ec.unmarshalInputRedirectPledgeInput),
 			graphql.NewInputUnmarshaler("RedirectPledgeLineInput", ec.unmarshalInputRedirectPledgeLineInput),
 			graphql.NewInputUnmarshaler("ReferralFilter", ec.unmarshalInputReferralFilter),
+			graphql.NewInputUnmarshaler("RefuseSubjectRequestInput", ec.unmarshalInputRefuseSubjectRequestInput),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
 			graphql.NewInputUnmarshaler("RegisterBeneficiaryInput", ec.unmarshalInputRegisterBeneficiaryInput),
 			graphql.NewInputUnmarshaler("RegisterDonorInput", ec.unmarshalInputRegisterDonorInput),
@@ -14164,6 +14705,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ResetTotpInput", ec.unmarshalInputResetTotpInput),
 			graphql.NewInputUnmarshaler("RestoreBeneficiaryInput", ec.unmarshalInputRestoreBeneficiaryInput),
 			graphql.NewInputUnmarshaler("ResumeEntitlementInput", ec.unmarshalInputResumeEntitlementInput),
+			graphql.NewInputUnmarshaler("RetentionRuleInput", ec.unmarshalInputRetentionRuleInput),
 			graphql.NewInputUnmarshaler("ReturnBeneficiaryInput", ec.unmarshalInputReturnBeneficiaryInput),
 			graphql.NewInputUnmarshaler("ReturnGraduateInput", ec.unmarshalInputReturnGraduateInput),
 			graphql.NewInputUnmarshaler("ReturnTaskInput", ec.unmarshalInputReturnTaskInput),
@@ -14179,8 +14721,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RunImportInput", ec.unmarshalInputRunImportInput),
 			graphql.NewInputUnmarshaler("SaveSearchInput", ec.unmarshalInputSaveSearchInput),
 			graphql.NewInputUnmarshaler("SendReferralInput", ec.unmarshalInputSendReferralInput),
+			graphql.NewInputUnmarshaler("SetRetentionInput", ec.unmarshalInputSetRetentionInput),
+			graphql.NewInputUnmarshaler("SightFilter", ec.unmarshalInputSightFilter),
 			graphql.NewInputUnmarshaler("StartReferralInput", ec.unmarshalInputStartReferralInput),
 			graphql.NewInputUnmarshaler("StartTrainingSessionInput", ec.unmarshalInputStartTrainingSessionInput),
+			graphql.NewInputUnmarshaler("SubjectRequestFilter", ec.unmarshalInputSubjectRequestFilter),
 			graphql.NewInputUnmarshaler("SubmitBeneficiaryInput", ec.unmarshalInputSubmitBeneficiaryInput),
 			graphql.NewInputUnmarshaler("SubmitGrievanceInput", ec.unmarshalInputSubmitGrievanceInput),
 			graphql.NewInputUnmarshaler("SubmitGroupReportInput", ec.unmarshalInputSubmitGroupReportInput),
@@ -14208,6 +14753,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("WebhookDeliveryFilter", ec.unmarshalInputWebhookDeliveryFilter),
 			graphql.NewInputUnmarshaler("WithdrawConsentInput", ec.unmarshalInputWithdrawConsentInput),
 			graphql.NewInputUnmarshaler("WithdrawPledgeInput", ec.unmarshalInputWithdrawPledgeInput),
+			graphql.NewInputUnmarshaler("WithdrawSubjectRequestInput", ec.unmarshalInputWithdrawSubjectRequestInput),
 		)
 	}
 	first := true
@@ -16477,6 +17023,13 @@ extend type Membership {
   "Where the invitation that waits was sent; only for the owners of the organisation and the office's administrators."
   invitedEmail: String
   createdAt: DateTime!
+  """
+  Why an officer may see people of sensitive categories, and those whose record is restricted; only for the person and
+  the office's administrators, null where there is none.
+  """
+  sensitivePurpose: String
+  "The last day of the purpose."
+  sensitiveUntil: Date
   canChange: Permission!
   "Ending one's own membership is leaving."
   canRemove: Permission!
@@ -16521,6 +17074,13 @@ input ChangeMemberInput {
   role: Role
   "Region codes, as they were where left out; an ENUMERATOR needs one."
   areas: [String!]
+  """
+  Why an officer or administrator may see people of sensitive categories, 1 to 200 characters; as it was where left out,
+  an empty text ends it. Only by an administrator of the office.
+  """
+  sensitivePurpose: String
+  "The last day of the purpose, at most 366 days from today; with a purpose only."
+  sensitiveUntil: Date
 }
 type ChangeMemberPayload { membership: Membership! }
 input RemoveMemberInput { membershipId: ID! }
@@ -17538,7 +18098,7 @@ extend type Mutation {
 }
 `, BuiltIn: false},
 	{Name: "../schema/registry.graphql", Input: `enum ChangeRequestStatus { PROPOSED APPROVED REJECTED SUPERSEDED }
-enum ChangeOrigin { PARTNER CONFLICT CAMPAIGN }
+enum ChangeOrigin { PARTNER CONFLICT CAMPAIGN SUBJECT }
 
 "Asks the office to change fields of a person's record."
 type ChangeRequest implements Node {
@@ -18039,7 +18599,180 @@ extend type Query {
   compareSnapshots(fromId: ID!, toId: ID!, by: SnapshotDimension!): SnapshotComparison!
 }
 `, BuiltIn: false},
-	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT RECORD_ATTENDANCE GIVE_PROVISION CONFIRM_PROVISION RECORD_TASK_OUTCOME RECORD_MEETING REGISTER_HOUSEHOLD UPDATE_HOUSEHOLD }
+	{Name: "../schema/subject.graphql", Input: `"""
+What is asked for: EXPORT a copy of all that is held, CORRECT it, RESTRICT it so that it is used for nothing, RELEASE
+that again, or ERASE what says who it is.
+"""
+enum SubjectRequestKind { EXPORT CORRECT RESTRICT RELEASE ERASE }
+enum SubjectRequestStatus { RECEIVED GRANTED REFUSED WITHDRAWN }
+"Who asks for the person: the person, a guardian, an heir, or somebody with a letter of authority."
+enum SubjectAsker { SELF GUARDIAN HEIR PROXY }
+
+"What somebody asks for about the own data, and what came of it. The log of them is kept."
+type SubjectRequest implements Node {
+  id: ID!
+  beneficiary: Beneficiary!
+  kind: SubjectRequestKind!
+  status: SubjectRequestStatus!
+  askedBy: SubjectAsker!
+  "Name of who asks, where it is not the person; only for officers."
+  askerName: String
+  "What was asked, in own words; only for officers."
+  text: String
+  receivedAt: DateTime!
+  "3 × 24 hours after it was received for EXPORT, CORRECT and RESTRICT (UU 27/2022), else 14 days."
+  dueAt: DateTime!
+  "Not decided by then."
+  overdue: Boolean!
+  "Of a CORRECT request: what is to change."
+  changeRequest: ChangeRequest
+  recordedBy: User!
+  decidedBy: User
+  decidedAt: DateTime
+  "Only for officers."
+  decisionReason: String
+  "Of a granted EXPORT, for 30 days: everything held as JSON, by a link that works for up to ten minutes; only for officers. Whoever follows it is in the audit."
+  exportUrl: String
+  "The same as PDF, for print."
+  exportPdfUrl: String
+  version: Int!
+  createdAt: DateTime!
+  "Deciding is for another officer than the one who wrote the request down."
+  canGrant: Permission!
+  canRefuse: Permission!
+  canWithdraw: Permission!
+}
+type SubjectRequestConnection { edges: [SubjectRequestEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type SubjectRequestEdge { node: SubjectRequest! cursor: Cursor! }
+input SubjectRequestFilter {
+  status: [SubjectRequestStatus!]
+  kind: [SubjectRequestKind!]
+  beneficiaryId: ID
+  "Only those that are not decided in time."
+  overdue: Boolean
+}
+
+extend type Beneficiary {
+  "Asked that the record is used for nothing; only officers with a purpose see it then."
+  restricted: Boolean!
+  "Since when the record says nothing of the person any more."
+  erasedAt: DateTime
+  "Whether the viewer may write a request of the person down."
+  canRequest: Permission!
+}
+
+input RecordSubjectRequestInput {
+  idempotencyKey: String!
+  beneficiaryId: ID!
+  kind: SubjectRequestKind!
+  askedBy: SubjectAsker!
+  "Needed where it is not the person, 1 to 200 characters."
+  askerName: String
+  "In own words, 1 to 2000 characters."
+  text: String!
+  "When it came in, now where left out; within the last 30 days."
+  receivedAt: DateTime
+  "What is to change; needed for CORRECT, and for nothing else."
+  changes: BeneficiaryChangesInput
+}
+type RecordSubjectRequestPayload { subjectRequest: SubjectRequest! }
+input GrantSubjectRequestInput {
+  subjectRequestId: ID!
+  "Kept sealed with the request, at most 2000 characters."
+  reason: String
+}
+type GrantSubjectRequestPayload { subjectRequest: SubjectRequest! }
+input RefuseSubjectRequestInput {
+  subjectRequestId: ID!
+  "What the person is told, 1 to 2000 characters."
+  reason: String!
+}
+type RefuseSubjectRequestPayload { subjectRequest: SubjectRequest! }
+input WithdrawSubjectRequestInput { subjectRequestId: ID! }
+type WithdrawSubjectRequestPayload { subjectRequest: SubjectRequest! }
+
+"For how long the record of somebody who left in a state goes on to name the person."
+type RetentionRule {
+  status: BeneficiaryStatus!
+  "In months after leaving; null where nothing is anonymised."
+  months: Int
+  setBy: User
+  setAt: DateTime
+  "People who left in this state and are named still."
+  kept: Int!
+  "Those of them whose time is over by this rule, which the next rounds anonymise."
+  due: Int!
+}
+input RetentionRuleInput {
+  "GRADUATED, MOVED, DECEASED or REMOVED."
+  status: BeneficiaryStatus!
+  "12 to 600; null: nothing is anonymised."
+  months: Int
+}
+input SetRetentionInput {
+  "States that are left out stay as they are."
+  rules: [RetentionRuleInput!]!
+}
+type SetRetentionPayload { retention: [RetentionRule!]! }
+
+extend type Query {
+  "For the office, in its areas; those due first come first."
+  subjectRequests(filter: SubjectRequestFilter, after: Cursor, first: Int, before: Cursor, last: Int): SubjectRequestConnection!
+  "For administrators. With rules, what they would do: nothing is changed."
+  retention(rules: [RetentionRuleInput!]): [RetentionRule!]!
+}
+extend type Mutation {
+  "By an officer of the person's area."
+  recordSubjectRequest(input: RecordSubjectRequestInput!): RecordSubjectRequestPayload!
+  """
+  Does what is asked. ERASE: CONFLICT while a guarantee or a group goes on. RESTRICT ends places in trainings; it takes
+  an officer with a purpose.
+  """
+  grantSubjectRequest(input: GrantSubjectRequestInput!): GrantSubjectRequestPayload!
+  refuseSubjectRequest(input: RefuseSubjectRequestInput!): RefuseSubjectRequestPayload!
+  "The person changed the mind."
+  withdrawSubjectRequest(input: WithdrawSubjectRequestInput!): WithdrawSubjectRequestPayload!
+  "By an administrator. What is due is anonymised in the background, and cannot be brought back."
+  setRetention(input: SetRetentionInput!): SetRetentionPayload!
+}
+
+"One answer that told somebody of people."
+type Sight {
+  id: ID!
+  at: DateTime!
+  "The identity was shown, not only the record."
+  revealed: Boolean!
+  "As the person wrote it; an export by file says export."
+  reason: String!
+  "Null for the system."
+  user: User
+  organization: Organization
+  "Those of whom the answer told, as far as the viewer may see them; at most 20 are listed."
+  people: [Beneficiary!]!
+  "Of how many people the answer told."
+  count: Int!
+}
+type SightConnection { edges: [SightEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type SightEdge { node: Sight! cursor: Cursor! }
+input SightFilter {
+  "Who saw this person; this or userId."
+  beneficiaryId: ID
+  "Whom this user saw."
+  userId: ID
+  "First day, in Jakarta."
+  from: Date
+  "Last day."
+  to: Date
+  "Only where the identity was shown."
+  revealed: Boolean
+}
+
+extend type Query {
+  "Who saw whom, when and why, newest first; for administrators. That it was asked is in the audit too."
+  sights(filter: SightFilter!, after: Cursor, first: Int, before: Cursor, last: Int): SightConnection!
+}
+`, BuiltIn: false},
+	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT RECORD_ATTENDANCE GIVE_PROVISION CONFIRM_PROVISION RECORD_TASK_OUTCOME RECORD_MEETING }
 
 "What came of an operation that a device kept while it had no network."
 enum SyncOutcome {
@@ -18060,7 +18793,7 @@ input SyncOperationInput {
   kind: SyncOperationKind!
   "Id of the operation that must have been applied before, in this batch or an earlier one."
   afterOp: ID
-  "Of UPDATE_BENEFICIARY and UPDATE_HOUSEHOLD: the version that the change was made on; that of its input where left out."
+  "Of UPDATE_BENEFICIARY: the version that the change was made on; that of its input where left out."
   baseVersion: Int
   "When it was done by the device's clock. A note: the server's time counts."
   clientTime: DateTime
@@ -18073,9 +18806,6 @@ input SyncOperationInput {
   confirmProvision: ConfirmProvisionInput
   recordTaskOutcome: RecordTaskOutcomeInput
   recordMeeting: RecordMeetingInput
-  "Its members follow as REGISTER_BENEFICIARY with its householdId and afterOp."
-  registerHousehold: RegisterHouseholdInput
-  updateHousehold: UpdateHouseholdInput
 }
 
 "What a device tells of itself."
@@ -18801,6 +19531,12 @@ func (ec *executionContext) childFields_Beneficiary(ctx context.Context, field g
 		return ec.fieldContext_Beneficiary_canMarkDeceased(ctx, field)
 	case "canProposeChange":
 		return ec.fieldContext_Beneficiary_canProposeChange(ctx, field)
+	case "restricted":
+		return ec.fieldContext_Beneficiary_restricted(ctx, field)
+	case "erasedAt":
+		return ec.fieldContext_Beneficiary_erasedAt(ctx, field)
+	case "canRequest":
+		return ec.fieldContext_Beneficiary_canRequest(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Beneficiary", field.Name)
 }
@@ -20305,6 +21041,14 @@ func (ec *executionContext) childFields_GraduationVisitEdge(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type GraduationVisitEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_GrantSubjectRequestPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subjectRequest":
+		return ec.fieldContext_GrantSubjectRequestPayload_subjectRequest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GrantSubjectRequestPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Grievance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -20851,6 +21595,10 @@ func (ec *executionContext) childFields_Membership(ctx context.Context, field gr
 		return ec.fieldContext_Membership_invitedEmail(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Membership_createdAt(ctx, field)
+	case "sensitivePurpose":
+		return ec.fieldContext_Membership_sensitivePurpose(ctx, field)
+	case "sensitiveUntil":
+		return ec.fieldContext_Membership_sensitiveUntil(ctx, field)
 	case "canChange":
 		return ec.fieldContext_Membership_canChange(ctx, field)
 	case "canRemove":
@@ -21841,6 +22589,14 @@ func (ec *executionContext) childFields_RecordMeetingPayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type RecordMeetingPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RecordSubjectRequestPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subjectRequest":
+		return ec.fieldContext_RecordSubjectRequestPayload_subjectRequest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordSubjectRequestPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RecordTaskOutcomePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "task":
@@ -21945,6 +22701,14 @@ func (ec *executionContext) childFields_ReferredPerson(ctx context.Context, fiel
 		return ec.fieldContext_ReferredPerson_phone(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReferredPerson", field.Name)
+}
+
+func (ec *executionContext) childFields_RefuseSubjectRequestPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subjectRequest":
+		return ec.fieldContext_RefuseSubjectRequestPayload_subjectRequest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RefuseSubjectRequestPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -22121,6 +22885,24 @@ func (ec *executionContext) childFields_ResumeEntitlementPayload(ctx context.Con
 		return ec.fieldContext_ResumeEntitlementPayload_entitlement(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ResumeEntitlementPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RetentionRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_RetentionRule_status(ctx, field)
+	case "months":
+		return ec.fieldContext_RetentionRule_months(ctx, field)
+	case "setBy":
+		return ec.fieldContext_RetentionRule_setBy(ctx, field)
+	case "setAt":
+		return ec.fieldContext_RetentionRule_setAt(ctx, field)
+	case "kept":
+		return ec.fieldContext_RetentionRule_kept(ctx, field)
+	case "due":
+		return ec.fieldContext_RetentionRule_due(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RetentionRule", field.Name)
 }
 
 func (ec *executionContext) childFields_ReturnBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -22399,6 +23181,14 @@ func (ec *executionContext) childFields_SessionEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type SessionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_SetRetentionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "retention":
+		return ec.fieldContext_SetRetentionPayload_retention(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetRetentionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Settings(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "officeName":
@@ -22417,6 +23207,50 @@ func (ec *executionContext) childFields_Settings(ctx context.Context, field grap
 		return ec.fieldContext_Settings_demoAccounts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Settings", field.Name)
+}
+
+func (ec *executionContext) childFields_Sight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Sight_id(ctx, field)
+	case "at":
+		return ec.fieldContext_Sight_at(ctx, field)
+	case "revealed":
+		return ec.fieldContext_Sight_revealed(ctx, field)
+	case "reason":
+		return ec.fieldContext_Sight_reason(ctx, field)
+	case "user":
+		return ec.fieldContext_Sight_user(ctx, field)
+	case "organization":
+		return ec.fieldContext_Sight_organization(ctx, field)
+	case "people":
+		return ec.fieldContext_Sight_people(ctx, field)
+	case "count":
+		return ec.fieldContext_Sight_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Sight", field.Name)
+}
+
+func (ec *executionContext) childFields_SightConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SightConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SightConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SightConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SightConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SightEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SightEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SightEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SightEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Snapshot(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -22597,6 +23431,78 @@ func (ec *executionContext) childFields_StartTrainingSessionPayload(ctx context.
 		return ec.fieldContext_StartTrainingSessionPayload_trainingSession(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StartTrainingSessionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SubjectRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SubjectRequest_id(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_SubjectRequest_beneficiary(ctx, field)
+	case "kind":
+		return ec.fieldContext_SubjectRequest_kind(ctx, field)
+	case "status":
+		return ec.fieldContext_SubjectRequest_status(ctx, field)
+	case "askedBy":
+		return ec.fieldContext_SubjectRequest_askedBy(ctx, field)
+	case "askerName":
+		return ec.fieldContext_SubjectRequest_askerName(ctx, field)
+	case "text":
+		return ec.fieldContext_SubjectRequest_text(ctx, field)
+	case "receivedAt":
+		return ec.fieldContext_SubjectRequest_receivedAt(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_SubjectRequest_dueAt(ctx, field)
+	case "overdue":
+		return ec.fieldContext_SubjectRequest_overdue(ctx, field)
+	case "changeRequest":
+		return ec.fieldContext_SubjectRequest_changeRequest(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_SubjectRequest_recordedBy(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_SubjectRequest_decidedBy(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_SubjectRequest_decidedAt(ctx, field)
+	case "decisionReason":
+		return ec.fieldContext_SubjectRequest_decisionReason(ctx, field)
+	case "exportUrl":
+		return ec.fieldContext_SubjectRequest_exportUrl(ctx, field)
+	case "exportPdfUrl":
+		return ec.fieldContext_SubjectRequest_exportPdfUrl(ctx, field)
+	case "version":
+		return ec.fieldContext_SubjectRequest_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_SubjectRequest_createdAt(ctx, field)
+	case "canGrant":
+		return ec.fieldContext_SubjectRequest_canGrant(ctx, field)
+	case "canRefuse":
+		return ec.fieldContext_SubjectRequest_canRefuse(ctx, field)
+	case "canWithdraw":
+		return ec.fieldContext_SubjectRequest_canWithdraw(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubjectRequest", field.Name)
+}
+
+func (ec *executionContext) childFields_SubjectRequestConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SubjectRequestConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SubjectRequestConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SubjectRequestConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubjectRequestConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SubjectRequestEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SubjectRequestEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SubjectRequestEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubjectRequestEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_SubmitBeneficiaryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23195,6 +24101,14 @@ func (ec *executionContext) childFields_WithdrawPledgePayload(ctx context.Contex
 		return ec.fieldContext_WithdrawPledgePayload_pledge(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WithdrawPledgePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WithdrawSubjectRequestPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subjectRequest":
+		return ec.fieldContext_WithdrawSubjectRequestPayload_subjectRequest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WithdrawSubjectRequestPayload", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -177,10 +177,6 @@ type CancelTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
-type ChangeGivingProfilePayload struct {
-	Donor *db.Donor `json:"donor"`
-}
-
 type ChangeMemberPayload struct {
 	Membership *db.Membership `json:"membership"`
 }
@@ -212,10 +208,6 @@ type CloseCampaignPayload struct {
 
 type CloseGrievancePayload struct {
 	Grievance *db.Grievance `json:"grievance"`
-}
-
-type CloseNeedBundlePayload struct {
-	NeedBundle *db.NeedBundle `json:"needBundle"`
 }
 
 type CloseNeedPayload struct {
@@ -263,10 +255,6 @@ type CreateCriteriaVersionPayload struct {
 	CriteriaVersion *db.CriteriaVersion `json:"criteriaVersion"`
 }
 
-type CreateNeedBundlePayload struct {
-	NeedBundle *db.NeedBundle `json:"needBundle"`
-}
-
 type CreateNeedPayload struct {
 	Need *db.Need `json:"need"`
 }
@@ -306,13 +294,6 @@ type DecideNominationPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
-type DecidePledgesPayload struct {
-	// Number of pledges answered.
-	Decided int `json:"decided"`
-	// Those that could not be, and why; the others are answered.
-	Refused []*PledgeRefusal `json:"refused"`
-}
-
 type DeclineReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
@@ -349,14 +330,6 @@ type DismissDuplicatePayload struct {
 type DonorFilter struct {
 	Kind   []types.DonorKind `json:"kind,omitempty"`
 	Search *string           `json:"search,omitempty"`
-}
-
-// A giver whom a need suits.
-type DonorMatch struct {
-	Donor *db.Donor `json:"donor"`
-	// The higher the better.
-	Score   int            `json:"score"`
-	Reasons []*MatchReason `json:"reasons"`
 }
 
 type DuplicatePairFilter struct {
@@ -401,11 +374,6 @@ type FollowUpFilter struct {
 	Due               *bool              `json:"due,omitempty"`
 	TrainingSessionID *string            `json:"trainingSessionId,omitempty"`
 	Livelihood        []types.Livelihood `json:"livelihood,omitempty"`
-}
-
-type ForgetSearchPayload struct {
-	// What was forgotten.
-	SavedSearch *db.SavedSearch `json:"savedSearch"`
 }
 
 type GiveProvisionPayload struct {
@@ -471,12 +439,6 @@ type MarkNotificationsReadPayload struct {
 	Count int `json:"count"`
 }
 
-type MatchReason struct {
-	Kind types.MatchKind `json:"kind"`
-	// In the viewer's language.
-	Text string `json:"text"`
-}
-
 type MembershipFilter struct {
 	// The active organisation where left out; others' are for the office's administrators.
 	OrganizationID *string      `json:"organizationId,omitempty"`
@@ -490,19 +452,6 @@ type MergeBeneficiariesPayload struct {
 	Merge       *db.Merge       `json:"merge"`
 }
 
-type NeedBundleFilter struct {
-	Status []types.BundleStatus `json:"status,omitempty"`
-}
-
-// How many needs there are of each value; each part leaves its own filter out, so that one sees what another choice would find.
-type NeedFacets struct {
-	Kinds []*NeedKindFacet `json:"kinds"`
-	// By kecamatan; what lies in the regency as a whole is left out.
-	Regions []*NeedRegionFacet `json:"regions"`
-	// Of trainings; at most 50, the most frequent first.
-	Skills []*NeedSkillFacet `json:"skills"`
-}
-
 type NeedFilter struct {
 	Kind   []types.NeedKind   `json:"kind,omitempty"`
 	Status []types.NeedStatus `json:"status,omitempty"`
@@ -512,29 +461,6 @@ type NeedFilter struct {
 	// Only with something left to promise.
 	HasRemaining *bool   `json:"hasRemaining,omitempty"`
 	Search       *string `json:"search,omitempty"`
-}
-
-type NeedKindFacet struct {
-	Kind  types.NeedKind `json:"kind"`
-	Count int            `json:"count"`
-}
-
-// A need that suits a giver.
-type NeedMatch struct {
-	Need *db.Need `json:"need"`
-	// The higher the better; how it adds up stands in server/matching/doc.go.
-	Score   int            `json:"score"`
-	Reasons []*MatchReason `json:"reasons"`
-}
-
-type NeedRegionFacet struct {
-	Region *db.Region `json:"region"`
-	Count  int        `json:"count"`
-}
-
-type NeedSkillFacet struct {
-	Skill string `json:"skill"`
-	Count int    `json:"count"`
 }
 
 type NominateParticipantPayload struct {
@@ -577,16 +503,6 @@ type PledgeFilter struct {
 	ExternalRef *string              `json:"externalRef,omitempty"`
 	// Accepted, and something of it should have arrived by now.
 	Overdue *bool `json:"overdue,omitempty"`
-}
-
-type PledgeNeedBundlePayload struct {
-	Pledge *db.Pledge `json:"pledge"`
-}
-
-type PledgeRefusal struct {
-	PledgeID string `json:"pledgeId"`
-	Code     string `json:"code"`
-	Message  string `json:"message"`
 }
 
 type ProgramFilter struct {
@@ -786,10 +702,6 @@ type RotateWebhookSecretPayload struct {
 
 type RunImportPayload struct {
 	Import *db.PeopleImport `json:"import"`
-}
-
-type SaveSearchPayload struct {
-	SavedSearch *db.SavedSearch `json:"savedSearch"`
 }
 
 type SendReferralPayload struct {

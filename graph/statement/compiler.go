@@ -80,7 +80,7 @@ func Key(v viewer.Viewer, operation, document string) string {
 // who is all of a viewer that policies look at.
 func who(v viewer.Viewer) string {
 	return strings.Join([]string{
-		v.UserID, v.MembershipID, v.OrganizationID, string(v.OrganizationType), string(v.Organization), string(v.Role), v.TokenID, strings.Join(v.Areas, ","),
+		v.UserID, v.MembershipID, v.OrganizationID, string(v.OrganizationType), string(v.Organization), string(v.Role), v.TokenID, v.Purpose, strings.Join(v.Areas, ","),
 	}, " ")
 }
 

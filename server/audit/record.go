@@ -18,6 +18,8 @@ const (
 	Delete = "DELETE"
 	Read   = "READ"
 	Reveal = "REVEAL"
+	Erase  = "ERASE"       // what says who a person is
+	Rotate = "ROTATE_KEYS" // sealed anew, with the same values
 	SignIn = "SIGN_IN"
 
 	SignInFailed = "SIGN_IN_FAILED"

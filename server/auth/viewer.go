@@ -6,7 +6,9 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/web"
@@ -85,7 +87,8 @@ func (s *Service) Acts(ctx context.Context, v viewer.Viewer) bool {
 
 var errGone = fault.New(fault.Unauthenticated, "unauthenticated")
 
-const memberQuery = `SELECT m.user_id, m.role, m.areas, m.organization_id, o.type, o.status, u.totp_confirmed_at IS NOT NULL
+const memberQuery = `SELECT m.user_id, m.role, m.areas, m.organization_id, o.type, o.status, u.totp_confirmed_at IS NOT NULL,
+m.sensitive_purpose, m.sensitive_until
 FROM memberships m JOIN organizations o ON o.id = m.organization_id JOIN users u ON u.id = m.user_id
 WHERE m.id = $1 AND m.active AND u.active AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.id = $2 AND s.ended_at IS NOT NULL)`
 
@@ -96,13 +99,18 @@ func (s *Service) member(ctx context.Context, membershipID, sessionID string) (v
 	var (
 		areas     []byte
 		confirmed bool
+		purpose   string
+		until     *types.Date
 	)
 	err := s.store.SQL.QueryRowContext(ctx, memberQuery, membershipID, sessionID).
-		Scan(&v.UserID, &v.Role, &areas, &v.OrganizationID, &v.OrganizationType, &v.Organization, &confirmed)
+		Scan(&v.UserID, &v.Role, &areas, &v.OrganizationID, &v.OrganizationType, &v.Organization, &confirmed, &purpose, &until)
 	if err != nil {
 		return v, err
 	}
 	v.MembershipID, v.SessionID = membershipID, sessionID
 	v.MustEnrol = s.MustEnrol(v.Role, confirmed)
+	if until != nil && *until >= clock.Today(s.clock) {
+		v.Purpose = purpose
+	}
 	return v, json.Unmarshal(areas, &v.Areas)
 }

@@ -160,11 +160,12 @@ func (s *Service) categories(ctx context.Context, c *db.Client, codes []string, 
 	if err != nil {
 		return chosen{}, fmt.Errorf("categories: %w", err)
 	}
-	return choose(found, codes, primary)
+	return choose(viewer.From(ctx), found, codes, primary)
 }
 
-// choose finds every code; the first is the primary one unless another is named.
-func choose(found []*db.Category, codes []string, primary *string) (chosen, error) {
+// choose finds every code; the first is the primary one unless another is named. An officer without a purpose writes nobody
+// into a sensitive category, as the record would be gone from the same officer's sight.
+func choose(v viewer.Viewer, found []*db.Category, codes []string, primary *string) (chosen, error) {
 	first := codes[0]
 	if primary != nil {
 		first = *primary
@@ -177,6 +178,7 @@ func choose(found []*db.Category, codes []string, primary *string) (chosen, erro
 			f.Add(fmt.Sprintf("categoryCodes.%d", i), "unknown")
 			continue
 		}
+		f.Check(!found[at].Sensitive || !v.IsOffice() || v.SeesProtected(), fmt.Sprintf("categoryCodes.%d", i), "purpose_missing")
 		out.ids = append(out.ids, found[at].ID)
 		out.sensitive = out.sensitive || found[at].Sensitive
 		if code == first {

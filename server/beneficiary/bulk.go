@@ -45,7 +45,7 @@ func (s *Service) MayRegister(v viewer.Viewer, l *Lookup, in RegisterInput) erro
 	if err := access.First(access.Registrar(v), in.Validate(clock.Today(s.Clock)), inhabited(v, l.byCode[in.RegionCode])); err != nil {
 		return err
 	}
-	_, err := choose(l.Categories, in.CategoryCodes, in.PrimaryCategoryCode)
+	_, err := choose(v, l.Categories, in.CategoryCodes, in.PrimaryCategoryCode)
 	return err
 }
 
@@ -62,7 +62,7 @@ func (s *Service) RegisterMany(ctx context.Context, c *db.Client, l *Lookup, all
 			id := types.NewID(types.PrefixBeneficiary)
 			in.ID = &id
 		}
-		found, err := choose(l.Categories, in.CategoryCodes, in.PrimaryCategoryCode)
+		found, err := choose(v, l.Categories, in.CategoryCodes, in.PrimaryCategoryCode)
 		if err != nil {
 			return err
 		}

@@ -46,10 +46,10 @@ func (s *Service) Explain(ctx context.Context, c *db.Client, r *db.ChangeRequest
 	return out, nil
 }
 
-// hidden: categories may be sensitive, so only officers see them compared.
+// hidden: categories may be sensitive, so only officers with a purpose see them compared.
 func hidden(v viewer.Viewer, name string) bool {
 	if name == "categoryCodes" || name == "primaryCategoryCode" {
-		return !v.IsOfficer()
+		return !v.SeesProtected()
 	}
 	return v.Role == types.RoleOfficeViewer && slices.Contains(confidential, name)
 }

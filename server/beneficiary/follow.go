@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/graduationvisit"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/referral"
+	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/viewer"
 )
 
@@ -37,6 +38,7 @@ func (s *Service) follow(ctx context.Context, c *db.Client, id, region string) e
 		c.GraduationVisit.Update().Where(graduationvisit.BeneficiaryID(id)).SetRegionCode(region),
 		c.Referral.Update().Where(referral.BeneficiaryID(id)).SetRegionCode(region),
 		c.Provision.Update().Where(provision.BeneficiaryID(id)).SetRegionCode(region),
+		c.SubjectRequest.Update().Where(subjectrequest.BeneficiaryID(id)).SetRegionCode(region),
 	} {
 		if err := kept.Exec(ctx); err != nil {
 			return fmt.Errorf("follow a person who moved: %w", err)

@@ -60,6 +60,9 @@ func (s *Service) MayPropose(v viewer.Viewer, b *db.Beneficiary) error {
 	if err := access.First(access.Registrar(v), access.Own(v, b.RegisteredByID)); err != nil {
 		return err
 	}
+	if err := Usable(b); err != nil {
+		return err
+	}
 	if !transitions.Can(b.Status, Change) {
 		return fault.WrongState(b.Version)
 	}
@@ -271,6 +274,9 @@ func (s *Service) ApproveChange(ctx context.Context, c *db.Client, in DecideChan
 		}
 	} else if *in.BaseVersion != b.Version {
 		return nil, fault.Stale(b.Version)
+	}
+	if err := Usable(b); err != nil {
+		return nil, err
 	}
 	if !transitions.Can(b.Status, Change) {
 		return nil, fault.WrongState(b.Version)

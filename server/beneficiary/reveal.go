@@ -121,9 +121,9 @@ func (s *Service) ReturnReason(v viewer.Viewer, b *db.Beneficiary) (string, erro
 	return *text, nil
 }
 
-// Category hides a sensitive category from everybody but officers.
+// Category hides a sensitive category from everybody but officers with a purpose.
 func Category(v viewer.Viewer, k *db.Category) *db.Category {
-	if k == nil || (k.Sensitive && !v.IsOfficer()) {
+	if k == nil || (k.Sensitive && !v.SeesProtected()) {
 		return nil
 	}
 	return k
@@ -131,7 +131,7 @@ func Category(v viewer.Viewer, k *db.Category) *db.Category {
 
 // Tellable narrows categories to those that the viewer may know of a person to be in; nil for all of them.
 func Tellable(v viewer.Viewer) func(*sql.Selector) {
-	if v.IsOfficer() {
+	if v.SeesProtected() {
 		return nil
 	}
 	return func(s *sql.Selector) { s.Where(sql.EQ(s.C(category.FieldSensitive), false)) }

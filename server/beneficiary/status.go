@@ -34,6 +34,7 @@ const (
 	Relapse           Event = "RELAPSE"            // after graduating
 	Restore           Event = "RESTORE"            // of what was verified
 	RestoreUnverified Event = "RESTORE_UNVERIFIED" // of what never was
+	Erase             Event = "ERASE"              // what says who the person is
 	RestoreReturned   Event = "RESTORE_RETURNED"   // of what waited for its registrar when it was merged
 )
 
@@ -73,8 +74,22 @@ func (s *Service) May(v viewer.Viewer, b *db.Beneficiary, e Event) error {
 	if err != nil {
 		return err
 	}
+	if err := Usable(b); err != nil {
+		return err
+	}
 	if !transitions.Can(b.Status, e) {
 		return fault.WrongState(b.Version)
+	}
+	return nil
+}
+
+// Usable says why nothing may be done with the record: the person asked so, or it says nothing of a person any more.
+func Usable(b *db.Beneficiary) error {
+	switch {
+	case b.ErasedAt != nil:
+		return fault.New(fault.Conflict, "erased")
+	case b.Restricted:
+		return fault.New(fault.Conflict, "restricted")
 	}
 	return nil
 }

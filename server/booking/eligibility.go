@@ -148,7 +148,7 @@ func (s *Service) known(ctx context.Context, c *db.Client, beneficiaryID string)
 
 // MayNominate says why the viewer may not nominate the person for any session now.
 func (s *Service) MayNominate(v viewer.Viewer, b *db.Beneficiary) error {
-	if err := access.First(access.Registrar(v), access.Own(v, b.RegisteredByID)); err != nil {
+	if err := access.First(access.Registrar(v), access.Own(v, b.RegisteredByID), people.Usable(b)); err != nil {
 		return err
 	}
 	nobody := &db.TrainingSession{StartsOn: clock.Today(s.Clock)} // a session without rules of its own, today

@@ -15,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	people "github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 )
@@ -34,6 +35,7 @@ func placeable(s *sql.Selector) {
 	s.Where(sql.And(
 		sql.In(s.C(enrollment.FieldBeneficiaryID), d.Select(b.C(beneficiary.FieldID)).From(b).Where(sql.And(
 			sql.EQ(b.C(beneficiary.FieldStatus), types.BeneficiaryStatusVerified),
+			sql.EQ(b.C(beneficiary.FieldRestricted), false),
 			sql.EQ(b.C(beneficiary.FieldPathway), types.PathwayEmpowerment)))),
 		sql.In(s.C(enrollment.FieldBeneficiaryID), d.Select(k.C(consent.FieldBeneficiaryID)).From(k).Where(sql.And(
 			sql.EQ(k.C(consent.FieldPurpose), types.ConsentPurposePlacement), sql.IsNull(k.C(consent.FieldWithdrawnAt)))))))
@@ -50,6 +52,8 @@ func (s *Service) standing(ctx context.Context, c *db.Client, n *db.Enrollment) 
 	switch {
 	case err != nil:
 		return err
+	case people.Usable(b) != nil:
+		return people.Usable(b)
 	case b.Status != types.BeneficiaryStatusVerified:
 		return fault.New(fault.Conflict, "not_verified")
 	case b.Pathway != types.PathwayEmpowerment:

@@ -114,8 +114,8 @@ func (s *Service) apply(ctx context.Context, c *db.Client, t *db.Task) error {
 		return nil
 	case types.TaskOutcomeDeceased:
 		return s.leave(ctx, c, t, people.Decease)
-	case types.TaskOutcomeDuplicate:
-		return s.leave(ctx, c, t, people.Remove)
+	case types.TaskOutcomeDuplicate: // both stay until the office merges them
+		return s.Pairs.Report(ctx, c, t.BeneficiaryID, *t.DuplicateOfID)
 	}
 	f, err := s.open(t)
 	if err != nil {

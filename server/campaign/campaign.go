@@ -21,6 +21,7 @@ import (
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/lifecycle"
@@ -56,6 +57,7 @@ type Service struct {
 	Clock  clock.Clock
 	Box    *crypt.Box
 	People *people.Service
+	Pairs  *duplicate.Service
 }
 
 // Scope is who is on the list: verified people that every given filter names.
@@ -89,7 +91,7 @@ func (s *Service) known(ctx context.Context, c *db.Client, in Scope) error {
 }
 
 func (in Scope) people() []predicate.Beneficiary {
-	ps := []predicate.Beneficiary{beneficiary.StatusEQ(types.BeneficiaryStatusVerified)}
+	ps := []predicate.Beneficiary{beneficiary.StatusEQ(types.BeneficiaryStatusVerified), beneficiary.Restricted(false)}
 	if len(in.CategoryCodes) > 0 {
 		ps = append(ps, beneficiary.HasCategoriesWith(category.CodeIn(in.CategoryCodes...)))
 	}

@@ -163,7 +163,7 @@ func TestEachOutcomeNeedsItsAnswersAndIsAppliedWhenAccepted(t *testing.T) {
 			{types.TaskOutcomeMoved, "movedTo", func(in *campaign.RecordInput) { in.MovedTo = text("Medan") }, types.BeneficiaryStatusMoved},
 			{types.TaskOutcomeMoved, "movedTo", func(in *campaign.RecordInput) { in.MovedToRegionCode = text("11.16.04.2002") }, types.BeneficiaryStatusVerified},
 			{types.TaskOutcomeDeceased, "diedOn", func(in *campaign.RecordInput) { in.DiedOn = &today }, types.BeneficiaryStatusDeceased},
-			{types.TaskOutcomeDuplicate, "duplicateOfId", func(in *campaign.RecordInput) { in.DuplicateOfID = &twin.ID }, types.BeneficiaryStatusRemoved},
+			{types.TaskOutcomeDuplicate, "duplicateOfId", func(in *campaign.RecordInput) { in.DuplicateOfID = &twin.ID }, types.BeneficiaryStatusVerified},
 			{types.TaskOutcomeNotFound, "reason", func(in *campaign.RecordInput) { in.Reason = text("Rumah kosong") }, types.BeneficiaryStatusVerified},
 			{types.TaskOutcomeRefused, "reason", func(in *campaign.RecordInput) { in.Reason = text("Tidak mau") }, types.BeneficiaryStatusVerified},
 		}
@@ -202,6 +202,10 @@ func TestEachOutcomeNeedsItsAnswersAndIsAppliedWhenAccepted(t *testing.T) {
 			if b := w.Store.Client.Beneficiary.GetX(system(), people[i].ID); b.Status != c.status {
 				t.Errorf("%s: %s, want %s", c.outcome, b.Status, c.status)
 			}
+		}
+		pair := w.Store.Client.DuplicatePair.Query().OnlyX(w.Officer())
+		if pair.FirstID != min(twin.ID, people[5].ID) || pair.SecondID != max(twin.ID, people[5].ID) || pair.Status != types.DuplicateStatusOpen || pair.Score != 100 {
+			t.Errorf("the doubles are not first in the queue: %v", pair)
 		}
 		if b := w.Store.Client.Beneficiary.GetX(system(), people[1].ID); b.Name != "Nama Baru" {
 			t.Error(b.Name)

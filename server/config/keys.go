@@ -96,18 +96,25 @@ func newKeyFile(path string) (Keys, error) {
 	if err != nil {
 		return k, err
 	}
+	return k, k.write(path)
+}
+
+// KeepKeys writes changed keys to DATA_DIR/keys.json, whole or not at all.
+func (c Config) KeepKeys(k Keys) error { return k.write(filepath.Join(c.DataDir, "keys.json")) }
+
+func (k Keys) write(path string) error {
 	raw, err := json.MarshalIndent(k, "", "  ")
 	if err != nil {
-		return k, err
+		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return k, fmt.Errorf("DATA_DIR cannot be made; check the path and its permissions")
+		return fmt.Errorf("DATA_DIR cannot be made; check the path and its permissions")
 	}
 	temporary := path + ".new"
 	if err := os.WriteFile(temporary, raw, 0o600); err != nil {
-		return k, fmt.Errorf("DATA_DIR cannot be written; check its permissions")
+		return fmt.Errorf("DATA_DIR cannot be written; check its permissions")
 	}
-	return k, os.Rename(temporary, path)
+	return os.Rename(temporary, path)
 }
 
 // Box opens the encryption keys.

@@ -28,6 +28,7 @@ var ErrOpen = errors.New("crypt: the value does not open with these keys and thi
 type Box struct {
 	primitive tink.AEAD
 	blindKey  []byte
+	prefix    []byte
 }
 
 // NewBox takes a cleartext Tink AEAD keyset as JSON and the 32 bytes of the blind index.
@@ -43,7 +44,11 @@ func NewBox(keysetJSON []byte, blindKey []byte) (*Box, error) {
 	if err != nil {
 		return nil, errors.New("crypt: the keyset is not one for AEAD")
 	}
-	return &Box{primitive: primitive, blindKey: bytes.Clone(blindKey)}, nil
+	prefix, err := prefixOf(handle)
+	if err != nil {
+		return nil, err
+	}
+	return &Box{primitive: primitive, blindKey: bytes.Clone(blindKey), prefix: prefix}, nil
 }
 
 // Seal encrypts plaintext, bound to the context such as "beneficiary.nik:ben_01J…".
@@ -86,23 +91,11 @@ func NewKeyset() ([]byte, error) {
 
 // Rotate adds a fresh AES256-GCM key that seals from now on; the older keys still open.
 func Rotate(keysetJSON []byte) ([]byte, error) {
-	handle, err := read(keysetJSON)
+	added, err := AddKey(keysetJSON)
 	if err != nil {
 		return nil, err
 	}
-	manager := keyset.NewManagerFromHandle(handle)
-	id, err := manager.Add(aead.AES256GCMKeyTemplate())
-	if err != nil {
-		return nil, errors.New("crypt: no key can be added to the keyset")
-	}
-	if err := manager.SetPrimary(id); err != nil {
-		return nil, errors.New("crypt: the new key cannot be made the first")
-	}
-	rotated, err := manager.Handle()
-	if err != nil {
-		return nil, errors.New("crypt: the keyset cannot be read back")
-	}
-	return write(rotated)
+	return UseKey(added)
 }
 
 func read(keysetJSON []byte) (*keyset.Handle, error) {

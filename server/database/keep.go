@@ -24,15 +24,15 @@ var keepFiles embed.FS
 const between = "\n----\n"
 
 // keep makes sure that the database keeps totals by itself: its triggers are no part of the migrations, as SQLite drops
-// them whenever a migration copies the table. Where they are missing they are made, and everybody is counted anew.
+// them whenever a migration copies the table. Where they are missing, or count as an earlier version did, they are made
+// and everybody is counted anew.
 func (s *Store) keep(ctx context.Context) error {
-	const query = "SELECT count(*) FROM %s WHERE %s = 'people_counts_5'"
-	catalogue, name := "pg_trigger", "tgname"
+	query := "SELECT count(*) FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE t.tgname = 'people_counts_2' AND p.prosrc LIKE '%restricted%'"
 	if s.Dialect == dialect.SQLite {
-		catalogue, name = "sqlite_master", "name"
+		query = "SELECT count(*) FROM sqlite_master WHERE name = 'people_counts_5'"
 	}
 	var there int
-	if err := s.SQL.QueryRowContext(ctx, fmt.Sprintf(query, catalogue, name)).Scan(&there); err != nil {
+	if err := s.SQL.QueryRowContext(ctx, query).Scan(&there); err != nil {
 		return fmt.Errorf("keep totals: %w", err)
 	}
 	if there > 0 {

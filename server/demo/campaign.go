@@ -78,7 +78,7 @@ func (f *Filler) enter(ctx, officer context.Context) error {
 // round opens an update that began on the day and gives its tasks to the communities and the enumerator.
 func (f *Filler) round(officer context.Context, begins time.Time, days int) (*round, error) {
 	r := &round{Filler: f, clock: clock.NewFake(begins), officer: officer}
-	r.visits = &campaign.Service{Clock: r.clock, Box: f.Visits.Box, People: f.People}
+	r.visits = &campaign.Service{Clock: r.clock, Box: f.Visits.Box, People: f.People, Pairs: f.Pairs}
 	today := clock.Today(r.clock)
 	return r, f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
 		k, err := r.visits.Create(ctx, c, campaign.CreateInput{

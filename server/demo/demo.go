@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/types"
@@ -25,12 +26,21 @@ type Filler struct {
 	Households int // beyond those made by hand
 }
 
+// Officers of the demo may see who is protected, so that all of the work can be shown.
+const (
+	purpose     = "Rehabilitasi sosial dan pendampingan"
+	purposeDays = 366
+)
+
 // Fill makes the demo, unless somebody has an account already.
 func (f *Filler) Fill(ctx context.Context) error {
 	ctx = viewer.Elevate(ctx, "demo")
 	filled, err := f.Store.Client.User.Query().Exist(ctx)
-	if err != nil || filled {
+	if err != nil {
 		return err
+	}
+	if filled {
+		return f.Store.Write(ctx, f.renew)
 	}
 	if err := f.Store.Write(ctx, f.accounts); err != nil {
 		return fmt.Errorf("demo accounts: %w", err)
@@ -63,6 +73,17 @@ func (f *Filler) Fill(ctx context.Context) error {
 	return nil
 }
 
+// renew gives the demo's officers their purpose where an earlier version made them, or where it ended.
+func (f *Filler) renew(ctx context.Context, c *db.Client) error {
+	today, emails := clock.Today(f.Clock), []string{}
+	for _, a := range Accounts() {
+		emails = append(emails, a.Email)
+	}
+	return c.Membership.Update().Where(membership.HasUserWith(user.EmailIn(emails...)), membership.RoleIn(types.RoleOfficer, types.RoleOfficeAdmin),
+		membership.Active(true), membership.Or(membership.SensitiveUntilIsNil(), membership.SensitiveUntilLT(today))).
+		SetSensitivePurpose(purpose).SetSensitiveUntil(today.AddDays(purposeDays)).Exec(ctx)
+}
+
 // as is the context of one of the accounts.
 func (f *Filler) as(ctx context.Context, email string) (context.Context, error) {
 	u, err := f.Store.Client.User.Query().Where(user.Email(email)).
@@ -72,7 +93,7 @@ func (f *Filler) as(ctx context.Context, email string) (context.Context, error) 
 	}
 	m := u.Edges.Memberships[0]
 	return viewer.With(ctx, viewer.Viewer{
-		UserID: u.ID, MembershipID: m.ID, OrganizationID: m.OrganizationID, Role: m.Role, Areas: m.Areas,
+		UserID: u.ID, MembershipID: m.ID, OrganizationID: m.OrganizationID, Role: m.Role, Areas: m.Areas, Purpose: m.SensitivePurpose,
 		OrganizationType: m.Edges.Organization.Type, Organization: m.Edges.Organization.Status,
 	}), nil
 }
@@ -105,7 +126,11 @@ func (f *Filler) accounts(ctx context.Context, c *db.Client) error {
 		if a.Role == types.RoleEnumerator {
 			areas = a.Areas
 		}
-		if err := c.Membership.Create().SetUserID(u.ID).SetOrganizationID(id).SetRole(a.Role).SetAreas(areas).Exec(ctx); err != nil {
+		m := c.Membership.Create().SetUserID(u.ID).SetOrganizationID(id).SetRole(a.Role).SetAreas(areas)
+		if a.Role == types.RoleOfficer || a.Role == types.RoleOfficeAdmin {
+			m.SetSensitivePurpose(purpose).SetSensitiveUntil(clock.Today(f.Clock).AddDays(purposeDays))
+		}
+		if err := m.Exec(ctx); err != nil {
 			return err
 		}
 	}

@@ -24,11 +24,13 @@ const (
 	Dismiss Event = "DISMISS"
 	Unite   Event = "UNITE"
 	Undo    Event = "UNDO"
+	Reopen  Event = "REOPEN" // somebody found them to be one after all
 )
 
 var transitions = lifecycle.Table[types.DuplicateStatus, Event]{
-	types.DuplicateStatusOpen:   {Dismiss: types.DuplicateStatusDismissed, Unite: types.DuplicateStatusMerged},
-	types.DuplicateStatusMerged: {Undo: types.DuplicateStatusOpen},
+	types.DuplicateStatusOpen:      {Dismiss: types.DuplicateStatusDismissed, Unite: types.DuplicateStatusMerged},
+	types.DuplicateStatusDismissed: {Reopen: types.DuplicateStatusOpen},
+	types.DuplicateStatusMerged:    {Undo: types.DuplicateStatusOpen},
 }
 
 // Service finds and merges.

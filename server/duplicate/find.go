@@ -72,7 +72,7 @@ func compare(ctx context.Context, c *db.Client, b *db.Beneficiary) error {
 		}
 		kept = append(kept, other.ID)
 	}
-	_, err = c.DuplicatePair.Delete().Where(duplicatepair.StatusEQ(types.DuplicateStatusOpen), duplicatepair.Or(
+	_, err = c.DuplicatePair.Delete().Where(duplicatepair.StatusEQ(types.DuplicateStatusOpen), unreported, duplicatepair.Or(
 		duplicatepair.And(duplicatepair.FirstID(b.ID), duplicatepair.SecondIDNotIn(kept...)),
 		duplicatepair.And(duplicatepair.SecondID(b.ID), duplicatepair.FirstIDNotIn(kept...)),
 	)).Exec(ctx)
@@ -92,7 +92,7 @@ func keep(ctx context.Context, c *db.Client, one, other string, score int, reaso
 		if db.IsConstraintError(err) { // another process found it at the same moment
 			return database.ErrAgain
 		}
-	case err == nil && p.Status == types.DuplicateStatusOpen && p.Score != score:
+	case err == nil && p.Status == types.DuplicateStatusOpen && p.Score != score && !reported(p):
 		err = c.DuplicatePair.UpdateOneID(p.ID).SetScore(score).SetReasons(reasons).Exec(ctx)
 	}
 	if err != nil {

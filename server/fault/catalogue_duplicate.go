@@ -6,6 +6,9 @@ var _ = more(map[string]phrase{
 	"merge_changes": {"Masih ada usulan perubahan yang menunggu. Putuskan dahulu.", "A change request still waits. Decide it first."},
 	"undo_merge":    {"Data ini sudah digabung. Batalkan penggabungannya.", "This record was merged. Undo the merge instead."},
 
+	"duplicate_gone": {"Salah satu dari kedua data sudah tidak ada di daftar. Kembalikan kunjungan ini.", "One of the two records is not in the registry any more. Return this visit."},
+
+	"field.seen_on_visit":   {"Petugas lapangan menemukan keduanya orang yang sama.", "A visit found them to be one person."},
 	"field.name_same":       {"Nama berbunyi sama.", "The names sound the same."},
 	"field.name_close":      {"Nama hampir sama.", "The names are nearly the same."},
 	"field.birth_same":      {"Tanggal lahir sama.", "Born on the same day."},

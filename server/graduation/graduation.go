@@ -66,7 +66,7 @@ func (s *Service) MayPropose(v viewer.Viewer, b *db.Beneficiary) error {
 	case b.Pathway != types.PathwayEmpowerment:
 		return fault.New(fault.Conflict, "not_empowerment")
 	}
-	return nil
+	return beneficiary.Usable(b)
 }
 
 // Propose scores the facts by the criteria in use and keeps them; another officer approves.

@@ -12,6 +12,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
+	people "github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
@@ -164,6 +165,9 @@ func (s *Service) eligible(ctx context.Context, c *db.Client, district string, i
 	}
 	for _, b := range found {
 		onTheWay := b.Pathway == types.PathwayEmpowerment || slices.Contains(graduates, b.ID)
+		if err := people.Usable(b); err != nil {
+			return err
+		}
 		switch {
 		case !b.FamilyHead:
 			return fault.New(fault.Conflict, "group_not_head")

@@ -8,6 +8,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
+	people "github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
@@ -65,7 +66,7 @@ func (s *Service) MayPlan(v viewer.Viewer, b *db.Beneficiary) error {
 	case b.Pathway != types.PathwayGuarantee:
 		return fault.New(fault.Conflict, "not_guarantee")
 	}
-	return nil
+	return people.Usable(b)
 }
 
 // Plan writes an entitlement down that is not given yet. It happens once for a key.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/types"
@@ -19,6 +20,7 @@ type subject struct {
 	organizationID *string
 	regionCode     string
 	userID         *string
+	beneficiaryID  string           // whom it tells of
 	searchers      []*db.Membership // who search for such a need
 }
 
@@ -59,7 +61,7 @@ func about(ctx context.Context, c *db.Client, id string) (subject, error) {
 	case types.PrefixTask:
 		var t *db.Task
 		if t, err = c.Task.Get(ctx, id); err == nil {
-			s = subject{organizationID: t.OrganizationID, regionCode: t.RegionCode, userID: t.EnumeratorID}
+			s = subject{organizationID: t.OrganizationID, regionCode: t.RegionCode, userID: t.EnumeratorID, beneficiaryID: t.BeneficiaryID}
 		}
 	case types.PrefixPledge:
 		var p *db.Pledge
@@ -84,32 +86,32 @@ func about(ctx context.Context, c *db.Client, id string) (subject, error) {
 	case types.PrefixEnrollment:
 		var e *db.Enrollment
 		if e, err = c.Enrollment.Get(ctx, id); err == nil {
-			s = subject{organizationID: e.NominatedByID, regionCode: e.RegionCode}
+			s = subject{organizationID: e.NominatedByID, regionCode: e.RegionCode, beneficiaryID: e.BeneficiaryID}
 		}
 	case types.PrefixEntitlement:
 		var n *db.Entitlement
 		if n, err = c.Entitlement.Get(ctx, id); err == nil {
-			s = subject{organizationID: &n.GuardianID, regionCode: n.RegionCode}
+			s = subject{organizationID: &n.GuardianID, regionCode: n.RegionCode, beneficiaryID: n.BeneficiaryID}
 		}
 	case types.PrefixProvision:
 		var p *db.Provision
 		if p, err = c.Provision.Get(ctx, id); err == nil {
-			s = subject{organizationID: &p.GuardianID, regionCode: p.RegionCode}
+			s = subject{organizationID: &p.GuardianID, regionCode: p.RegionCode, beneficiaryID: p.BeneficiaryID}
 		}
 	case types.PrefixGraduation:
 		var g *db.Graduation
 		if g, err = c.Graduation.Get(ctx, id); err == nil {
-			s = subject{organizationID: g.RegisteredByID, regionCode: g.RegionCode}
+			s = subject{organizationID: g.RegisteredByID, regionCode: g.RegionCode, beneficiaryID: g.BeneficiaryID}
 		}
 	case types.PrefixGraduationVisit:
 		var n *db.GraduationVisit
 		if n, err = c.GraduationVisit.Get(ctx, id); err == nil {
-			s = subject{organizationID: n.RegisteredByID, regionCode: n.RegionCode}
+			s = subject{organizationID: n.RegisteredByID, regionCode: n.RegionCode, beneficiaryID: n.BeneficiaryID}
 		}
 	case types.PrefixReferral:
 		var n *db.Referral
 		if n, err = c.Referral.Get(ctx, id); err == nil {
-			s = subject{organizationID: &n.AgencyID, regionCode: n.RegionCode}
+			s = subject{organizationID: &n.AgencyID, regionCode: n.RegionCode, beneficiaryID: n.BeneficiaryID}
 		}
 	case types.PrefixBusinessGroup:
 		var g *db.BusinessGroup
@@ -119,7 +121,7 @@ func about(ctx context.Context, c *db.Client, id string) (subject, error) {
 	case types.PrefixBeneficiary:
 		var b *db.Beneficiary
 		if b, err = c.Beneficiary.Get(ctx, id); err == nil {
-			s = subject{organizationID: b.RegisteredByID, regionCode: b.RegionCode}
+			s = subject{organizationID: b.RegisteredByID, regionCode: b.RegionCode, beneficiaryID: b.ID}
 		}
 	}
 	if err != nil && !db.IsNotFound(err) {
@@ -128,8 +130,16 @@ func about(ctx context.Context, c *db.Client, id string) (subject, error) {
 	return s, nil
 }
 
+// protected says whether the office hears of the person only with a purpose.
+func protected(ctx context.Context, c *db.Client, s subject) (bool, error) {
+	if s.beneficiaryID == "" {
+		return false, nil
+	}
+	return c.Beneficiary.Query().Where(beneficiary.ID(s.beneficiaryID), beneficiary.Or(beneficiary.Sensitive(true), beneficiary.Restricted(true))).Exist(ctx)
+}
+
 // recipients are the users to tell, without whoever did it.
-func recipients(ctx context.Context, c *db.Client, e *db.OutboxEvent, s subject) (out []string, err error) {
+func recipients(ctx context.Context, c *db.Client, e *db.OutboxEvent, s subject, today types.Date) (out []string, err error) {
 	audience := outbox.AudienceOf(e.Topic)
 	seen := map[string]bool{}
 	if e.ActorID != nil {
@@ -155,8 +165,15 @@ func recipients(ctx context.Context, c *db.Client, e *db.OutboxEvent, s subject)
 		err = add(c.Membership.Query().Where(membership.OrganizationID(*s.organizationID), membership.Active(true)).Order(membership.ByID()).All(ctx))
 	}
 	if err == nil && audience.Office {
-		err = add(c.Membership.Query().Where(membership.Active(true), membership.RoleIn(types.RoleOfficer, types.RoleOfficeAdmin),
-			membership.HasOrganizationWith(organization.TypeEQ(types.OrganizationTypeOffice))).Order(membership.ByID()).All(ctx))
+		office := c.Membership.Query().Where(membership.Active(true), membership.RoleIn(types.RoleOfficer, types.RoleOfficeAdmin),
+			membership.HasOrganizationWith(organization.TypeEQ(types.OrganizationTypeOffice)))
+		var hidden bool
+		if hidden, err = protected(ctx, c, s); err == nil && hidden {
+			office.Where(membership.SensitiveUntilGTE(today))
+		}
+		if err == nil {
+			err = add(office.Order(membership.ByID()).All(ctx))
+		}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("recipients: %w", err)

@@ -72,7 +72,7 @@ func (s *Service) tell(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]
 			return nil, err
 		}
 	}
-	users, err := recipients(ctx, c, e, about)
+	users, err := recipients(ctx, c, e, about, clock.Today(s.Clock))
 	if err != nil || len(users) == 0 {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/audit"
+	people "github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/fault"
 )
@@ -38,6 +39,9 @@ func (s *Service) issue(ctx context.Context, c *db.Client, n *db.Enrollment, tod
 
 // Holder is the name on the certificate, for those who see the certificate.
 func (s *Service) Holder(k *db.Certificate) (string, error) {
+	if len(k.NameSealed) == 0 { // of somebody whose record was anonymised
+		return people.Nameless, nil
+	}
 	name, err := s.Box.Open(k.NameSealed, "certificate.name:"+k.ID)
 	if err != nil {
 		return "", fmt.Errorf("open certificate: %w", err)

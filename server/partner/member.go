@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"entgo.io/ent/dialect/sql"
 
@@ -14,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
+	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/place"
@@ -22,16 +24,36 @@ import (
 // keepers are the roles of which an organisation never loses the last, with what says so.
 var keepers = map[types.Role]string{types.RoleOwner: "last_owner", types.RoleOfficeAdmin: "last_admin"}
 
+// purposeRoles are those that may be given a purpose to see who is protected.
+var purposeRoles = []types.Role{types.RoleOfficer, types.RoleOfficeAdmin}
+
 // ChangeMemberInput changes what a member may do; what is nil stays.
 type ChangeMemberInput struct {
 	MembershipID string
 	Role         *types.Role
 	Areas        []string
+
+	SensitivePurpose *string // "" ends it
+	SensitiveUntil   *types.Date
 }
 
+// mostPurposeDays is how long a purpose lasts before an administrator has to think of it again.
+const mostPurposeDays = 366
+
 // Validate finds every wrong value, given the membership as it will be.
-func (in ChangeMemberInput) validate(role types.Role, areas []string) error {
+func (in ChangeMemberInput) validate(role types.Role, areas []string, today types.Date) error {
 	var f fault.Fields
+	switch {
+	case in.SensitivePurpose == nil || *in.SensitivePurpose == "":
+		f.Check(in.SensitiveUntil == nil, "sensitiveUntil", "not_allowed")
+	default:
+		f.Text("sensitivePurpose", *in.SensitivePurpose, 200)
+		f.Check(slices.Contains(purposeRoles, role), "sensitivePurpose", "not_allowed")
+		f.Check(in.SensitiveUntil != nil, "sensitiveUntil", "required")
+		if in.SensitiveUntil != nil {
+			f.Check(*in.SensitiveUntil >= today && *in.SensitiveUntil <= today.AddDays(mostPurposeDays), "sensitiveUntil", "within_days", mostPurposeDays)
+		}
+	}
 	f.Check(role != types.RoleEnumerator || len(areas) > 0, "areas", "required")
 	f.Check(len(areas) <= maxAreas, "areas", "too_many", maxAreas)
 	return f.Err()
@@ -81,7 +103,8 @@ func (s *Service) MayRemove(v viewer.Viewer, m *db.Membership) error {
 	return nil
 }
 
-// ChangeMember gives a member another role or other areas.
+// ChangeMember gives a member another role or other areas; an administrator gives officers a purpose to see who is protected,
+// which a role that cannot have one ends.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (ended, or the last owner or administrator).
 func (s *Service) ChangeMember(ctx context.Context, c *db.Client, in ChangeMemberInput) (*db.Membership, error) {
 	m, err := member(ctx, c, in.MembershipID)
@@ -98,7 +121,10 @@ func (s *Service) ChangeMember(ctx context.Context, c *db.Client, in ChangeMembe
 	if in.Areas != nil {
 		areas = in.Areas
 	}
-	if err := in.validate(role, areas); err != nil {
+	if in.SensitivePurpose != nil && !viewer.From(ctx).IsAdmin() && !viewer.From(ctx).IsSystem() {
+		return nil, fault.Denied()
+	}
+	if err := in.validate(role, areas, clock.Today(s.Clock)); err != nil {
 		return nil, err
 	}
 	if slices.Contains(officeRoles, role) != slices.Contains(officeRoles, m.Role) {
@@ -107,7 +133,15 @@ func (s *Service) ChangeMember(ctx context.Context, c *db.Client, in ChangeMembe
 	if err := place.All(ctx, c, "areas", areas); err != nil {
 		return nil, err
 	}
-	return m, s.update(ctx, c, m, role != m.Role, func(u *db.MembershipUpdate) { u.SetRole(role).SetAreas(areas) })
+	return m, s.update(ctx, c, m, role != m.Role, func(u *db.MembershipUpdate) {
+		u.SetRole(role).SetAreas(areas)
+		switch {
+		case in.SensitivePurpose != nil && *in.SensitivePurpose != "":
+			u.SetSensitivePurpose(strings.TrimSpace(*in.SensitivePurpose)).SetSensitiveUntil(*in.SensitiveUntil)
+		case in.SensitivePurpose != nil || !slices.Contains(purposeRoles, role):
+			u.SetSensitivePurpose("").ClearSensitiveUntil()
+		}
+	})
 }
 
 // RemoveMemberInput names a membership to end.
@@ -125,7 +159,7 @@ func (s *Service) RemoveMember(ctx context.Context, c *db.Client, in RemoveMembe
 	if m.InvitedEmail != "" {
 		return m, s.takeBack(ctx, c, m)
 	}
-	if err := s.update(ctx, c, m, true, func(u *db.MembershipUpdate) { u.SetActive(false) }); err != nil {
+	if err := s.update(ctx, c, m, true, func(u *db.MembershipUpdate) { u.SetActive(false).SetSensitivePurpose("").ClearSensitiveUntil() }); err != nil {
 		return nil, err
 	}
 	err = c.Session.Update().Where(session.MembershipID(m.ID), session.EndedAtIsNil()).SetEndedAt(s.Clock.Now()).

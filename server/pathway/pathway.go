@@ -86,7 +86,7 @@ func (s *Service) MayPropose(v viewer.Viewer, b *db.Beneficiary) error {
 	if b.Status != types.BeneficiaryStatusVerified {
 		return fault.New(fault.Conflict, "not_verified")
 	}
-	return nil
+	return people.Usable(b)
 }
 
 // Propose lets the rules speak and keeps what the officer decides; another officer approves.
@@ -186,6 +186,9 @@ func (s *Service) Explain(v viewer.Viewer, a *db.Assessment) ([]*Outcome, *strin
 		name string
 		to   any
 	}{{a.OutcomeSealed, "outcome", &outcome}, {a.ReasonSealed, "reason", &reason}} {
+		if len(part.raw) == 0 { // of somebody whose record was anonymised
+			continue
+		}
 		text, err := s.Box.Open(part.raw, "assessment."+part.name+":"+a.ID)
 		if err == nil {
 			err = json.Unmarshal([]byte(text), part.to)
@@ -238,7 +241,7 @@ func (s *Service) Approve(ctx context.Context, c *db.Client, in Input) (*db.Asse
 		return nil, fmt.Errorf("approve assessment: %w", err)
 	}
 	n, err := c.Beneficiary.Update().
-		Where(beneficiary.ID(a.BeneficiaryID), beneficiary.StatusEQ(types.BeneficiaryStatusVerified)).SetPathway(a.Pathway).Save(ctx)
+		Where(beneficiary.ID(a.BeneficiaryID), beneficiary.StatusEQ(types.BeneficiaryStatusVerified), beneficiary.Restricted(false)).SetPathway(a.Pathway).Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("approve assessment: %w", err)
 	}

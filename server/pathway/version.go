@@ -155,7 +155,7 @@ func (s *Service) Try(ctx context.Context, c *db.Client, rules Rules) (*Trial, e
 	}
 	out, seen := &Trial{}, map[string]bool{}
 	for _, a := range all {
-		if seen[a.BeneficiaryID] {
+		if seen[a.BeneficiaryID] || len(a.FactsSealed) == 0 { // nothing is left of who was anonymised
 			continue
 		}
 		seen[a.BeneficiaryID] = true

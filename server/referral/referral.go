@@ -92,7 +92,7 @@ func (s *Service) MaySend(v viewer.Viewer, b *db.Beneficiary) error {
 	if b.Status != types.BeneficiaryStatusVerified && b.Status != types.BeneficiaryStatusGraduated {
 		return fault.New(fault.Conflict, "not_verified")
 	}
-	return nil
+	return beneficiary.Usable(b)
 }
 
 // Send refers a person to an agency. It happens once for a key.

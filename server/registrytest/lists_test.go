@@ -138,8 +138,9 @@ func TestPartnersNeverSeePeopleAndOthersSeeOnlyTheirs(t *testing.T) {
 			"own community":   {community, true, false},
 			"other community": {w.Community(), false, false},
 			"company":         {w.Company(), false, false},
-			"office viewer":   {w.Office(types.RoleOfficeViewer), true, false},
+			"office viewer":   {w.Office(types.RoleOfficeViewer), false, false},
 			"officer":         {w.Officer(), true, true},
+			"no purpose":      {w.WithoutPurpose(w.Officer()), false, false},
 			"other area":      {w.Officer("11.16.04"), false, false},
 		} {
 			a := ask(t, h, bearer(t, w, c.who), document)

@@ -51,11 +51,27 @@ func (w *World) Member(o *db.Organization, role types.Role, areas ...string) con
 		if err != nil {
 			return nil, err
 		}
-		return c.Membership.Create().SetUserID(u.ID).SetOrganizationID(o.ID).SetRole(role).SetAreas(areas).Save(ctx)
+		create := c.Membership.Create().SetUserID(u.ID).SetOrganizationID(o.ID).SetRole(role).SetAreas(areas)
+		if role == types.RoleOfficer || role == types.RoleOfficeAdmin {
+			create.SetSensitivePurpose("Uji").SetSensitiveUntil(types.DateOf(w.Clock.Now()).AddDays(366))
+		}
+		return create.Save(ctx)
 	})
 	return viewer.With(context.Background(), viewer.Viewer{
 		UserID: m.UserID, MembershipID: m.ID, OrganizationID: o.ID, OrganizationType: o.Type, Organization: o.Status, Role: role, Areas: areas,
+		Purpose: m.SensitivePurpose,
 	})
+}
+
+// WithoutPurpose takes the purpose from a user of the office, who then sees nobody who is protected.
+func (w *World) WithoutPurpose(who context.Context) context.Context {
+	w.T.Helper()
+	v := viewer.From(who)
+	Get(w, system(), func(ctx context.Context, c *db.Client) (*db.Membership, error) {
+		return c.Membership.UpdateOneID(v.MembershipID).SetSensitivePurpose("").ClearSensitiveUntil().Save(ctx)
+	})
+	v.Purpose = ""
+	return viewer.With(who, v)
 }
 
 // Officer is the context of a new officer of the office.

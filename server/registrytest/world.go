@@ -118,6 +118,14 @@ func (w *World) services() {
 	w.Services = services.New(w.Clock, w.Box, w.Bucket, services.Office{Region: "11.16", CategorySet: "permensos8-2012+rtlh"})
 }
 
+// With is the same office with other keys.
+func (w *World) With(box *crypt.Box) *World {
+	other := *w
+	other.Box = box
+	other.services()
+	return &other
+}
+
 // Process is another server process on the same PostgreSQL: its own connections, the same clock and keys.
 func (w *World) Process() *World {
 	w.T.Helper()
@@ -141,8 +149,8 @@ func (w *World) Handler() http.Handler {
 		API: w.Sessions.Gated(graph.Handler(r, log, false)), Auth: w.Sessions.Handler(), Exchange: w.Sessions.Middleware(w.Exchange.Handler(w.Store, log)),
 		Certificates: w.Sessions.Middleware(&certificate.Printer{Store: w.Store, Outcomes: w.Outcomes, Office: "Dinas Sosial", BaseURL: "http://test", Log: log}),
 		Files:        w.Sessions.Middleware(w.Files.Handler(w.Store, log)),
-		Papers:       w.Papers.Handler(w.Store, log, w.Sessions.Through),
-		OpenData:     w.OpenData.Handler(w.Store, log), SDL: w.Sessions.Gated(graph.SDL()),
+		Papers:       w.Papers.Handler(w.Store, log, w.Sessions.Through), Subject: w.Rights.Handler(w.Store, w.Sessions.Through, log),
+		OpenData: w.OpenData.Handler(w.Store, log), SDL: w.Sessions.Gated(graph.SDL()),
 		Pages:  (&pages.Site{Store: w.Store, Clock: w.Clock, Office: "Dinas Sosial", BaseURL: "http://test", Log: log}).Handler(),
 		Static: fstest.MapFS{"index.html": {Data: []byte("<html></html>")}}, Log: log, Clock: w.Clock, Metrics: w.Metrics,
 		Ready: w.Store.SQL.PingContext,

@@ -82,7 +82,6 @@ type CompanyLine struct {
 	DueOn                          []types.Date // days within the period
 	Promised, Delivered            int
 	Receipts                       []*Receipt
-	groupID                        *string
 }
 
 // Receipt is what arrived, or was taken back, on one day of the period.
@@ -177,7 +176,7 @@ func (r *Company) line(l *db.PledgeLine) *CompanyLine {
 	p, n := l.Edges.Pledge, l.Edges.Need
 	out := &CompanyLine{
 		PledgeID: p.ID, PledgeLineID: l.ID, NeedID: n.ID, PledgeStatus: p.Status, ExternalRef: p.ExternalRef, Title: n.Title,
-		Unit: l.Unit, Kind: l.Kind, Region: n.Edges.Region, groupID: n.BusinessGroupID,
+		Unit: l.Unit, Kind: l.Kind, Region: n.Edges.Region,
 	}
 	if slices.Contains(Counting, p.Status) {
 		for _, part := range parts(l) {

@@ -3,11 +3,13 @@ package report
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -19,8 +21,9 @@ import (
 
 const peopleAtOnce = 1000
 
-// Reached are the people whom support reached in the period: who completed a training of which it pays seats, and members
-// of groups that received something. A nil count would tell of fewer than five people.
+// Reached are the people whom support reached: who completed a training of which it pays seats, and members of groups that
+// received something. A year counts everybody once; a quarter counts those whom it was the first of the year to reach, so
+// that quarters add up to their year. A nil count would tell of fewer than five people, here or by what other quarters tell.
 type Reached struct {
 	Total                 *int
 	ByCategory, ByPathway []*Cell // whoever is sensitive has no category
@@ -47,14 +50,29 @@ func (r *Company) people(ctx context.Context, c *db.Client) error {
 	for i, n := range funded {
 		sessions[i] = *n.TrainingSessionID
 	}
-	who := map[string]bool{}
-	if err := r.graduates(ctx, c, sessions, who); err != nil {
-		return err
+	first := map[string]int{} // the quarter of the year in which somebody was reached first
+	for quarter := 4; quarter >= 1; quarter-- {
+		part := Company{Period: Period{r.Year, &quarter}, Donor: r.Donor, Reached: &Reached{}}
+		who := map[string]bool{}
+		if err := part.graduates(ctx, c, sessions, who); err != nil {
+			return err
+		}
+		if err := part.members(ctx, c, who); err != nil {
+			return err
+		}
+		for id := range who {
+			first[id] = quarter
+		}
+		if r.Quarter == nil || *r.Quarter == quarter {
+			r.Reached.TrainingSessionIds = append(r.Reached.TrainingSessionIds, part.Reached.TrainingSessionIds...)
+			r.Reached.BusinessGroupIds = append(r.Reached.BusinessGroupIds, part.Reached.BusinessGroupIds...)
+		}
 	}
-	if err := r.members(ctx, c, who); err != nil {
-		return err
+	for _, ids := range []*[]string{&r.Reached.TrainingSessionIds, &r.Reached.BusinessGroupIds} {
+		slices.Sort(*ids)
+		*ids = slices.Compact(*ids)
 	}
-	if err := r.counted(ctx, c, who); err != nil {
+	if err := r.counted(ctx, c, first); err != nil {
 		return err
 	}
 	return r.outcomes(ctx, c, sessions)
@@ -68,19 +86,27 @@ func (r *Company) graduates(ctx context.Context, c *db.Client, sessions []string
 		who[e.BeneficiaryID] = true
 		r.Reached.TrainingSessionIds = append(r.Reached.TrainingSessionIds, e.TrainingSessionID)
 	}
-	r.Reached.TrainingSessionIds = slices.Compact(r.Reached.TrainingSessionIds)
 	return err
 }
 
 // members adds who belonged to a group that received something in the period.
 func (r *Company) members(ctx context.Context, c *db.Client, who map[string]bool) error {
-	for _, l := range r.Lines {
-		if l.groupID != nil && l.Delivered > 0 {
-			r.Reached.BusinessGroupIds = append(r.Reached.BusinessGroupIds, *l.groupID)
+	arrived, err := c.Delivery.Query().Where(delivery.ReceivedOnGTE(r.From()), delivery.ReceivedOnLTE(r.To()), delivery.HasPledgeLineWith(
+		pledgeline.HasPledgeWith(pledge.DonorID(r.Donor.ID)), pledgeline.HasNeedWith(need.BusinessGroupIDNotNil()))).
+		WithPledgeLine(func(q *db.PledgeLineQuery) { q.WithNeed() }).All(ctx)
+	if err != nil {
+		return err
+	}
+	quantity, of := map[string]int{}, map[string]string{}
+	for _, d := range arrived {
+		quantity[d.PledgeLineID] += d.Quantity
+		of[d.PledgeLineID] = *d.Edges.PledgeLine.Edges.Need.BusinessGroupID
+	}
+	for line, group := range of {
+		if quantity[line] > 0 {
+			r.Reached.BusinessGroupIds = append(r.Reached.BusinessGroupIds, group)
 		}
 	}
-	slices.Sort(r.Reached.BusinessGroupIds)
-	r.Reached.BusinessGroupIds = slices.Compact(r.Reached.BusinessGroupIds)
 	all, err := c.GroupMember.Query().Where(groupmember.BusinessGroupIDIn(r.Reached.BusinessGroupIds...), groupmember.JoinedOnLTE(r.To()),
 		groupmember.Or(groupmember.LeftOnIsNil(), groupmember.LeftOnGTE(r.From()))).All(ctx)
 	for _, m := range all {
@@ -89,97 +115,86 @@ func (r *Company) members(ctx context.Context, c *db.Client, who map[string]bool
 	return err
 }
 
-// counted makes the two tables of people; small cells are hidden in both.
-func (r *Company) counted(ctx context.Context, c *db.Client, who map[string]bool) error {
-	ids := make([]string, 0, len(who))
-	for id := range who {
-		ids = append(ids, id)
-	}
-	category, pathway := map[string]int{}, map[types.Pathway]int{}
-	for part := range slices.Chunk(ids, peopleAtOnce) {
+// counted makes the two tables of people. What is hidden is decided for the year and its quarters together, so that nothing
+// can be worked out by comparing them.
+func (r *Company) counted(ctx context.Context, c *db.Client, first map[string]int) error {
+	var units []unit
+	for part := range slices.Chunk(slices.Sorted(maps.Keys(first)), peopleAtOnce) {
 		people, err := c.Beneficiary.Query().Where(beneficiary.IDIn(part...)).
 			Select(beneficiary.FieldPrimaryCategoryID, beneficiary.FieldPathway, beneficiary.FieldSensitive).All(ctx)
 		if err != nil {
 			return err
 		}
 		for _, b := range people {
-			pathway[b.Pathway]++
+			u := unit{b.PrimaryCategoryID, first[b.ID], string(b.Pathway), 1}
 			if b.Sensitive {
-				category[""]++
-			} else {
-				category[b.PrimaryCategoryID]++
+				u.row = ""
 			}
+			units = append(units, u)
 		}
 	}
-	rows := make([]row, 0, len(category))
-	for id, n := range category {
-		rows = append(rows, row{PrimaryCategoryID: id, Count: n})
+	t := conceived(units)
+	r.Reached.Total = t.told(spot{0, r.quarter(), 0})
+	for at, id := range t.rows {
+		if count, there := t.cell(spot{at + 1, r.quarter(), 0}); there {
+			r.Reached.ByCategory = append(r.Reached.ByCategory, &Cell{CategoryID: id, Count: count})
+		}
 	}
-	slices.SortFunc(rows, func(a, b row) int { return strings.Compare(a.PrimaryCategoryID, b.PrimaryCategoryID) })
-	byCategory := table(rows, []Dimension{ByCategory})
-	rows = rows[:0]
-	for p, n := range pathway {
-		rows = append(rows, row{Pathway: p, Count: n})
+	for at, name := range t.columns {
+		if count, there := t.cell(spot{0, r.quarter(), at + 1}); there {
+			pathway := types.Pathway(name)
+			r.Reached.ByPathway = append(r.Reached.ByPathway, &Cell{Pathway: &pathway, Count: count})
+		}
 	}
-	slices.SortFunc(rows, func(a, b row) int { return strings.Compare(string(a.Pathway), string(b.Pathway)) })
-	byPathway := table(rows, []Dimension{ByPathway})
-	if total := *byPathway.Total; total >= smallest {
-		r.Reached.Total = &total
+	for _, cells := range [][]*Cell{r.Reached.ByCategory, r.Reached.ByPathway} {
+		slices.SortStableFunc(cells, func(a, b *Cell) int { return shown(b.Count) - shown(a.Count) })
 	}
-	suppress(byCategory)
-	suppress(byPathway)
-	r.Reached.ByCategory, r.Reached.ByPathway = byCategory.Cells, byPathway.Cells
-	return names(ctx, c, byCategory)
+	return names(ctx, c, &Totals{Cells: r.Reached.ByCategory})
+}
+
+// quarter of the report; 0 for a year.
+func (r *Company) quarter() int {
+	if r.Quarter == nil {
+		return 0
+	}
+	return *r.Quarter
 }
 
 // outcomes counts what graduates live on, of those who were asked in the period.
 func (r *Company) outcomes(ctx context.Context, c *db.Client, sessions []string) error {
-	var rows []struct {
-		Months     int              `json:"months"`
-		Livelihood types.Livelihood `json:"livelihood"`
-		Count      int              `json:"count"`
-	}
-	err := c.FollowUp.Query().Where(followup.TrainingSessionIDIn(sessions...), followup.MonthsIn(6, 12), followup.LivelihoodNotNil(),
-		followup.AnsweredOnGTE(r.From()), followup.AnsweredOnLTE(r.To())).
-		GroupBy(followup.FieldMonths, followup.FieldLivelihood).Aggregate(db.Count()).Scan(ctx, &rows)
+	year := Period{Year: r.Year}
+	all, err := c.FollowUp.Query().Where(followup.TrainingSessionIDIn(sessions...), followup.MonthsIn(6, 12), followup.LivelihoodNotNil(),
+		followup.AnsweredOnGTE(year.From()), followup.AnsweredOnLTE(year.To())).
+		Select(followup.FieldMonths, followup.FieldLivelihood, followup.FieldAnsweredOn).All(ctx)
 	if err != nil {
 		return err
 	}
-	totals, counts := map[int]*int{6: new(int), 12: new(int)}, map[int][]**int{}
-	for _, of := range rows {
-		r.Outcomes = append(r.Outcomes, &Outcome{of.Months, of.Livelihood, &of.Count})
-		*totals[of.Months] += of.Count
-	}
-	slices.SortFunc(r.Outcomes, func(a, b *Outcome) int {
-		return cmp.Or(a.Months-b.Months, *b.Count-*a.Count, strings.Compare(string(a.Livelihood), string(b.Livelihood)))
-	})
-	for _, o := range r.Outcomes {
-		counts[o.Months] = append(counts[o.Months], &o.Count)
-	}
-	for months, total := range totals {
-		hide(&total, counts[months])
+	for _, months := range []int{6, 12} {
+		var units []unit
+		for _, f := range all {
+			if f.Months == months {
+				units = append(units, unit{string(*f.Livelihood), quarterOf(*f.AnsweredOn), "", 1})
+			}
+		}
+		t := conceived(units)
+		var told []*Outcome
+		for at, livelihood := range t.rows {
+			if count, there := t.cell(spot{at + 1, r.quarter(), 0}); there {
+				told = append(told, &Outcome{months, types.Livelihood(livelihood), count})
+			}
+		}
+		slices.SortStableFunc(told, func(a, b *Outcome) int {
+			return cmp.Or(shown(b.Count)-shown(a.Count), strings.Compare(string(a.Livelihood), string(b.Livelihood)))
+		})
+		r.Outcomes = append(r.Outcomes, told...)
 	}
 	return nil
 }
 
-// suppress hides small cells, and the next smallest where only one would be hidden.
-func suppress(t *Totals) {
-	counts := make([]**int, len(t.Cells))
-	for i, cell := range t.Cells {
-		counts[i] = &cell.Count
+// shown is a count as it is ordered by: the hidden ones come last, whatever they are.
+func shown(count *int) int {
+	if count == nil {
+		return 0
 	}
-	hide(&t.Total, counts)
-}
-
-// hide takes away counts (the largest first) of fewer than five, and the next smallest where it would be only one; and the
-// total where it is small or nothing else is left.
-func hide(total **int, counts []**int) {
-	hidden := 0
-	for i := len(counts) - 1; i >= 0 && (**counts[i] < smallest || hidden == 1); i-- {
-		*counts[i] = nil
-		hidden++
-	}
-	if **total < smallest || (hidden > 0 && hidden == len(counts)) {
-		*total = nil
-	}
+	return *count
 }

@@ -19,6 +19,7 @@ type Question struct {
 	RegionCode string // of a kecamatan or above
 	Status     []types.BeneficiaryStatus
 	Pathway    []types.Pathway
+	Harmless   bool // without whoever is of a sensitive category, or restricted
 }
 
 // Kept says whether people of regions are counted as totals are kept: by kecamatan, and no finer.
@@ -41,6 +42,9 @@ func Sum(ctx context.Context, c *db.Client, q Question) (int, error) {
 	}
 	if q.RegionCode != "" {
 		query.Where(inDistricts(q.RegionCode))
+	}
+	if q.Harmless {
+		query.Where(peoplecount.Sensitive(false))
 	}
 	if q.Status != nil {
 		query.Where(peoplecount.StatusIn(texts(q.Status)...))

@@ -81,7 +81,7 @@ func Count(ctx context.Context, c *db.Client, by []Dimension, filter *Filter) (*
 	if !v.IsOfficer() {
 		asked = []Dimension{ByCategory, ByDistrict, ByPathway} // what is hidden depends on all tables
 	}
-	rows, err := count(viewer.Elevate(ctx, "totals"), c, asked, within, !v.IsOfficer())
+	rows, err := count(viewer.Elevate(ctx, "totals"), c, asked, within, !v.SeesProtected())
 	if err != nil {
 		return nil, fmt.Errorf("totals: %w", err)
 	}
@@ -117,7 +117,7 @@ func countPeople(ctx context.Context, c *db.Client, by []Dimension, within []str
 		})
 	}
 	if harmless {
-		query.Where(beneficiary.Sensitive(false))
+		query.Where(beneficiary.Sensitive(false), beneficiary.Restricted(false))
 	}
 	names := columns(by, beneficiary.FieldPrimaryCategoryID)
 	return rows, query.GroupBy(names[0], names[1:]...).Aggregate(db.Count()).Scan(ctx, &rows)

@@ -29,6 +29,7 @@ import (
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
 	"github.com/jejaring/jejaring/server/referral"
+	"github.com/jejaring/jejaring/server/subject"
 	"github.com/jejaring/jejaring/server/sync"
 	"github.com/jejaring/jejaring/server/webhook"
 )
@@ -65,6 +66,7 @@ type Services struct {
 	OpenData     *opendata.Service
 	Independence *graduation.Service
 	Cases        *referral.Service
+	Rights       *subject.Service
 	Matches      *matching.Service
 }
 
@@ -83,7 +85,8 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 	outcomes := &outcome.Service{Clock: c, Box: box, Seats: seats}
 	groups := &group.Service{Clock: c, Box: box}
 	guarantees := &guarantee.Service{Clock: c, Box: box}
-	visits := &campaign.Service{Clock: c, Box: box, People: people}
+	pairs := &duplicate.Service{Clock: c, People: people}
+	visits := &campaign.Service{Clock: c, Box: box, People: people, Pairs: pairs}
 	webhooks, follow := &webhook.Service{Clock: c, Box: box}, &live.Service{Clock: c}
 	return Services{
 		Partners:     &partner.Service{Clock: c, Box: box},
@@ -92,7 +95,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		People:       people,
 		Pathways:     &pathway.Service{Clock: c, Box: box, Seats: seats},
 		Houses:       houses,
-		Pairs:        &duplicate.Service{Clock: c, People: people},
+		Pairs:        pairs,
 		Seats:        seats,
 		Groups:       groups,
 		Criteria:     &criteria.Service{},
@@ -111,5 +114,6 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		Independence: &graduation.Service{Clock: c, Box: box, People: people},
 		Matches:      &matching.Service{Clock: c},
 		Cases:        &referral.Service{Clock: c, Box: box, People: people},
+		Rights:       &subject.Service{Clock: c, Box: box, People: people},
 	}
 }

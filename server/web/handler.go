@@ -37,6 +37,7 @@ type Options struct {
 	Files         http.Handler // /files, which limits the body itself
 	Certificates  http.Handler // /certificates/{code}
 	Papers        http.Handler // /papers/, for whoever has a link
+	Subject       http.Handler // /subject/, copies of personal data for whoever has a link
 	OpenData      http.Handler // /open-data/
 	SDL           http.Handler // /schema.graphql
 	Pages         http.Handler // /publik/, /sitemap.xml, /robots.txt
@@ -81,6 +82,7 @@ func Handler(o Options) (http.Handler, error) {
 	mux.Handle("GET /files/{id}", shed(maxInFlight, limitRate(o, o.Files)))
 	mux.Handle("GET /certificates/{code}", api(limitBody(maxBody, o.Certificates)))
 	mux.Handle("GET /papers/", api(limitBody(maxBody, o.Papers)))
+	mux.Handle("GET /subject/", api(limitBody(maxBody, o.Subject)))
 	mux.Handle("GET /schema.graphql", api(limitBody(maxBody, o.SDL)))
 	mux.Handle("GET /open-data/", shed(maxInFlight, limitRate(o, o.OpenData)))
 	pages := shed(maxInFlight, limitRate(o, o.Pages))

@@ -54,6 +54,10 @@ const (
 	FieldNotesSealed = "notes_sealed"
 	// FieldSensitive holds the string denoting the sensitive field in the database.
 	FieldSensitive = "sensitive"
+	// FieldRestricted holds the string denoting the restricted field in the database.
+	FieldRestricted = "restricted"
+	// FieldErasedAt holds the string denoting the erased_at field in the database.
+	FieldErasedAt = "erased_at"
 	// FieldFamilyHead holds the string denoting the family_head field in the database.
 	FieldFamilyHead = "family_head"
 	// FieldStatus holds the string denoting the status field in the database.
@@ -252,6 +256,8 @@ var Columns = []string{
 	FieldAddressSealed,
 	FieldNotesSealed,
 	FieldSensitive,
+	FieldRestricted,
+	FieldErasedAt,
 	FieldFamilyHead,
 	FieldStatus,
 	FieldPathway,
@@ -314,6 +320,8 @@ var (
 	NikIndexValidator func(string) error
 	// DefaultSensitive holds the default value on creation for the "sensitive" field.
 	DefaultSensitive bool
+	// DefaultRestricted holds the default value on creation for the "restricted" field.
+	DefaultRestricted bool
 	// DefaultFamilyHead holds the default value on creation for the "family_head" field.
 	DefaultFamilyHead bool
 	// DefaultReturnReason holds the default value on creation for the "return_reason" field.
@@ -487,6 +495,16 @@ func ByNikMissingReason(opts ...sql.OrderTermOption) OrderOption {
 // BySensitive orders the results by the sensitive field.
 func BySensitive(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSensitive, opts...).ToFunc()
+}
+
+// ByRestricted orders the results by the restricted field.
+func ByRestricted(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRestricted, opts...).ToFunc()
+}
+
+// ByErasedAt orders the results by the erased_at field.
+func ByErasedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldErasedAt, opts...).ToFunc()
 }
 
 // ByFamilyHead orders the results by the family_head field.

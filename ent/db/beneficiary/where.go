@@ -147,6 +147,16 @@ func Sensitive(v bool) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldSensitive, v))
 }
 
+// Restricted applies equality check predicate on the "restricted" field. It's identical to RestrictedEQ.
+func Restricted(v bool) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldRestricted, v))
+}
+
+// ErasedAt applies equality check predicate on the "erased_at" field. It's identical to ErasedAtEQ.
+func ErasedAt(v time.Time) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldErasedAt, v))
+}
+
 // FamilyHead applies equality check predicate on the "family_head" field. It's identical to FamilyHeadEQ.
 func FamilyHead(v bool) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldEQ(FieldFamilyHead, v))
@@ -1210,6 +1220,66 @@ func SensitiveEQ(v bool) predicate.Beneficiary {
 // SensitiveNEQ applies the NEQ predicate on the "sensitive" field.
 func SensitiveNEQ(v bool) predicate.Beneficiary {
 	return predicate.Beneficiary(sql.FieldNEQ(FieldSensitive, v))
+}
+
+// RestrictedEQ applies the EQ predicate on the "restricted" field.
+func RestrictedEQ(v bool) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldRestricted, v))
+}
+
+// RestrictedNEQ applies the NEQ predicate on the "restricted" field.
+func RestrictedNEQ(v bool) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNEQ(FieldRestricted, v))
+}
+
+// ErasedAtEQ applies the EQ predicate on the "erased_at" field.
+func ErasedAtEQ(v time.Time) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldEQ(FieldErasedAt, v))
+}
+
+// ErasedAtNEQ applies the NEQ predicate on the "erased_at" field.
+func ErasedAtNEQ(v time.Time) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNEQ(FieldErasedAt, v))
+}
+
+// ErasedAtIn applies the In predicate on the "erased_at" field.
+func ErasedAtIn(vs ...time.Time) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIn(FieldErasedAt, vs...))
+}
+
+// ErasedAtNotIn applies the NotIn predicate on the "erased_at" field.
+func ErasedAtNotIn(vs ...time.Time) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotIn(FieldErasedAt, vs...))
+}
+
+// ErasedAtGT applies the GT predicate on the "erased_at" field.
+func ErasedAtGT(v time.Time) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGT(FieldErasedAt, v))
+}
+
+// ErasedAtGTE applies the GTE predicate on the "erased_at" field.
+func ErasedAtGTE(v time.Time) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldGTE(FieldErasedAt, v))
+}
+
+// ErasedAtLT applies the LT predicate on the "erased_at" field.
+func ErasedAtLT(v time.Time) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLT(FieldErasedAt, v))
+}
+
+// ErasedAtLTE applies the LTE predicate on the "erased_at" field.
+func ErasedAtLTE(v time.Time) predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldLTE(FieldErasedAt, v))
+}
+
+// ErasedAtIsNil applies the IsNil predicate on the "erased_at" field.
+func ErasedAtIsNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldIsNull(FieldErasedAt))
+}
+
+// ErasedAtNotNil applies the NotNil predicate on the "erased_at" field.
+func ErasedAtNotNil() predicate.Beneficiary {
+	return predicate.Beneficiary(sql.FieldNotNull(FieldErasedAt))
 }
 
 // FamilyHeadEQ applies the EQ predicate on the "family_head" field.

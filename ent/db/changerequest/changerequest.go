@@ -151,7 +151,7 @@ var (
 // OriginValidator is a validator for the "origin" field enum values. It is called by the builders before save.
 func OriginValidator(o types.ChangeOrigin) error {
 	switch o {
-	case "PARTNER", "CONFLICT", "CAMPAIGN":
+	case "PARTNER", "CONFLICT", "CAMPAIGN", "SUBJECT":
 		return nil
 	default:
 		return fmt.Errorf("changerequest: invalid enum value for origin field: %q", o)

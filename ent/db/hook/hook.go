@@ -693,6 +693,18 @@ func (f RegionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error)
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.RegionMutation", m)
 }
 
+// The RetentionRuleFunc type is an adapter to allow the use of ordinary
+// function as RetentionRule mutator.
+type RetentionRuleFunc func(context.Context, *db.RetentionRuleMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RetentionRuleFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.RetentionRuleMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.RetentionRuleMutation", m)
+}
+
 // The RuleVersionFunc type is an adapter to allow the use of ordinary
 // function as RuleVersion mutator.
 type RuleVersionFunc func(context.Context, *db.RuleVersionMutation) (db.Value, error)
@@ -787,6 +799,18 @@ func (f StageReviewFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.StageReviewMutation", m)
+}
+
+// The SubjectRequestFunc type is an adapter to allow the use of ordinary
+// function as SubjectRequest mutator.
+type SubjectRequestFunc func(context.Context, *db.SubjectRequestMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SubjectRequestFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.SubjectRequestMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.SubjectRequestMutation", m)
 }
 
 // The SyncOperationFunc type is an adapter to allow the use of ordinary

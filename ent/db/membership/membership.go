@@ -32,6 +32,10 @@ const (
 	FieldAreas = "areas"
 	// FieldActive holds the string denoting the active field in the database.
 	FieldActive = "active"
+	// FieldSensitivePurpose holds the string denoting the sensitive_purpose field in the database.
+	FieldSensitivePurpose = "sensitive_purpose"
+	// FieldSensitiveUntil holds the string denoting the sensitive_until field in the database.
+	FieldSensitiveUntil = "sensitive_until"
 	// FieldInvitedEmail holds the string denoting the invited_email field in the database.
 	FieldInvitedEmail = "invited_email"
 	// EdgeUser holds the string denoting the user edge name in mutations.
@@ -67,6 +71,8 @@ var Columns = []string{
 	FieldRole,
 	FieldAreas,
 	FieldActive,
+	FieldSensitivePurpose,
+	FieldSensitiveUntil,
 	FieldInvitedEmail,
 }
 
@@ -96,6 +102,12 @@ var (
 	OrganizationIDValidator func(string) error
 	// DefaultActive holds the default value on creation for the "active" field.
 	DefaultActive bool
+	// DefaultSensitivePurpose holds the default value on creation for the "sensitive_purpose" field.
+	DefaultSensitivePurpose string
+	// SensitivePurposeValidator is a validator for the "sensitive_purpose" field. It is called by the builders before save.
+	SensitivePurposeValidator func(string) error
+	// SensitiveUntilValidator is a validator for the "sensitive_until" field. It is called by the builders before save.
+	SensitiveUntilValidator func(string) error
 	// DefaultInvitedEmail holds the default value on creation for the "invited_email" field.
 	DefaultInvitedEmail string
 	// InvitedEmailValidator is a validator for the "invited_email" field. It is called by the builders before save.
@@ -157,6 +169,16 @@ func ByRole(opts ...sql.OrderTermOption) OrderOption {
 // ByActive orders the results by the active field.
 func ByActive(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldActive, opts...).ToFunc()
+}
+
+// BySensitivePurpose orders the results by the sensitive_purpose field.
+func BySensitivePurpose(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSensitivePurpose, opts...).ToFunc()
+}
+
+// BySensitiveUntil orders the results by the sensitive_until field.
+func BySensitiveUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSensitiveUntil, opts...).ToFunc()
 }
 
 // ByInvitedEmail orders the results by the invited_email field.

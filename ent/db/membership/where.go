@@ -96,6 +96,17 @@ func Active(v bool) predicate.Membership {
 	return predicate.Membership(sql.FieldEQ(FieldActive, v))
 }
 
+// SensitivePurpose applies equality check predicate on the "sensitive_purpose" field. It's identical to SensitivePurposeEQ.
+func SensitivePurpose(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldEQ(FieldSensitivePurpose, v))
+}
+
+// SensitiveUntil applies equality check predicate on the "sensitive_until" field. It's identical to SensitiveUntilEQ.
+func SensitiveUntil(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldEQ(FieldSensitiveUntil, vc))
+}
+
 // InvitedEmail applies equality check predicate on the "invited_email" field. It's identical to InvitedEmailEQ.
 func InvitedEmail(v string) predicate.Membership {
 	return predicate.Membership(sql.FieldEQ(FieldInvitedEmail, v))
@@ -389,6 +400,165 @@ func ActiveEQ(v bool) predicate.Membership {
 // ActiveNEQ applies the NEQ predicate on the "active" field.
 func ActiveNEQ(v bool) predicate.Membership {
 	return predicate.Membership(sql.FieldNEQ(FieldActive, v))
+}
+
+// SensitivePurposeEQ applies the EQ predicate on the "sensitive_purpose" field.
+func SensitivePurposeEQ(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldEQ(FieldSensitivePurpose, v))
+}
+
+// SensitivePurposeNEQ applies the NEQ predicate on the "sensitive_purpose" field.
+func SensitivePurposeNEQ(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldNEQ(FieldSensitivePurpose, v))
+}
+
+// SensitivePurposeIn applies the In predicate on the "sensitive_purpose" field.
+func SensitivePurposeIn(vs ...string) predicate.Membership {
+	return predicate.Membership(sql.FieldIn(FieldSensitivePurpose, vs...))
+}
+
+// SensitivePurposeNotIn applies the NotIn predicate on the "sensitive_purpose" field.
+func SensitivePurposeNotIn(vs ...string) predicate.Membership {
+	return predicate.Membership(sql.FieldNotIn(FieldSensitivePurpose, vs...))
+}
+
+// SensitivePurposeGT applies the GT predicate on the "sensitive_purpose" field.
+func SensitivePurposeGT(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldGT(FieldSensitivePurpose, v))
+}
+
+// SensitivePurposeGTE applies the GTE predicate on the "sensitive_purpose" field.
+func SensitivePurposeGTE(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldGTE(FieldSensitivePurpose, v))
+}
+
+// SensitivePurposeLT applies the LT predicate on the "sensitive_purpose" field.
+func SensitivePurposeLT(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldLT(FieldSensitivePurpose, v))
+}
+
+// SensitivePurposeLTE applies the LTE predicate on the "sensitive_purpose" field.
+func SensitivePurposeLTE(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldLTE(FieldSensitivePurpose, v))
+}
+
+// SensitivePurposeContains applies the Contains predicate on the "sensitive_purpose" field.
+func SensitivePurposeContains(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldContains(FieldSensitivePurpose, v))
+}
+
+// SensitivePurposeHasPrefix applies the HasPrefix predicate on the "sensitive_purpose" field.
+func SensitivePurposeHasPrefix(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldHasPrefix(FieldSensitivePurpose, v))
+}
+
+// SensitivePurposeHasSuffix applies the HasSuffix predicate on the "sensitive_purpose" field.
+func SensitivePurposeHasSuffix(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldHasSuffix(FieldSensitivePurpose, v))
+}
+
+// SensitivePurposeEqualFold applies the EqualFold predicate on the "sensitive_purpose" field.
+func SensitivePurposeEqualFold(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldEqualFold(FieldSensitivePurpose, v))
+}
+
+// SensitivePurposeContainsFold applies the ContainsFold predicate on the "sensitive_purpose" field.
+func SensitivePurposeContainsFold(v string) predicate.Membership {
+	return predicate.Membership(sql.FieldContainsFold(FieldSensitivePurpose, v))
+}
+
+// SensitiveUntilEQ applies the EQ predicate on the "sensitive_until" field.
+func SensitiveUntilEQ(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldEQ(FieldSensitiveUntil, vc))
+}
+
+// SensitiveUntilNEQ applies the NEQ predicate on the "sensitive_until" field.
+func SensitiveUntilNEQ(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldNEQ(FieldSensitiveUntil, vc))
+}
+
+// SensitiveUntilIn applies the In predicate on the "sensitive_until" field.
+func SensitiveUntilIn(vs ...types.Date) predicate.Membership {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Membership(sql.FieldIn(FieldSensitiveUntil, v...))
+}
+
+// SensitiveUntilNotIn applies the NotIn predicate on the "sensitive_until" field.
+func SensitiveUntilNotIn(vs ...types.Date) predicate.Membership {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Membership(sql.FieldNotIn(FieldSensitiveUntil, v...))
+}
+
+// SensitiveUntilGT applies the GT predicate on the "sensitive_until" field.
+func SensitiveUntilGT(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldGT(FieldSensitiveUntil, vc))
+}
+
+// SensitiveUntilGTE applies the GTE predicate on the "sensitive_until" field.
+func SensitiveUntilGTE(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldGTE(FieldSensitiveUntil, vc))
+}
+
+// SensitiveUntilLT applies the LT predicate on the "sensitive_until" field.
+func SensitiveUntilLT(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldLT(FieldSensitiveUntil, vc))
+}
+
+// SensitiveUntilLTE applies the LTE predicate on the "sensitive_until" field.
+func SensitiveUntilLTE(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldLTE(FieldSensitiveUntil, vc))
+}
+
+// SensitiveUntilContains applies the Contains predicate on the "sensitive_until" field.
+func SensitiveUntilContains(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldContains(FieldSensitiveUntil, vc))
+}
+
+// SensitiveUntilHasPrefix applies the HasPrefix predicate on the "sensitive_until" field.
+func SensitiveUntilHasPrefix(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldHasPrefix(FieldSensitiveUntil, vc))
+}
+
+// SensitiveUntilHasSuffix applies the HasSuffix predicate on the "sensitive_until" field.
+func SensitiveUntilHasSuffix(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldHasSuffix(FieldSensitiveUntil, vc))
+}
+
+// SensitiveUntilIsNil applies the IsNil predicate on the "sensitive_until" field.
+func SensitiveUntilIsNil() predicate.Membership {
+	return predicate.Membership(sql.FieldIsNull(FieldSensitiveUntil))
+}
+
+// SensitiveUntilNotNil applies the NotNil predicate on the "sensitive_until" field.
+func SensitiveUntilNotNil() predicate.Membership {
+	return predicate.Membership(sql.FieldNotNull(FieldSensitiveUntil))
+}
+
+// SensitiveUntilEqualFold applies the EqualFold predicate on the "sensitive_until" field.
+func SensitiveUntilEqualFold(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldEqualFold(FieldSensitiveUntil, vc))
+}
+
+// SensitiveUntilContainsFold applies the ContainsFold predicate on the "sensitive_until" field.
+func SensitiveUntilContainsFold(v types.Date) predicate.Membership {
+	vc := string(v)
+	return predicate.Membership(sql.FieldContainsFold(FieldSensitiveUntil, vc))
 }
 
 // InvitedEmailEQ applies the EQ predicate on the "invited_email" field.

@@ -254,6 +254,8 @@ var (
 		{Name: "address_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "notes_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "sensitive", Type: field.TypeBool, Default: false},
+		{Name: "restricted", Type: field.TypeBool, Default: false},
+		{Name: "erased_at", Type: field.TypeTime, Nullable: true},
 		{Name: "family_head", Type: field.TypeBool, Default: false},
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "SUBMITTED", "VERIFIED", "RETURNED", "GRADUATED", "MOVED", "DECEASED", "REMOVED"}, Default: "DRAFT"},
 		{Name: "pathway", Type: field.TypeEnum, Enums: []string{"UNASSESSED", "EMPOWERMENT", "GUARANTEE"}, Default: "UNASSESSED"},
@@ -282,43 +284,43 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "beneficiaries_regions_region",
-				Columns:    []*schema.Column{BeneficiariesColumns[31]},
+				Columns:    []*schema.Column{BeneficiariesColumns[33]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_categories_primary_category",
-				Columns:    []*schema.Column{BeneficiariesColumns[32]},
+				Columns:    []*schema.Column{BeneficiariesColumns[34]},
 				RefColumns: []*schema.Column{CategoriesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_households_household",
-				Columns:    []*schema.Column{BeneficiariesColumns[33]},
+				Columns:    []*schema.Column{BeneficiariesColumns[35]},
 				RefColumns: []*schema.Column{HouseholdsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "beneficiaries_organizations_registered_by",
-				Columns:    []*schema.Column{BeneficiariesColumns[34]},
+				Columns:    []*schema.Column{BeneficiariesColumns[36]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_users_registered_by_user",
-				Columns:    []*schema.Column{BeneficiariesColumns[35]},
+				Columns:    []*schema.Column{BeneficiariesColumns[37]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "beneficiaries_beneficiaries_absorbed",
-				Columns:    []*schema.Column{BeneficiariesColumns[36]},
+				Columns:    []*schema.Column{BeneficiariesColumns[38]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "beneficiaries_users_verified_by",
-				Columns:    []*schema.Column{BeneficiariesColumns[37]},
+				Columns:    []*schema.Column{BeneficiariesColumns[39]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -335,17 +337,17 @@ var (
 			{
 				Name:    "beneficiary_primary_category_id_status_district_code_name_key_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[32], BeneficiariesColumns[20], BeneficiariesColumns[5], BeneficiariesColumns[8], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[34], BeneficiariesColumns[22], BeneficiariesColumns[5], BeneficiariesColumns[8], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_status_name_key_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[20], BeneficiariesColumns[8], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[22], BeneficiariesColumns[8], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_status_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[20], BeneficiariesColumns[2], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[22], BeneficiariesColumns[2], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_region_code_name_key_id",
@@ -355,7 +357,7 @@ var (
 			{
 				Name:    "beneficiary_registered_by_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[34], BeneficiariesColumns[2], BeneficiariesColumns[0]},
+				Columns: []*schema.Column{BeneficiariesColumns[36], BeneficiariesColumns[2], BeneficiariesColumns[0]},
 			},
 			{
 				Name:    "beneficiary_created_at_id",
@@ -370,17 +372,17 @@ var (
 			{
 				Name:    "beneficiary_household_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[33]},
+				Columns: []*schema.Column{BeneficiariesColumns[35]},
 			},
 			{
 				Name:    "beneficiary_campaign_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[30]},
+				Columns: []*schema.Column{BeneficiariesColumns[32]},
 			},
 			{
 				Name:    "beneficiary_district_code_sound_key",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[5], BeneficiariesColumns[28]},
+				Columns: []*schema.Column{BeneficiariesColumns[5], BeneficiariesColumns[30]},
 			},
 			{
 				Name:    "beneficiary_birth_date",
@@ -388,9 +390,17 @@ var (
 				Columns: []*schema.Column{BeneficiariesColumns[10]},
 			},
 			{
+				Name:    "beneficiary_restricted",
+				Unique:  false,
+				Columns: []*schema.Column{BeneficiariesColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "restricted",
+				},
+			},
+			{
 				Name:    "beneficiary_merged_into_id",
 				Unique:  false,
-				Columns: []*schema.Column{BeneficiariesColumns[36]},
+				Columns: []*schema.Column{BeneficiariesColumns[38]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "merged_into_id is not null",
 				},
@@ -613,7 +623,7 @@ var (
 		{Name: "before_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "after_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
-		{Name: "origin", Type: field.TypeEnum, Enums: []string{"PARTNER", "CONFLICT", "CAMPAIGN"}},
+		{Name: "origin", Type: field.TypeEnum, Enums: []string{"PARTNER", "CONFLICT", "CAMPAIGN", "SUBJECT"}},
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "APPROVED", "REJECTED", "SUPERSEDED"}, Default: "PROPOSED"},
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
 		{Name: "decision_reason_sealed", Type: field.TypeBytes, Nullable: true},
@@ -2006,6 +2016,8 @@ var (
 		{Name: "role", Type: field.TypeEnum, Enums: []string{"OWNER", "MEMBER", "ENUMERATOR", "OFFICE_VIEWER", "OFFICER", "OFFICE_ADMIN"}},
 		{Name: "areas", Type: field.TypeJSON},
 		{Name: "active", Type: field.TypeBool, Default: true},
+		{Name: "sensitive_purpose", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "sensitive_until", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "invited_email", Type: field.TypeString, Size: 254, Default: ""},
 		{Name: "user_id", Type: field.TypeString, Size: 40},
 		{Name: "organization_id", Type: field.TypeString, Size: 40},
@@ -2018,13 +2030,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "memberships_users_user",
-				Columns:    []*schema.Column{MembershipsColumns[8]},
+				Columns:    []*schema.Column{MembershipsColumns[10]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "memberships_organizations_organization",
-				Columns:    []*schema.Column{MembershipsColumns[9]},
+				Columns:    []*schema.Column{MembershipsColumns[11]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2033,17 +2045,17 @@ var (
 			{
 				Name:    "membership_user_id_organization_id",
 				Unique:  true,
-				Columns: []*schema.Column{MembershipsColumns[8], MembershipsColumns[9]},
+				Columns: []*schema.Column{MembershipsColumns[10], MembershipsColumns[11]},
 			},
 			{
 				Name:    "membership_organization_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{MembershipsColumns[9], MembershipsColumns[0]},
+				Columns: []*schema.Column{MembershipsColumns[11], MembershipsColumns[0]},
 			},
 			{
 				Name:    "membership_organization_id_invited_email",
 				Unique:  true,
-				Columns: []*schema.Column{MembershipsColumns[9], MembershipsColumns[7]},
+				Columns: []*schema.Column{MembershipsColumns[11], MembershipsColumns[9]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "invited_email <> ''",
 				},
@@ -3083,6 +3095,37 @@ var (
 			},
 		},
 	}
+	// RetentionRulesColumns holds the columns for the "retention_rules" table.
+	RetentionRulesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "SUBMITTED", "VERIFIED", "RETURNED", "GRADUATED", "MOVED", "DECEASED", "REMOVED"}},
+		{Name: "months", Type: field.TypeInt},
+		{Name: "set_by_id", Type: field.TypeString, Size: 40},
+	}
+	// RetentionRulesTable holds the schema information for the "retention_rules" table.
+	RetentionRulesTable = &schema.Table{
+		Name:       "retention_rules",
+		Columns:    RetentionRulesColumns,
+		PrimaryKey: []*schema.Column{RetentionRulesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "retention_rules_users_set_by",
+				Columns:    []*schema.Column{RetentionRulesColumns[6]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "retentionrule_status",
+				Unique:  true,
+				Columns: []*schema.Column{RetentionRulesColumns[4]},
+			},
+		},
+	}
 	// RuleVersionsColumns holds the columns for the "rule_versions" table.
 	RuleVersionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -3368,6 +3411,84 @@ var (
 				Name:    "stagereview_business_group_id_id",
 				Unique:  false,
 				Columns: []*schema.Column{StageReviewsColumns[13], StageReviewsColumns[0]},
+			},
+		},
+	}
+	// SubjectRequestsColumns holds the columns for the "subject_requests" table.
+	SubjectRequestsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"EXPORT", "CORRECT", "RESTRICT", "RELEASE", "ERASE"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"RECEIVED", "GRANTED", "REFUSED", "WITHDRAWN"}, Default: "RECEIVED"},
+		{Name: "asked_by", Type: field.TypeEnum, Enums: []string{"SELF", "GUARDIAN", "HEIR", "PROXY"}},
+		{Name: "asker_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "text_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "received_at", Type: field.TypeTime},
+		{Name: "due_at", Type: field.TypeTime},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "decision_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "change_request_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "recorded_by_id", Type: field.TypeString, Size: 40},
+		{Name: "decided_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// SubjectRequestsTable holds the schema information for the "subject_requests" table.
+	SubjectRequestsTable = &schema.Table{
+		Name:       "subject_requests",
+		Columns:    SubjectRequestsColumns,
+		PrimaryKey: []*schema.Column{SubjectRequestsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "subject_requests_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{SubjectRequestsColumns[14]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "subject_requests_change_requests_change_request",
+				Columns:    []*schema.Column{SubjectRequestsColumns[15]},
+				RefColumns: []*schema.Column{ChangeRequestsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "subject_requests_users_recorded_by",
+				Columns:    []*schema.Column{SubjectRequestsColumns[16]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "subject_requests_users_decided_by",
+				Columns:    []*schema.Column{SubjectRequestsColumns[17]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "subject_request_one_open",
+				Unique:  true,
+				Columns: []*schema.Column{SubjectRequestsColumns[14], SubjectRequestsColumns[5]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "status = 'RECEIVED'",
+				},
+			},
+			{
+				Name:    "subjectrequest_status_due_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{SubjectRequestsColumns[6], SubjectRequestsColumns[11], SubjectRequestsColumns[0]},
+			},
+			{
+				Name:    "subjectrequest_beneficiary_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{SubjectRequestsColumns[14], SubjectRequestsColumns[0]},
+			},
+			{
+				Name:    "subjectrequest_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{SubjectRequestsColumns[2], SubjectRequestsColumns[0]},
 			},
 		},
 	}
@@ -3839,6 +3960,7 @@ var (
 		ReferralsTable,
 		RefreshTokensTable,
 		RegionsTable,
+		RetentionRulesTable,
 		RuleVersionsTable,
 		SavedSearchesTable,
 		SequencesTable,
@@ -3847,6 +3969,7 @@ var (
 		SnapshotCellsTable,
 		SnapshotPersonsTable,
 		StageReviewsTable,
+		SubjectRequestsTable,
 		SyncOperationsTable,
 		TasksTable,
 		TrainingSessionsTable,
@@ -4050,6 +4173,7 @@ func init() {
 	MembershipsTable.Annotation = &entsql.Annotation{}
 	MembershipsTable.Annotation.Checks = map[string]string{
 		"membership_invited": "invited_email = '' or not active",
+		"membership_purpose": "case when sensitive_purpose = '' then sensitive_until is null else sensitive_until is not null end",
 	}
 	MergesTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	MergesTable.ForeignKeys[1].RefTable = BeneficiariesTable
@@ -4142,6 +4266,12 @@ func init() {
 		"referral_answered": "status not in ('DONE', 'DECLINED') or (answer_sealed is not null and ended_at is not null)",
 	}
 	RegionsTable.ForeignKeys[0].RefTable = RegionsTable
+	RetentionRulesTable.ForeignKeys[0].RefTable = UsersTable
+	RetentionRulesTable.Annotation = &entsql.Annotation{}
+	RetentionRulesTable.Annotation.Checks = map[string]string{
+		"retention_rule_months": "months between 12 and 600",
+		"retention_rule_status": "status in ('GRADUATED', 'MOVED', 'DECEASED', 'REMOVED')",
+	}
 	RuleVersionsTable.ForeignKeys[0].RefTable = UsersTable
 	RuleVersionsTable.ForeignKeys[1].RefTable = UsersTable
 	SavedSearchesTable.ForeignKeys[0].RefTable = OrganizationsTable
@@ -4163,6 +4293,16 @@ func init() {
 	StageReviewsTable.Annotation.Checks = map[string]string{
 		"stage_review_reason": "stage = proposed_stage or reason_sealed is not null",
 		"stage_review_score":  "score >= 0 and score <= 100",
+	}
+	SubjectRequestsTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	SubjectRequestsTable.ForeignKeys[1].RefTable = ChangeRequestsTable
+	SubjectRequestsTable.ForeignKeys[2].RefTable = UsersTable
+	SubjectRequestsTable.ForeignKeys[3].RefTable = UsersTable
+	SubjectRequestsTable.Annotation = &entsql.Annotation{}
+	SubjectRequestsTable.Annotation.Checks = map[string]string{
+		"subject_request_decided":   "case when status = 'RECEIVED' then decided_at is null else decided_at is not null end",
+		"subject_request_due":       "due_at > received_at",
+		"subject_request_four_eyes": "decided_by_id is null or decided_by_id <> recorded_by_id",
 	}
 	SyncOperationsTable.Annotation = &entsql.Annotation{}
 	SyncOperationsTable.Annotation.Checks = map[string]string{

@@ -177,6 +177,9 @@ type RefreshToken func(*sql.Selector)
 // Region is the predicate function for region builders.
 type Region func(*sql.Selector)
 
+// RetentionRule is the predicate function for retentionrule builders.
+type RetentionRule func(*sql.Selector)
+
 // RuleVersion is the predicate function for ruleversion builders.
 type RuleVersion func(*sql.Selector)
 
@@ -200,6 +203,9 @@ type SnapshotPerson func(*sql.Selector)
 
 // StageReview is the predicate function for stagereview builders.
 type StageReview func(*sql.Selector)
+
+// SubjectRequest is the predicate function for subjectrequest builders.
+type SubjectRequest func(*sql.Selector)
 
 // SyncOperation is the predicate function for syncoperation builders.
 type SyncOperation func(*sql.Selector)

@@ -1478,6 +1478,30 @@ func (f RegionMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation)
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.RegionMutation", m)
 }
 
+// The RetentionRuleQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type RetentionRuleQueryRuleFunc func(context.Context, *db.RetentionRuleQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f RetentionRuleQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.RetentionRuleQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.RetentionRuleQuery", q)
+}
+
+// The RetentionRuleMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type RetentionRuleMutationRuleFunc func(context.Context, *db.RetentionRuleMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f RetentionRuleMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.RetentionRuleMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.RetentionRuleMutation", m)
+}
+
 // The RuleVersionQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type RuleVersionQueryRuleFunc func(context.Context, *db.RuleVersionQuery) error
@@ -1668,6 +1692,30 @@ func (f StageReviewMutationRuleFunc) EvalMutation(ctx context.Context, m db.Muta
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.StageReviewMutation", m)
+}
+
+// The SubjectRequestQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SubjectRequestQueryRuleFunc func(context.Context, *db.SubjectRequestQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SubjectRequestQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.SubjectRequestQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.SubjectRequestQuery", q)
+}
+
+// The SubjectRequestMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SubjectRequestMutationRuleFunc func(context.Context, *db.SubjectRequestMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SubjectRequestMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.SubjectRequestMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.SubjectRequestMutation", m)
 }
 
 // The SyncOperationQueryRuleFunc type is an adapter to allow the use of ordinary

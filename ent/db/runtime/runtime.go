@@ -62,6 +62,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/db/region"
+	"github.com/jejaring/jejaring/ent/db/retentionrule"
 	"github.com/jejaring/jejaring/ent/db/ruleversion"
 	"github.com/jejaring/jejaring/ent/db/savedsearch"
 	"github.com/jejaring/jejaring/ent/db/sequence"
@@ -70,6 +71,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/snapshotcell"
 	"github.com/jejaring/jejaring/ent/db/snapshotperson"
 	"github.com/jejaring/jejaring/ent/db/stagereview"
+	"github.com/jejaring/jejaring/ent/db/subjectrequest"
 	"github.com/jejaring/jejaring/ent/db/syncoperation"
 	"github.com/jejaring/jejaring/ent/db/task"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -371,62 +373,66 @@ func init() {
 	beneficiaryDescSensitive := beneficiaryFields[15].Descriptor()
 	// beneficiary.DefaultSensitive holds the default value on creation for the sensitive field.
 	beneficiary.DefaultSensitive = beneficiaryDescSensitive.Default.(bool)
+	// beneficiaryDescRestricted is the schema descriptor for restricted field.
+	beneficiaryDescRestricted := beneficiaryFields[16].Descriptor()
+	// beneficiary.DefaultRestricted holds the default value on creation for the restricted field.
+	beneficiary.DefaultRestricted = beneficiaryDescRestricted.Default.(bool)
 	// beneficiaryDescFamilyHead is the schema descriptor for family_head field.
-	beneficiaryDescFamilyHead := beneficiaryFields[16].Descriptor()
+	beneficiaryDescFamilyHead := beneficiaryFields[18].Descriptor()
 	// beneficiary.DefaultFamilyHead holds the default value on creation for the family_head field.
 	beneficiary.DefaultFamilyHead = beneficiaryDescFamilyHead.Default.(bool)
 	// beneficiaryDescReturnReason is the schema descriptor for return_reason field.
-	beneficiaryDescReturnReason := beneficiaryFields[19].Descriptor()
+	beneficiaryDescReturnReason := beneficiaryFields[21].Descriptor()
 	// beneficiary.DefaultReturnReason holds the default value on creation for the return_reason field.
 	beneficiary.DefaultReturnReason = beneficiaryDescReturnReason.Default.(string)
 	// beneficiary.ReturnReasonValidator is a validator for the "return_reason" field. It is called by the builders before save.
 	beneficiary.ReturnReasonValidator = beneficiaryDescReturnReason.Validators[0].(func(string) error)
 	// beneficiaryDescLeftOn is the schema descriptor for left_on field.
-	beneficiaryDescLeftOn := beneficiaryFields[22].Descriptor()
+	beneficiaryDescLeftOn := beneficiaryFields[24].Descriptor()
 	// beneficiary.LeftOnValidator is a validator for the "left_on" field. It is called by the builders before save.
 	beneficiary.LeftOnValidator = beneficiaryDescLeftOn.Validators[0].(func(string) error)
 	// beneficiaryDescSound is the schema descriptor for sound field.
-	beneficiaryDescSound := beneficiaryFields[24].Descriptor()
+	beneficiaryDescSound := beneficiaryFields[26].Descriptor()
 	// beneficiary.DefaultSound holds the default value on creation for the sound field.
 	beneficiary.DefaultSound = beneficiaryDescSound.Default.(string)
 	// beneficiary.SoundValidator is a validator for the "sound" field. It is called by the builders before save.
 	beneficiary.SoundValidator = beneficiaryDescSound.Validators[0].(func(string) error)
 	// beneficiaryDescSoundKey is the schema descriptor for sound_key field.
-	beneficiaryDescSoundKey := beneficiaryFields[25].Descriptor()
+	beneficiaryDescSoundKey := beneficiaryFields[27].Descriptor()
 	// beneficiary.DefaultSoundKey holds the default value on creation for the sound_key field.
 	beneficiary.DefaultSoundKey = beneficiaryDescSoundKey.Default.(string)
 	// beneficiary.SoundKeyValidator is a validator for the "sound_key" field. It is called by the builders before save.
 	beneficiary.SoundKeyValidator = beneficiaryDescSoundKey.Validators[0].(func(string) error)
 	// beneficiaryDescCompared is the schema descriptor for compared field.
-	beneficiaryDescCompared := beneficiaryFields[26].Descriptor()
+	beneficiaryDescCompared := beneficiaryFields[28].Descriptor()
 	// beneficiary.DefaultCompared holds the default value on creation for the compared field.
 	beneficiary.DefaultCompared = beneficiaryDescCompared.Default.(bool)
 	// beneficiaryDescMergedIntoID is the schema descriptor for merged_into_id field.
-	beneficiaryDescMergedIntoID := beneficiaryFields[27].Descriptor()
+	beneficiaryDescMergedIntoID := beneficiaryFields[29].Descriptor()
 	// beneficiary.MergedIntoIDValidator is a validator for the "merged_into_id" field. It is called by the builders before save.
 	beneficiary.MergedIntoIDValidator = beneficiaryDescMergedIntoID.Validators[0].(func(string) error)
 	// beneficiaryDescPrimaryCategoryID is the schema descriptor for primary_category_id field.
-	beneficiaryDescPrimaryCategoryID := beneficiaryFields[28].Descriptor()
+	beneficiaryDescPrimaryCategoryID := beneficiaryFields[30].Descriptor()
 	// beneficiary.PrimaryCategoryIDValidator is a validator for the "primary_category_id" field. It is called by the builders before save.
 	beneficiary.PrimaryCategoryIDValidator = beneficiaryDescPrimaryCategoryID.Validators[0].(func(string) error)
 	// beneficiaryDescHouseholdID is the schema descriptor for household_id field.
-	beneficiaryDescHouseholdID := beneficiaryFields[29].Descriptor()
+	beneficiaryDescHouseholdID := beneficiaryFields[31].Descriptor()
 	// beneficiary.HouseholdIDValidator is a validator for the "household_id" field. It is called by the builders before save.
 	beneficiary.HouseholdIDValidator = beneficiaryDescHouseholdID.Validators[0].(func(string) error)
 	// beneficiaryDescRegisteredByID is the schema descriptor for registered_by_id field.
-	beneficiaryDescRegisteredByID := beneficiaryFields[30].Descriptor()
+	beneficiaryDescRegisteredByID := beneficiaryFields[32].Descriptor()
 	// beneficiary.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
 	beneficiary.RegisteredByIDValidator = beneficiaryDescRegisteredByID.Validators[0].(func(string) error)
 	// beneficiaryDescRegisteredByUserID is the schema descriptor for registered_by_user_id field.
-	beneficiaryDescRegisteredByUserID := beneficiaryFields[31].Descriptor()
+	beneficiaryDescRegisteredByUserID := beneficiaryFields[33].Descriptor()
 	// beneficiary.RegisteredByUserIDValidator is a validator for the "registered_by_user_id" field. It is called by the builders before save.
 	beneficiary.RegisteredByUserIDValidator = beneficiaryDescRegisteredByUserID.Validators[0].(func(string) error)
 	// beneficiaryDescVerifiedByID is the schema descriptor for verified_by_id field.
-	beneficiaryDescVerifiedByID := beneficiaryFields[32].Descriptor()
+	beneficiaryDescVerifiedByID := beneficiaryFields[34].Descriptor()
 	// beneficiary.VerifiedByIDValidator is a validator for the "verified_by_id" field. It is called by the builders before save.
 	beneficiary.VerifiedByIDValidator = beneficiaryDescVerifiedByID.Validators[0].(func(string) error)
 	// beneficiaryDescCampaignID is the schema descriptor for campaign_id field.
-	beneficiaryDescCampaignID := beneficiaryFields[33].Descriptor()
+	beneficiaryDescCampaignID := beneficiaryFields[35].Descriptor()
 	// beneficiary.CampaignIDValidator is a validator for the "campaign_id" field. It is called by the builders before save.
 	beneficiary.CampaignIDValidator = beneficiaryDescCampaignID.Validators[0].(func(string) error)
 	// beneficiaryDescID is the schema descriptor for id field.
@@ -2013,8 +2019,18 @@ func init() {
 	membershipDescActive := membershipFields[4].Descriptor()
 	// membership.DefaultActive holds the default value on creation for the active field.
 	membership.DefaultActive = membershipDescActive.Default.(bool)
+	// membershipDescSensitivePurpose is the schema descriptor for sensitive_purpose field.
+	membershipDescSensitivePurpose := membershipFields[5].Descriptor()
+	// membership.DefaultSensitivePurpose holds the default value on creation for the sensitive_purpose field.
+	membership.DefaultSensitivePurpose = membershipDescSensitivePurpose.Default.(string)
+	// membership.SensitivePurposeValidator is a validator for the "sensitive_purpose" field. It is called by the builders before save.
+	membership.SensitivePurposeValidator = membershipDescSensitivePurpose.Validators[0].(func(string) error)
+	// membershipDescSensitiveUntil is the schema descriptor for sensitive_until field.
+	membershipDescSensitiveUntil := membershipFields[6].Descriptor()
+	// membership.SensitiveUntilValidator is a validator for the "sensitive_until" field. It is called by the builders before save.
+	membership.SensitiveUntilValidator = membershipDescSensitiveUntil.Validators[0].(func(string) error)
 	// membershipDescInvitedEmail is the schema descriptor for invited_email field.
-	membershipDescInvitedEmail := membershipFields[5].Descriptor()
+	membershipDescInvitedEmail := membershipFields[7].Descriptor()
 	// membership.DefaultInvitedEmail holds the default value on creation for the invited_email field.
 	membership.DefaultInvitedEmail = membershipDescInvitedEmail.Default.(string)
 	// membership.InvitedEmailValidator is a validator for the "invited_email" field. It is called by the builders before save.
@@ -3065,6 +3081,36 @@ func init() {
 	region.DefaultID = regionDescID.Default.(func() string)
 	// region.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	region.IDValidator = regionDescID.Validators[0].(func(string) error)
+	retentionruleMixin := schema.RetentionRule{}.Mixin()
+	retentionrule.Policy = privacy.NewPolicies(schema.RetentionRule{})
+	retentionrule.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := retentionrule.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	retentionruleMixinFields0 := retentionruleMixin[0].Fields()
+	_ = retentionruleMixinFields0
+	retentionruleMixinFields1 := retentionruleMixin[1].Fields()
+	_ = retentionruleMixinFields1
+	retentionruleFields := schema.RetentionRule{}.Fields()
+	_ = retentionruleFields
+	// retentionruleDescVersion is the schema descriptor for version field.
+	retentionruleDescVersion := retentionruleMixinFields1[0].Descriptor()
+	// retentionrule.DefaultVersion holds the default value on creation for the version field.
+	retentionrule.DefaultVersion = retentionruleDescVersion.Default.(int)
+	// retentionruleDescSetByID is the schema descriptor for set_by_id field.
+	retentionruleDescSetByID := retentionruleFields[2].Descriptor()
+	// retentionrule.SetByIDValidator is a validator for the "set_by_id" field. It is called by the builders before save.
+	retentionrule.SetByIDValidator = retentionruleDescSetByID.Validators[0].(func(string) error)
+	// retentionruleDescID is the schema descriptor for id field.
+	retentionruleDescID := retentionruleMixinFields0[0].Descriptor()
+	// retentionrule.DefaultID holds the default value on creation for the id field.
+	retentionrule.DefaultID = retentionruleDescID.Default.(func() string)
+	// retentionrule.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	retentionrule.IDValidator = retentionruleDescID.Validators[0].(func(string) error)
 	ruleversionMixin := schema.RuleVersion{}.Mixin()
 	ruleversion.Policy = privacy.NewPolicies(schema.RuleVersion{})
 	ruleversion.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -3393,6 +3439,52 @@ func init() {
 	stagereview.DefaultID = stagereviewDescID.Default.(func() string)
 	// stagereview.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	stagereview.IDValidator = stagereviewDescID.Validators[0].(func(string) error)
+	subjectrequestMixin := schema.SubjectRequest{}.Mixin()
+	subjectrequest.Policy = privacy.NewPolicies(schema.SubjectRequest{})
+	subjectrequest.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := subjectrequest.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	subjectrequestMixinFields0 := subjectrequestMixin[0].Fields()
+	_ = subjectrequestMixinFields0
+	subjectrequestMixinFields1 := subjectrequestMixin[1].Fields()
+	_ = subjectrequestMixinFields1
+	subjectrequestFields := schema.SubjectRequest{}.Fields()
+	_ = subjectrequestFields
+	// subjectrequestDescVersion is the schema descriptor for version field.
+	subjectrequestDescVersion := subjectrequestMixinFields1[0].Descriptor()
+	// subjectrequest.DefaultVersion holds the default value on creation for the version field.
+	subjectrequest.DefaultVersion = subjectrequestDescVersion.Default.(int)
+	// subjectrequestDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	subjectrequestDescBeneficiaryID := subjectrequestFields[0].Descriptor()
+	// subjectrequest.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	subjectrequest.BeneficiaryIDValidator = subjectrequestDescBeneficiaryID.Validators[0].(func(string) error)
+	// subjectrequestDescRegionCode is the schema descriptor for region_code field.
+	subjectrequestDescRegionCode := subjectrequestFields[1].Descriptor()
+	// subjectrequest.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	subjectrequest.RegionCodeValidator = subjectrequestDescRegionCode.Validators[0].(func(string) error)
+	// subjectrequestDescChangeRequestID is the schema descriptor for change_request_id field.
+	subjectrequestDescChangeRequestID := subjectrequestFields[9].Descriptor()
+	// subjectrequest.ChangeRequestIDValidator is a validator for the "change_request_id" field. It is called by the builders before save.
+	subjectrequest.ChangeRequestIDValidator = subjectrequestDescChangeRequestID.Validators[0].(func(string) error)
+	// subjectrequestDescRecordedByID is the schema descriptor for recorded_by_id field.
+	subjectrequestDescRecordedByID := subjectrequestFields[10].Descriptor()
+	// subjectrequest.RecordedByIDValidator is a validator for the "recorded_by_id" field. It is called by the builders before save.
+	subjectrequest.RecordedByIDValidator = subjectrequestDescRecordedByID.Validators[0].(func(string) error)
+	// subjectrequestDescDecidedByID is the schema descriptor for decided_by_id field.
+	subjectrequestDescDecidedByID := subjectrequestFields[11].Descriptor()
+	// subjectrequest.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
+	subjectrequest.DecidedByIDValidator = subjectrequestDescDecidedByID.Validators[0].(func(string) error)
+	// subjectrequestDescID is the schema descriptor for id field.
+	subjectrequestDescID := subjectrequestMixinFields0[0].Descriptor()
+	// subjectrequest.DefaultID holds the default value on creation for the id field.
+	subjectrequest.DefaultID = subjectrequestDescID.Default.(func() string)
+	// subjectrequest.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	subjectrequest.IDValidator = subjectrequestDescID.Validators[0].(func(string) error)
 	syncoperationMixin := schema.SyncOperation{}.Mixin()
 	syncoperation.Policy = privacy.NewPolicies(schema.SyncOperation{})
 	syncoperation.Hooks[0] = func(next ent.Mutator) ent.Mutator {

@@ -51,10 +51,11 @@ export function links(home: string, role = '', kind = ''): Link[] {
         { href: '/kantor/paket', id: 'Paket kebutuhan', en: 'Bundles', icon: 'need', group: work },
         { href: '/kantor/program', id: 'Program', en: 'Programs', icon: 'program', group: work },
         { href: '/kantor/pengaduan', id: 'Pengaduan', en: 'Complaints', icon: 'send', group: work },
+        { href: '/kantor/permintaan', id: 'Permintaan data', en: 'Data requests', icon: 'shield', group: work },
         { href: '/kantor/perangkat', id: 'Perangkat', en: 'Devices', icon: 'send', group: work },
         { href: '/kantor/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: work },
         { href: '/kantor/organisasi', id: 'Organisasi', en: 'Organisations', icon: 'building', group: work },
-        ...(role === 'OFFICE_ADMIN' ? [{ href: '/kantor/catatan', id: 'Catatan audit', en: 'Audit log', icon: 'log' as const, group: work }] : []),
+        ...(role === 'OFFICE_ADMIN' ? [{ href: '/kantor/catatan', id: 'Catatan audit', en: 'Audit log', icon: 'log' as const, group: work }, { href: '/kantor/siapa-melihat', id: 'Siapa melihat siapa', en: 'Who saw whom', icon: 'people' as const, group: work }, { href: '/kantor/retensi', id: 'Masa simpan data', en: 'Retention', icon: 'shield' as const, group: work }] : []),
         ...open.slice(1, 2), ...own
       ];
     case '/mitra':

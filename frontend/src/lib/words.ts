@@ -2,7 +2,7 @@
 const words: Record<string, [string, string]> = {
   DRAFT: ['Draf', 'Draft'], SUBMITTED: ['Menunggu', 'Waiting'], VERIFIED: ['Terverifikasi', 'Verified'], RETURNED: ['Dikembalikan', 'Returned'],
   PENDING: ['Menunggu', 'Waiting'], REJECTED: ['Ditolak', 'Rejected'], SUSPENDED: ['Dibekukan', 'Suspended'], ACTIVE: ['Aktif', 'Active'], CLOSED: ['Ditutup', 'Closed'],
-  PROPOSED: ['Diusulkan', 'Proposed'], SUPERSEDED: ['Digantikan', 'Superseded'], PARTNER: ['Dari mitra', 'From a partner'], CONFLICT: ['Diubah dua orang', 'Changed by two people'], CAMPAIGN: ['Dari kunjungan', 'From a visit'], OPEN: ['Dibuka', 'Open'], RUNNING: ['Berjalan', 'Running'], FINISHED: ['Selesai', 'Finished'], CANCELLED: ['Dibatalkan', 'Cancelled'],
+  PROPOSED: ['Diusulkan', 'Proposed'], SUPERSEDED: ['Digantikan', 'Superseded'], PARTNER: ['Dari mitra', 'From a partner'], CONFLICT: ['Diubah dua orang', 'Changed by two people'], CAMPAIGN: ['Dari kunjungan', 'From a visit'], SUBJECT: ['Diminta orangnya', 'Asked by the person'], OPEN: ['Dibuka', 'Open'], RUNNING: ['Berjalan', 'Running'], FINISHED: ['Selesai', 'Finished'], CANCELLED: ['Dibatalkan', 'Cancelled'],
   NOMINATED: ['Diusulkan', 'Nominated'], WAITING: ['Daftar tunggu', 'Waiting list'], OFFERED: ['Ditawari kursi', 'Seat offered'], ENROLLED: ['Mendapat kursi', 'Enrolled'],
   COMPLETED: ['Lulus', 'Completed'], DROPPED: ['Berhenti', 'Dropped'], LAPSED: ['Tawaran lewat', 'Lapsed'], ACCEPTED: ['Disetujui', 'Accepted'], IN_DELIVERY: ['Sedang dipenuhi', 'In delivery'],
   FULFILLED: ['Terpenuhi', 'Fulfilled'], WITHDRAWN: ['Ditarik', 'Withdrawn'], EXPIRED: ['Lewat waktu', 'Expired'], APPROVED: ['Disetujui', 'Approved'],

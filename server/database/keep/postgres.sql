@@ -4,20 +4,20 @@ CREATE OR REPLACE FUNCTION people_counts_add() RETURNS trigger LANGUAGE plpgsql 
 BEGIN
 	IF TG_OP = 'INSERT' THEN
 		INSERT INTO people_counts (id, category_id, main, district_code, pathway, status, sensitive, number)
-		SELECT 'cnt_' || gen_random_uuid(), primary_category_id, true, district_code, pathway, status, sensitive, count(*)
+		SELECT 'cnt_' || gen_random_uuid(), primary_category_id, true, district_code, pathway, status, sensitive OR restricted, count(*)
 		FROM new_rows GROUP BY 2, 4, 5, 6, 7;
 	ELSIF TG_OP = 'DELETE' THEN
 		INSERT INTO people_counts (id, category_id, main, district_code, pathway, status, sensitive, number)
-		SELECT 'cnt_' || gen_random_uuid(), primary_category_id, true, district_code, pathway, status, sensitive, -count(*)
+		SELECT 'cnt_' || gen_random_uuid(), primary_category_id, true, district_code, pathway, status, sensitive OR restricted, -count(*)
 		FROM old_rows GROUP BY 2, 4, 5, 6, 7;
 	ELSE
 		INSERT INTO people_counts (id, category_id, main, district_code, pathway, status, sensitive, number)
 		SELECT 'cnt_' || gen_random_uuid(), category_id, main, district_code, pathway, status, sensitive, sum(n)
 		FROM (
-			SELECT p.primary_category_id AS category_id, true AS main, p.district_code, p.pathway, p.status, p.sensitive, p.n
+			SELECT p.primary_category_id AS category_id, true AS main, p.district_code, p.pathway, p.status, p.sensitive OR p.restricted AS sensitive, p.n
 			FROM (SELECT *, -1 AS n FROM old_rows UNION ALL SELECT *, 1 FROM new_rows) p
 			UNION ALL
-			SELECT c.category_id, false, p.district_code, p.pathway, p.status, p.sensitive, p.n
+			SELECT c.category_id, false, p.district_code, p.pathway, p.status, p.sensitive OR p.restricted, p.n
 			FROM (SELECT *, -1 AS n FROM old_rows UNION ALL SELECT *, 1 FROM new_rows) p
 			JOIN beneficiary_categories c ON c.beneficiary_id = p.id AND c.category_id <> p.primary_category_id
 		) change
@@ -30,11 +30,11 @@ CREATE OR REPLACE FUNCTION people_counts_add_category() RETURNS trigger LANGUAGE
 BEGIN
 	IF TG_OP = 'INSERT' THEN
 		INSERT INTO people_counts (id, category_id, main, district_code, pathway, status, sensitive, number)
-		SELECT 'cnt_' || gen_random_uuid(), c.category_id, false, b.district_code, b.pathway, b.status, b.sensitive, 1
+		SELECT 'cnt_' || gen_random_uuid(), c.category_id, false, b.district_code, b.pathway, b.status, b.sensitive OR b.restricted, 1
 		FROM new_rows c JOIN beneficiaries b ON b.id = c.beneficiary_id AND b.primary_category_id <> c.category_id;
 	ELSE
 		INSERT INTO people_counts (id, category_id, main, district_code, pathway, status, sensitive, number)
-		SELECT 'cnt_' || gen_random_uuid(), c.category_id, false, b.district_code, b.pathway, b.status, b.sensitive, -1
+		SELECT 'cnt_' || gen_random_uuid(), c.category_id, false, b.district_code, b.pathway, b.status, b.sensitive OR b.restricted, -1
 		FROM old_rows c JOIN beneficiaries b ON b.id = c.beneficiary_id AND b.primary_category_id <> c.category_id;
 	END IF;
 	RETURN NULL;
