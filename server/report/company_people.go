@@ -134,7 +134,9 @@ func (r *Company) counted(ctx context.Context, c *db.Client, first map[string]in
 		}
 	}
 	t := conceived(units)
-	r.Reached.Total = t.told(spot{0, r.quarter(), 0})
+	if total := t.told(spot{0, r.quarter(), 0}); total != nil && *total >= smallest {
+		r.Reached.Total = total
+	}
 	for at, id := range t.rows {
 		if count, there := t.cell(spot{at + 1, r.quarter(), 0}); there {
 			r.Reached.ByCategory = append(r.Reached.ByCategory, &Cell{CategoryID: id, Count: count})
