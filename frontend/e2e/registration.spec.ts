@@ -193,7 +193,7 @@ test('a household is registered with its house and its members, without a networ
   await accessible(page);
   await page.getByRole('link', { name: 'Daftarkan anggota' }).click();
   await expect(page.getByLabel('Nama lengkap')).toHaveValue('Uji Panggung'); // the head comes first
-  await expect(page.getByLabel('Kepala keluarga')).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Kepala keluarga' })).toBeChecked();
   await member('1975');
   await page.getByRole('link', { name: 'Daftarkan anggota' }).click();
   await expect(page.getByLabel('Nama lengkap')).toHaveValue('');
