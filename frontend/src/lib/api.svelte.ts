@@ -49,6 +49,11 @@ class Session {
     return ['COMPANY', 'BANK', 'UNIVERSITY', 'INDIVIDUAL'].includes(m.organization.type) ? '/mitra' : '/lapangan';
   }
 
+  /** reader says whether the viewer only looks: whoever reads for the office changes nothing. */
+  get reader(): boolean {
+    return this.viewer?.membership.role === 'OFFICE_VIEWER';
+  }
+
   async start(): Promise<void> {
     this.language = localStorage.getItem('jejaring.language') === 'en' ? 'en' : 'id';
     document.documentElement.lang = this.language;

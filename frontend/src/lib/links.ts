@@ -63,10 +63,10 @@ export function links(home: string, role = '', kind = ''): Link[] {
         { href: '/mitra', id: 'Beranda', en: 'Home', icon: 'home' },
         { href: '/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need' },
         { href: '/mitra/janji', id: 'Janji saya', en: 'My pledges', icon: 'pledge' },
-        { href: '/mitra/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: help },
         { href: '/mitra/cocok', id: 'Cocok untuk Anda', en: 'Suits you', icon: 'check', group: give },
         { href: '/mitra/paket', id: 'Paket kebutuhan', en: 'Bundles', icon: 'need', group: give },
         { href: '/mitra/laporan', id: 'Laporan', en: 'Report', icon: 'chart' },
+        { href: '/mitra/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: help },
         ...open.slice(1), ...own,
         ...(role === 'OWNER' ? [{ href: '/akun/webhook', id: 'Webhook', en: 'Webhooks', icon: 'send' as const, group: account }] : [])
       ];

@@ -1,7 +1,7 @@
 // Words for the values of the contract: Indonesian, English.
 const words: Record<string, [string, string]> = {
-  DRAFT: ['Draf', 'Draft'], SUBMITTED: ['Menunggu', 'Waiting'], VERIFIED: ['Terverifikasi', 'Verified'], RETURNED: ['Dikembalikan', 'Returned'],
-  PENDING: ['Menunggu', 'Waiting'], REJECTED: ['Ditolak', 'Rejected'], SUSPENDED: ['Dibekukan', 'Suspended'], ACTIVE: ['Aktif', 'Active'], CLOSED: ['Ditutup', 'Closed'],
+  DRAFT: ['Draf', 'Draft'], SUBMITTED: ['Menunggu keputusan', 'Waiting for a decision'], VERIFIED: ['Terverifikasi', 'Verified'], RETURNED: ['Dikembalikan', 'Returned'],
+  PENDING: ['Menunggu pemeriksaan', 'Waiting for a check'], REJECTED: ['Ditolak', 'Rejected'], SUSPENDED: ['Dibekukan', 'Suspended'], ACTIVE: ['Aktif', 'Active'], CLOSED: ['Ditutup', 'Closed'],
   PROPOSED: ['Diusulkan', 'Proposed'], SUPERSEDED: ['Digantikan', 'Superseded'], PARTNER: ['Dari mitra', 'From a partner'], CONFLICT: ['Diubah dua orang', 'Changed by two people'], CAMPAIGN: ['Dari kunjungan', 'From a visit'], SUBJECT: ['Diminta orangnya', 'Asked by the person'], OPEN: ['Dibuka', 'Open'], RUNNING: ['Berjalan', 'Running'], FINISHED: ['Selesai', 'Finished'], CANCELLED: ['Dibatalkan', 'Cancelled'],
   NOMINATED: ['Diusulkan', 'Nominated'], WAITING: ['Daftar tunggu', 'Waiting list'], OFFERED: ['Ditawari kursi', 'Seat offered'], ENROLLED: ['Mendapat kursi', 'Enrolled'],
   COMPLETED: ['Lulus', 'Completed'], DROPPED: ['Berhenti', 'Dropped'], LAPSED: ['Tawaran lewat', 'Lapsed'], ACCEPTED: ['Disetujui', 'Accepted'], IN_DELIVERY: ['Sedang dipenuhi', 'In delivery'],
