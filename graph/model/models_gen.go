@@ -296,6 +296,12 @@ type CriteriaVersionFilter struct {
 	Status  []types.CriteriaStatus `json:"status,omitempty"`
 }
 
+type CsrFilingFilter struct {
+	Kind    *types.FilingKind `json:"kind,omitempty"`
+	Year    *int              `json:"year,omitempty"`
+	DonorID *string           `json:"donorId,omitempty"`
+}
+
 type DecideNominationPayload struct {
 	Enrollment      *db.Enrollment      `json:"enrollment"`
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
@@ -381,6 +387,14 @@ type EntitlementFilter struct {
 	GuardianID    *string                   `json:"guardianId,omitempty"`
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
+}
+
+type FileCsrPlanPayload struct {
+	CsrFiling *db.CsrFiling `json:"csrFiling"`
+}
+
+type FileCsrReportPayload struct {
+	CsrFiling *db.CsrFiling `json:"csrFiling"`
 }
 
 type FinishReferralPayload struct {

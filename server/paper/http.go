@@ -28,6 +28,7 @@ func (s *Service) Handler(store *database.Store, log *slog.Logger) http.Handler 
 	mux.HandleFunc("GET /papers/report.pdf", h.paper(h.reportPDF))
 	mux.HandleFunc("GET /papers/report.xlsx", h.paper(h.reportXLSX))
 	mux.HandleFunc("GET /papers/handover.pdf", h.paper(h.handover))
+	mux.HandleFunc("GET /papers/letter.pdf", h.paper(h.letter))
 	mux.HandleFunc("GET /papers/", func(w http.ResponseWriter, r *http.Request) { h.refuse(w, r, fault.Missing()) })
 	return mux
 }

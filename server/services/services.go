@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/file"
+	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/graduation"
 	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
@@ -66,6 +67,7 @@ type Services struct {
 	Independence *graduation.Service
 	Cases        *referral.Service
 	Matches      *matching.Service
+	Forum        *forum.Service
 }
 
 // New makes the domain of an office.
@@ -110,6 +112,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		OpenData:     &opendata.Service{Clock: c},
 		Independence: &graduation.Service{Clock: c, Box: box, People: people},
 		Matches:      &matching.Service{Clock: c},
+		Forum:        &forum.Service{Clock: c},
 		Cases:        &referral.Service{Clock: c, Box: box, People: people},
 	}
 }

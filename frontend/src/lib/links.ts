@@ -48,6 +48,7 @@ export function links(home: string, role = '', kind = ''): Link[] {
         { href: '/kantor/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need', group: work },
         { href: '/kantor/pencocokan', id: 'Pencocokan', en: 'Matching', icon: 'check', group: work },
         { href: '/kantor/paket', id: 'Paket kebutuhan', en: 'Bundles', icon: 'need', group: work },
+        { href: '/kantor/csr', id: 'Forum CSR', en: 'CSR forum', icon: 'chart', group: work },
         { href: '/kantor/program', id: 'Program', en: 'Programs', icon: 'program', group: work },
         { href: '/kantor/pengaduan', id: 'Pengaduan', en: 'Complaints', icon: 'send', group: work },
         { href: '/kantor/perangkat', id: 'Perangkat', en: 'Devices', icon: 'send', group: work },
@@ -62,9 +63,10 @@ export function links(home: string, role = '', kind = ''): Link[] {
         { href: '/kebutuhan', id: 'Kebutuhan', en: 'Needs', icon: 'need' },
         { href: '/mitra/janji', id: 'Janji saya', en: 'My pledges', icon: 'pledge' },
         { href: '/mitra/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: help },
+        { href: '/mitra/laporan', id: 'Laporan', en: 'Report', icon: 'chart' },
         { href: '/mitra/cocok', id: 'Cocok untuk Anda', en: 'Suits you', icon: 'check', group: give },
         { href: '/mitra/paket', id: 'Paket kebutuhan', en: 'Bundles', icon: 'need', group: give },
-        { href: '/mitra/laporan', id: 'Laporan', en: 'Report', icon: 'chart' },
+        { href: '/mitra/csr', id: 'Forum CSR', en: 'CSR forum', icon: 'chart', group: give },
         ...open.slice(1), ...own,
         ...(role === 'OWNER' ? [{ href: '/akun/webhook', id: 'Webhook', en: 'Webhooks', icon: 'send' as const, group: account }] : [])
       ];
