@@ -24,8 +24,9 @@ var rootScopes = map[string]types.Scope{
 	"saveSearch": types.ScopeWriteNeeds, "forgetSearch": types.ScopeWriteNeeds, "pledgeNeedBundle": types.ScopeWritePledges,
 	"createNeed": types.ScopeWriteNeeds, "updateNeed": types.ScopeWriteNeeds,
 
-	"companyReport": types.ScopeReadPledges,
-	"pledges":       types.ScopeReadPledges, "submitPledge": types.ScopeWritePledges, "amendPledge": types.ScopeWritePledges,
+	"companyReport": types.ScopeReadPledges, "csrFilings": types.ScopeReadPledges, "publicHonour": anyToken,
+	"fileCsrPlan": types.ScopeWritePledges, "fileCsrReport": types.ScopeWritePledges,
+	"pledges": types.ScopeReadPledges, "submitPledge": types.ScopeWritePledges, "amendPledge": types.ScopeWritePledges,
 	"withdrawPledge": types.ScopeWritePledges, "revivePledge": types.ScopeWritePledges, "redirectPledge": types.ScopeWritePledges,
 
 	"beneficiaries": types.ScopeReadPeople, "enrollments": types.ScopeReadPeople,
@@ -53,7 +54,7 @@ var nodeScopes = map[string]types.Scope{
 	"Need": types.ScopeReadNeeds, "Program": types.ScopeReadNeeds, "TrainingSession": types.ScopeReadNeeds,
 
 	"Pledge": types.ScopeReadPledges, "PledgeLine": types.ScopeReadPledges, "Delivery": types.ScopeReadPledges,
-	"Instalment": types.ScopeReadPledges, "PledgeAmendment": types.ScopeReadPledges,
+	"Instalment": types.ScopeReadPledges, "PledgeAmendment": types.ScopeReadPledges, "CsrFiling": types.ScopeReadPledges,
 
 	"Beneficiary": types.ScopeReadPeople, "Enrollment": types.ScopeReadPeople, "Assessment": types.ScopeReadPeople,
 	"ChangeRequest": types.ScopeReadPeople, "Attendance": types.ScopeReadPeople, "Certificate": types.ScopeReadPeople,

@@ -166,6 +166,7 @@ var tables = map[string]string{
 	types.PrefixSavedSearch:     "saved_searches",
 	types.PrefixNeedBundle:      "need_bundles",
 	types.PrefixNeedBundleItem:  "need_bundle_items",
+	types.PrefixCsrFiling:       "csr_filings",
 }
 
 func tableOf(_ context.Context, id string) (string, error) {

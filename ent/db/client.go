@@ -28,6 +28,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -123,6 +124,8 @@ type Client struct {
 	Consent *ConsentClient
 	// CriteriaVersion is the client for interacting with the CriteriaVersion builders.
 	CriteriaVersion *CriteriaVersionClient
+	// CsrFiling is the client for interacting with the CsrFiling builders.
+	CsrFiling *CsrFilingClient
 	// Delivery is the client for interacting with the Delivery builders.
 	Delivery *DeliveryClient
 	// Device is the client for interacting with the Device builders.
@@ -267,6 +270,7 @@ func (c *Client) init() {
 	c.ChangeRequest = NewChangeRequestClient(c.config)
 	c.Consent = NewConsentClient(c.config)
 	c.CriteriaVersion = NewCriteriaVersionClient(c.config)
+	c.CsrFiling = NewCsrFilingClient(c.config)
 	c.Delivery = NewDeliveryClient(c.config)
 	c.Device = NewDeviceClient(c.config)
 	c.Donor = NewDonorClient(c.config)
@@ -432,6 +436,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ChangeRequest:      NewChangeRequestClient(cfg),
 		Consent:            NewConsentClient(cfg),
 		CriteriaVersion:    NewCriteriaVersionClient(cfg),
+		CsrFiling:          NewCsrFilingClient(cfg),
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
@@ -524,6 +529,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ChangeRequest:      NewChangeRequestClient(cfg),
 		Consent:            NewConsentClient(cfg),
 		CriteriaVersion:    NewCriteriaVersionClient(cfg),
+		CsrFiling:          NewCsrFilingClient(cfg),
 		Delivery:           NewDeliveryClient(cfg),
 		Device:             NewDeviceClient(cfg),
 		Donor:              NewDonorClient(cfg),
@@ -686,6 +692,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Consent.mutate(ctx, m)
 	case *CriteriaVersionMutation:
 		return c.CriteriaVersion.mutate(ctx, m)
+	case *CsrFilingMutation:
+		return c.CsrFiling.mutate(ctx, m)
 	case *DeliveryMutation:
 		return c.Delivery.mutate(ctx, m)
 	case *DeviceMutation:
@@ -3190,6 +3198,188 @@ func (c *CriteriaVersionClient) mutate(ctx context.Context, m *CriteriaVersionMu
 		return (&CriteriaVersionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown CriteriaVersion mutation op: %q", m.Op())
+	}
+}
+
+// CsrFilingClient is a client for the CsrFiling schema.
+type CsrFilingClient struct {
+	config
+}
+
+// NewCsrFilingClient returns a client for the CsrFiling from the given config.
+func NewCsrFilingClient(c config) *CsrFilingClient {
+	return &CsrFilingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `csrfiling.Hooks(f(g(h())))`.
+func (c *CsrFilingClient) Use(hooks ...Hook) {
+	c.hooks.CsrFiling = append(c.hooks.CsrFiling, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `csrfiling.Intercept(f(g(h())))`.
+func (c *CsrFilingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CsrFiling = append(c.inters.CsrFiling, interceptors...)
+}
+
+// Create returns a builder for creating a CsrFiling entity.
+func (c *CsrFilingClient) Create() *CsrFilingCreate {
+	mutation := newCsrFilingMutation(c.config, OpCreate)
+	return &CsrFilingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CsrFiling entities.
+func (c *CsrFilingClient) CreateBulk(builders ...*CsrFilingCreate) *CsrFilingCreateBulk {
+	return &CsrFilingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CsrFilingClient) MapCreateBulk(slice any, setFunc func(*CsrFilingCreate, int)) *CsrFilingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CsrFilingCreateBulk{err: fmt.Errorf("calling to CsrFilingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CsrFilingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CsrFilingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CsrFiling.
+func (c *CsrFilingClient) Update() *CsrFilingUpdate {
+	mutation := newCsrFilingMutation(c.config, OpUpdate)
+	return &CsrFilingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CsrFilingClient) UpdateOne(_m *CsrFiling) *CsrFilingUpdateOne {
+	mutation := newCsrFilingMutation(c.config, OpUpdateOne, withCsrFiling(_m))
+	return &CsrFilingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CsrFilingClient) UpdateOneID(id string) *CsrFilingUpdateOne {
+	mutation := newCsrFilingMutation(c.config, OpUpdateOne, withCsrFilingID(id))
+	return &CsrFilingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CsrFiling.
+func (c *CsrFilingClient) Delete() *CsrFilingDelete {
+	mutation := newCsrFilingMutation(c.config, OpDelete)
+	return &CsrFilingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CsrFilingClient) DeleteOne(_m *CsrFiling) *CsrFilingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CsrFilingClient) DeleteOneID(id string) *CsrFilingDeleteOne {
+	builder := c.Delete().Where(csrfiling.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CsrFilingDeleteOne{builder}
+}
+
+// Query returns a query builder for CsrFiling.
+func (c *CsrFilingClient) Query() *CsrFilingQuery {
+	return &CsrFilingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCsrFiling},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CsrFiling entity by its id.
+func (c *CsrFilingClient) Get(ctx context.Context, id string) (*CsrFiling, error) {
+	return c.Query().Where(csrfiling.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CsrFilingClient) GetX(ctx context.Context, id string) *CsrFiling {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryDonor queries the donor edge of a CsrFiling.
+func (c *CsrFilingClient) QueryDonor(_m *CsrFiling) *DonorQuery {
+	query := (&DonorClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(csrfiling.Table, csrfiling.FieldID, id),
+			sqlgraph.To(donor.Table, donor.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, csrfiling.DonorTable, csrfiling.DonorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrganization queries the organization edge of a CsrFiling.
+func (c *CsrFilingClient) QueryOrganization(_m *CsrFiling) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(csrfiling.Table, csrfiling.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, csrfiling.OrganizationTable, csrfiling.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFiledBy queries the filed_by edge of a CsrFiling.
+func (c *CsrFilingClient) QueryFiledBy(_m *CsrFiling) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(csrfiling.Table, csrfiling.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, csrfiling.FiledByTable, csrfiling.FiledByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CsrFilingClient) Hooks() []Hook {
+	hooks := c.hooks.CsrFiling
+	return append(hooks[:len(hooks):len(hooks)], csrfiling.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CsrFilingClient) Interceptors() []Interceptor {
+	return c.inters.CsrFiling
+}
+
+func (c *CsrFilingClient) mutate(ctx context.Context, m *CsrFilingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CsrFilingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CsrFilingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CsrFilingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CsrFilingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown CsrFiling mutation op: %q", m.Op())
 	}
 }
 
@@ -13590,7 +13780,7 @@ type (
 	hooks struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
 		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
-		CriteriaVersion, Delivery, Device, Donor, DuplicatePair, Enrollment,
+		CriteriaVersion, CsrFiling, Delivery, Device, Donor, DuplicatePair, Enrollment,
 		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
 		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, Household,
 		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
@@ -13605,7 +13795,7 @@ type (
 	inters struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
 		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
-		CriteriaVersion, Delivery, Device, Donor, DuplicatePair, Enrollment,
+		CriteriaVersion, CsrFiling, Delivery, Device, Donor, DuplicatePair, Enrollment,
 		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
 		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, Household,
 		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,

@@ -25,6 +25,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -158,6 +159,7 @@ func checkColumn(t, c string) error {
 			changerequest.Table:      changerequest.ValidColumn,
 			consent.Table:            consent.ValidColumn,
 			criteriaversion.Table:    criteriaversion.ValidColumn,
+			csrfiling.Table:          csrfiling.ValidColumn,
 			delivery.Table:           delivery.ValidColumn,
 			device.Table:             device.ValidColumn,
 			donor.Table:              donor.ValidColumn,

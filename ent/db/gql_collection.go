@@ -23,6 +23,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -2557,6 +2558,192 @@ func newCriteriaVersionPaginateArgs(rv map[string]any) *criteriaversionPaginateA
 		case *CriteriaVersionOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithCriteriaVersionOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CsrFilingQuery) CollectFields(ctx context.Context, satisfies ...string) (*CsrFilingQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CsrFilingQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(csrfiling.Columns))
+		selectedFields = []string{csrfiling.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "donor":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&DonorClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, donorImplementors)...); err != nil {
+				return err
+			}
+			_q.withDonor = query
+			if _, ok := fieldSeen[csrfiling.FieldDonorID]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldDonorID)
+				fieldSeen[csrfiling.FieldDonorID] = struct{}{}
+			}
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[csrfiling.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldOrganizationID)
+				fieldSeen[csrfiling.FieldOrganizationID] = struct{}{}
+			}
+
+		case "filedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withFiledBy = query
+			if _, ok := fieldSeen[csrfiling.FieldFiledByID]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldFiledByID)
+				fieldSeen[csrfiling.FieldFiledByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[csrfiling.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldVersion)
+				fieldSeen[csrfiling.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[csrfiling.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldCreatedAt)
+				fieldSeen[csrfiling.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[csrfiling.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldUpdatedAt)
+				fieldSeen[csrfiling.FieldUpdatedAt] = struct{}{}
+			}
+		case "donorID":
+			if _, ok := fieldSeen[csrfiling.FieldDonorID]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldDonorID)
+				fieldSeen[csrfiling.FieldDonorID] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[csrfiling.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldOrganizationID)
+				fieldSeen[csrfiling.FieldOrganizationID] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[csrfiling.FieldKind]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldKind)
+				fieldSeen[csrfiling.FieldKind] = struct{}{}
+			}
+		case "year":
+			if _, ok := fieldSeen[csrfiling.FieldYear]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldYear)
+				fieldSeen[csrfiling.FieldYear] = struct{}{}
+			}
+		case "items":
+			if _, ok := fieldSeen[csrfiling.FieldItems]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldItems)
+				fieldSeen[csrfiling.FieldItems] = struct{}{}
+			}
+		case "value":
+			if _, ok := fieldSeen[csrfiling.FieldValue]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldValue)
+				fieldSeen[csrfiling.FieldValue] = struct{}{}
+			}
+		case "promised":
+			if _, ok := fieldSeen[csrfiling.FieldPromised]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldPromised)
+				fieldSeen[csrfiling.FieldPromised] = struct{}{}
+			}
+		case "note":
+			if _, ok := fieldSeen[csrfiling.FieldNote]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldNote)
+				fieldSeen[csrfiling.FieldNote] = struct{}{}
+			}
+		case "filedByID":
+			if _, ok := fieldSeen[csrfiling.FieldFiledByID]; !ok {
+				selectedFields = append(selectedFields, csrfiling.FieldFiledByID)
+				fieldSeen[csrfiling.FieldFiledByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type csrfilingPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CsrFilingPaginateOption
+}
+
+func newCsrFilingPaginateArgs(rv map[string]any) *csrfilingPaginateArgs {
+	args := &csrfilingPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &CsrFilingOrder{Field: &CsrFilingOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithCsrFilingOrder(order))
+			}
+		case *CsrFilingOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithCsrFilingOrder(v))
 			}
 		}
 	}

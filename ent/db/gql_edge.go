@@ -380,6 +380,30 @@ func (_m *CriteriaVersion) CreatedBy(ctx context.Context) (*User, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *CsrFiling) Donor(ctx context.Context) (*Donor, error) {
+	result, err := _m.Edges.DonorOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDonor().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *CsrFiling) Organization(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.OrganizationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *CsrFiling) FiledBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.FiledByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFiledBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Delivery) PledgeLine(ctx context.Context) (*PledgeLine, error) {
 	result, err := _m.Edges.PledgeLineOrErr()
 	if IsNotLoaded(err) {

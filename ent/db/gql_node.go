@@ -22,6 +22,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -152,6 +153,11 @@ var criteriaversionImplementors = []string{"CriteriaVersion", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*CriteriaVersion) IsNode() {}
+
+var csrfilingImplementors = []string{"CsrFiling", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*CsrFiling) IsNode() {}
 
 var deliveryImplementors = []string{"Delivery", "Node"}
 
@@ -619,6 +625,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(criteriaversion.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, criteriaversionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case csrfiling.Table:
+		query := c.CsrFiling.Query().
+			Where(csrfiling.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, csrfilingImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1423,6 +1438,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.CriteriaVersion.Query().
 			Where(criteriaversion.IDIn(ids...))
 		query, err := query.CollectFields(ctx, criteriaversionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case csrfiling.Table:
+		query := c.CsrFiling.Query().
+			Where(csrfiling.IDIn(ids...))
+		query, err := query.CollectFields(ctx, csrfilingImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -27,6 +27,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -3936,6 +3937,302 @@ func (_m *CriteriaVersion) ToEdge(order *CriteriaVersionOrder) *CriteriaVersionE
 		order = DefaultCriteriaVersionOrder
 	}
 	return &CriteriaVersionEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CsrFilingEdge is the edge representation of CsrFiling.
+type CsrFilingEdge struct {
+	Node   *CsrFiling `json:"node"`
+	Cursor Cursor     `json:"cursor"`
+}
+
+// CsrFilingConnection is the connection containing edges to CsrFiling.
+type CsrFilingConnection struct {
+	Edges      []*CsrFilingEdge `json:"edges"`
+	PageInfo   PageInfo         `json:"pageInfo"`
+	TotalCount int              `json:"totalCount"`
+}
+
+func (c *CsrFilingConnection) build(nodes []*CsrFiling, pager *csrfilingPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *CsrFiling
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *CsrFiling {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *CsrFiling {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CsrFilingEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CsrFilingEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// CsrFilingPaginateOption enables pagination customization.
+type CsrFilingPaginateOption func(*csrfilingPager) error
+
+// WithCsrFilingOrder configures pagination ordering.
+func WithCsrFilingOrder(order *CsrFilingOrder) CsrFilingPaginateOption {
+	if order == nil {
+		order = DefaultCsrFilingOrder
+	}
+	o := *order
+	return func(pager *csrfilingPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCsrFilingOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCsrFilingFilter configures pagination filter.
+func WithCsrFilingFilter(filter func(*CsrFilingQuery) (*CsrFilingQuery, error)) CsrFilingPaginateOption {
+	return func(pager *csrfilingPager) error {
+		if filter == nil {
+			return errors.New("CsrFilingQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type csrfilingPager struct {
+	reverse bool
+	order   *CsrFilingOrder
+	filter  func(*CsrFilingQuery) (*CsrFilingQuery, error)
+}
+
+func newCsrFilingPager(opts []CsrFilingPaginateOption, reverse bool) (*csrfilingPager, error) {
+	pager := &csrfilingPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCsrFilingOrder
+	}
+	return pager, nil
+}
+
+func (p *csrfilingPager) applyFilter(query *CsrFilingQuery) (*CsrFilingQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *csrfilingPager) toCursor(_m *CsrFiling) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *csrfilingPager) applyCursors(query *CsrFilingQuery, after, before *Cursor) (*CsrFilingQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCsrFilingOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *csrfilingPager) applyOrder(query *CsrFilingQuery) *CsrFilingQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCsrFilingOrder.Field {
+		query = query.Order(DefaultCsrFilingOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *csrfilingPager) orderExpr(query *CsrFilingQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCsrFilingOrder.Field {
+			b.Comma().Ident(DefaultCsrFilingOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to CsrFiling.
+func (_m *CsrFilingQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CsrFilingPaginateOption,
+) (*CsrFilingConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCsrFilingPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CsrFilingConnection{Edges: []*CsrFilingEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// CsrFilingOrderFieldCreatedAt orders CsrFiling by created_at.
+	CsrFilingOrderFieldCreatedAt = &CsrFilingOrderField{
+		Value: func(_m *CsrFiling) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: csrfiling.FieldCreatedAt,
+		toTerm: csrfiling.ByCreatedAt,
+		toCursor: func(_m *CsrFiling) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f CsrFilingOrderField) String() string {
+	var str string
+	switch f.column {
+	case CsrFilingOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f CsrFilingOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *CsrFilingOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("CsrFilingOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *CsrFilingOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid CsrFilingOrderField", str)
+	}
+	return nil
+}
+
+// CsrFilingOrderField defines the ordering field of CsrFiling.
+type CsrFilingOrderField struct {
+	// Value extracts the ordering value from the given CsrFiling.
+	Value    func(*CsrFiling) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) csrfiling.OrderOption
+	toCursor func(*CsrFiling) Cursor
+}
+
+// CsrFilingOrder defines the ordering of CsrFiling.
+type CsrFilingOrder struct {
+	Direction OrderDirection       `json:"direction"`
+	Field     *CsrFilingOrderField `json:"field"`
+}
+
+// DefaultCsrFilingOrder is the default ordering of CsrFiling.
+var DefaultCsrFilingOrder = &CsrFilingOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CsrFilingOrderField{
+		Value: func(_m *CsrFiling) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: csrfiling.FieldID,
+		toTerm: csrfiling.ByID,
+		toCursor: func(_m *CsrFiling) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts CsrFiling into CsrFilingEdge.
+func (_m *CsrFiling) ToEdge(order *CsrFilingOrder) *CsrFilingEdge {
+	if order == nil {
+		order = DefaultCsrFilingOrder
+	}
+	return &CsrFilingEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

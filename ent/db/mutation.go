@@ -24,6 +24,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -110,6 +111,7 @@ const (
 	TypeChangeRequest      = "ChangeRequest"
 	TypeConsent            = "Consent"
 	TypeCriteriaVersion    = "CriteriaVersion"
+	TypeCsrFiling          = "CsrFiling"
 	TypeDelivery           = "Delivery"
 	TypeDevice             = "Device"
 	TypeDonor              = "Donor"
@@ -19120,6 +19122,1290 @@ func (m *CriteriaVersionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown CriteriaVersion edge %s", name)
+}
+
+// CsrFilingMutation represents an operation that mutates the CsrFiling nodes in the graph.
+type CsrFilingMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	kind                *types.FilingKind
+	year                *int
+	addyear             *int
+	items               *[]types.PlanItem
+	appenditems         []types.PlanItem
+	value               *types.Rupiah
+	addvalue            *types.Rupiah
+	promised            *types.Rupiah
+	addpromised         *types.Rupiah
+	note                *string
+	clearedFields       map[string]struct{}
+	donor               *string
+	cleareddonor        bool
+	organization        *string
+	clearedorganization bool
+	filed_by            *string
+	clearedfiled_by     bool
+	done                bool
+	oldValue            func(context.Context) (*CsrFiling, error)
+	predicates          []predicate.CsrFiling
+}
+
+var _ ent.Mutation = (*CsrFilingMutation)(nil)
+
+// csrfilingOption allows management of the mutation configuration using functional options.
+type csrfilingOption func(*CsrFilingMutation)
+
+// newCsrFilingMutation creates new mutation for the CsrFiling entity.
+func newCsrFilingMutation(c config, op Op, opts ...csrfilingOption) *CsrFilingMutation {
+	m := &CsrFilingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCsrFiling,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCsrFilingID sets the ID field of the mutation.
+func withCsrFilingID(id string) csrfilingOption {
+	return func(m *CsrFilingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CsrFiling
+		)
+		m.oldValue = func(ctx context.Context) (*CsrFiling, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CsrFiling.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCsrFiling sets the old CsrFiling of the mutation.
+func withCsrFiling(node *CsrFiling) csrfilingOption {
+	return func(m *CsrFilingMutation) {
+		m.oldValue = func(context.Context) (*CsrFiling, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CsrFilingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CsrFilingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of CsrFiling entities.
+func (m *CsrFilingMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CsrFilingMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CsrFilingMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CsrFiling.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *CsrFilingMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *CsrFilingMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *CsrFilingMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *CsrFilingMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *CsrFilingMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CsrFilingMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CsrFilingMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CsrFilingMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *CsrFilingMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *CsrFilingMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *CsrFilingMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetDonorID sets the "donor_id" field.
+func (m *CsrFilingMutation) SetDonorID(s string) {
+	m.donor = &s
+}
+
+// DonorID returns the value of the "donor_id" field in the mutation.
+func (m *CsrFilingMutation) DonorID() (r string, exists bool) {
+	v := m.donor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDonorID returns the old "donor_id" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldDonorID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDonorID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDonorID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDonorID: %w", err)
+	}
+	return oldValue.DonorID, nil
+}
+
+// ResetDonorID resets all changes to the "donor_id" field.
+func (m *CsrFilingMutation) ResetDonorID() {
+	m.donor = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *CsrFilingMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *CsrFilingMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldOrganizationID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ClearOrganizationID clears the value of the "organization_id" field.
+func (m *CsrFilingMutation) ClearOrganizationID() {
+	m.organization = nil
+	m.clearedFields[csrfiling.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationIDCleared returns if the "organization_id" field was cleared in this mutation.
+func (m *CsrFilingMutation) OrganizationIDCleared() bool {
+	_, ok := m.clearedFields[csrfiling.FieldOrganizationID]
+	return ok
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *CsrFilingMutation) ResetOrganizationID() {
+	m.organization = nil
+	delete(m.clearedFields, csrfiling.FieldOrganizationID)
+}
+
+// SetKind sets the "kind" field.
+func (m *CsrFilingMutation) SetKind(tk types.FilingKind) {
+	m.kind = &tk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *CsrFilingMutation) Kind() (r types.FilingKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldKind(ctx context.Context) (v types.FilingKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *CsrFilingMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetYear sets the "year" field.
+func (m *CsrFilingMutation) SetYear(i int) {
+	m.year = &i
+	m.addyear = nil
+}
+
+// Year returns the value of the "year" field in the mutation.
+func (m *CsrFilingMutation) Year() (r int, exists bool) {
+	v := m.year
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldYear returns the old "year" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldYear(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldYear is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldYear requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldYear: %w", err)
+	}
+	return oldValue.Year, nil
+}
+
+// AddYear adds i to the "year" field.
+func (m *CsrFilingMutation) AddYear(i int) {
+	if m.addyear != nil {
+		*m.addyear += i
+	} else {
+		m.addyear = &i
+	}
+}
+
+// AddedYear returns the value that was added to the "year" field in this mutation.
+func (m *CsrFilingMutation) AddedYear() (r int, exists bool) {
+	v := m.addyear
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetYear resets all changes to the "year" field.
+func (m *CsrFilingMutation) ResetYear() {
+	m.year = nil
+	m.addyear = nil
+}
+
+// SetItems sets the "items" field.
+func (m *CsrFilingMutation) SetItems(ti []types.PlanItem) {
+	m.items = &ti
+	m.appenditems = nil
+}
+
+// Items returns the value of the "items" field in the mutation.
+func (m *CsrFilingMutation) Items() (r []types.PlanItem, exists bool) {
+	v := m.items
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldItems returns the old "items" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldItems(ctx context.Context) (v []types.PlanItem, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldItems is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldItems requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldItems: %w", err)
+	}
+	return oldValue.Items, nil
+}
+
+// AppendItems adds ti to the "items" field.
+func (m *CsrFilingMutation) AppendItems(ti []types.PlanItem) {
+	m.appenditems = append(m.appenditems, ti...)
+}
+
+// AppendedItems returns the list of values that were appended to the "items" field in this mutation.
+func (m *CsrFilingMutation) AppendedItems() ([]types.PlanItem, bool) {
+	if len(m.appenditems) == 0 {
+		return nil, false
+	}
+	return m.appenditems, true
+}
+
+// ClearItems clears the value of the "items" field.
+func (m *CsrFilingMutation) ClearItems() {
+	m.items = nil
+	m.appenditems = nil
+	m.clearedFields[csrfiling.FieldItems] = struct{}{}
+}
+
+// ItemsCleared returns if the "items" field was cleared in this mutation.
+func (m *CsrFilingMutation) ItemsCleared() bool {
+	_, ok := m.clearedFields[csrfiling.FieldItems]
+	return ok
+}
+
+// ResetItems resets all changes to the "items" field.
+func (m *CsrFilingMutation) ResetItems() {
+	m.items = nil
+	m.appenditems = nil
+	delete(m.clearedFields, csrfiling.FieldItems)
+}
+
+// SetValue sets the "value" field.
+func (m *CsrFilingMutation) SetValue(t types.Rupiah) {
+	m.value = &t
+	m.addvalue = nil
+}
+
+// Value returns the value of the "value" field in the mutation.
+func (m *CsrFilingMutation) Value() (r types.Rupiah, exists bool) {
+	v := m.value
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldValue returns the old "value" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldValue(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldValue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldValue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldValue: %w", err)
+	}
+	return oldValue.Value, nil
+}
+
+// AddValue adds t to the "value" field.
+func (m *CsrFilingMutation) AddValue(t types.Rupiah) {
+	if m.addvalue != nil {
+		*m.addvalue += t
+	} else {
+		m.addvalue = &t
+	}
+}
+
+// AddedValue returns the value that was added to the "value" field in this mutation.
+func (m *CsrFilingMutation) AddedValue() (r types.Rupiah, exists bool) {
+	v := m.addvalue
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetValue resets all changes to the "value" field.
+func (m *CsrFilingMutation) ResetValue() {
+	m.value = nil
+	m.addvalue = nil
+}
+
+// SetPromised sets the "promised" field.
+func (m *CsrFilingMutation) SetPromised(t types.Rupiah) {
+	m.promised = &t
+	m.addpromised = nil
+}
+
+// Promised returns the value of the "promised" field in the mutation.
+func (m *CsrFilingMutation) Promised() (r types.Rupiah, exists bool) {
+	v := m.promised
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPromised returns the old "promised" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldPromised(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPromised is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPromised requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPromised: %w", err)
+	}
+	return oldValue.Promised, nil
+}
+
+// AddPromised adds t to the "promised" field.
+func (m *CsrFilingMutation) AddPromised(t types.Rupiah) {
+	if m.addpromised != nil {
+		*m.addpromised += t
+	} else {
+		m.addpromised = &t
+	}
+}
+
+// AddedPromised returns the value that was added to the "promised" field in this mutation.
+func (m *CsrFilingMutation) AddedPromised() (r types.Rupiah, exists bool) {
+	v := m.addpromised
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPromised resets all changes to the "promised" field.
+func (m *CsrFilingMutation) ResetPromised() {
+	m.promised = nil
+	m.addpromised = nil
+}
+
+// SetNote sets the "note" field.
+func (m *CsrFilingMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *CsrFilingMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *CsrFilingMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetFiledByID sets the "filed_by_id" field.
+func (m *CsrFilingMutation) SetFiledByID(s string) {
+	m.filed_by = &s
+}
+
+// FiledByID returns the value of the "filed_by_id" field in the mutation.
+func (m *CsrFilingMutation) FiledByID() (r string, exists bool) {
+	v := m.filed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFiledByID returns the old "filed_by_id" field's value of the CsrFiling entity.
+// If the CsrFiling object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CsrFilingMutation) OldFiledByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFiledByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFiledByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFiledByID: %w", err)
+	}
+	return oldValue.FiledByID, nil
+}
+
+// ClearFiledByID clears the value of the "filed_by_id" field.
+func (m *CsrFilingMutation) ClearFiledByID() {
+	m.filed_by = nil
+	m.clearedFields[csrfiling.FieldFiledByID] = struct{}{}
+}
+
+// FiledByIDCleared returns if the "filed_by_id" field was cleared in this mutation.
+func (m *CsrFilingMutation) FiledByIDCleared() bool {
+	_, ok := m.clearedFields[csrfiling.FieldFiledByID]
+	return ok
+}
+
+// ResetFiledByID resets all changes to the "filed_by_id" field.
+func (m *CsrFilingMutation) ResetFiledByID() {
+	m.filed_by = nil
+	delete(m.clearedFields, csrfiling.FieldFiledByID)
+}
+
+// ClearDonor clears the "donor" edge to the Donor entity.
+func (m *CsrFilingMutation) ClearDonor() {
+	m.cleareddonor = true
+	m.clearedFields[csrfiling.FieldDonorID] = struct{}{}
+}
+
+// DonorCleared reports if the "donor" edge to the Donor entity was cleared.
+func (m *CsrFilingMutation) DonorCleared() bool {
+	return m.cleareddonor
+}
+
+// DonorIDs returns the "donor" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DonorID instead. It exists only for internal usage by the builders.
+func (m *CsrFilingMutation) DonorIDs() (ids []string) {
+	if id := m.donor; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDonor resets all changes to the "donor" edge.
+func (m *CsrFilingMutation) ResetDonor() {
+	m.donor = nil
+	m.cleareddonor = false
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *CsrFilingMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[csrfiling.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *CsrFilingMutation) OrganizationCleared() bool {
+	return m.OrganizationIDCleared() || m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *CsrFilingMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *CsrFilingMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// ClearFiledBy clears the "filed_by" edge to the User entity.
+func (m *CsrFilingMutation) ClearFiledBy() {
+	m.clearedfiled_by = true
+	m.clearedFields[csrfiling.FieldFiledByID] = struct{}{}
+}
+
+// FiledByCleared reports if the "filed_by" edge to the User entity was cleared.
+func (m *CsrFilingMutation) FiledByCleared() bool {
+	return m.FiledByIDCleared() || m.clearedfiled_by
+}
+
+// FiledByIDs returns the "filed_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FiledByID instead. It exists only for internal usage by the builders.
+func (m *CsrFilingMutation) FiledByIDs() (ids []string) {
+	if id := m.filed_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFiledBy resets all changes to the "filed_by" edge.
+func (m *CsrFilingMutation) ResetFiledBy() {
+	m.filed_by = nil
+	m.clearedfiled_by = false
+}
+
+// Where appends a list predicates to the CsrFilingMutation builder.
+func (m *CsrFilingMutation) Where(ps ...predicate.CsrFiling) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CsrFilingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CsrFilingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CsrFiling, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CsrFilingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CsrFilingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CsrFiling).
+func (m *CsrFilingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CsrFilingMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.version != nil {
+		fields = append(fields, csrfiling.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, csrfiling.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, csrfiling.FieldUpdatedAt)
+	}
+	if m.donor != nil {
+		fields = append(fields, csrfiling.FieldDonorID)
+	}
+	if m.organization != nil {
+		fields = append(fields, csrfiling.FieldOrganizationID)
+	}
+	if m.kind != nil {
+		fields = append(fields, csrfiling.FieldKind)
+	}
+	if m.year != nil {
+		fields = append(fields, csrfiling.FieldYear)
+	}
+	if m.items != nil {
+		fields = append(fields, csrfiling.FieldItems)
+	}
+	if m.value != nil {
+		fields = append(fields, csrfiling.FieldValue)
+	}
+	if m.promised != nil {
+		fields = append(fields, csrfiling.FieldPromised)
+	}
+	if m.note != nil {
+		fields = append(fields, csrfiling.FieldNote)
+	}
+	if m.filed_by != nil {
+		fields = append(fields, csrfiling.FieldFiledByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CsrFilingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case csrfiling.FieldVersion:
+		return m.Version()
+	case csrfiling.FieldCreatedAt:
+		return m.CreatedAt()
+	case csrfiling.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case csrfiling.FieldDonorID:
+		return m.DonorID()
+	case csrfiling.FieldOrganizationID:
+		return m.OrganizationID()
+	case csrfiling.FieldKind:
+		return m.Kind()
+	case csrfiling.FieldYear:
+		return m.Year()
+	case csrfiling.FieldItems:
+		return m.Items()
+	case csrfiling.FieldValue:
+		return m.Value()
+	case csrfiling.FieldPromised:
+		return m.Promised()
+	case csrfiling.FieldNote:
+		return m.Note()
+	case csrfiling.FieldFiledByID:
+		return m.FiledByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CsrFilingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case csrfiling.FieldVersion:
+		return m.OldVersion(ctx)
+	case csrfiling.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case csrfiling.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case csrfiling.FieldDonorID:
+		return m.OldDonorID(ctx)
+	case csrfiling.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case csrfiling.FieldKind:
+		return m.OldKind(ctx)
+	case csrfiling.FieldYear:
+		return m.OldYear(ctx)
+	case csrfiling.FieldItems:
+		return m.OldItems(ctx)
+	case csrfiling.FieldValue:
+		return m.OldValue(ctx)
+	case csrfiling.FieldPromised:
+		return m.OldPromised(ctx)
+	case csrfiling.FieldNote:
+		return m.OldNote(ctx)
+	case csrfiling.FieldFiledByID:
+		return m.OldFiledByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown CsrFiling field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CsrFilingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case csrfiling.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case csrfiling.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case csrfiling.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case csrfiling.FieldDonorID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDonorID(v)
+		return nil
+	case csrfiling.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case csrfiling.FieldKind:
+		v, ok := value.(types.FilingKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case csrfiling.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetYear(v)
+		return nil
+	case csrfiling.FieldItems:
+		v, ok := value.([]types.PlanItem)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetItems(v)
+		return nil
+	case csrfiling.FieldValue:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetValue(v)
+		return nil
+	case csrfiling.FieldPromised:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPromised(v)
+		return nil
+	case csrfiling.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case csrfiling.FieldFiledByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFiledByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CsrFiling field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CsrFilingMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, csrfiling.FieldVersion)
+	}
+	if m.addyear != nil {
+		fields = append(fields, csrfiling.FieldYear)
+	}
+	if m.addvalue != nil {
+		fields = append(fields, csrfiling.FieldValue)
+	}
+	if m.addpromised != nil {
+		fields = append(fields, csrfiling.FieldPromised)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CsrFilingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case csrfiling.FieldVersion:
+		return m.AddedVersion()
+	case csrfiling.FieldYear:
+		return m.AddedYear()
+	case csrfiling.FieldValue:
+		return m.AddedValue()
+	case csrfiling.FieldPromised:
+		return m.AddedPromised()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CsrFilingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case csrfiling.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case csrfiling.FieldYear:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddYear(v)
+		return nil
+	case csrfiling.FieldValue:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddValue(v)
+		return nil
+	case csrfiling.FieldPromised:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPromised(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CsrFiling numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CsrFilingMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(csrfiling.FieldOrganizationID) {
+		fields = append(fields, csrfiling.FieldOrganizationID)
+	}
+	if m.FieldCleared(csrfiling.FieldItems) {
+		fields = append(fields, csrfiling.FieldItems)
+	}
+	if m.FieldCleared(csrfiling.FieldFiledByID) {
+		fields = append(fields, csrfiling.FieldFiledByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CsrFilingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CsrFilingMutation) ClearField(name string) error {
+	switch name {
+	case csrfiling.FieldOrganizationID:
+		m.ClearOrganizationID()
+		return nil
+	case csrfiling.FieldItems:
+		m.ClearItems()
+		return nil
+	case csrfiling.FieldFiledByID:
+		m.ClearFiledByID()
+		return nil
+	}
+	return fmt.Errorf("unknown CsrFiling nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CsrFilingMutation) ResetField(name string) error {
+	switch name {
+	case csrfiling.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case csrfiling.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case csrfiling.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case csrfiling.FieldDonorID:
+		m.ResetDonorID()
+		return nil
+	case csrfiling.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case csrfiling.FieldKind:
+		m.ResetKind()
+		return nil
+	case csrfiling.FieldYear:
+		m.ResetYear()
+		return nil
+	case csrfiling.FieldItems:
+		m.ResetItems()
+		return nil
+	case csrfiling.FieldValue:
+		m.ResetValue()
+		return nil
+	case csrfiling.FieldPromised:
+		m.ResetPromised()
+		return nil
+	case csrfiling.FieldNote:
+		m.ResetNote()
+		return nil
+	case csrfiling.FieldFiledByID:
+		m.ResetFiledByID()
+		return nil
+	}
+	return fmt.Errorf("unknown CsrFiling field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CsrFilingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.donor != nil {
+		edges = append(edges, csrfiling.EdgeDonor)
+	}
+	if m.organization != nil {
+		edges = append(edges, csrfiling.EdgeOrganization)
+	}
+	if m.filed_by != nil {
+		edges = append(edges, csrfiling.EdgeFiledBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CsrFilingMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case csrfiling.EdgeDonor:
+		if id := m.donor; id != nil {
+			return []ent.Value{*id}
+		}
+	case csrfiling.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	case csrfiling.EdgeFiledBy:
+		if id := m.filed_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CsrFilingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CsrFilingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CsrFilingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.cleareddonor {
+		edges = append(edges, csrfiling.EdgeDonor)
+	}
+	if m.clearedorganization {
+		edges = append(edges, csrfiling.EdgeOrganization)
+	}
+	if m.clearedfiled_by {
+		edges = append(edges, csrfiling.EdgeFiledBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CsrFilingMutation) EdgeCleared(name string) bool {
+	switch name {
+	case csrfiling.EdgeDonor:
+		return m.cleareddonor
+	case csrfiling.EdgeOrganization:
+		return m.clearedorganization
+	case csrfiling.EdgeFiledBy:
+		return m.clearedfiled_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CsrFilingMutation) ClearEdge(name string) error {
+	switch name {
+	case csrfiling.EdgeDonor:
+		m.ClearDonor()
+		return nil
+	case csrfiling.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	case csrfiling.EdgeFiledBy:
+		m.ClearFiledBy()
+		return nil
+	}
+	return fmt.Errorf("unknown CsrFiling unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CsrFilingMutation) ResetEdge(name string) error {
+	switch name {
+	case csrfiling.EdgeDonor:
+		m.ResetDonor()
+		return nil
+	case csrfiling.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	case csrfiling.EdgeFiledBy:
+		m.ResetFiledBy()
+		return nil
+	}
+	return fmt.Errorf("unknown CsrFiling edge %s", name)
 }
 
 // DeliveryMutation represents an operation that mutates the Delivery nodes in the graph.

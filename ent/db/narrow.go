@@ -137,6 +137,16 @@ func (_q *CriteriaVersionQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *CriteriaVersion) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the CsrFiling query.
+func (_q *CsrFilingQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *CsrFiling) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Delivery query.
 func (_q *DeliveryQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {

@@ -17,6 +17,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -472,6 +473,32 @@ func Shapes() map[string]Shape {
 			},
 			Links: map[string]Link{
 				"created_by": {Type: "User", Unique: true, Here: "created_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"CsrFiling": {
+			Table:  "csr_filings",
+			Policy: func() ent.Policy { return csrfiling.Policy },
+			Columns: map[string]Column{
+				"id":              {Name: "id"},
+				"version":         {Name: "version"},
+				"created_at":      {Name: "created_at", Kind: KindTime},
+				"updated_at":      {Name: "updated_at", Kind: KindTime},
+				"donor_id":        {Name: "donor_id"},
+				"organization_id": {Name: "organization_id"},
+				"kind":            {Name: "kind"},
+				"year":            {Name: "year"},
+				"value":           {Name: "value", Kind: KindDigits},
+				"promised":        {Name: "promised", Kind: KindDigits},
+				"note":            {Name: "note"},
+				"filed_by_id":     {Name: "filed_by_id"},
+			},
+			Links: map[string]Link{
+				"donor":        {Type: "Donor", Unique: true, Here: "donor_id"},
+				"organization": {Type: "Organization", Unique: true, Here: "organization_id"},
+				"filed_by":     {Type: "User", Unique: true, Here: "filed_by_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",

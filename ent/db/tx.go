@@ -40,6 +40,8 @@ type Tx struct {
 	Consent *ConsentClient
 	// CriteriaVersion is the client for interacting with the CriteriaVersion builders.
 	CriteriaVersion *CriteriaVersionClient
+	// CsrFiling is the client for interacting with the CsrFiling builders.
+	CsrFiling *CsrFilingClient
 	// Delivery is the client for interacting with the Delivery builders.
 	Delivery *DeliveryClient
 	// Device is the client for interacting with the Device builders.
@@ -304,6 +306,7 @@ func (tx *Tx) init() {
 	tx.ChangeRequest = NewChangeRequestClient(tx.config)
 	tx.Consent = NewConsentClient(tx.config)
 	tx.CriteriaVersion = NewCriteriaVersionClient(tx.config)
+	tx.CsrFiling = NewCsrFilingClient(tx.config)
 	tx.Delivery = NewDeliveryClient(tx.config)
 	tx.Device = NewDeviceClient(tx.config)
 	tx.Donor = NewDonorClient(tx.config)

@@ -85,6 +85,7 @@ const (
 	PrefixSavedSearch    = "ssr"
 	PrefixNeedBundle     = "bdl"
 	PrefixNeedBundleItem = "bdi"
+	PrefixCsrFiling      = "csr"
 )
 
 // PrefixSequence is that of a running number.

@@ -87,3 +87,29 @@ test('the public pages need no script and have a preview', async ({ browser, req
   expect(await sitemap.text()).toContain(new URL(page.url()).pathname);
   await context.close();
 });
+
+test('a company plans and reports to the forum, and the office sees who is late', async ({ as }) => {
+  const page = await as('company2');
+  await page.goto('/mitra/csr');
+  await accessible(page);
+  await page.getByRole('button', { name: /Tulis rencana|Ubah rencana/ }).click();
+  await page.getByLabel('Kegiatan', { exact: true }).first().fill('Sumur bor kampung');
+  await page.getByLabel('Jenis bantuan').first().selectOption('EQUIPMENT');
+  await page.getByLabel('Anggaran (rupiah)').first().fill('45.000.000');
+  await accessible(page);
+  await page.getByRole('button', { name: 'Kirim rencana' }).click();
+  await expect(page.getByText('Sumur bor kampung')).toBeVisible();
+  await page.getByRole('button', { name: 'Kirim laporan' }).click();
+  await expect(page.getByRole('button', { name: 'Kirim ulang dengan angka terbaru' })).toBeVisible();
+
+  const office = await as('officer1');
+  await office.goto('/kantor/csr');
+  await accessible(office);
+  await expect(office.locator('tr', { hasText: 'PT Energi Rantau Mandiri' })).toContainText('Rp');
+  const late = office.locator('tr', { hasText: 'Terlambat' }).first();
+  const waiting = office.waitForEvent('download');
+  await late.getByRole('link', { name: 'Unduh surat' }).click();
+  expect((await waiting).suggestedFilename()).toMatch(/^surat-csr-\d{4}\.pdf$/);
+  await office.setViewportSize({ width: 1280, height: 800 });
+  await accessible(office);
+});

@@ -21,6 +21,7 @@ import (
 	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/file"
+	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/graduation"
 	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
@@ -61,6 +62,7 @@ type ResolverRoot interface {
 	Certificate() CertificateResolver
 	ChangeRequest() ChangeRequestResolver
 	CompanyReport() CompanyReportResolver
+	CsrForumRow() CsrForumRowResolver
 	Delivery() DeliveryResolver
 	Donor() DonorResolver
 	DuplicatePair() DuplicatePairResolver
@@ -772,6 +774,48 @@ type ComplexityRoot struct {
 		Reason func(childComplexity int) int
 	}
 
+	CsrFiling struct {
+		CreatedAt func(childComplexity int) int
+		Donor     func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Items     func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Note      func(childComplexity int) int
+		Promised  func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+		Value     func(childComplexity int) int
+		Version   func(childComplexity int) int
+		Year      func(childComplexity int) int
+	}
+
+	CsrFilingConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CsrFilingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CsrForumRow struct {
+		Donor        func(childComplexity int) int
+		Honour       func(childComplexity int) int
+		Late         func(childComplexity int) int
+		LetterURL    func(childComplexity int) int
+		Organization func(childComplexity int) int
+		Plan         func(childComplexity int) int
+		Report       func(childComplexity int) int
+	}
+
+	CsrPlanItem struct {
+		Kind       func(childComplexity int) int
+		RegionCode func(childComplexity int) int
+		Title      func(childComplexity int) int
+		Value      func(childComplexity int) int
+	}
+
 	DecideNominationPayload struct {
 		Enrollment      func(childComplexity int) int
 		TrainingSession func(childComplexity int) int
@@ -1005,6 +1049,14 @@ type ComplexityRoot struct {
 		Width       func(childComplexity int) int
 	}
 
+	FileCsrPlanPayload struct {
+		CsrFiling func(childComplexity int) int
+	}
+
+	FileCsrReportPayload struct {
+		CsrFiling func(childComplexity int) int
+	}
+
 	FinishReferralPayload struct {
 		Referral func(childComplexity int) int
 	}
@@ -1042,6 +1094,11 @@ type ComplexityRoot struct {
 
 	GiveProvisionPayload struct {
 		Provision func(childComplexity int) int
+	}
+
+	GiverHonour struct {
+		Honour func(childComplexity int) int
+		Name   func(childComplexity int) int
 	}
 
 	Graduation struct {
@@ -1300,6 +1357,12 @@ type ComplexityRoot struct {
 		Program func(childComplexity int) int
 	}
 
+	Honour struct {
+		DeliveredValue func(childComplexity int) int
+		DueValue       func(childComplexity int) int
+		Percent        func(childComplexity int) int
+	}
+
 	Household struct {
 		Address              func(childComplexity int) int
 		AreaPerPerson        func(childComplexity int) int
@@ -1484,6 +1547,8 @@ type ComplexityRoot struct {
 		EndEntitlement          func(childComplexity int, input guarantee.Input) int
 		EndSession              func(childComplexity int, input auth.EndInput) int
 		EnrolTotp               func(childComplexity int) int
+		FileCsrPlan             func(childComplexity int, input forum.PlanInput) int
+		FileCsrReport           func(childComplexity int, input forum.ReportInput) int
 		FinishReferral          func(childComplexity int, input referral.Input) int
 		FinishTrainingSession   func(childComplexity int, input program.SessionInput) int
 		ForgetSearch            func(childComplexity int, input matching.SearchInput) int
@@ -1997,6 +2062,11 @@ type ComplexityRoot struct {
 		StartsOn  func(childComplexity int) int
 	}
 
+	PublicHonour struct {
+		All    func(childComplexity int) int
+		Givers func(childComplexity int) int
+	}
+
 	PublishNeedPayload struct {
 		Need func(childComplexity int) int
 	}
@@ -2019,6 +2089,8 @@ type ComplexityRoot struct {
 		CompanyReport      func(childComplexity int, donorID *string, year int, quarter *int) int
 		CompareSnapshots   func(childComplexity int, fromID string, toID string, by snapshot.Dimension) int
 		CriteriaVersions   func(childComplexity int, filter *model.CriteriaVersionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		CsrFilings         func(childComplexity int, filter *model.CsrFilingFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		CsrForum           func(childComplexity int, year int) int
 		Devices            func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
 		Donors             func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		DuplicatePairs     func(childComplexity int, filter *model.DuplicatePairFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -2055,6 +2127,7 @@ type ComplexityRoot struct {
 		PolicyYear         func(childComplexity int, year int) int
 		Programs           func(childComplexity int, filter *model.ProgramFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.ProgramOrder) int
 		Provisions         func(childComplexity int, filter *model.ProvisionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		PublicHonour       func(childComplexity int) int
 		Referrals          func(childComplexity int, filter *model.ReferralFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Regions            func(childComplexity int, filter *model.RegionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Retention          func(childComplexity int, rules []*subject.RuleInput) int
@@ -5358,6 +5431,173 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CriterionFinding.Reason(childComplexity), true
 
+	case "CsrFiling.createdAt":
+		if e.ComplexityRoot.CsrFiling.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFiling.CreatedAt(childComplexity), true
+	case "CsrFiling.donor":
+		if e.ComplexityRoot.CsrFiling.Donor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFiling.Donor(childComplexity), true
+	case "CsrFiling.id":
+		if e.ComplexityRoot.CsrFiling.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFiling.ID(childComplexity), true
+	case "CsrFiling.items":
+		if e.ComplexityRoot.CsrFiling.Items == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFiling.Items(childComplexity), true
+	case "CsrFiling.kind":
+		if e.ComplexityRoot.CsrFiling.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFiling.Kind(childComplexity), true
+	case "CsrFiling.note":
+		if e.ComplexityRoot.CsrFiling.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFiling.Note(childComplexity), true
+	case "CsrFiling.promised":
+		if e.ComplexityRoot.CsrFiling.Promised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFiling.Promised(childComplexity), true
+	case "CsrFiling.updatedAt":
+		if e.ComplexityRoot.CsrFiling.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFiling.UpdatedAt(childComplexity), true
+	case "CsrFiling.value":
+		if e.ComplexityRoot.CsrFiling.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFiling.Value(childComplexity), true
+	case "CsrFiling.version":
+		if e.ComplexityRoot.CsrFiling.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFiling.Version(childComplexity), true
+	case "CsrFiling.year":
+		if e.ComplexityRoot.CsrFiling.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFiling.Year(childComplexity), true
+
+	case "CsrFilingConnection.edges":
+		if e.ComplexityRoot.CsrFilingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFilingConnection.Edges(childComplexity), true
+	case "CsrFilingConnection.pageInfo":
+		if e.ComplexityRoot.CsrFilingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFilingConnection.PageInfo(childComplexity), true
+	case "CsrFilingConnection.totalCount":
+		if e.ComplexityRoot.CsrFilingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFilingConnection.TotalCount(childComplexity), true
+
+	case "CsrFilingEdge.cursor":
+		if e.ComplexityRoot.CsrFilingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFilingEdge.Cursor(childComplexity), true
+	case "CsrFilingEdge.node":
+		if e.ComplexityRoot.CsrFilingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrFilingEdge.Node(childComplexity), true
+
+	case "CsrForumRow.donor":
+		if e.ComplexityRoot.CsrForumRow.Donor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrForumRow.Donor(childComplexity), true
+	case "CsrForumRow.honour":
+		if e.ComplexityRoot.CsrForumRow.Honour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrForumRow.Honour(childComplexity), true
+	case "CsrForumRow.late":
+		if e.ComplexityRoot.CsrForumRow.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrForumRow.Late(childComplexity), true
+	case "CsrForumRow.letterUrl":
+		if e.ComplexityRoot.CsrForumRow.LetterURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrForumRow.LetterURL(childComplexity), true
+	case "CsrForumRow.organization":
+		if e.ComplexityRoot.CsrForumRow.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrForumRow.Organization(childComplexity), true
+	case "CsrForumRow.plan":
+		if e.ComplexityRoot.CsrForumRow.Plan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrForumRow.Plan(childComplexity), true
+	case "CsrForumRow.report":
+		if e.ComplexityRoot.CsrForumRow.Report == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrForumRow.Report(childComplexity), true
+
+	case "CsrPlanItem.kind":
+		if e.ComplexityRoot.CsrPlanItem.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrPlanItem.Kind(childComplexity), true
+	case "CsrPlanItem.regionCode":
+		if e.ComplexityRoot.CsrPlanItem.RegionCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrPlanItem.RegionCode(childComplexity), true
+	case "CsrPlanItem.title":
+		if e.ComplexityRoot.CsrPlanItem.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrPlanItem.Title(childComplexity), true
+	case "CsrPlanItem.value":
+		if e.ComplexityRoot.CsrPlanItem.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CsrPlanItem.Value(childComplexity), true
+
 	case "DecideNominationPayload.enrollment":
 		if e.ComplexityRoot.DecideNominationPayload.Enrollment == nil {
 			break
@@ -6246,6 +6486,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.File.Width(childComplexity), true
 
+	case "FileCsrPlanPayload.csrFiling":
+		if e.ComplexityRoot.FileCsrPlanPayload.CsrFiling == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileCsrPlanPayload.CsrFiling(childComplexity), true
+
+	case "FileCsrReportPayload.csrFiling":
+		if e.ComplexityRoot.FileCsrReportPayload.CsrFiling == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileCsrReportPayload.CsrFiling(childComplexity), true
+
 	case "FinishReferralPayload.referral":
 		if e.ComplexityRoot.FinishReferralPayload.Referral == nil {
 			break
@@ -6360,6 +6614,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GiveProvisionPayload.Provision(childComplexity), true
+
+	case "GiverHonour.honour":
+		if e.ComplexityRoot.GiverHonour.Honour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GiverHonour.Honour(childComplexity), true
+	case "GiverHonour.name":
+		if e.ComplexityRoot.GiverHonour.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GiverHonour.Name(childComplexity), true
 
 	case "Graduation.beneficiary":
 		if e.ComplexityRoot.Graduation.Beneficiary == nil {
@@ -7403,6 +7670,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GuaranteeCost.Program(childComplexity), true
+
+	case "Honour.deliveredValue":
+		if e.ComplexityRoot.Honour.DeliveredValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Honour.DeliveredValue(childComplexity), true
+	case "Honour.dueValue":
+		if e.ComplexityRoot.Honour.DueValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Honour.DueValue(childComplexity), true
+	case "Honour.percent":
+		if e.ComplexityRoot.Honour.Percent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Honour.Percent(childComplexity), true
 
 	case "Household.address":
 		if e.ComplexityRoot.Household.Address == nil {
@@ -8478,6 +8764,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EnrolTotp(childComplexity), true
+	case "Mutation.fileCsrPlan":
+		if e.ComplexityRoot.Mutation.FileCsrPlan == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_fileCsrPlan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FileCsrPlan(childComplexity, args["input"].(forum.PlanInput)), true
+	case "Mutation.fileCsrReport":
+		if e.ComplexityRoot.Mutation.FileCsrReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_fileCsrReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FileCsrReport(childComplexity, args["input"].(forum.ReportInput)), true
 	case "Mutation.finishReferral":
 		if e.ComplexityRoot.Mutation.FinishReferral == nil {
 			break
@@ -11106,6 +11414,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PublicCertificate.StartsOn(childComplexity), true
 
+	case "PublicHonour.all":
+		if e.ComplexityRoot.PublicHonour.All == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicHonour.All(childComplexity), true
+	case "PublicHonour.givers":
+		if e.ComplexityRoot.PublicHonour.Givers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PublicHonour.Givers(childComplexity), true
+
 	case "PublishNeedPayload.need":
 		if e.ComplexityRoot.PublishNeedPayload.Need == nil {
 			break
@@ -11290,6 +11611,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.CriteriaVersions(childComplexity, args["filter"].(*model.CriteriaVersionFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.csrFilings":
+		if e.ComplexityRoot.Query.CsrFilings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_csrFilings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CsrFilings(childComplexity, args["filter"].(*model.CsrFilingFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.csrForum":
+		if e.ComplexityRoot.Query.CsrForum == nil {
+			break
+		}
+
+		args, err := ec.field_Query_csrForum_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CsrForum(childComplexity, args["year"].(int)), true
 	case "Query.devices":
 		if e.ComplexityRoot.Query.Devices == nil {
 			break
@@ -11672,6 +12015,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Provisions(childComplexity, args["filter"].(*model.ProvisionFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.publicHonour":
+		if e.ComplexityRoot.Query.PublicHonour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.PublicHonour(childComplexity), true
 	case "Query.referrals":
 		if e.ComplexityRoot.Query.Referrals == nil {
 			break
@@ -14611,6 +14960,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateWebhookInput", ec.unmarshalInputCreateWebhookInput),
 			graphql.NewInputUnmarshaler("CriteriaVersionFilter", ec.unmarshalInputCriteriaVersionFilter),
 			graphql.NewInputUnmarshaler("CriterionInput", ec.unmarshalInputCriterionInput),
+			graphql.NewInputUnmarshaler("CsrFilingFilter", ec.unmarshalInputCsrFilingFilter),
+			graphql.NewInputUnmarshaler("CsrPlanItemInput", ec.unmarshalInputCsrPlanItemInput),
 			graphql.NewInputUnmarshaler("DecideNominationInput", ec.unmarshalInputDecideNominationInput),
 			graphql.NewInputUnmarshaler("DecidePledgesInput", ec.unmarshalInputDecidePledgesInput),
 			graphql.NewInputUnmarshaler("DeclineReferralInput", ec.unmarshalInputDeclineReferralInput),
@@ -14626,6 +14977,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EnrollmentFilter", ec.unmarshalInputEnrollmentFilter),
 			graphql.NewInputUnmarshaler("EnrollmentOrder", ec.unmarshalInputEnrollmentOrder),
 			graphql.NewInputUnmarshaler("EntitlementFilter", ec.unmarshalInputEntitlementFilter),
+			graphql.NewInputUnmarshaler("FileCsrPlanInput", ec.unmarshalInputFileCsrPlanInput),
+			graphql.NewInputUnmarshaler("FileCsrReportInput", ec.unmarshalInputFileCsrReportInput),
 			graphql.NewInputUnmarshaler("FinishReferralInput", ec.unmarshalInputFinishReferralInput),
 			graphql.NewInputUnmarshaler("FinishTrainingSessionInput", ec.unmarshalInputFinishTrainingSessionInput),
 			graphql.NewInputUnmarshaler("FollowUpFilter", ec.unmarshalInputFollowUpFilter),
@@ -15957,6 +16310,114 @@ extend type Mutation {
   attachFile(input: AttachFileInput!): AttachFilePayload!
   "Forgets it for good."
   removeFile(input: RemoveFileInput!): RemoveFilePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/forum.graphql", Input: `enum FilingKind {
+  "What a giver plans for a year."
+  PLAN
+  "What it reports of a year."
+  REPORT
+}
+
+"How much of what was due by today was delivered, by worth."
+type Honour {
+  "Worth of what accepted pledges made due by today."
+  dueValue: Rupiah!
+  "Worth of what was delivered of that."
+  deliveredValue: Rupiah!
+  "deliveredValue of dueValue, rounded down; null where nothing is due yet."
+  percent: Int
+}
+"What everybody may know."
+type PublicHonour {
+  "Of all givers; null while fewer than three have something due."
+  all: Honour
+  "Givers that agreed, by name."
+  givers: [GiverHonour!]!
+}
+type GiverHonour { name: String! honour: Honour! }
+
+"What a giver planned for a year, or reported of it, to the CSR forum; filing again replaces it."
+type CsrFiling implements Node {
+  id: ID!
+  kind: FilingKind!
+  donor: Donor!
+  year: Int!
+  "Of a plan; empty for a report."
+  items: [CsrPlanItem!]!
+  "Planned, or delivered in the year, in rupiah."
+  value: Rupiah!
+  "Of a report: worth of what accepted pledges made due in the year."
+  promised: Rupiah!
+  note: String!
+  version: Int!
+  createdAt: DateTime!
+  updatedAt: DateTime!
+}
+type CsrFilingConnection { edges: [CsrFilingEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type CsrFilingEdge { node: CsrFiling! cursor: Cursor! }
+input CsrFilingFilter { kind: FilingKind year: Int donorId: ID }
+type CsrPlanItem {
+  title: String!
+  kind: NeedKind!
+  "Region code; empty means the whole regency."
+  regionCode: String!
+  value: Rupiah!
+}
+
+"Where one company stands in a year."
+type CsrForumRow {
+  organization: Organization!
+  donor: Donor!
+  plan: CsrFiling
+  report: CsrFiling
+  "No plan although 31 January of the year is over, or no report although 31 March of the next is."
+  late: Boolean!
+  "Of all years, by today."
+  honour: Honour!
+  "A letter that asks for what is missing, as PDF; anybody with the link may fetch it for five to ten minutes. Null where nothing is missing."
+  letterUrl: String
+}
+
+input CsrPlanItemInput {
+  title: String!
+  kind: NeedKind!
+  "Region code; the whole regency where left out."
+  regionCode: String
+  value: Rupiah!
+}
+input FileCsrPlanInput {
+  "The active organisation's where left out; required for the office."
+  donorId: ID
+  "2020 to next year."
+  year: Int!
+  "1 to 50."
+  items: [CsrPlanItemInput!]!
+  note: String
+}
+type FileCsrPlanPayload { csrFiling: CsrFiling! }
+input FileCsrReportInput {
+  "The active organisation's where left out; required for the office."
+  donorId: ID
+  "2020 to this year."
+  year: Int!
+  note: String
+}
+type FileCsrReportPayload { csrFiling: CsrFiling! }
+
+extend type Query {
+  "Of the active organisation; of everybody for the office. The newest first."
+  csrFilings(filter: CsrFilingFilter, after: Cursor, first: Int, before: Cursor, last: Int): CsrFilingConnection!
+  "Every verified company and bank, by name; for the office."
+  csrForum(year: Int!): [CsrForumRow!]!
+  "Public."
+  publicHonour: PublicHonour!
+}
+extend type Mutation {
+  "By the giver, or an officer for it."
+  fileCsrPlan(input: FileCsrPlanInput!): FileCsrPlanPayload!
+  "Files the figures of the company report of the year as they are now."
+  fileCsrReport(input: FileCsrReportInput!): FileCsrReportPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/graduation.graphql", Input: `enum GraduationStatus { PROPOSED APPROVED REJECTED SUSTAINED FAILED ENDED }
@@ -20347,6 +20808,90 @@ func (ec *executionContext) childFields_CriterionFinding(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type CriterionFinding", field.Name)
 }
 
+func (ec *executionContext) childFields_CsrFiling(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CsrFiling_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_CsrFiling_kind(ctx, field)
+	case "donor":
+		return ec.fieldContext_CsrFiling_donor(ctx, field)
+	case "year":
+		return ec.fieldContext_CsrFiling_year(ctx, field)
+	case "items":
+		return ec.fieldContext_CsrFiling_items(ctx, field)
+	case "value":
+		return ec.fieldContext_CsrFiling_value(ctx, field)
+	case "promised":
+		return ec.fieldContext_CsrFiling_promised(ctx, field)
+	case "note":
+		return ec.fieldContext_CsrFiling_note(ctx, field)
+	case "version":
+		return ec.fieldContext_CsrFiling_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_CsrFiling_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_CsrFiling_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CsrFiling", field.Name)
+}
+
+func (ec *executionContext) childFields_CsrFilingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CsrFilingConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CsrFilingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CsrFilingConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CsrFilingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CsrFilingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CsrFilingEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CsrFilingEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CsrFilingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CsrForumRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organization":
+		return ec.fieldContext_CsrForumRow_organization(ctx, field)
+	case "donor":
+		return ec.fieldContext_CsrForumRow_donor(ctx, field)
+	case "plan":
+		return ec.fieldContext_CsrForumRow_plan(ctx, field)
+	case "report":
+		return ec.fieldContext_CsrForumRow_report(ctx, field)
+	case "late":
+		return ec.fieldContext_CsrForumRow_late(ctx, field)
+	case "honour":
+		return ec.fieldContext_CsrForumRow_honour(ctx, field)
+	case "letterUrl":
+		return ec.fieldContext_CsrForumRow_letterUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CsrForumRow", field.Name)
+}
+
+func (ec *executionContext) childFields_CsrPlanItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "title":
+		return ec.fieldContext_CsrPlanItem_title(ctx, field)
+	case "kind":
+		return ec.fieldContext_CsrPlanItem_kind(ctx, field)
+	case "regionCode":
+		return ec.fieldContext_CsrPlanItem_regionCode(ctx, field)
+	case "value":
+		return ec.fieldContext_CsrPlanItem_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CsrPlanItem", field.Name)
+}
+
 func (ec *executionContext) childFields_DecideNominationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "enrollment":
@@ -20813,6 +21358,22 @@ func (ec *executionContext) childFields_File(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type File", field.Name)
 }
 
+func (ec *executionContext) childFields_FileCsrPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "csrFiling":
+		return ec.fieldContext_FileCsrPlanPayload_csrFiling(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FileCsrPlanPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_FileCsrReportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "csrFiling":
+		return ec.fieldContext_FileCsrReportPayload_csrFiling(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FileCsrReportPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_FinishReferralPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "referral":
@@ -20889,6 +21450,16 @@ func (ec *executionContext) childFields_GiveProvisionPayload(ctx context.Context
 		return ec.fieldContext_GiveProvisionPayload_provision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GiveProvisionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_GiverHonour(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_GiverHonour_name(ctx, field)
+	case "honour":
+		return ec.fieldContext_GiverHonour_honour(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GiverHonour", field.Name)
 }
 
 func (ec *executionContext) childFields_Graduation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -21401,6 +21972,18 @@ func (ec *executionContext) childFields_GuaranteeCost(ctx context.Context, field
 		return ec.fieldContext_GuaranteeCost_missed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GuaranteeCost", field.Name)
+}
+
+func (ec *executionContext) childFields_Honour(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dueValue":
+		return ec.fieldContext_Honour_dueValue(ctx, field)
+	case "deliveredValue":
+		return ec.fieldContext_Honour_deliveredValue(ctx, field)
+	case "percent":
+		return ec.fieldContext_Honour_percent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Honour", field.Name)
 }
 
 func (ec *executionContext) childFields_Household(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -22511,6 +23094,16 @@ func (ec *executionContext) childFields_PublicCertificate(ctx context.Context, f
 		return ec.fieldContext_PublicCertificate_revokedOn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublicCertificate", field.Name)
+}
+
+func (ec *executionContext) childFields_PublicHonour(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "all":
+		return ec.fieldContext_PublicHonour_all(ctx, field)
+	case "givers":
+		return ec.fieldContext_PublicHonour_givers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublicHonour", field.Name)
 }
 
 func (ec *executionContext) childFields_PublishNeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

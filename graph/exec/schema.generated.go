@@ -26,6 +26,7 @@ import (
 	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/file"
+	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/graduation"
 	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
@@ -101,6 +102,8 @@ type MutationResolver interface {
 	RunImport(ctx context.Context, input exchange.RunInput) (*model.RunImportPayload, error)
 	AttachFile(ctx context.Context, input file.AttachInput) (*model.AttachFilePayload, error)
 	RemoveFile(ctx context.Context, input file.RemoveInput) (*model.RemoveFilePayload, error)
+	FileCsrPlan(ctx context.Context, input forum.PlanInput) (*model.FileCsrPlanPayload, error)
+	FileCsrReport(ctx context.Context, input forum.ReportInput) (*model.FileCsrReportPayload, error)
 	ProposeGraduation(ctx context.Context, input graduation.ProposeInput) (*model.ProposeGraduationPayload, error)
 	ApproveGraduation(ctx context.Context, input graduation.Input) (*model.ApproveGraduationPayload, error)
 	RejectGraduation(ctx context.Context, input graduation.Input) (*model.RejectGraduationPayload, error)
@@ -211,6 +214,9 @@ type QueryResolver interface {
 	CampaignProgress(ctx context.Context, campaignID string, by campaign.Dimension, regionCode *string) ([]*campaign.Progress, error)
 	DuplicatePairs(ctx context.Context, filter *model.DuplicatePairFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.DuplicatePairConnection, error)
 	Imports(ctx context.Context, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.PeopleImportConnection, error)
+	CsrFilings(ctx context.Context, filter *model.CsrFilingFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.CsrFilingConnection, error)
+	CsrForum(ctx context.Context, year int) ([]*forum.Row, error)
+	PublicHonour(ctx context.Context) (*forum.Honours, error)
 	Graduations(ctx context.Context, filter *model.GraduationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.GraduationConnection, error)
 	GraduationVisits(ctx context.Context, filter *model.GraduationVisitFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.GraduationVisitConnection, error)
 	GraduationCounts(ctx context.Context) ([]*graduation.Count, error)
@@ -1010,6 +1016,34 @@ func (ec *executionContext) field_Mutation_endSession_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (auth.EndInput, error) {
 			return ec.unmarshalNEndSessionInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋauthᚐEndInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_fileCsrPlan_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (forum.PlanInput, error) {
+			return ec.unmarshalNFileCsrPlanInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋforumᚐPlanInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_fileCsrReport_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (forum.ReportInput, error) {
+			return ec.unmarshalNFileCsrReportInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋforumᚐReportInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2749,6 +2783,66 @@ func (ec *executionContext) field_Query_criteriaVersions_args(ctx context.Contex
 		return nil, err
 	}
 	args["last"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_csrFilings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*model.CsrFilingFilter, error) {
+			return ec.unmarshalOCsrFilingFilter2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐCsrFilingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*entgql.Cursor[string], error) {
+			return ec.unmarshalOCursor2ᚖentgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*entgql.Cursor[string], error) {
+			return ec.unmarshalOCursor2ᚖentgoᚗioᚋcontribᚋentgqlᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_csrForum_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "year",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["year"] = arg0
 	return args, nil
 }
 
@@ -6877,6 +6971,94 @@ func (ec *executionContext) fieldContext_Mutation_removeFile(ctx context.Context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_removeFile_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_fileCsrPlan(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_fileCsrPlan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().FileCsrPlan(ctx, fc.Args["input"].(forum.PlanInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.FileCsrPlanPayload) graphql.Marshaler {
+			return ec.marshalNFileCsrPlanPayload2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐFileCsrPlanPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_fileCsrPlan(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FileCsrPlanPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_fileCsrPlan_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_fileCsrReport(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_fileCsrReport(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().FileCsrReport(ctx, fc.Args["input"].(forum.ReportInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.FileCsrReportPayload) graphql.Marshaler {
+			return ec.marshalNFileCsrReportPayload2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐFileCsrReportPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_fileCsrReport(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FileCsrReportPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_fileCsrReport_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -11749,6 +11931,126 @@ func (ec *executionContext) fieldContext_Query_imports(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_csrFilings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_csrFilings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CsrFilings(ctx, fc.Args["filter"].(*model.CsrFilingFilter), fc.Args["after"].(*entgql.Cursor[string]), fc.Args["first"].(*int), fc.Args["before"].(*entgql.Cursor[string]), fc.Args["last"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.CsrFilingConnection) graphql.Marshaler {
+			return ec.marshalNCsrFilingConnection2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐCsrFilingConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_csrFilings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CsrFilingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_csrFilings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_csrForum(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_csrForum(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CsrForum(ctx, fc.Args["year"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*forum.Row) graphql.Marshaler {
+			return ec.marshalNCsrForumRow2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋforumᚐRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_csrForum(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CsrForumRow(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_csrForum_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_publicHonour(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_publicHonour(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().PublicHonour(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *forum.Honours) graphql.Marshaler {
+			return ec.marshalNPublicHonour2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋforumᚐHonours(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_publicHonour(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicHonour(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_graduations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14790,6 +15092,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Delivery(ctx, sel, obj)
+	case *db.CsrFiling:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CsrFiling(ctx, sel, obj)
 	case *db.CriteriaVersion:
 		if obj == nil {
 			return graphql.Null
@@ -15269,6 +15576,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "removeFile":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_removeFile(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fileCsrPlan":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_fileCsrPlan(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fileCsrReport":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_fileCsrReport(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -16132,6 +16453,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_imports(ctx, field)
+				})
+		case "csrFilings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_csrFilings(ctx, field)
+				})
+		case "csrForum":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_csrForum(ctx, field)
+				})
+		case "publicHonour":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_publicHonour(ctx, field)
 				})
 		case "graduations":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

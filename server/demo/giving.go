@@ -6,8 +6,12 @@ import (
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/donor"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/matching"
 	"github.com/jejaring/jejaring/server/partner"
 	"github.com/jejaring/jejaring/server/pledge"
@@ -71,7 +75,38 @@ func (f *Filler) giving(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return f.Store.Write(officer, f.bundle)
+	return f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
+		if err := f.bundle(ctx, c); err != nil {
+			return err
+		}
+		return f.filings(ctx, c)
+	})
+}
+
+// filings are plans of half of the companies for this year, and reports of a third for the last; the rest is late.
+func (f *Filler) filings(ctx context.Context, c *db.Client) error {
+	year := clock.Today(f.Clock).Time().Year()
+	companies, err := c.Donor.Query().Where(donor.HasOrganizationWith(organization.TypeEQ(types.OrganizationTypeCompany))).Order(donor.ByName(), donor.ByID()).IDs(ctx)
+	if err != nil {
+		return err
+	}
+	for i, id := range companies {
+		if i%2 == 0 {
+			_, err := f.Forum.FilePlan(ctx, c, forum.PlanInput{DonorID: &id, Year: year, Items: []*types.PlanItem{
+				{Title: "Pelatihan keterampilan warga", Kind: types.NeedKindTrainingSlot, RegionCode: "11.16.03", Value: types.Rupiah(20_000_000 + i*2_500_000)},
+				{Title: "Peralatan kelompok usaha", Kind: types.NeedKindEquipment, Value: types.Rupiah(10_000_000 + i*1_000_000)},
+			}})
+			if err != nil {
+				return fmt.Errorf("plan: %w", err)
+			}
+		}
+		if i%3 == 0 {
+			if _, err := f.Forum.FileReport(ctx, c, forum.ReportInput{DonorID: &id, Year: year - 1}); err != nil {
+				return fmt.Errorf("report: %w", err)
+			}
+		}
+	}
+	return nil
 }
 
 // bundle is a training for five and a sewing machine.

@@ -77,6 +77,9 @@ func (f frame) Rupiah(amount int64) string {
 	return "Rp" + f.grouped(amount)
 }
 
+// Money is Rupiah for an amount of a report.
+func (f frame) Money(amount types.Rupiah) string { return f.Rupiah(int64(amount)) }
+
 func (f frame) grouped(n int64) string {
 	digits := strconv.FormatInt(n, 10)
 	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {

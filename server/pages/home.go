@@ -15,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/opendata"
 )
 
@@ -37,6 +38,7 @@ type homePage struct {
 	Open   int
 	Soon   []*db.Need
 	Tables []Table
+	Honour *forum.Honours
 }
 
 func (s *Site) home(r *http.Request) (any, error) {
@@ -46,6 +48,7 @@ func (s *Site) home(r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.Honour = s.honour()
 	p.Soon, err = s.open().Where(s.waiting()).WithRegion().Order(need.ByDueOn(), need.ByID()).Limit(5).All(r.Context())
 	if err != nil {
 		return nil, fmt.Errorf("open needs: %w", err)
@@ -99,8 +102,18 @@ func (s *Site) figures(ctx context.Context) ([]opendata.Total, int, error) {
 	if err != nil {
 		return nil, 0, err
 	}
+	if s.honours, err = (&forum.Service{Clock: s.Clock}).Honours(ctx, s.Store.Client); err != nil {
+		return nil, 0, err
+	}
 	s.totals, s.readAt = totals, s.Clock.Now()
 	return totals, open, nil
+}
+
+// honour is what was read with the figures.
+func (s *Site) honour() *forum.Honours {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.honours
 }
 
 func all(totals []opendata.Total) (out sums) {

@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/partner"
 	"github.com/jejaring/jejaring/server/pledge"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
@@ -83,6 +84,33 @@ func TestNoIndividualIsRecognisedByASum(t *testing.T) {
 			if told := strings.Contains(body, "Perorangan"); told != (i == 2) {
 				t.Errorf("after %d individuals the kind is told: %v", i+1, told)
 			}
+		}
+	})
+}
+
+func TestPromisesKeptAreShownWhereAGiverAgrees(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		agrees, n, yes := w.Company(), w.Need(60, nil), true
+		name := rt.Get(w, agrees, func(ctx context.Context, c *db.Client) (string, error) {
+			d, err := c.Donor.Query().Only(ctx)
+			if err != nil {
+				return "", err
+			}
+			_, err = w.Partners.ChangeProfile(ctx, c, partner.ProfileInput{BaseVersion: d.Version, ShowsHonour: &yes})
+			return d.Name, err
+		})
+		given(t, w, agrees, n, 10, 5)
+		given(t, w, w.Company(), n, 10, 10)
+		given(t, w, w.Company(), n, 10, 10)
+		w.Clock.Advance(31 * 24 * time.Hour)
+		body := get(w.Handler(), "/publik/").Body.String()
+		for _, want := range []string{"<strong>83%</strong>", name, "Rp375.000"} {
+			if !strings.Contains(body, want) {
+				t.Errorf("%q is missing: %s", want, body)
+			}
+		}
+		if strings.Count(body, "Organisasi ") != 1 {
+			t.Error("somebody who did not agree is named")
 		}
 	})
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
+	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/opendata"
 )
 
@@ -38,9 +39,10 @@ type Site struct {
 	BaseURL string
 	Log     *slog.Logger
 
-	mu     sync.Mutex
-	totals []opendata.Total
-	readAt time.Time
+	mu      sync.Mutex
+	totals  []opendata.Total
+	honours *forum.Honours
+	readAt  time.Time
 }
 
 var templates = map[string]*template.Template{

@@ -33,6 +33,7 @@ func (s *Service) Handler(store *database.Store, log *slog.Logger, through Throu
 	mux.HandleFunc("GET /papers/handover.pdf", h.paper(h.handover))
 	mux.HandleFunc("GET /papers/policy.pdf", h.paper(h.policyPDF))
 	mux.HandleFunc("GET /papers/policy.xlsx", h.paper(h.policyXLSX))
+	mux.HandleFunc("GET /papers/letter.pdf", h.paper(h.letter))
 	mux.HandleFunc("GET /papers/", func(w http.ResponseWriter, r *http.Request) { h.refuse(w, r, fault.Missing()) })
 	return mux
 }

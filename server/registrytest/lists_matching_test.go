@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/matching"
 	"github.com/jejaring/jejaring/server/partner"
 	"github.com/jejaring/jejaring/server/pledge"
@@ -24,6 +25,9 @@ func suited(w *rt.World, who context.Context, n *db.Need) {
 			return nil, err
 		}
 		if _, err := w.Partners.ChangeProfile(ctx, c, partner.ProfileInput{BaseVersion: d.Version, Areas: []string{"11.16.03"}}); err != nil {
+			return nil, err
+		}
+		if _, err := w.Forum.FileReport(ctx, c, forum.ReportInput{Year: 2020 + len(n.ID)%5}); err != nil {
 			return nil, err
 		}
 		return w.Matches.Save(ctx, c, matching.SaveInput{Name: "Uji"})

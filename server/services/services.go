@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/exchange"
 	"github.com/jejaring/jejaring/server/file"
+	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/graduation"
 	"github.com/jejaring/jejaring/server/grievance"
 	"github.com/jejaring/jejaring/server/group"
@@ -68,6 +69,7 @@ type Services struct {
 	Cases        *referral.Service
 	Rights       *subject.Service
 	Matches      *matching.Service
+	Forum        *forum.Service
 }
 
 // New makes the domain of an office.
@@ -113,6 +115,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		OpenData:     &opendata.Service{Clock: c},
 		Independence: &graduation.Service{Clock: c, Box: box, People: people},
 		Matches:      &matching.Service{Clock: c},
+		Forum:        &forum.Service{Clock: c},
 		Cases:        &referral.Service{Clock: c, Box: box, People: people},
 		Rights:       &subject.Service{Clock: c, Box: box, People: people},
 	}

@@ -165,6 +165,18 @@ func (f CriteriaVersionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Valu
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CriteriaVersionMutation", m)
 }
 
+// The CsrFilingFunc type is an adapter to allow the use of ordinary
+// function as CsrFiling mutator.
+type CsrFilingFunc func(context.Context, *db.CsrFilingMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CsrFilingFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CsrFilingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CsrFilingMutation", m)
+}
+
 // The DeliveryFunc type is an adapter to allow the use of ordinary
 // function as Delivery mutator.
 type DeliveryFunc func(context.Context, *db.DeliveryMutation) (db.Value, error)

@@ -767,6 +767,60 @@ var (
 			},
 		},
 	}
+	// CsrFilingsColumns holds the columns for the "csr_filings" table.
+	CsrFilingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"PLAN", "REPORT"}},
+		{Name: "year", Type: field.TypeInt},
+		{Name: "items", Type: field.TypeJSON, Nullable: true},
+		{Name: "value", Type: field.TypeInt64},
+		{Name: "promised", Type: field.TypeInt64, Default: 0},
+		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "donor_id", Type: field.TypeString, Size: 40},
+		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "filed_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// CsrFilingsTable holds the schema information for the "csr_filings" table.
+	CsrFilingsTable = &schema.Table{
+		Name:       "csr_filings",
+		Columns:    CsrFilingsColumns,
+		PrimaryKey: []*schema.Column{CsrFilingsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "csr_filings_donors_donor",
+				Columns:    []*schema.Column{CsrFilingsColumns[10]},
+				RefColumns: []*schema.Column{DonorsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "csr_filings_organizations_organization",
+				Columns:    []*schema.Column{CsrFilingsColumns[11]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "csr_filings_users_filed_by",
+				Columns:    []*schema.Column{CsrFilingsColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "csrfiling_donor_id_kind_year",
+				Unique:  true,
+				Columns: []*schema.Column{CsrFilingsColumns[10], CsrFilingsColumns[4], CsrFilingsColumns[5]},
+			},
+			{
+				Name:    "csrfiling_year_kind",
+				Unique:  false,
+				Columns: []*schema.Column{CsrFilingsColumns[5], CsrFilingsColumns[4]},
+			},
+		},
+	}
 	// DeliveriesColumns holds the columns for the "deliveries" table.
 	DeliveriesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -3916,6 +3970,7 @@ var (
 		ChangeRequestsTable,
 		ConsentsTable,
 		CriteriaVersionsTable,
+		CsrFilingsTable,
 		DeliveriesTable,
 		DevicesTable,
 		DonorsTable,
@@ -4036,6 +4091,14 @@ func init() {
 	ConsentsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	ConsentsTable.ForeignKeys[1].RefTable = UsersTable
 	CriteriaVersionsTable.ForeignKeys[0].RefTable = UsersTable
+	CsrFilingsTable.ForeignKeys[0].RefTable = DonorsTable
+	CsrFilingsTable.ForeignKeys[1].RefTable = OrganizationsTable
+	CsrFilingsTable.ForeignKeys[2].RefTable = UsersTable
+	CsrFilingsTable.Annotation = &entsql.Annotation{}
+	CsrFilingsTable.Annotation.Checks = map[string]string{
+		"csr_filing_value": "kind = 'REPORT' or value >= 0",
+		"csr_filing_year":  "year between 2020 and 2100",
+	}
 	DeliveriesTable.ForeignKeys[0].RefTable = PledgeLinesTable
 	DeliveriesTable.ForeignKeys[1].RefTable = UsersTable
 	DeliveriesTable.Annotation = &entsql.Annotation{}

@@ -45,6 +45,9 @@ type Consent func(*sql.Selector)
 // CriteriaVersion is the predicate function for criteriaversion builders.
 type CriteriaVersion func(*sql.Selector)
 
+// CsrFiling is the predicate function for csrfiling builders.
+type CsrFiling func(*sql.Selector)
+
 // Delivery is the predicate function for delivery builders.
 type Delivery func(*sql.Selector)
 

@@ -422,6 +422,30 @@ func (f CriteriaVersionMutationRuleFunc) EvalMutation(ctx context.Context, m db.
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CriteriaVersionMutation", m)
 }
 
+// The CsrFilingQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CsrFilingQueryRuleFunc func(context.Context, *db.CsrFilingQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CsrFilingQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CsrFilingQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.CsrFilingQuery", q)
+}
+
+// The CsrFilingMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CsrFilingMutationRuleFunc func(context.Context, *db.CsrFilingMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CsrFilingMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.CsrFilingMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CsrFilingMutation", m)
+}
+
 // The DeliveryQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type DeliveryQueryRuleFunc func(context.Context, *db.DeliveryQuery) error

@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
+	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/device"
 	"github.com/jejaring/jejaring/ent/db/donor"
@@ -835,6 +836,54 @@ func init() {
 	criteriaversion.DefaultID = criteriaversionDescID.Default.(func() string)
 	// criteriaversion.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	criteriaversion.IDValidator = criteriaversionDescID.Validators[0].(func(string) error)
+	csrfilingMixin := schema.CsrFiling{}.Mixin()
+	csrfiling.Policy = privacy.NewPolicies(schema.CsrFiling{})
+	csrfiling.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := csrfiling.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	csrfilingMixinFields0 := csrfilingMixin[0].Fields()
+	_ = csrfilingMixinFields0
+	csrfilingMixinFields1 := csrfilingMixin[1].Fields()
+	_ = csrfilingMixinFields1
+	csrfilingFields := schema.CsrFiling{}.Fields()
+	_ = csrfilingFields
+	// csrfilingDescVersion is the schema descriptor for version field.
+	csrfilingDescVersion := csrfilingMixinFields1[0].Descriptor()
+	// csrfiling.DefaultVersion holds the default value on creation for the version field.
+	csrfiling.DefaultVersion = csrfilingDescVersion.Default.(int)
+	// csrfilingDescDonorID is the schema descriptor for donor_id field.
+	csrfilingDescDonorID := csrfilingFields[0].Descriptor()
+	// csrfiling.DonorIDValidator is a validator for the "donor_id" field. It is called by the builders before save.
+	csrfiling.DonorIDValidator = csrfilingDescDonorID.Validators[0].(func(string) error)
+	// csrfilingDescOrganizationID is the schema descriptor for organization_id field.
+	csrfilingDescOrganizationID := csrfilingFields[1].Descriptor()
+	// csrfiling.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	csrfiling.OrganizationIDValidator = csrfilingDescOrganizationID.Validators[0].(func(string) error)
+	// csrfilingDescPromised is the schema descriptor for promised field.
+	csrfilingDescPromised := csrfilingFields[6].Descriptor()
+	// csrfiling.DefaultPromised holds the default value on creation for the promised field.
+	csrfiling.DefaultPromised = types.Rupiah(csrfilingDescPromised.Default.(int64))
+	// csrfilingDescNote is the schema descriptor for note field.
+	csrfilingDescNote := csrfilingFields[7].Descriptor()
+	// csrfiling.DefaultNote holds the default value on creation for the note field.
+	csrfiling.DefaultNote = csrfilingDescNote.Default.(string)
+	// csrfiling.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	csrfiling.NoteValidator = csrfilingDescNote.Validators[0].(func(string) error)
+	// csrfilingDescFiledByID is the schema descriptor for filed_by_id field.
+	csrfilingDescFiledByID := csrfilingFields[8].Descriptor()
+	// csrfiling.FiledByIDValidator is a validator for the "filed_by_id" field. It is called by the builders before save.
+	csrfiling.FiledByIDValidator = csrfilingDescFiledByID.Validators[0].(func(string) error)
+	// csrfilingDescID is the schema descriptor for id field.
+	csrfilingDescID := csrfilingMixinFields0[0].Descriptor()
+	// csrfiling.DefaultID holds the default value on creation for the id field.
+	csrfiling.DefaultID = csrfilingDescID.Default.(func() string)
+	// csrfiling.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	csrfiling.IDValidator = csrfilingDescID.Validators[0].(func(string) error)
 	deliveryMixin := schema.Delivery{}.Mixin()
 	delivery.Policy = privacy.NewPolicies(schema.Delivery{})
 	delivery.Hooks[0] = func(next ent.Mutator) ent.Mutator {

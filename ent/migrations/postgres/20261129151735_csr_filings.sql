@@ -1,0 +1,7 @@
+-- +goose Up
+-- create "csr_filings" table
+CREATE TABLE "csr_filings" ("id" character varying NOT NULL, "version" bigint NOT NULL DEFAULT 1, "created_at" timestamptz NOT NULL, "updated_at" timestamptz NOT NULL, "kind" character varying NOT NULL, "year" bigint NOT NULL, "items" jsonb NULL, "value" bigint NOT NULL, "promised" bigint NOT NULL DEFAULT 0, "note" character varying NOT NULL DEFAULT '', "donor_id" character varying NOT NULL, "organization_id" character varying NULL, "filed_by_id" character varying NULL, PRIMARY KEY ("id"), CONSTRAINT "csr_filings_donors_donor" FOREIGN KEY ("donor_id") REFERENCES "donors" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION, CONSTRAINT "csr_filings_organizations_organization" FOREIGN KEY ("organization_id") REFERENCES "organizations" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION, CONSTRAINT "csr_filings_users_filed_by" FOREIGN KEY ("filed_by_id") REFERENCES "users" ("id") ON UPDATE NO ACTION ON DELETE NO ACTION, CONSTRAINT "csr_filing_value" CHECK (((kind)::text = 'REPORT'::text) OR (value >= 0)), CONSTRAINT "csr_filing_year" CHECK ((year >= 2020) AND (year <= 2100)));
+-- create index "csrfiling_donor_id_kind_year" to table: "csr_filings"
+CREATE UNIQUE INDEX "csrfiling_donor_id_kind_year" ON "csr_filings" ("donor_id", "kind", "year");
+-- create index "csrfiling_year_kind" to table: "csr_filings"
+CREATE INDEX "csrfiling_year_kind" ON "csr_filings" ("year", "kind");

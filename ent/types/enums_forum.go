@@ -1,0 +1,21 @@
+package types
+
+// FilingKind is what a giver tells the CSR forum of a year.
+type FilingKind string
+
+// Values of FilingKind.
+const (
+	FilingKindPlan   FilingKind = "PLAN"
+	FilingKindReport FilingKind = "REPORT"
+)
+
+// Values lists every FilingKind, for the database and for forms.
+func (FilingKind) Values() []string { return []string{"PLAN", "REPORT"} }
+
+// PlanItem is one thing that a giver plans for a year.
+type PlanItem struct {
+	Title      string   `json:"title"`
+	Kind       NeedKind `json:"kind"`
+	RegionCode string   `json:"regionCode"`
+	Value      Rupiah   `json:"value"`
+}
