@@ -28,14 +28,18 @@ test('drafts are listed, gone on with and sent; what the office returns is corre
   await community.getByLabel('Alamat').fill('Dusun Melati');
   await community.getByRole('button', { name: 'Lanjut' }).click();
   await community.getByRole('button', { name: 'Lanjut' }).click();
-  await expect(community.getByText('Tanpa persetujuan didata')).toBeVisible();
+  await expect(community.getByRole('alert')).toContainText('Tanpa persetujuan didata');
   await community.getByLabel('Didata oleh kantor sosial').check();
   await accessible(community);
   await community.getByRole('button', { name: 'Lanjut' }).click();
   await community.getByRole('button', { name: 'Ubah Alamat' }).click();
   await expect(community.getByLabel('Alamat')).toHaveValue('Dusun Melati');
+  await community.getByLabel('Telepon').fill('12'); // told here, not when the office has it
   await community.getByRole('button', { name: 'Lanjut' }).click();
-  await community.getByRole('button', { name: 'Lanjut' }).click();
+  await expect(community.getByRole('alert')).toContainText('Telepon: Tulis nomor telepon seperti');
+  await accessible(community);
+  await community.getByLabel('Telepon').fill('081260002222');
+  await community.getByRole('button', { name: 'Lanjut' }).click(); // back where it was changed from
   await community.getByRole('button', { name: 'Kirim ke kantor' }).click();
   await expect(community.getByRole('heading', { name })).toBeVisible();
 

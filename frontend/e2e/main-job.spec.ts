@@ -38,7 +38,7 @@ test('the main job: seats are pledged, a person is registered offline, verified,
   await community.getByRole('button', { name: 'Lanjut' }).click();
   await community.getByLabel('NIK', { exact: true }).fill('111605570890');
   await community.getByRole('button', { name: 'Lanjut' }).click();
-  await expect(community.getByText('NIK harus 16 angka.')).toBeVisible();
+  await expect(community.getByRole('alert')).toContainText('NIK: NIK harus 16 angka.');
   await community.getByLabel('NIK', { exact: true }).fill('1116035708909991');
   await community.getByRole('button', { name: 'Lanjut' }).click();
   await community.getByLabel('Kategori').selectOption('fakir_miskin');

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hrefOf } from './features/notices/notices';
 import { day, moment, rupiah } from './format';
-import { checkNik } from './nik';
 import { ulid } from './offline/ulid';
 
 describe('what people read', () => {
@@ -11,14 +10,6 @@ describe('what people read', () => {
     expect(day('2026-08-17')).toBe('17 Agustus 2026');
     expect(day('2026-08-17', 'en')).toBe('17 August 2026');
   });
-});
-
-describe('NIK', () => {
-  const rows = readFileSync('../server/identity/testdata/nik_test_vectors.csv', 'utf8').trim().split('\n').slice(1);
-  for (const row of rows) {
-    const [input, expected] = row.split(',');
-    it(`${input} is ${expected}`, () => expect(checkNik(input) !== '').toBe(expected.startsWith('error')));
-  }
 });
 
 describe('ids minted on the device', () => {

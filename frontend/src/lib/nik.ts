@@ -1,31 +1,35 @@
 const plain = (text: string) => text.replace(/[ .-]/g, '');
 
-/** checkNik names what is wrong with a NIK as people write it; '' where nothing is. The server decides; this helps at once. */
-export function checkNik(text: string): '' | 'length' | 'same' | 'day' | 'month' | 'date' | 'serial' {
-  const nik = plain(text);
-  if (!/^\d{16}$/.test(nik)) return 'length';
-  if (/^(\d)\1{15}$/.test(nik)) return 'same';
-  let d = Number(nik.slice(6, 8));
-  const m = Number(nik.slice(8, 10));
-  const y = Number(nik.slice(10, 12));
-  if (d > 40) d -= 40;
-  if (d < 1 || d > 31) return 'day';
-  if (m < 1 || m > 12) return 'month';
-  if (![1900 + y, 2000 + y].some((year) => new Date(Date.UTC(year, m - 1, d)).getUTCDate() === d)) return 'date';
-  return nik.endsWith('0000') ? 'serial' : '';
+/** days are the days that a NIK can mean: this century and the last. */
+function days(nik: string): string[] {
+  const day = Number(nik.slice(6, 8));
+  const date = `${nik.slice(10, 12)}-${nik.slice(8, 10)}-${String(day > 40 ? day - 40 : day).padStart(2, '0')}`;
+  return [`19${date}`, `20${date}`].filter((d) => new Date(`${d}T00:00:00Z`).toJSON()?.startsWith(d));
 }
 
-export type Doubt = 'region' | 'birth' | 'sex';
+/** checkNik names what is wrong with a NIK as people write it, as the server does; '' where nothing is. */
+export function checkNik(text: string): string {
+  const nik = plain(text);
+  if (!/^\d{16}$/.test(nik)) return 'not_16_digits';
+  if (/^(\d)\1{15}$/.test(nik)) return 'all_same_digit';
+  const day = Number(nik.slice(6, 8)) - (Number(nik.slice(6, 8)) > 40 ? 40 : 0);
+  const month = Number(nik.slice(8, 10));
+  if (day < 1 || day > 31) return 'day_out_of_range';
+  if (month < 1 || month > 12) return 'month_out_of_range';
+  if (days(nik).length === 0) return 'impossible_date';
+  return nik.endsWith('0000') ? 'serial_0000' : '';
+}
 
-/** doubtNik names what in a NIK differs from the other answers; it stops nothing. */
-export function doubtNik(text: string, born: string, sex: string): Doubt[] {
+/** doubtNik names what in a NIK is unusual or differs from the other answers, as the server does; it stops nothing. */
+export function doubtNik(text: string, regency: string, born: string, sex: string): string[] {
   const nik = plain(text);
   if (checkNik(nik)) return [];
-  const day = Number(nik.slice(6, 8));
-  const said = `${String(day > 40 ? day - 40 : day).padStart(2, '0')}${nik.slice(8, 12)}`;
-  const doubts: Doubt[] = [];
-  if (!nik.startsWith('1116')) doubts.push('region');
-  if (born && said !== born.slice(8, 10) + born.slice(5, 7) + born.slice(2, 4)) doubts.push('birth');
-  if (sex && (sex === 'FEMALE') !== day > 40) doubts.push('sex');
+  const prefix = regency.replaceAll('.', '');
+  const district = Number(nik.slice(4, 6));
+  const doubts: string[] = [];
+  if (!nik.startsWith(prefix)) doubts.push(`outside_regency_${prefix}`);
+  else if (prefix === '1116' && (district < 1 || district > 12)) doubts.push('district_unknown');
+  if (born && !days(nik).includes(born)) doubts.push('birth_date_differs');
+  if (sex && (sex === 'FEMALE') !== Number(nik.slice(6, 8)) > 40) doubts.push('sex_differs');
   return doubts;
 }

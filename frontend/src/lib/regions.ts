@@ -43,6 +43,11 @@ export async function regions(level: Level, under = ''): Promise<Region[]> {
   }
 }
 
+/** regency is the code of the office's own. */
+export function regency(): string {
+  return kept()?.all.find((r) => r.code.length === 5)?.code ?? '11.16';
+}
+
 /** regionName is the name of a kampung that was chosen on this device. */
 export function regionName(code: string): string {
   const find = (list: Region[] | null | undefined) => list?.find((r) => r.code === code)?.name;
