@@ -15,5 +15,5 @@ const announcer: Plugin = {
 export default defineConfig({
   plugins: [announcer, sveltekit()],
   server: { proxy: { '/graphql': 'http://127.0.0.1:8080', '/auth': 'http://127.0.0.1:8080' } },
-  test: { include: ['src/**/*.test.ts'] }
+  test: { include: ['src/**/*.test.ts'], testTimeout: 30_000 } // keys are made slowly on purpose, and machines are busy
 });

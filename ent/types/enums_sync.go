@@ -14,11 +14,13 @@ const (
 	SyncKindConfirmProvision    SyncKind = "CONFIRM_PROVISION"
 	SyncKindRecordTaskOutcome   SyncKind = "RECORD_TASK_OUTCOME"
 	SyncKindRecordMeeting       SyncKind = "RECORD_MEETING"
+	SyncKindRegisterHousehold   SyncKind = "REGISTER_HOUSEHOLD"
+	SyncKindUpdateHousehold     SyncKind = "UPDATE_HOUSEHOLD"
 )
 
 // Values lists every SyncKind, for the database and for forms.
 func (SyncKind) Values() []string {
-	return []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION", "RECORD_TASK_OUTCOME", "RECORD_MEETING"}
+	return []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION", "RECORD_TASK_OUTCOME", "RECORD_MEETING", "REGISTER_HOUSEHOLD", "UPDATE_HOUSEHOLD"}
 }
 
 // SyncOutcome is what came of an operation.

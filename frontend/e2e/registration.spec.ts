@@ -42,6 +42,29 @@ const find = async (name: string) => {
   return data.beneficiaries.edges.map((e) => e.node);
 };
 
+/** member goes on from the name to the end of a registration of a member. */
+async function member(year: string): Promise<void> {
+  await page.getByLabel('Jenis kelamin').selectOption('MALE');
+  await next();
+  await page.getByLabel('Atau perkiraan tahun lahir').fill(year);
+  await next();
+  await page.getByLabel('Tidak punya NIK? Pilih alasannya').selectOption('UNKNOWN');
+  await next();
+  await page.getByLabel('Kategori yang paling sesuai').selectOption('fakir_miskin');
+  await next();
+  await expect(page.getByLabel('Kampung')).not.toHaveValue(''); // that of the household
+  await next();
+  await expect(page.getByLabel('Alamat')).toHaveValue('Dusun Rumah Panggung');
+  await next();
+  await page.getByLabel('Didata oleh kantor sosial').check();
+  await next();
+  await page.getByRole('button', { name: 'Kirim ke kantor' }).click();
+  const another = page.getByRole('button', { name: 'Bukan, ini orang lain: kirim' });
+  await expect(another.or(page.getByRole('heading', { name: 'Keluarga Uji Panggung' }))).toBeVisible();
+  if (await another.isVisible()) await another.click();
+  await expect(page.getByRole('heading', { name: 'Keluarga Uji Panggung' })).toBeVisible();
+}
+
 /** write goes through the steps of a registration without a network; the kampung is one that was never looked at before. */
 async function write(name: string, nik: string, kampung: string): Promise<void> {
   await page.goto('/lapangan/baru');
@@ -142,4 +165,90 @@ test('an answer that was lost does not make two people of one, nor keep the mist
   await expect(page.getByRole('heading', { name: 'Siti Lapangan' })).toBeVisible();
   expect(await find('Siti Lapangan')).toMatchObject([{ status: 'SUBMITTED' }]);
   expect(await find('Siti Keliru')).toEqual([]);
+});
+
+test('a household is registered with its house and its members, without a network, in order and once', async () => {
+  test.setTimeout(180_000);
+  await office.stop();
+  await page.goto('/lapangan/rumah-tangga/baru');
+  await page.getByLabel('Nama kepala keluarga').fill('Uji Panggung');
+  await page.getByLabel('Nomor KK').fill('12345');
+  await page.getByLabel('Kecamatan').selectOption({ label: 'Karang Baru' });
+  await page.getByLabel('Kampung', { exact: true }).selectOption({ index: 3 });
+  await page.getByLabel('Alamat').fill('Dusun Rumah Panggung');
+  await page.waitForTimeout(300);
+  await page.reload(); // what was typed is kept
+  await expect(page.getByText('Melanjutkan isian yang tersimpan.')).toBeVisible();
+  await expect(page.getByLabel('Alamat')).toHaveValue('Dusun Rumah Panggung');
+  await page.getByLabel('Penghuni rumah').fill('4');
+  await page.getByLabel('Luas lantai').fill('24');
+  await page.getByLabel('Sudah').check();
+  await page.getByLabel('Tanpa tempat mandi').check();
+  await page.getByRole('button', { name: 'Simpan rumah tangga' }).click();
+  await expect(page.getByRole('alert')).toContainText('Nomor KK harus 16 angka'); // told at the house, not when the office has it
+  await page.getByLabel('Nomor KK').fill('1116030101200001');
+  await page.getByRole('button', { name: 'Simpan rumah tangga' }).click();
+  await expect(page.getByRole('heading', { name: 'Keluarga Uji Panggung' })).toBeVisible();
+  await expect(page.getByText('Tersimpan di perangkat ini')).toBeVisible();
+  await accessible(page);
+  await page.getByRole('link', { name: 'Daftarkan anggota' }).click();
+  await expect(page.getByLabel('Nama lengkap')).toHaveValue('Uji Panggung'); // the head comes first
+  await expect(page.getByRole('checkbox', { name: 'Kepala keluarga' })).toBeChecked();
+  await member('1975');
+  await page.getByRole('link', { name: 'Daftarkan anggota' }).click();
+  await expect(page.getByLabel('Nama lengkap')).toHaveValue('');
+  await page.getByLabel('Nama lengkap').fill('Anak Panggung');
+  await member('2008');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Belum terkirim' })).toHaveCount(2);
+  await accessible(page);
+
+  // a mistake in the house is mended before it is sent; the members wait for it
+  await page.getByRole('button', { name: 'Ubah isian' }).click();
+  await page.getByLabel('Penghuni rumah').fill('5');
+  await page.getByRole('button', { name: 'Simpan rumah tangga' }).click();
+  await expect(page.getByRole('heading', { name: 'Keluarga Uji Panggung' })).toBeVisible();
+  await page.goto('/lapangan/rumah-tangga');
+  await expect(page.getByRole('link', { name: 'Uji Panggung' })).toBeVisible();
+  await office.start();
+  await page.goto('/lapangan/kiriman');
+  await expect(page.getByText('Semua sudah terkirim.')).toBeVisible({ timeout: 30_000 });
+  const officer = await office.as('officer1');
+  const { households } = await officer<{ households: { edges: { node: { id: string; residents: number; houseFaults: string[]; members: { name: string; familyHead: boolean; status: string }[] } }[] } }>(
+    '{ households(filter: { search: "Uji Panggung" }) { edges { node { id residents houseFaults members { name familyHead status } } } } }'
+  );
+  expect(households.edges).toHaveLength(1);
+  expect(households.edges[0].node).toMatchObject({
+    residents: 5, houseFaults: ['TANPA_MCK', 'LUAS_PER_ORANG_KURANG'],
+    members: [{ name: 'Uji Panggung', familyHead: true, status: 'SUBMITTED' }, { name: 'Anak Panggung', familyHead: false, status: 'SUBMITTED' }]
+  });
+
+  // and it is gone on with from the household that is at the office, the network gone again
+  await page.goto(`/lapangan/rumah-tangga/${households.edges[0].node.id}`);
+  await expect(page.getByRole('link', { name: 'Anak Panggung' })).toBeVisible();
+  await accessible(page);
+  await office.stop();
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Anak Panggung' })).toBeVisible();
+  await page.getByRole('link', { name: 'Daftarkan anggota' }).click();
+  await page.getByLabel('Nama lengkap').fill('Bungsu Panggung');
+  await member('2012');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Bungsu Panggung' })).toContainText('Belum terkirim');
+});
+
+test('lists that were seen are there without a network, with their day', async () => {
+  test.setTimeout(120_000);
+  await office.start();
+  for (const path of ['/lapangan', '/lapangan/usulan', '/lapangan/rumah-tangga']) {
+    await page.goto(path);
+    await expect(page.getByText(/^[1-9]\d* data$/)).toBeVisible();
+  }
+  await office.stop();
+  for (const path of ['/lapangan', '/lapangan/usulan', '/lapangan/rumah-tangga']) {
+    await page.goto(path);
+    await expect(page.getByText('Tidak ada jaringan. Ini daftar per')).toBeVisible();
+    await expect(page.getByRole('main').locator('li a, td a').first()).toBeVisible();
+    await accessible(page);
+  }
+  await page.getByLabel('Cari kepala keluarga').fill('Tidak pernah dicari'); // that list was never seen
+  await expect(page.getByText('Yang sudah tersimpan di perangkat ini aman.')).toBeVisible();
 });

@@ -1996,4 +1996,20 @@ func (ec *executionContext) unmarshalOHouseholdOrder2ᚖgithubᚗcomᚋjejaring�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalORegisterHouseholdInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋhouseholdᚐRegisterInput(ctx context.Context, v any) (*household.RegisterInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRegisterHouseholdInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateHouseholdInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋhouseholdᚐUpdateInput(ctx context.Context, v any) (*household.UpdateInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateHouseholdInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 // endregion ***************************** type.gotpl *****************************

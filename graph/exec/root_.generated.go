@@ -16847,7 +16847,7 @@ extend type Query {
   compareSnapshots(fromId: ID!, toId: ID!, by: SnapshotDimension!): SnapshotComparison!
 }
 `, BuiltIn: false},
-	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT RECORD_ATTENDANCE GIVE_PROVISION CONFIRM_PROVISION RECORD_TASK_OUTCOME RECORD_MEETING }
+	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT RECORD_ATTENDANCE GIVE_PROVISION CONFIRM_PROVISION RECORD_TASK_OUTCOME RECORD_MEETING REGISTER_HOUSEHOLD UPDATE_HOUSEHOLD }
 
 "What came of an operation that a device kept while it had no network."
 enum SyncOutcome {
@@ -16868,7 +16868,7 @@ input SyncOperationInput {
   kind: SyncOperationKind!
   "Id of the operation that must have been applied before, in this batch or an earlier one."
   afterOp: ID
-  "Of UPDATE_BENEFICIARY: the version that the change was made on; that of its input where left out."
+  "Of UPDATE_BENEFICIARY and UPDATE_HOUSEHOLD: the version that the change was made on; that of its input where left out."
   baseVersion: Int
   "When it was done by the device's clock. A note: the server's time counts."
   clientTime: DateTime
@@ -16881,6 +16881,9 @@ input SyncOperationInput {
   confirmProvision: ConfirmProvisionInput
   recordTaskOutcome: RecordTaskOutcomeInput
   recordMeeting: RecordMeetingInput
+  "Its members follow as REGISTER_BENEFICIARY with its householdId and afterOp."
+  registerHousehold: RegisterHouseholdInput
+  updateHousehold: UpdateHouseholdInput
 }
 
 "What a device tells of itself."

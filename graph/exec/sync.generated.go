@@ -1279,7 +1279,7 @@ func (ec *executionContext) unmarshalInputSyncOperationInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "afterOp", "baseVersion", "clientTime", "registerBeneficiary", "updateBeneficiary", "submitBeneficiary", "nominateParticipant", "recordAttendance", "giveProvision", "confirmProvision", "recordTaskOutcome", "recordMeeting"}
+	fieldsInOrder := [...]string{"id", "kind", "afterOp", "baseVersion", "clientTime", "registerBeneficiary", "updateBeneficiary", "submitBeneficiary", "nominateParticipant", "recordAttendance", "giveProvision", "confirmProvision", "recordTaskOutcome", "recordMeeting", "registerHousehold", "updateHousehold"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1384,6 +1384,20 @@ func (ec *executionContext) unmarshalInputSyncOperationInput(ctx context.Context
 				return it, err
 			}
 			it.RecordMeeting = data
+		case "registerHousehold":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("registerHousehold"))
+			data, err := ec.unmarshalORegisterHouseholdInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋhouseholdᚐRegisterInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RegisterHousehold = data
+		case "updateHousehold":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("updateHousehold"))
+			data, err := ec.unmarshalOUpdateHouseholdInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋhouseholdᚐUpdateInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.UpdateHousehold = data
 		}
 	}
 	return it, nil

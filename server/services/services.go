@@ -98,7 +98,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		Visits:       visits,
 		Notices:      &notify.Service{Clock: c, Hooks: webhooks, Live: follow},
 		Exchange:     &exchange.Service{Clock: c, Box: box, People: people},
-		Field:        &sync.Service{Clock: c, Box: box, People: people, Seats: seats, Outcomes: outcomes, Guarantees: guarantees, Visits: visits, Groups: groups},
+		Field:        &sync.Service{Clock: c, Box: box, People: people, Seats: seats, Outcomes: outcomes, Guarantees: guarantees, Visits: visits, Groups: groups, Households: houses},
 		Files:        files,
 		Outcomes:     outcomes,
 		Guarantees:   guarantees,

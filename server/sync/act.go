@@ -58,6 +58,14 @@ func (s *Service) act(ctx context.Context, c *db.Client, op OperationInput) (Res
 			return Result{}, err
 		}
 		return applied(op, m.ID, m.Version), nil
+	case types.SyncKindRegisterHousehold:
+		h, err := s.Households.Register(ctx, c, *op.RegisterHousehold)
+		if err != nil {
+			return Result{}, err
+		}
+		return applied(op, h.ID, h.Version), nil
+	case types.SyncKindUpdateHousehold:
+		return s.updateHousehold(ctx, c, op)
 	}
 	return Result{}, fault.New(fault.Invalid, "bad_query")
 }
@@ -80,6 +88,22 @@ func (s *Service) update(ctx context.Context, c *db.Client, op OperationInput) (
 		r.Outcome, r.Refusal = types.SyncOutcomeConflict, clash(merged.Clashing)
 	}
 	return r, nil
+}
+
+// updateHousehold changes a household, on the base version only where one is given.
+func (s *Service) updateHousehold(ctx context.Context, c *db.Client, op OperationInput) (Result, error) {
+	in := *op.UpdateHousehold
+	if op.BaseVersion != nil {
+		in.BaseVersion = op.BaseVersion
+	}
+	if _, err := s.Households.Update(ctx, c, in); err != nil {
+		return Result{}, err
+	}
+	h, err := c.Household.Get(ctx, in.ID)
+	if err != nil {
+		return Result{}, err
+	}
+	return applied(op, h.ID, h.Version), nil
 }
 
 func provided(op OperationInput) func(*db.Provision, error) (Result, error) {

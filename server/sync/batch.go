@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
+	"github.com/jejaring/jejaring/server/household"
 	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/outcome"
 )
@@ -32,6 +33,7 @@ type Service struct {
 	Guarantees *guarantee.Service
 	Visits     *campaign.Service
 	Groups     *group.Service
+	Households *household.Service
 }
 
 // Result is what came of one operation.

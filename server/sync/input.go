@@ -12,6 +12,7 @@ import (
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
+	"github.com/jejaring/jejaring/server/household"
 	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/outcome"
 )
@@ -52,6 +53,8 @@ type OperationInput struct {
 	ConfirmProvision    *guarantee.ConfirmInput
 	RecordTaskOutcome   *campaign.RecordInput
 	RecordMeeting       *group.MeetingInput
+	RegisterHousehold   *household.RegisterInput
+	UpdateHousehold     *household.UpdateInput
 }
 
 // Validate finds every wrong value that makes the whole batch unreadable.
@@ -103,6 +106,8 @@ func (in OperationInput) inputs() []input {
 		{types.SyncKindConfirmProvision, "confirmProvision", in.ConfirmProvision != nil},
 		{types.SyncKindRecordTaskOutcome, "recordTaskOutcome", in.RecordTaskOutcome != nil},
 		{types.SyncKindRecordMeeting, "recordMeeting", in.RecordMeeting != nil},
+		{types.SyncKindRegisterHousehold, "registerHousehold", in.RegisterHousehold != nil},
+		{types.SyncKindUpdateHousehold, "updateHousehold", in.UpdateHousehold != nil},
 	}
 }
 

@@ -3252,7 +3252,7 @@ var (
 		{Name: "membership_id", Type: field.TypeString, Size: 40},
 		{Name: "key", Type: field.TypeString, Size: 100},
 		{Name: "device_key", Type: field.TypeString, Size: 100},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION", "RECORD_TASK_OUTCOME", "RECORD_MEETING"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION", "RECORD_TASK_OUTCOME", "RECORD_MEETING", "REGISTER_HOUSEHOLD", "UPDATE_HOUSEHOLD"}},
 		{Name: "request_hash", Type: field.TypeString, Size: 64},
 		{Name: "outcome", Type: field.TypeEnum, Enums: []string{"APPLIED", "DUPLICATE", "CONFLICT", "REJECTED"}},
 		{Name: "subject_id", Type: field.TypeString, Size: 40},

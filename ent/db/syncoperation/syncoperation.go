@@ -107,7 +107,7 @@ var (
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
 func KindValidator(k types.SyncKind) error {
 	switch k {
-	case "REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION", "RECORD_TASK_OUTCOME", "RECORD_MEETING":
+	case "REGISTER_BENEFICIARY", "UPDATE_BENEFICIARY", "SUBMIT_BENEFICIARY", "NOMINATE_PARTICIPANT", "RECORD_ATTENDANCE", "GIVE_PROVISION", "CONFIRM_PROVISION", "RECORD_TASK_OUTCOME", "RECORD_MEETING", "REGISTER_HOUSEHOLD", "UPDATE_HOUSEHOLD":
 		return nil
 	default:
 		return fmt.Errorf("syncoperation: invalid enum value for kind field: %q", k)

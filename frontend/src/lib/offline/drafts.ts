@@ -1,4 +1,4 @@
-import { session } from '$lib/api.svelte';
+import { ApiError, session } from '$lib/api.svelte';
 import type { Sealed } from './crypt';
 import { database } from './store';
 import { vault } from './vault.svelte';
@@ -32,15 +32,26 @@ export function dropDraft(key: string): Promise<void> {
   return inTurn(async () => (await database()).delete('drafts', own(key)));
 }
 
-/** kept reads, and falls back to what this device read last. */
+const seen = 'dilihat.'; // of what was read, not written: it goes with its reader
+
+/** kept reads, and falls back to what this device read last where the server cannot answer. */
 export async function kept<T>(key: string, read: () => Promise<T | null>): Promise<T | null> {
   try {
     const found = await read();
-    if (found) await saveDraft(key, found);
+    if (found) await saveDraft(seen + key, found);
     return found;
   } catch (error) {
-    const before = await loadDraft<T>(key);
+    const final = error instanceof ApiError && !['UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED'].includes(error.code);
+    const before = final ? undefined : await loadDraft<T>(seen + key);
     if (before) return before;
     throw error;
   }
+}
+
+/** forgetSeen takes off the device what was read by anybody; what was written stays. */
+export function forgetSeen(): Promise<void> {
+  return inTurn(async () => {
+    const db = await database();
+    for (const key of await db.getAllKeys('drafts')) if (key.includes(`/${seen}`)) await db.delete('drafts', key);
+  });
 }

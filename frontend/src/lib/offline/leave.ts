@@ -1,5 +1,6 @@
 import { goto } from '$app/navigation';
 import { session, t } from '$lib/api.svelte';
+import { forgetSeen } from './drafts';
 import { outbox } from './outbox.svelte';
 import { packs } from './packs.svelte';
 import { photos } from './photos.svelte';
@@ -22,7 +23,7 @@ export async function signOut(): Promise<void> {
 export async function leave(): Promise<void> {
   const told = session.signOut(); // gone from here at once; whether the server hears of it is waited for last
   if (unsent() === 0) await empty();
-  else await packs.clear();
+  else await Promise.all([packs.clear(), forgetSeen()]);
   await told;
 }
 

@@ -19,7 +19,7 @@ export type Operation = {
   order: number;
   at: string; // by the device's clock: a note
   afterOp?: string;
-  subject?: string; // the person it is about
+  subject?: string; // the person or household it is about
   heldUntil?: number; // by the device's clock: not sent before, so that it can be withdrawn
   tried?: boolean; // it may have reached the server
   sent?: Record<string, unknown>; // the input that may have, where it was mended since
@@ -79,9 +79,10 @@ class Outbox {
 
   /** add keeps the operation on the device and tries to send it, after hold milliseconds; it resolves when it is safe on
    * the device, and at the latest a few seconds later, whatever the network does. */
-  async add({ id, kind, label, input, draft, subject = subjectOf({ kind, input }) }: New, hold = 0): Promise<void> {
+  async add({ id, kind, label, input, draft, subject = subjectOf({ input }) }: New, hold = 0): Promise<void> {
     const operation: New = { id, kind, label, input, draft };
-    const before = this.operations.find((o) => o.kind === 'registerBeneficiary' && o.id === subject && o.id !== operation.id);
+    const first = (o: Operation) => (o.kind === 'registerBeneficiary' && o.id === subject) || (o.kind === 'registerHousehold' && o.id === input.householdId);
+    const before = this.operations.find((o) => o.id !== operation.id && first(o));
     const known = this.operations.find((o) => o.id === operation.id);
     const order = known?.order ?? Math.max(0, ...this.operations.map((o) => o.order)) + 1;
     await this.#put({
@@ -132,8 +133,9 @@ class Outbox {
     await this.#read();
   }
 
+  /** followers are what waits for it, and what waits for those. */
   followers(id: string): Operation[] {
-    return this.operations.filter((o) => o.afterOp === id);
+    return this.operations.filter((o) => o.afterOp === id).flatMap((o) => [o, ...this.followers(o.id)]);
   }
 
   /** insist sends the clashing fields once more, on what is there now. */
@@ -266,7 +268,7 @@ class Outbox {
       await (await database()).delete('outbox', operation.id);
       return;
     }
-    const rest = operation.kind === 'registerBeneficiary' && outcome === 'CONFLICT' && answer.version ? followUp(operation, answer.version) : null;
+    const rest = outcome === 'CONFLICT' && answer.version ? followUp(operation, answer.version) : null;
     if (rest) {
       for (const o of rest) await this.#put(o);
       await (await database()).delete('outbox', operation.id);
@@ -317,9 +319,9 @@ class Outbox {
   }
 }
 
-/** subjectOf is the person an operation is about. */
-function subjectOf({ kind, input }: Pick<Operation, 'kind' | 'input'>): string {
-  return String(kind === 'registerBeneficiary' || kind === 'updateBeneficiary' ? input.id : input.beneficiaryId);
+/** subjectOf is the person or household an operation is about. */
+function subjectOf({ input }: Pick<Operation, 'input'>): string {
+  return String(input.id ?? input.beneficiaryId);
 }
 
 export const outbox = new Outbox();

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { session } from '$lib/api.svelte';
+import { ApiError, session } from '$lib/api.svelte';
+import { forgetSeen, kept } from './drafts';
 import { dropDraft, loadDraft, longestHold, outbox, saveDraft } from './outbox.svelte';
 import { vault } from './vault.svelte';
 
@@ -247,11 +248,54 @@ describe('what is opened again', () => {
   });
 });
 
+describe('a household', () => {
+  const house = { id: 'hhd_1', kind: 'registerHousehold' as const, label: 'Uji', input: { id: 'hhd_1', headName: 'Uji' }, draft: {} };
+  const member = (id: string) => ({ ...person(id), input: { id, name: 'Uji', householdId: 'hhd_1' } });
+
+  it('goes before its members, and they wait until it is mended', async () => {
+    server(() => null);
+    await outbox.add(house);
+    await outbox.add(member('ben_1'));
+    await outbox.add(submit('op_2', 'ben_1'));
+    expect(outbox.operations.map((o) => o.afterOp)).toEqual([undefined, 'hhd_1', 'ben_1']);
+    expect(outbox.followers('hhd_1').map((o) => o.id)).toEqual(['ben_1', 'op_2']);
+    server((sent) => results(sent, (id) => (id === 'hhd_1' ? refusal() : { outcome: 'REJECTED', code: 'CONFLICT', fields: [{ path: 'afterOp', code: 'predecessor', message: '-' }] })));
+    await outbox.send();
+    expect(outbox.operations.map((o) => o.state)).toEqual(['refused', 'waiting', 'waiting']);
+    const seen = server((sent) => results(sent));
+    await outbox.add(house);
+    expect(ids(seen)).toEqual([['hhd_1', 'ben_1', 'op_2']]);
+    expect(outbox.operations).toEqual([]);
+  });
+
+  it('takes its members with it where it is given up', async () => {
+    server(() => null);
+    await outbox.add(house);
+    await outbox.add(member('ben_1'));
+    await outbox.add(submit('op_2', 'ben_1'));
+    await outbox.remove('hhd_1');
+    expect(outbox.operations).toEqual([]);
+  });
+});
+
 describe('a draft', () => {
   it('is kept until it is dropped', async () => {
     await saveDraft('warga', { name: 'Uji' });
     expect(await loadDraft('warga')).toEqual({ name: 'Uji' });
     await dropDraft('warga');
     expect(await loadDraft('warga')).toBeUndefined();
+  });
+
+  it('stays when what was only read goes with its reader', async () => {
+    await saveDraft('warga', { name: 'Uji' });
+    expect(await kept('daftar', async () => ({ rows: 1 }))).toEqual({ rows: 1 });
+    const none = () => Promise.reject(new TypeError('Failed to fetch'));
+    expect(await kept('daftar', none)).toEqual({ rows: 1 }); // what was seen last
+    expect(await kept('daftar', () => Promise.reject(new ApiError('-', 'UNAVAILABLE')))).toEqual({ rows: 1 });
+    await expect(kept('daftar', () => Promise.reject(new ApiError('-', 'FORBIDDEN')))).rejects.toThrow(); // not what one may see no more
+    await expect(kept('lain', none)).rejects.toThrow();
+    await forgetSeen();
+    await expect(kept('daftar', none)).rejects.toThrow();
+    expect(await loadDraft('warga')).toEqual({ name: 'Uji' });
   });
 });

@@ -14,7 +14,7 @@ const document = `mutation($input: SyncBatchInput!) {
 const kinds: Record<Kind, string> = {
   registerBeneficiary: 'REGISTER_BENEFICIARY', updateBeneficiary: 'UPDATE_BENEFICIARY', submitBeneficiary: 'SUBMIT_BENEFICIARY', nominateParticipant: 'NOMINATE_PARTICIPANT',
   recordAttendance: 'RECORD_ATTENDANCE', giveProvision: 'GIVE_PROVISION', confirmProvision: 'CONFIRM_PROVISION',
-  recordTaskOutcome: 'RECORD_TASK_OUTCOME', recordMeeting: 'RECORD_MEETING'
+  recordTaskOutcome: 'RECORD_TASK_OUTCOME', recordMeeting: 'RECORD_MEETING', registerHousehold: 'REGISTER_HOUSEHOLD', updateHousehold: 'UPDATE_HOUSEHOLD'
 };
 
 /** post sends a batch. One that the server cannot read at all is halved, until the operation that is to blame stands alone. */

@@ -13,7 +13,7 @@ export async function start(): Promise<void> {
   await vault.start();
   await outbox.start();
   await packs.start();
-  const unregistered = (subject: string) => !!drafts.find(subject) || outbox.operations.some((o) => o.kind === 'registerBeneficiary' && o.id === subject);
+  const unregistered = (subject: string) => !!drafts.find(subject) || outbox.operations.some((o) => o.kind.startsWith('register') && o.id === subject);
   await photos.start(unregistered, () => drafts.read());
   photos.onSent(() => void (photos.waiting() === 0 && outbox.beat()));
   void outbox.beat();

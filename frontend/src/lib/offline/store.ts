@@ -3,7 +3,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Sealed } from './crypt';
 
-export type Kind = 'registerBeneficiary' | 'updateBeneficiary' | 'submitBeneficiary' | 'nominateParticipant' | 'recordAttendance' | 'giveProvision' | 'confirmProvision' | 'recordTaskOutcome' | 'recordMeeting';
+export type Kind = 'registerBeneficiary' | 'updateBeneficiary' | 'submitBeneficiary' | 'nominateParticipant' | 'recordAttendance' | 'giveProvision' | 'confirmProvision' | 'recordTaskOutcome' | 'recordMeeting' | 'registerHousehold' | 'updateHousehold';
 /** opened is what somebody mends at the moment; it is not sent meanwhile. */
 export type State = 'waiting' | 'refused' | 'conflict' | 'opened';
 

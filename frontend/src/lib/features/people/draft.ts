@@ -5,7 +5,7 @@ export type Kind = 'INDIVIDUAL' | 'FAMILY' | 'COMMUNITY';
 export type Draft = {
   id: string; step: number; kind: Kind; name: string; sex: string; birthDate: string; birthYear: string; nik: string; nikMissingReason: string; category: string; others: string[];
   regionCode: string; address: string; phone: string; notes: string; familyHead: boolean;
-  consentRegistry: boolean; consentPlacement: boolean; consentSharing: boolean; consentStory: boolean; consentBy: string;
+  householdId: string; householdName: string; consentRegistry: boolean; consentPlacement: boolean; consentSharing: boolean; consentStory: boolean; consentBy: string;
 };
 export type StepName = 'who' | 'born' | 'nik' | 'category' | 'region' | 'address' | 'consent' | 'check';
 
@@ -13,7 +13,7 @@ export type StepName = 'who' | 'born' | 'nik' | 'category' | 'region' | 'address
 export function blank(): Draft {
   return {
     id: `ben_${ulid()}`, step: 0, kind: 'INDIVIDUAL', name: '', sex: '', birthDate: '', birthYear: '', nik: '', nikMissingReason: '', category: '', others: [],
-    regionCode: '', address: '', phone: '', notes: '', familyHead: false, consentRegistry: false, consentPlacement: false, consentSharing: false, consentStory: false, consentBy: ''
+    regionCode: '', address: '', phone: '', notes: '', familyHead: false, householdId: '', householdName: '', consentRegistry: false, consentPlacement: false, consentSharing: false, consentStory: false, consentBy: ''
   };
 }
 
@@ -35,7 +35,7 @@ export function toInput(d: Draft, submit: boolean): Record<string, unknown> {
     id: d.id, kind: d.kind, name: d.name, sex: (person && d.sex) || null, birthDate: (person && d.birthDate) || null, birthYear: !person || d.birthDate ? null : Number(d.birthYear) || null,
     nik: (person && d.nik) || null, nikMissingReason: !person || d.nik ? null : d.nikMissingReason || null,
     categoryCodes: [d.category, ...d.others.filter((code) => code !== d.category)], primaryCategoryCode: d.category, regionCode: d.regionCode,
-    address: d.address || null, phone: d.phone || null, notes: d.notes || null, familyHead: d.kind === 'FAMILY' || d.familyHead, consents: agreed.map((purpose) => ({ purpose, givenBy: d.consentBy || d.name })), submit
+    address: d.address || null, phone: d.phone || null, notes: d.notes || null, familyHead: d.kind === 'FAMILY' || d.familyHead, householdId: d.householdId || null, consents: agreed.map((purpose) => ({ purpose, givenBy: d.consentBy || d.name })), submit
   };
 }
 
