@@ -15950,7 +15950,7 @@ input RecordTaskOutcomeInput {
   movedTo: String
   "DECEASED"
   diedOn: Date
-  "DUPLICATE: the record that stays."
+  "DUPLICATE: the other record of the same person. Accepting it puts both into the queue of duplicates, where the office merges them."
   duplicateOfId: ID
   "NOT_FOUND, REFUSED: why."
   reason: String
@@ -19233,7 +19233,7 @@ extend type Query {
   sights(filter: SightFilter!, after: Cursor, first: Int, before: Cursor, last: Int): SightConnection!
 }
 `, BuiltIn: false},
-	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT RECORD_ATTENDANCE GIVE_PROVISION CONFIRM_PROVISION RECORD_TASK_OUTCOME RECORD_MEETING }
+	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT RECORD_ATTENDANCE GIVE_PROVISION CONFIRM_PROVISION RECORD_TASK_OUTCOME RECORD_MEETING REGISTER_HOUSEHOLD UPDATE_HOUSEHOLD }
 
 "What came of an operation that a device kept while it had no network."
 enum SyncOutcome {
@@ -19254,7 +19254,7 @@ input SyncOperationInput {
   kind: SyncOperationKind!
   "Id of the operation that must have been applied before, in this batch or an earlier one."
   afterOp: ID
-  "Of UPDATE_BENEFICIARY: the version that the change was made on; that of its input where left out."
+  "Of UPDATE_BENEFICIARY and UPDATE_HOUSEHOLD: the version that the change was made on; that of its input where left out."
   baseVersion: Int
   "When it was done by the device's clock. A note: the server's time counts."
   clientTime: DateTime
@@ -19267,6 +19267,9 @@ input SyncOperationInput {
   confirmProvision: ConfirmProvisionInput
   recordTaskOutcome: RecordTaskOutcomeInput
   recordMeeting: RecordMeetingInput
+  "Its members follow as REGISTER_BENEFICIARY with its householdId and afterOp."
+  registerHousehold: RegisterHouseholdInput
+  updateHousehold: UpdateHouseholdInput
 }
 
 "What a device tells of itself."

@@ -5,8 +5,11 @@ package model
 import (
 	"time"
 
+	"entgo.io/contrib/entgql"
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/policy"
+	"github.com/jejaring/jejaring/server/subject"
 )
 
 type AcceptPledgePayload struct {
@@ -148,6 +151,10 @@ type BeneficiaryFilter struct {
 	WithoutGroup *bool `json:"withoutGroup,omitempty"`
 	// On the pathway GUARANTEE, but without a guardian and a plan.
 	WithoutGuarantee *bool `json:"withoutGuarantee,omitempty"`
+	// The people behind a figure of policyYear; matches nobody for those who are not of the office.
+	PolicyFlow *policy.FlowFilter `json:"policyFlow,omitempty"`
+	// Verified, on the pathway EMPOWERMENT, neither trained nor in training nor in a business group.
+	AwaitingTraining *bool `json:"awaitingTraining,omitempty"`
 }
 
 type BusinessGroupFilter struct {
@@ -434,6 +441,10 @@ type GraduationVisitFilter struct {
 	GraduationID *string `json:"graduationId,omitempty"`
 }
 
+type GrantSubjectRequestPayload struct {
+	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
+}
+
 type GrievanceFilter struct {
 	Kind   []types.GrievanceKind   `json:"kind,omitempty"`
 	Status []types.GrievanceStatus `json:"status,omitempty"`
@@ -654,6 +665,10 @@ type RecordMeetingPayload struct {
 	GroupMeeting *db.GroupMeeting `json:"groupMeeting"`
 }
 
+type RecordSubjectRequestPayload struct {
+	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
+}
+
 type RecordTaskOutcomePayload struct {
 	Task *db.Task `json:"task"`
 }
@@ -671,6 +686,10 @@ type ReferralFilter struct {
 	Late          *bool                  `json:"late,omitempty"`
 	BeneficiaryID *string                `json:"beneficiaryId,omitempty"`
 	AgencyID      *string                `json:"agencyId,omitempty"`
+}
+
+type RefuseSubjectRequestPayload struct {
+	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
 }
 
 // Allow-listed filters; those given must all hold.
@@ -805,6 +824,10 @@ type SendReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
 
+type SetRetentionPayload struct {
+	Retention []*subject.Rule `json:"retention"`
+}
+
 // What is true of the whole installation; public.
 type Settings struct {
 	OfficeName  string     `json:"officeName"`
@@ -818,12 +841,31 @@ type Settings struct {
 	DemoAccounts []*DemoAccount `json:"demoAccounts"`
 }
 
+type SightConnection struct {
+	Edges      []*SightEdge             `json:"edges"`
+	PageInfo   *entgql.PageInfo[string] `json:"pageInfo"`
+	TotalCount int                      `json:"totalCount"`
+}
+
+type SightEdge struct {
+	Node   *subject.Sight        `json:"node"`
+	Cursor entgql.Cursor[string] `json:"cursor"`
+}
+
 type StartReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
 
 type StartTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type SubjectRequestFilter struct {
+	Status        []types.SubjectRequestStatus `json:"status,omitempty"`
+	Kind          []types.SubjectRequestKind   `json:"kind,omitempty"`
+	BeneficiaryID *string                      `json:"beneficiaryId,omitempty"`
+	// Only those that are not decided in time.
+	Overdue *bool `json:"overdue,omitempty"`
 }
 
 type SubmitBeneficiaryPayload struct {
@@ -1012,4 +1054,8 @@ type WithdrawConsentPayload struct {
 
 type WithdrawPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
+}
+
+type WithdrawSubjectRequestPayload struct {
+	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
 }
