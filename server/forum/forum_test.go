@@ -93,7 +93,7 @@ func TestWhoIsLateIsAskedByLetter(t *testing.T) {
 		}
 		fetch := func() *httptest.ResponseRecorder {
 			a := httptest.NewRecorder()
-			w.Papers.Handler(w.Store, slog.New(slog.DiscardHandler)).ServeHTTP(a, httptest.NewRequest(http.MethodGet, *link, nil))
+			w.Papers.Handler(w.Store, slog.New(slog.DiscardHandler), w.Sessions.Through).ServeHTTP(a, httptest.NewRequest(http.MethodGet, *link, nil))
 			return a
 		}
 		if a := fetch(); a.Code != 200 || !bytes.HasPrefix(a.Body.Bytes(), []byte("%PDF")) {
