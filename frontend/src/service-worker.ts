@@ -8,9 +8,23 @@ const shell = '/index.html';
 const mark = [...build].sort().reduce((sum, path) => [...path].reduce((n, c) => (Math.imul(n, 31) + c.charCodeAt(0)) | 0, sum), 0);
 const store = `shell-${version}-${mark >>> 0}`;
 
-worker.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(store).then((cache) => cache.addAll([shell, ...build, ...files])));
-});
+// scripts/precache.mjs says what a device keeps from the first visit on; the rest is kept when it is first opened
+async function keep(): Promise<void> {
+  const answer = await fetch('/precache.json', { cache: 'no-store' });
+  if (!answer.ok) throw new Error(`precache.json: ${answer.status}`);
+  await (await caches.open(store)).addAll((await answer.json()) as string[]);
+}
+
+async function answer(path: string, request: Request): Promise<Response> {
+  const cache = await caches.open(store);
+  const known = await cache.match(path);
+  if (known) return known;
+  const fresh = await fetch(request);
+  if (fresh.ok && build.includes(path)) await cache.put(path, fresh.clone());
+  return fresh;
+}
+
+worker.addEventListener('install', (event) => event.waitUntil(keep()));
 
 worker.addEventListener('activate', (event) => {
   event.waitUntil(
@@ -33,5 +47,5 @@ worker.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || url.origin !== location.origin) return;
   const path = event.request.mode === 'navigate' && !/\.\w+$|^\/files\/|^\/graphql|^\/auth\/|^\/publik(\/|$)/.test(url.pathname) ? shell : url.pathname;
   if (path !== shell && !build.includes(path) && !files.includes(path)) return;
-  event.respondWith(caches.open(store).then(async (cache) => (await cache.match(path)) ?? fetch(event.request)));
+  event.respondWith(answer(path, event.request));
 });
