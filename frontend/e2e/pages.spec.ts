@@ -83,5 +83,8 @@ test('what the server refuses later comes back to be corrected, with nothing los
   await page.goto('/lapangan/kiriman');
   await expect(page.getByText('NIK harus 16 angka')).toBeVisible();
   await page.getByRole('link', { name: 'Perbaiki' }).click();
+  await expect(page.getByLabel('NIK', { exact: true })).toHaveValue('123'); // where it is to be mended
+  await page.getByRole('button', { name: 'Kembali' }).click();
+  await page.getByRole('button', { name: 'Kembali' }).click();
   await expect(page.getByLabel('Nama lengkap')).toHaveValue('Uji Perbaikan');
 });
