@@ -36,7 +36,7 @@ test('amounts are understood as people write them, and never changed unseen', as
 test('a promise of money is written with dots, lowered with dots, received and corrected by a reversal', async ({ as }) => {
   const company = await as('company1');
   await company.getByLabel('Cari kebutuhan').fill('Modal awal kelompok olahan ikan');
-  await company.getByRole('link', { name: 'Modal awal kelompok olahan ikan' }).click();
+  await company.getByRole('link', { name: 'Modal awal kelompok olahan ikan' }).first().click();
   await company.getByRole('link', { name: 'Janjikan bantuan' }).click();
   await company.getByLabel('Jumlah (rupiah)').fill('900.000.000');
   await company.getByRole('button', { name: 'Lanjut' }).click();
