@@ -7,7 +7,7 @@ test('the main job: seats are pledged, a person is registered offline, verified,
   const community = await as('community1');
 
   // a company pledges 12 seats
-  await company.getByRole('link', { name: 'Kursi pelatihan: Menjahit dasar angkatan 1' }).click();
+  await company.getByRole('link', { name: 'Kursi pelatihan: Menjahit dasar angkatan 1' }).first().click();
   await expect(company.getByText('20 kursi').first()).toBeVisible();
   await accessible(company);
   await company.getByRole('link', { name: 'Janjikan bantuan' }).click();
