@@ -30,7 +30,7 @@ test('a program, a training and a need are made, published, pledged for and rece
 
   const company = await as('company1');
   await company.getByLabel('Cari kebutuhan').fill('Kursi uji las');
-  await company.getByRole('link', { name: 'Kursi uji las' }).click();
+  await company.getByRole('link', { name: 'Kursi uji las' }).first().click();
   await company.getByRole('link', { name: 'Janjikan bantuan' }).click();
   await company.getByLabel('Jumlah (kursi)').fill('6');
   await company.getByRole('button', { name: 'Tambah kebutuhan lain' }).click();

@@ -3,7 +3,7 @@ import { accessible, expect, test } from './fixture';
 test('a promise in two parts says where it stands, what is left, and what it was before', async ({ as }) => {
   const company = await as('company2');
   await company.getByLabel('Cari kebutuhan').fill('Modal awal kelompok olahan ikan');
-  await company.getByRole('link', { name: 'Modal awal kelompok olahan ikan' }).click();
+  await company.getByRole('link', { name: 'Modal awal kelompok olahan ikan' }).first().click();
   await company.getByRole('link', { name: 'Janjikan bantuan' }).click();
   await company.getByLabel('Jumlah (rupiah)').fill('3 juta');
   await company.getByRole('button', { name: 'Serahkan bertahap' }).click();
