@@ -49,7 +49,7 @@ test('somebody asks for a copy and then for a restriction; another officer decid
   const admin = await as('admin');
   await admin.goto(person);
   await admin.getByRole('link', { name: 'Siapa yang melihat data ini' }).click();
-  await expect(admin.getByText('Identitas lengkap').first()).toBeVisible();
+  await expect(admin.getByRole('main').getByText('Identitas lengkap', { exact: true }).first()).toBeVisible();
   await accessible(admin);
   await admin.getByRole('link', { name: 'Rosmawati' }).first().click();
   await expect(admin.getByRole('heading', { name: 'Siapa melihat siapa' })).toBeVisible();

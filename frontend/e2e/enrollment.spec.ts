@@ -13,11 +13,16 @@ async function officer(request: APIRequestContext): Promise<(query: string, vari
   };
 }
 
+// Before main-job.spec, whose pledge opens seats for everybody who waits.
 test('a notice of a free seat leads to the nomination, where the seat is taken and the way out is', async ({ as, request }) => {
   const ask = await officer(request);
-  const { enrollments } = await ask('{ enrollments(first: 100, filter: {status: [ENROLLED, WAITING]}) { edges { node { id status beneficiary { name } } } } }');
-  const rows = enrollments.edges.map((e) => e.node);
-  const next = rows.find((r) => r.status === 'WAITING')?.beneficiary?.name ?? '';
+  let rows: Row[] = [];
+  const named = () => rows.find((r) => r.status === 'WAITING')?.beneficiary?.name ?? '';
+  await expect.poll(async () => {
+    rows = (await ask('{ enrollments(first: 100, filter: {status: [ENROLLED, WAITING]}) { edges { node { id status beneficiary { name } } } } }')).enrollments.edges.map((e) => e.node);
+    return named();
+  }, 'somebody waits').not.toBe('');
+  const next = named();
   const page = await as('community1');
 
   // what there is, by state; the choice stays when one goes back
