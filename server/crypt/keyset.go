@@ -8,9 +8,6 @@ import (
 	"github.com/tink-crypto/tink-go/v2/keyset"
 )
 
-// prefixBytes begin every sealed value, and say which key sealed it.
-const prefixBytes = 5
-
 // Prefix begins everything that is sealed with the key in use: bytes that tell it from what older keys sealed.
 func (b *Box) Prefix() []byte { return b.prefix }
 
