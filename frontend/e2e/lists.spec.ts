@@ -53,6 +53,7 @@ test('loading more keeps its place, and a name that is searched for is in no add
   await expect(rows.nth(1)).toContainText(name);
   await expect(page.getByText(/^\d+ data$/)).toBeVisible();
   expect(page.url()).not.toContain('cari');
+  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain(name); // typing is kept after a moment
   await rows.nth(1).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await page.goBack();
