@@ -2,12 +2,9 @@ package graph
 
 import (
 	"entgo.io/contrib/entgql"
-	"entgo.io/ent/dialect/sql"
 
 	"github.com/jejaring/jejaring/ent/db"
-	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/criteriaversion"
-	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/graph/model"
@@ -21,15 +18,6 @@ var (
 	reviewsByAge    = &db.StageReviewOrder{Direction: entgql.OrderDirectionDesc, Field: db.StageReviewOrderFieldCreatedAt}
 	criteriaByAge   = &db.CriteriaVersionOrder{Direction: entgql.OrderDirectionDesc, Field: db.CriteriaVersionOrderFieldCreatedAt}
 )
-
-// inNoGroup are people who belong to no group now.
-func inNoGroup() predicate.Beneficiary {
-	return func(s *sql.Selector) {
-		t := sql.Dialect(s.Dialect()).Table(groupmember.Table)
-		in := sql.Dialect(s.Dialect()).Select(t.C(groupmember.FieldBeneficiaryID)).From(t).Where(sql.IsNull(t.C(groupmember.FieldLeftOn)))
-		s.Where(sql.NotIn(s.C(entben.FieldID), in))
-	}
-}
 
 func reportFilter(groupID *string) (ps []predicate.GroupReport) {
 	if groupID != nil {

@@ -4,23 +4,15 @@ import (
 	"entgo.io/contrib/entgql"
 
 	"github.com/jejaring/jejaring/ent/db"
-	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/provision"
-	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/place"
 )
 
 // provisionsByDueOn asks first for what is due first.
 var provisionsByDueOn = &db.ProvisionOrder{Direction: entgql.OrderDirectionAsc, Field: db.ProvisionOrderFieldDueOn}
-
-// withoutGuarantee are people on the pathway GUARANTEE whom nobody provides for.
-func withoutGuarantee() predicate.Beneficiary {
-	return entben.And(entben.StatusEQ(types.BeneficiaryStatusVerified), entben.PathwayEQ(types.PathwayGuarantee),
-		entben.Not(entben.HasEntitlementsWith(entitlement.StatusNEQ(types.EntitlementStatusEnded))))
-}
 
 func entitlementFilter(f *model.EntitlementFilter) (ps []predicate.Entitlement) {
 	if f == nil {

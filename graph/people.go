@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/server/audit"
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/group"
+	"github.com/jejaring/jejaring/server/guarantee"
 	"github.com/jejaring/jejaring/server/place"
 	"github.com/jejaring/jejaring/server/policy"
 )
@@ -49,13 +50,13 @@ func beneficiaryFilter(v viewer.Viewer, today types.Date, f *model.BeneficiaryFi
 		ps = append(ps, entben.RegisteredByID(*f.RegisteredByID))
 	}
 	if f.WithoutGuarantee != nil && *f.WithoutGuarantee {
-		ps = append(ps, withoutGuarantee())
+		ps = append(ps, guarantee.Waiting())
 	}
 	if f.Graduate != nil && *f.Graduate {
 		ps = append(ps, entben.HasEnrollmentsWith(enrollment.StatusEQ(types.EnrollmentStatusCompleted)))
 	}
 	if f.WithoutGroup != nil && *f.WithoutGroup {
-		ps = append(ps, inNoGroup())
+		ps = append(ps, group.InNone())
 	}
 	if f.AwaitingTraining != nil && *f.AwaitingTraining {
 		ps = append(ps, policy.AwaitingTraining())

@@ -5,8 +5,12 @@ import (
 	"fmt"
 	"strings"
 
+	"entgo.io/ent/dialect/sql"
+
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/types"
@@ -152,6 +156,15 @@ func (s *Service) Review(ctx context.Context, c *db.Client, in ReviewInput) (*db
 	}
 	r, err := create.Save(ctx)
 	return r, wrap("review stage", err)
+}
+
+// InNone are people who belong to no group now.
+func InNone() predicate.Beneficiary {
+	return func(s *sql.Selector) {
+		t := sql.Dialect(s.Dialect()).Table(groupmember.Table)
+		in := sql.Dialect(s.Dialect()).Select(t.C(groupmember.FieldBeneficiaryID)).From(t).Where(sql.IsNull(t.C(groupmember.FieldLeftOn)))
+		s.Where(sql.NotIn(s.C(beneficiary.FieldID), in))
+	}
 }
 
 // ReviewDue are groups whose stage is to be looked at by the day.

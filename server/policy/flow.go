@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/group"
 )
 
 // Flow is a way that people went in a year.
@@ -94,14 +95,5 @@ func joined(from, to types.Date) predicate.Beneficiary {
 func AwaitingTraining() predicate.Beneficiary {
 	busy := enrollment.StatusIn(types.EnrollmentStatusEnrolled, types.EnrollmentStatusCompleted)
 	return beneficiary.And(beneficiary.StatusEQ(types.BeneficiaryStatusVerified), beneficiary.PathwayEQ(types.PathwayEmpowerment),
-		beneficiary.Not(beneficiary.HasEnrollmentsWith(busy)), beneficiary.Not(inGroup()))
-}
-
-// inGroup are the members of a group now.
-func inGroup() predicate.Beneficiary {
-	return func(s *sql.Selector) {
-		t := sql.Dialect(s.Dialect()).Table(groupmember.Table)
-		in := sql.Dialect(s.Dialect()).Select(t.C(groupmember.FieldBeneficiaryID)).From(t).Where(sql.IsNull(t.C(groupmember.FieldLeftOn)))
-		s.Where(sql.In(s.C(beneficiary.FieldID), in))
-	}
+		beneficiary.Not(beneficiary.HasEnrollmentsWith(busy)), group.InNone())
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/guarantee"
 	taken "github.com/jejaring/jejaring/server/snapshot"
 )
 
@@ -174,21 +175,21 @@ func (y *Year) flow(ctx context.Context, c *db.Client) error {
 }
 
 func (y *Year) capacity(ctx context.Context, c *db.Client) error {
-	standing := func(p types.Pathway, more ...predicate.Beneficiary) (*int, error) {
-		n, err := c.Beneficiary.Query().Where(append(more, beneficiary.StatusEQ(types.BeneficiaryStatusVerified), beneficiary.PathwayEQ(p))...).Count(ctx)
+	count := func(who ...predicate.Beneficiary) (*int, error) {
+		n, err := c.Beneficiary.Query().Where(who...).Count(ctx)
 		return &n, err
 	}
 	k := &Capacity{}
 	y.Capacity = k
 	var err error
-	if k.WaitingForTraining, err = standing(types.PathwayEmpowerment, AwaitingTraining()); err != nil {
+	if k.WaitingForTraining, err = count(AwaitingTraining()); err != nil {
 		return fmt.Errorf("policy: %w", err)
 	}
-	planned := beneficiary.HasEntitlementsWith(entitlement.StatusNEQ(types.EntitlementStatusEnded))
-	if k.WaitingForGuarantee, err = standing(types.PathwayGuarantee, beneficiary.Not(planned)); err != nil {
+	if k.WaitingForGuarantee, err = count(guarantee.Waiting()); err != nil {
 		return fmt.Errorf("policy: %w", err)
 	}
-	k.GuaranteedNow, err = standing(types.PathwayGuarantee, beneficiary.HasEntitlementsWith(entitlement.StatusEQ(types.EntitlementStatusActive)))
+	k.GuaranteedNow, err = count(beneficiary.StatusEQ(types.BeneficiaryStatusVerified), beneficiary.PathwayEQ(types.PathwayGuarantee),
+		beneficiary.HasEntitlementsWith(entitlement.StatusEQ(types.EntitlementStatusActive)))
 	if err != nil {
 		return fmt.Errorf("policy: %w", err)
 	}
