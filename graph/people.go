@@ -138,6 +138,12 @@ func auditFilter(f *model.AuditFilter) (ps []predicate.AuditEvent) {
 	if set(f.Action) {
 		ps = append(ps, auditevent.Action(*f.Action))
 	}
+	if f.From != nil {
+		ps = append(ps, auditevent.AtGTE(f.From.Time()))
+	}
+	if f.Until != nil {
+		ps = append(ps, auditevent.AtLT(f.Until.AddDays(1).Time()))
+	}
 	return ps
 }
 

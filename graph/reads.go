@@ -9,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -17,7 +18,7 @@ import (
 // reading gathers the people and households that an answer tells of, however it came to them.
 type reading struct {
 	mu       sync.Mutex
-	subjects map[string]bool
+	subjects map[string]bool // and the enrollments of certificates, which name their holder
 }
 
 type readingKey struct{}
@@ -29,12 +30,27 @@ func (r *Resolver) auditReads(ctx context.Context, next graphql.ResponseHandler)
 	}
 	read := &reading{subjects: map[string]bool{}}
 	answer := next(context.WithValue(ctx, readingKey{}, read))
-	people, houses := read.found()
-	if err := access.First(r.seen(ctx, "Beneficiary", people), r.seen(ctx, "Household", houses)); err != nil {
+	people, houses, certified := read.found()
+	holders, err := r.holders(ctx, certified)
+	for _, id := range holders {
+		if !slices.Contains(people, id) {
+			people = append(people, id)
+		}
+	}
+	if err := access.First(err, r.seen(ctx, "Beneficiary", people), r.seen(ctx, "Household", houses)); err != nil {
 		graphql.AddError(ctx, err)
 		return &graphql.Response{Errors: graphql.GetErrors(ctx)}
 	}
 	return answer
+}
+
+// holders are the people of the enrollments.
+func (r *Resolver) holders(ctx context.Context, enrollments []string) ([]string, error) {
+	if len(enrollments) == 0 {
+		return nil, nil
+	}
+	return r.Store.Client.Enrollment.Query().Where(enrollment.IDIn(enrollments...)).Order(enrollment.ByBeneficiaryID()).
+		Select(enrollment.FieldBeneficiaryID).Strings(viewer.Elevate(ctx, "audit"))
 }
 
 // noteReads notes the people in the value of a field.
@@ -70,6 +86,8 @@ func (r *reading) note(value any) {
 		noteEach(r, all)
 	case []*db.File:
 		noteEach(r, all)
+	case []*db.Certificate:
+		noteEach(r, all)
 	default:
 		r.one(value)
 	}
@@ -91,21 +109,24 @@ func (r *reading) one(value any) {
 	r.subjects[id] = true
 }
 
-// found are the people, and the households.
-func (r *reading) found() (people, houses []string) {
+// found are the people, the households, and the enrollments of certificates.
+func (r *reading) found() (people, houses, certified []string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, id := range slices.Sorted(maps.Keys(r.subjects)) {
-		if types.IDPrefix(id) == types.PrefixHousehold {
+		switch types.IDPrefix(id) {
+		case types.PrefixHousehold:
 			houses = append(houses, id)
-		} else {
+		case types.PrefixEnrollment:
+			certified = append(certified, id)
+		default:
 			people = append(people, id)
 		}
 	}
-	return people, houses
+	return people, houses, certified
 }
 
-// aboutWhom is the id of the person or household a record is, or tells of; empty where there is none, or the query did not ask for
+// aboutWhom is the id of the person or household a record is, or tells of (of a certificate: that of its enrollment); empty where there is none, or the query did not ask for
 // anything that is about the person.
 func aboutWhom(value any) string {
 	switch about := value.(type) {
@@ -156,6 +177,10 @@ func aboutWhom(value any) string {
 	case *db.Referral:
 		if about != nil {
 			return about.BeneficiaryID
+		}
+	case *db.Certificate:
+		if about != nil {
+			return about.EnrollmentID
 		}
 	case *db.File:
 		if about != nil && about.BeneficiaryID != nil {

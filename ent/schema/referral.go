@@ -64,7 +64,7 @@ func (Referral) Annotations() []schema.Annotation {
 func (Referral) Policy() ent.Policy {
 	return rule.About("beneficiary_id",
 		rule.OfficeSeesItsAreas(),
-		rule.OrganizationSeesOwn("agency_id", ""),
+		rule.RegistrarSeesOwn("agency_id"),
 		rule.NobodyElse(),
 	)
 }

@@ -15550,7 +15550,15 @@ type AuditEvent implements Node {
 }
 type AuditEventConnection { edges: [AuditEventEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type AuditEventEdge { node: AuditEvent! cursor: Cursor! }
-input AuditFilter { subjectId: ID actorId: ID action: String }
+input AuditFilter {
+  subjectId: ID
+  actorId: ID
+  action: String
+  "Links of this day, in the time of the office (Asia/Jakarta), or later."
+  from: Date
+  "Links of this day or earlier."
+  until: Date
+}
 
 extend type Query {
   beneficiaries(filter: BeneficiaryFilter, after: Cursor, first: Int, before: Cursor, last: Int, orderBy: BeneficiaryOrder): BeneficiaryConnection!

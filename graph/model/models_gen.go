@@ -131,6 +131,10 @@ type AuditFilter struct {
 	SubjectID *string `json:"subjectId,omitempty"`
 	ActorID   *string `json:"actorId,omitempty"`
 	Action    *string `json:"action,omitempty"`
+	// Links of this day, in the time of the office (Asia/Jakarta), or later.
+	From *types.Date `json:"from,omitempty"`
+	// Links of this day or earlier.
+	Until *types.Date `json:"until,omitempty"`
 }
 
 type BeneficiaryFilter struct {

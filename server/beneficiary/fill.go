@@ -66,7 +66,7 @@ func (s *Service) FillFrom(ctx context.Context, c *db.Client, survivor, other *d
 	if theirs.empty() {
 		return filled, nil
 	}
-	if err := s.apply(ctx, c, survivor, survivor.Version+1, theirs); err != nil {
+	if err := s.apply(ctx, c, survivor, survivor.Version+1, theirs, true); err != nil {
 		return nil, err
 	}
 	return filled, nil

@@ -66,7 +66,7 @@ func (s *Service) MarkMoved(ctx context.Context, c *db.Client, in MovedInput) (*
 		return nil, err
 	}
 	empty := ""
-	if err := s.apply(ctx, c, b, b.Version, Changes{RegionCode: in.ToRegionCode, Address: &empty}); err != nil {
+	if err := s.apply(ctx, c, b, b.Version, Changes{RegionCode: in.ToRegionCode, Address: &empty}, true); err != nil {
 		return nil, err
 	}
 	if err := c.Beneficiary.UpdateOneID(b.ID).ClearHouseholdID().Exec(ctx); err != nil {

@@ -281,7 +281,7 @@ func (s *Service) ApproveChange(ctx context.Context, c *db.Client, in DecideChan
 	if !transitions.Can(b.Status, Change) {
 		return nil, fault.WrongState(b.Version)
 	}
-	if err := s.apply(ctx, c, b, b.Version, after); err != nil { // a refusal comes before anything is written
+	if err := s.apply(ctx, c, b, b.Version, after, true); err != nil { // a refusal comes before anything is written
 		return nil, err
 	}
 	if err := s.moveRequest(ctx, c, r, ApproveRequest, in.Reason); err != nil {

@@ -3,10 +3,12 @@ package beneficiary
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -29,7 +31,7 @@ func (s *Service) Update(ctx context.Context, c *db.Client, in UpdateInput) (*db
 	}
 	switch {
 	case !asks(v, b):
-		err = s.apply(ctx, c, b, in.BaseVersion, in.changes())
+		err = s.apply(ctx, c, b, in.BaseVersion, in.changes(), !v.SeesProtected())
 	case !in.changes().empty():
 		var request *db.ChangeRequest
 		request, err = s.propose(ctx, c, b, asking{base: in.BaseVersion, origin: types.ChangeOriginPartner, after: in.changes()}.by(v))
@@ -49,8 +51,8 @@ func asks(v viewer.Viewer, b *db.Beneficiary) bool {
 	return b.Status == types.BeneficiaryStatusVerified && !v.IsOfficer() && !v.IsSystem()
 }
 
-// apply writes new values into a record of the version.
-func (s *Service) apply(ctx context.Context, c *db.Client, b *db.Beneficiary, version int, in Changes) error {
+// apply writes new values into a record of the version. Sensitive categories stay where whoever wrote the values may not have known of them.
+func (s *Service) apply(ctx context.Context, c *db.Client, b *db.Beneficiary, version int, in Changes, unknowing bool) error {
 	update := c.Beneficiary.Update().Where(beneficiary.ID(b.ID), beneficiary.Version(version)).
 		SetNillableSex(in.Sex).SetNillableBirthDate(in.BirthDate).SetNillableBirthYear(in.BirthYear).
 		SetNillableNikMissingReason(in.NikMissingReason).SetNillableFamilyHead(in.FamilyHead).SetCompared(false)
@@ -72,6 +74,9 @@ func (s *Service) apply(ctx context.Context, c *db.Client, b *db.Beneficiary, ve
 	}
 	if len(in.CategoryCodes) > 0 {
 		found, err := s.categories(ctx, c, in.CategoryCodes, in.PrimaryCategoryCode)
+		if err == nil && unknowing {
+			err = keepSensitive(ctx, c, b, in, &found)
+		}
 		if err != nil {
 			return err
 		}
@@ -98,6 +103,24 @@ func (s *Service) apply(ctx context.Context, c *db.Client, b *db.Beneficiary, ve
 		return nil
 	}
 	return s.follow(ctx, c, b.ID, *in.RegionCode)
+}
+
+// keepSensitive adds the sensitive categories that the record has; the primary one stays so where no other is named.
+func keepSensitive(ctx context.Context, c *db.Client, b *db.Beneficiary, in Changes, to *chosen) error {
+	had, err := c.Beneficiary.QueryCategories(b).Where(category.Sensitive(true)).Order(category.ByID()).All(ctx)
+	if err != nil {
+		return fmt.Errorf("categories: %w", err)
+	}
+	for _, k := range had {
+		to.sensitive = true
+		if !slices.Contains(to.ids, k.ID) {
+			to.ids = append(to.ids, k.ID)
+		}
+		if k.ID == b.PrimaryCategoryID && in.PrimaryCategoryCode == nil {
+			to.primary = k.ID
+		}
+	}
+	return nil
 }
 
 // known refuses a household that the viewer does not see.

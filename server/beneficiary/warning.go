@@ -7,12 +7,14 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/identity"
 )
 
-// Warnings are doubts about a record that stop nothing: the NIK's region, date or sex, and a category's age, sex or unit.
+// Warnings are doubts about a record that stop nothing: the NIK's region, date or sex, and the age, sex or unit of those of its
+// categories that the viewer may know of.
 func (s *Service) Warnings(ctx context.Context, b *db.Beneficiary) ([]fault.Field, error) {
 	var out fault.Fields
 	number, err := s.open(b, "nik", b.NikSealed)
@@ -30,7 +32,9 @@ func (s *Service) Warnings(ctx context.Context, b *db.Beneficiary) ([]fault.Fiel
 		return nil, fmt.Errorf("warnings: %w", err)
 	}
 	for _, k := range found {
-		out = append(out, s.doubts(b, k)...)
+		if Category(viewer.From(ctx), k) != nil {
+			out = append(out, s.doubts(b, k)...)
+		}
 	}
 	return out, nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -68,8 +69,18 @@ func (s *Service) standing(ctx context.Context, c *db.Client, n *db.Enrollment) 
 // that says so. A seat that is freed goes to the next in line, and whoever nominated hears of it. The caller has
 // changed the person's row before, so that the person is not nominated meanwhile.
 func (s *Service) Withdraw(ctx context.Context, c *db.Client, why string, people ...string) error {
+	return s.withdraw(ctx, c, why, enrollment.BeneficiaryIDIn(people...))
+}
+
+// Graduated is Withdraw for somebody who stands alone now; a training that runs is finished.
+func (s *Service) Graduated(ctx context.Context, c *db.Client, beneficiaryID string) error {
+	return s.withdraw(ctx, c, "graduated", enrollment.BeneficiaryID(beneficiaryID),
+		enrollment.HasTrainingSessionWith(trainingsession.StatusNEQ(types.TrainingSessionStatusRunning)))
+}
+
+func (s *Service) withdraw(ctx context.Context, c *db.Client, why string, which ...predicate.Enrollment) error {
 	ctx = viewer.Elevate(ctx, "may be placed no longer")
-	all, err := c.Enrollment.Query().Where(enrollment.BeneficiaryIDIn(people...), enrollment.StatusIn(transitions.From(Cancel)...), database.Locked).
+	all, err := c.Enrollment.Query().Where(which...).Where(enrollment.StatusIn(transitions.From(Cancel)...), database.Locked).
 		Order(enrollment.ByTrainingSessionID(), enrollment.ByID()).All(ctx)
 	if err != nil {
 		return fmt.Errorf("withdraw: %w", err)

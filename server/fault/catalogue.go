@@ -1,6 +1,10 @@
 package fault
 
-import "fmt"
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+)
 
 type phrase struct{ id, en string }
 
@@ -18,7 +22,37 @@ func text(language, key string, args []any) string {
 	if len(args) == 0 {
 		return format
 	}
-	return fmt.Sprintf(format, args...)
+	told := make([]any, len(args))
+	for i, a := range args {
+		told[i] = a
+		if n := reflect.ValueOf(a); n.CanInt() && (n.Int() >= grouped || n.Int() <= -grouped) {
+			told[i] = number{n.Int(), language}
+		}
+	}
+	return fmt.Sprintf(format, told...)
+}
+
+// grouped is from where numbers are written in groups of three digits; years are below.
+const grouped = 10_000
+
+type number struct {
+	value    int64
+	language string
+}
+
+// Format writes 2.500.000, in English 2,500,000.
+func (n number) Format(to fmt.State, _ rune) {
+	mark := byte('.')
+	if n.language == "en" {
+		mark = ','
+	}
+	digits := strconv.FormatInt(n.value, 10)
+	for i := range len(digits) {
+		if left := len(digits) - i; i > 0 && left%3 == 0 && digits[i-1] != '-' {
+			_, _ = to.Write([]byte{mark})
+		}
+		_, _ = to.Write([]byte{digits[i]})
+	}
 }
 
 var catalogue = map[string]phrase{
@@ -67,6 +101,7 @@ var catalogue = map[string]phrase{
 	"program_not_active":   {"Program ini belum aktif.", "This program is not active."},
 	"not_verified":         {"Data warga ini belum diverifikasi.", "This person's record is not verified yet."},
 	"not_empowerment":      {"Warga ini belum ditetapkan pada jalur pemberdayaan.", "This person is not on the empowerment pathway."},
+	"graduated":            {"Warga ini sudah lulus: mandiri.", "This person has graduated and stands alone."},
 	"left_registry":        {"Warga ini keluar dari data: pindah, meninggal atau dihapus.", "This person left the registry: moved, died or was removed."},
 	"consent_withdrawn":    {"Warga ini menarik persetujuan untuk penempatan.", "This person withdrew the consent to a placement."},
 	"other_pathway":        {"Warga ini dialihkan ke jalur lain.", "This person is on another pathway now."},
@@ -120,7 +155,9 @@ var catalogue = map[string]phrase{
 	"field.district_unknown":     {"Kode kecamatan di NIK tidak dikenal.", "The kecamatan in the NIK is not known."},
 	"field.birth_date_differs":   {"Tanggal lahir di NIK berbeda.", "The date of birth in the NIK differs."},
 	"field.sex_differs":          {"Jenis kelamin di NIK berbeda.", "The sex in the NIK differs."},
-	"field.office_missing":       {"Kelompok perlu ketua, sekretaris dan bendahara (%s).", "A group needs a chair, a secretary and a treasurer (%s)."},
+	"field.chair_missing":        {"Pilih ketua kelompok.", "Choose the group's chair."},
+	"field.secretary_missing":    {"Pilih sekretaris kelompok.", "Choose the group's secretary."},
+	"field.treasurer_missing":    {"Pilih bendahara kelompok.", "Choose the group's treasurer."},
 	"field.nib":                  {"NIB terdiri dari 13 angka.", "A NIB has 13 digits."},
 	"field.phone":                {"Tulis nomor telepon seperti 0812 3456 7890.", "Write a phone number such as 0812 3456 7890."},
 	"field.range":                {"Harus antara %d dan %d.", "It must be between %d and %d."},

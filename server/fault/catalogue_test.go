@@ -52,3 +52,18 @@ func TestLogTextHoldsNoArgument(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+func TestLargeNumbersAreWrittenInGroups(t *testing.T) {
+	for _, c := range []struct {
+		language string
+		low, up  int
+		want     string
+	}{
+		{"id", 1900, 2_500_000, "Harus antara 1900 dan 2.500.000."},
+		{"en", -1_000_000, 9_999, "It must be between -1,000,000 and 9999."},
+	} {
+		if got := (Field{Code: "range", Args: []any{c.low, c.up}}).Message(c.language); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

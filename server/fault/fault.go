@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"time"
 )
@@ -119,6 +120,25 @@ func NoRoom(left int) *Error { return New(Full, "full", left).With(left) }
 func (e *Error) With(left int) *Error {
 	c := *e
 	c.Left = &left
+	return &c
+}
+
+// Gather tells as of path, once for each code, what is wrong with values whose path begins so and which the input does not have.
+func Gather(err error, prefix, path string) error {
+	var wrong *Error
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	c := *wrong
+	c.Fields = nil
+	for _, f := range wrong.Fields {
+		if strings.HasPrefix(f.Path, prefix) {
+			f.Path = path
+		}
+		if !slices.ContainsFunc(c.Fields, func(g Field) bool { return g.Path == f.Path && g.Code == f.Code }) {
+			c.Fields = append(c.Fields, f)
+		}
+	}
 	return &c
 }
 

@@ -109,7 +109,8 @@ type GiverHonour struct {
 	Honour report.Honour
 }
 
-// Honours adds up what all givers delivered of what was due, and tells of those who agreed and may be named.
+// Honours adds up what all givers delivered of what was due, and tells of those who agreed and may be named. The sum is told
+// where nobody who is not named can be found out by taking the named off it.
 func (s *Service) Honours(ctx context.Context, c *db.Client) (*Honours, error) {
 	ctx = viewer.Elevate(ctx, "honour")
 	givers, err := c.Donor.Query().Where(donor.HasPledges()).Order(donor.ByName(), donor.ByID()).All(ctx)
@@ -124,7 +125,7 @@ func (s *Service) Honours(ctx context.Context, c *db.Client) (*Honours, error) {
 	if err != nil {
 		return nil, err
 	}
-	out, all, due := &Honours{}, report.Honour{}, 0
+	out, all, due, unnamed := &Honours{}, report.Honour{}, 0, 0
 	for _, d := range givers {
 		h := each[d.ID]
 		if h.Percent() == nil {
@@ -135,9 +136,11 @@ func (s *Service) Honours(ctx context.Context, c *db.Client) (*Honours, error) {
 		all.DeliveredValue += h.DeliveredValue
 		if d.ShowsHonour && !d.Anonymous && d.Kind == types.DonorKindOrganization {
 			out.Givers = append(out.Givers, &GiverHonour{d.Name, h})
+		} else {
+			unnamed++
 		}
 	}
-	if due >= fewest {
+	if due >= fewest && (unnamed == 0 || unnamed >= fewest) {
 		out.All = &all
 	}
 	return out, nil

@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/criteria"
 	"github.com/jejaring/jejaring/server/crypt"
@@ -46,6 +47,7 @@ type Service struct {
 	Clock  clock.Clock
 	Box    *crypt.Box
 	People *beneficiary.Service
+	Seats  *booking.Service
 }
 
 // ProposeInput proposes that somebody graduates.
@@ -140,13 +142,13 @@ func (s *Service) May(v viewer.Viewer, g *db.Graduation, e Event) error {
 		return fault.WrongState(g.Version)
 	}
 	if e == Approve && g.ProposedByID == v.UserID {
-		return fault.New(fault.Conflict, "four_eyes")
+		return fault.New(fault.Forbidden, "four_eyes")
 	}
 	return nil
 }
 
 // Approve lets the person out of the registry, and plans a year of visits.
-// Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, the person's state, or the proposer approves).
+// Errors: FORBIDDEN (also for the proposer), NOT_FOUND, CONFLICT (state, or the person's state).
 func (s *Service) Approve(ctx context.Context, c *db.Client, in Input) (*db.Graduation, error) {
 	today := clock.Today(s.Clock)
 	g, err := s.move(ctx, c, in, Approve, func(_ *db.Graduation, u *db.GraduationUpdate) error {
@@ -157,6 +159,9 @@ func (s *Service) Approve(ctx context.Context, c *db.Client, in Input) (*db.Grad
 		return nil, err
 	}
 	if _, err := s.People.Graduate(ctx, c, beneficiary.Input{BeneficiaryID: g.BeneficiaryID}); err != nil {
+		return nil, err
+	}
+	if err := s.Seats.Graduated(ctx, c, g.BeneficiaryID); err != nil {
 		return nil, err
 	}
 	creates := make([]*db.GraduationVisitCreate, len(visits))
@@ -170,12 +175,12 @@ func (s *Service) Approve(ctx context.Context, c *db.Client, in Input) (*db.Grad
 	return g, outbox.Add(ctx, c, outbox.GraduationApproved, g.ID)
 }
 
-// Reject leaves the person in the registry. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason), CONFLICT (state, or the proposer decides).
+// Reject leaves the person in the registry. Errors: FORBIDDEN, NOT_FOUND, INVALID (no reason), CONFLICT (state).
 func (s *Service) Reject(ctx context.Context, c *db.Client, in Input) (*db.Graduation, error) {
 	return s.move(ctx, c, in, Reject, func(g *db.Graduation, u *db.GraduationUpdate) error {
 		v := viewer.From(ctx)
 		if g.ProposedByID == v.UserID {
-			return fault.New(fault.Conflict, "four_eyes")
+			return fault.New(fault.Forbidden, "four_eyes")
 		}
 		u.SetNillableDecidedByID(v.UserRef())
 		return s.seal(in.Reason, "decision", g.ID, u.Mutation().SetDecisionSealed)

@@ -101,6 +101,15 @@ func (s *Service) code(in SubmitInput) (string, error) {
 }
 
 func (s *Service) index(code string) string {
+	plain := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(alphabet, r) {
+			return r
+		}
+		return -1
+	}, strings.ToUpper(code))
+	if len(plain) == 12 { // written without its dashes, or with spaces for them
+		code = plain[:4] + "-" + plain[4:8] + "-" + plain[8:]
+	}
 	return s.Box.BlindIndex("grievance", strings.ToUpper(strings.TrimSpace(code)))
 }
 

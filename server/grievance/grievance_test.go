@@ -3,6 +3,7 @@ package grievance_test
 import (
 	"bytes"
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -77,6 +78,11 @@ func TestAComplaintIsSealedTakenAnsweredAndFollowed(t *testing.T) {
 			t.Fatalf("%d", n)
 		}
 		g := only(w, receipt.TrackingCode)
+		for _, typed := range []string{strings.ReplaceAll(receipt.TrackingCode, "-", ""), " " + strings.ToLower(strings.ReplaceAll(receipt.TrackingCode, "-", " "))} {
+			if found := only(w, typed); found.ID != g.ID {
+				t.Errorf("%q does not lead there", typed)
+			}
+		}
 		if bytes.Contains(g.TextSealed, []byte("Bantuan")) || g.CodeIndex == receipt.TrackingCode {
 			t.Error("it lies open in the database")
 		}

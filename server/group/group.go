@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
@@ -73,7 +74,7 @@ func (in CreateInput) Validate(today types.Date) error {
 		f.Check(m.Office == "" || m.Office == types.GroupOfficeMember || offices[m.Office] == 1, at+"office", "duplicate")
 	}
 	for _, office := range []types.GroupOffice{types.GroupOfficeChair, types.GroupOfficeSecretary, types.GroupOfficeTreasurer} {
-		f.Check(offices[office] > 0, "members", "office_missing", office)
+		f.Check(offices[office] > 0, "members", strings.ToLower(string(office))+"_missing")
 	}
 	return f.Err()
 }
@@ -81,11 +82,11 @@ func (in CreateInput) Validate(today types.Date) error {
 // Create forms a group of people whom the viewer may see. It happens once for a key.
 // Errors: FORBIDDEN, INVALID (size, offices), NOT_FOUND (a member is hidden), CONFLICT (a rule of groups).
 func (s *Service) Create(ctx context.Context, c *db.Client, in CreateInput) (*db.BusinessGroup, error) {
-	in.FoundedOn = cmp.Or(in.FoundedOn, clock.Today(s.Clock))
 	if err := access.First(access.Registrar(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
 		return nil, err
 	}
 	id, err := idempotency.Once(ctx, c, s.Box, "createBusinessGroup", in.IdempotencyKey, in, func() (string, error) {
+		in.FoundedOn = cmp.Or(in.FoundedOn, clock.Today(s.Clock)) // not in the fingerprint: the request is the same tomorrow
 		return s.create(ctx, c, in)
 	})
 	if err != nil {

@@ -60,6 +60,20 @@ func Make(ctx context.Context, c *db.Client, box *crypt.Box, operation, key stri
 	return id, effect(id)
 }
 
+// Unless is what is wrong with a request today, unless the viewer's membership has used its key: a repetition is answered as
+// the first time, though a day has passed since or a door has closed.
+func Unless(ctx context.Context, c *db.Client, key string, wrong error) error {
+	if wrong == nil {
+		return nil
+	}
+	used, err := c.IdempotencyKey.Query().Where(idempotencykey.OwnerID(viewer.From(ctx).MembershipID), idempotencykey.Key(key)).
+		Exist(viewer.Elevate(ctx, "idempotency"))
+	if err != nil || used {
+		return err
+	}
+	return wrong
+}
+
 // again is the answer of the request that had the key first.
 func again(ctx context.Context, c *db.Client, owner, operation, key, request string) (string, error) {
 	seen, err := c.IdempotencyKey.Query().Where(idempotencykey.OwnerID(owner), idempotencykey.Key(key)).Only(ctx)

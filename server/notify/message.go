@@ -13,7 +13,7 @@ var messages = map[string]phrase{
 	"pledge.decided":        {"Kantor sudah menjawab janji bantuan Anda.", "The office has answered your pledge."},
 	"training.cancelled":    {"Sebuah pelatihan dibatalkan.", "A training was called off."},
 	"enrollment.ended":      {"Pengusulan seorang peserta pelatihan berakhir.", "The nomination of a training participant has ended."},
-	"pledge.fell":           {"Pelatihan yang Anda janjikan kursinya dibatalkan. Janji itu bisa dialihkan.", "The training you promised seats for was called off. You may redirect the promise."},
+	"pledge.fell":           {"Pelatihan yang Anda janjikan kursinya dibatalkan, atau dimulai sebelum janji Anda diterima. Janji itu bisa dialihkan.", "The training you promised seats for was called off, or began before your promise was accepted. You may redirect the promise."},
 	"address.used":          {"Ada yang mendaftarkan organisasi dengan alamat surel Anda. Bila itu Anda, minta tautan undangan ke kantor; bila bukan, beri tahu kantor.", "Somebody registered an organisation with your e-mail address. If it was you, ask the office for an invitation link; if not, tell the office."},
 	"organization.lapsed":   {"Pemeriksaan sebuah organisasi sudah setahun lalu dan perlu diulang.", "An organisation was checked a year ago and needs a new check."},
 	"pledge.withdrawn":      {"Sebuah janji bantuan ditarik.", "A pledge was withdrawn."},

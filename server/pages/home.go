@@ -89,14 +89,14 @@ func (s *Site) waiting() predicate.Need {
 
 // figures are the totals and the number of open needs; whoever comes while they are read waits for them.
 func (s *Site) figures(ctx context.Context) ([]opendata.Total, int, error) {
-	open, err := s.open().Count(ctx)
-	if err != nil {
-		return nil, 0, fmt.Errorf("open needs: %w", err)
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.readAt.IsZero() && s.Clock.Now().Sub(s.readAt) < lasts {
-		return s.totals, open, nil
+		return s.totals, s.openNeeds, nil
+	}
+	open, err := s.open().Count(ctx)
+	if err != nil {
+		return nil, 0, fmt.Errorf("open needs: %w", err)
 	}
 	totals, err := opendata.Totals(ctx, s.Store.Client)
 	if err != nil {
@@ -105,7 +105,7 @@ func (s *Site) figures(ctx context.Context) ([]opendata.Total, int, error) {
 	if s.honours, err = (&forum.Service{Clock: s.Clock}).Honours(ctx, s.Store.Client); err != nil {
 		return nil, 0, err
 	}
-	s.totals, s.readAt = totals, s.Clock.Now()
+	s.totals, s.openNeeds, s.readAt = totals, open, s.Clock.Now()
 	return totals, open, nil
 }
 

@@ -39,10 +39,11 @@ type Site struct {
 	BaseURL string
 	Log     *slog.Logger
 
-	mu      sync.Mutex
-	totals  []opendata.Total
-	honours *forum.Honours
-	readAt  time.Time
+	mu        sync.Mutex
+	totals    []opendata.Total
+	openNeeds int
+	honours   *forum.Honours
+	readAt    time.Time
 }
 
 var templates = map[string]*template.Template{

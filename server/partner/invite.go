@@ -64,14 +64,11 @@ var officeRoles = []types.Role{types.RoleOfficeViewer, types.RoleOfficer, types.
 // Errors: FORBIDDEN (no owner of a verified organisation, no administrator for the office), INVALID (in_use: a member already).
 func (s *Service) Invite(ctx context.Context, c *db.Client, in InviteInput) (*Invitation, error) {
 	v := viewer.From(ctx)
-	if err := in.Validate(); err != nil {
-		return nil, err
-	}
 	organizationID := v.OrganizationID
 	if in.OrganizationID != nil {
 		organizationID = *in.OrganizationID
 	}
-	if err := mayInvite(v, organizationID, in.Role); err != nil {
+	if err := access.First(mayInvite(v, organizationID, in.Role), in.Validate()); err != nil {
 		return nil, err
 	}
 	o, err := c.Organization.Get(ctx, organizationID)

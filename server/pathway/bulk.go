@@ -10,6 +10,7 @@ import (
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
+	people "github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/fault"
 )
 
@@ -65,8 +66,8 @@ func (s *Service) ApproveAll(ctx context.Context, c *db.Client, in ApproveAllInp
 	by := map[types.Pathway][]string{}
 	for _, a := range found {
 		err := s.May(v, a, Approve)
-		if b := a.Edges.Beneficiary; err == nil && (b == nil || b.Status != types.BeneficiaryStatusVerified) {
-			err = fault.New(fault.Conflict, "not_verified")
+		if err == nil {
+			err = settleable(a.Edges.Beneficiary)
 		}
 		if err != nil {
 			out.Refused = append(out.Refused, Refusal{a.ID, err})
@@ -89,7 +90,7 @@ func (s *Service) ApproveAll(ctx context.Context, c *db.Client, in ApproveAllInp
 	}
 	changed := 0
 	for pathway, ids := range by {
-		m, err := c.Beneficiary.Update().Where(beneficiary.IDIn(ids...), beneficiary.StatusEQ(types.BeneficiaryStatusVerified)).
+		m, err := c.Beneficiary.Update().Where(beneficiary.IDIn(ids...), beneficiary.StatusEQ(types.BeneficiaryStatusVerified), beneficiary.Restricted(false)).
 			SetPathway(pathway).Save(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("approve assessments: %w", err)
@@ -104,6 +105,14 @@ func (s *Service) ApproveAll(ctx context.Context, c *db.Client, in ApproveAllInp
 	}
 	out.Count = n
 	return out, nil
+}
+
+// settleable says why no pathway may be settled for the person now; nil is somebody the viewer does not see.
+func settleable(b *db.Beneficiary) error {
+	if b == nil || b.Status != types.BeneficiaryStatusVerified {
+		return fault.New(fault.Conflict, "not_verified")
+	}
+	return people.Usable(b)
 }
 
 // reassessOn is the day from which an assessment approved today is looked at again.

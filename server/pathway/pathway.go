@@ -246,7 +246,11 @@ func (s *Service) Approve(ctx context.Context, c *db.Client, in Input) (*db.Asse
 		return nil, fmt.Errorf("approve assessment: %w", err)
 	}
 	if n == 0 {
-		return nil, fault.New(fault.Conflict, "not_verified")
+		b, err := c.Beneficiary.Get(ctx, a.BeneficiaryID)
+		if err != nil {
+			return nil, err
+		}
+		return nil, access.First(settleable(b), fault.WrongState(a.Version))
 	}
 	return a, s.unplace(ctx, c, a.Pathway, a.BeneficiaryID)
 }

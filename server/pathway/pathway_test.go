@@ -29,6 +29,9 @@ func TestRulesProposeWithReasons(t *testing.T) {
 		if got != c.want || outcome[0].Code != c.code || outcome[0].Reason == "" {
 			t.Errorf("%s: %s %v", name, got, outcome)
 		}
+		if last := outcome[len(outcome)-1]; len(outcome) > 1 && last.Code == "otherwise" {
+			t.Errorf("%s: %s, and also %q", name, got, last.Reason)
+		}
 	}
 }
 

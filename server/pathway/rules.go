@@ -35,7 +35,8 @@ type Outcome struct {
 	Reason  string        `json:"reason"`
 }
 
-// Rules are read in order: the first that holds decides, the others that hold are told as reasons too.
+// Rules are read in order: the first that holds decides, the others that hold are told as reasons too; a rule without conditions,
+// which always holds, speaks only where it decides.
 type Rules []types.AssessmentRule
 
 // First names the rules that every installation begins with.
@@ -71,6 +72,9 @@ func Default() Rules {
 func (r Rules) Propose(f Facts) (types.Pathway, []Outcome) {
 	var out []Outcome
 	for _, rule := range r {
+		if len(rule.Conditions) == 0 && len(out) > 0 {
+			continue
+		}
 		if !slices.ContainsFunc(rule.Conditions, func(c types.RuleCondition) bool { return !f.meets(c) }) {
 			out = append(out, Outcome{Code: rule.Code, Pathway: rule.Pathway, Reason: rule.Reason})
 		}

@@ -134,3 +134,26 @@ func TestManyAreApprovedByAnotherAndLookedAtAgain(t *testing.T) {
 		due(2) // the newer one has taken the place of the older
 	})
 }
+
+func TestNoPathwayIsSettledForWhoIsRestricted(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		b := w.Verified(w.Community())
+		a := propose(w, w.Officer(), b, pathway.FactsInput{CanWork: new(true), WillingToJoin: true})
+		w.Store.Client.Beneficiary.UpdateOneID(b.ID).SetRestricted(true).ExecX(system())
+		_, err := rt.Do(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Assessment, error) {
+			return w.Pathways.Approve(ctx, c, pathway.Input{AssessmentID: a.ID})
+		})
+		if fault.KindOf(err) != fault.Conflict || !strings.Contains(err.Error(), "restricted") {
+			t.Errorf("one: %v", err)
+		}
+		done, err := rt.Do(w, w.Officer(), func(ctx context.Context, c *db.Client) (*pathway.ApprovedAll, error) {
+			return w.Pathways.ApproveAll(ctx, c, pathway.ApproveAllInput{AssessmentIds: []string{a.ID}})
+		})
+		if err != nil || done.Count != 0 || len(done.Refused) != 1 || !strings.Contains(done.Refused[0].Err.Error(), "restricted") {
+			t.Errorf("many: %+v %v", done, err)
+		}
+		if now := w.Store.Client.Beneficiary.GetX(system(), b.ID); now.Pathway != types.PathwayUnassessed {
+			t.Error(now.Pathway)
+		}
+	})
+}

@@ -12,6 +12,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/idempotency"
 )
 
 const (
@@ -133,11 +134,16 @@ func (s *Service) PledgeBundle(ctx context.Context, c *db.Client, in PledgeBundl
 		return nil, err
 	}
 	b, err := c.NeedBundle.Get(ctx, in.BundleID)
-	if err != nil {
-		return nil, err
+	if err == nil && b.Status != types.BundleStatusOpen {
+		err = fault.New(fault.Conflict, "bundle_closed")
 	}
-	if b.Status != types.BundleStatusOpen {
-		return nil, fault.New(fault.Conflict, "bundle_closed")
+	if err != nil { // a closed one is hidden from partners, but not from who promised it before
+		if err := idempotency.Unless(ctx, c, in.IdempotencyKey, err); err != nil {
+			return nil, err
+		}
+		if b, err = c.NeedBundle.Get(viewer.Elevate(ctx, "promised before"), in.BundleID); err != nil {
+			return nil, err
+		}
 	}
 	items, err := c.NeedBundleItem.Query().Where(needbundleitem.BundleID(b.ID)).Order(needbundleitem.ByID()).All(ctx)
 	if err != nil {
@@ -147,8 +153,9 @@ func (s *Service) PledgeBundle(ctx context.Context, c *db.Client, in PledgeBundl
 	for i, item := range items {
 		lines[i] = LineInput{NeedID: item.NeedID, Quantity: item.Quantity * count}
 	}
-	return s.Submit(ctx, c, SubmitInput{
+	p, err := s.Submit(ctx, c, SubmitInput{
 		IdempotencyKey: in.IdempotencyKey, DonorID: in.DonorID, Lines: lines, DueOn: in.DueOn, ExternalRef: in.ExternalRef,
 		Note: cmp.Or(in.Note, b.Title),
 	})
+	return p, fault.Gather(err, "lines.", "count") // the input has no lines: how many bundles decides of them
 }

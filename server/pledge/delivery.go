@@ -59,11 +59,11 @@ func (in DeliveryInput) after(p *db.Pledge) error {
 // Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (pledge not accepted, or more is taken back
 // than was received), FULL (more than promised; says what is left).
 func (s *Service) RecordDelivery(ctx context.Context, c *db.Client, in DeliveryInput) (*db.Delivery, error) {
-	in.ReceivedOn = cmp.Or(in.ReceivedOn, clock.Today(s.Clock))
 	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
 		return nil, err
 	}
 	id, err := idempotency.Once(ctx, c, s.Box, "recordDelivery", in.IdempotencyKey, in, func() (string, error) {
+		in.ReceivedOn = cmp.Or(in.ReceivedOn, clock.Today(s.Clock)) // not in the fingerprint: the request is the same tomorrow
 		return s.deliver(ctx, c, in)
 	})
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/outbox"
@@ -27,19 +28,37 @@ func (s *Service) ProgramClosed(ctx context.Context, c *db.Client, programID str
 // SessionCancelled closes the needs of a training that was called off and ends what was promised for them: what is
 // delivered stays, the rest lies in an EXPIRED pledge that its giver may redirect to another training.
 func (s *Service) SessionCancelled(ctx context.Context, c *db.Client, sessionID, reason string) error {
-	ctx = viewer.Elevate(ctx, "training cancelled")
-	if err := s.closeNeeds(ctx, c, reason, func(q *db.NeedQuery) { q.Where(need.TrainingSessionID(sessionID)) }); err != nil {
+	if err := s.noMoreSeats(ctx, c, sessionID, reason, transitions.From(Fall)...); err != nil {
 		return fmt.Errorf("cancel training session: %w", err)
+	}
+	return nil
+}
+
+// SessionStarted closes the needs of a training that has begun, as nobody is given a seat any longer. What the office has not
+// accepted by then lies in an EXPIRED pledge that its giver may redirect.
+func (s *Service) SessionStarted(ctx context.Context, c *db.Client, sessionID string) error {
+	reason := fault.New(fault.Conflict, "session_started").Message("id")
+	if err := s.noMoreSeats(ctx, c, sessionID, reason, types.PledgeStatusSubmitted); err != nil {
+		return fmt.Errorf("start training session: %w", err)
+	}
+	return nil
+}
+
+// noMoreSeats closes the needs of a training and ends what pledges of the states promise for them.
+func (s *Service) noMoreSeats(ctx context.Context, c *db.Client, sessionID, reason string, states ...types.PledgeStatus) error {
+	ctx = viewer.Elevate(ctx, "no more seats")
+	if err := s.closeNeeds(ctx, c, reason, func(q *db.NeedQuery) { q.Where(need.TrainingSessionID(sessionID)) }); err != nil {
+		return err
 	}
 	hit, err := c.Pledge.Query().
-		Where(pledge.StatusIn(transitions.From(Fall)...), pledge.HasLinesWith(pledgeline.HasNeedWith(need.TrainingSessionID(sessionID)))).
+		Where(pledge.StatusIn(states...), pledge.HasLinesWith(pledgeline.HasNeedWith(need.TrainingSessionID(sessionID)))).
 		Order(pledge.ByID()).IDs(ctx)
 	if err != nil {
-		return fmt.Errorf("cancel training session: %w", err)
+		return err
 	}
 	for _, id := range hit {
-		if err := s.fall(ctx, c, id, sessionID, reason); err != nil {
-			return fmt.Errorf("cancel training session: pledge: %w", err)
+		if err := s.fall(ctx, c, id, sessionID, reason, states); err != nil {
+			return fmt.Errorf("pledge: %w", err)
 		}
 	}
 	return nil
@@ -63,9 +82,9 @@ func (s *Service) closeNeeds(ctx context.Context, c *db.Client, reason string, w
 }
 
 // fall ends the lines of one pledge that are for the session.
-func (s *Service) fall(ctx context.Context, c *db.Client, id, sessionID, reason string) error {
-	p, err := c.Pledge.Query().Where(pledge.ID(id), pledge.StatusIn(transitions.From(Fall)...), database.Locked).Only(ctx)
-	if db.IsNotFound(err) { // it has ended meanwhile
+func (s *Service) fall(ctx context.Context, c *db.Client, id, sessionID, reason string, states []types.PledgeStatus) error {
+	p, err := c.Pledge.Query().Where(pledge.ID(id), pledge.StatusIn(states...), database.Locked).Only(ctx)
+	if db.IsNotFound(err) { // it has moved on meanwhile
 		return nil
 	}
 	if err != nil {
@@ -106,7 +125,7 @@ func (s *Service) fall(ctx context.Context, c *db.Client, id, sessionID, reason 
 		return err
 	}
 	if others {
-		if err := s.settle(ctx, c, p); err != nil {
+		if err := access.First(s.attribute(ctx, c, p.ID), s.settle(ctx, c, p)); err != nil {
 			return err
 		}
 	}
@@ -165,7 +184,16 @@ func (s *Service) split(ctx context.Context, c *db.Client, p *db.Pledge, lines [
 			return "", err
 		}
 	}
-	return made.ID, nil
+	return made.ID, s.attribute(ctx, c, made.ID)
+}
+
+// attribute counts a pledge to the programs of what its lines are for.
+func (s *Service) attribute(ctx context.Context, c *db.Client, id string) error {
+	asked, err := c.Need.Query().Where(need.HasLinesWith(pledgeline.PledgeID(id))).All(viewer.Elevate(ctx, "programs of a pledge"))
+	if err != nil {
+		return err
+	}
+	return c.Pledge.Update().Where(pledge.ID(id)).ClearPrograms().AddProgramIDs(programsOf(asked)...).Exec(ctx)
 }
 
 func (s *Service) setFallen(ctx context.Context, c *db.Client, p *db.Pledge, reason string) error {

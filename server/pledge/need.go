@@ -7,6 +7,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -124,9 +125,12 @@ func (s *Service) place(ctx context.Context, c *db.Client, in CreateNeedInput, c
 	today, region := clock.Today(s.Clock), s.Region
 	due := today.AddDays(askedFor)
 	if in.ProgramID != nil {
-		p, err := c.Program.Get(ctx, *in.ProgramID)
-		if err != nil {
+		p, err := c.Program.Query().Where(program.ID(*in.ProgramID), database.Locked).Only(ctx)
+		if err != nil { // locked, so that it is not closed meanwhile
 			return fault.Wrong("programId", "unknown")
+		}
+		if err := going(p); err != nil {
+			return err
 		}
 		due = max(today, p.EndsOn)
 	}
@@ -146,6 +150,14 @@ func (s *Service) place(ctx context.Context, c *db.Client, in CreateNeedInput, c
 	}
 	create.SetRegionID(r.ID).SetRegionCode(r.Code).SetDueOn(cmp.Or(in.DueOn, due))
 	return access.Within(viewer.From(ctx), r.Code)
+}
+
+// going refuses a program that is over.
+func going(p *db.Program) error {
+	if p != nil && p.Status == types.ProgramStatusClosed {
+		return fault.New(fault.Conflict, "program_closed")
+	}
+	return nil
 }
 
 // seated places a need for seats of a session that is to come.
@@ -214,6 +226,12 @@ func (s *Service) mayAppear(ctx context.Context, c *db.Client, id string) error 
 	}
 	if n.DueOn < clock.Today(s.Clock) {
 		return fault.New(fault.Conflict, "need_expired")
+	}
+	if n.ProgramID != nil {
+		p, err := c.Program.Query().Where(program.ID(*n.ProgramID), database.Locked).Only(viewer.Elevate(ctx, "program of a need"))
+		if err := access.First(err, going(p)); err != nil {
+			return err
+		}
 	}
 	if n.TrainingSessionID == nil {
 		return nil

@@ -132,7 +132,7 @@ func (s *Service) Accept(ctx context.Context, c *db.Client, in AcceptInput) (*db
 
 // Reject refuses a submitted pledge and frees what it held. Errors: FORBIDDEN, NOT_FOUND, CONFLICT, INVALID (no reason).
 func (s *Service) Reject(ctx context.Context, c *db.Client, in Input) (*db.Pledge, error) {
-	if err := in.reason(ctx); err != nil {
+	if err := access.First(access.Officer(viewer.From(ctx)), in.reason(ctx)); err != nil {
 		return nil, err
 	}
 	p, err := s.advance(ctx, c, in, Reject)

@@ -14,6 +14,7 @@ import (
 	"github.com/jejaring/jejaring/server/audit"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/pledge"
+	"github.com/jejaring/jejaring/server/program"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
 
@@ -221,5 +222,78 @@ func TestOneKeyIsOnePledge(t *testing.T) {
 		if n = w.Store.Client.Need.GetX(system(), n.ID); n.Promised != 2 {
 			t.Errorf("promised %d", n.Promised)
 		}
+	})
+}
+
+func TestARepetitionIsAnsweredAsTheFirstTime(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		// given a promise and a receipt of the last minute of a day, and a bundle
+		company, officer, today := w.Company(), w.Officer(), types.DateOf(w.Clock.Now())
+		n := w.Need(10, nil)
+		in := pledge.SubmitInput{IdempotencyKey: rt.Key(), Lines: []pledge.LineInput{{NeedID: n.ID, Quantity: 2}}, DueOn: &today}
+		submit := func() (*db.Pledge, error) {
+			return rt.Do(w, company, func(ctx context.Context, c *db.Client) (*db.Pledge, error) { return w.Pledges.Submit(ctx, c, in) })
+		}
+		first, err := submit()
+		rt.Must(t, err)
+		rt.Must(t, accept(w, officer, first.ID))
+		receipt := pledge.DeliveryInput{IdempotencyKey: rt.Key(), PledgeLineID: line(w, first).ID, Quantity: 1}
+		deliver := func() (*db.Delivery, error) {
+			return rt.Do(w, officer, func(ctx context.Context, c *db.Client) (*db.Delivery, error) {
+				return w.Pledges.RecordDelivery(ctx, c, receipt)
+			})
+		}
+		received, err := deliver()
+		rt.Must(t, err)
+		b, _, _ := bundled(w)
+		whole := pledge.PledgeBundleInput{IdempotencyKey: rt.Key(), BundleID: b.ID}
+		made, err := pledgeBundle(w, company, whole)
+		rt.Must(t, err)
+		// when the answers were lost, a day passes and the bundle is closed
+		rt.Get(w, officer, func(ctx context.Context, c *db.Client) (*db.NeedBundle, error) {
+			return w.Pledges.CloseBundle(ctx, c, pledge.BundleInput{BundleID: b.ID})
+		})
+		w.Clock.Advance(24 * time.Hour)
+		// then each is answered as before
+		if again, err := submit(); err != nil || again.ID != first.ID {
+			t.Errorf("promise: %v %v", again, err)
+		}
+		if again, err := deliver(); err != nil || again.ID != received.ID || again.ReceivedOn != today {
+			t.Errorf("receipt: %v %v", again, err)
+		}
+		if again, err := pledgeBundle(w, company, whole); err != nil || again.ID != made.ID {
+			t.Errorf("bundle: %v %v", again, err)
+		}
+		in.IdempotencyKey = rt.Key()
+		if _, err := submit(); fault.KindOf(err) != fault.Invalid {
+			t.Errorf("a new promise for yesterday: %v", err)
+		}
+	})
+}
+
+func TestNothingIsAskedForAProgramThatIsOver(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		today := types.DateOf(w.Clock.Now())
+		p := rt.Get(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Program, error) {
+			p, err := w.Programs.Create(ctx, c, program.CreateInput{
+				Kind: types.ProgramKindHousing, Title: "Bedah rumah", FundSource: types.FundSourceApbk, StartsOn: today, EndsOn: today.AddDays(90),
+			})
+			if err != nil {
+				return nil, err
+			}
+			_, err = w.Programs.Activate(ctx, c, program.ActivateInput{ProgramID: p.ID})
+			return p, err
+		})
+		in := pledge.CreateNeedInput{Kind: types.NeedKindGoods, Title: "Seng", Requested: 5, ProgramID: &p.ID, RegionCode: "11.16.03"}
+		draft, err := ask(w, in)
+		rt.Must(t, err)
+		rt.Get(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Program, error) {
+			return w.Programs.CloseProgram(ctx, c, program.CloseInput{ProgramID: p.ID})
+		})
+		_, err = ask(w, in)
+		if f := want(t, err, fault.Conflict); f.Key != "program_closed" {
+			t.Error(f.Key)
+		}
+		want(t, publish(w, draft), fault.Conflict)
 	})
 }

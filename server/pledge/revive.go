@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/jejaring/jejaring/ent/db"
-	"github.com/jejaring/jejaring/ent/db/need"
 	"github.com/jejaring/jejaring/ent/db/pledge"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/types"
@@ -22,7 +21,7 @@ type ReviveInput struct{ PledgeID string }
 // Revive holds an expired pledge's quantities again for 14 days, if room is left.
 // Errors: FORBIDDEN, NOT_FOUND, CONFLICT (state, need closed), FULL.
 func (s *Service) Revive(ctx context.Context, c *db.Client, in ReviveInput) (*db.Pledge, error) {
-	return s.holdAgain(ctx, c, in.PledgeID, Revive, func(l *db.PledgeLine) (string, error) { return l.NeedID, nil })
+	return s.holdAgain(ctx, c, in.PledgeID, Revive, func(l *db.PledgeLine) (string, string, error) { return l.NeedID, "", nil })
 }
 
 // RedirectLineInput moves a line to another need of the same kind and unit.
@@ -42,10 +41,14 @@ func (in RedirectInput) Validate() error {
 	var f fault.Fields
 	f.Check(len(in.Lines) > 0, "lines", "too_few", 1)
 	f.Check(len(in.Lines) <= maxLines, "lines", "too_many", maxLines)
+	seen := map[string]bool{}
 	for i, l := range in.Lines {
 		at := fmt.Sprintf("lines.%d.", i)
 		f.Ref(at+"pledgeLineId", types.PrefixPledgeLine, l.PledgeLineID)
 		f.Ref(at+"needId", types.PrefixNeed, l.NeedID)
+		f.Check(!seen[l.PledgeLineID], at+"pledgeLineId", "duplicate")
+		f.Check(!seen[l.NeedID], at+"needId", "duplicate")
+		seen[l.PledgeLineID], seen[l.NeedID] = true, true
 	}
 	return f.Err()
 }
@@ -56,26 +59,27 @@ func (s *Service) Redirect(ctx context.Context, c *db.Client, in RedirectInput) 
 	if err := access.First(access.SignedIn(viewer.From(ctx)), in.Validate()); err != nil {
 		return nil, err
 	}
-	return s.holdAgain(ctx, c, in.PledgeID, Redirect, func(l *db.PledgeLine) (string, error) {
+	return s.holdAgain(ctx, c, in.PledgeID, Redirect, func(l *db.PledgeLine) (string, string, error) {
 		at := slices.IndexFunc(in.Lines, func(line RedirectLineInput) bool { return line.PledgeLineID == l.ID })
 		if at < 0 {
-			return l.NeedID, nil
+			return l.NeedID, "", nil
 		}
 		n, err := c.Need.Get(ctx, in.Lines[at].NeedID)
 		if err != nil {
-			return "", err
+			return "", "", err
 		}
 		if err := access.Within(viewer.From(ctx), n.RegionCode); err != nil {
-			return "", err
+			return "", "", err
 		}
 		var f fault.Fields
-		f.Check(n.Kind == l.Kind && n.Unit == l.Unit, fmt.Sprintf("lines.%d.needId", at), "mismatch")
-		return n.ID, f.Err()
+		path := fmt.Sprintf("lines.%d.needId", at)
+		f.Check(n.Kind == l.Kind && n.Unit == l.Unit, path, "mismatch")
+		return n.ID, path, f.Err()
 	})
 }
 
-// holdAgain brings an expired pledge back; target says for which need each line is held.
-func (s *Service) holdAgain(ctx context.Context, c *db.Client, id string, e Event, target func(*db.PledgeLine) (string, error)) (*db.Pledge, error) {
+// holdAgain brings an expired pledge back; target says for which need each line is held, and where the input names it.
+func (s *Service) holdAgain(ctx context.Context, c *db.Client, id string, e Event, target func(*db.PledgeLine) (needID, path string, err error)) (*db.Pledge, error) {
 	if err := access.SignedIn(viewer.From(ctx)); err != nil {
 		return nil, err
 	}
@@ -88,11 +92,13 @@ func (s *Service) holdAgain(ctx context.Context, c *db.Client, id string, e Even
 		return nil, err
 	}
 	for _, l := range lines {
-		to, err := target(l)
+		to, path, err := target(l)
 		if err != nil {
 			return nil, err
 		}
-		if err := s.hold(ctx, c, to, l.Quantity); err != nil {
+		if err := s.hold(ctx, c, to, l.Quantity); err != nil && path != "" {
+			return nil, fault.At(path, err)
+		} else if err != nil {
 			return nil, err
 		}
 		if to == l.NeedID {
@@ -105,12 +111,7 @@ func (s *Service) holdAgain(ctx context.Context, c *db.Client, id string, e Even
 			return nil, fmt.Errorf("redirect: %w", err)
 		}
 	}
-	asked, err := c.Need.Query().Where(need.HasLinesWith(pledgeline.PledgeID(p.ID))).All(viewer.Elevate(ctx, "redirect"))
-	if err != nil {
-		return nil, fmt.Errorf("%s pledge: %w", e, err)
-	}
-	err = c.Pledge.Update().Where(pledge.ID(p.ID)).SetHoldUntil(s.Clock.Now().Add(holdLasts)).
-		ClearPrograms().AddProgramIDs(programsOf(asked)...).Exec(ctx)
+	err = access.First(s.attribute(ctx, c, p.ID), c.Pledge.Update().Where(pledge.ID(p.ID)).SetHoldUntil(s.Clock.Now().Add(holdLasts)).Exec(ctx))
 	if err != nil {
 		return nil, fmt.Errorf("%s pledge: %w", e, err)
 	}

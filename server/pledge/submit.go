@@ -117,7 +117,7 @@ func (s *Service) Submit(ctx context.Context, c *db.Client, in SubmitInput) (*db
 			return nil, err
 		}
 	}
-	if err := in.Validate(clock.Today(s.Clock)); err != nil {
+	if err := idempotency.Unless(ctx, c, in.IdempotencyKey, in.Validate(clock.Today(s.Clock))); err != nil {
 		return nil, err
 	}
 	id, err := idempotency.Make(ctx, c, s.Box, "submitPledge", in.IdempotencyKey, in, types.NewID(types.PrefixPledge), func(id string) error {

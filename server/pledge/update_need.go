@@ -70,7 +70,7 @@ func (in UpdateNeedInput) fixed(n *db.Need) error {
 }
 
 // quantity refuses to ask for less than is promised, unless more may be promised than is asked for, and for more seats
-// than the session has for partners.
+// than the session has for partners or for seats after it began.
 func (in UpdateNeedInput) quantity(ctx context.Context, c *db.Client, n *db.Need) error {
 	requested, excess := n.Requested, n.AllowExcess
 	if in.Requested != nil {
@@ -79,7 +79,7 @@ func (in UpdateNeedInput) quantity(ctx context.Context, c *db.Client, n *db.Need
 	if in.AllowExcess != nil {
 		excess = *in.AllowExcess
 	}
-	low, high := max(1, n.Promised), maxUnits
+	low, high, last := max(1, n.Promised), maxUnits, types.Date("")
 	if excess {
 		low = 1
 	}
@@ -88,10 +88,11 @@ func (in UpdateNeedInput) quantity(ctx context.Context, c *db.Client, n *db.Need
 		if err != nil {
 			return fmt.Errorf("update need: session: %w", err)
 		}
-		high = t.Capacity - t.OfficeFunded
+		high, last = t.Capacity-t.OfficeFunded, t.StartsOn
 	}
 	var f fault.Fields
 	f.Between("requested", requested, low, high)
+	f.Check(in.DueOn == nil || last == "" || *in.DueOn <= last, "dueOn", "after_start")
 	return f.Err()
 }
 

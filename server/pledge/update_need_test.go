@@ -63,6 +63,10 @@ func TestASlotNeedKeepsToItsSession(t *testing.T) {
 		want(t, change(pledge.UpdateNeedInput{Requested: &more}), fault.Invalid)
 		want(t, change(pledge.UpdateNeedInput{Unit: &unit}), fault.Conflict)
 		rt.Must(t, change(pledge.UpdateNeedInput{Requested: &most}))
+		begins := types.DateOf(w.Clock.Now()).AddDays(60)
+		after := begins.AddDays(1)
+		field(t, "seats of a training that has begun", change(pledge.UpdateNeedInput{DueOn: &after}), "dueOn")
+		rt.Must(t, change(pledge.UpdateNeedInput{DueOn: &begins}))
 	})
 }
 

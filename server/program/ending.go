@@ -101,13 +101,13 @@ func (s *Service) CancelSession(ctx context.Context, c *db.Client, in SessionInp
 	return t, outbox.Add(ctx, c, outbox.SessionCancelled, t.ID)
 }
 
-// StartSession begins a training; who has no seat by then gets none. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
+// StartSession begins a training; who has no seat by then gets none, and no more seats are promised. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.
 func (s *Service) StartSession(ctx context.Context, c *db.Client, in SessionInput) (*db.TrainingSession, error) {
 	t, err := s.move(ctx, c, in.TrainingSessionID, Start, func(*db.TrainingSessionUpdate) {})
 	if err != nil {
 		return nil, err
 	}
-	return t, s.Seats.CloseQueue(ctx, c, t.ID)
+	return t, access.First(s.Seats.CloseQueue(ctx, c, t.ID), s.Pledges.SessionStarted(ctx, c, t.ID))
 }
 
 // FinishSession ends a training. Errors: FORBIDDEN, NOT_FOUND, CONFLICT.

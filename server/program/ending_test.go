@@ -143,8 +143,11 @@ func TestACancelledTrainingFreesEverybodyAndTellsThem(t *testing.T) {
 func TestTrainingsBeginAndEndWithTheirDays(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		// given a training that begins in 60 days and ends in 80
-		s := w.Session(1, 1)
+		s := w.Session(3, 1)
 		all := people(t, w, s)
+		n, company := w.Need(2, s), w.Company()
+		waits, err := w.Pledge(company, n, 1)
+		rt.Must(t, err)
 		advance := func(days int) types.TrainingSessionStatus {
 			w.Clock.Advance(time.Duration(days) * 24 * time.Hour)
 			_, err := w.Programs.Advance(context.Background(), w.Store)
@@ -162,7 +165,17 @@ func TestTrainingsBeginAndEndWithTheirDays(t *testing.T) {
 				t.Errorf("%s, want %s", got, c.want)
 			}
 		}
-		// then who has no seat by its first day has none
+		// then nobody promises seats any longer, and what was not accepted may be redirected
+		if n = w.Store.Client.Need.GetX(system(), n.ID); n.Status != types.NeedStatusClosed || n.Promised != 0 {
+			t.Errorf("%s, promised %d", n.Status, n.Promised)
+		}
+		if got := w.Store.Client.Pledge.GetX(system(), waits.ID).Status; got != types.PledgeStatusExpired {
+			t.Errorf("pledge: %s", got)
+		}
+		if _, err := w.Pledge(company, n, 1); fault.KindOf(err) != fault.Conflict {
+			t.Errorf("promised after the start: %v", err)
+		}
+		// and who has no seat by its first day has none
 		for name, want := range map[string]types.EnrollmentStatus{
 			"enrolled": types.EnrollmentStatusEnrolled, "waiting": types.EnrollmentStatusCancelled, "nominated": types.EnrollmentStatusCancelled,
 		} {

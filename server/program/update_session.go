@@ -199,8 +199,14 @@ func (s *Service) saveSession(ctx context.Context, c *db.Client, t *db.TrainingS
 	if n == 0 {
 		return 0, fault.Stale(t.Version)
 	}
-	if in.Skill == nil && in.RegionCode == nil {
+	if in.Skill != nil || in.RegionCode != nil {
+		if err := asked.Exec(ctx); err != nil { // a need for seats says what its session says
+			return 0, fmt.Errorf("update training session: needs: %w", err)
+		}
+	}
+	if in.StartsOn == nil || *in.StartsOn == t.StartsOn {
 		return added, nil
 	}
-	return added, asked.Exec(ctx) // a need for seats says what its session says
+	return added, c.Need.Update().Where(need.TrainingSessionID(t.ID), need.Or(need.DueOn(t.StartsOn), need.DueOnGT(*in.StartsOn))).
+		SetDueOn(*in.StartsOn).Exec(ctx) // seats are asked for until it begins
 }

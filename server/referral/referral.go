@@ -98,7 +98,7 @@ func (s *Service) MaySend(v viewer.Viewer, b *db.Beneficiary) error {
 // Send refers a person to an agency. It happens once for a key.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID (no verified agency), CONFLICT (the person's state, or no consent).
 func (s *Service) Send(ctx context.Context, c *db.Client, in SendInput) (*db.Referral, error) {
-	if err := access.First(access.Officer(viewer.From(ctx)), in.Validate(clock.Today(s.Clock))); err != nil {
+	if err := access.First(access.Officer(viewer.From(ctx)), idempotency.Unless(ctx, c, in.IdempotencyKey, in.Validate(clock.Today(s.Clock)))); err != nil {
 		return nil, err
 	}
 	id, err := idempotency.Once(ctx, c, s.Box, "sendReferral", in.IdempotencyKey, in, func() (string, error) { return s.send(ctx, c, in) })

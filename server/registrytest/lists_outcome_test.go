@@ -10,7 +10,7 @@ import (
 )
 
 var _ = moreLists(map[string]list{
-	"outcomes":  {`{enrollments{edges{node{present recorded attendances{meetingOn presence} certificate{code} followUps{months livelihood} canComplete{allowed}}}}}`, 4},
+	"outcomes":  {`{enrollments{edges{node{present recorded attendances{meetingOn presence} certificate{code} followUps{months livelihood} canComplete{allowed}}}}}`, 5}, // one of them for whom the certificates name, in the audit
 	"followUps": {`{followUps{edges{node{months dueOn beneficiary{name} trainingSession{title} canAnswer{allowed}}}}}`, 3},
 })
 

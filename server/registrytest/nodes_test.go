@@ -86,6 +86,7 @@ func TestPeopleReachedThroughOthersAreAuditedTooOneLinkAnAnswer(t *testing.T) {
 			"assessments":  {`{assessments{edges{node{beneficiary{name}}}}}`, 2},
 			"what is said": {`{assessments{edges{node{reason outcome{reason}}}}}`, 2},
 			"visits":       {`{tasks{edges{node{beneficiary{name}}}}}`, 2},
+			"certificates": {`{enrollments{edges{node{certificate{code}}}}}`, 2},
 			"guarantees":   {`{entitlements{edges{node{beneficiary{name}}}}}`, 1},
 			"a list":       {`{beneficiaries{edges{node{name}}}}`, 2},
 			"two ways":     {`{beneficiaries{edges{node{name}}} enrollments{edges{node{beneficiary{name}}}}}`, 2},

@@ -113,7 +113,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		Webhooks:     webhooks,
 		Live:         follow,
 		OpenData:     &opendata.Service{Clock: c},
-		Independence: &graduation.Service{Clock: c, Box: box, People: people},
+		Independence: &graduation.Service{Clock: c, Box: box, People: people, Seats: seats},
 		Matches:      &matching.Service{Clock: c},
 		Forum:        &forum.Service{Clock: c},
 		Cases:        &referral.Service{Clock: c, Box: box, People: people},
