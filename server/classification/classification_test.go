@@ -198,7 +198,7 @@ func TestWhoMaySwitchAndDecide(t *testing.T) {
 		}{
 			"a community":           {community, "anak_memerlukan_perlindungan_khusus", "anak_terlantar", fault.Forbidden},
 			"not in force":          {officer, "anak_memerlukan_perlindungan_khusus", "pemulung", fault.Invalid},
-			"in force":              {officer, "pengemis", "anak_terlantar", fault.Invalid},
+			"in force":              {officer, "keluarga_rentan", "anak_terlantar", fault.Invalid},
 			"another area":          {w.Officer("11.16.04"), "anak_memerlukan_perlindungan_khusus", "anak_terlantar", fault.NotFound},
 			"protected, no purpose": {w.WithoutPurpose(w.Officer()), "anak_memerlukan_perlindungan_khusus", "anak_korban_kekerasan", fault.Invalid},
 			"without the category":  {officer, "pemulung", "anak_terlantar", fault.NotFound},
@@ -207,8 +207,10 @@ func TestWhoMaySwitchAndDecide(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
+		before, err := w.Store.Client.Beneficiary.Get(officer, b.ID)
+		rt.Must(t, err)
 		rt.Must(t, decide(w, officer, "anak_memerlukan_perlindungan_khusus", "anak_korban_kekerasan", b.ID))
-		if now, err := w.Store.Client.Beneficiary.Get(officer, b.ID); err != nil || !now.Sensitive || now.Version != b.Version+1 {
+		if now, err := w.Store.Client.Beneficiary.Get(officer, b.ID); err != nil || !now.Sensitive || now.Version != before.Version+1 {
 			t.Errorf("%+v %v", now, err)
 		}
 	})
