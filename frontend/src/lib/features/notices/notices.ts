@@ -5,7 +5,7 @@ const office: Record<string, string> = {
   'referral.answered': '/kantor/rujukan/', 'referral.late': '/kantor/rujukan/', 'training.cancelled': '/kantor/pelatihan/', 'organization.lapsed': '/kantor/organisasi/'
 };
 const giver: Record<string, string> = {
-  'address.used': '/akun', 'need.published': '/kebutuhan/', 'pledge.decided': '/mitra/janji/', 'pledge.withdrawn': '/mitra/janji/', 'pledge.amended': '/mitra/janji/', 'pledge.fell': '/mitra/janji/', 'delivery.recorded': '/mitra/janji'
+  'address.used': '/akun', 'need.published': '/kebutuhan/', 'need.matches': '/kebutuhan/', 'pledge.decided': '/mitra/janji/', 'pledge.withdrawn': '/mitra/janji/', 'pledge.amended': '/mitra/janji/', 'pledge.fell': '/mitra/janji/', 'delivery.recorded': '/mitra/janji'
 };
 const partner: Record<string, string> = { ...giver, 'organization.reviewed': '/mitra', 'organization.lapsed': '/mitra' };
 const field: Record<string, string> = {
