@@ -16,6 +16,10 @@ import (
 	"github.com/jejaring/jejaring/server/campaign"
 )
 
+func (r *campaignResolver) People(ctx context.Context, obj *db.Campaign) (int, error) {
+	return r.Visits.Listed(ctx, r.Store.Client, obj)
+}
+
 func (r *campaignResolver) CanOpen(ctx context.Context, obj *db.Campaign) (*model.Permission, error) {
 	return permission(ctx, r.Visits.May(viewer.From(ctx), obj, campaign.Open)), nil
 }
@@ -44,7 +48,7 @@ func (r *mutationResolver) AssignTasks(ctx context.Context, input campaign.Assig
 		return nil, err
 	}
 	k, err := reload[*db.Campaign](ctx, r.Resolver, "campaign", done.CampaignID)
-	return &model.AssignTasksPayload{Campaign: k, Assigned: done.Count}, err
+	return &model.AssignTasksPayload{Campaign: k, Assigned: done.Count, Withheld: done.Withheld}, err
 }
 
 func (r *mutationResolver) RecordTaskOutcome(ctx context.Context, input campaign.RecordInput) (*model.RecordTaskOutcomePayload, error) {

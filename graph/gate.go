@@ -71,7 +71,8 @@ var nodeScopes = map[string]types.Scope{
 	"Session": noToken, "Device": noToken, "Notification": noToken, "AuditEvent": noToken, "Grievance": noToken,
 	"PeopleImport": noToken, "RuleVersion": noToken, "CriteriaVersion": noToken, "StageReview": noToken,
 	"Graduation": noToken, "GraduationVisit": noToken, "Referral": noToken, "Snapshot": noToken,
-	"DuplicatePair": noToken, "Merge": noToken, "SubjectRequest": noToken,
+	"CategorySwitch": noToken,
+	"DuplicatePair":  noToken, "Merge": noToken, "SubjectRequest": noToken,
 }
 
 // beforeEnrolling is all that may be done by who must enrol an authenticator app first.

@@ -92,7 +92,7 @@ func (r *queryResolver) Regions(ctx context.Context, filter *model.RegionFilter,
 
 // Categories is the resolver for the categories field.
 func (r *queryResolver) Categories(ctx context.Context) ([]*db.Category, error) {
-	return r.Store.Client.Category.Query().Where(category.CategorySet(r.Office.CategorySet)).Order(category.ByNo()).All(ctx)
+	return r.Store.Client.Category.Query().Where(category.Current(true)).Order(category.ByNo()).All(ctx)
 }
 
 // Organizations is the resolver for the organizations field.

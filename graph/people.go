@@ -17,6 +17,7 @@ import (
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/audit"
 	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/classification"
 	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/guarantee"
 	"github.com/jejaring/jejaring/server/place"
@@ -44,10 +45,13 @@ func beneficiaryFilter(v viewer.Viewer, today types.Date, f *model.BeneficiaryFi
 		ps = append(ps, peopleOf(*f.RegionCode))
 	}
 	if set(f.Search) {
-		ps = append(ps, entben.NameKeyContains(beneficiary.SearchKey(*f.Search)))
+		ps = append(ps, beneficiary.Called(*f.Search))
 	}
 	if f.RegisteredByID != nil {
 		ps = append(ps, entben.RegisteredByID(*f.RegisteredByID))
+	}
+	if f.CategoryUndecided != nil && *f.CategoryUndecided {
+		ps = append(ps, classification.Waits())
 	}
 	if f.WithoutGuarantee != nil && *f.WithoutGuarantee {
 		ps = append(ps, guarantee.Waiting())
@@ -159,6 +163,15 @@ func (r *Resolver) recorded(ctx context.Context, done *db.Beneficiary) (*db.Bene
 	}
 	b, err := reload[*db.Beneficiary](ctx, r, "beneficiary", done.ID)
 	return b, warnings, err
+}
+
+// people reads several again as the query asks.
+func (r *Resolver) people(ctx context.Context, field string, ids []string) ([]*db.Beneficiary, error) {
+	q, err := r.Store.Client.Beneficiary.Query().Where(entben.IDIn(ids...)).Order(entben.ByID()).CollectFields(selection(ctx, field))
+	if err != nil {
+		return nil, err
+	}
+	return q.All(ctx)
 }
 
 // booked reads an enrollment and its session again as the query asks.

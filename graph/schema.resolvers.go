@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/exec"
 	"github.com/jejaring/jejaring/graph/model"
+	"github.com/jejaring/jejaring/server/classification"
 )
 
 // Viewer is the resolver for the viewer field.
@@ -45,6 +46,10 @@ func (r *queryResolver) Settings(ctx context.Context) (*model.Settings, error) {
 
 func (r *settingsResolver) Region(ctx context.Context, obj *model.Settings) (*db.Region, error) {
 	return r.Store.Client.Region.Query().Where(region.Code(obj.RegionCode)).Only(ctx)
+}
+
+func (r *settingsResolver) CategorySet(ctx context.Context, obj *model.Settings) (string, error) {
+	return classification.Current(ctx, r.Store.Client)
 }
 
 func (r *Resolver) Mutation() exec.MutationResolver { return &mutationResolver{r} }

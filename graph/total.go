@@ -41,9 +41,12 @@ func (r *Resolver) keptTotal(ctx context.Context, f *model.BeneficiaryFilter) co
 			q.RegionCode = *asked.RegionCode
 		}
 		if set(asked.CategoryCode) {
-			ids, err := r.Store.Client.Category.Query().Where(category.Code(*asked.CategoryCode)).IDs(ctx)
-			if err != nil || len(ids) != 1 || !v.SeesProtected() { // of two sets somebody may be in both; others see no sensitive ones
+			ids, err := r.Store.Client.Category.Query().Where(category.Code(*asked.CategoryCode), category.HasBeneficiaries()).IDs(ctx)
+			if err != nil || len(ids) > 1 || !v.SeesProtected() { // of two sets somebody may be in both; others see no sensitive ones
 				return count(ctx)
+			}
+			if len(ids) == 0 {
+				return 0, nil
 			}
 			q.CategoryID = ids[0]
 		}

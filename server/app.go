@@ -92,7 +92,7 @@ func open(c config.Config, keys config.Keys) (*app, error) {
 		log:      slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level})),
 		box:      box,
 		signer:   signer,
-		Services: services.New(cl, box, bucket, services.Office{Region: c.OfficeRegion, CategorySet: c.CategorySet}),
+		Services: services.New(cl, box, bucket, services.Office{Region: c.OfficeRegion}),
 	}
 	a.sessions = a.newSessions()
 	return a, nil
@@ -120,7 +120,7 @@ func (a *app) fillDemo(ctx context.Context, households int) error {
 func (a *app) settings() model.Settings {
 	s := model.Settings{
 		SendsEmail: a.config.SMTPAddr != "",
-		OfficeName: a.config.OfficeName, RegionCode: a.config.OfficeRegion, CategorySet: a.config.CategorySet,
+		OfficeName: a.config.OfficeName, RegionCode: a.config.OfficeRegion,
 		Languages: []string{"id", "en"}, DemoAccounts: []*model.DemoAccount{},
 	}
 	if a.demo {

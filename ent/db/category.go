@@ -26,6 +26,8 @@ type Category struct {
 	UpdatedAt time.Time `json:"updated_at,omitempty"`
 	// CategorySet holds the value of the "category_set" field.
 	CategorySet string `json:"category_set,omitempty"`
+	// of the set that is in force; see server/classification
+	Current bool `json:"current,omitempty"`
 	// Code holds the value of the "code" field.
 	Code string `json:"code,omitempty"`
 	// number within the set
@@ -89,7 +91,7 @@ func (*Category) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case category.FieldSensitive:
+		case category.FieldCurrent, category.FieldSensitive:
 			values[i] = new(sql.NullBool)
 		case category.FieldVersion, category.FieldNo, category.FieldMinAge, category.FieldMaxAge:
 			values[i] = new(sql.NullInt64)
@@ -141,6 +143,12 @@ func (_m *Category) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field category_set", values[i])
 			} else if value.Valid {
 				_m.CategorySet = value.String
+			}
+		case category.FieldCurrent:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field current", values[i])
+			} else if value.Valid {
+				_m.Current = value.Bool
 			}
 		case category.FieldCode:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -287,6 +295,9 @@ func (_m *Category) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("category_set=")
 	builder.WriteString(_m.CategorySet)
+	builder.WriteString(", ")
+	builder.WriteString("current=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Current))
 	builder.WriteString(", ")
 	builder.WriteString("code=")
 	builder.WriteString(_m.Code)

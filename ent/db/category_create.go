@@ -57,6 +57,20 @@ func (_c *CategoryCreate) SetCategorySet(v string) *CategoryCreate {
 	return _c
 }
 
+// SetCurrent sets the "current" field.
+func (_c *CategoryCreate) SetCurrent(v bool) *CategoryCreate {
+	_c.mutation.SetCurrent(v)
+	return _c
+}
+
+// SetNillableCurrent sets the "current" field if the given value is not nil.
+func (_c *CategoryCreate) SetNillableCurrent(v *bool) *CategoryCreate {
+	if v != nil {
+		_c.SetCurrent(*v)
+	}
+	return _c
+}
+
 // SetCode sets the "code" field.
 func (_c *CategoryCreate) SetCode(v string) *CategoryCreate {
 	_c.mutation.SetCode(v)
@@ -257,6 +271,10 @@ func (_c *CategoryCreate) defaults() error {
 		v := category.DefaultVersion
 		_c.mutation.SetVersion(v)
 	}
+	if _, ok := _c.mutation.Current(); !ok {
+		v := category.DefaultCurrent
+		_c.mutation.SetCurrent(v)
+	}
 	if _, ok := _c.mutation.Sensitivity(); !ok {
 		v := category.DefaultSensitivity
 		_c.mutation.SetSensitivity(v)
@@ -293,6 +311,9 @@ func (_c *CategoryCreate) check() error {
 		if err := category.CategorySetValidator(v); err != nil {
 			return &ValidationError{Name: "category_set", err: fmt.Errorf(`db: validator failed for field "Category.category_set": %w`, err)}
 		}
+	}
+	if _, ok := _c.mutation.Current(); !ok {
+		return &ValidationError{Name: "current", err: errors.New(`db: missing required field "Category.current"`)}
 	}
 	if _, ok := _c.mutation.Code(); !ok {
 		return &ValidationError{Name: "code", err: errors.New(`db: missing required field "Category.code"`)}
@@ -441,6 +462,10 @@ func (_c *CategoryCreate) createSpec() (*Category, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.CategorySet(); ok {
 		_spec.SetField(category.FieldCategorySet, field.TypeString, value)
 		_node.CategorySet = value
+	}
+	if value, ok := _c.mutation.Current(); ok {
+		_spec.SetField(category.FieldCurrent, field.TypeBool, value)
+		_node.Current = value
 	}
 	if value, ok := _c.mutation.Code(); ok {
 		_spec.SetField(category.FieldCode, field.TypeString, value)
@@ -597,6 +622,18 @@ func (u *CategoryUpsert) SetUpdatedAt(v time.Time) *CategoryUpsert {
 // UpdateUpdatedAt sets the "updated_at" field to the value that was provided on create.
 func (u *CategoryUpsert) UpdateUpdatedAt() *CategoryUpsert {
 	u.SetExcluded(category.FieldUpdatedAt)
+	return u
+}
+
+// SetCurrent sets the "current" field.
+func (u *CategoryUpsert) SetCurrent(v bool) *CategoryUpsert {
+	u.Set(category.FieldCurrent, v)
+	return u
+}
+
+// UpdateCurrent sets the "current" field to the value that was provided on create.
+func (u *CategoryUpsert) UpdateCurrent() *CategoryUpsert {
+	u.SetExcluded(category.FieldCurrent)
 	return u
 }
 
@@ -893,6 +930,20 @@ func (u *CategoryUpsertOne) SetUpdatedAt(v time.Time) *CategoryUpsertOne {
 func (u *CategoryUpsertOne) UpdateUpdatedAt() *CategoryUpsertOne {
 	return u.Update(func(s *CategoryUpsert) {
 		s.UpdateUpdatedAt()
+	})
+}
+
+// SetCurrent sets the "current" field.
+func (u *CategoryUpsertOne) SetCurrent(v bool) *CategoryUpsertOne {
+	return u.Update(func(s *CategoryUpsert) {
+		s.SetCurrent(v)
+	})
+}
+
+// UpdateCurrent sets the "current" field to the value that was provided on create.
+func (u *CategoryUpsertOne) UpdateCurrent() *CategoryUpsertOne {
+	return u.Update(func(s *CategoryUpsert) {
+		s.UpdateCurrent()
 	})
 }
 
@@ -1390,6 +1441,20 @@ func (u *CategoryUpsertBulk) SetUpdatedAt(v time.Time) *CategoryUpsertBulk {
 func (u *CategoryUpsertBulk) UpdateUpdatedAt() *CategoryUpsertBulk {
 	return u.Update(func(s *CategoryUpsert) {
 		s.UpdateUpdatedAt()
+	})
+}
+
+// SetCurrent sets the "current" field.
+func (u *CategoryUpsertBulk) SetCurrent(v bool) *CategoryUpsertBulk {
+	return u.Update(func(s *CategoryUpsert) {
+		s.SetCurrent(v)
+	})
+}
+
+// UpdateCurrent sets the "current" field to the value that was provided on create.
+func (u *CategoryUpsertBulk) UpdateCurrent() *CategoryUpsertBulk {
+	return u.Update(func(s *CategoryUpsert) {
+		s.UpdateCurrent()
 	})
 }
 

@@ -66,6 +66,20 @@ func (_u *CategoryUpdate) SetNillableUpdatedAt(v *time.Time) *CategoryUpdate {
 	return _u
 }
 
+// SetCurrent sets the "current" field.
+func (_u *CategoryUpdate) SetCurrent(v bool) *CategoryUpdate {
+	_u.mutation.SetCurrent(v)
+	return _u
+}
+
+// SetNillableCurrent sets the "current" field if the given value is not nil.
+func (_u *CategoryUpdate) SetNillableCurrent(v *bool) *CategoryUpdate {
+	if v != nil {
+		_u.SetCurrent(*v)
+	}
+	return _u
+}
+
 // SetNo sets the "no" field.
 func (_u *CategoryUpdate) SetNo(v int) *CategoryUpdate {
 	_u.mutation.ResetNo()
@@ -451,6 +465,9 @@ func (_u *CategoryUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.UpdatedAt(); ok {
 		_spec.SetField(category.FieldUpdatedAt, field.TypeTime, value)
 	}
+	if value, ok := _u.mutation.Current(); ok {
+		_spec.SetField(category.FieldCurrent, field.TypeBool, value)
+	}
 	if value, ok := _u.mutation.No(); ok {
 		_spec.SetField(category.FieldNo, field.TypeInt, value)
 	}
@@ -609,6 +626,20 @@ func (_u *CategoryUpdateOne) SetUpdatedAt(v time.Time) *CategoryUpdateOne {
 func (_u *CategoryUpdateOne) SetNillableUpdatedAt(v *time.Time) *CategoryUpdateOne {
 	if v != nil {
 		_u.SetUpdatedAt(*v)
+	}
+	return _u
+}
+
+// SetCurrent sets the "current" field.
+func (_u *CategoryUpdateOne) SetCurrent(v bool) *CategoryUpdateOne {
+	_u.mutation.SetCurrent(v)
+	return _u
+}
+
+// SetNillableCurrent sets the "current" field if the given value is not nil.
+func (_u *CategoryUpdateOne) SetNillableCurrent(v *bool) *CategoryUpdateOne {
+	if v != nil {
+		_u.SetCurrent(*v)
 	}
 	return _u
 }
@@ -1027,6 +1058,9 @@ func (_u *CategoryUpdateOne) sqlSave(ctx context.Context) (_node *Category, err 
 	}
 	if value, ok := _u.mutation.UpdatedAt(); ok {
 		_spec.SetField(category.FieldUpdatedAt, field.TypeTime, value)
+	}
+	if value, ok := _u.mutation.Current(); ok {
+		_spec.SetField(category.FieldCurrent, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.No(); ok {
 		_spec.SetField(category.FieldNo, field.TypeInt, value)

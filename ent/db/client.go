@@ -24,6 +24,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/categorymove"
+	"github.com/jejaring/jejaring/ent/db/categoryswitch"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
@@ -116,6 +118,10 @@ type Client struct {
 	Campaign *CampaignClient
 	// Category is the client for interacting with the Category builders.
 	Category *CategoryClient
+	// CategoryMove is the client for interacting with the CategoryMove builders.
+	CategoryMove *CategoryMoveClient
+	// CategorySwitch is the client for interacting with the CategorySwitch builders.
+	CategorySwitch *CategorySwitchClient
 	// Certificate is the client for interacting with the Certificate builders.
 	Certificate *CertificateClient
 	// ChangeRequest is the client for interacting with the ChangeRequest builders.
@@ -266,6 +272,8 @@ func (c *Client) init() {
 	c.BusinessGroup = NewBusinessGroupClient(c.config)
 	c.Campaign = NewCampaignClient(c.config)
 	c.Category = NewCategoryClient(c.config)
+	c.CategoryMove = NewCategoryMoveClient(c.config)
+	c.CategorySwitch = NewCategorySwitchClient(c.config)
 	c.Certificate = NewCertificateClient(c.config)
 	c.ChangeRequest = NewChangeRequestClient(c.config)
 	c.Consent = NewConsentClient(c.config)
@@ -432,6 +440,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		BusinessGroup:      NewBusinessGroupClient(cfg),
 		Campaign:           NewCampaignClient(cfg),
 		Category:           NewCategoryClient(cfg),
+		CategoryMove:       NewCategoryMoveClient(cfg),
+		CategorySwitch:     NewCategorySwitchClient(cfg),
 		Certificate:        NewCertificateClient(cfg),
 		ChangeRequest:      NewChangeRequestClient(cfg),
 		Consent:            NewConsentClient(cfg),
@@ -525,6 +535,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		BusinessGroup:      NewBusinessGroupClient(cfg),
 		Campaign:           NewCampaignClient(cfg),
 		Category:           NewCategoryClient(cfg),
+		CategoryMove:       NewCategoryMoveClient(cfg),
+		CategorySwitch:     NewCategorySwitchClient(cfg),
 		Certificate:        NewCertificateClient(cfg),
 		ChangeRequest:      NewChangeRequestClient(cfg),
 		Consent:            NewConsentClient(cfg),
@@ -620,18 +632,19 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
-		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
-		c.ChangeRequest, c.Consent, c.CriteriaVersion, c.CsrFiling, c.Delivery,
-		c.Device, c.Donor, c.DuplicatePair, c.Enrollment, c.Entitlement, c.File,
-		c.FollowUp, c.Graduation, c.GraduationVisit, c.Grievance, c.GroupEntry,
-		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.Household,
-		c.IdempotencyKey, c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment,
-		c.Membership, c.Merge, c.Need, c.NeedBundle, c.NeedBundleItem, c.Notification,
-		c.NotificationChoice, c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet,
-		c.PeopleCount, c.PeopleImport, c.Pledge, c.PledgeAmendment, c.PledgeLine,
-		c.Program, c.Provision, c.RecoveryCode, c.Referral, c.RefreshToken, c.Region,
-		c.RetentionRule, c.RuleVersion, c.SavedSearch, c.Sequence, c.Session,
-		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
+		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.CategoryMove,
+		c.CategorySwitch, c.Certificate, c.ChangeRequest, c.Consent, c.CriteriaVersion,
+		c.CsrFiling, c.Delivery, c.Device, c.Donor, c.DuplicatePair, c.Enrollment,
+		c.Entitlement, c.File, c.FollowUp, c.Graduation, c.GraduationVisit,
+		c.Grievance, c.GroupEntry, c.GroupItem, c.GroupMeeting, c.GroupMember,
+		c.GroupReport, c.Household, c.IdempotencyKey, c.ImportMapping, c.ImportPart,
+		c.ImportProblem, c.Instalment, c.Membership, c.Merge, c.Need, c.NeedBundle,
+		c.NeedBundleItem, c.Notification, c.NotificationChoice, c.OneTimeLink,
+		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
+		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
+		c.RecoveryCode, c.Referral, c.RefreshToken, c.Region, c.RetentionRule,
+		c.RuleVersion, c.SavedSearch, c.Sequence, c.Session, c.Snapshot,
+		c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
 		c.SyncOperation, c.Task, c.TrainingSession, c.User, c.Webhook,
 		c.WebhookDelivery,
 	} {
@@ -644,18 +657,19 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
-		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
-		c.ChangeRequest, c.Consent, c.CriteriaVersion, c.CsrFiling, c.Delivery,
-		c.Device, c.Donor, c.DuplicatePair, c.Enrollment, c.Entitlement, c.File,
-		c.FollowUp, c.Graduation, c.GraduationVisit, c.Grievance, c.GroupEntry,
-		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.Household,
-		c.IdempotencyKey, c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment,
-		c.Membership, c.Merge, c.Need, c.NeedBundle, c.NeedBundleItem, c.Notification,
-		c.NotificationChoice, c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet,
-		c.PeopleCount, c.PeopleImport, c.Pledge, c.PledgeAmendment, c.PledgeLine,
-		c.Program, c.Provision, c.RecoveryCode, c.Referral, c.RefreshToken, c.Region,
-		c.RetentionRule, c.RuleVersion, c.SavedSearch, c.Sequence, c.Session,
-		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
+		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.CategoryMove,
+		c.CategorySwitch, c.Certificate, c.ChangeRequest, c.Consent, c.CriteriaVersion,
+		c.CsrFiling, c.Delivery, c.Device, c.Donor, c.DuplicatePair, c.Enrollment,
+		c.Entitlement, c.File, c.FollowUp, c.Graduation, c.GraduationVisit,
+		c.Grievance, c.GroupEntry, c.GroupItem, c.GroupMeeting, c.GroupMember,
+		c.GroupReport, c.Household, c.IdempotencyKey, c.ImportMapping, c.ImportPart,
+		c.ImportProblem, c.Instalment, c.Membership, c.Merge, c.Need, c.NeedBundle,
+		c.NeedBundleItem, c.Notification, c.NotificationChoice, c.OneTimeLink,
+		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
+		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
+		c.RecoveryCode, c.Referral, c.RefreshToken, c.Region, c.RetentionRule,
+		c.RuleVersion, c.SavedSearch, c.Sequence, c.Session, c.Snapshot,
+		c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
 		c.SyncOperation, c.Task, c.TrainingSession, c.User, c.Webhook,
 		c.WebhookDelivery,
 	} {
@@ -684,6 +698,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Campaign.mutate(ctx, m)
 	case *CategoryMutation:
 		return c.Category.mutate(ctx, m)
+	case *CategoryMoveMutation:
+		return c.CategoryMove.mutate(ctx, m)
+	case *CategorySwitchMutation:
+		return c.CategorySwitch.mutate(ctx, m)
 	case *CertificateMutation:
 		return c.Certificate.mutate(ctx, m)
 	case *ChangeRequestMutation:
@@ -2518,6 +2536,338 @@ func (c *CategoryClient) mutate(ctx context.Context, m *CategoryMutation) (Value
 		return (&CategoryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Category mutation op: %q", m.Op())
+	}
+}
+
+// CategoryMoveClient is a client for the CategoryMove schema.
+type CategoryMoveClient struct {
+	config
+}
+
+// NewCategoryMoveClient returns a client for the CategoryMove from the given config.
+func NewCategoryMoveClient(c config) *CategoryMoveClient {
+	return &CategoryMoveClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `categorymove.Hooks(f(g(h())))`.
+func (c *CategoryMoveClient) Use(hooks ...Hook) {
+	c.hooks.CategoryMove = append(c.hooks.CategoryMove, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `categorymove.Intercept(f(g(h())))`.
+func (c *CategoryMoveClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CategoryMove = append(c.inters.CategoryMove, interceptors...)
+}
+
+// Create returns a builder for creating a CategoryMove entity.
+func (c *CategoryMoveClient) Create() *CategoryMoveCreate {
+	mutation := newCategoryMoveMutation(c.config, OpCreate)
+	return &CategoryMoveCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CategoryMove entities.
+func (c *CategoryMoveClient) CreateBulk(builders ...*CategoryMoveCreate) *CategoryMoveCreateBulk {
+	return &CategoryMoveCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CategoryMoveClient) MapCreateBulk(slice any, setFunc func(*CategoryMoveCreate, int)) *CategoryMoveCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CategoryMoveCreateBulk{err: fmt.Errorf("calling to CategoryMoveClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CategoryMoveCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CategoryMoveCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CategoryMove.
+func (c *CategoryMoveClient) Update() *CategoryMoveUpdate {
+	mutation := newCategoryMoveMutation(c.config, OpUpdate)
+	return &CategoryMoveUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CategoryMoveClient) UpdateOne(_m *CategoryMove) *CategoryMoveUpdateOne {
+	mutation := newCategoryMoveMutation(c.config, OpUpdateOne, withCategoryMove(_m))
+	return &CategoryMoveUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CategoryMoveClient) UpdateOneID(id string) *CategoryMoveUpdateOne {
+	mutation := newCategoryMoveMutation(c.config, OpUpdateOne, withCategoryMoveID(id))
+	return &CategoryMoveUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CategoryMove.
+func (c *CategoryMoveClient) Delete() *CategoryMoveDelete {
+	mutation := newCategoryMoveMutation(c.config, OpDelete)
+	return &CategoryMoveDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CategoryMoveClient) DeleteOne(_m *CategoryMove) *CategoryMoveDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CategoryMoveClient) DeleteOneID(id string) *CategoryMoveDeleteOne {
+	builder := c.Delete().Where(categorymove.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CategoryMoveDeleteOne{builder}
+}
+
+// Query returns a query builder for CategoryMove.
+func (c *CategoryMoveClient) Query() *CategoryMoveQuery {
+	return &CategoryMoveQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCategoryMove},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CategoryMove entity by its id.
+func (c *CategoryMoveClient) Get(ctx context.Context, id string) (*CategoryMove, error) {
+	return c.Query().Where(categorymove.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CategoryMoveClient) GetX(ctx context.Context, id string) *CategoryMove {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBeneficiary queries the beneficiary edge of a CategoryMove.
+func (c *CategoryMoveClient) QueryBeneficiary(_m *CategoryMove) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(categorymove.Table, categorymove.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, categorymove.BeneficiaryTable, categorymove.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFrom queries the from edge of a CategoryMove.
+func (c *CategoryMoveClient) QueryFrom(_m *CategoryMove) *CategoryQuery {
+	query := (&CategoryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(categorymove.Table, categorymove.FieldID, id),
+			sqlgraph.To(category.Table, category.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, categorymove.FromTable, categorymove.FromColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryTo queries the to edge of a CategoryMove.
+func (c *CategoryMoveClient) QueryTo(_m *CategoryMove) *CategoryQuery {
+	query := (&CategoryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(categorymove.Table, categorymove.FieldID, id),
+			sqlgraph.To(category.Table, category.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, categorymove.ToTable, categorymove.ToColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CategoryMoveClient) Hooks() []Hook {
+	hooks := c.hooks.CategoryMove
+	return append(hooks[:len(hooks):len(hooks)], categorymove.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CategoryMoveClient) Interceptors() []Interceptor {
+	return c.inters.CategoryMove
+}
+
+func (c *CategoryMoveClient) mutate(ctx context.Context, m *CategoryMoveMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CategoryMoveCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CategoryMoveUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CategoryMoveUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CategoryMoveDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown CategoryMove mutation op: %q", m.Op())
+	}
+}
+
+// CategorySwitchClient is a client for the CategorySwitch schema.
+type CategorySwitchClient struct {
+	config
+}
+
+// NewCategorySwitchClient returns a client for the CategorySwitch from the given config.
+func NewCategorySwitchClient(c config) *CategorySwitchClient {
+	return &CategorySwitchClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `categoryswitch.Hooks(f(g(h())))`.
+func (c *CategorySwitchClient) Use(hooks ...Hook) {
+	c.hooks.CategorySwitch = append(c.hooks.CategorySwitch, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `categoryswitch.Intercept(f(g(h())))`.
+func (c *CategorySwitchClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CategorySwitch = append(c.inters.CategorySwitch, interceptors...)
+}
+
+// Create returns a builder for creating a CategorySwitch entity.
+func (c *CategorySwitchClient) Create() *CategorySwitchCreate {
+	mutation := newCategorySwitchMutation(c.config, OpCreate)
+	return &CategorySwitchCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CategorySwitch entities.
+func (c *CategorySwitchClient) CreateBulk(builders ...*CategorySwitchCreate) *CategorySwitchCreateBulk {
+	return &CategorySwitchCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CategorySwitchClient) MapCreateBulk(slice any, setFunc func(*CategorySwitchCreate, int)) *CategorySwitchCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CategorySwitchCreateBulk{err: fmt.Errorf("calling to CategorySwitchClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CategorySwitchCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CategorySwitchCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CategorySwitch.
+func (c *CategorySwitchClient) Update() *CategorySwitchUpdate {
+	mutation := newCategorySwitchMutation(c.config, OpUpdate)
+	return &CategorySwitchUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CategorySwitchClient) UpdateOne(_m *CategorySwitch) *CategorySwitchUpdateOne {
+	mutation := newCategorySwitchMutation(c.config, OpUpdateOne, withCategorySwitch(_m))
+	return &CategorySwitchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CategorySwitchClient) UpdateOneID(id string) *CategorySwitchUpdateOne {
+	mutation := newCategorySwitchMutation(c.config, OpUpdateOne, withCategorySwitchID(id))
+	return &CategorySwitchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CategorySwitch.
+func (c *CategorySwitchClient) Delete() *CategorySwitchDelete {
+	mutation := newCategorySwitchMutation(c.config, OpDelete)
+	return &CategorySwitchDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CategorySwitchClient) DeleteOne(_m *CategorySwitch) *CategorySwitchDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CategorySwitchClient) DeleteOneID(id string) *CategorySwitchDeleteOne {
+	builder := c.Delete().Where(categoryswitch.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CategorySwitchDeleteOne{builder}
+}
+
+// Query returns a query builder for CategorySwitch.
+func (c *CategorySwitchClient) Query() *CategorySwitchQuery {
+	return &CategorySwitchQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCategorySwitch},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CategorySwitch entity by its id.
+func (c *CategorySwitchClient) Get(ctx context.Context, id string) (*CategorySwitch, error) {
+	return c.Query().Where(categoryswitch.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CategorySwitchClient) GetX(ctx context.Context, id string) *CategorySwitch {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QuerySwitchedBy queries the switched_by edge of a CategorySwitch.
+func (c *CategorySwitchClient) QuerySwitchedBy(_m *CategorySwitch) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(categoryswitch.Table, categoryswitch.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, categoryswitch.SwitchedByTable, categoryswitch.SwitchedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CategorySwitchClient) Hooks() []Hook {
+	hooks := c.hooks.CategorySwitch
+	return append(hooks[:len(hooks):len(hooks)], categoryswitch.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CategorySwitchClient) Interceptors() []Interceptor {
+	return c.inters.CategorySwitch
+}
+
+func (c *CategorySwitchClient) mutate(ctx context.Context, m *CategorySwitchMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CategorySwitchCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CategorySwitchUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CategorySwitchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CategorySwitchDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown CategorySwitch mutation op: %q", m.Op())
 	}
 }
 
@@ -13779,32 +14129,32 @@ func (c *WebhookDeliveryClient) mutate(ctx context.Context, m *WebhookDeliveryMu
 type (
 	hooks struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
-		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
-		CriteriaVersion, CsrFiling, Delivery, Device, Donor, DuplicatePair, Enrollment,
-		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
-		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, Household,
-		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
-		Membership, Merge, Need, NeedBundle, NeedBundleItem, Notification,
-		NotificationChoice, OneTimeLink, Organization, OutboxEvent, PackSet,
-		PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine, Program,
-		Provision, RecoveryCode, Referral, RefreshToken, Region, RetentionRule,
-		RuleVersion, SavedSearch, Sequence, Session, Snapshot, SnapshotCell,
-		SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
+		BusinessGroup, Campaign, Category, CategoryMove, CategorySwitch, Certificate,
+		ChangeRequest, Consent, CriteriaVersion, CsrFiling, Delivery, Device, Donor,
+		DuplicatePair, Enrollment, Entitlement, File, FollowUp, Graduation,
+		GraduationVisit, Grievance, GroupEntry, GroupItem, GroupMeeting, GroupMember,
+		GroupReport, Household, IdempotencyKey, ImportMapping, ImportPart,
+		ImportProblem, Instalment, Membership, Merge, Need, NeedBundle, NeedBundleItem,
+		Notification, NotificationChoice, OneTimeLink, Organization, OutboxEvent,
+		PackSet, PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine,
+		Program, Provision, RecoveryCode, Referral, RefreshToken, Region,
+		RetentionRule, RuleVersion, SavedSearch, Sequence, Session, Snapshot,
+		SnapshotCell, SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
 		TrainingSession, User, Webhook, WebhookDelivery []ent.Hook
 	}
 	inters struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
-		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
-		CriteriaVersion, CsrFiling, Delivery, Device, Donor, DuplicatePair, Enrollment,
-		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
-		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, Household,
-		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
-		Membership, Merge, Need, NeedBundle, NeedBundleItem, Notification,
-		NotificationChoice, OneTimeLink, Organization, OutboxEvent, PackSet,
-		PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine, Program,
-		Provision, RecoveryCode, Referral, RefreshToken, Region, RetentionRule,
-		RuleVersion, SavedSearch, Sequence, Session, Snapshot, SnapshotCell,
-		SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
+		BusinessGroup, Campaign, Category, CategoryMove, CategorySwitch, Certificate,
+		ChangeRequest, Consent, CriteriaVersion, CsrFiling, Delivery, Device, Donor,
+		DuplicatePair, Enrollment, Entitlement, File, FollowUp, Graduation,
+		GraduationVisit, Grievance, GroupEntry, GroupItem, GroupMeeting, GroupMember,
+		GroupReport, Household, IdempotencyKey, ImportMapping, ImportPart,
+		ImportProblem, Instalment, Membership, Merge, Need, NeedBundle, NeedBundleItem,
+		Notification, NotificationChoice, OneTimeLink, Organization, OutboxEvent,
+		PackSet, PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine,
+		Program, Provision, RecoveryCode, Referral, RefreshToken, Region,
+		RetentionRule, RuleVersion, SavedSearch, Sequence, Session, Snapshot,
+		SnapshotCell, SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
 		TrainingSession, User, Webhook, WebhookDelivery []ent.Interceptor
 	}
 )

@@ -21,6 +21,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/categorymove"
+	"github.com/jejaring/jejaring/ent/db/categoryswitch"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
@@ -155,6 +157,8 @@ func checkColumn(t, c string) error {
 			businessgroup.Table:      businessgroup.ValidColumn,
 			campaign.Table:           campaign.ValidColumn,
 			category.Table:           category.ValidColumn,
+			categorymove.Table:       categorymove.ValidColumn,
+			categoryswitch.Table:     categoryswitch.ValidColumn,
 			certificate.Table:        certificate.ValidColumn,
 			changerequest.Table:      changerequest.ValidColumn,
 			consent.Table:            consent.ValidColumn,

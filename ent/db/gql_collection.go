@@ -19,6 +19,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/categorymove"
+	"github.com/jejaring/jejaring/ent/db/categoryswitch"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
@@ -1735,6 +1737,11 @@ func (_q *CategoryQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 				selectedFields = append(selectedFields, category.FieldCategorySet)
 				fieldSeen[category.FieldCategorySet] = struct{}{}
 			}
+		case "current":
+			if _, ok := fieldSeen[category.FieldCurrent]; !ok {
+				selectedFields = append(selectedFields, category.FieldCurrent)
+				fieldSeen[category.FieldCurrent] = struct{}{}
+			}
 		case "code":
 			if _, ok := fieldSeen[category.FieldCode]; !ok {
 				selectedFields = append(selectedFields, category.FieldCode)
@@ -1864,6 +1871,313 @@ func newCategoryPaginateArgs(rv map[string]any) *categoryPaginateArgs {
 		case *CategoryOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithCategoryOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CategoryMoveQuery) CollectFields(ctx context.Context, satisfies ...string) (*CategoryMoveQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CategoryMoveQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(categorymove.Columns))
+		selectedFields = []string{categorymove.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[categorymove.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, categorymove.FieldBeneficiaryID)
+				fieldSeen[categorymove.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "from":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&CategoryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, categoryImplementors)...); err != nil {
+				return err
+			}
+			_q.withFrom = query
+			if _, ok := fieldSeen[categorymove.FieldFromID]; !ok {
+				selectedFields = append(selectedFields, categorymove.FieldFromID)
+				fieldSeen[categorymove.FieldFromID] = struct{}{}
+			}
+
+		case "to":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&CategoryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, categoryImplementors)...); err != nil {
+				return err
+			}
+			_q.withTo = query
+			if _, ok := fieldSeen[categorymove.FieldToID]; !ok {
+				selectedFields = append(selectedFields, categorymove.FieldToID)
+				fieldSeen[categorymove.FieldToID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[categorymove.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, categorymove.FieldVersion)
+				fieldSeen[categorymove.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[categorymove.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, categorymove.FieldCreatedAt)
+				fieldSeen[categorymove.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[categorymove.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, categorymove.FieldUpdatedAt)
+				fieldSeen[categorymove.FieldUpdatedAt] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[categorymove.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, categorymove.FieldBeneficiaryID)
+				fieldSeen[categorymove.FieldBeneficiaryID] = struct{}{}
+			}
+		case "fromID":
+			if _, ok := fieldSeen[categorymove.FieldFromID]; !ok {
+				selectedFields = append(selectedFields, categorymove.FieldFromID)
+				fieldSeen[categorymove.FieldFromID] = struct{}{}
+			}
+		case "toID":
+			if _, ok := fieldSeen[categorymove.FieldToID]; !ok {
+				selectedFields = append(selectedFields, categorymove.FieldToID)
+				fieldSeen[categorymove.FieldToID] = struct{}{}
+			}
+		case "main":
+			if _, ok := fieldSeen[categorymove.FieldMain]; !ok {
+				selectedFields = append(selectedFields, categorymove.FieldMain)
+				fieldSeen[categorymove.FieldMain] = struct{}{}
+			}
+		case "decided":
+			if _, ok := fieldSeen[categorymove.FieldDecided]; !ok {
+				selectedFields = append(selectedFields, categorymove.FieldDecided)
+				fieldSeen[categorymove.FieldDecided] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type categorymovePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CategoryMovePaginateOption
+}
+
+func newCategoryMovePaginateArgs(rv map[string]any) *categorymovePaginateArgs {
+	args := &categorymovePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &CategoryMoveOrder{Field: &CategoryMoveOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithCategoryMoveOrder(order))
+			}
+		case *CategoryMoveOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithCategoryMoveOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CategorySwitchQuery) CollectFields(ctx context.Context, satisfies ...string) (*CategorySwitchQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CategorySwitchQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(categoryswitch.Columns))
+		selectedFields = []string{categoryswitch.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "switchedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withSwitchedBy = query
+			if _, ok := fieldSeen[categoryswitch.FieldSwitchedByID]; !ok {
+				selectedFields = append(selectedFields, categoryswitch.FieldSwitchedByID)
+				fieldSeen[categoryswitch.FieldSwitchedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[categoryswitch.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, categoryswitch.FieldVersion)
+				fieldSeen[categoryswitch.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[categoryswitch.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, categoryswitch.FieldCreatedAt)
+				fieldSeen[categoryswitch.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[categoryswitch.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, categoryswitch.FieldUpdatedAt)
+				fieldSeen[categoryswitch.FieldUpdatedAt] = struct{}{}
+			}
+		case "fromSet":
+			if _, ok := fieldSeen[categoryswitch.FieldFromSet]; !ok {
+				selectedFields = append(selectedFields, categoryswitch.FieldFromSet)
+				fieldSeen[categoryswitch.FieldFromSet] = struct{}{}
+			}
+		case "toSet":
+			if _, ok := fieldSeen[categoryswitch.FieldToSet]; !ok {
+				selectedFields = append(selectedFields, categoryswitch.FieldToSet)
+				fieldSeen[categoryswitch.FieldToSet] = struct{}{}
+			}
+		case "mapped":
+			if _, ok := fieldSeen[categoryswitch.FieldMapped]; !ok {
+				selectedFields = append(selectedFields, categoryswitch.FieldMapped)
+				fieldSeen[categoryswitch.FieldMapped] = struct{}{}
+			}
+		case "restored":
+			if _, ok := fieldSeen[categoryswitch.FieldRestored]; !ok {
+				selectedFields = append(selectedFields, categoryswitch.FieldRestored)
+				fieldSeen[categoryswitch.FieldRestored] = struct{}{}
+			}
+		case "undecided":
+			if _, ok := fieldSeen[categoryswitch.FieldUndecided]; !ok {
+				selectedFields = append(selectedFields, categoryswitch.FieldUndecided)
+				fieldSeen[categoryswitch.FieldUndecided] = struct{}{}
+			}
+		case "switchedByID":
+			if _, ok := fieldSeen[categoryswitch.FieldSwitchedByID]; !ok {
+				selectedFields = append(selectedFields, categoryswitch.FieldSwitchedByID)
+				fieldSeen[categoryswitch.FieldSwitchedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type categoryswitchPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CategorySwitchPaginateOption
+}
+
+func newCategorySwitchPaginateArgs(rv map[string]any) *categoryswitchPaginateArgs {
+	args := &categoryswitchPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &CategorySwitchOrder{Field: &CategorySwitchOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithCategorySwitchOrder(order))
+			}
+		case *CategorySwitchOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithCategorySwitchOrder(v))
 			}
 		}
 	}

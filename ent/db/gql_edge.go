@@ -308,6 +308,38 @@ func (_m *Category) Beneficiaries(ctx context.Context) (result []*Beneficiary, e
 	return result, err
 }
 
+func (_m *CategoryMove) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *CategoryMove) From(ctx context.Context) (*Category, error) {
+	result, err := _m.Edges.FromOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFrom().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *CategoryMove) To(ctx context.Context) (*Category, error) {
+	result, err := _m.Edges.ToOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryTo().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *CategorySwitch) SwitchedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.SwitchedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QuerySwitchedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Certificate) Enrollment(ctx context.Context) (*Enrollment, error) {
 	result, err := _m.Edges.EnrollmentOrErr()
 	if IsNotLoaded(err) {

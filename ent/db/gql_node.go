@@ -18,6 +18,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/categorymove"
+	"github.com/jejaring/jejaring/ent/db/categoryswitch"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
@@ -133,6 +135,16 @@ var categoryImplementors = []string{"Category", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Category) IsNode() {}
+
+var categorymoveImplementors = []string{"CategoryMove", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*CategoryMove) IsNode() {}
+
+var categoryswitchImplementors = []string{"CategorySwitch", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*CategorySwitch) IsNode() {}
 
 var certificateImplementors = []string{"Certificate", "Node"}
 
@@ -589,6 +601,24 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(category.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, categoryImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case categorymove.Table:
+		query := c.CategoryMove.Query().
+			Where(categorymove.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, categorymoveImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case categoryswitch.Table:
+		query := c.CategorySwitch.Query().
+			Where(categoryswitch.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, categoryswitchImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1374,6 +1404,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Category.Query().
 			Where(category.IDIn(ids...))
 		query, err := query.CollectFields(ctx, categoryImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case categorymove.Table:
+		query := c.CategoryMove.Query().
+			Where(categorymove.IDIn(ids...))
+		query, err := query.CollectFields(ctx, categorymoveImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case categoryswitch.Table:
+		query := c.CategorySwitch.Query().
+			Where(categoryswitch.IDIn(ids...))
+		query, err := query.CollectFields(ctx, categoryswitchImplementors...)
 		if err != nil {
 			return nil, err
 		}

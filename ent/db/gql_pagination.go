@@ -23,6 +23,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/categorymove"
+	"github.com/jejaring/jejaring/ent/db/categoryswitch"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
@@ -2753,6 +2755,598 @@ func (_m *Category) ToEdge(order *CategoryOrder) *CategoryEdge {
 		order = DefaultCategoryOrder
 	}
 	return &CategoryEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CategoryMoveEdge is the edge representation of CategoryMove.
+type CategoryMoveEdge struct {
+	Node   *CategoryMove `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// CategoryMoveConnection is the connection containing edges to CategoryMove.
+type CategoryMoveConnection struct {
+	Edges      []*CategoryMoveEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *CategoryMoveConnection) build(nodes []*CategoryMove, pager *categorymovePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *CategoryMove
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *CategoryMove {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *CategoryMove {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CategoryMoveEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CategoryMoveEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// CategoryMovePaginateOption enables pagination customization.
+type CategoryMovePaginateOption func(*categorymovePager) error
+
+// WithCategoryMoveOrder configures pagination ordering.
+func WithCategoryMoveOrder(order *CategoryMoveOrder) CategoryMovePaginateOption {
+	if order == nil {
+		order = DefaultCategoryMoveOrder
+	}
+	o := *order
+	return func(pager *categorymovePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCategoryMoveOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCategoryMoveFilter configures pagination filter.
+func WithCategoryMoveFilter(filter func(*CategoryMoveQuery) (*CategoryMoveQuery, error)) CategoryMovePaginateOption {
+	return func(pager *categorymovePager) error {
+		if filter == nil {
+			return errors.New("CategoryMoveQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type categorymovePager struct {
+	reverse bool
+	order   *CategoryMoveOrder
+	filter  func(*CategoryMoveQuery) (*CategoryMoveQuery, error)
+}
+
+func newCategoryMovePager(opts []CategoryMovePaginateOption, reverse bool) (*categorymovePager, error) {
+	pager := &categorymovePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCategoryMoveOrder
+	}
+	return pager, nil
+}
+
+func (p *categorymovePager) applyFilter(query *CategoryMoveQuery) (*CategoryMoveQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *categorymovePager) toCursor(_m *CategoryMove) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *categorymovePager) applyCursors(query *CategoryMoveQuery, after, before *Cursor) (*CategoryMoveQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCategoryMoveOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *categorymovePager) applyOrder(query *CategoryMoveQuery) *CategoryMoveQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCategoryMoveOrder.Field {
+		query = query.Order(DefaultCategoryMoveOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *categorymovePager) orderExpr(query *CategoryMoveQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCategoryMoveOrder.Field {
+			b.Comma().Ident(DefaultCategoryMoveOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to CategoryMove.
+func (_m *CategoryMoveQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CategoryMovePaginateOption,
+) (*CategoryMoveConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCategoryMovePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CategoryMoveConnection{Edges: []*CategoryMoveEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// CategoryMoveOrderFieldCreatedAt orders CategoryMove by created_at.
+	CategoryMoveOrderFieldCreatedAt = &CategoryMoveOrderField{
+		Value: func(_m *CategoryMove) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: categorymove.FieldCreatedAt,
+		toTerm: categorymove.ByCreatedAt,
+		toCursor: func(_m *CategoryMove) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f CategoryMoveOrderField) String() string {
+	var str string
+	switch f.column {
+	case CategoryMoveOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f CategoryMoveOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *CategoryMoveOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("CategoryMoveOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *CategoryMoveOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid CategoryMoveOrderField", str)
+	}
+	return nil
+}
+
+// CategoryMoveOrderField defines the ordering field of CategoryMove.
+type CategoryMoveOrderField struct {
+	// Value extracts the ordering value from the given CategoryMove.
+	Value    func(*CategoryMove) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) categorymove.OrderOption
+	toCursor func(*CategoryMove) Cursor
+}
+
+// CategoryMoveOrder defines the ordering of CategoryMove.
+type CategoryMoveOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *CategoryMoveOrderField `json:"field"`
+}
+
+// DefaultCategoryMoveOrder is the default ordering of CategoryMove.
+var DefaultCategoryMoveOrder = &CategoryMoveOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CategoryMoveOrderField{
+		Value: func(_m *CategoryMove) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: categorymove.FieldID,
+		toTerm: categorymove.ByID,
+		toCursor: func(_m *CategoryMove) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts CategoryMove into CategoryMoveEdge.
+func (_m *CategoryMove) ToEdge(order *CategoryMoveOrder) *CategoryMoveEdge {
+	if order == nil {
+		order = DefaultCategoryMoveOrder
+	}
+	return &CategoryMoveEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CategorySwitchEdge is the edge representation of CategorySwitch.
+type CategorySwitchEdge struct {
+	Node   *CategorySwitch `json:"node"`
+	Cursor Cursor          `json:"cursor"`
+}
+
+// CategorySwitchConnection is the connection containing edges to CategorySwitch.
+type CategorySwitchConnection struct {
+	Edges      []*CategorySwitchEdge `json:"edges"`
+	PageInfo   PageInfo              `json:"pageInfo"`
+	TotalCount int                   `json:"totalCount"`
+}
+
+func (c *CategorySwitchConnection) build(nodes []*CategorySwitch, pager *categoryswitchPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *CategorySwitch
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *CategorySwitch {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *CategorySwitch {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CategorySwitchEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CategorySwitchEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// CategorySwitchPaginateOption enables pagination customization.
+type CategorySwitchPaginateOption func(*categoryswitchPager) error
+
+// WithCategorySwitchOrder configures pagination ordering.
+func WithCategorySwitchOrder(order *CategorySwitchOrder) CategorySwitchPaginateOption {
+	if order == nil {
+		order = DefaultCategorySwitchOrder
+	}
+	o := *order
+	return func(pager *categoryswitchPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCategorySwitchOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCategorySwitchFilter configures pagination filter.
+func WithCategorySwitchFilter(filter func(*CategorySwitchQuery) (*CategorySwitchQuery, error)) CategorySwitchPaginateOption {
+	return func(pager *categoryswitchPager) error {
+		if filter == nil {
+			return errors.New("CategorySwitchQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type categoryswitchPager struct {
+	reverse bool
+	order   *CategorySwitchOrder
+	filter  func(*CategorySwitchQuery) (*CategorySwitchQuery, error)
+}
+
+func newCategorySwitchPager(opts []CategorySwitchPaginateOption, reverse bool) (*categoryswitchPager, error) {
+	pager := &categoryswitchPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCategorySwitchOrder
+	}
+	return pager, nil
+}
+
+func (p *categoryswitchPager) applyFilter(query *CategorySwitchQuery) (*CategorySwitchQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *categoryswitchPager) toCursor(_m *CategorySwitch) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *categoryswitchPager) applyCursors(query *CategorySwitchQuery, after, before *Cursor) (*CategorySwitchQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCategorySwitchOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *categoryswitchPager) applyOrder(query *CategorySwitchQuery) *CategorySwitchQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCategorySwitchOrder.Field {
+		query = query.Order(DefaultCategorySwitchOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *categoryswitchPager) orderExpr(query *CategorySwitchQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCategorySwitchOrder.Field {
+			b.Comma().Ident(DefaultCategorySwitchOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to CategorySwitch.
+func (_m *CategorySwitchQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CategorySwitchPaginateOption,
+) (*CategorySwitchConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCategorySwitchPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CategorySwitchConnection{Edges: []*CategorySwitchEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// CategorySwitchOrderFieldCreatedAt orders CategorySwitch by created_at.
+	CategorySwitchOrderFieldCreatedAt = &CategorySwitchOrderField{
+		Value: func(_m *CategorySwitch) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: categoryswitch.FieldCreatedAt,
+		toTerm: categoryswitch.ByCreatedAt,
+		toCursor: func(_m *CategorySwitch) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f CategorySwitchOrderField) String() string {
+	var str string
+	switch f.column {
+	case CategorySwitchOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f CategorySwitchOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *CategorySwitchOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("CategorySwitchOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *CategorySwitchOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid CategorySwitchOrderField", str)
+	}
+	return nil
+}
+
+// CategorySwitchOrderField defines the ordering field of CategorySwitch.
+type CategorySwitchOrderField struct {
+	// Value extracts the ordering value from the given CategorySwitch.
+	Value    func(*CategorySwitch) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) categoryswitch.OrderOption
+	toCursor func(*CategorySwitch) Cursor
+}
+
+// CategorySwitchOrder defines the ordering of CategorySwitch.
+type CategorySwitchOrder struct {
+	Direction OrderDirection            `json:"direction"`
+	Field     *CategorySwitchOrderField `json:"field"`
+}
+
+// DefaultCategorySwitchOrder is the default ordering of CategorySwitch.
+var DefaultCategorySwitchOrder = &CategorySwitchOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CategorySwitchOrderField{
+		Value: func(_m *CategorySwitch) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: categoryswitch.FieldID,
+		toTerm: categoryswitch.ByID,
+		toCursor: func(_m *CategorySwitch) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts CategorySwitch into CategorySwitchEdge.
+func (_m *CategorySwitch) ToEdge(order *CategorySwitchOrder) *CategorySwitchEdge {
+	if order == nil {
+		order = DefaultCategorySwitchOrder
+	}
+	return &CategorySwitchEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

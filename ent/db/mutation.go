@@ -20,6 +20,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/categorymove"
+	"github.com/jejaring/jejaring/ent/db/categoryswitch"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
@@ -107,6 +109,8 @@ const (
 	TypeBusinessGroup      = "BusinessGroup"
 	TypeCampaign           = "Campaign"
 	TypeCategory           = "Category"
+	TypeCategoryMove       = "CategoryMove"
+	TypeCategorySwitch     = "CategorySwitch"
 	TypeCertificate        = "Certificate"
 	TypeChangeRequest      = "ChangeRequest"
 	TypeConsent            = "Consent"
@@ -12547,6 +12551,7 @@ type CategoryMutation struct {
 	created_at           *time.Time
 	updated_at           *time.Time
 	category_set         *string
+	current              *bool
 	code                 *string
 	no                   *int
 	addno                *int
@@ -12840,6 +12845,42 @@ func (m *CategoryMutation) OldCategorySet(ctx context.Context) (v string, err er
 // ResetCategorySet resets all changes to the "category_set" field.
 func (m *CategoryMutation) ResetCategorySet() {
 	m.category_set = nil
+}
+
+// SetCurrent sets the "current" field.
+func (m *CategoryMutation) SetCurrent(b bool) {
+	m.current = &b
+}
+
+// Current returns the value of the "current" field in the mutation.
+func (m *CategoryMutation) Current() (r bool, exists bool) {
+	v := m.current
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrent returns the old "current" field's value of the Category entity.
+// If the Category object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategoryMutation) OldCurrent(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrent: %w", err)
+	}
+	return oldValue.Current, nil
+}
+
+// ResetCurrent resets all changes to the "current" field.
+func (m *CategoryMutation) ResetCurrent() {
+	m.current = nil
 }
 
 // SetCode sets the "code" field.
@@ -13571,7 +13612,7 @@ func (m *CategoryMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CategoryMutation) Fields() []string {
-	fields := make([]string, 0, 19)
+	fields := make([]string, 0, 20)
 	if m.version != nil {
 		fields = append(fields, category.FieldVersion)
 	}
@@ -13583,6 +13624,9 @@ func (m *CategoryMutation) Fields() []string {
 	}
 	if m.category_set != nil {
 		fields = append(fields, category.FieldCategorySet)
+	}
+	if m.current != nil {
+		fields = append(fields, category.FieldCurrent)
 	}
 	if m.code != nil {
 		fields = append(fields, category.FieldCode)
@@ -13645,6 +13689,8 @@ func (m *CategoryMutation) Field(name string) (ent.Value, bool) {
 		return m.UpdatedAt()
 	case category.FieldCategorySet:
 		return m.CategorySet()
+	case category.FieldCurrent:
+		return m.Current()
 	case category.FieldCode:
 		return m.Code()
 	case category.FieldNo:
@@ -13692,6 +13738,8 @@ func (m *CategoryMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldUpdatedAt(ctx)
 	case category.FieldCategorySet:
 		return m.OldCategorySet(ctx)
+	case category.FieldCurrent:
+		return m.OldCurrent(ctx)
 	case category.FieldCode:
 		return m.OldCode(ctx)
 	case category.FieldNo:
@@ -13758,6 +13806,13 @@ func (m *CategoryMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetCategorySet(v)
+		return nil
+	case category.FieldCurrent:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrent(v)
 		return nil
 	case category.FieldCode:
 		v, ok := value.(string)
@@ -13997,6 +14052,9 @@ func (m *CategoryMutation) ResetField(name string) error {
 	case category.FieldCategorySet:
 		m.ResetCategorySet()
 		return nil
+	case category.FieldCurrent:
+		m.ResetCurrent()
+		return nil
 	case category.FieldCode:
 		m.ResetCode()
 		return nil
@@ -14128,6 +14186,1873 @@ func (m *CategoryMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Category edge %s", name)
+}
+
+// CategoryMoveMutation represents an operation that mutates the CategoryMove nodes in the graph.
+type CategoryMoveMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	main               *bool
+	decided            *bool
+	clearedFields      map[string]struct{}
+	beneficiary        *string
+	clearedbeneficiary bool
+	from               *string
+	clearedfrom        bool
+	to                 *string
+	clearedto          bool
+	done               bool
+	oldValue           func(context.Context) (*CategoryMove, error)
+	predicates         []predicate.CategoryMove
+}
+
+var _ ent.Mutation = (*CategoryMoveMutation)(nil)
+
+// categorymoveOption allows management of the mutation configuration using functional options.
+type categorymoveOption func(*CategoryMoveMutation)
+
+// newCategoryMoveMutation creates new mutation for the CategoryMove entity.
+func newCategoryMoveMutation(c config, op Op, opts ...categorymoveOption) *CategoryMoveMutation {
+	m := &CategoryMoveMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCategoryMove,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCategoryMoveID sets the ID field of the mutation.
+func withCategoryMoveID(id string) categorymoveOption {
+	return func(m *CategoryMoveMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CategoryMove
+		)
+		m.oldValue = func(ctx context.Context) (*CategoryMove, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CategoryMove.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCategoryMove sets the old CategoryMove of the mutation.
+func withCategoryMove(node *CategoryMove) categorymoveOption {
+	return func(m *CategoryMoveMutation) {
+		m.oldValue = func(context.Context) (*CategoryMove, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CategoryMoveMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CategoryMoveMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of CategoryMove entities.
+func (m *CategoryMoveMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CategoryMoveMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CategoryMoveMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CategoryMove.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *CategoryMoveMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *CategoryMoveMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the CategoryMove entity.
+// If the CategoryMove object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategoryMoveMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *CategoryMoveMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *CategoryMoveMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *CategoryMoveMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CategoryMoveMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CategoryMoveMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the CategoryMove entity.
+// If the CategoryMove object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategoryMoveMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CategoryMoveMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *CategoryMoveMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *CategoryMoveMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the CategoryMove entity.
+// If the CategoryMove object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategoryMoveMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *CategoryMoveMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *CategoryMoveMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *CategoryMoveMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the CategoryMove entity.
+// If the CategoryMove object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategoryMoveMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *CategoryMoveMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetFromID sets the "from_id" field.
+func (m *CategoryMoveMutation) SetFromID(s string) {
+	m.from = &s
+}
+
+// FromID returns the value of the "from_id" field in the mutation.
+func (m *CategoryMoveMutation) FromID() (r string, exists bool) {
+	v := m.from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromID returns the old "from_id" field's value of the CategoryMove entity.
+// If the CategoryMove object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategoryMoveMutation) OldFromID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromID: %w", err)
+	}
+	return oldValue.FromID, nil
+}
+
+// ResetFromID resets all changes to the "from_id" field.
+func (m *CategoryMoveMutation) ResetFromID() {
+	m.from = nil
+}
+
+// SetToID sets the "to_id" field.
+func (m *CategoryMoveMutation) SetToID(s string) {
+	m.to = &s
+}
+
+// ToID returns the value of the "to_id" field in the mutation.
+func (m *CategoryMoveMutation) ToID() (r string, exists bool) {
+	v := m.to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToID returns the old "to_id" field's value of the CategoryMove entity.
+// If the CategoryMove object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategoryMoveMutation) OldToID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToID: %w", err)
+	}
+	return oldValue.ToID, nil
+}
+
+// ResetToID resets all changes to the "to_id" field.
+func (m *CategoryMoveMutation) ResetToID() {
+	m.to = nil
+}
+
+// SetMain sets the "main" field.
+func (m *CategoryMoveMutation) SetMain(b bool) {
+	m.main = &b
+}
+
+// Main returns the value of the "main" field in the mutation.
+func (m *CategoryMoveMutation) Main() (r bool, exists bool) {
+	v := m.main
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMain returns the old "main" field's value of the CategoryMove entity.
+// If the CategoryMove object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategoryMoveMutation) OldMain(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMain is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMain requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMain: %w", err)
+	}
+	return oldValue.Main, nil
+}
+
+// ResetMain resets all changes to the "main" field.
+func (m *CategoryMoveMutation) ResetMain() {
+	m.main = nil
+}
+
+// SetDecided sets the "decided" field.
+func (m *CategoryMoveMutation) SetDecided(b bool) {
+	m.decided = &b
+}
+
+// Decided returns the value of the "decided" field in the mutation.
+func (m *CategoryMoveMutation) Decided() (r bool, exists bool) {
+	v := m.decided
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecided returns the old "decided" field's value of the CategoryMove entity.
+// If the CategoryMove object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategoryMoveMutation) OldDecided(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecided is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecided requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecided: %w", err)
+	}
+	return oldValue.Decided, nil
+}
+
+// ResetDecided resets all changes to the "decided" field.
+func (m *CategoryMoveMutation) ResetDecided() {
+	m.decided = nil
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *CategoryMoveMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[categorymove.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *CategoryMoveMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *CategoryMoveMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *CategoryMoveMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearFrom clears the "from" edge to the Category entity.
+func (m *CategoryMoveMutation) ClearFrom() {
+	m.clearedfrom = true
+	m.clearedFields[categorymove.FieldFromID] = struct{}{}
+}
+
+// FromCleared reports if the "from" edge to the Category entity was cleared.
+func (m *CategoryMoveMutation) FromCleared() bool {
+	return m.clearedfrom
+}
+
+// FromIDs returns the "from" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FromID instead. It exists only for internal usage by the builders.
+func (m *CategoryMoveMutation) FromIDs() (ids []string) {
+	if id := m.from; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFrom resets all changes to the "from" edge.
+func (m *CategoryMoveMutation) ResetFrom() {
+	m.from = nil
+	m.clearedfrom = false
+}
+
+// ClearTo clears the "to" edge to the Category entity.
+func (m *CategoryMoveMutation) ClearTo() {
+	m.clearedto = true
+	m.clearedFields[categorymove.FieldToID] = struct{}{}
+}
+
+// ToCleared reports if the "to" edge to the Category entity was cleared.
+func (m *CategoryMoveMutation) ToCleared() bool {
+	return m.clearedto
+}
+
+// ToIDs returns the "to" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ToID instead. It exists only for internal usage by the builders.
+func (m *CategoryMoveMutation) ToIDs() (ids []string) {
+	if id := m.to; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetTo resets all changes to the "to" edge.
+func (m *CategoryMoveMutation) ResetTo() {
+	m.to = nil
+	m.clearedto = false
+}
+
+// Where appends a list predicates to the CategoryMoveMutation builder.
+func (m *CategoryMoveMutation) Where(ps ...predicate.CategoryMove) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CategoryMoveMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CategoryMoveMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CategoryMove, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CategoryMoveMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CategoryMoveMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CategoryMove).
+func (m *CategoryMoveMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CategoryMoveMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.version != nil {
+		fields = append(fields, categorymove.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, categorymove.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, categorymove.FieldUpdatedAt)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, categorymove.FieldBeneficiaryID)
+	}
+	if m.from != nil {
+		fields = append(fields, categorymove.FieldFromID)
+	}
+	if m.to != nil {
+		fields = append(fields, categorymove.FieldToID)
+	}
+	if m.main != nil {
+		fields = append(fields, categorymove.FieldMain)
+	}
+	if m.decided != nil {
+		fields = append(fields, categorymove.FieldDecided)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CategoryMoveMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case categorymove.FieldVersion:
+		return m.Version()
+	case categorymove.FieldCreatedAt:
+		return m.CreatedAt()
+	case categorymove.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case categorymove.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case categorymove.FieldFromID:
+		return m.FromID()
+	case categorymove.FieldToID:
+		return m.ToID()
+	case categorymove.FieldMain:
+		return m.Main()
+	case categorymove.FieldDecided:
+		return m.Decided()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CategoryMoveMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case categorymove.FieldVersion:
+		return m.OldVersion(ctx)
+	case categorymove.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case categorymove.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case categorymove.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case categorymove.FieldFromID:
+		return m.OldFromID(ctx)
+	case categorymove.FieldToID:
+		return m.OldToID(ctx)
+	case categorymove.FieldMain:
+		return m.OldMain(ctx)
+	case categorymove.FieldDecided:
+		return m.OldDecided(ctx)
+	}
+	return nil, fmt.Errorf("unknown CategoryMove field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CategoryMoveMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case categorymove.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case categorymove.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case categorymove.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case categorymove.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case categorymove.FieldFromID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromID(v)
+		return nil
+	case categorymove.FieldToID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToID(v)
+		return nil
+	case categorymove.FieldMain:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMain(v)
+		return nil
+	case categorymove.FieldDecided:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecided(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CategoryMove field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CategoryMoveMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, categorymove.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CategoryMoveMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case categorymove.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CategoryMoveMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case categorymove.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CategoryMove numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CategoryMoveMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CategoryMoveMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CategoryMoveMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown CategoryMove nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CategoryMoveMutation) ResetField(name string) error {
+	switch name {
+	case categorymove.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case categorymove.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case categorymove.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case categorymove.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case categorymove.FieldFromID:
+		m.ResetFromID()
+		return nil
+	case categorymove.FieldToID:
+		m.ResetToID()
+		return nil
+	case categorymove.FieldMain:
+		m.ResetMain()
+		return nil
+	case categorymove.FieldDecided:
+		m.ResetDecided()
+		return nil
+	}
+	return fmt.Errorf("unknown CategoryMove field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CategoryMoveMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.beneficiary != nil {
+		edges = append(edges, categorymove.EdgeBeneficiary)
+	}
+	if m.from != nil {
+		edges = append(edges, categorymove.EdgeFrom)
+	}
+	if m.to != nil {
+		edges = append(edges, categorymove.EdgeTo)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CategoryMoveMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case categorymove.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case categorymove.EdgeFrom:
+		if id := m.from; id != nil {
+			return []ent.Value{*id}
+		}
+	case categorymove.EdgeTo:
+		if id := m.to; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CategoryMoveMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CategoryMoveMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CategoryMoveMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedbeneficiary {
+		edges = append(edges, categorymove.EdgeBeneficiary)
+	}
+	if m.clearedfrom {
+		edges = append(edges, categorymove.EdgeFrom)
+	}
+	if m.clearedto {
+		edges = append(edges, categorymove.EdgeTo)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CategoryMoveMutation) EdgeCleared(name string) bool {
+	switch name {
+	case categorymove.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case categorymove.EdgeFrom:
+		return m.clearedfrom
+	case categorymove.EdgeTo:
+		return m.clearedto
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CategoryMoveMutation) ClearEdge(name string) error {
+	switch name {
+	case categorymove.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case categorymove.EdgeFrom:
+		m.ClearFrom()
+		return nil
+	case categorymove.EdgeTo:
+		m.ClearTo()
+		return nil
+	}
+	return fmt.Errorf("unknown CategoryMove unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CategoryMoveMutation) ResetEdge(name string) error {
+	switch name {
+	case categorymove.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case categorymove.EdgeFrom:
+		m.ResetFrom()
+		return nil
+	case categorymove.EdgeTo:
+		m.ResetTo()
+		return nil
+	}
+	return fmt.Errorf("unknown CategoryMove edge %s", name)
+}
+
+// CategorySwitchMutation represents an operation that mutates the CategorySwitch nodes in the graph.
+type CategorySwitchMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	from_set           *string
+	to_set             *string
+	mapped             *int
+	addmapped          *int
+	restored           *int
+	addrestored        *int
+	undecided          *int
+	addundecided       *int
+	clearedFields      map[string]struct{}
+	switched_by        *string
+	clearedswitched_by bool
+	done               bool
+	oldValue           func(context.Context) (*CategorySwitch, error)
+	predicates         []predicate.CategorySwitch
+}
+
+var _ ent.Mutation = (*CategorySwitchMutation)(nil)
+
+// categoryswitchOption allows management of the mutation configuration using functional options.
+type categoryswitchOption func(*CategorySwitchMutation)
+
+// newCategorySwitchMutation creates new mutation for the CategorySwitch entity.
+func newCategorySwitchMutation(c config, op Op, opts ...categoryswitchOption) *CategorySwitchMutation {
+	m := &CategorySwitchMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCategorySwitch,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCategorySwitchID sets the ID field of the mutation.
+func withCategorySwitchID(id string) categoryswitchOption {
+	return func(m *CategorySwitchMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CategorySwitch
+		)
+		m.oldValue = func(ctx context.Context) (*CategorySwitch, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CategorySwitch.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCategorySwitch sets the old CategorySwitch of the mutation.
+func withCategorySwitch(node *CategorySwitch) categoryswitchOption {
+	return func(m *CategorySwitchMutation) {
+		m.oldValue = func(context.Context) (*CategorySwitch, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CategorySwitchMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CategorySwitchMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of CategorySwitch entities.
+func (m *CategorySwitchMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CategorySwitchMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CategorySwitchMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CategorySwitch.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *CategorySwitchMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *CategorySwitchMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the CategorySwitch entity.
+// If the CategorySwitch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategorySwitchMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *CategorySwitchMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *CategorySwitchMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *CategorySwitchMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CategorySwitchMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CategorySwitchMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the CategorySwitch entity.
+// If the CategorySwitch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategorySwitchMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CategorySwitchMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *CategorySwitchMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *CategorySwitchMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the CategorySwitch entity.
+// If the CategorySwitch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategorySwitchMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *CategorySwitchMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetFromSet sets the "from_set" field.
+func (m *CategorySwitchMutation) SetFromSet(s string) {
+	m.from_set = &s
+}
+
+// FromSet returns the value of the "from_set" field in the mutation.
+func (m *CategorySwitchMutation) FromSet() (r string, exists bool) {
+	v := m.from_set
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromSet returns the old "from_set" field's value of the CategorySwitch entity.
+// If the CategorySwitch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategorySwitchMutation) OldFromSet(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromSet is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromSet requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromSet: %w", err)
+	}
+	return oldValue.FromSet, nil
+}
+
+// ResetFromSet resets all changes to the "from_set" field.
+func (m *CategorySwitchMutation) ResetFromSet() {
+	m.from_set = nil
+}
+
+// SetToSet sets the "to_set" field.
+func (m *CategorySwitchMutation) SetToSet(s string) {
+	m.to_set = &s
+}
+
+// ToSet returns the value of the "to_set" field in the mutation.
+func (m *CategorySwitchMutation) ToSet() (r string, exists bool) {
+	v := m.to_set
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToSet returns the old "to_set" field's value of the CategorySwitch entity.
+// If the CategorySwitch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategorySwitchMutation) OldToSet(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToSet is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToSet requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToSet: %w", err)
+	}
+	return oldValue.ToSet, nil
+}
+
+// ResetToSet resets all changes to the "to_set" field.
+func (m *CategorySwitchMutation) ResetToSet() {
+	m.to_set = nil
+}
+
+// SetMapped sets the "mapped" field.
+func (m *CategorySwitchMutation) SetMapped(i int) {
+	m.mapped = &i
+	m.addmapped = nil
+}
+
+// Mapped returns the value of the "mapped" field in the mutation.
+func (m *CategorySwitchMutation) Mapped() (r int, exists bool) {
+	v := m.mapped
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMapped returns the old "mapped" field's value of the CategorySwitch entity.
+// If the CategorySwitch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategorySwitchMutation) OldMapped(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMapped is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMapped requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMapped: %w", err)
+	}
+	return oldValue.Mapped, nil
+}
+
+// AddMapped adds i to the "mapped" field.
+func (m *CategorySwitchMutation) AddMapped(i int) {
+	if m.addmapped != nil {
+		*m.addmapped += i
+	} else {
+		m.addmapped = &i
+	}
+}
+
+// AddedMapped returns the value that was added to the "mapped" field in this mutation.
+func (m *CategorySwitchMutation) AddedMapped() (r int, exists bool) {
+	v := m.addmapped
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMapped resets all changes to the "mapped" field.
+func (m *CategorySwitchMutation) ResetMapped() {
+	m.mapped = nil
+	m.addmapped = nil
+}
+
+// SetRestored sets the "restored" field.
+func (m *CategorySwitchMutation) SetRestored(i int) {
+	m.restored = &i
+	m.addrestored = nil
+}
+
+// Restored returns the value of the "restored" field in the mutation.
+func (m *CategorySwitchMutation) Restored() (r int, exists bool) {
+	v := m.restored
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRestored returns the old "restored" field's value of the CategorySwitch entity.
+// If the CategorySwitch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategorySwitchMutation) OldRestored(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRestored is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRestored requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRestored: %w", err)
+	}
+	return oldValue.Restored, nil
+}
+
+// AddRestored adds i to the "restored" field.
+func (m *CategorySwitchMutation) AddRestored(i int) {
+	if m.addrestored != nil {
+		*m.addrestored += i
+	} else {
+		m.addrestored = &i
+	}
+}
+
+// AddedRestored returns the value that was added to the "restored" field in this mutation.
+func (m *CategorySwitchMutation) AddedRestored() (r int, exists bool) {
+	v := m.addrestored
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRestored resets all changes to the "restored" field.
+func (m *CategorySwitchMutation) ResetRestored() {
+	m.restored = nil
+	m.addrestored = nil
+}
+
+// SetUndecided sets the "undecided" field.
+func (m *CategorySwitchMutation) SetUndecided(i int) {
+	m.undecided = &i
+	m.addundecided = nil
+}
+
+// Undecided returns the value of the "undecided" field in the mutation.
+func (m *CategorySwitchMutation) Undecided() (r int, exists bool) {
+	v := m.undecided
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUndecided returns the old "undecided" field's value of the CategorySwitch entity.
+// If the CategorySwitch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategorySwitchMutation) OldUndecided(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUndecided is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUndecided requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUndecided: %w", err)
+	}
+	return oldValue.Undecided, nil
+}
+
+// AddUndecided adds i to the "undecided" field.
+func (m *CategorySwitchMutation) AddUndecided(i int) {
+	if m.addundecided != nil {
+		*m.addundecided += i
+	} else {
+		m.addundecided = &i
+	}
+}
+
+// AddedUndecided returns the value that was added to the "undecided" field in this mutation.
+func (m *CategorySwitchMutation) AddedUndecided() (r int, exists bool) {
+	v := m.addundecided
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUndecided resets all changes to the "undecided" field.
+func (m *CategorySwitchMutation) ResetUndecided() {
+	m.undecided = nil
+	m.addundecided = nil
+}
+
+// SetSwitchedByID sets the "switched_by_id" field.
+func (m *CategorySwitchMutation) SetSwitchedByID(s string) {
+	m.switched_by = &s
+}
+
+// SwitchedByID returns the value of the "switched_by_id" field in the mutation.
+func (m *CategorySwitchMutation) SwitchedByID() (r string, exists bool) {
+	v := m.switched_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSwitchedByID returns the old "switched_by_id" field's value of the CategorySwitch entity.
+// If the CategorySwitch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CategorySwitchMutation) OldSwitchedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSwitchedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSwitchedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSwitchedByID: %w", err)
+	}
+	return oldValue.SwitchedByID, nil
+}
+
+// ClearSwitchedByID clears the value of the "switched_by_id" field.
+func (m *CategorySwitchMutation) ClearSwitchedByID() {
+	m.switched_by = nil
+	m.clearedFields[categoryswitch.FieldSwitchedByID] = struct{}{}
+}
+
+// SwitchedByIDCleared returns if the "switched_by_id" field was cleared in this mutation.
+func (m *CategorySwitchMutation) SwitchedByIDCleared() bool {
+	_, ok := m.clearedFields[categoryswitch.FieldSwitchedByID]
+	return ok
+}
+
+// ResetSwitchedByID resets all changes to the "switched_by_id" field.
+func (m *CategorySwitchMutation) ResetSwitchedByID() {
+	m.switched_by = nil
+	delete(m.clearedFields, categoryswitch.FieldSwitchedByID)
+}
+
+// ClearSwitchedBy clears the "switched_by" edge to the User entity.
+func (m *CategorySwitchMutation) ClearSwitchedBy() {
+	m.clearedswitched_by = true
+	m.clearedFields[categoryswitch.FieldSwitchedByID] = struct{}{}
+}
+
+// SwitchedByCleared reports if the "switched_by" edge to the User entity was cleared.
+func (m *CategorySwitchMutation) SwitchedByCleared() bool {
+	return m.SwitchedByIDCleared() || m.clearedswitched_by
+}
+
+// SwitchedByIDs returns the "switched_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SwitchedByID instead. It exists only for internal usage by the builders.
+func (m *CategorySwitchMutation) SwitchedByIDs() (ids []string) {
+	if id := m.switched_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSwitchedBy resets all changes to the "switched_by" edge.
+func (m *CategorySwitchMutation) ResetSwitchedBy() {
+	m.switched_by = nil
+	m.clearedswitched_by = false
+}
+
+// Where appends a list predicates to the CategorySwitchMutation builder.
+func (m *CategorySwitchMutation) Where(ps ...predicate.CategorySwitch) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CategorySwitchMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CategorySwitchMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CategorySwitch, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CategorySwitchMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CategorySwitchMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CategorySwitch).
+func (m *CategorySwitchMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CategorySwitchMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.version != nil {
+		fields = append(fields, categoryswitch.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, categoryswitch.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, categoryswitch.FieldUpdatedAt)
+	}
+	if m.from_set != nil {
+		fields = append(fields, categoryswitch.FieldFromSet)
+	}
+	if m.to_set != nil {
+		fields = append(fields, categoryswitch.FieldToSet)
+	}
+	if m.mapped != nil {
+		fields = append(fields, categoryswitch.FieldMapped)
+	}
+	if m.restored != nil {
+		fields = append(fields, categoryswitch.FieldRestored)
+	}
+	if m.undecided != nil {
+		fields = append(fields, categoryswitch.FieldUndecided)
+	}
+	if m.switched_by != nil {
+		fields = append(fields, categoryswitch.FieldSwitchedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CategorySwitchMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case categoryswitch.FieldVersion:
+		return m.Version()
+	case categoryswitch.FieldCreatedAt:
+		return m.CreatedAt()
+	case categoryswitch.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case categoryswitch.FieldFromSet:
+		return m.FromSet()
+	case categoryswitch.FieldToSet:
+		return m.ToSet()
+	case categoryswitch.FieldMapped:
+		return m.Mapped()
+	case categoryswitch.FieldRestored:
+		return m.Restored()
+	case categoryswitch.FieldUndecided:
+		return m.Undecided()
+	case categoryswitch.FieldSwitchedByID:
+		return m.SwitchedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CategorySwitchMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case categoryswitch.FieldVersion:
+		return m.OldVersion(ctx)
+	case categoryswitch.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case categoryswitch.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case categoryswitch.FieldFromSet:
+		return m.OldFromSet(ctx)
+	case categoryswitch.FieldToSet:
+		return m.OldToSet(ctx)
+	case categoryswitch.FieldMapped:
+		return m.OldMapped(ctx)
+	case categoryswitch.FieldRestored:
+		return m.OldRestored(ctx)
+	case categoryswitch.FieldUndecided:
+		return m.OldUndecided(ctx)
+	case categoryswitch.FieldSwitchedByID:
+		return m.OldSwitchedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown CategorySwitch field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CategorySwitchMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case categoryswitch.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case categoryswitch.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case categoryswitch.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case categoryswitch.FieldFromSet:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromSet(v)
+		return nil
+	case categoryswitch.FieldToSet:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToSet(v)
+		return nil
+	case categoryswitch.FieldMapped:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMapped(v)
+		return nil
+	case categoryswitch.FieldRestored:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRestored(v)
+		return nil
+	case categoryswitch.FieldUndecided:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUndecided(v)
+		return nil
+	case categoryswitch.FieldSwitchedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSwitchedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CategorySwitch field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CategorySwitchMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, categoryswitch.FieldVersion)
+	}
+	if m.addmapped != nil {
+		fields = append(fields, categoryswitch.FieldMapped)
+	}
+	if m.addrestored != nil {
+		fields = append(fields, categoryswitch.FieldRestored)
+	}
+	if m.addundecided != nil {
+		fields = append(fields, categoryswitch.FieldUndecided)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CategorySwitchMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case categoryswitch.FieldVersion:
+		return m.AddedVersion()
+	case categoryswitch.FieldMapped:
+		return m.AddedMapped()
+	case categoryswitch.FieldRestored:
+		return m.AddedRestored()
+	case categoryswitch.FieldUndecided:
+		return m.AddedUndecided()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CategorySwitchMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case categoryswitch.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case categoryswitch.FieldMapped:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMapped(v)
+		return nil
+	case categoryswitch.FieldRestored:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRestored(v)
+		return nil
+	case categoryswitch.FieldUndecided:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUndecided(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CategorySwitch numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CategorySwitchMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(categoryswitch.FieldSwitchedByID) {
+		fields = append(fields, categoryswitch.FieldSwitchedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CategorySwitchMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CategorySwitchMutation) ClearField(name string) error {
+	switch name {
+	case categoryswitch.FieldSwitchedByID:
+		m.ClearSwitchedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown CategorySwitch nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CategorySwitchMutation) ResetField(name string) error {
+	switch name {
+	case categoryswitch.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case categoryswitch.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case categoryswitch.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case categoryswitch.FieldFromSet:
+		m.ResetFromSet()
+		return nil
+	case categoryswitch.FieldToSet:
+		m.ResetToSet()
+		return nil
+	case categoryswitch.FieldMapped:
+		m.ResetMapped()
+		return nil
+	case categoryswitch.FieldRestored:
+		m.ResetRestored()
+		return nil
+	case categoryswitch.FieldUndecided:
+		m.ResetUndecided()
+		return nil
+	case categoryswitch.FieldSwitchedByID:
+		m.ResetSwitchedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown CategorySwitch field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CategorySwitchMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.switched_by != nil {
+		edges = append(edges, categoryswitch.EdgeSwitchedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CategorySwitchMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case categoryswitch.EdgeSwitchedBy:
+		if id := m.switched_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CategorySwitchMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CategorySwitchMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CategorySwitchMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedswitched_by {
+		edges = append(edges, categoryswitch.EdgeSwitchedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CategorySwitchMutation) EdgeCleared(name string) bool {
+	switch name {
+	case categoryswitch.EdgeSwitchedBy:
+		return m.clearedswitched_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CategorySwitchMutation) ClearEdge(name string) error {
+	switch name {
+	case categoryswitch.EdgeSwitchedBy:
+		m.ClearSwitchedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown CategorySwitch unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CategorySwitchMutation) ResetEdge(name string) error {
+	switch name {
+	case categoryswitch.EdgeSwitchedBy:
+		m.ResetSwitchedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown CategorySwitch edge %s", name)
 }
 
 // CertificateMutation represents an operation that mutates the Certificate nodes in the graph.

@@ -97,6 +97,26 @@ func (_q *CategoryQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Category) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the CategoryMove query.
+func (_q *CategoryMoveQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *CategoryMove) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the CategorySwitch query.
+func (_q *CategorySwitchQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *CategorySwitch) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Certificate query.
 func (_q *CertificateQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {

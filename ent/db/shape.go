@@ -13,6 +13,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/categorymove"
+	"github.com/jejaring/jejaring/ent/db/categoryswitch"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
@@ -354,6 +356,7 @@ func Shapes() map[string]Shape {
 				"created_at":      {Name: "created_at", Kind: KindTime},
 				"updated_at":      {Name: "updated_at", Kind: KindTime},
 				"category_set":    {Name: "category_set"},
+				"current":         {Name: "current"},
 				"code":            {Name: "code"},
 				"no":              {Name: "no"},
 				"abbreviation":    {Name: "abbreviation"},
@@ -372,6 +375,51 @@ func Shapes() map[string]Shape {
 			},
 			Links: map[string]Link{
 				"beneficiaries": {Type: "Beneficiary", Unique: false, Between: "beneficiary_categories", Own: "category_id", Other: "beneficiary_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"CategoryMove": {
+			Table:  "category_moves",
+			Policy: func() ent.Policy { return categorymove.Policy },
+			Columns: map[string]Column{
+				"id":             {Name: "id"},
+				"version":        {Name: "version"},
+				"created_at":     {Name: "created_at", Kind: KindTime},
+				"updated_at":     {Name: "updated_at", Kind: KindTime},
+				"beneficiary_id": {Name: "beneficiary_id"},
+				"from_id":        {Name: "from_id"},
+				"to_id":          {Name: "to_id"},
+				"main":           {Name: "main"},
+				"decided":        {Name: "decided"},
+			},
+			Links: map[string]Link{
+				"beneficiary": {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
+				"from":        {Type: "Category", Unique: true, Here: "from_id"},
+				"to":          {Type: "Category", Unique: true, Here: "to_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+			},
+		},
+		"CategorySwitch": {
+			Table:  "category_switches",
+			Policy: func() ent.Policy { return categoryswitch.Policy },
+			Columns: map[string]Column{
+				"id":             {Name: "id"},
+				"version":        {Name: "version"},
+				"created_at":     {Name: "created_at", Kind: KindTime},
+				"updated_at":     {Name: "updated_at", Kind: KindTime},
+				"from_set":       {Name: "from_set"},
+				"to_set":         {Name: "to_set"},
+				"mapped":         {Name: "mapped"},
+				"restored":       {Name: "restored"},
+				"undecided":      {Name: "undecided"},
+				"switched_by_id": {Name: "switched_by_id"},
+			},
+			Links: map[string]Link{
+				"switched_by": {Type: "User", Unique: true, Here: "switched_by_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",

@@ -32,6 +32,10 @@ type Tx struct {
 	Campaign *CampaignClient
 	// Category is the client for interacting with the Category builders.
 	Category *CategoryClient
+	// CategoryMove is the client for interacting with the CategoryMove builders.
+	CategoryMove *CategoryMoveClient
+	// CategorySwitch is the client for interacting with the CategorySwitch builders.
+	CategorySwitch *CategorySwitchClient
 	// Certificate is the client for interacting with the Certificate builders.
 	Certificate *CertificateClient
 	// ChangeRequest is the client for interacting with the ChangeRequest builders.
@@ -302,6 +306,8 @@ func (tx *Tx) init() {
 	tx.BusinessGroup = NewBusinessGroupClient(tx.config)
 	tx.Campaign = NewCampaignClient(tx.config)
 	tx.Category = NewCategoryClient(tx.config)
+	tx.CategoryMove = NewCategoryMoveClient(tx.config)
+	tx.CategorySwitch = NewCategorySwitchClient(tx.config)
 	tx.Certificate = NewCertificateClient(tx.config)
 	tx.ChangeRequest = NewChangeRequestClient(tx.config)
 	tx.Consent = NewConsentClient(tx.config)

@@ -72,6 +72,25 @@ func AboutThrough(column, parent string, rules ...Rule) ent.Policy {
 	}}
 }
 
+// Homes is the policy of households: one whose head is protected from the viewer is not there, as it bears the head's name. The head
+// is a member who is said to be, or bears the name.
+func Homes(rules ...Rule) ent.Policy {
+	return rows{rules, func(v viewer.Viewer) Predicate {
+		columns := protectedFrom(v)
+		if columns == nil {
+			return nil
+		}
+		return func(s *sql.Selector) {
+			d := sql.Dialect(s.Dialect())
+			p := d.Table("beneficiaries").As("protected")
+			s.Where(sql.NotExists(d.Select(p.C("id")).From(p).Where(sql.And(sql.ColumnsEQ(p.C("household_id"), s.C("id")),
+				anyTrue(p, columns), sql.Or(sql.EQ(p.C("family_head"), true), sql.P(func(b *sql.Builder) {
+					b.WriteString("lower(").Ident(p.C("name")).WriteString(") = lower(").Ident(s.C("head_name")).WriteByte(')')
+				}))))))
+		}
+	}}
+}
+
 // protectedFrom are the columns that say of whom the viewer may know nothing.
 func protectedFrom(v viewer.Viewer) []string {
 	switch {

@@ -20,6 +20,7 @@ func (Category) Mixin() []ent.Mixin { return changing("cat") }
 func (Category) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("category_set").MaxLen(codeText).Immutable(),
+		field.Bool("current").Default(true).Comment("of the set that is in force; see server/classification"),
 		field.String("code").MaxLen(codeText).Immutable(),
 		field.Int("no").Comment("number within the set"),
 		field.String("abbreviation").MaxLen(20),

@@ -71,7 +71,7 @@ func (Household) Annotations() []schema.Annotation {
 
 // Policy of Household.
 func (Household) Policy() ent.Policy {
-	return rule.Rows(
+	return rule.Homes(
 		rule.OfficeSeesItsAreas(),
 		rule.EnumeratorSeesOwnArea("registered_by_id"),
 		rule.RegistrarSeesOwn("registered_by_id"),

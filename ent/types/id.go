@@ -37,6 +37,8 @@ const (
 	PrefixCampaign        = "cmp"
 	PrefixTask            = "tsk"
 	PrefixRuleVersion     = "rul"
+	PrefixCategorySwitch  = "csw"
+	PrefixCategoryMove    = "cmv"
 	PrefixSnapshot        = "snp"
 	PrefixSnapshotCell    = "snc"
 	PrefixSnapshotPerson  = "snb"

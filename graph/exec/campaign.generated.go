@@ -22,6 +22,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type CampaignResolver interface {
+	People(ctx context.Context, obj *db.Campaign) (int, error)
+
 	CanOpen(ctx context.Context, obj *db.Campaign) (*model.Permission, error)
 	CanAssign(ctx context.Context, obj *db.Campaign) (*model.Permission, error)
 	CanClose(ctx context.Context, obj *db.Campaign) (*model.Permission, error)
@@ -153,6 +155,29 @@ func (ec *executionContext) _AssignTasksPayload_assigned(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_AssignTasksPayload_assigned(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AssignTasksPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AssignTasksPayload_withheld(ctx context.Context, field graphql.CollectedField, obj *model.AssignTasksPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AssignTasksPayload_withheld(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Withheld, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AssignTasksPayload_withheld(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AssignTasksPayload", field, false, false, "Int")
 }
 
@@ -349,7 +374,7 @@ func (ec *executionContext) _Campaign_people(ctx context.Context, field graphql.
 			return ec.fieldContext_Campaign_people(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.People, nil
+			return ec.Resolvers.Campaign().People(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -360,7 +385,7 @@ func (ec *executionContext) _Campaign_people(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Campaign_people(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Campaign", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("Campaign", field, true, true, "Int")
 }
 
 func (ec *executionContext) _Campaign_openedAt(ctx context.Context, field graphql.CollectedField, obj *db.Campaign) (ret graphql.Marshaler) {
@@ -3169,6 +3194,11 @@ func (ec *executionContext) _AssignTasksPayload(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "withheld":
+			out.Values[i] = ec._AssignTasksPayload_withheld(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -3238,10 +3268,11 @@ func (ec *executionContext) _Campaign(ctx context.Context, sel ast.SelectionSet,
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "people":
-			out.Values[i] = ec._Campaign_people(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Campaign_people(ctx, field, obj)
+				})
 		case "openedAt":
 			out.Values[i] = ec._Campaign_openedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -4088,6 +4119,22 @@ func (ec *executionContext) marshalNAssignTasksPayload2ᚖgithubᚗcomᚋjejarin
 		return graphql.Null
 	}
 	return ec._AssignTasksPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCampaign2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐCampaignᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Campaign) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCampaign2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐCampaign(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNCampaign2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐCampaign(ctx context.Context, sel ast.SelectionSet, v *db.Campaign) graphql.Marshaler {

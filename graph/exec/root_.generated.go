@@ -17,6 +17,7 @@ import (
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/campaign"
+	"github.com/jejaring/jejaring/server/classification"
 	"github.com/jejaring/jejaring/server/criteria"
 	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/exchange"
@@ -59,6 +60,7 @@ type ResolverRoot interface {
 	Beneficiary() BeneficiaryResolver
 	BusinessGroup() BusinessGroupResolver
 	Campaign() CampaignResolver
+	CategorySet() CategorySetResolver
 	Certificate() CertificateResolver
 	ChangeRequest() ChangeRequestResolver
 	CompanyReport() CompanyReportResolver
@@ -274,6 +276,7 @@ type ComplexityRoot struct {
 	AssignTasksPayload struct {
 		Assigned func(childComplexity int) int
 		Campaign func(childComplexity int) int
+		Withheld func(childComplexity int) int
 	}
 
 	AttachFilePayload struct {
@@ -499,6 +502,56 @@ type ComplexityRoot struct {
 		Unit           func(childComplexity int) int
 	}
 
+	CategoryName struct {
+		Code   func(childComplexity int) int
+		NameEn func(childComplexity int) int
+		NameID func(childComplexity int) int
+	}
+
+	CategoryPrediction struct {
+		Becomes        func(childComplexity int) int
+		Category       func(childComplexity int) int
+		Correspondence func(childComplexity int) int
+		People         func(childComplexity int) int
+		Restored       func(childComplexity int) int
+	}
+
+	CategorySet struct {
+		CanSwitch func(childComplexity int) int
+		Code      func(childComplexity int) int
+		Current   func(childComplexity int) int
+		NameEn    func(childComplexity int) int
+		NameID    func(childComplexity int) int
+		Size      func(childComplexity int) int
+	}
+
+	CategorySets struct {
+		Current   func(childComplexity int) int
+		Sets      func(childComplexity int) int
+		Switches  func(childComplexity int) int
+		Undecided func(childComplexity int) int
+	}
+
+	CategorySwitch struct {
+		CreatedAt  func(childComplexity int) int
+		FromSet    func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Mapped     func(childComplexity int) int
+		Restored   func(childComplexity int) int
+		SwitchedBy func(childComplexity int) int
+		ToSet      func(childComplexity int) int
+		Undecided  func(childComplexity int) int
+	}
+
+	CategorySwitchPreview struct {
+		Campaigns func(childComplexity int) int
+		People    func(childComplexity int) int
+		Rows      func(childComplexity int) int
+		Set       func(childComplexity int) int
+		Settled   func(childComplexity int) int
+		Undecided func(childComplexity int) int
+	}
+
 	Certificate struct {
 		CanRevoke    func(childComplexity int) int
 		Code         func(childComplexity int) int
@@ -686,7 +739,9 @@ type ComplexityRoot struct {
 
 	Consent struct {
 		GivenAt     func(childComplexity int) int
+		GivenBy     func(childComplexity int) int
 		Purpose     func(childComplexity int) int
+		RecordedBy  func(childComplexity int) int
 		WithdrawnAt func(childComplexity int) int
 	}
 
@@ -814,6 +869,10 @@ type ComplexityRoot struct {
 		RegionCode func(childComplexity int) int
 		Title      func(childComplexity int) int
 		Value      func(childComplexity int) int
+	}
+
+	DecideCategoryPayload struct {
+		Beneficiaries func(childComplexity int) int
 	}
 
 	DecideNominationPayload struct {
@@ -1538,6 +1597,7 @@ type ComplexityRoot struct {
 		CreateRuleVersion       func(childComplexity int, input pathway.CreateVersionInput) int
 		CreateTrainingSession   func(childComplexity int, input program.CreateSessionInput) int
 		CreateWebhook           func(childComplexity int, input webhook.CreateInput) int
+		DecideCategory          func(childComplexity int, input classification.DecideInput) int
 		DecideNomination        func(childComplexity int, input booking.DecideInput) int
 		DecidePledges           func(childComplexity int, input pledge.DecideInput) int
 		DeclineReferral         func(childComplexity int, input referral.Input) int
@@ -1620,6 +1680,7 @@ type ComplexityRoot struct {
 		SubmitPledge            func(childComplexity int, input pledge.SubmitInput) int
 		SuspendEntitlement      func(childComplexity int, input guarantee.Input) int
 		SuspendOrganization     func(childComplexity int, input partner.StandingInput) int
+		SwitchCategorySet       func(childComplexity int, input classification.SwitchInput) int
 		SwitchMembership        func(childComplexity int, input auth.SwitchInput) int
 		SyncBatch               func(childComplexity int, input sync1.BatchInput) int
 		TakeGrievance           func(childComplexity int, input grievance.TakeInput) int
@@ -2072,83 +2133,85 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		APITokens          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		AidCheck           func(childComplexity int, beneficiaryID string, aidCode string) int
-		AidPrograms        func(childComplexity int) int
-		AreaPack           func(childComplexity int, regionCode string, cursor *string) int
-		Assessments        func(childComplexity int, filter *model.AssessmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		AuditEvents        func(childComplexity int, filter *model.AuditFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Beneficiaries      func(childComplexity int, filter *model.BeneficiaryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.BeneficiaryOrder) int
-		BusinessGroups     func(childComplexity int, filter *model.BusinessGroupFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		CampaignPreview    func(childComplexity int, input campaign.Scope) int
-		CampaignProgress   func(childComplexity int, campaignID string, by campaign.Dimension, regionCode *string) int
-		Campaigns          func(childComplexity int, filter *model.CampaignFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Categories         func(childComplexity int) int
-		Certificate        func(childComplexity int, code string) int
-		ChangeRequests     func(childComplexity int, filter *model.ChangeRequestFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		CompanyReport      func(childComplexity int, donorID *string, year int, quarter *int) int
-		CompareSnapshots   func(childComplexity int, fromID string, toID string, by snapshot.Dimension) int
-		CriteriaVersions   func(childComplexity int, filter *model.CriteriaVersionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		CsrFilings         func(childComplexity int, filter *model.CsrFilingFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		CsrForum           func(childComplexity int, year int) int
-		Devices            func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
-		Donors             func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		DuplicatePairs     func(childComplexity int, filter *model.DuplicatePairFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Eligibility        func(childComplexity int, beneficiaryID string, trainingSessionIds []string) int
-		Enrollments        func(childComplexity int, filter *model.EnrollmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
-		Entitlements       func(childComplexity int, filter *model.EntitlementFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		FollowUps          func(childComplexity int, filter *model.FollowUpFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		GraduationCounts   func(childComplexity int) int
-		GraduationVisits   func(childComplexity int, filter *model.GraduationVisitFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Graduations        func(childComplexity int, filter *model.GraduationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		GrievanceCounts    func(childComplexity int) int
-		Grievances         func(childComplexity int, filter *model.GrievanceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.GrievanceOrder) int
-		GroupEntries       func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		GroupMeetings      func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		GroupMonth         func(childComplexity int, businessGroupID string, month types.Date) int
-		GroupReports       func(childComplexity int, businessGroupID *string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		GroupScore         func(childComplexity int, businessGroupID string) int
-		GuaranteeCosts     func(childComplexity int, year int) int
-		Households         func(childComplexity int, filter *model.HouseholdFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.HouseholdOrder) int
-		Imports            func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		MatchingDonors     func(childComplexity int, needID string, first int) int
-		MatchingNeeds      func(childComplexity int, donorID *string, first int) int
-		Memberships        func(childComplexity int, filter *model.MembershipFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		NeedBundles        func(childComplexity int, filter *model.NeedBundleFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		NeedFacets         func(childComplexity int, filter *model.NeedFilter) int
-		Needs              func(childComplexity int, filter *model.NeedFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NeedOrder) int
-		Node               func(childComplexity int, id string) int
-		Nodes              func(childComplexity int, ids []string) int
-		NotificationChoice func(childComplexity int) int
-		Notifications      func(childComplexity int, filter *model.NotificationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NotificationOrder) int
-		Organizations      func(childComplexity int, filter *model.OrganizationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Pledges            func(childComplexity int, filter *model.PledgeFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.PledgeOrder) int
-		PmksTotals         func(childComplexity int, by []report.Dimension, filter *report.Filter) int
-		PolicyYear         func(childComplexity int, year int) int
-		Programs           func(childComplexity int, filter *model.ProgramFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.ProgramOrder) int
-		Provisions         func(childComplexity int, filter *model.ProvisionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		PublicHonour       func(childComplexity int) int
-		Referrals          func(childComplexity int, filter *model.ReferralFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Regions            func(childComplexity int, filter *model.RegionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Retention          func(childComplexity int, rules []*subject.RuleInput) int
-		RuleVersions       func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		SavedSearches      func(childComplexity int) int
-		Sessions           func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Settings           func(childComplexity int) int
-		Sights             func(childComplexity int, filter subject.SightFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		SnapshotTotals     func(childComplexity int, snapshotID string, by []snapshot.Dimension) int
-		Snapshots          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		StageReviews       func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		SubjectRequests    func(childComplexity int, filter *model.SubjectRequestFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Tasks              func(childComplexity int, filter *model.TaskFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Timeline           func(childComplexity int, beneficiaryID string) int
-		TrackGrievance     func(childComplexity int, trackingCode string) int
-		TrainingSessions   func(childComplexity int, filter *model.TrainingSessionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.TrainingSessionOrder) int
-		TryRules           func(childComplexity int, rules []*types.AssessmentRule) int
-		Viewer             func(childComplexity int) int
-		WebhookDeliveries  func(childComplexity int, filter *model.WebhookDeliveryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		WebhookTopics      func(childComplexity int) int
-		Webhooks           func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		APITokens             func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		AidCheck              func(childComplexity int, beneficiaryID string, aidCode string) int
+		AidPrograms           func(childComplexity int) int
+		AreaPack              func(childComplexity int, regionCode string, cursor *string) int
+		Assessments           func(childComplexity int, filter *model.AssessmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		AuditEvents           func(childComplexity int, filter *model.AuditFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Beneficiaries         func(childComplexity int, filter *model.BeneficiaryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.BeneficiaryOrder) int
+		BusinessGroups        func(childComplexity int, filter *model.BusinessGroupFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		CampaignPreview       func(childComplexity int, input campaign.Scope) int
+		CampaignProgress      func(childComplexity int, campaignID string, by campaign.Dimension, regionCode *string) int
+		Campaigns             func(childComplexity int, filter *model.CampaignFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Categories            func(childComplexity int) int
+		CategorySets          func(childComplexity int) int
+		CategorySwitchPreview func(childComplexity int, set string) int
+		Certificate           func(childComplexity int, code string) int
+		ChangeRequests        func(childComplexity int, filter *model.ChangeRequestFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		CompanyReport         func(childComplexity int, donorID *string, year int, quarter *int) int
+		CompareSnapshots      func(childComplexity int, fromID string, toID string, by snapshot.Dimension) int
+		CriteriaVersions      func(childComplexity int, filter *model.CriteriaVersionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		CsrFilings            func(childComplexity int, filter *model.CsrFilingFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		CsrForum              func(childComplexity int, year int) int
+		Devices               func(childComplexity int, filter *model.DeviceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.DeviceOrder) int
+		Donors                func(childComplexity int, filter *model.DonorFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		DuplicatePairs        func(childComplexity int, filter *model.DuplicatePairFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Eligibility           func(childComplexity int, beneficiaryID string, trainingSessionIds []string) int
+		Enrollments           func(childComplexity int, filter *model.EnrollmentFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.EnrollmentOrder) int
+		Entitlements          func(childComplexity int, filter *model.EntitlementFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		FollowUps             func(childComplexity int, filter *model.FollowUpFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		GraduationCounts      func(childComplexity int) int
+		GraduationVisits      func(childComplexity int, filter *model.GraduationVisitFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Graduations           func(childComplexity int, filter *model.GraduationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		GrievanceCounts       func(childComplexity int) int
+		Grievances            func(childComplexity int, filter *model.GrievanceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.GrievanceOrder) int
+		GroupEntries          func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		GroupMeetings         func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		GroupMonth            func(childComplexity int, businessGroupID string, month types.Date) int
+		GroupReports          func(childComplexity int, businessGroupID *string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		GroupScore            func(childComplexity int, businessGroupID string) int
+		GuaranteeCosts        func(childComplexity int, year int) int
+		Households            func(childComplexity int, filter *model.HouseholdFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.HouseholdOrder) int
+		Imports               func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		MatchingDonors        func(childComplexity int, needID string, first int) int
+		MatchingNeeds         func(childComplexity int, donorID *string, first int) int
+		Memberships           func(childComplexity int, filter *model.MembershipFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		NeedBundles           func(childComplexity int, filter *model.NeedBundleFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		NeedFacets            func(childComplexity int, filter *model.NeedFilter) int
+		Needs                 func(childComplexity int, filter *model.NeedFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NeedOrder) int
+		Node                  func(childComplexity int, id string) int
+		Nodes                 func(childComplexity int, ids []string) int
+		NotificationChoice    func(childComplexity int) int
+		Notifications         func(childComplexity int, filter *model.NotificationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NotificationOrder) int
+		Organizations         func(childComplexity int, filter *model.OrganizationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Pledges               func(childComplexity int, filter *model.PledgeFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.PledgeOrder) int
+		PmksTotals            func(childComplexity int, by []report.Dimension, filter *report.Filter) int
+		PolicyYear            func(childComplexity int, year int) int
+		Programs              func(childComplexity int, filter *model.ProgramFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.ProgramOrder) int
+		Provisions            func(childComplexity int, filter *model.ProvisionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		PublicHonour          func(childComplexity int) int
+		Referrals             func(childComplexity int, filter *model.ReferralFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Regions               func(childComplexity int, filter *model.RegionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Retention             func(childComplexity int, rules []*subject.RuleInput) int
+		RuleVersions          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		SavedSearches         func(childComplexity int) int
+		Sessions              func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Settings              func(childComplexity int) int
+		Sights                func(childComplexity int, filter subject.SightFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		SnapshotTotals        func(childComplexity int, snapshotID string, by []snapshot.Dimension) int
+		Snapshots             func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		StageReviews          func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		SubjectRequests       func(childComplexity int, filter *model.SubjectRequestFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Tasks                 func(childComplexity int, filter *model.TaskFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Timeline              func(childComplexity int, beneficiaryID string) int
+		TrackGrievance        func(childComplexity int, trackingCode string) int
+		TrainingSessions      func(childComplexity int, filter *model.TrainingSessionFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.TrainingSessionOrder) int
+		TryRules              func(childComplexity int, rules []*types.AssessmentRule) int
+		Viewer                func(childComplexity int) int
+		WebhookDeliveries     func(childComplexity int, filter *model.WebhookDeliveryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		WebhookTopics         func(childComplexity int) int
+		Webhooks              func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 	}
 
 	ReceiveReferralPayload struct {
@@ -2672,6 +2735,10 @@ type ComplexityRoot struct {
 		Organization func(childComplexity int) int
 	}
 
+	SwitchCategorySetPayload struct {
+		CategorySwitch func(childComplexity int) int
+	}
+
 	SwitchMembershipPayload struct {
 		AccessToken func(childComplexity int) int
 		ExpiresAt   func(childComplexity int) int
@@ -2826,6 +2893,13 @@ type ComplexityRoot struct {
 	TrainingSessionEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	UndecidedCategory struct {
+		Category  func(childComplexity int) int
+		Choices   func(childComplexity int) int
+		People    func(childComplexity int) int
+		Suggested func(childComplexity int) int
 	}
 
 	UndoMergePayload struct {
@@ -3496,6 +3570,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AssignTasksPayload.Campaign(childComplexity), true
+	case "AssignTasksPayload.withheld":
+		if e.ComplexityRoot.AssignTasksPayload.Withheld == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssignTasksPayload.Withheld(childComplexity), true
 
 	case "AttachFilePayload.file":
 		if e.ComplexityRoot.AttachFilePayload.File == nil {
@@ -4512,6 +4592,204 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Category.Unit(childComplexity), true
 
+	case "CategoryName.code":
+		if e.ComplexityRoot.CategoryName.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryName.Code(childComplexity), true
+	case "CategoryName.nameEn":
+		if e.ComplexityRoot.CategoryName.NameEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryName.NameEn(childComplexity), true
+	case "CategoryName.nameId":
+		if e.ComplexityRoot.CategoryName.NameID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryName.NameID(childComplexity), true
+
+	case "CategoryPrediction.becomes":
+		if e.ComplexityRoot.CategoryPrediction.Becomes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryPrediction.Becomes(childComplexity), true
+	case "CategoryPrediction.category":
+		if e.ComplexityRoot.CategoryPrediction.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryPrediction.Category(childComplexity), true
+	case "CategoryPrediction.correspondence":
+		if e.ComplexityRoot.CategoryPrediction.Correspondence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryPrediction.Correspondence(childComplexity), true
+	case "CategoryPrediction.people":
+		if e.ComplexityRoot.CategoryPrediction.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryPrediction.People(childComplexity), true
+	case "CategoryPrediction.restored":
+		if e.ComplexityRoot.CategoryPrediction.Restored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategoryPrediction.Restored(childComplexity), true
+
+	case "CategorySet.canSwitch":
+		if e.ComplexityRoot.CategorySet.CanSwitch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySet.CanSwitch(childComplexity), true
+	case "CategorySet.code":
+		if e.ComplexityRoot.CategorySet.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySet.Code(childComplexity), true
+	case "CategorySet.current":
+		if e.ComplexityRoot.CategorySet.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySet.Current(childComplexity), true
+	case "CategorySet.nameEn":
+		if e.ComplexityRoot.CategorySet.NameEn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySet.NameEn(childComplexity), true
+	case "CategorySet.nameId":
+		if e.ComplexityRoot.CategorySet.NameID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySet.NameID(childComplexity), true
+	case "CategorySet.size":
+		if e.ComplexityRoot.CategorySet.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySet.Size(childComplexity), true
+
+	case "CategorySets.current":
+		if e.ComplexityRoot.CategorySets.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySets.Current(childComplexity), true
+	case "CategorySets.sets":
+		if e.ComplexityRoot.CategorySets.Sets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySets.Sets(childComplexity), true
+	case "CategorySets.switches":
+		if e.ComplexityRoot.CategorySets.Switches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySets.Switches(childComplexity), true
+	case "CategorySets.undecided":
+		if e.ComplexityRoot.CategorySets.Undecided == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySets.Undecided(childComplexity), true
+
+	case "CategorySwitch.createdAt":
+		if e.ComplexityRoot.CategorySwitch.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitch.CreatedAt(childComplexity), true
+	case "CategorySwitch.fromSet":
+		if e.ComplexityRoot.CategorySwitch.FromSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitch.FromSet(childComplexity), true
+	case "CategorySwitch.id":
+		if e.ComplexityRoot.CategorySwitch.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitch.ID(childComplexity), true
+	case "CategorySwitch.mapped":
+		if e.ComplexityRoot.CategorySwitch.Mapped == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitch.Mapped(childComplexity), true
+	case "CategorySwitch.restored":
+		if e.ComplexityRoot.CategorySwitch.Restored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitch.Restored(childComplexity), true
+	case "CategorySwitch.switchedBy":
+		if e.ComplexityRoot.CategorySwitch.SwitchedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitch.SwitchedBy(childComplexity), true
+	case "CategorySwitch.toSet":
+		if e.ComplexityRoot.CategorySwitch.ToSet == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitch.ToSet(childComplexity), true
+	case "CategorySwitch.undecided":
+		if e.ComplexityRoot.CategorySwitch.Undecided == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitch.Undecided(childComplexity), true
+
+	case "CategorySwitchPreview.campaigns":
+		if e.ComplexityRoot.CategorySwitchPreview.Campaigns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitchPreview.Campaigns(childComplexity), true
+	case "CategorySwitchPreview.people":
+		if e.ComplexityRoot.CategorySwitchPreview.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitchPreview.People(childComplexity), true
+	case "CategorySwitchPreview.rows":
+		if e.ComplexityRoot.CategorySwitchPreview.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitchPreview.Rows(childComplexity), true
+	case "CategorySwitchPreview.set":
+		if e.ComplexityRoot.CategorySwitchPreview.Set == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitchPreview.Set(childComplexity), true
+	case "CategorySwitchPreview.settled":
+		if e.ComplexityRoot.CategorySwitchPreview.Settled == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitchPreview.Settled(childComplexity), true
+	case "CategorySwitchPreview.undecided":
+		if e.ComplexityRoot.CategorySwitchPreview.Undecided == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CategorySwitchPreview.Undecided(childComplexity), true
+
 	case "Certificate.canRevoke":
 		if e.ComplexityRoot.Certificate.CanRevoke == nil {
 			break
@@ -5186,12 +5464,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Consent.GivenAt(childComplexity), true
+	case "Consent.givenBy":
+		if e.ComplexityRoot.Consent.GivenBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Consent.GivenBy(childComplexity), true
 	case "Consent.purpose":
 		if e.ComplexityRoot.Consent.Purpose == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Consent.Purpose(childComplexity), true
+	case "Consent.recordedBy":
+		if e.ComplexityRoot.Consent.RecordedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Consent.RecordedBy(childComplexity), true
 	case "Consent.withdrawnAt":
 		if e.ComplexityRoot.Consent.WithdrawnAt == nil {
 			break
@@ -5597,6 +5887,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CsrPlanItem.Value(childComplexity), true
+
+	case "DecideCategoryPayload.beneficiaries":
+		if e.ComplexityRoot.DecideCategoryPayload.Beneficiaries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideCategoryPayload.Beneficiaries(childComplexity), true
 
 	case "DecideNominationPayload.enrollment":
 		if e.ComplexityRoot.DecideNominationPayload.Enrollment == nil {
@@ -8670,6 +8967,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateWebhook(childComplexity, args["input"].(webhook.CreateInput)), true
+	case "Mutation.decideCategory":
+		if e.ComplexityRoot.Mutation.DecideCategory == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideCategory_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideCategory(childComplexity, args["input"].(classification.DecideInput)), true
 	case "Mutation.decideNomination":
 		if e.ComplexityRoot.Mutation.DecideNomination == nil {
 			break
@@ -9567,6 +9875,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SuspendOrganization(childComplexity, args["input"].(partner.StandingInput)), true
+	case "Mutation.switchCategorySet":
+		if e.ComplexityRoot.Mutation.SwitchCategorySet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_switchCategorySet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SwitchCategorySet(childComplexity, args["input"].(classification.SwitchInput)), true
 	case "Mutation.switchMembership":
 		if e.ComplexityRoot.Mutation.SwitchMembership == nil {
 			break
@@ -11556,6 +11875,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Categories(childComplexity), true
+	case "Query.categorySets":
+		if e.ComplexityRoot.Query.CategorySets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.CategorySets(childComplexity), true
+	case "Query.categorySwitchPreview":
+		if e.ComplexityRoot.Query.CategorySwitchPreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_categorySwitchPreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CategorySwitchPreview(childComplexity, args["set"].(string)), true
 	case "Query.certificate":
 		if e.ComplexityRoot.Query.Certificate == nil {
 			break
@@ -13846,6 +14182,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SuspendOrganizationPayload.Organization(childComplexity), true
 
+	case "SwitchCategorySetPayload.categorySwitch":
+		if e.ComplexityRoot.SwitchCategorySetPayload.CategorySwitch == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SwitchCategorySetPayload.CategorySwitch(childComplexity), true
+
 	case "SwitchMembershipPayload.accessToken":
 		if e.ComplexityRoot.SwitchMembershipPayload.AccessToken == nil {
 			break
@@ -14515,6 +14858,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TrainingSessionEdge.Node(childComplexity), true
 
+	case "UndecidedCategory.category":
+		if e.ComplexityRoot.UndecidedCategory.Category == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndecidedCategory.Category(childComplexity), true
+	case "UndecidedCategory.choices":
+		if e.ComplexityRoot.UndecidedCategory.Choices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndecidedCategory.Choices(childComplexity), true
+	case "UndecidedCategory.people":
+		if e.ComplexityRoot.UndecidedCategory.People == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndecidedCategory.People(childComplexity), true
+	case "UndecidedCategory.suggested":
+		if e.ComplexityRoot.UndecidedCategory.Suggested == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UndecidedCategory.Suggested(childComplexity), true
+
 	case "UndoMergePayload.beneficiary":
 		if e.ComplexityRoot.UndoMergePayload.Beneficiary == nil {
 			break
@@ -14962,6 +15330,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CriterionInput", ec.unmarshalInputCriterionInput),
 			graphql.NewInputUnmarshaler("CsrFilingFilter", ec.unmarshalInputCsrFilingFilter),
 			graphql.NewInputUnmarshaler("CsrPlanItemInput", ec.unmarshalInputCsrPlanItemInput),
+			graphql.NewInputUnmarshaler("DecideCategoryInput", ec.unmarshalInputDecideCategoryInput),
 			graphql.NewInputUnmarshaler("DecideNominationInput", ec.unmarshalInputDecideNominationInput),
 			graphql.NewInputUnmarshaler("DecidePledgesInput", ec.unmarshalInputDecidePledgesInput),
 			graphql.NewInputUnmarshaler("DeclineReferralInput", ec.unmarshalInputDeclineReferralInput),
@@ -15085,6 +15454,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SubmitPledgeInput", ec.unmarshalInputSubmitPledgeInput),
 			graphql.NewInputUnmarshaler("SuspendEntitlementInput", ec.unmarshalInputSuspendEntitlementInput),
 			graphql.NewInputUnmarshaler("SuspendOrganizationInput", ec.unmarshalInputSuspendOrganizationInput),
+			graphql.NewInputUnmarshaler("SwitchCategorySetInput", ec.unmarshalInputSwitchCategorySetInput),
 			graphql.NewInputUnmarshaler("SwitchMembershipInput", ec.unmarshalInputSwitchMembershipInput),
 			graphql.NewInputUnmarshaler("SyncBatchInput", ec.unmarshalInputSyncBatchInput),
 			graphql.NewInputUnmarshaler("SyncDeviceInput", ec.unmarshalInputSyncDeviceInput),
@@ -15360,7 +15730,7 @@ input BeneficiaryFilter {
   categoryCode: String
   "Region code; regions under it too."
   regionCode: String
-  "Part of the name."
+  "Part of the name; of fewer than three letters, the beginning of one of its words."
   search: String
   registeredById: ID
   "Without an assessment waiting or approved."
@@ -15371,6 +15741,10 @@ input BeneficiaryFilter {
 type Consent {
   purpose: ConsentPurpose!
   givenAt: DateTime!
+  "The person, or who stands for the person."
+  givenBy: String!
+  "Who wrote it down."
+  recordedBy: User
   withdrawnAt: DateTime
 }
 
@@ -15782,7 +16156,7 @@ type Campaign implements Node {
   regionCodes: [String!]!
   "Pathways on the list; empty means every pathway."
   pathways: [Pathway!]!
-  "Number of people on the frozen list; 0 in a draft."
+  "Number of people on the frozen list, for the office as far as the viewer sees them; 0 in a draft."
   people: Int!
   openedAt: DateTime
   closedAt: DateTime
@@ -15925,6 +16299,8 @@ type AssignTasksPayload {
   campaign: Campaign!
   "Number of tasks given."
   assigned: Int!
+  "Tasks about protected people that stay with the office: they go to whoever registered the person, or by taskIds."
+  withheld: Int!
 }
 "What is left out has not changed."
 input TaskChangesInput {
@@ -16075,6 +16451,125 @@ extend type Mutation {
   updateTrainingSession(input: UpdateTrainingSessionInput!): UpdateTrainingSessionPayload!
   "Officers until the need is closed; an organisation what it drafted itself until the office publishes it."
   updateNeed(input: UpdateNeedInput!): UpdateNeedPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/classification.graphql", Input: `"How a category of one set corresponds to those of another."
+enum CategoryCorrespondence {
+  "One category, with the same meaning."
+  SAME
+  "One category, which others become too."
+  MERGED
+  "One category whose meaning is partly another; a person decides."
+  PARTIAL
+  "One of several; a person decides."
+  SPLIT
+  "None; a person decides."
+  NONE
+}
+
+"The sets of categories that this program knows, and what of the registry is not in the one in force."
+type CategorySets {
+  "The set in force."
+  current: String!
+  sets: [CategorySet!]!
+  "Categories of another set that people have still, because a person must decide."
+  undecided: [UndecidedCategory!]!
+  "At most 20, newest first."
+  switches: [CategorySwitch!]!
+}
+type CategorySet {
+  code: String!
+  nameId: String!
+  nameEn: String!
+  current: Boolean!
+  "Categories in it."
+  size: Int!
+  canSwitch: Permission!
+}
+type UndecidedCategory {
+  category: Category!
+  "People who have it, as far as the viewer sees them."
+  people: Int!
+  "Of the set in force: first those that correspond, then others of the same unit."
+  choices: [Category!]!
+  "How many of the choices correspond."
+  suggested: Int!
+}
+
+"A set was put in force."
+type CategorySwitch {
+  id: ID!
+  fromSet: String!
+  toSet: String!
+  "Categories of people that became another by the mapping."
+  mapped: Int!
+  "Categories of people that are again what they were before."
+  restored: Int!
+  "Categories of people that waited for a person to decide."
+  undecided: Int!
+  "Null where the system did it."
+  switchedBy: User
+  createdAt: DateTime!
+}
+
+"What would become of the people if a set were put in force; people that the viewer may not see are not counted."
+type CategorySwitchPreview {
+  set: String!
+  "People in the registry."
+  people: Int!
+  "People of whom nobody must decide anything."
+  settled: Int!
+  "People with a category of which a person must decide."
+  undecided: Int!
+  "Of the set in force, in their order."
+  rows: [CategoryPrediction!]!
+  "Campaigns not opened yet whose list names a category that would not be in force."
+  campaigns: [Campaign!]!
+}
+type CategoryPrediction {
+  category: Category!
+  correspondence: CategoryCorrespondence!
+  "Codes and names in the other set; more than one where one must be chosen."
+  becomes: [CategoryName!]!
+  "People who have it."
+  people: Int!
+  "Of them those who get back what they had before."
+  restored: Int!
+}
+type CategoryName { code: String! nameId: String! nameEn: String! }
+
+input SwitchCategorySetInput {
+  set: String!
+  "The set in force when it was decided; CONFLICT where it is another by now."
+  from: String!
+}
+type SwitchCategorySetPayload { categorySwitch: CategorySwitch! }
+"Says which category of the set in force people have in place of one of another set."
+input DecideCategoryInput {
+  "1 to 100."
+  beneficiaryIds: [ID!]!
+  "Of another set."
+  fromCode: String!
+  "Of the set in force."
+  toCode: String!
+}
+type DecideCategoryPayload { beneficiaries: [Beneficiary!]! }
+
+extend type Query {
+  "Only for the office."
+  categorySets: CategorySets!
+  "Only for the office's administrators; changes nothing."
+  categorySwitchPreview(set: String!): CategorySwitchPreview!
+}
+extend type Mutation {
+  "Only for the office's administrators. Nothing is lost: switching back restores what people had."
+  switchCategorySet(input: SwitchCategorySetInput!): SwitchCategorySetPayload!
+  "Officers, for people of their areas."
+  decideCategory(input: DecideCategoryInput!): DecideCategoryPayload!
+}
+extend input BeneficiaryFilter {
+  "With a category of a set that is not in force: a person must decide."
+  categoryUndecided: Boolean
 }
 `, BuiltIn: false},
 	{Name: "../schema/duplicate.graphql", Input: `enum DuplicateStatus { OPEN DISMISSED MERGED }
@@ -18970,6 +19465,7 @@ type Settings {
   officeName: String!
   regionCode: String!
   region: Region!
+  "The set of categories in force."
   categorySet: String!
   languages: [String!]!
   "Whether notifications go out by e-mail."
@@ -19006,7 +19502,7 @@ type Snapshot implements Node {
   title: String!
   takenAt: DateTime!
   campaignId: ID!
-  "People in need; families and communities count as one."
+  "VERIFIED people in need, each once by the primary category; a family or a community counts as one. Protected people are in it, for everybody."
   total: Int!
   "Tasks accepted."
   visited: Int!
@@ -19819,6 +20315,8 @@ func (ec *executionContext) childFields_AssignTasksPayload(ctx context.Context, 
 		return ec.fieldContext_AssignTasksPayload_campaign(ctx, field)
 	case "assigned":
 		return ec.fieldContext_AssignTasksPayload_assigned(ctx, field)
+	case "withheld":
+		return ec.fieldContext_AssignTasksPayload_withheld(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AssignTasksPayload", field.Name)
 }
@@ -20269,6 +20767,106 @@ func (ec *executionContext) childFields_Category(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Category", field.Name)
 }
 
+func (ec *executionContext) childFields_CategoryName(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CategoryName_code(ctx, field)
+	case "nameId":
+		return ec.fieldContext_CategoryName_nameId(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_CategoryName_nameEn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CategoryName", field.Name)
+}
+
+func (ec *executionContext) childFields_CategoryPrediction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "category":
+		return ec.fieldContext_CategoryPrediction_category(ctx, field)
+	case "correspondence":
+		return ec.fieldContext_CategoryPrediction_correspondence(ctx, field)
+	case "becomes":
+		return ec.fieldContext_CategoryPrediction_becomes(ctx, field)
+	case "people":
+		return ec.fieldContext_CategoryPrediction_people(ctx, field)
+	case "restored":
+		return ec.fieldContext_CategoryPrediction_restored(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CategoryPrediction", field.Name)
+}
+
+func (ec *executionContext) childFields_CategorySet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CategorySet_code(ctx, field)
+	case "nameId":
+		return ec.fieldContext_CategorySet_nameId(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_CategorySet_nameEn(ctx, field)
+	case "current":
+		return ec.fieldContext_CategorySet_current(ctx, field)
+	case "size":
+		return ec.fieldContext_CategorySet_size(ctx, field)
+	case "canSwitch":
+		return ec.fieldContext_CategorySet_canSwitch(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CategorySet", field.Name)
+}
+
+func (ec *executionContext) childFields_CategorySets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "current":
+		return ec.fieldContext_CategorySets_current(ctx, field)
+	case "sets":
+		return ec.fieldContext_CategorySets_sets(ctx, field)
+	case "undecided":
+		return ec.fieldContext_CategorySets_undecided(ctx, field)
+	case "switches":
+		return ec.fieldContext_CategorySets_switches(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CategorySets", field.Name)
+}
+
+func (ec *executionContext) childFields_CategorySwitch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CategorySwitch_id(ctx, field)
+	case "fromSet":
+		return ec.fieldContext_CategorySwitch_fromSet(ctx, field)
+	case "toSet":
+		return ec.fieldContext_CategorySwitch_toSet(ctx, field)
+	case "mapped":
+		return ec.fieldContext_CategorySwitch_mapped(ctx, field)
+	case "restored":
+		return ec.fieldContext_CategorySwitch_restored(ctx, field)
+	case "undecided":
+		return ec.fieldContext_CategorySwitch_undecided(ctx, field)
+	case "switchedBy":
+		return ec.fieldContext_CategorySwitch_switchedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_CategorySwitch_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CategorySwitch", field.Name)
+}
+
+func (ec *executionContext) childFields_CategorySwitchPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "set":
+		return ec.fieldContext_CategorySwitchPreview_set(ctx, field)
+	case "people":
+		return ec.fieldContext_CategorySwitchPreview_people(ctx, field)
+	case "settled":
+		return ec.fieldContext_CategorySwitchPreview_settled(ctx, field)
+	case "undecided":
+		return ec.fieldContext_CategorySwitchPreview_undecided(ctx, field)
+	case "rows":
+		return ec.fieldContext_CategorySwitchPreview_rows(ctx, field)
+	case "campaigns":
+		return ec.fieldContext_CategorySwitchPreview_campaigns(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CategorySwitchPreview", field.Name)
+}
+
 func (ec *executionContext) childFields_Certificate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -20645,6 +21243,10 @@ func (ec *executionContext) childFields_Consent(ctx context.Context, field graph
 		return ec.fieldContext_Consent_purpose(ctx, field)
 	case "givenAt":
 		return ec.fieldContext_Consent_givenAt(ctx, field)
+	case "givenBy":
+		return ec.fieldContext_Consent_givenBy(ctx, field)
+	case "recordedBy":
+		return ec.fieldContext_Consent_recordedBy(ctx, field)
 	case "withdrawnAt":
 		return ec.fieldContext_Consent_withdrawnAt(ctx, field)
 	}
@@ -20901,6 +21503,14 @@ func (ec *executionContext) childFields_CsrPlanItem(ctx context.Context, field g
 		return ec.fieldContext_CsrPlanItem_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CsrPlanItem", field.Name)
+}
+
+func (ec *executionContext) childFields_DecideCategoryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "beneficiaries":
+		return ec.fieldContext_DecideCategoryPayload_beneficiaries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecideCategoryPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_DecideNominationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -24159,6 +24769,14 @@ func (ec *executionContext) childFields_SuspendOrganizationPayload(ctx context.C
 	return nil, fmt.Errorf("no field named %q was found under type SuspendOrganizationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SwitchCategorySetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "categorySwitch":
+		return ec.fieldContext_SwitchCategorySetPayload_categorySwitch(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SwitchCategorySetPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SwitchMembershipPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "viewer":
@@ -24469,6 +25087,20 @@ func (ec *executionContext) childFields_TrainingSessionEdge(ctx context.Context,
 		return ec.fieldContext_TrainingSessionEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrainingSessionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UndecidedCategory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "category":
+		return ec.fieldContext_UndecidedCategory_category(ctx, field)
+	case "people":
+		return ec.fieldContext_UndecidedCategory_people(ctx, field)
+	case "choices":
+		return ec.fieldContext_UndecidedCategory_choices(ctx, field)
+	case "suggested":
+		return ec.fieldContext_UndecidedCategory_suggested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UndecidedCategory", field.Name)
 }
 
 func (ec *executionContext) childFields_UndoMergePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -22,6 +22,7 @@ import (
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/campaign"
+	"github.com/jejaring/jejaring/server/classification"
 	"github.com/jejaring/jejaring/server/criteria"
 	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/exchange"
@@ -89,6 +90,8 @@ type MutationResolver interface {
 	UpdateProgram(ctx context.Context, input program.UpdateInput) (*model.UpdateProgramPayload, error)
 	UpdateTrainingSession(ctx context.Context, input program.UpdateSessionInput) (*model.UpdateTrainingSessionPayload, error)
 	UpdateNeed(ctx context.Context, input pledge.UpdateNeedInput) (*model.UpdateNeedPayload, error)
+	SwitchCategorySet(ctx context.Context, input classification.SwitchInput) (*model.SwitchCategorySetPayload, error)
+	DecideCategory(ctx context.Context, input classification.DecideInput) (*model.DecideCategoryPayload, error)
 	DismissDuplicate(ctx context.Context, input duplicate.PairInput) (*model.DismissDuplicatePayload, error)
 	MergeBeneficiaries(ctx context.Context, input duplicate.MergeInput) (*model.MergeBeneficiariesPayload, error)
 	UndoMerge(ctx context.Context, input duplicate.UndoInput) (*model.UndoMergePayload, error)
@@ -212,6 +215,8 @@ type QueryResolver interface {
 	Tasks(ctx context.Context, filter *model.TaskFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.TaskConnection, error)
 	CampaignPreview(ctx context.Context, input campaign.Scope) (*campaign.Preview, error)
 	CampaignProgress(ctx context.Context, campaignID string, by campaign.Dimension, regionCode *string) ([]*campaign.Progress, error)
+	CategorySets(ctx context.Context) (*classification.Sets, error)
+	CategorySwitchPreview(ctx context.Context, set string) (*classification.Preview, error)
 	DuplicatePairs(ctx context.Context, filter *model.DuplicatePairFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.DuplicatePairConnection, error)
 	Imports(ctx context.Context, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.PeopleImportConnection, error)
 	CsrFilings(ctx context.Context, filter *model.CsrFilingFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.CsrFilingConnection, error)
@@ -276,6 +281,7 @@ type QueryResolver interface {
 }
 type SettingsResolver interface {
 	Region(ctx context.Context, obj *model.Settings) (*db.Region, error)
+	CategorySet(ctx context.Context, obj *model.Settings) (string, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -904,6 +910,20 @@ func (ec *executionContext) field_Mutation_createWebhook_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (webhook.CreateInput, error) {
 			return ec.unmarshalNCreateWebhookInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋwebhookᚐCreateInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideCategory_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (classification.DecideInput, error) {
+			return ec.unmarshalNDecideCategoryInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋclassificationᚐDecideInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2046,6 +2066,20 @@ func (ec *executionContext) field_Mutation_suspendOrganization_args(ctx context.
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_switchCategorySet_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (classification.SwitchInput, error) {
+			return ec.unmarshalNSwitchCategorySetInput2githubᚗcomᚋjejaringᚋjejaringᚋserverᚋclassificationᚐSwitchInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_switchMembership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2617,6 +2651,20 @@ func (ec *executionContext) field_Query_campaigns_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["last"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_categorySwitchPreview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "set",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["set"] = arg0
 	return args, nil
 }
 
@@ -6399,6 +6447,94 @@ func (ec *executionContext) fieldContext_Mutation_updateNeed(ctx context.Context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_updateNeed_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_switchCategorySet(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_switchCategorySet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SwitchCategorySet(ctx, fc.Args["input"].(classification.SwitchInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SwitchCategorySetPayload) graphql.Marshaler {
+			return ec.marshalNSwitchCategorySetPayload2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐSwitchCategorySetPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_switchCategorySet(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SwitchCategorySetPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_switchCategorySet_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decideCategory(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideCategory(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideCategory(ctx, fc.Args["input"].(classification.DecideInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DecideCategoryPayload) graphql.Marshaler {
+			return ec.marshalNDecideCategoryPayload2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐDecideCategoryPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideCategory(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecideCategoryPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideCategory_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -11843,6 +11979,82 @@ func (ec *executionContext) fieldContext_Query_campaignProgress(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_categorySets(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_categorySets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().CategorySets(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *classification.Sets) graphql.Marshaler {
+			return ec.marshalNCategorySets2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋclassificationᚐSets(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_categorySets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CategorySets(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_categorySwitchPreview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_categorySwitchPreview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CategorySwitchPreview(ctx, fc.Args["set"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *classification.Preview) graphql.Marshaler {
+			return ec.marshalNCategorySwitchPreview2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋclassificationᚐPreview(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_categorySwitchPreview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CategorySwitchPreview(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_categorySwitchPreview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_duplicatePairs(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14594,7 +14806,7 @@ func (ec *executionContext) _Settings_categorySet(ctx context.Context, field gra
 			return ec.fieldContext_Settings_categorySet(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.CategorySet, nil
+			return ec.Resolvers.Settings().CategorySet(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -14605,7 +14817,7 @@ func (ec *executionContext) _Settings_categorySet(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Settings_categorySet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Settings", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Settings", field, true, true, "String")
 }
 
 func (ec *executionContext) _Settings_languages(ctx context.Context, field graphql.CollectedField, obj *model.Settings) (ret graphql.Marshaler) {
@@ -15485,6 +15697,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "updateNeed":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_updateNeed(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "switchCategorySet":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_switchCategorySet(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decideCategory":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideCategory(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -16442,6 +16668,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_campaignProgress(ctx, field)
 				})
+		case "categorySets":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_categorySets(ctx, field)
+				})
+		case "categorySwitchPreview":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_categorySwitchPreview(ctx, field)
+				})
 		case "duplicatePairs":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -16867,10 +17105,11 @@ func (ec *executionContext) _Settings(ctx context.Context, sel ast.SelectionSet,
 					return ec._Settings_region(ctx, field, obj)
 				})
 		case "categorySet":
-			out.Values[i] = ec._Settings_categorySet(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Settings_categorySet(ctx, field, obj)
+				})
 		case "languages":
 			out.Values[i] = ec._Settings_languages(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

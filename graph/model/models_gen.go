@@ -121,6 +121,8 @@ type AssignTasksPayload struct {
 	Campaign *db.Campaign `json:"campaign"`
 	// Number of tasks given.
 	Assigned int `json:"assigned"`
+	// Tasks about protected people that stay with the office: they go to whoever registered the person, or by taskIds.
+	Withheld int `json:"withheld"`
 }
 
 type AttachFilePayload struct {
@@ -144,11 +146,13 @@ type BeneficiaryFilter struct {
 	CategoryCode *string `json:"categoryCode,omitempty"`
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
-	// Part of the name.
+	// Part of the name; of fewer than three letters, the beginning of one of its words.
 	Search         *string `json:"search,omitempty"`
 	RegisteredByID *string `json:"registeredById,omitempty"`
 	// Without an assessment waiting or approved.
 	Unassessed *bool `json:"unassessed,omitempty"`
+	// With a category of a set that is not in force: a person must decide.
+	CategoryUndecided *bool `json:"categoryUndecided,omitempty"`
 	// Completed a training.
 	Graduate *bool `json:"graduate,omitempty"`
 	// In no business group now.
@@ -311,6 +315,10 @@ type CsrFilingFilter struct {
 	Kind    *types.FilingKind `json:"kind,omitempty"`
 	Year    *int              `json:"year,omitempty"`
 	DonorID *string           `json:"donorId,omitempty"`
+}
+
+type DecideCategoryPayload struct {
+	Beneficiaries []*db.Beneficiary `json:"beneficiaries"`
 }
 
 type DecideNominationPayload struct {
@@ -834,11 +842,12 @@ type SetRetentionPayload struct {
 
 // What is true of the whole installation; public.
 type Settings struct {
-	OfficeName  string     `json:"officeName"`
-	RegionCode  string     `json:"regionCode"`
-	Region      *db.Region `json:"region"`
-	CategorySet string     `json:"categorySet"`
-	Languages   []string   `json:"languages"`
+	OfficeName string     `json:"officeName"`
+	RegionCode string     `json:"regionCode"`
+	Region     *db.Region `json:"region"`
+	// The set of categories in force.
+	CategorySet string   `json:"categorySet"`
+	Languages   []string `json:"languages"`
 	// Whether notifications go out by e-mail.
 	SendsEmail bool `json:"sendsEmail"`
 	// Accounts to try in demo mode; empty otherwise.
@@ -893,6 +902,10 @@ type SuspendEntitlementPayload struct {
 
 type SuspendOrganizationPayload struct {
 	Organization *db.Organization `json:"organization"`
+}
+
+type SwitchCategorySetPayload struct {
+	CategorySwitch *db.CategorySwitch `json:"categorySwitch"`
 }
 
 type SwitchMembershipPayload struct {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
-	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -25,16 +24,19 @@ import (
 
 // Service keeps the registry.
 type Service struct {
-	Clock       clock.Clock
-	Box         *crypt.Box
-	Region      string // of the office
-	CategorySet string
-	Files       *file.Service
-	Unplace     Unplace
+	Clock   clock.Clock
+	Box     *crypt.Box
+	Region  string // of the office
+	Files   *file.Service
+	Unplace Unplace
+	Becomes Becomes
 }
 
 // Unplace ends the placements of people who may be placed no longer; why is the key of the message that says so.
 type Unplace func(ctx context.Context, c *db.Client, why string, people ...string) error
+
+// Becomes says which category of another set one surely becomes; empty where a person must decide.
+type Becomes func(from, code, to string) (string, error)
 
 // Register writes somebody down; the same client id and input is the same person.
 // Errors: FORBIDDEN (organisation or area), INVALID, CONFLICT (id used for other input).
@@ -156,7 +158,7 @@ type chosen struct {
 }
 
 func (s *Service) categories(ctx context.Context, c *db.Client, codes []string, primary *string) (chosen, error) {
-	found, err := c.Category.Query().Where(category.CategorySet(s.CategorySet), category.CodeIn(codes...)).All(ctx)
+	found, err := s.named(ctx, c, codes)
 	if err != nil {
 		return chosen{}, fmt.Errorf("categories: %w", err)
 	}

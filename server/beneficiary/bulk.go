@@ -31,7 +31,7 @@ func (s *Service) Lookup(ctx context.Context, c *db.Client) (*Lookup, error) {
 	for _, r := range l.Regions {
 		l.byCode[r.Code] = r
 	}
-	if l.Categories, err = c.Category.Query().Where(category.CategorySet(s.CategorySet)).Order(category.ByNo()).All(ctx); err != nil {
+	if l.Categories, err = c.Category.Query().Where(category.Current(true)).Order(category.ByNo()).All(ctx); err != nil {
 		return nil, fmt.Errorf("categories: %w", err)
 	}
 	return l, nil

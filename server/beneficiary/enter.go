@@ -29,7 +29,7 @@ func (s *Service) Enter(ctx context.Context, c *db.Client, known []Known) ([]str
 	if !viewer.From(ctx).IsSystem() {
 		return nil, fault.Denied()
 	}
-	all, err := c.Category.Query().Where(category.CategorySet(s.CategorySet)).All(ctx)
+	all, err := c.Category.Query().Where(category.Current(true)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("enter people: %w", err)
 	}

@@ -11,6 +11,8 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/auditevent"
+	"github.com/jejaring/jejaring/ent/db/categorymove"
+	"github.com/jejaring/jejaring/ent/db/categoryswitch"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -64,7 +66,37 @@ func (s *Service) History(ctx context.Context, c *db.Client, id string) ([]*Trai
 	if !viewer.From(ctx).IsOffice() {
 		return nil, nil
 	}
-	return trail(ctx, c, id, audit.Create, audit.Update, audit.Delete)
+	events, err := trail(ctx, c, id, audit.Create, audit.Update, audit.Delete)
+	if err != nil {
+		return nil, err
+	}
+	moved, err := reclassified(ctx, c, id)
+	if err != nil {
+		return nil, fmt.Errorf("history: %w", err)
+	}
+	events = append(events, moved...)
+	slices.SortStableFunc(events, func(a, b *TrailEvent) int { return b.At.Compare(a.At) })
+	return events[:min(len(events), trailLength)], nil
+}
+
+// reclassified are switches of the set of categories that gave the person another one; the audit has one link for all people.
+func reclassified(ctx context.Context, c *db.Client, id string) (out []*TrailEvent, err error) {
+	ctx = viewer.Elevate(ctx, "history")
+	moves, err := c.CategoryMove.Query().Where(categorymove.BeneficiaryID(id), categorymove.Decided(false)).All(ctx)
+	if err != nil || len(moves) == 0 {
+		return nil, err
+	}
+	times := make([]time.Time, len(moves))
+	for i, m := range moves {
+		times[i] = m.CreatedAt
+	}
+	switches, err := c.CategorySwitch.Query().Where(categoryswitch.CreatedAtIn(times...)).WithSwitchedBy().All(ctx)
+	for _, k := range switches {
+		out = append(out, &TrailEvent{
+			At: k.CreatedAt, Action: audit.Update, Fields: []string{"categories"}, Reason: k.FromSet + " → " + k.ToSet, User: k.Edges.SwitchedBy,
+		})
+	}
+	return out, err
 }
 
 // Reads tells administrators who saw a record and why, newest first; nil for others.

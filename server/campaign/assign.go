@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/task"
@@ -44,6 +45,7 @@ func (in AssignInput) Validate() error {
 type Assigned struct {
 	CampaignID string
 	Count      int
+	Withheld   int // tasks about protected people that stay with the office
 }
 
 // MayAssign says why the viewer may not give tasks of the campaign now.
@@ -57,7 +59,8 @@ func (s *Service) MayAssign(v viewer.Viewer, k *db.Campaign) error {
 	return nil
 }
 
-// Assign gives what is to do in the regions, or the tasks named. An officer gives what lies in the own areas, and names no region beyond.
+// Assign gives what is to do in the regions, or the tasks named. Tasks about people of a sensitive category go with the region only
+// to whoever registered the person, who knows them; an officer with a purpose gives the others one by one. An officer gives what lies in the own areas, and names no region beyond.
 // Errors: FORBIDDEN, NOT_FOUND, INVALID, CONFLICT (campaign not open).
 func (s *Service) Assign(ctx context.Context, c *db.Client, in AssignInput) (*Assigned, error) {
 	v := viewer.From(ctx)
@@ -77,14 +80,8 @@ func (s *Service) Assign(ctx context.Context, c *db.Client, in AssignInput) (*As
 	if err := s.worker(ctx, c, in); err != nil {
 		return nil, err
 	}
-	var some []predicate.Task
-	for _, code := range in.RegionCodes {
-		some = append(some, place.Under(code))
-	}
-	if len(in.TaskIds) > 0 {
-		some = append(some, task.IDIn(in.TaskIds...))
-	}
-	update := c.Task.Update().Where(task.CampaignID(k.ID), task.Open(true), task.StatusIn(tasks.From(Record)...), task.Or(some...)).
+	open := task.And(task.CampaignID(k.ID), task.Open(true), task.StatusIn(tasks.From(Record)...))
+	update := c.Task.Update().Where(open, in.named()).
 		SetOrganizationID(in.OrganizationID).SetNillableDueOn(in.DueOn)
 	if in.EnumeratorID == nil {
 		update.ClearEnumeratorID()
@@ -95,11 +92,52 @@ func (s *Service) Assign(ctx context.Context, c *db.Client, in AssignInput) (*As
 	if err != nil {
 		return nil, fmt.Errorf("assign tasks: %w", err)
 	}
+	withheld, err := in.withheld(ctx, c, open)
+	if err != nil {
+		return nil, fmt.Errorf("assign tasks: %w", err)
+	}
 	to := in.OrganizationID
 	if in.EnumeratorID != nil {
 		to = *in.EnumeratorID
 	}
-	return &Assigned{CampaignID: k.ID, Count: n}, outbox.Add(ctx, c, outbox.TasksAssigned, to)
+	return &Assigned{CampaignID: k.ID, Count: n, Withheld: withheld}, outbox.Add(ctx, c, outbox.TasksAssigned, to)
+}
+
+// strange are tasks about people of a sensitive category whom the organisation did not register.
+func (in AssignInput) strange() predicate.Task {
+	return task.HasBeneficiaryWith(beneficiary.Sensitive(true),
+		beneficiary.Or(beneficiary.RegisteredByIDIsNil(), beneficiary.RegisteredByIDNEQ(in.OrganizationID)))
+}
+
+func (in AssignInput) lying() predicate.Task {
+	var some []predicate.Task
+	for _, code := range in.RegionCodes {
+		some = append(some, place.Under(code))
+	}
+	return task.Or(some...)
+}
+
+// named are the tasks that the input is about.
+func (in AssignInput) named() predicate.Task {
+	switch {
+	case len(in.RegionCodes) == 0:
+		return task.IDIn(in.TaskIds...)
+	case len(in.TaskIds) == 0:
+		return task.And(in.lying(), task.Not(in.strange()))
+	}
+	return task.Or(task.IDIn(in.TaskIds...), task.And(in.lying(), task.Not(in.strange())))
+}
+
+// withheld counts what lies in the regions and was not given, for who may know of it.
+func (in AssignInput) withheld(ctx context.Context, c *db.Client, open predicate.Task) (int, error) {
+	if len(in.RegionCodes) == 0 || !viewer.From(ctx).SeesProtected() {
+		return 0, nil
+	}
+	query := c.Task.Query().Where(open, in.lying(), in.strange())
+	if len(in.TaskIds) > 0 {
+		query.Where(task.IDNotIn(in.TaskIds...))
+	}
+	return query.Count(ctx)
 }
 
 // worker checks that the organisation visits people, and that the enumerator belongs to it.

@@ -78,14 +78,16 @@ func (in Scope) validate(f *fault.Fields) {
 
 // known finds every code, or says which are not there.
 func (s *Service) known(ctx context.Context, c *db.Client, in Scope) error {
-	found, err := c.Category.Query().Where(category.CategorySet(s.People.CategorySet), category.CodeIn(in.CategoryCodes...)).
-		Select(category.FieldCode).Strings(ctx)
+	found, err := c.Category.Query().Where(category.Current(true), category.CodeIn(in.CategoryCodes...)).All(ctx)
 	if err != nil {
 		return fmt.Errorf("campaign: %w", err)
 	}
+	v := viewer.From(ctx)
 	var f fault.Fields
 	for i, code := range in.CategoryCodes {
-		f.Check(slices.Contains(found, code), fmt.Sprintf("categoryCodes.%d", i), "unknown")
+		at := slices.IndexFunc(found, func(k *db.Category) bool { return k.Code == code })
+		f.Check(at >= 0, fmt.Sprintf("categoryCodes.%d", i), "unknown")
+		f.Check(at < 0 || !found[at].Sensitive || v.SeesProtected(), fmt.Sprintf("categoryCodes.%d", i), "purpose_missing")
 	}
 	return access.First(f.Err(), place.All(ctx, c, "regionCodes", in.RegionCodes))
 }

@@ -53,6 +53,15 @@ type Progress struct {
 	Behind       bool
 }
 
+// Listed is how many people are on the list of a campaign. Officers without a purpose are told of those whom they may see,
+// as the difference would tell of the protected ones; partners are told the number that the office published.
+func (s *Service) Listed(ctx context.Context, c *db.Client, k *db.Campaign) (int, error) {
+	if v := viewer.From(ctx); !v.IsOffice() || v.SeesProtected() || k.People == 0 {
+		return k.People, nil
+	}
+	return c.Task.Query().Where(task.CampaignID(k.ID)).Count(ctx)
+}
+
 type progressRow struct {
 	DistrictCode   string     `json:"district_code"`
 	RegionCode     string     `json:"region_code"`

@@ -216,11 +216,11 @@ func (s *Service) codes(ctx context.Context, c *db.Client, in people.Changes) er
 	if len(in.CategoryCodes) == 0 {
 		return nil
 	}
-	n, err := c.Category.Query().Where(category.CategorySet(s.People.CategorySet), category.CodeIn(in.CategoryCodes...)).Count(ctx)
+	found, err := c.Category.Query().Where(category.CodeIn(in.CategoryCodes...)).Unique(true).Select(category.FieldCode).Strings(ctx)
 	if err != nil {
 		return fmt.Errorf("record task: %w", err)
 	}
-	if n != len(in.CategoryCodes) {
+	if len(found) != len(in.CategoryCodes) {
 		return fault.Wrong("changes.categoryCodes", "unknown")
 	}
 	return nil

@@ -30,7 +30,7 @@ type Config struct {
 	RateLimitPerMinute int    `env:"RATE_LIMIT_PER_MINUTE" envDefault:"600"`
 	OfficeName         string `env:"OFFICE_NAME" envDefault:"Dinas Sosial Kabupaten Aceh Tamiang"`
 	OfficeRegion       string `env:"OFFICE_REGION" envDefault:"11.16"`
-	CategorySet        string `env:"CATEGORY_SET" envDefault:"permensos8-2012+rtlh"`
+	CategorySet        string `env:"CATEGORY_SET" envDefault:"permensos8-2012+rtlh"` // of an empty database; later an administrator switches it
 	MetricsAddr        string `env:"METRICS_ADDR"`
 	SMTPAddr           string `env:"SMTP_ADDR"`
 	SMTPUsername       string `env:"SMTP_USERNAME"`

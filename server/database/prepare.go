@@ -3,6 +3,7 @@ package database
 import (
 	"context"
 	"database/sql/driver"
+	"strings"
 )
 
 // preparing makes connections that prepare a statement once and use it again; lib/pq alone would
@@ -12,6 +13,10 @@ type preparing struct{ driver.Connector }
 const (
 	preparedPerConnection = 400
 	longest               = 8000 // characters; what is longer inserts many rows and hardly comes again
+
+	// patterned are statements that look for a pattern: how depends on what is looked for, and one plan for all walks an index of a
+	// million names for somebody who is not there
+	patterned = " LIKE $"
 
 	statementTakes = "SET statement_timeout = '60s'" // whoever waits has gone by then; migrations take longer
 )
@@ -71,7 +76,7 @@ func (c *preparedConn) statement(ctx context.Context, query string) (driver.Stmt
 
 // QueryContext runs a query through its prepared statement.
 func (c *preparedConn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
-	if len(query) > longest {
+	if len(query) > longest || strings.Contains(query, patterned) {
 		return c.postgresConn.QueryContext(ctx, query, args)
 	}
 	s, err := c.statement(ctx, query)

@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
@@ -45,6 +46,8 @@ type crowd struct {
 	officers    [2]viewer.Viewer
 	trainings   []*classroom
 	room        int // training that is filled next
+	houses      *rand.Rand
+	where       map[string]point
 }
 
 // member is somebody of the crowd, with what happens beside the register.
@@ -60,7 +63,10 @@ func (f *Filler) bulk(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	c := &crowd{invention: made, used: map[string]bool{}}
+	c := &crowd{invention: made, used: map[string]bool{}, houses: rand.New(rand.NewPCG(houseSeed, uint64(f.Households)))}
+	if c.where, err = points(); err != nil {
+		return err
+	}
 	c.communities, err = f.Store.Client.Organization.Query().
 		Where(organization.TypeEQ(types.OrganizationTypeCommunity), organization.StatusEQ(types.OrganizationStatusVerified)).
 		Order(organization.ByName()).All(ctx)
@@ -102,9 +108,7 @@ func (f *Filler) households(ctx context.Context, client *db.Client, c *crowd, n 
 		}
 		id := types.NewID(types.PrefixHousehold)
 		family := c.family(village, id, by)
-		desil := 1 + c.random.IntN(4)
-		creates[i] = client.Household.Create().SetID(id).SetRegionID(village.ID).SetRegionCode(village.Code).
-			SetHeadName(family[0].Name).SetDesil(desil).SetNillableRegisteredByID(by)
+		creates[i] = c.housed(client, id, village, family).SetNillableRegisteredByID(by)
 		members = append(members, family...)
 	}
 	if err := client.Household.CreateBulk(creates...).Exec(ctx); err != nil {
@@ -128,6 +132,26 @@ func (f *Filler) households(ctx context.Context, client *db.Client, c *crowd, n 
 		return err
 	}
 	return f.enroll(ctx, client, c, members, ids)
+}
+
+// housed is a household with what was seen of its house; its family card and address are the demo's by hand alone.
+func (c *crowd) housed(client *db.Client, id string, village *db.Region, family []member) *db.HouseholdCreate {
+	h := &home{head: &family[0].RegisterInput}
+	for range family {
+		h.people = append(h.people, &beneficiary.RegisterInput{})
+	}
+	c.house(c.houses, h, village, 1, c.where[village.Code])
+	create := client.Household.Create().SetID(id).SetRegionID(village.ID).SetRegionCode(village.Code).SetHeadName(family[0].Name).
+		SetDamage(*h.Damage).SetNillableDesil(h.Desil).SetNillableDesilCheckedOn(h.DesilCheckedOn).SetNillableResidents(h.Residents).
+		SetNillableFloorArea(h.FloorArea).SetNillableHouseCheckedOn(h.HouseCheckedOn).SetNillableLatitude(h.Latitude).SetNillableLongitude(h.Longitude)
+	if h.HouseFaults != nil {
+		faults := make([]string, len(h.HouseFaults))
+		for i, fault := range h.HouseFaults {
+			faults[i] = string(fault)
+		}
+		create.SetHouseFaults(faults)
+	}
+	return create
 }
 
 // enroll puts those who take part into three trainings each.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
+	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -27,6 +28,13 @@ func TestPeopleInBulkObeyTheRules(t *testing.T) {
 		rt.Must(t, err)
 		if people < 1240 || people > 1400 {
 			t.Errorf("%d people in 400 households", people)
+		}
+		damaged, err := c.Household.Query().Where(household.DamageNEQ(types.DamageGradeNone), household.DesilCheckedOnNotNil()).Count(ctx)
+		rt.Must(t, err)
+		looked, err := c.Household.Query().Where(household.HouseCheckedOnNotNil(), household.FloorAreaNotNil()).Count(ctx)
+		rt.Must(t, err)
+		if damaged < 80 || damaged > 160 || looked < 280 || looked > 360 {
+			t.Errorf("%d of 400 houses damaged, %d looked at", damaged, looked)
 		}
 		links, err := audit.Verify(ctx, c)
 		rt.Must(t, err)

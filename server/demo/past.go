@@ -41,7 +41,7 @@ var pasts = []past{
 // backThen is the domain as it was days ago, and the clock to move it on.
 func (f *Filler) backThen(daysAgo int) (services.Services, *clock.Fake) {
 	c := clock.NewFake(f.Clock.Now().Add(-time.Duration(daysAgo) * 24 * time.Hour))
-	return services.New(c, f.People.Box, f.Files.Bucket, services.Office{Region: f.People.Region, CategorySet: f.People.CategorySet}), c
+	return services.New(c, f.People.Box, f.Files.Bucket, services.Office{Region: f.People.Region}), c
 }
 
 // pastTrainings runs trainings of three years: attendance, certificates, and what graduates live on since.

@@ -74,7 +74,7 @@ func (in ExportInput) filter() []predicate.Beneficiary {
 		ps = append(ps, beneficiary.HasCategoriesWith(category.Code(in.CategoryCode)))
 	}
 	if in.Search != "" {
-		ps = append(ps, beneficiary.NameKeyContains(domain.SearchKey(in.Search)))
+		ps = append(ps, domain.Called(in.Search))
 	}
 	return ps
 }

@@ -137,3 +137,40 @@ func TestWhoLeavesAHousehold(t *testing.T) {
 		}
 	})
 }
+
+func TestAHouseholdIsAsProtectedAsItsHead(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		// given houses whose head is protected: one who is said to be, one who bears the name, and one of neither
+		community, officer := w.Community(), w.Officer()
+		without := w.WithoutPurpose(w.Officer())
+		house := func(head string) *db.Household {
+			h, err := register(w, community, household.Details{HeadName: &head})
+			rt.Must(t, err)
+			return h
+		}
+		live := func(h *db.Household, name string, head bool) {
+			w.Verified(community, func(in *beneficiary.RegisterInput) {
+				in.Name, in.FamilyHead, in.HouseholdID, in.CategoryCodes = name, head, &h.ID, []string{"orang_dengan_hiv_aids"}
+			})
+		}
+		said, called, child := house("Uji Satu"), house("Uji Dua"), house("Uji Tiga")
+		live(said, "Uji S.", true)
+		live(called, "UJI DUA", false)
+		live(child, "Anak Uji", false)
+		// then officers without a purpose find the last only, by key and in lists; others all
+		for h, hidden := range map[*db.Household]bool{said: true, called: true, child: false} {
+			if _, err := w.Store.Client.Household.Get(without, h.ID); db.IsNotFound(err) != hidden {
+				t.Errorf("%s without a purpose: %v", h.HeadName, err)
+			}
+			if _, err := w.Store.Client.Household.Get(officer, h.ID); err != nil {
+				t.Errorf("%s with a purpose: %v", h.HeadName, err)
+			}
+			if _, err := w.Store.Client.Household.Get(community, h.ID); err != nil {
+				t.Errorf("%s for who registered it: %v", h.HeadName, err)
+			}
+		}
+		if n, err := w.Store.Client.Household.Query().Count(without); err != nil || n != 1 {
+			t.Errorf("%d counted, %v", n, err)
+		}
+	})
+}

@@ -49,9 +49,16 @@ func District(code string) string {
 	return strings.Join(parts[:min(3, len(parts))], ".")
 }
 
+// villageDots are in the code of a kampung, such as 11.16.03.2001.
+const villageDots = 3
+
 // Under narrows rows to those whose region_code is code or lies under it.
 func Under(code string) func(*sql.Selector) {
 	return func(s *sql.Selector) {
+		if strings.Count(code, ".") == villageDots { // nothing is under a kampung, and an index can be asked
+			s.Where(sql.EQ(s.C("region_code"), code))
+			return
+		}
 		s.Where(sql.Or(sql.EQ(s.C("region_code"), code), sql.HasPrefix(s.C("region_code"), code+".")))
 	}
 }

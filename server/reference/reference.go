@@ -12,6 +12,8 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/audithead"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -28,15 +30,13 @@ var data embed.FS
 var protected = []string{
 	"orang_dengan_hiv_aids", "korban_penyalahgunaan_napza", "anak_berhadapan_dengan_hukum", "bekas_warga_binaan_lapas",
 	"anak_korban_kekerasan", "korban_tindak_kekerasan", "korban_trafficking", "tuna_susila",
+	"penyandang_hiv_aids", "anak_nakal", "bekas_narapidana", "wanita_korban_kekerasan", "lanjut_usia_korban_kekerasan",
 }
 
 var categoryFiles = map[string]string{
 	"permensos8-2012+rtlh": "data/categories_27_variant_b.csv",
 	"classic27":            "data/categories.csv",
 }
-
-// CategorySets lists the sets that can be chosen.
-func CategorySets() []string { return []string{"permensos8-2012+rtlh", "classic27"} }
 
 // Rows reads an embedded table as one map a row.
 func Rows(name string) ([]map[string]string, error) {
@@ -93,6 +93,9 @@ func Seed(ctx context.Context, c *db.Client, officeName, categorySet string) err
 		if err != nil {
 			return fmt.Errorf("seed: %w", err)
 		}
+		if err := protect(ctx, c); err != nil {
+			return fmt.Errorf("seed: %w", err)
+		}
 		return seedOffice(ctx, c, officeName)
 	}
 	if err := c.AuditHead.Create().SetID(audit.HeadID).Exec(ctx); err != nil {
@@ -101,7 +104,7 @@ func Seed(ctx context.Context, c *db.Client, officeName, categorySet string) err
 	if err := seedRegions(ctx, c); err != nil {
 		return err
 	}
-	if err := seedCategories(ctx, c, categorySet); err != nil {
+	if err := seedCategories(ctx, c, categorySet, true); err != nil {
 		return err
 	}
 	return seedOffice(ctx, c, officeName)
@@ -145,10 +148,31 @@ func seedRegions(ctx context.Context, c *db.Client) error {
 	return nil
 }
 
-func seedCategories(ctx context.Context, c *db.Client, set string) error {
+// AddSet writes down the categories of a set that is not in force, where they are not there yet.
+func AddSet(ctx context.Context, c *db.Client, set string) error {
+	there, err := c.Category.Query().Where(category.CategorySet(set)).Exist(ctx)
+	if err != nil || there {
+		return err
+	}
+	return seedCategories(ctx, c, set, false)
+}
+
+// protect protects what was not protected when it was written down, and the people in it.
+func protect(ctx context.Context, c *db.Client) error {
+	ids, err := c.Category.Query().Where(category.CodeIn(protected...), category.Sensitive(false)).IDs(ctx)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	if err := c.Category.Update().Where(category.IDIn(ids...)).SetSensitive(true).Exec(ctx); err != nil {
+		return err
+	}
+	return c.Beneficiary.Update().Where(beneficiary.Sensitive(false), beneficiary.HasCategoriesWith(category.IDIn(ids...))).SetSensitive(true).Exec(ctx)
+}
+
+func seedCategories(ctx context.Context, c *db.Client, set string, current bool) error {
 	file, ok := categoryFiles[set]
 	if !ok {
-		return fmt.Errorf("CATEGORY_SET is %q; set it to one of %s", set, strings.Join(CategorySets(), ", "))
+		return fmt.Errorf("CATEGORY_SET is %q; set it to %s or %s", set, byRegulation, byCustom)
 	}
 	rows, err := Rows(file)
 	if err != nil {
@@ -160,7 +184,7 @@ func seedCategories(ctx context.Context, c *db.Client, set string) error {
 		if err != nil {
 			return fmt.Errorf("seed categories: %w", err)
 		}
-		create := c.Category.Create().SetCategorySet(set).SetCode(row["code"]).SetNo(no).SetAbbreviation(row["abbr"]).
+		create := c.Category.Create().SetCategorySet(set).SetCurrent(current).SetCode(row["code"]).SetNo(no).SetAbbreviation(row["abbr"]).
 			SetNameID(row["name_id"]).SetNameEn(row["name_en"]).SetGroupCode(row["group"]).
 			SetUnit(types.CategoryUnit(strings.ToUpper(row["unit"]))).
 			SetDefaultPathway(types.DefaultPathway(strings.ToUpper(row["default_pathway"]))).

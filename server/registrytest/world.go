@@ -115,7 +115,7 @@ func New(t *testing.T, address string) *World {
 
 func (w *World) services() {
 	w.Sessions = auth.New(w.Store, w.Clock, w.Signer, w.Box, auth.Options{})
-	w.Services = services.New(w.Clock, w.Box, w.Bucket, services.Office{Region: "11.16", CategorySet: "permensos8-2012+rtlh"})
+	w.Services = services.New(w.Clock, w.Box, w.Bucket, services.Office{Region: "11.16"})
 }
 
 // With is the same office with other keys.
@@ -138,12 +138,20 @@ func (w *World) Process() *World {
 	return &other
 }
 
+// On is the same office on another database.
+func (w *World) On(store *database.Store) *World {
+	other := *w
+	other.Store = store
+	other.services()
+	return &other
+}
+
 // Handler is the whole HTTP face.
 func (w *World) Handler() http.Handler {
 	log := slog.New(slog.DiscardHandler)
 	r := &graph.Resolver{
 		Services: w.Services, Store: w.Store, Box: w.Box, Sessions: w.Sessions, Clock: w.Clock, Metrics: w.Metrics, BaseURL: "http://test",
-		Office: model.Settings{SendsEmail: true, OfficeName: "Dinas Sosial", RegionCode: "11.16", CategorySet: "permensos8-2012+rtlh", Languages: []string{"id", "en"}},
+		Office: model.Settings{SendsEmail: true, OfficeName: "Dinas Sosial", RegionCode: "11.16", Languages: []string{"id", "en"}},
 	}
 	h, err := web.Handler(web.Options{
 		API: w.Sessions.Gated(graph.Handler(r, log, false)), Auth: w.Sessions.Handler(), Exchange: w.Sessions.Middleware(w.Exchange.Handler(w.Store, log)),

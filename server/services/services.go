@@ -7,6 +7,7 @@ import (
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/campaign"
+	"github.com/jejaring/jejaring/server/classification"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/criteria"
 	"github.com/jejaring/jejaring/server/crypt"
@@ -29,6 +30,7 @@ import (
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
+	"github.com/jejaring/jejaring/server/reference"
 	"github.com/jejaring/jejaring/server/referral"
 	"github.com/jejaring/jejaring/server/subject"
 	"github.com/jejaring/jejaring/server/sync"
@@ -37,8 +39,7 @@ import (
 
 // Office is what the domain needs to know of the office it works for.
 type Office struct {
-	Region      string // region code
-	CategorySet string // version of the set of categories
+	Region string // region code
 }
 
 // Services are the domain.
@@ -49,6 +50,7 @@ type Services struct {
 	People       *beneficiary.Service
 	Houses       *household.Service
 	Pairs        *duplicate.Service
+	Kinds        *classification.Service
 	Pathways     *pathway.Service
 	Seats        *booking.Service
 	Groups       *group.Service
@@ -77,7 +79,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 	files := file.New(c, box, bucket)
 	seats := &booking.Service{Clock: c, Box: box}
 	pledges := &pledge.Service{Clock: c, Box: box, Region: office.Region, Seats: seats, Files: files}
-	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, CategorySet: office.CategorySet, Files: files, Unplace: seats.Withdraw}
+	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, Files: files, Unplace: seats.Withdraw, Becomes: reference.Becomes}
 	houses := &household.Service{Clock: c, Box: box, Files: files}
 	files.Guards = map[string]file.Guard{
 		types.PrefixBeneficiary: people.MayAttach,
@@ -98,6 +100,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		Pathways:     &pathway.Service{Clock: c, Box: box, Seats: seats},
 		Houses:       houses,
 		Pairs:        pairs,
+		Kinds:        &classification.Service{Clock: c},
 		Seats:        seats,
 		Groups:       groups,
 		Criteria:     &criteria.Service{},

@@ -80,7 +80,11 @@ func Compare(ctx context.Context, c *db.Client, fromID, toID string, by Dimensio
 
 func read(ctx context.Context, c *db.Client, fromID, toID string, by Dimension) (map[string]*line, error) {
 	lines := map[string]*line{}
-	err := standing(ctx, c, by, fromID, toID, lines, func(l *line, stand types.BeneficiaryStatus, n int) {
+	became, err := translation(ctx, c, toID)
+	if err != nil {
+		return nil, err
+	}
+	err = standing(ctx, c, by, became, fromID, toID, lines, func(l *line, stand types.BeneficiaryStatus, n int) {
 		l.before += n
 		switch stand {
 		case types.BeneficiaryStatusVerified:
@@ -93,7 +97,7 @@ func read(ctx context.Context, c *db.Client, fromID, toID string, by Dimension) 
 	if err != nil {
 		return nil, err
 	}
-	return lines, standing(ctx, c, by, toID, fromID, lines, func(l *line, stand types.BeneficiaryStatus, n int) {
+	return lines, standing(ctx, c, by, became, toID, fromID, lines, func(l *line, stand types.BeneficiaryStatus, n int) {
 		l.after += n
 		switch stand {
 		case types.BeneficiaryStatusVerified:
@@ -105,14 +109,18 @@ func read(ctx context.Context, c *db.Client, fromID, toID string, by Dimension) 
 	})
 }
 
-func standing(ctx context.Context, c *db.Client, by Dimension, one, other string, lines map[string]*line,
+func standing(ctx context.Context, c *db.Client, by Dimension, became map[string]string, one, other string, lines map[string]*line,
 	add func(*line, types.BeneficiaryStatus, int),
 ) (err error) {
 	only := harmless
 	if viewer.From(ctx).SeesProtected() {
 		only = ""
 	}
-	rows, err := c.QueryContext(ctx, strings.NewReplacer("KEY", columns[by], "HARMLESS", only).Replace(stands), one, other)
+	a, b := "a."+columns[by], "b."+columns[by]
+	if by == ByCategory {
+		a, b = translated(a, became), translated(b, became)
+	}
+	rows, err := c.QueryContext(ctx, strings.NewReplacer("a.KEY", a, "b.KEY", b, "HARMLESS", only).Replace(stands), one, other)
 	if err != nil {
 		return err
 	}

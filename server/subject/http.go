@@ -219,17 +219,14 @@ func (d *Document) parts() []paper.Part {
 func said(value any) string {
 	switch v := value.(type) {
 	case string:
-		return v
+		return texted(v)
 	case bool:
 		if v {
 			return "ya"
 		}
 		return "tidak"
 	case map[string]any, []any:
-		raw, err := json.Marshal(v)
-		if err == nil {
-			return string(raw)
-		}
+		return listed(v)
 	}
 	return fmt.Sprint(value)
 }

@@ -2,7 +2,7 @@ package subject
 
 // titles say in Indonesian what the records of a table are.
 var titles = map[string]string{
-	"beneficiaries": "Data warga", "categories": "Kategori", "households": "Rumah tangga", "assessments": "Asesmen", "change_requests": "Usulan perubahan",
+	"beneficiaries": "Data warga", "categories": "Kategori", "households": "Rumah tangga", "assessments": "Asesmen", "category_moves": "Kategori sebelumnya", "change_requests": "Usulan perubahan",
 	"consents": "Persetujuan", "enrollments": "Pelatihan", "attendances": "Kehadiran", "certificates": "Sertifikat", "follow_ups": "Kelanjutan setelah pelatihan",
 	"entitlements": "Jaminan", "provisions": "Bantuan jaminan", "files": "Foto dan berkas", "graduations": "Kemandirian", "graduation_visits": "Kunjungan kemandirian",
 	"group_members": "Keanggotaan kelompok usaha", "referrals": "Rujukan", "snapshot_persons": "Potret pendataan", "tasks": "Kunjungan pemutakhiran",
@@ -11,7 +11,7 @@ var titles = map[string]string{
 
 // labels say in Indonesian what a value is.
 var labels = map[string]string{
-	"sensitivity": "Perlindungan menurut hukum", "position": "Urutan antrean", "offered_until": "Ditawarkan sampai", "present": "Kali hadir", "recorded": "Kali dicatat",
+	"current": "Kategori yang dipakai", "from": "Dari kategori", "to": "Menjadi kategori", "main": "Kategori utama", "decided": "Diputuskan petugas", "sensitivity": "Perlindungan menurut hukum", "position": "Urutan antrean", "offered_until": "Ditawarkan sampai", "present": "Kali hadir", "recorded": "Kali dicatat",
 	"aid_unit": "Satuan bantuan", "schedule": "Jadwal", "standing": "Keadaan", "reminded_at": "Diingatkan pada", "ended_at": "Selesai pada", "escalated_at": "Diteruskan pada", "action": "Tindakan", "address": "Alamat", "after": "Sesudah", "agency": "Dinas tujuan", "aid_code": "Jenis bantuan", "amount": "Jumlah (rupiah)",
 	"amount_given": "Diberikan (rupiah)", "answer": "Jawaban", "answered_on": "Dijawab pada", "asked_by": "Yang meminta", "asker": "Nama yang meminta", "at": "Waktu",
 	"before": "Sebelum", "birth_date": "Tanggal lahir", "birth_year": "Tahun lahir", "business_group": "Kelompok usaha", "campaign": "Pemutakhiran", "category": "Kategori",

@@ -24,6 +24,8 @@ const (
 	FieldUpdatedAt = "updated_at"
 	// FieldCategorySet holds the string denoting the category_set field in the database.
 	FieldCategorySet = "category_set"
+	// FieldCurrent holds the string denoting the current field in the database.
+	FieldCurrent = "current"
 	// FieldCode holds the string denoting the code field in the database.
 	FieldCode = "code"
 	// FieldNo holds the string denoting the no field in the database.
@@ -72,6 +74,7 @@ var Columns = []string{
 	FieldCreatedAt,
 	FieldUpdatedAt,
 	FieldCategorySet,
+	FieldCurrent,
 	FieldCode,
 	FieldNo,
 	FieldAbbreviation,
@@ -117,6 +120,8 @@ var (
 	DefaultVersion int
 	// CategorySetValidator is a validator for the "category_set" field. It is called by the builders before save.
 	CategorySetValidator func(string) error
+	// DefaultCurrent holds the default value on creation for the "current" field.
+	DefaultCurrent bool
 	// CodeValidator is a validator for the "code" field. It is called by the builders before save.
 	CodeValidator func(string) error
 	// AbbreviationValidator is a validator for the "abbreviation" field. It is called by the builders before save.
@@ -199,6 +204,11 @@ func ByUpdatedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByCategorySet orders the results by the category_set field.
 func ByCategorySet(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCategorySet, opts...).ToFunc()
+}
+
+// ByCurrent orders the results by the current field.
+func ByCurrent(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCurrent, opts...).ToFunc()
 }
 
 // ByCode orders the results by the code field.

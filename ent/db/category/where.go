@@ -86,6 +86,11 @@ func CategorySet(v string) predicate.Category {
 	return predicate.Category(sql.FieldEQ(FieldCategorySet, v))
 }
 
+// Current applies equality check predicate on the "current" field. It's identical to CurrentEQ.
+func Current(v bool) predicate.Category {
+	return predicate.Category(sql.FieldEQ(FieldCurrent, v))
+}
+
 // Code applies equality check predicate on the "code" field. It's identical to CodeEQ.
 func Code(v string) predicate.Category {
 	return predicate.Category(sql.FieldEQ(FieldCode, v))
@@ -329,6 +334,16 @@ func CategorySetEqualFold(v string) predicate.Category {
 // CategorySetContainsFold applies the ContainsFold predicate on the "category_set" field.
 func CategorySetContainsFold(v string) predicate.Category {
 	return predicate.Category(sql.FieldContainsFold(FieldCategorySet, v))
+}
+
+// CurrentEQ applies the EQ predicate on the "current" field.
+func CurrentEQ(v bool) predicate.Category {
+	return predicate.Category(sql.FieldEQ(FieldCurrent, v))
+}
+
+// CurrentNEQ applies the NEQ predicate on the "current" field.
+func CurrentNEQ(v bool) predicate.Category {
+	return predicate.Category(sql.FieldNEQ(FieldCurrent, v))
 }
 
 // CodeEQ applies the EQ predicate on the "code" field.

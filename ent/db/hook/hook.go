@@ -117,6 +117,30 @@ func (f CategoryFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CategoryMutation", m)
 }
 
+// The CategoryMoveFunc type is an adapter to allow the use of ordinary
+// function as CategoryMove mutator.
+type CategoryMoveFunc func(context.Context, *db.CategoryMoveMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CategoryMoveFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CategoryMoveMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CategoryMoveMutation", m)
+}
+
+// The CategorySwitchFunc type is an adapter to allow the use of ordinary
+// function as CategorySwitch mutator.
+type CategorySwitchFunc func(context.Context, *db.CategorySwitchMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CategorySwitchFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CategorySwitchMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CategorySwitchMutation", m)
+}
+
 // The CertificateFunc type is an adapter to allow the use of ordinary
 // function as Certificate mutator.
 type CertificateFunc func(context.Context, *db.CertificateMutation) (db.Value, error)

@@ -534,6 +534,7 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "updated_at", Type: field.TypeTime},
 		{Name: "category_set", Type: field.TypeString, Size: 60},
+		{Name: "current", Type: field.TypeBool, Default: true},
 		{Name: "code", Type: field.TypeString, Size: 60},
 		{Name: "no", Type: field.TypeInt},
 		{Name: "abbreviation", Type: field.TypeString, Size: 20},
@@ -559,7 +560,91 @@ var (
 			{
 				Name:    "category_category_set_code",
 				Unique:  true,
-				Columns: []*schema.Column{CategoriesColumns[4], CategoriesColumns[5]},
+				Columns: []*schema.Column{CategoriesColumns[4], CategoriesColumns[6]},
+			},
+		},
+	}
+	// CategoryMovesColumns holds the columns for the "category_moves" table.
+	CategoryMovesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "main", Type: field.TypeBool},
+		{Name: "decided", Type: field.TypeBool, Default: false},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "from_id", Type: field.TypeString, Size: 40},
+		{Name: "to_id", Type: field.TypeString, Size: 40},
+	}
+	// CategoryMovesTable holds the schema information for the "category_moves" table.
+	CategoryMovesTable = &schema.Table{
+		Name:       "category_moves",
+		Columns:    CategoryMovesColumns,
+		PrimaryKey: []*schema.Column{CategoryMovesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "category_moves_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{CategoryMovesColumns[6]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "category_moves_categories_from",
+				Columns:    []*schema.Column{CategoryMovesColumns[7]},
+				RefColumns: []*schema.Column{CategoriesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "category_moves_categories_to",
+				Columns:    []*schema.Column{CategoryMovesColumns[8]},
+				RefColumns: []*schema.Column{CategoriesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "categorymove_beneficiary_id_from_id_to_id",
+				Unique:  true,
+				Columns: []*schema.Column{CategoryMovesColumns[6], CategoryMovesColumns[7], CategoryMovesColumns[8]},
+			},
+			{
+				Name:    "categorymove_to_id_beneficiary_id",
+				Unique:  false,
+				Columns: []*schema.Column{CategoryMovesColumns[8], CategoryMovesColumns[6]},
+			},
+		},
+	}
+	// CategorySwitchesColumns holds the columns for the "category_switches" table.
+	CategorySwitchesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "from_set", Type: field.TypeString, Size: 60},
+		{Name: "to_set", Type: field.TypeString, Size: 60},
+		{Name: "mapped", Type: field.TypeInt},
+		{Name: "restored", Type: field.TypeInt},
+		{Name: "undecided", Type: field.TypeInt},
+		{Name: "switched_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// CategorySwitchesTable holds the schema information for the "category_switches" table.
+	CategorySwitchesTable = &schema.Table{
+		Name:       "category_switches",
+		Columns:    CategorySwitchesColumns,
+		PrimaryKey: []*schema.Column{CategorySwitchesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "category_switches_users_switched_by",
+				Columns:    []*schema.Column{CategorySwitchesColumns[9]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "categoryswitch_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{CategorySwitchesColumns[2], CategorySwitchesColumns[0]},
 			},
 		},
 	}
@@ -3966,6 +4051,8 @@ var (
 		BusinessGroupsTable,
 		CampaignsTable,
 		CategoriesTable,
+		CategoryMovesTable,
+		CategorySwitchesTable,
 		CertificatesTable,
 		ChangeRequestsTable,
 		ConsentsTable,
@@ -4072,6 +4159,19 @@ func init() {
 	CampaignsTable.Annotation.Checks = map[string]string{
 		"campaign_dates":  "due_on >= starts_on",
 		"campaign_people": "people >= 0",
+	}
+	CategoryMovesTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	CategoryMovesTable.ForeignKeys[1].RefTable = CategoriesTable
+	CategoryMovesTable.ForeignKeys[2].RefTable = CategoriesTable
+	CategoryMovesTable.Annotation = &entsql.Annotation{}
+	CategoryMovesTable.Annotation.Checks = map[string]string{
+		"category_move_another": "from_id <> to_id",
+	}
+	CategorySwitchesTable.ForeignKeys[0].RefTable = UsersTable
+	CategorySwitchesTable.Annotation = &entsql.Annotation{}
+	CategorySwitchesTable.Annotation.Checks = map[string]string{
+		"category_switch_numbers": "mapped >= 0 and restored >= 0 and undecided >= 0",
+		"category_switch_sets":    "from_set <> to_set",
 	}
 	CertificatesTable.ForeignKeys[0].RefTable = UsersTable
 	CertificatesTable.ForeignKeys[1].RefTable = EnrollmentsTable

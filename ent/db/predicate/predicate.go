@@ -33,6 +33,12 @@ type Campaign func(*sql.Selector)
 // Category is the predicate function for category builders.
 type Category func(*sql.Selector)
 
+// CategoryMove is the predicate function for categorymove builders.
+type CategoryMove func(*sql.Selector)
+
+// CategorySwitch is the predicate function for categoryswitch builders.
+type CategorySwitch func(*sql.Selector)
+
 // Certificate is the predicate function for certificate builders.
 type Certificate func(*sql.Selector)
 

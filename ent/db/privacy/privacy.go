@@ -326,6 +326,54 @@ func (f CategoryMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutatio
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CategoryMutation", m)
 }
 
+// The CategoryMoveQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CategoryMoveQueryRuleFunc func(context.Context, *db.CategoryMoveQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CategoryMoveQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CategoryMoveQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.CategoryMoveQuery", q)
+}
+
+// The CategoryMoveMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CategoryMoveMutationRuleFunc func(context.Context, *db.CategoryMoveMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CategoryMoveMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.CategoryMoveMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CategoryMoveMutation", m)
+}
+
+// The CategorySwitchQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CategorySwitchQueryRuleFunc func(context.Context, *db.CategorySwitchQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CategorySwitchQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CategorySwitchQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.CategorySwitchQuery", q)
+}
+
+// The CategorySwitchMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CategorySwitchMutationRuleFunc func(context.Context, *db.CategorySwitchMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CategorySwitchMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.CategorySwitchMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CategorySwitchMutation", m)
+}
+
 // The CertificateQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type CertificateQueryRuleFunc func(context.Context, *db.CertificateQuery) error

@@ -14,6 +14,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
 	"github.com/jejaring/jejaring/ent/db/category"
+	"github.com/jejaring/jejaring/ent/db/categorymove"
+	"github.com/jejaring/jejaring/ent/db/categoryswitch"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/consent"
@@ -598,42 +600,46 @@ func init() {
 	categoryDescCategorySet := categoryFields[0].Descriptor()
 	// category.CategorySetValidator is a validator for the "category_set" field. It is called by the builders before save.
 	category.CategorySetValidator = categoryDescCategorySet.Validators[0].(func(string) error)
+	// categoryDescCurrent is the schema descriptor for current field.
+	categoryDescCurrent := categoryFields[1].Descriptor()
+	// category.DefaultCurrent holds the default value on creation for the current field.
+	category.DefaultCurrent = categoryDescCurrent.Default.(bool)
 	// categoryDescCode is the schema descriptor for code field.
-	categoryDescCode := categoryFields[1].Descriptor()
+	categoryDescCode := categoryFields[2].Descriptor()
 	// category.CodeValidator is a validator for the "code" field. It is called by the builders before save.
 	category.CodeValidator = categoryDescCode.Validators[0].(func(string) error)
 	// categoryDescAbbreviation is the schema descriptor for abbreviation field.
-	categoryDescAbbreviation := categoryFields[3].Descriptor()
+	categoryDescAbbreviation := categoryFields[4].Descriptor()
 	// category.AbbreviationValidator is a validator for the "abbreviation" field. It is called by the builders before save.
 	category.AbbreviationValidator = categoryDescAbbreviation.Validators[0].(func(string) error)
 	// categoryDescNameID is the schema descriptor for name_id field.
-	categoryDescNameID := categoryFields[4].Descriptor()
+	categoryDescNameID := categoryFields[5].Descriptor()
 	// category.NameIDValidator is a validator for the "name_id" field. It is called by the builders before save.
 	category.NameIDValidator = categoryDescNameID.Validators[0].(func(string) error)
 	// categoryDescNameEn is the schema descriptor for name_en field.
-	categoryDescNameEn := categoryFields[5].Descriptor()
+	categoryDescNameEn := categoryFields[6].Descriptor()
 	// category.NameEnValidator is a validator for the "name_en" field. It is called by the builders before save.
 	category.NameEnValidator = categoryDescNameEn.Validators[0].(func(string) error)
 	// categoryDescGroupCode is the schema descriptor for group_code field.
-	categoryDescGroupCode := categoryFields[6].Descriptor()
+	categoryDescGroupCode := categoryFields[7].Descriptor()
 	// category.GroupCodeValidator is a validator for the "group_code" field. It is called by the builders before save.
 	category.GroupCodeValidator = categoryDescGroupCode.Validators[0].(func(string) error)
 	// categoryDescSensitivity is the schema descriptor for sensitivity field.
-	categoryDescSensitivity := categoryFields[12].Descriptor()
+	categoryDescSensitivity := categoryFields[13].Descriptor()
 	// category.DefaultSensitivity holds the default value on creation for the sensitivity field.
 	category.DefaultSensitivity = categoryDescSensitivity.Default.(string)
 	// category.SensitivityValidator is a validator for the "sensitivity" field. It is called by the builders before save.
 	category.SensitivityValidator = categoryDescSensitivity.Validators[0].(func(string) error)
 	// categoryDescSensitive is the schema descriptor for sensitive field.
-	categoryDescSensitive := categoryFields[13].Descriptor()
+	categoryDescSensitive := categoryFields[14].Descriptor()
 	// category.DefaultSensitive holds the default value on creation for the sensitive field.
 	category.DefaultSensitive = categoryDescSensitive.Default.(bool)
 	// categoryDescDefinitionID is the schema descriptor for definition_id field.
-	categoryDescDefinitionID := categoryFields[14].Descriptor()
+	categoryDescDefinitionID := categoryFields[15].Descriptor()
 	// category.DefinitionIDValidator is a validator for the "definition_id" field. It is called by the builders before save.
 	category.DefinitionIDValidator = categoryDescDefinitionID.Validators[0].(func(string) error)
 	// categoryDescDefinitionEn is the schema descriptor for definition_en field.
-	categoryDescDefinitionEn := categoryFields[15].Descriptor()
+	categoryDescDefinitionEn := categoryFields[16].Descriptor()
 	// category.DefinitionEnValidator is a validator for the "definition_en" field. It is called by the builders before save.
 	category.DefinitionEnValidator = categoryDescDefinitionEn.Validators[0].(func(string) error)
 	// categoryDescID is the schema descriptor for id field.
@@ -642,6 +648,86 @@ func init() {
 	category.DefaultID = categoryDescID.Default.(func() string)
 	// category.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	category.IDValidator = categoryDescID.Validators[0].(func(string) error)
+	categorymoveMixin := schema.CategoryMove{}.Mixin()
+	categorymove.Policy = privacy.NewPolicies(schema.CategoryMove{})
+	categorymove.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := categorymove.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	categorymoveMixinFields0 := categorymoveMixin[0].Fields()
+	_ = categorymoveMixinFields0
+	categorymoveMixinFields1 := categorymoveMixin[1].Fields()
+	_ = categorymoveMixinFields1
+	categorymoveFields := schema.CategoryMove{}.Fields()
+	_ = categorymoveFields
+	// categorymoveDescVersion is the schema descriptor for version field.
+	categorymoveDescVersion := categorymoveMixinFields1[0].Descriptor()
+	// categorymove.DefaultVersion holds the default value on creation for the version field.
+	categorymove.DefaultVersion = categorymoveDescVersion.Default.(int)
+	// categorymoveDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	categorymoveDescBeneficiaryID := categorymoveFields[0].Descriptor()
+	// categorymove.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	categorymove.BeneficiaryIDValidator = categorymoveDescBeneficiaryID.Validators[0].(func(string) error)
+	// categorymoveDescFromID is the schema descriptor for from_id field.
+	categorymoveDescFromID := categorymoveFields[1].Descriptor()
+	// categorymove.FromIDValidator is a validator for the "from_id" field. It is called by the builders before save.
+	categorymove.FromIDValidator = categorymoveDescFromID.Validators[0].(func(string) error)
+	// categorymoveDescToID is the schema descriptor for to_id field.
+	categorymoveDescToID := categorymoveFields[2].Descriptor()
+	// categorymove.ToIDValidator is a validator for the "to_id" field. It is called by the builders before save.
+	categorymove.ToIDValidator = categorymoveDescToID.Validators[0].(func(string) error)
+	// categorymoveDescDecided is the schema descriptor for decided field.
+	categorymoveDescDecided := categorymoveFields[4].Descriptor()
+	// categorymove.DefaultDecided holds the default value on creation for the decided field.
+	categorymove.DefaultDecided = categorymoveDescDecided.Default.(bool)
+	// categorymoveDescID is the schema descriptor for id field.
+	categorymoveDescID := categorymoveMixinFields0[0].Descriptor()
+	// categorymove.DefaultID holds the default value on creation for the id field.
+	categorymove.DefaultID = categorymoveDescID.Default.(func() string)
+	// categorymove.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	categorymove.IDValidator = categorymoveDescID.Validators[0].(func(string) error)
+	categoryswitchMixin := schema.CategorySwitch{}.Mixin()
+	categoryswitch.Policy = privacy.NewPolicies(schema.CategorySwitch{})
+	categoryswitch.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := categoryswitch.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	categoryswitchMixinFields0 := categoryswitchMixin[0].Fields()
+	_ = categoryswitchMixinFields0
+	categoryswitchMixinFields1 := categoryswitchMixin[1].Fields()
+	_ = categoryswitchMixinFields1
+	categoryswitchFields := schema.CategorySwitch{}.Fields()
+	_ = categoryswitchFields
+	// categoryswitchDescVersion is the schema descriptor for version field.
+	categoryswitchDescVersion := categoryswitchMixinFields1[0].Descriptor()
+	// categoryswitch.DefaultVersion holds the default value on creation for the version field.
+	categoryswitch.DefaultVersion = categoryswitchDescVersion.Default.(int)
+	// categoryswitchDescFromSet is the schema descriptor for from_set field.
+	categoryswitchDescFromSet := categoryswitchFields[0].Descriptor()
+	// categoryswitch.FromSetValidator is a validator for the "from_set" field. It is called by the builders before save.
+	categoryswitch.FromSetValidator = categoryswitchDescFromSet.Validators[0].(func(string) error)
+	// categoryswitchDescToSet is the schema descriptor for to_set field.
+	categoryswitchDescToSet := categoryswitchFields[1].Descriptor()
+	// categoryswitch.ToSetValidator is a validator for the "to_set" field. It is called by the builders before save.
+	categoryswitch.ToSetValidator = categoryswitchDescToSet.Validators[0].(func(string) error)
+	// categoryswitchDescSwitchedByID is the schema descriptor for switched_by_id field.
+	categoryswitchDescSwitchedByID := categoryswitchFields[5].Descriptor()
+	// categoryswitch.SwitchedByIDValidator is a validator for the "switched_by_id" field. It is called by the builders before save.
+	categoryswitch.SwitchedByIDValidator = categoryswitchDescSwitchedByID.Validators[0].(func(string) error)
+	// categoryswitchDescID is the schema descriptor for id field.
+	categoryswitchDescID := categoryswitchMixinFields0[0].Descriptor()
+	// categoryswitch.DefaultID holds the default value on creation for the id field.
+	categoryswitch.DefaultID = categoryswitchDescID.Default.(func() string)
+	// categoryswitch.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	categoryswitch.IDValidator = categoryswitchDescID.Validators[0].(func(string) error)
 	certificateMixin := schema.Certificate{}.Mixin()
 	certificate.Policy = privacy.NewPolicies(schema.Certificate{})
 	certificate.Hooks[0] = func(next ent.Mutator) ent.Mutator {

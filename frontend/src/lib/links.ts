@@ -41,6 +41,7 @@ export function links(home: string, role = '', kind = ''): Link[] {
         { href: '/kantor/pemutakhiran', id: 'Pemutakhiran data', en: 'Yearly updates', icon: 'check', group: yearly },
         { href: '/kantor/asesmen/ulang', id: 'Asesmen ulang', en: 'Reassessments', icon: 'assess', group: yearly },
         { href: '/kantor/aturan', id: 'Aturan asesmen', en: 'Rules of assessment', icon: 'log', group: yearly },
+        { href: '/kantor/kategori', id: 'Set kategori', en: 'Category sets', icon: 'log', group: yearly },
         { href: '/kantor/jaminan', id: 'Jaminan', en: 'Guarantee', icon: 'shield', group: help },
         { href: '/kantor/mandiri', id: 'Warga mandiri', en: 'Graduates', icon: 'check', group: help },
         { href: '/kantor/rujukan', id: 'Rujukan', en: 'Referrals', icon: 'send', group: help },

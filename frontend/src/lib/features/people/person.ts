@@ -16,7 +16,7 @@ export type Person = {
   id: string; name: string; kind: string; sex: string | null; birthDate: string | null; birthYear: number | null; nik: string | null; nikMissingReason: string | null; familyHead: boolean;
   address: string | null; phone: string | null; notes: string | null; status: string; pathway: string; returnReason: string; version: number; createdAt: string;
   region: { code: string; name: string }; household: { id: string; headName: string } | null; primaryCategory: Named | null; categories: Named[]; registeredBy: { name: string } | null; photos: { id: string; url: string; width: number; height: number }[]; changeRequests: { id: string; status: string; fields: string[]; createdAt: string }[];
-  consents: { purpose: string; givenAt: string; withdrawnAt: string | null }[];
+  consents: { purpose: string; givenAt: string; givenBy: string; recordedBy: { name: string } | null; withdrawnAt: string | null }[];
   enrollments: { id: string; status: string; position: number | null; offeredUntil: string | null; reason: string; trainingSession: { id: string; title: string; startsOn: string; endsOn: string }; canAcceptSeat: Permission; canCancel: Permission }[];
   canUpdate: Permission; canSubmit: Permission; canVerify: Permission; canReturn: Permission; canAssess: Permission; canNominate: Permission; canReveal: Permission;
 };
@@ -27,7 +27,7 @@ const permissions = ['canUpdate', 'canSubmit', 'canVerify', 'canReturn', 'canAss
 export async function person(id: string): Promise<Person | null> {
   const data = await session.query<{ node: Person | null }>(
     `query($id: ID!) { node(id: $id) { ... on Beneficiary { id name kind sex birthDate birthYear nik nikMissingReason familyHead address phone notes status pathway returnReason version createdAt region { code name } household { id headName }
-      primaryCategory { code nameId nameEn } categories { code nameId nameEn } registeredBy { name } photos { id url width height } changeRequests { id status fields createdAt } consents { purpose givenAt withdrawnAt } warnings { path code message } assessments { ${assessmentFields} }
+      primaryCategory { code nameId nameEn } categories { code nameId nameEn } registeredBy { name } photos { id url width height } changeRequests { id status fields createdAt } consents { purpose givenAt givenBy recordedBy { name } withdrawnAt } warnings { path code message } assessments { ${assessmentFields} }
       enrollments { id status position offeredUntil reason trainingSession { id title startsOn endsOn } canAcceptSeat { allowed reason } canCancel { allowed reason } } ${permissions} } } }`,
     { id }
   );
