@@ -68,6 +68,8 @@ func (r *reading) note(value any) {
 		noteEach(r, all)
 	case []*db.Graduation:
 		noteEach(r, all)
+	case []*db.CaseNote:
+		noteEach(r, all)
 	case []*db.File:
 		noteEach(r, all)
 	default:
@@ -154,6 +156,10 @@ func aboutWhom(value any) string {
 			return about.BeneficiaryID
 		}
 	case *db.Referral:
+		if about != nil {
+			return about.BeneficiaryID
+		}
+	case *db.CaseNote:
 		if about != nil {
 			return about.BeneficiaryID
 		}

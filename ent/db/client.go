@@ -23,6 +23,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
@@ -45,6 +46,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
+	"github.com/jejaring/jejaring/ent/db/groupvisit"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -114,6 +117,8 @@ type Client struct {
 	BusinessGroup *BusinessGroupClient
 	// Campaign is the client for interacting with the Campaign builders.
 	Campaign *CampaignClient
+	// CaseNote is the client for interacting with the CaseNote builders.
+	CaseNote *CaseNoteClient
 	// Category is the client for interacting with the Category builders.
 	Category *CategoryClient
 	// Certificate is the client for interacting with the Certificate builders.
@@ -158,6 +163,10 @@ type Client struct {
 	GroupMember *GroupMemberClient
 	// GroupReport is the client for interacting with the GroupReport builders.
 	GroupReport *GroupReportClient
+	// GroupVisit is the client for interacting with the GroupVisit builders.
+	GroupVisit *GroupVisitClient
+	// GuardianChange is the client for interacting with the GuardianChange builders.
+	GuardianChange *GuardianChangeClient
 	// Household is the client for interacting with the Household builders.
 	Household *HouseholdClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
@@ -265,6 +274,7 @@ func (c *Client) init() {
 	c.Beneficiary = NewBeneficiaryClient(c.config)
 	c.BusinessGroup = NewBusinessGroupClient(c.config)
 	c.Campaign = NewCampaignClient(c.config)
+	c.CaseNote = NewCaseNoteClient(c.config)
 	c.Category = NewCategoryClient(c.config)
 	c.Certificate = NewCertificateClient(c.config)
 	c.ChangeRequest = NewChangeRequestClient(c.config)
@@ -287,6 +297,8 @@ func (c *Client) init() {
 	c.GroupMeeting = NewGroupMeetingClient(c.config)
 	c.GroupMember = NewGroupMemberClient(c.config)
 	c.GroupReport = NewGroupReportClient(c.config)
+	c.GroupVisit = NewGroupVisitClient(c.config)
+	c.GuardianChange = NewGuardianChangeClient(c.config)
 	c.Household = NewHouseholdClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
 	c.ImportMapping = NewImportMappingClient(c.config)
@@ -431,6 +443,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Beneficiary:        NewBeneficiaryClient(cfg),
 		BusinessGroup:      NewBusinessGroupClient(cfg),
 		Campaign:           NewCampaignClient(cfg),
+		CaseNote:           NewCaseNoteClient(cfg),
 		Category:           NewCategoryClient(cfg),
 		Certificate:        NewCertificateClient(cfg),
 		ChangeRequest:      NewChangeRequestClient(cfg),
@@ -453,6 +466,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		GroupMeeting:       NewGroupMeetingClient(cfg),
 		GroupMember:        NewGroupMemberClient(cfg),
 		GroupReport:        NewGroupReportClient(cfg),
+		GroupVisit:         NewGroupVisitClient(cfg),
+		GuardianChange:     NewGuardianChangeClient(cfg),
 		Household:          NewHouseholdClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
 		ImportMapping:      NewImportMappingClient(cfg),
@@ -524,6 +539,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Beneficiary:        NewBeneficiaryClient(cfg),
 		BusinessGroup:      NewBusinessGroupClient(cfg),
 		Campaign:           NewCampaignClient(cfg),
+		CaseNote:           NewCaseNoteClient(cfg),
 		Category:           NewCategoryClient(cfg),
 		Certificate:        NewCertificateClient(cfg),
 		ChangeRequest:      NewChangeRequestClient(cfg),
@@ -546,6 +562,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		GroupMeeting:       NewGroupMeetingClient(cfg),
 		GroupMember:        NewGroupMemberClient(cfg),
 		GroupReport:        NewGroupReportClient(cfg),
+		GroupVisit:         NewGroupVisitClient(cfg),
+		GuardianChange:     NewGuardianChangeClient(cfg),
 		Household:          NewHouseholdClient(cfg),
 		IdempotencyKey:     NewIdempotencyKeyClient(cfg),
 		ImportMapping:      NewImportMappingClient(cfg),
@@ -620,18 +638,19 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
-		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
-		c.ChangeRequest, c.Consent, c.CriteriaVersion, c.CsrFiling, c.Delivery,
-		c.Device, c.Donor, c.DuplicatePair, c.Enrollment, c.Entitlement, c.File,
-		c.FollowUp, c.Graduation, c.GraduationVisit, c.Grievance, c.GroupEntry,
-		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.Household,
-		c.IdempotencyKey, c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment,
-		c.Membership, c.Merge, c.Need, c.NeedBundle, c.NeedBundleItem, c.Notification,
-		c.NotificationChoice, c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet,
-		c.PeopleCount, c.PeopleImport, c.Pledge, c.PledgeAmendment, c.PledgeLine,
-		c.Program, c.Provision, c.RecoveryCode, c.Referral, c.RefreshToken, c.Region,
-		c.RetentionRule, c.RuleVersion, c.SavedSearch, c.Sequence, c.Session,
-		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
+		c.Beneficiary, c.BusinessGroup, c.Campaign, c.CaseNote, c.Category,
+		c.Certificate, c.ChangeRequest, c.Consent, c.CriteriaVersion, c.CsrFiling,
+		c.Delivery, c.Device, c.Donor, c.DuplicatePair, c.Enrollment, c.Entitlement,
+		c.File, c.FollowUp, c.Graduation, c.GraduationVisit, c.Grievance, c.GroupEntry,
+		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.GroupVisit,
+		c.GuardianChange, c.Household, c.IdempotencyKey, c.ImportMapping, c.ImportPart,
+		c.ImportProblem, c.Instalment, c.Membership, c.Merge, c.Need, c.NeedBundle,
+		c.NeedBundleItem, c.Notification, c.NotificationChoice, c.OneTimeLink,
+		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
+		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
+		c.RecoveryCode, c.Referral, c.RefreshToken, c.Region, c.RetentionRule,
+		c.RuleVersion, c.SavedSearch, c.Sequence, c.Session, c.Snapshot,
+		c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
 		c.SyncOperation, c.Task, c.TrainingSession, c.User, c.Webhook,
 		c.WebhookDelivery,
 	} {
@@ -644,18 +663,19 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.ApiToken, c.Assessment, c.Attendance, c.AuditEvent, c.AuditHead,
-		c.Beneficiary, c.BusinessGroup, c.Campaign, c.Category, c.Certificate,
-		c.ChangeRequest, c.Consent, c.CriteriaVersion, c.CsrFiling, c.Delivery,
-		c.Device, c.Donor, c.DuplicatePair, c.Enrollment, c.Entitlement, c.File,
-		c.FollowUp, c.Graduation, c.GraduationVisit, c.Grievance, c.GroupEntry,
-		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.Household,
-		c.IdempotencyKey, c.ImportMapping, c.ImportPart, c.ImportProblem, c.Instalment,
-		c.Membership, c.Merge, c.Need, c.NeedBundle, c.NeedBundleItem, c.Notification,
-		c.NotificationChoice, c.OneTimeLink, c.Organization, c.OutboxEvent, c.PackSet,
-		c.PeopleCount, c.PeopleImport, c.Pledge, c.PledgeAmendment, c.PledgeLine,
-		c.Program, c.Provision, c.RecoveryCode, c.Referral, c.RefreshToken, c.Region,
-		c.RetentionRule, c.RuleVersion, c.SavedSearch, c.Sequence, c.Session,
-		c.Snapshot, c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
+		c.Beneficiary, c.BusinessGroup, c.Campaign, c.CaseNote, c.Category,
+		c.Certificate, c.ChangeRequest, c.Consent, c.CriteriaVersion, c.CsrFiling,
+		c.Delivery, c.Device, c.Donor, c.DuplicatePair, c.Enrollment, c.Entitlement,
+		c.File, c.FollowUp, c.Graduation, c.GraduationVisit, c.Grievance, c.GroupEntry,
+		c.GroupItem, c.GroupMeeting, c.GroupMember, c.GroupReport, c.GroupVisit,
+		c.GuardianChange, c.Household, c.IdempotencyKey, c.ImportMapping, c.ImportPart,
+		c.ImportProblem, c.Instalment, c.Membership, c.Merge, c.Need, c.NeedBundle,
+		c.NeedBundleItem, c.Notification, c.NotificationChoice, c.OneTimeLink,
+		c.Organization, c.OutboxEvent, c.PackSet, c.PeopleCount, c.PeopleImport,
+		c.Pledge, c.PledgeAmendment, c.PledgeLine, c.Program, c.Provision,
+		c.RecoveryCode, c.Referral, c.RefreshToken, c.Region, c.RetentionRule,
+		c.RuleVersion, c.SavedSearch, c.Sequence, c.Session, c.Snapshot,
+		c.SnapshotCell, c.SnapshotPerson, c.StageReview, c.SubjectRequest,
 		c.SyncOperation, c.Task, c.TrainingSession, c.User, c.Webhook,
 		c.WebhookDelivery,
 	} {
@@ -682,6 +702,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.BusinessGroup.mutate(ctx, m)
 	case *CampaignMutation:
 		return c.Campaign.mutate(ctx, m)
+	case *CaseNoteMutation:
+		return c.CaseNote.mutate(ctx, m)
 	case *CategoryMutation:
 		return c.Category.mutate(ctx, m)
 	case *CertificateMutation:
@@ -726,6 +748,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.GroupMember.mutate(ctx, m)
 	case *GroupReportMutation:
 		return c.GroupReport.mutate(ctx, m)
+	case *GroupVisitMutation:
+		return c.GroupVisit.mutate(ctx, m)
+	case *GuardianChangeMutation:
+		return c.GuardianChange.mutate(ctx, m)
 	case *HouseholdMutation:
 		return c.Household.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
@@ -2368,6 +2394,204 @@ func (c *CampaignClient) mutate(ctx context.Context, m *CampaignMutation) (Value
 		return (&CampaignDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Campaign mutation op: %q", m.Op())
+	}
+}
+
+// CaseNoteClient is a client for the CaseNote schema.
+type CaseNoteClient struct {
+	config
+}
+
+// NewCaseNoteClient returns a client for the CaseNote from the given config.
+func NewCaseNoteClient(c config) *CaseNoteClient {
+	return &CaseNoteClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `casenote.Hooks(f(g(h())))`.
+func (c *CaseNoteClient) Use(hooks ...Hook) {
+	c.hooks.CaseNote = append(c.hooks.CaseNote, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `casenote.Intercept(f(g(h())))`.
+func (c *CaseNoteClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CaseNote = append(c.inters.CaseNote, interceptors...)
+}
+
+// Create returns a builder for creating a CaseNote entity.
+func (c *CaseNoteClient) Create() *CaseNoteCreate {
+	mutation := newCaseNoteMutation(c.config, OpCreate)
+	return &CaseNoteCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CaseNote entities.
+func (c *CaseNoteClient) CreateBulk(builders ...*CaseNoteCreate) *CaseNoteCreateBulk {
+	return &CaseNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CaseNoteClient) MapCreateBulk(slice any, setFunc func(*CaseNoteCreate, int)) *CaseNoteCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CaseNoteCreateBulk{err: fmt.Errorf("calling to CaseNoteClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CaseNoteCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CaseNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CaseNote.
+func (c *CaseNoteClient) Update() *CaseNoteUpdate {
+	mutation := newCaseNoteMutation(c.config, OpUpdate)
+	return &CaseNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CaseNoteClient) UpdateOne(_m *CaseNote) *CaseNoteUpdateOne {
+	mutation := newCaseNoteMutation(c.config, OpUpdateOne, withCaseNote(_m))
+	return &CaseNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CaseNoteClient) UpdateOneID(id string) *CaseNoteUpdateOne {
+	mutation := newCaseNoteMutation(c.config, OpUpdateOne, withCaseNoteID(id))
+	return &CaseNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CaseNote.
+func (c *CaseNoteClient) Delete() *CaseNoteDelete {
+	mutation := newCaseNoteMutation(c.config, OpDelete)
+	return &CaseNoteDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CaseNoteClient) DeleteOne(_m *CaseNote) *CaseNoteDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CaseNoteClient) DeleteOneID(id string) *CaseNoteDeleteOne {
+	builder := c.Delete().Where(casenote.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CaseNoteDeleteOne{builder}
+}
+
+// Query returns a query builder for CaseNote.
+func (c *CaseNoteClient) Query() *CaseNoteQuery {
+	return &CaseNoteQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCaseNote},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CaseNote entity by its id.
+func (c *CaseNoteClient) Get(ctx context.Context, id string) (*CaseNote, error) {
+	return c.Query().Where(casenote.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CaseNoteClient) GetX(ctx context.Context, id string) *CaseNote {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBeneficiary queries the beneficiary edge of a CaseNote.
+func (c *CaseNoteClient) QueryBeneficiary(_m *CaseNote) *BeneficiaryQuery {
+	query := (&BeneficiaryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casenote.Table, casenote.FieldID, id),
+			sqlgraph.To(beneficiary.Table, beneficiary.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casenote.BeneficiaryTable, casenote.BeneficiaryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrganization queries the organization edge of a CaseNote.
+func (c *CaseNoteClient) QueryOrganization(_m *CaseNote) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casenote.Table, casenote.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casenote.OrganizationTable, casenote.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAuthor queries the author edge of a CaseNote.
+func (c *CaseNoteClient) QueryAuthor(_m *CaseNote) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casenote.Table, casenote.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, casenote.AuthorTable, casenote.AuthorColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPhotos queries the photos edge of a CaseNote.
+func (c *CaseNoteClient) QueryPhotos(_m *CaseNote) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(casenote.Table, casenote.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, casenote.PhotosTable, casenote.PhotosColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CaseNoteClient) Hooks() []Hook {
+	hooks := c.hooks.CaseNote
+	return append(hooks[:len(hooks):len(hooks)], casenote.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CaseNoteClient) Interceptors() []Interceptor {
+	return c.inters.CaseNote
+}
+
+func (c *CaseNoteClient) mutate(ctx context.Context, m *CaseNoteMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CaseNoteCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CaseNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CaseNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CaseNoteDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown CaseNote mutation op: %q", m.Op())
 	}
 }
 
@@ -4545,6 +4769,22 @@ func (c *EntitlementClient) QueryProvisions(_m *Entitlement) *ProvisionQuery {
 	return query
 }
 
+// QueryGuardianChanges queries the guardian_changes edge of a Entitlement.
+func (c *EntitlementClient) QueryGuardianChanges(_m *Entitlement) *GuardianChangeQuery {
+	query := (&GuardianChangeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entitlement.Table, entitlement.FieldID, id),
+			sqlgraph.To(guardianchange.Table, guardianchange.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, entitlement.GuardianChangesTable, entitlement.GuardianChangesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *EntitlementClient) Hooks() []Hook {
 	hooks := c.hooks.Entitlement
@@ -4752,6 +4992,70 @@ func (c *FileClient) QueryOrganization(_m *File) *OrganizationQuery {
 			sqlgraph.From(file.Table, file.FieldID, id),
 			sqlgraph.To(organization.Table, organization.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, file.OrganizationTable, file.OrganizationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGroupEntry queries the group_entry edge of a File.
+func (c *FileClient) QueryGroupEntry(_m *File) *GroupEntryQuery {
+	query := (&GroupEntryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(groupentry.Table, groupentry.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.GroupEntryTable, file.GroupEntryColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryProvision queries the provision edge of a File.
+func (c *FileClient) QueryProvision(_m *File) *ProvisionQuery {
+	query := (&ProvisionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(provision.Table, provision.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.ProvisionTable, file.ProvisionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCaseNote queries the case_note edge of a File.
+func (c *FileClient) QueryCaseNote(_m *File) *CaseNoteQuery {
+	query := (&CaseNoteClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(casenote.Table, casenote.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.CaseNoteTable, file.CaseNoteColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGrievance queries the grievance edge of a File.
+func (c *FileClient) QueryGrievance(_m *File) *GrievanceQuery {
+	query := (&GrievanceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(grievance.Table, grievance.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.GrievanceTable, file.GrievanceColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -5519,6 +5823,22 @@ func (c *GrievanceClient) QueryAnsweredBy(_m *Grievance) *UserQuery {
 	return query
 }
 
+// QueryFiles queries the files edge of a Grievance.
+func (c *GrievanceClient) QueryFiles(_m *Grievance) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(grievance.Table, grievance.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, grievance.FilesTable, grievance.FilesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *GrievanceClient) Hooks() []Hook {
 	hooks := c.hooks.Grievance
@@ -5710,6 +6030,22 @@ func (c *GroupEntryClient) QueryRecordedBy(_m *GroupEntry) *UserQuery {
 			sqlgraph.From(groupentry.Table, groupentry.FieldID, id),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, groupentry.RecordedByTable, groupentry.RecordedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryReceipts queries the receipts edge of a GroupEntry.
+func (c *GroupEntryClient) QueryReceipts(_m *GroupEntry) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupentry.Table, groupentry.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, groupentry.ReceiptsTable, groupentry.ReceiptsColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -6388,6 +6724,370 @@ func (c *GroupReportClient) mutate(ctx context.Context, m *GroupReportMutation) 
 		return (&GroupReportDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown GroupReport mutation op: %q", m.Op())
+	}
+}
+
+// GroupVisitClient is a client for the GroupVisit schema.
+type GroupVisitClient struct {
+	config
+}
+
+// NewGroupVisitClient returns a client for the GroupVisit from the given config.
+func NewGroupVisitClient(c config) *GroupVisitClient {
+	return &GroupVisitClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `groupvisit.Hooks(f(g(h())))`.
+func (c *GroupVisitClient) Use(hooks ...Hook) {
+	c.hooks.GroupVisit = append(c.hooks.GroupVisit, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `groupvisit.Intercept(f(g(h())))`.
+func (c *GroupVisitClient) Intercept(interceptors ...Interceptor) {
+	c.inters.GroupVisit = append(c.inters.GroupVisit, interceptors...)
+}
+
+// Create returns a builder for creating a GroupVisit entity.
+func (c *GroupVisitClient) Create() *GroupVisitCreate {
+	mutation := newGroupVisitMutation(c.config, OpCreate)
+	return &GroupVisitCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of GroupVisit entities.
+func (c *GroupVisitClient) CreateBulk(builders ...*GroupVisitCreate) *GroupVisitCreateBulk {
+	return &GroupVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GroupVisitClient) MapCreateBulk(slice any, setFunc func(*GroupVisitCreate, int)) *GroupVisitCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GroupVisitCreateBulk{err: fmt.Errorf("calling to GroupVisitClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GroupVisitCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GroupVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for GroupVisit.
+func (c *GroupVisitClient) Update() *GroupVisitUpdate {
+	mutation := newGroupVisitMutation(c.config, OpUpdate)
+	return &GroupVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GroupVisitClient) UpdateOne(_m *GroupVisit) *GroupVisitUpdateOne {
+	mutation := newGroupVisitMutation(c.config, OpUpdateOne, withGroupVisit(_m))
+	return &GroupVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GroupVisitClient) UpdateOneID(id string) *GroupVisitUpdateOne {
+	mutation := newGroupVisitMutation(c.config, OpUpdateOne, withGroupVisitID(id))
+	return &GroupVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for GroupVisit.
+func (c *GroupVisitClient) Delete() *GroupVisitDelete {
+	mutation := newGroupVisitMutation(c.config, OpDelete)
+	return &GroupVisitDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GroupVisitClient) DeleteOne(_m *GroupVisit) *GroupVisitDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GroupVisitClient) DeleteOneID(id string) *GroupVisitDeleteOne {
+	builder := c.Delete().Where(groupvisit.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GroupVisitDeleteOne{builder}
+}
+
+// Query returns a query builder for GroupVisit.
+func (c *GroupVisitClient) Query() *GroupVisitQuery {
+	return &GroupVisitQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGroupVisit},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a GroupVisit entity by its id.
+func (c *GroupVisitClient) Get(ctx context.Context, id string) (*GroupVisit, error) {
+	return c.Query().Where(groupvisit.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GroupVisitClient) GetX(ctx context.Context, id string) *GroupVisit {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBusinessGroup queries the business_group edge of a GroupVisit.
+func (c *GroupVisitClient) QueryBusinessGroup(_m *GroupVisit) *BusinessGroupQuery {
+	query := (&BusinessGroupClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupvisit.Table, groupvisit.FieldID, id),
+			sqlgraph.To(businessgroup.Table, businessgroup.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupvisit.BusinessGroupTable, groupvisit.BusinessGroupColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVisitedBy queries the visited_by edge of a GroupVisit.
+func (c *GroupVisitClient) QueryVisitedBy(_m *GroupVisit) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupvisit.Table, groupvisit.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, groupvisit.VisitedByTable, groupvisit.VisitedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GroupVisitClient) Hooks() []Hook {
+	hooks := c.hooks.GroupVisit
+	return append(hooks[:len(hooks):len(hooks)], groupvisit.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *GroupVisitClient) Interceptors() []Interceptor {
+	return c.inters.GroupVisit
+}
+
+func (c *GroupVisitClient) mutate(ctx context.Context, m *GroupVisitMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GroupVisitCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GroupVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GroupVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GroupVisitDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown GroupVisit mutation op: %q", m.Op())
+	}
+}
+
+// GuardianChangeClient is a client for the GuardianChange schema.
+type GuardianChangeClient struct {
+	config
+}
+
+// NewGuardianChangeClient returns a client for the GuardianChange from the given config.
+func NewGuardianChangeClient(c config) *GuardianChangeClient {
+	return &GuardianChangeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `guardianchange.Hooks(f(g(h())))`.
+func (c *GuardianChangeClient) Use(hooks ...Hook) {
+	c.hooks.GuardianChange = append(c.hooks.GuardianChange, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `guardianchange.Intercept(f(g(h())))`.
+func (c *GuardianChangeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.GuardianChange = append(c.inters.GuardianChange, interceptors...)
+}
+
+// Create returns a builder for creating a GuardianChange entity.
+func (c *GuardianChangeClient) Create() *GuardianChangeCreate {
+	mutation := newGuardianChangeMutation(c.config, OpCreate)
+	return &GuardianChangeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of GuardianChange entities.
+func (c *GuardianChangeClient) CreateBulk(builders ...*GuardianChangeCreate) *GuardianChangeCreateBulk {
+	return &GuardianChangeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GuardianChangeClient) MapCreateBulk(slice any, setFunc func(*GuardianChangeCreate, int)) *GuardianChangeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GuardianChangeCreateBulk{err: fmt.Errorf("calling to GuardianChangeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GuardianChangeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GuardianChangeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for GuardianChange.
+func (c *GuardianChangeClient) Update() *GuardianChangeUpdate {
+	mutation := newGuardianChangeMutation(c.config, OpUpdate)
+	return &GuardianChangeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GuardianChangeClient) UpdateOne(_m *GuardianChange) *GuardianChangeUpdateOne {
+	mutation := newGuardianChangeMutation(c.config, OpUpdateOne, withGuardianChange(_m))
+	return &GuardianChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GuardianChangeClient) UpdateOneID(id string) *GuardianChangeUpdateOne {
+	mutation := newGuardianChangeMutation(c.config, OpUpdateOne, withGuardianChangeID(id))
+	return &GuardianChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for GuardianChange.
+func (c *GuardianChangeClient) Delete() *GuardianChangeDelete {
+	mutation := newGuardianChangeMutation(c.config, OpDelete)
+	return &GuardianChangeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GuardianChangeClient) DeleteOne(_m *GuardianChange) *GuardianChangeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GuardianChangeClient) DeleteOneID(id string) *GuardianChangeDeleteOne {
+	builder := c.Delete().Where(guardianchange.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GuardianChangeDeleteOne{builder}
+}
+
+// Query returns a query builder for GuardianChange.
+func (c *GuardianChangeClient) Query() *GuardianChangeQuery {
+	return &GuardianChangeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGuardianChange},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a GuardianChange entity by its id.
+func (c *GuardianChangeClient) Get(ctx context.Context, id string) (*GuardianChange, error) {
+	return c.Query().Where(guardianchange.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GuardianChangeClient) GetX(ctx context.Context, id string) *GuardianChange {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEntitlement queries the entitlement edge of a GuardianChange.
+func (c *GuardianChangeClient) QueryEntitlement(_m *GuardianChange) *EntitlementQuery {
+	query := (&EntitlementClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(guardianchange.Table, guardianchange.FieldID, id),
+			sqlgraph.To(entitlement.Table, entitlement.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, guardianchange.EntitlementTable, guardianchange.EntitlementColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFormer queries the former edge of a GuardianChange.
+func (c *GuardianChangeClient) QueryFormer(_m *GuardianChange) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(guardianchange.Table, guardianchange.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, guardianchange.FormerTable, guardianchange.FormerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryGuardian queries the guardian edge of a GuardianChange.
+func (c *GuardianChangeClient) QueryGuardian(_m *GuardianChange) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(guardianchange.Table, guardianchange.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, guardianchange.GuardianTable, guardianchange.GuardianColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryChangedBy queries the changed_by edge of a GuardianChange.
+func (c *GuardianChangeClient) QueryChangedBy(_m *GuardianChange) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(guardianchange.Table, guardianchange.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, guardianchange.ChangedByTable, guardianchange.ChangedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GuardianChangeClient) Hooks() []Hook {
+	hooks := c.hooks.GuardianChange
+	return append(hooks[:len(hooks):len(hooks)], guardianchange.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *GuardianChangeClient) Interceptors() []Interceptor {
+	return c.inters.GuardianChange
+}
+
+func (c *GuardianChangeClient) mutate(ctx context.Context, m *GuardianChangeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GuardianChangeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GuardianChangeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GuardianChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GuardianChangeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown GuardianChange mutation op: %q", m.Op())
 	}
 }
 
@@ -10445,6 +11145,22 @@ func (c *ProvisionClient) QueryGivenBy(_m *Provision) *UserQuery {
 	return query
 }
 
+// QueryEvidence queries the evidence edge of a Provision.
+func (c *ProvisionClient) QueryEvidence(_m *Provision) *FileQuery {
+	query := (&FileClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(provision.Table, provision.FieldID, id),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, provision.EvidenceTable, provision.EvidenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *ProvisionClient) Hooks() []Hook {
 	hooks := c.hooks.Provision
@@ -13235,6 +13951,22 @@ func (c *TrainingSessionClient) QueryProvider(_m *TrainingSession) *Organization
 	return query
 }
 
+// QueryProposedBy queries the proposed_by edge of a TrainingSession.
+func (c *TrainingSessionClient) QueryProposedBy(_m *TrainingSession) *OrganizationQuery {
+	query := (&OrganizationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(trainingsession.Table, trainingsession.FieldID, id),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, trainingsession.ProposedByTable, trainingsession.ProposedByColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryEnrollments queries the enrollments edge of a TrainingSession.
 func (c *TrainingSessionClient) QueryEnrollments(_m *TrainingSession) *EnrollmentQuery {
 	query := (&EnrollmentClient{config: c.config}).Query()
@@ -13779,32 +14511,32 @@ func (c *WebhookDeliveryClient) mutate(ctx context.Context, m *WebhookDeliveryMu
 type (
 	hooks struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
-		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
-		CriteriaVersion, CsrFiling, Delivery, Device, Donor, DuplicatePair, Enrollment,
-		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
-		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, Household,
-		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
-		Membership, Merge, Need, NeedBundle, NeedBundleItem, Notification,
-		NotificationChoice, OneTimeLink, Organization, OutboxEvent, PackSet,
-		PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine, Program,
-		Provision, RecoveryCode, Referral, RefreshToken, Region, RetentionRule,
-		RuleVersion, SavedSearch, Sequence, Session, Snapshot, SnapshotCell,
-		SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
+		BusinessGroup, Campaign, CaseNote, Category, Certificate, ChangeRequest,
+		Consent, CriteriaVersion, CsrFiling, Delivery, Device, Donor, DuplicatePair,
+		Enrollment, Entitlement, File, FollowUp, Graduation, GraduationVisit,
+		Grievance, GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport,
+		GroupVisit, GuardianChange, Household, IdempotencyKey, ImportMapping,
+		ImportPart, ImportProblem, Instalment, Membership, Merge, Need, NeedBundle,
+		NeedBundleItem, Notification, NotificationChoice, OneTimeLink, Organization,
+		OutboxEvent, PackSet, PeopleCount, PeopleImport, Pledge, PledgeAmendment,
+		PledgeLine, Program, Provision, RecoveryCode, Referral, RefreshToken, Region,
+		RetentionRule, RuleVersion, SavedSearch, Sequence, Session, Snapshot,
+		SnapshotCell, SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
 		TrainingSession, User, Webhook, WebhookDelivery []ent.Hook
 	}
 	inters struct {
 		ApiToken, Assessment, Attendance, AuditEvent, AuditHead, Beneficiary,
-		BusinessGroup, Campaign, Category, Certificate, ChangeRequest, Consent,
-		CriteriaVersion, CsrFiling, Delivery, Device, Donor, DuplicatePair, Enrollment,
-		Entitlement, File, FollowUp, Graduation, GraduationVisit, Grievance,
-		GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport, Household,
-		IdempotencyKey, ImportMapping, ImportPart, ImportProblem, Instalment,
-		Membership, Merge, Need, NeedBundle, NeedBundleItem, Notification,
-		NotificationChoice, OneTimeLink, Organization, OutboxEvent, PackSet,
-		PeopleCount, PeopleImport, Pledge, PledgeAmendment, PledgeLine, Program,
-		Provision, RecoveryCode, Referral, RefreshToken, Region, RetentionRule,
-		RuleVersion, SavedSearch, Sequence, Session, Snapshot, SnapshotCell,
-		SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
+		BusinessGroup, Campaign, CaseNote, Category, Certificate, ChangeRequest,
+		Consent, CriteriaVersion, CsrFiling, Delivery, Device, Donor, DuplicatePair,
+		Enrollment, Entitlement, File, FollowUp, Graduation, GraduationVisit,
+		Grievance, GroupEntry, GroupItem, GroupMeeting, GroupMember, GroupReport,
+		GroupVisit, GuardianChange, Household, IdempotencyKey, ImportMapping,
+		ImportPart, ImportProblem, Instalment, Membership, Merge, Need, NeedBundle,
+		NeedBundleItem, Notification, NotificationChoice, OneTimeLink, Organization,
+		OutboxEvent, PackSet, PeopleCount, PeopleImport, Pledge, PledgeAmendment,
+		PledgeLine, Program, Provision, RecoveryCode, Referral, RefreshToken, Region,
+		RetentionRule, RuleVersion, SavedSearch, Sequence, Session, Snapshot,
+		SnapshotCell, SnapshotPerson, StageReview, SubjectRequest, SyncOperation, Task,
 		TrainingSession, User, Webhook, WebhookDelivery []ent.Interceptor
 	}
 )

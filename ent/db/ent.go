@@ -20,6 +20,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
@@ -42,6 +43,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
+	"github.com/jejaring/jejaring/ent/db/groupvisit"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -154,6 +157,7 @@ func checkColumn(t, c string) error {
 			beneficiary.Table:        beneficiary.ValidColumn,
 			businessgroup.Table:      businessgroup.ValidColumn,
 			campaign.Table:           campaign.ValidColumn,
+			casenote.Table:           casenote.ValidColumn,
 			category.Table:           category.ValidColumn,
 			certificate.Table:        certificate.ValidColumn,
 			changerequest.Table:      changerequest.ValidColumn,
@@ -176,6 +180,8 @@ func checkColumn(t, c string) error {
 			groupmeeting.Table:       groupmeeting.ValidColumn,
 			groupmember.Table:        groupmember.ValidColumn,
 			groupreport.Table:        groupreport.ValidColumn,
+			groupvisit.Table:         groupvisit.ValidColumn,
+			guardianchange.Table:     guardianchange.ValidColumn,
 			household.Table:          household.ValidColumn,
 			idempotencykey.Table:     idempotencykey.ValidColumn,
 			importmapping.Table:      importmapping.ValidColumn,

@@ -61,6 +61,8 @@ const (
 const (
 	PrefixEntitlement = "ent"
 	PrefixProvision   = "prv"
+
+	PrefixGuardianChange = "gdc"
 )
 
 // Prefixes of what leads out of the registry, and to agencies.
@@ -68,6 +70,7 @@ const (
 	PrefixGraduation      = "grd"
 	PrefixGraduationVisit = "gvs"
 	PrefixReferral        = "ref"
+	PrefixCaseNote        = "not"
 )
 
 // Prefixes of what groups keep and are judged by.
@@ -76,6 +79,7 @@ const (
 	PrefixGroupEntry      = "gen"
 	PrefixGroupItem       = "git"
 	PrefixGroupReport     = "rpt"
+	PrefixGroupVisit      = "gpv"
 	PrefixStageReview     = "sgr"
 	PrefixCriteriaVersion = "crv"
 )

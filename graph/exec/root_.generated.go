@@ -17,6 +17,7 @@ import (
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/campaign"
+	"github.com/jejaring/jejaring/server/casework"
 	"github.com/jejaring/jejaring/server/criteria"
 	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/exchange"
@@ -59,6 +60,7 @@ type ResolverRoot interface {
 	Beneficiary() BeneficiaryResolver
 	BusinessGroup() BusinessGroupResolver
 	Campaign() CampaignResolver
+	CaseNote() CaseNoteResolver
 	Certificate() CertificateResolver
 	ChangeRequest() ChangeRequestResolver
 	CompanyReport() CompanyReportResolver
@@ -76,6 +78,9 @@ type ResolverRoot interface {
 	Grievance() GrievanceResolver
 	GroupEntry() GroupEntryResolver
 	GroupMeeting() GroupMeetingResolver
+	GroupRule() GroupRuleResolver
+	GroupVisit() GroupVisitResolver
+	GuardianChange() GuardianChangeResolver
 	Household() HouseholdResolver
 	ImportProblem() ImportProblemResolver
 	Membership() MembershipResolver
@@ -334,6 +339,7 @@ type ComplexityRoot struct {
 		CanSubmit            func(childComplexity int) int
 		CanUpdate            func(childComplexity int) int
 		CanVerify            func(childComplexity int) int
+		CanWriteCaseNote     func(childComplexity int) int
 		Categories           func(childComplexity int) int
 		ChangeRequests       func(childComplexity int) int
 		Consents             func(childComplexity int) int
@@ -383,30 +389,37 @@ type ComplexityRoot struct {
 	}
 
 	BusinessGroup struct {
-		ActiveOn     func(childComplexity int) int
-		BusinessKind func(childComplexity int) int
-		CanActivate  func(childComplexity int) int
-		CanCompose   func(childComplexity int) int
-		CanDisband   func(childComplexity int) int
-		CanRecord    func(childComplexity int) int
-		CanReview    func(childComplexity int) int
-		CanWake      func(childComplexity int) int
-		Cash         func(childComplexity int) int
-		ClosedUntil  func(childComplexity int) int
-		CreatedAt    func(childComplexity int) int
-		FoundedOn    func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Items        func(childComplexity int) int
-		MemberCount  func(childComplexity int) int
-		Members      func(childComplexity int) int
-		Name         func(childComplexity int) int
-		Reason       func(childComplexity int) int
-		Region       func(childComplexity int) int
-		RegisteredBy func(childComplexity int) int
-		ReviewOn     func(childComplexity int) int
-		Stage        func(childComplexity int) int
-		Status       func(childComplexity int) int
-		Version      func(childComplexity int) int
+		Account          func(childComplexity int) int
+		ActiveOn         func(childComplexity int) int
+		BusinessKind     func(childComplexity int) int
+		CanActivate      func(childComplexity int) int
+		CanCompose       func(childComplexity int) int
+		CanDisband       func(childComplexity int) int
+		CanKeepAccount   func(childComplexity int) int
+		CanRecord        func(childComplexity int) int
+		CanRevealAccount func(childComplexity int) int
+		CanReview        func(childComplexity int) int
+		CanVisit         func(childComplexity int) int
+		CanWake          func(childComplexity int) int
+		CanWritePlan     func(childComplexity int) int
+		Cash             func(childComplexity int) int
+		ClosedUntil      func(childComplexity int) int
+		CreatedAt        func(childComplexity int) int
+		FoundedOn        func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Items            func(childComplexity int) int
+		MemberCount      func(childComplexity int) int
+		Members          func(childComplexity int) int
+		Name             func(childComplexity int) int
+		NextVisitOn      func(childComplexity int) int
+		Plan             func(childComplexity int) int
+		Reason           func(childComplexity int) int
+		Region           func(childComplexity int) int
+		RegisteredBy     func(childComplexity int) int
+		ReviewOn         func(childComplexity int) int
+		Stage            func(childComplexity int) int
+		Status           func(childComplexity int) int
+		Version          func(childComplexity int) int
 	}
 
 	BusinessGroupConnection struct {
@@ -418,6 +431,16 @@ type ComplexityRoot struct {
 	BusinessGroupEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	BusinessPlan struct {
+		CapitalNeeded func(childComplexity int) int
+		Market        func(childComplexity int) int
+		MonthlyCosts  func(childComplexity int) int
+		MonthlySales  func(childComplexity int) int
+		Steps         func(childComplexity int) int
+		Summary       func(childComplexity int) int
+		WrittenOn     func(childComplexity int) int
 	}
 
 	Campaign struct {
@@ -481,6 +504,31 @@ type ComplexityRoot struct {
 		TrainingSession func(childComplexity int) int
 	}
 
+	CaseNote struct {
+		Author       func(childComplexity int) int
+		Beneficiary  func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		HappenedOn   func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		NextOn       func(childComplexity int) int
+		Organization func(childComplexity int) int
+		Photos       func(childComplexity int) int
+		Purpose      func(childComplexity int) int
+		Text         func(childComplexity int) int
+	}
+
+	CaseNoteConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CaseNoteEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Category struct {
 		Abbreviation   func(childComplexity int) int
 		Code           func(childComplexity int) int
@@ -516,6 +564,10 @@ type ComplexityRoot struct {
 
 	ChangeGivingProfilePayload struct {
 		Donor func(childComplexity int) int
+	}
+
+	ChangeGuardianPayload struct {
+		Entitlement func(childComplexity int) int
 	}
 
 	ChangeMemberPayload struct {
@@ -830,6 +882,10 @@ type ComplexityRoot struct {
 		Referral func(childComplexity int) int
 	}
 
+	DeclineTrainingSessionPayload struct {
+		TrainingSession func(childComplexity int) int
+	}
+
 	Delivery struct {
 		CreatedAt      func(childComplexity int) int
 		Files          func(childComplexity int) int
@@ -971,6 +1027,7 @@ type ComplexityRoot struct {
 		CanCancel       func(childComplexity int) int
 		CanComplete     func(childComplexity int) int
 		CanDecide       func(childComplexity int) int
+		CanSubstitute   func(childComplexity int) int
 		Certificate     func(childComplexity int) int
 		CompletedOn     func(childComplexity int) int
 		CreatedAt       func(childComplexity int) int
@@ -982,6 +1039,7 @@ type ComplexityRoot struct {
 		Present         func(childComplexity int) int
 		Reason          func(childComplexity int) int
 		Recorded        func(childComplexity int) int
+		ReplacesID      func(childComplexity int) int
 		Status          func(childComplexity int) int
 		TrainingSession func(childComplexity int) int
 		Version         func(childComplexity int) int
@@ -999,25 +1057,27 @@ type ComplexityRoot struct {
 	}
 
 	Entitlement struct {
-		AidCode     func(childComplexity int) int
-		Amount      func(childComplexity int) int
-		Beneficiary func(childComplexity int) int
-		CanActivate func(childComplexity int) int
-		CanEnd      func(childComplexity int) int
-		CanResume   func(childComplexity int) int
-		CanSuspend  func(childComplexity int) int
-		CreatedAt   func(childComplexity int) int
-		EndsOn      func(childComplexity int) int
-		Goods       func(childComplexity int) int
-		Guardian    func(childComplexity int) int
-		ID          func(childComplexity int) int
-		Program     func(childComplexity int) int
-		Provisions  func(childComplexity int) int
-		Reason      func(childComplexity int) int
-		Schedule    func(childComplexity int) int
-		StartsOn    func(childComplexity int) int
-		Status      func(childComplexity int) int
-		Version     func(childComplexity int) int
+		AidCode           func(childComplexity int) int
+		Amount            func(childComplexity int) int
+		Beneficiary       func(childComplexity int) int
+		CanActivate       func(childComplexity int) int
+		CanChangeGuardian func(childComplexity int) int
+		CanEnd            func(childComplexity int) int
+		CanResume         func(childComplexity int) int
+		CanSuspend        func(childComplexity int) int
+		CreatedAt         func(childComplexity int) int
+		EndsOn            func(childComplexity int) int
+		Goods             func(childComplexity int) int
+		Guardian          func(childComplexity int) int
+		GuardianChanges   func(childComplexity int) int
+		ID                func(childComplexity int) int
+		Program           func(childComplexity int) int
+		Provisions        func(childComplexity int) int
+		Reason            func(childComplexity int) int
+		Schedule          func(childComplexity int) int
+		StartsOn          func(childComplexity int) int
+		Status            func(childComplexity int) int
+		Version           func(childComplexity int) int
 	}
 
 	EntitlementConnection struct {
@@ -1189,6 +1249,7 @@ type ComplexityRoot struct {
 		CanTake    func(childComplexity int) int
 		CreatedAt  func(childComplexity int) int
 		DueOn      func(childComplexity int) int
+		Files      func(childComplexity int) int
 		ID         func(childComplexity int) int
 		Kind       func(childComplexity int) int
 		Late       func(childComplexity int) int
@@ -1207,10 +1268,11 @@ type ComplexityRoot struct {
 	}
 
 	GrievanceCount struct {
-		Count  func(childComplexity int) int
-		Kind   func(childComplexity int) int
-		Late   func(childComplexity int) int
-		Status func(childComplexity int) int
+		AverageDays func(childComplexity int) int
+		Count       func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Late        func(childComplexity int) int
+		Status      func(childComplexity int) int
 	}
 
 	GrievanceEdge struct {
@@ -1223,6 +1285,22 @@ type ComplexityRoot struct {
 		Note  func(childComplexity int) int
 		Phone func(childComplexity int) int
 		Text  func(childComplexity int) int
+	}
+
+	GroupAccount struct {
+		Bank   func(childComplexity int) int
+		Number func(childComplexity int) int
+	}
+
+	GroupAsset struct {
+		Givers         func(childComplexity int) int
+		Kind           func(childComplexity int) int
+		LastReceivedOn func(childComplexity int) int
+		NeedID         func(childComplexity int) int
+		Quantity       func(childComplexity int) int
+		Title          func(childComplexity int) int
+		Unit           func(childComplexity int) int
+		Value          func(childComplexity int) int
 	}
 
 	GroupEntry struct {
@@ -1239,6 +1317,7 @@ type ComplexityRoot struct {
 		Note           func(childComplexity int) int
 		Number         func(childComplexity int) int
 		Quantity       func(childComplexity int) int
+		Receipts       func(childComplexity int) int
 		ReversesID     func(childComplexity int) int
 	}
 
@@ -1341,11 +1420,38 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	GroupRule struct {
+		Code       func(childComplexity int) int
+		FailingIDs func(childComplexity int) int
+		Met        func(childComplexity int) int
+		Text       func(childComplexity int) int
+	}
+
 	GroupScore struct {
 		Criteria func(childComplexity int) int
 		Findings func(childComplexity int) int
 		Score    func(childComplexity int) int
 		Stage    func(childComplexity int) int
+	}
+
+	GroupVisit struct {
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		NextOn    func(childComplexity int) int
+		Note      func(childComplexity int) int
+		VisitedBy func(childComplexity int) int
+		VisitedOn func(childComplexity int) int
+	}
+
+	GroupVisitConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GroupVisitEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	GuaranteeCost struct {
@@ -1355,6 +1461,14 @@ type ComplexityRoot struct {
 		Month   func(childComplexity int) int
 		Planned func(childComplexity int) int
 		Program func(childComplexity int) int
+	}
+
+	GuardianChange struct {
+		ChangedBy func(childComplexity int) int
+		ChangedOn func(childComplexity int) int
+		Former    func(childComplexity int) int
+		Guardian  func(childComplexity int) int
+		Reason    func(childComplexity int) int
 	}
 
 	Honour struct {
@@ -1514,6 +1628,7 @@ type ComplexityRoot struct {
 		CancelEnrollment        func(childComplexity int, input booking.CancelInput) int
 		CancelTrainingSession   func(childComplexity int, input program.SessionInput) int
 		ChangeGivingProfile     func(childComplexity int, input partner.ProfileInput) int
+		ChangeGuardian          func(childComplexity int, input guarantee.GuardianInput) int
 		ChangeMember            func(childComplexity int, input partner.ChangeMemberInput) int
 		ChangePassword          func(childComplexity int, input auth.ChangePasswordInput) int
 		CheckImport             func(childComplexity int, input exchange.CheckInput) int
@@ -1541,6 +1656,7 @@ type ComplexityRoot struct {
 		DecideNomination        func(childComplexity int, input booking.DecideInput) int
 		DecidePledges           func(childComplexity int, input pledge.DecideInput) int
 		DeclineReferral         func(childComplexity int, input referral.Input) int
+		DeclineTrainingSession  func(childComplexity int, input program.SessionInput) int
 		DisableTotp             func(childComplexity int, input auth.CodeInput) int
 		DisbandBusinessGroup    func(childComplexity int, input group.Input) int
 		DismissDuplicate        func(childComplexity int, input duplicate.PairInput) int
@@ -1568,12 +1684,14 @@ type ComplexityRoot struct {
 		ProposeAssessment       func(childComplexity int, input pathway.ProposeInput) int
 		ProposeChange           func(childComplexity int, input beneficiary.ProposeInput) int
 		ProposeGraduation       func(childComplexity int, input graduation.ProposeInput) int
+		ProposeTrainingSession  func(childComplexity int, input program.ProposeInput) int
 		PublishNeed             func(childComplexity int, input pledge.NeedInput) int
 		ReceiveReferral         func(childComplexity int, input referral.Input) int
 		RecordAttendance        func(childComplexity int, input outcome.AttendanceInput) int
 		RecordDelivery          func(childComplexity int, input pledge.DeliveryInput) int
 		RecordGraduationVisit   func(childComplexity int, input graduation.VisitInput) int
 		RecordGroupEntry        func(childComplexity int, input group.EntryInput) int
+		RecordGroupVisit        func(childComplexity int, input group.VisitInput) int
 		RecordMeeting           func(childComplexity int, input group.MeetingInput) int
 		RecordSubjectRequest    func(childComplexity int, input subject.RecordInput) int
 		RecordTaskOutcome       func(childComplexity int, input campaign.RecordInput) int
@@ -1600,6 +1718,7 @@ type ComplexityRoot struct {
 		ReturnBeneficiary       func(childComplexity int, input beneficiary.Input) int
 		ReturnGraduate          func(childComplexity int, input graduation.Input) int
 		ReturnTask              func(childComplexity int, input campaign.ReturnInput) int
+		RevealGroupAccount      func(childComplexity int, input group.RevealInput) int
 		RevealIdentity          func(childComplexity int, input beneficiary.RevealInput) int
 		ReverseGroupEntry       func(childComplexity int, input group.ReverseInput) int
 		ReviewGroupStage        func(childComplexity int, input group.ReviewInput) int
@@ -1611,6 +1730,7 @@ type ComplexityRoot struct {
 		RunImport               func(childComplexity int, input exchange.RunInput) int
 		SaveSearch              func(childComplexity int, input matching.SaveInput) int
 		SendReferral            func(childComplexity int, input referral.SendInput) int
+		SetGroupAccount         func(childComplexity int, input group.AccountInput) int
 		SetRetention            func(childComplexity int, input subject.SetInput) int
 		StartReferral           func(childComplexity int, input referral.Input) int
 		StartTrainingSession    func(childComplexity int, input program.SessionInput) int
@@ -1618,6 +1738,7 @@ type ComplexityRoot struct {
 		SubmitGrievance         func(childComplexity int, input grievance.SubmitInput) int
 		SubmitGroupReport       func(childComplexity int, input group.MonthInput) int
 		SubmitPledge            func(childComplexity int, input pledge.SubmitInput) int
+		SubstituteParticipant   func(childComplexity int, input booking.SubstituteInput) int
 		SuspendEntitlement      func(childComplexity int, input guarantee.Input) int
 		SuspendOrganization     func(childComplexity int, input partner.StandingInput) int
 		SwitchMembership        func(childComplexity int, input auth.SwitchInput) int
@@ -1634,6 +1755,8 @@ type ComplexityRoot struct {
 		WithdrawConsent         func(childComplexity int, input beneficiary.WithdrawInput) int
 		WithdrawPledge          func(childComplexity int, input pledge.Input) int
 		WithdrawSubjectRequest  func(childComplexity int, input subject.Input) int
+		WriteBusinessPlan       func(childComplexity int, input group.PlanInput) int
+		WriteCaseNote           func(childComplexity int, input casework.WriteInput) int
 	}
 
 	Need struct {
@@ -1980,6 +2103,7 @@ type ComplexityRoot struct {
 		Budget           func(childComplexity int) int
 		CanActivate      func(childComplexity int) int
 		CanClose         func(childComplexity int) int
+		CanPropose       func(childComplexity int) int
 		CanUpdate        func(childComplexity int) int
 		CreatedAt        func(childComplexity int) int
 		Description      func(childComplexity int) int
@@ -2021,6 +2145,10 @@ type ComplexityRoot struct {
 		Graduation func(childComplexity int) int
 	}
 
+	ProposeTrainingSessionPayload struct {
+		TrainingSession func(childComplexity int) int
+	}
+
 	Provision struct {
 		Amount      func(childComplexity int) int
 		Beneficiary func(childComplexity int) int
@@ -2029,6 +2157,7 @@ type ComplexityRoot struct {
 		ConfirmedAt func(childComplexity int) int
 		DueOn       func(childComplexity int) int
 		Entitlement func(childComplexity int) int
+		Evidence    func(childComplexity int) int
 		GivenOn     func(childComplexity int) int
 		Goods       func(childComplexity int) int
 		Guardian    func(childComplexity int) int
@@ -2083,6 +2212,7 @@ type ComplexityRoot struct {
 		CampaignPreview    func(childComplexity int, input campaign.Scope) int
 		CampaignProgress   func(childComplexity int, campaignID string, by campaign.Dimension, regionCode *string) int
 		Campaigns          func(childComplexity int, filter *model.CampaignFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		CaseNotes          func(childComplexity int, filter *model.CaseNoteFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Categories         func(childComplexity int) int
 		Certificate        func(childComplexity int, code string) int
 		ChangeRequests     func(childComplexity int, filter *model.ChangeRequestFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -2103,12 +2233,16 @@ type ComplexityRoot struct {
 		Graduations        func(childComplexity int, filter *model.GraduationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		GrievanceCounts    func(childComplexity int) int
 		Grievances         func(childComplexity int, filter *model.GrievanceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.GrievanceOrder) int
+		GroupAssets        func(childComplexity int, businessGroupID string) int
 		GroupEntries       func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		GroupMeetings      func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		GroupMonth         func(childComplexity int, businessGroupID string, month types.Date) int
 		GroupReports       func(childComplexity int, businessGroupID *string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		GroupRules         func(childComplexity int, beneficiaryIds []string) int
 		GroupScore         func(childComplexity int, businessGroupID string) int
+		GroupVisits        func(childComplexity int, businessGroupID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		GuaranteeCosts     func(childComplexity int, year int) int
+		HouseholdTimeline  func(childComplexity int, householdID string) int
 		Households         func(childComplexity int, filter *model.HouseholdFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.HouseholdOrder) int
 		Imports            func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		MatchingDonors     func(childComplexity int, needID string, first int) int
@@ -2179,6 +2313,11 @@ type ComplexityRoot struct {
 
 	RecordGroupEntryPayload struct {
 		GroupEntry func(childComplexity int) int
+	}
+
+	RecordGroupVisitPayload struct {
+		BusinessGroup func(childComplexity int) int
+		GroupVisit    func(childComplexity int) int
 	}
 
 	RecordMeetingPayload struct {
@@ -2355,11 +2494,21 @@ type ComplexityRoot struct {
 		Task func(childComplexity int) int
 	}
 
+	RevealGroupAccountPayload struct {
+		Account func(childComplexity int) int
+	}
+
 	RevealIdentityPayload struct {
 		Address     func(childComplexity int) int
 		Beneficiary func(childComplexity int) int
 		Nik         func(childComplexity int) int
 		Phone       func(childComplexity int) int
+	}
+
+	RevealedGroupAccount struct {
+		Bank   func(childComplexity int) int
+		Holder func(childComplexity int) int
+		Number func(childComplexity int) int
 	}
 
 	ReverseGroupEntryPayload struct {
@@ -2479,6 +2628,17 @@ type ComplexityRoot struct {
 	SessionEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SessionMeeting struct {
+		EndsAt    func(childComplexity int) int
+		MeetingOn func(childComplexity int) int
+		StartsAt  func(childComplexity int) int
+		Topic     func(childComplexity int) int
+	}
+
+	SetGroupAccountPayload struct {
+		BusinessGroup func(childComplexity int) int
 	}
 
 	SetRetentionPayload struct {
@@ -2664,6 +2824,11 @@ type ComplexityRoot struct {
 		NotificationAdded func(childComplexity int) int
 	}
 
+	SubstituteParticipantPayload struct {
+		Enrollment      func(childComplexity int) int
+		TrainingSession func(childComplexity int) int
+	}
+
 	SuspendEntitlementPayload struct {
 		Entitlement func(childComplexity int) int
 	}
@@ -2763,17 +2928,19 @@ type ComplexityRoot struct {
 	}
 
 	TimelineStep struct {
-		At        func(childComplexity int) int
-		Kind      func(childComplexity int) int
-		Status    func(childComplexity int) int
-		SubjectID func(childComplexity int) int
-		Title     func(childComplexity int) int
+		At          func(childComplexity int) int
+		Beneficiary func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Status      func(childComplexity int) int
+		SubjectID   func(childComplexity int) int
+		Title       func(childComplexity int) int
 	}
 
 	TrackedGrievance struct {
 		Answer     func(childComplexity int) int
 		AnsweredAt func(childComplexity int) int
 		DueOn      func(childComplexity int) int
+		FileCount  func(childComplexity int) int
 		Kind       func(childComplexity int) int
 		ReceivedAt func(childComplexity int) int
 		Status     func(childComplexity int) int
@@ -2781,6 +2948,7 @@ type ComplexityRoot struct {
 
 	TrainingSession struct {
 		CanCancel           func(childComplexity int) int
+		CanDecline          func(childComplexity int) int
 		CanFinish           func(childComplexity int) int
 		CanNominate         func(childComplexity int) int
 		CanOpen             func(childComplexity int) int
@@ -2789,6 +2957,7 @@ type ComplexityRoot struct {
 		CanUpdate           func(childComplexity int) int
 		CancelReason        func(childComplexity int) int
 		Capacity            func(childComplexity int) int
+		CategoryCodes       func(childComplexity int) int
 		CreatedAt           func(childComplexity int) int
 		Eligibility         func(childComplexity int) int
 		EndsOn              func(childComplexity int) int
@@ -2802,17 +2971,21 @@ type ComplexityRoot struct {
 		MinAge              func(childComplexity int) int
 		MinAttendance       func(childComplexity int) int
 		Needs               func(childComplexity int) int
+		OfferedSeats        func(childComplexity int) int
 		OfficeFunded        func(childComplexity int) int
 		OnlySex             func(childComplexity int) int
 		Place               func(childComplexity int) int
 		Program             func(childComplexity int) int
+		ProposedBy          func(childComplexity int) int
 		Provider            func(childComplexity int) int
 		Region              func(childComplexity int) int
 		ResidentsOf         func(childComplexity int) int
+		SeatValue           func(childComplexity int) int
 		Skill               func(childComplexity int) int
 		StartsOn            func(childComplexity int) int
 		Status              func(childComplexity int) int
 		Taken               func(childComplexity int) int
+		Timetable           func(childComplexity int) int
 		Title               func(childComplexity int) int
 		Version             func(childComplexity int) int
 	}
@@ -2948,6 +3121,14 @@ type ComplexityRoot struct {
 
 	WithdrawSubjectRequestPayload struct {
 		SubjectRequest func(childComplexity int) int
+	}
+
+	WriteBusinessPlanPayload struct {
+		BusinessGroup func(childComplexity int) int
+	}
+
+	WriteCaseNotePayload struct {
+		CaseNote func(childComplexity int) int
 	}
 }
 
@@ -3754,6 +3935,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Beneficiary.CanVerify(childComplexity), true
+	case "Beneficiary.canWriteCaseNote":
+		if e.ComplexityRoot.Beneficiary.CanWriteCaseNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Beneficiary.CanWriteCaseNote(childComplexity), true
 	case "Beneficiary.categories":
 		if e.ComplexityRoot.Beneficiary.Categories == nil {
 			break
@@ -3997,6 +4184,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BeneficiaryEdge.Node(childComplexity), true
 
+	case "BusinessGroup.account":
+		if e.ComplexityRoot.BusinessGroup.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.Account(childComplexity), true
 	case "BusinessGroup.activeOn":
 		if e.ComplexityRoot.BusinessGroup.ActiveOn == nil {
 			break
@@ -4027,24 +4220,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BusinessGroup.CanDisband(childComplexity), true
+	case "BusinessGroup.canKeepAccount":
+		if e.ComplexityRoot.BusinessGroup.CanKeepAccount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.CanKeepAccount(childComplexity), true
 	case "BusinessGroup.canRecord":
 		if e.ComplexityRoot.BusinessGroup.CanRecord == nil {
 			break
 		}
 
 		return e.ComplexityRoot.BusinessGroup.CanRecord(childComplexity), true
+	case "BusinessGroup.canRevealAccount":
+		if e.ComplexityRoot.BusinessGroup.CanRevealAccount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.CanRevealAccount(childComplexity), true
 	case "BusinessGroup.canReview":
 		if e.ComplexityRoot.BusinessGroup.CanReview == nil {
 			break
 		}
 
 		return e.ComplexityRoot.BusinessGroup.CanReview(childComplexity), true
+	case "BusinessGroup.canVisit":
+		if e.ComplexityRoot.BusinessGroup.CanVisit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.CanVisit(childComplexity), true
 	case "BusinessGroup.canWake":
 		if e.ComplexityRoot.BusinessGroup.CanWake == nil {
 			break
 		}
 
 		return e.ComplexityRoot.BusinessGroup.CanWake(childComplexity), true
+	case "BusinessGroup.canWritePlan":
+		if e.ComplexityRoot.BusinessGroup.CanWritePlan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.CanWritePlan(childComplexity), true
 	case "BusinessGroup.cash":
 		if e.ComplexityRoot.BusinessGroup.Cash == nil {
 			break
@@ -4099,6 +4316,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BusinessGroup.Name(childComplexity), true
+	case "BusinessGroup.nextVisitOn":
+		if e.ComplexityRoot.BusinessGroup.NextVisitOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.NextVisitOn(childComplexity), true
+	case "BusinessGroup.plan":
+		if e.ComplexityRoot.BusinessGroup.Plan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessGroup.Plan(childComplexity), true
 	case "BusinessGroup.reason":
 		if e.ComplexityRoot.BusinessGroup.Reason == nil {
 			break
@@ -4173,6 +4402,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BusinessGroupEdge.Node(childComplexity), true
+
+	case "BusinessPlan.capitalNeeded":
+		if e.ComplexityRoot.BusinessPlan.CapitalNeeded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessPlan.CapitalNeeded(childComplexity), true
+	case "BusinessPlan.market":
+		if e.ComplexityRoot.BusinessPlan.Market == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessPlan.Market(childComplexity), true
+	case "BusinessPlan.monthlyCosts":
+		if e.ComplexityRoot.BusinessPlan.MonthlyCosts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessPlan.MonthlyCosts(childComplexity), true
+	case "BusinessPlan.monthlySales":
+		if e.ComplexityRoot.BusinessPlan.MonthlySales == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessPlan.MonthlySales(childComplexity), true
+	case "BusinessPlan.steps":
+		if e.ComplexityRoot.BusinessPlan.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessPlan.Steps(childComplexity), true
+	case "BusinessPlan.summary":
+		if e.ComplexityRoot.BusinessPlan.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessPlan.Summary(childComplexity), true
+	case "BusinessPlan.writtenOn":
+		if e.ComplexityRoot.BusinessPlan.WrittenOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BusinessPlan.WrittenOn(childComplexity), true
 
 	case "Campaign.canAssign":
 		if e.ComplexityRoot.Campaign.CanAssign == nil {
@@ -4421,6 +4693,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CancelTrainingSessionPayload.TrainingSession(childComplexity), true
 
+	case "CaseNote.author":
+		if e.ComplexityRoot.CaseNote.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNote.Author(childComplexity), true
+	case "CaseNote.beneficiary":
+		if e.ComplexityRoot.CaseNote.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNote.Beneficiary(childComplexity), true
+	case "CaseNote.createdAt":
+		if e.ComplexityRoot.CaseNote.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNote.CreatedAt(childComplexity), true
+	case "CaseNote.happenedOn":
+		if e.ComplexityRoot.CaseNote.HappenedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNote.HappenedOn(childComplexity), true
+	case "CaseNote.id":
+		if e.ComplexityRoot.CaseNote.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNote.ID(childComplexity), true
+	case "CaseNote.kind":
+		if e.ComplexityRoot.CaseNote.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNote.Kind(childComplexity), true
+	case "CaseNote.nextOn":
+		if e.ComplexityRoot.CaseNote.NextOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNote.NextOn(childComplexity), true
+	case "CaseNote.organization":
+		if e.ComplexityRoot.CaseNote.Organization == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNote.Organization(childComplexity), true
+	case "CaseNote.photos":
+		if e.ComplexityRoot.CaseNote.Photos == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNote.Photos(childComplexity), true
+	case "CaseNote.purpose":
+		if e.ComplexityRoot.CaseNote.Purpose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNote.Purpose(childComplexity), true
+	case "CaseNote.text":
+		if e.ComplexityRoot.CaseNote.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNote.Text(childComplexity), true
+
+	case "CaseNoteConnection.edges":
+		if e.ComplexityRoot.CaseNoteConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNoteConnection.Edges(childComplexity), true
+	case "CaseNoteConnection.pageInfo":
+		if e.ComplexityRoot.CaseNoteConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNoteConnection.PageInfo(childComplexity), true
+	case "CaseNoteConnection.totalCount":
+		if e.ComplexityRoot.CaseNoteConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNoteConnection.TotalCount(childComplexity), true
+
+	case "CaseNoteEdge.cursor":
+		if e.ComplexityRoot.CaseNoteEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNoteEdge.Cursor(childComplexity), true
+	case "CaseNoteEdge.node":
+		if e.ComplexityRoot.CaseNoteEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CaseNoteEdge.Node(childComplexity), true
+
 	case "Category.abbreviation":
 		if e.ComplexityRoot.Category.Abbreviation == nil {
 			break
@@ -4591,6 +4962,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChangeGivingProfilePayload.Donor(childComplexity), true
+
+	case "ChangeGuardianPayload.entitlement":
+		if e.ComplexityRoot.ChangeGuardianPayload.Entitlement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeGuardianPayload.Entitlement(childComplexity), true
 
 	case "ChangeMemberPayload.membership":
 		if e.ComplexityRoot.ChangeMemberPayload.Membership == nil {
@@ -5631,6 +6009,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DeclineReferralPayload.Referral(childComplexity), true
 
+	case "DeclineTrainingSessionPayload.trainingSession":
+		if e.ComplexityRoot.DeclineTrainingSessionPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeclineTrainingSessionPayload.TrainingSession(childComplexity), true
+
 	case "Delivery.createdAt":
 		if e.ComplexityRoot.Delivery.CreatedAt == nil {
 			break
@@ -6148,6 +6533,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.CanDecide(childComplexity), true
+	case "Enrollment.canSubstitute":
+		if e.ComplexityRoot.Enrollment.CanSubstitute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.CanSubstitute(childComplexity), true
 	case "Enrollment.certificate":
 		if e.ComplexityRoot.Enrollment.Certificate == nil {
 			break
@@ -6214,6 +6605,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.Recorded(childComplexity), true
+	case "Enrollment.replacesId":
+		if e.ComplexityRoot.Enrollment.ReplacesID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.ReplacesID(childComplexity), true
 	case "Enrollment.status":
 		if e.ComplexityRoot.Enrollment.Status == nil {
 			break
@@ -6289,6 +6686,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entitlement.CanActivate(childComplexity), true
+	case "Entitlement.canChangeGuardian":
+		if e.ComplexityRoot.Entitlement.CanChangeGuardian == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.CanChangeGuardian(childComplexity), true
 	case "Entitlement.canEnd":
 		if e.ComplexityRoot.Entitlement.CanEnd == nil {
 			break
@@ -6331,6 +6734,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Entitlement.Guardian(childComplexity), true
+	case "Entitlement.guardianChanges":
+		if e.ComplexityRoot.Entitlement.GuardianChanges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Entitlement.GuardianChanges(childComplexity), true
 	case "Entitlement.id":
 		if e.ComplexityRoot.Entitlement.ID == nil {
 			break
@@ -6997,6 +7406,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Grievance.DueOn(childComplexity), true
+	case "Grievance.files":
+		if e.ComplexityRoot.Grievance.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Grievance.Files(childComplexity), true
 	case "Grievance.id":
 		if e.ComplexityRoot.Grievance.ID == nil {
 			break
@@ -7071,6 +7486,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GrievanceConnection.TotalCount(childComplexity), true
 
+	case "GrievanceCount.averageDays":
+		if e.ComplexityRoot.GrievanceCount.AverageDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrievanceCount.AverageDays(childComplexity), true
 	case "GrievanceCount.count":
 		if e.ComplexityRoot.GrievanceCount.Count == nil {
 			break
@@ -7133,6 +7554,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GrievanceTold.Text(childComplexity), true
+
+	case "GroupAccount.bank":
+		if e.ComplexityRoot.GroupAccount.Bank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAccount.Bank(childComplexity), true
+	case "GroupAccount.number":
+		if e.ComplexityRoot.GroupAccount.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAccount.Number(childComplexity), true
+
+	case "GroupAsset.givers":
+		if e.ComplexityRoot.GroupAsset.Givers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAsset.Givers(childComplexity), true
+	case "GroupAsset.kind":
+		if e.ComplexityRoot.GroupAsset.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAsset.Kind(childComplexity), true
+	case "GroupAsset.lastReceivedOn":
+		if e.ComplexityRoot.GroupAsset.LastReceivedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAsset.LastReceivedOn(childComplexity), true
+	case "GroupAsset.needId":
+		if e.ComplexityRoot.GroupAsset.NeedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAsset.NeedID(childComplexity), true
+	case "GroupAsset.quantity":
+		if e.ComplexityRoot.GroupAsset.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAsset.Quantity(childComplexity), true
+	case "GroupAsset.title":
+		if e.ComplexityRoot.GroupAsset.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAsset.Title(childComplexity), true
+	case "GroupAsset.unit":
+		if e.ComplexityRoot.GroupAsset.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAsset.Unit(childComplexity), true
+	case "GroupAsset.value":
+		if e.ComplexityRoot.GroupAsset.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupAsset.Value(childComplexity), true
 
 	case "GroupEntry.balance":
 		if e.ComplexityRoot.GroupEntry.Balance == nil {
@@ -7212,6 +7695,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GroupEntry.Quantity(childComplexity), true
+	case "GroupEntry.receipts":
+		if e.ComplexityRoot.GroupEntry.Receipts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEntry.Receipts(childComplexity), true
 	case "GroupEntry.reversesId":
 		if e.ComplexityRoot.GroupEntry.ReversesID == nil {
 			break
@@ -7609,6 +8098,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.GroupReportEdge.Node(childComplexity), true
 
+	case "GroupRule.code":
+		if e.ComplexityRoot.GroupRule.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupRule.Code(childComplexity), true
+	case "GroupRule.failingIds":
+		if e.ComplexityRoot.GroupRule.FailingIDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupRule.FailingIDs(childComplexity), true
+	case "GroupRule.met":
+		if e.ComplexityRoot.GroupRule.Met == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupRule.Met(childComplexity), true
+	case "GroupRule.text":
+		if e.ComplexityRoot.GroupRule.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupRule.Text(childComplexity), true
+
 	case "GroupScore.criteria":
 		if e.ComplexityRoot.GroupScore.Criteria == nil {
 			break
@@ -7633,6 +8147,75 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GroupScore.Stage(childComplexity), true
+
+	case "GroupVisit.createdAt":
+		if e.ComplexityRoot.GroupVisit.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupVisit.CreatedAt(childComplexity), true
+	case "GroupVisit.id":
+		if e.ComplexityRoot.GroupVisit.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupVisit.ID(childComplexity), true
+	case "GroupVisit.nextOn":
+		if e.ComplexityRoot.GroupVisit.NextOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupVisit.NextOn(childComplexity), true
+	case "GroupVisit.note":
+		if e.ComplexityRoot.GroupVisit.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupVisit.Note(childComplexity), true
+	case "GroupVisit.visitedBy":
+		if e.ComplexityRoot.GroupVisit.VisitedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupVisit.VisitedBy(childComplexity), true
+	case "GroupVisit.visitedOn":
+		if e.ComplexityRoot.GroupVisit.VisitedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupVisit.VisitedOn(childComplexity), true
+
+	case "GroupVisitConnection.edges":
+		if e.ComplexityRoot.GroupVisitConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupVisitConnection.Edges(childComplexity), true
+	case "GroupVisitConnection.pageInfo":
+		if e.ComplexityRoot.GroupVisitConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupVisitConnection.PageInfo(childComplexity), true
+	case "GroupVisitConnection.totalCount":
+		if e.ComplexityRoot.GroupVisitConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupVisitConnection.TotalCount(childComplexity), true
+
+	case "GroupVisitEdge.cursor":
+		if e.ComplexityRoot.GroupVisitEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupVisitEdge.Cursor(childComplexity), true
+	case "GroupVisitEdge.node":
+		if e.ComplexityRoot.GroupVisitEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupVisitEdge.Node(childComplexity), true
 
 	case "GuaranteeCost.count":
 		if e.ComplexityRoot.GuaranteeCost.Count == nil {
@@ -7670,6 +8253,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.GuaranteeCost.Program(childComplexity), true
+
+	case "GuardianChange.changedBy":
+		if e.ComplexityRoot.GuardianChange.ChangedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuardianChange.ChangedBy(childComplexity), true
+	case "GuardianChange.changedOn":
+		if e.ComplexityRoot.GuardianChange.ChangedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuardianChange.ChangedOn(childComplexity), true
+	case "GuardianChange.former":
+		if e.ComplexityRoot.GuardianChange.Former == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuardianChange.Former(childComplexity), true
+	case "GuardianChange.guardian":
+		if e.ComplexityRoot.GuardianChange.Guardian == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuardianChange.Guardian(childComplexity), true
+	case "GuardianChange.reason":
+		if e.ComplexityRoot.GuardianChange.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GuardianChange.Reason(childComplexity), true
 
 	case "Honour.deliveredValue":
 		if e.ComplexityRoot.Honour.DeliveredValue == nil {
@@ -8406,6 +9020,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeGivingProfile(childComplexity, args["input"].(partner.ProfileInput)), true
+	case "Mutation.changeGuardian":
+		if e.ComplexityRoot.Mutation.ChangeGuardian == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_changeGuardian_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ChangeGuardian(childComplexity, args["input"].(guarantee.GuardianInput)), true
 	case "Mutation.changeMember":
 		if e.ComplexityRoot.Mutation.ChangeMember == nil {
 			break
@@ -8703,6 +9328,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeclineReferral(childComplexity, args["input"].(referral.Input)), true
+	case "Mutation.declineTrainingSession":
+		if e.ComplexityRoot.Mutation.DeclineTrainingSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_declineTrainingSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeclineTrainingSession(childComplexity, args["input"].(program.SessionInput)), true
 	case "Mutation.disableTotp":
 		if e.ComplexityRoot.Mutation.DisableTotp == nil {
 			break
@@ -8995,6 +9631,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProposeGraduation(childComplexity, args["input"].(graduation.ProposeInput)), true
+	case "Mutation.proposeTrainingSession":
+		if e.ComplexityRoot.Mutation.ProposeTrainingSession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_proposeTrainingSession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProposeTrainingSession(childComplexity, args["input"].(program.ProposeInput)), true
 	case "Mutation.publishNeed":
 		if e.ComplexityRoot.Mutation.PublishNeed == nil {
 			break
@@ -9061,6 +9708,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordGroupEntry(childComplexity, args["input"].(group.EntryInput)), true
+	case "Mutation.recordGroupVisit":
+		if e.ComplexityRoot.Mutation.RecordGroupVisit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordGroupVisit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordGroupVisit(childComplexity, args["input"].(group.VisitInput)), true
 	case "Mutation.recordMeeting":
 		if e.ComplexityRoot.Mutation.RecordMeeting == nil {
 			break
@@ -9347,6 +10005,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReturnTask(childComplexity, args["input"].(campaign.ReturnInput)), true
+	case "Mutation.revealGroupAccount":
+		if e.ComplexityRoot.Mutation.RevealGroupAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_revealGroupAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RevealGroupAccount(childComplexity, args["input"].(group.RevealInput)), true
 	case "Mutation.revealIdentity":
 		if e.ComplexityRoot.Mutation.RevealIdentity == nil {
 			break
@@ -9468,6 +10137,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SendReferral(childComplexity, args["input"].(referral.SendInput)), true
+	case "Mutation.setGroupAccount":
+		if e.ComplexityRoot.Mutation.SetGroupAccount == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setGroupAccount_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetGroupAccount(childComplexity, args["input"].(group.AccountInput)), true
 	case "Mutation.setRetention":
 		if e.ComplexityRoot.Mutation.SetRetention == nil {
 			break
@@ -9545,6 +10225,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmitPledge(childComplexity, args["input"].(pledge.SubmitInput)), true
+	case "Mutation.substituteParticipant":
+		if e.ComplexityRoot.Mutation.SubstituteParticipant == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_substituteParticipant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubstituteParticipant(childComplexity, args["input"].(booking.SubstituteInput)), true
 	case "Mutation.suspendEntitlement":
 		if e.ComplexityRoot.Mutation.SuspendEntitlement == nil {
 			break
@@ -9721,6 +10412,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.WithdrawSubjectRequest(childComplexity, args["input"].(subject.Input)), true
+	case "Mutation.writeBusinessPlan":
+		if e.ComplexityRoot.Mutation.WriteBusinessPlan == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_writeBusinessPlan_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WriteBusinessPlan(childComplexity, args["input"].(group.PlanInput)), true
+	case "Mutation.writeCaseNote":
+		if e.ComplexityRoot.Mutation.WriteCaseNote == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_writeCaseNote_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WriteCaseNote(childComplexity, args["input"].(casework.WriteInput)), true
 
 	case "Need.allowExcess":
 		if e.ComplexityRoot.Need.AllowExcess == nil {
@@ -11071,6 +11784,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.CanClose(childComplexity), true
+	case "Program.canPropose":
+		if e.ComplexityRoot.Program.CanPropose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.CanPropose(childComplexity), true
 	case "Program.canUpdate":
 		if e.ComplexityRoot.Program.CanUpdate == nil {
 			break
@@ -11236,6 +11955,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProposeGraduationPayload.Graduation(childComplexity), true
 
+	case "ProposeTrainingSessionPayload.trainingSession":
+		if e.ComplexityRoot.ProposeTrainingSessionPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProposeTrainingSessionPayload.TrainingSession(childComplexity), true
+
 	case "Provision.amount":
 		if e.ComplexityRoot.Provision.Amount == nil {
 			break
@@ -11278,6 +12004,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Provision.Entitlement(childComplexity), true
+	case "Provision.evidence":
+		if e.ComplexityRoot.Provision.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Provision.Evidence(childComplexity), true
 	case "Provision.givenOn":
 		if e.ComplexityRoot.Provision.GivenOn == nil {
 			break
@@ -11550,6 +12282,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Campaigns(childComplexity, args["filter"].(*model.CampaignFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.caseNotes":
+		if e.ComplexityRoot.Query.CaseNotes == nil {
+			break
+		}
+
+		args, err := ec.field_Query_caseNotes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CaseNotes(childComplexity, args["filter"].(*model.CaseNoteFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.categories":
 		if e.ComplexityRoot.Query.Categories == nil {
 			break
@@ -11755,6 +12498,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Grievances(childComplexity, args["filter"].(*model.GrievanceFilter), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int), args["orderBy"].(*db.GrievanceOrder)), true
+	case "Query.groupAssets":
+		if e.ComplexityRoot.Query.GroupAssets == nil {
+			break
+		}
+
+		args, err := ec.field_Query_groupAssets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GroupAssets(childComplexity, args["businessGroupId"].(string)), true
 	case "Query.groupEntries":
 		if e.ComplexityRoot.Query.GroupEntries == nil {
 			break
@@ -11799,6 +12553,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.GroupReports(childComplexity, args["businessGroupId"].(*string), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.groupRules":
+		if e.ComplexityRoot.Query.GroupRules == nil {
+			break
+		}
+
+		args, err := ec.field_Query_groupRules_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GroupRules(childComplexity, args["beneficiaryIds"].([]string)), true
 	case "Query.groupScore":
 		if e.ComplexityRoot.Query.GroupScore == nil {
 			break
@@ -11810,6 +12575,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.GroupScore(childComplexity, args["businessGroupId"].(string)), true
+	case "Query.groupVisits":
+		if e.ComplexityRoot.Query.GroupVisits == nil {
+			break
+		}
+
+		args, err := ec.field_Query_groupVisits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GroupVisits(childComplexity, args["businessGroupId"].(string), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.guaranteeCosts":
 		if e.ComplexityRoot.Query.GuaranteeCosts == nil {
 			break
@@ -11821,6 +12597,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.GuaranteeCosts(childComplexity, args["year"].(int)), true
+	case "Query.householdTimeline":
+		if e.ComplexityRoot.Query.HouseholdTimeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_householdTimeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.HouseholdTimeline(childComplexity, args["householdId"].(string)), true
 	case "Query.households":
 		if e.ComplexityRoot.Query.Households == nil {
 			break
@@ -12311,6 +13098,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordGroupEntryPayload.GroupEntry(childComplexity), true
 
+	case "RecordGroupVisitPayload.businessGroup":
+		if e.ComplexityRoot.RecordGroupVisitPayload.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordGroupVisitPayload.BusinessGroup(childComplexity), true
+	case "RecordGroupVisitPayload.groupVisit":
+		if e.ComplexityRoot.RecordGroupVisitPayload.GroupVisit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordGroupVisitPayload.GroupVisit(childComplexity), true
+
 	case "RecordMeetingPayload.groupMeeting":
 		if e.ComplexityRoot.RecordMeetingPayload.GroupMeeting == nil {
 			break
@@ -12777,6 +13577,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReturnTaskPayload.Task(childComplexity), true
 
+	case "RevealGroupAccountPayload.account":
+		if e.ComplexityRoot.RevealGroupAccountPayload.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevealGroupAccountPayload.Account(childComplexity), true
+
 	case "RevealIdentityPayload.address":
 		if e.ComplexityRoot.RevealIdentityPayload.Address == nil {
 			break
@@ -12801,6 +13608,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevealIdentityPayload.Phone(childComplexity), true
+
+	case "RevealedGroupAccount.bank":
+		if e.ComplexityRoot.RevealedGroupAccount.Bank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevealedGroupAccount.Bank(childComplexity), true
+	case "RevealedGroupAccount.holder":
+		if e.ComplexityRoot.RevealedGroupAccount.Holder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevealedGroupAccount.Holder(childComplexity), true
+	case "RevealedGroupAccount.number":
+		if e.ComplexityRoot.RevealedGroupAccount.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RevealedGroupAccount.Number(childComplexity), true
 
 	case "ReverseGroupEntryPayload.groupEntry":
 		if e.ComplexityRoot.ReverseGroupEntryPayload.GroupEntry == nil {
@@ -13175,6 +14001,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SessionEdge.Node(childComplexity), true
+
+	case "SessionMeeting.endsAt":
+		if e.ComplexityRoot.SessionMeeting.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionMeeting.EndsAt(childComplexity), true
+	case "SessionMeeting.meetingOn":
+		if e.ComplexityRoot.SessionMeeting.MeetingOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionMeeting.MeetingOn(childComplexity), true
+	case "SessionMeeting.startsAt":
+		if e.ComplexityRoot.SessionMeeting.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionMeeting.StartsAt(childComplexity), true
+	case "SessionMeeting.topic":
+		if e.ComplexityRoot.SessionMeeting.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SessionMeeting.Topic(childComplexity), true
+
+	case "SetGroupAccountPayload.businessGroup":
+		if e.ComplexityRoot.SetGroupAccountPayload.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetGroupAccountPayload.BusinessGroup(childComplexity), true
 
 	case "SetRetentionPayload.retention":
 		if e.ComplexityRoot.SetRetentionPayload.Retention == nil {
@@ -13832,6 +14690,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Subscription.NotificationAdded(childComplexity), true
 
+	case "SubstituteParticipantPayload.enrollment":
+		if e.ComplexityRoot.SubstituteParticipantPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubstituteParticipantPayload.Enrollment(childComplexity), true
+	case "SubstituteParticipantPayload.trainingSession":
+		if e.ComplexityRoot.SubstituteParticipantPayload.TrainingSession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubstituteParticipantPayload.TrainingSession(childComplexity), true
+
 	case "SuspendEntitlementPayload.entitlement":
 		if e.ComplexityRoot.SuspendEntitlementPayload.Entitlement == nil {
 			break
@@ -14205,6 +15076,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TimelineStep.At(childComplexity), true
+	case "TimelineStep.beneficiary":
+		if e.ComplexityRoot.TimelineStep.Beneficiary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineStep.Beneficiary(childComplexity), true
 	case "TimelineStep.kind":
 		if e.ComplexityRoot.TimelineStep.Kind == nil {
 			break
@@ -14248,6 +15125,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrackedGrievance.DueOn(childComplexity), true
+	case "TrackedGrievance.fileCount":
+		if e.ComplexityRoot.TrackedGrievance.FileCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrackedGrievance.FileCount(childComplexity), true
 	case "TrackedGrievance.kind":
 		if e.ComplexityRoot.TrackedGrievance.Kind == nil {
 			break
@@ -14273,6 +15156,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.CanCancel(childComplexity), true
+	case "TrainingSession.canDecline":
+		if e.ComplexityRoot.TrainingSession.CanDecline == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.CanDecline(childComplexity), true
 	case "TrainingSession.canFinish":
 		if e.ComplexityRoot.TrainingSession.CanFinish == nil {
 			break
@@ -14321,6 +15210,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.Capacity(childComplexity), true
+	case "TrainingSession.categoryCodes":
+		if e.ComplexityRoot.TrainingSession.CategoryCodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.CategoryCodes(childComplexity), true
 	case "TrainingSession.createdAt":
 		if e.ComplexityRoot.TrainingSession.CreatedAt == nil {
 			break
@@ -14404,6 +15299,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.Needs(childComplexity), true
+	case "TrainingSession.offeredSeats":
+		if e.ComplexityRoot.TrainingSession.OfferedSeats == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.OfferedSeats(childComplexity), true
 	case "TrainingSession.officeFunded":
 		if e.ComplexityRoot.TrainingSession.OfficeFunded == nil {
 			break
@@ -14428,6 +15329,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.Program(childComplexity), true
+	case "TrainingSession.proposedBy":
+		if e.ComplexityRoot.TrainingSession.ProposedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.ProposedBy(childComplexity), true
 	case "TrainingSession.provider":
 		if e.ComplexityRoot.TrainingSession.Provider == nil {
 			break
@@ -14446,6 +15353,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.ResidentsOf(childComplexity), true
+	case "TrainingSession.seatValue":
+		if e.ComplexityRoot.TrainingSession.SeatValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.SeatValue(childComplexity), true
 	case "TrainingSession.skill":
 		if e.ComplexityRoot.TrainingSession.Skill == nil {
 			break
@@ -14470,6 +15383,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TrainingSession.Taken(childComplexity), true
+	case "TrainingSession.timetable":
+		if e.ComplexityRoot.TrainingSession.Timetable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TrainingSession.Timetable(childComplexity), true
 	case "TrainingSession.title":
 		if e.ComplexityRoot.TrainingSession.Title == nil {
 			break
@@ -14890,6 +15809,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WithdrawSubjectRequestPayload.SubjectRequest(childComplexity), true
 
+	case "WriteBusinessPlanPayload.businessGroup":
+		if e.ComplexityRoot.WriteBusinessPlanPayload.BusinessGroup == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WriteBusinessPlanPayload.BusinessGroup(childComplexity), true
+
+	case "WriteCaseNotePayload.caseNote":
+		if e.ComplexityRoot.WriteCaseNotePayload.CaseNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WriteCaseNotePayload.CaseNote(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -14931,7 +15864,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CampaignPreviewInput", ec.unmarshalInputCampaignPreviewInput),
 			graphql.NewInputUnmarshaler("CancelEnrollmentInput", ec.unmarshalInputCancelEnrollmentInput),
 			graphql.NewInputUnmarshaler("CancelTrainingSessionInput", ec.unmarshalInputCancelTrainingSessionInput),
+			graphql.NewInputUnmarshaler("CaseNoteFilter", ec.unmarshalInputCaseNoteFilter),
 			graphql.NewInputUnmarshaler("ChangeGivingProfileInput", ec.unmarshalInputChangeGivingProfileInput),
+			graphql.NewInputUnmarshaler("ChangeGuardianInput", ec.unmarshalInputChangeGuardianInput),
 			graphql.NewInputUnmarshaler("ChangeMemberInput", ec.unmarshalInputChangeMemberInput),
 			graphql.NewInputUnmarshaler("ChangePasswordInput", ec.unmarshalInputChangePasswordInput),
 			graphql.NewInputUnmarshaler("ChangeRequestFilter", ec.unmarshalInputChangeRequestFilter),
@@ -14965,6 +15900,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DecideNominationInput", ec.unmarshalInputDecideNominationInput),
 			graphql.NewInputUnmarshaler("DecidePledgesInput", ec.unmarshalInputDecidePledgesInput),
 			graphql.NewInputUnmarshaler("DeclineReferralInput", ec.unmarshalInputDeclineReferralInput),
+			graphql.NewInputUnmarshaler("DeclineTrainingSessionInput", ec.unmarshalInputDeclineTrainingSessionInput),
 			graphql.NewInputUnmarshaler("DeviceFilter", ec.unmarshalInputDeviceFilter),
 			graphql.NewInputUnmarshaler("DeviceOrder", ec.unmarshalInputDeviceOrder),
 			graphql.NewInputUnmarshaler("DisableTotpInput", ec.unmarshalInputDisableTotpInput),
@@ -15025,6 +15961,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProposeAssessmentInput", ec.unmarshalInputProposeAssessmentInput),
 			graphql.NewInputUnmarshaler("ProposeChangeInput", ec.unmarshalInputProposeChangeInput),
 			graphql.NewInputUnmarshaler("ProposeGraduationInput", ec.unmarshalInputProposeGraduationInput),
+			graphql.NewInputUnmarshaler("ProposeTrainingSessionInput", ec.unmarshalInputProposeTrainingSessionInput),
 			graphql.NewInputUnmarshaler("ProvisionFilter", ec.unmarshalInputProvisionFilter),
 			graphql.NewInputUnmarshaler("PublishNeedInput", ec.unmarshalInputPublishNeedInput),
 			graphql.NewInputUnmarshaler("ReceiveReferralInput", ec.unmarshalInputReceiveReferralInput),
@@ -15032,6 +15969,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RecordDeliveryInput", ec.unmarshalInputRecordDeliveryInput),
 			graphql.NewInputUnmarshaler("RecordGraduationVisitInput", ec.unmarshalInputRecordGraduationVisitInput),
 			graphql.NewInputUnmarshaler("RecordGroupEntryInput", ec.unmarshalInputRecordGroupEntryInput),
+			graphql.NewInputUnmarshaler("RecordGroupVisitInput", ec.unmarshalInputRecordGroupVisitInput),
 			graphql.NewInputUnmarshaler("RecordMeetingInput", ec.unmarshalInputRecordMeetingInput),
 			graphql.NewInputUnmarshaler("RecordSubjectRequestInput", ec.unmarshalInputRecordSubjectRequestInput),
 			graphql.NewInputUnmarshaler("RecordTaskOutcomeInput", ec.unmarshalInputRecordTaskOutcomeInput),
@@ -15062,6 +16000,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ReturnBeneficiaryInput", ec.unmarshalInputReturnBeneficiaryInput),
 			graphql.NewInputUnmarshaler("ReturnGraduateInput", ec.unmarshalInputReturnGraduateInput),
 			graphql.NewInputUnmarshaler("ReturnTaskInput", ec.unmarshalInputReturnTaskInput),
+			graphql.NewInputUnmarshaler("RevealGroupAccountInput", ec.unmarshalInputRevealGroupAccountInput),
 			graphql.NewInputUnmarshaler("RevealIdentityInput", ec.unmarshalInputRevealIdentityInput),
 			graphql.NewInputUnmarshaler("ReverseGroupEntryInput", ec.unmarshalInputReverseGroupEntryInput),
 			graphql.NewInputUnmarshaler("ReviewGroupStageInput", ec.unmarshalInputReviewGroupStageInput),
@@ -15074,6 +16013,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RunImportInput", ec.unmarshalInputRunImportInput),
 			graphql.NewInputUnmarshaler("SaveSearchInput", ec.unmarshalInputSaveSearchInput),
 			graphql.NewInputUnmarshaler("SendReferralInput", ec.unmarshalInputSendReferralInput),
+			graphql.NewInputUnmarshaler("SessionMeetingInput", ec.unmarshalInputSessionMeetingInput),
+			graphql.NewInputUnmarshaler("SessionRulesInput", ec.unmarshalInputSessionRulesInput),
+			graphql.NewInputUnmarshaler("SetGroupAccountInput", ec.unmarshalInputSetGroupAccountInput),
 			graphql.NewInputUnmarshaler("SetRetentionInput", ec.unmarshalInputSetRetentionInput),
 			graphql.NewInputUnmarshaler("SightFilter", ec.unmarshalInputSightFilter),
 			graphql.NewInputUnmarshaler("StartReferralInput", ec.unmarshalInputStartReferralInput),
@@ -15083,6 +16025,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SubmitGrievanceInput", ec.unmarshalInputSubmitGrievanceInput),
 			graphql.NewInputUnmarshaler("SubmitGroupReportInput", ec.unmarshalInputSubmitGroupReportInput),
 			graphql.NewInputUnmarshaler("SubmitPledgeInput", ec.unmarshalInputSubmitPledgeInput),
+			graphql.NewInputUnmarshaler("SubstituteParticipantInput", ec.unmarshalInputSubstituteParticipantInput),
 			graphql.NewInputUnmarshaler("SuspendEntitlementInput", ec.unmarshalInputSuspendEntitlementInput),
 			graphql.NewInputUnmarshaler("SuspendOrganizationInput", ec.unmarshalInputSuspendOrganizationInput),
 			graphql.NewInputUnmarshaler("SwitchMembershipInput", ec.unmarshalInputSwitchMembershipInput),
@@ -15107,6 +16050,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("WithdrawConsentInput", ec.unmarshalInputWithdrawConsentInput),
 			graphql.NewInputUnmarshaler("WithdrawPledgeInput", ec.unmarshalInputWithdrawPledgeInput),
 			graphql.NewInputUnmarshaler("WithdrawSubjectRequestInput", ec.unmarshalInputWithdrawSubjectRequestInput),
+			graphql.NewInputUnmarshaler("WriteBusinessPlanInput", ec.unmarshalInputWriteBusinessPlanInput),
+			graphql.NewInputUnmarshaler("WriteCaseNoteInput", ec.unmarshalInputWriteCaseNoteInput),
 		)
 	}
 	first := true
@@ -15990,6 +16935,64 @@ extend type Mutation {
   closeCampaign(input: CloseCampaignInput!): CloseCampaignPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/case.graphql", Input: `enum CaseNoteKind { NOTE HOUSE_VISIT CALL MEETING }
+"""
+What a note is for. CASEWORK is seen by officers of the area and by the organisation that wrote it; HEALTH and PROTECTION
+only by officers who hold a purpose, and by who wrote it.
+"""
+enum CaseNotePurpose { CASEWORK HEALTH PROTECTION }
+
+"What somebody who works on a case saw or did."
+type CaseNote implements Node {
+  id: ID!
+  beneficiary: Beneficiary!
+  kind: CaseNoteKind!
+  purpose: CaseNotePurpose!
+  happenedOn: Date!
+  text: String!
+  "When somebody means to come again."
+  nextOn: Date
+  author: User
+  organization: Organization
+  "Sent by attachFile."
+  photos: [File!]!
+  createdAt: DateTime!
+}
+type CaseNoteConnection { edges: [CaseNoteEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type CaseNoteEdge { node: CaseNote! cursor: Cursor! }
+input CaseNoteFilter { beneficiaryId: ID kind: [CaseNoteKind!] "Somebody meant to have come again by now." due: Boolean }
+
+extend type Beneficiary {
+  canWriteCaseNote: Permission!
+}
+extend type TimelineStep {
+  "Whom it is about, where the question was about a household."
+  beneficiary: Beneficiary
+}
+
+input WriteCaseNoteInput {
+  idempotencyKey: String!
+  beneficiaryId: ID!
+  kind: CaseNoteKind!
+  "CASEWORK for whoever is not of the office."
+  purpose: CaseNotePurpose!
+  happenedOn: Date!
+  text: String!
+  nextOn: Date
+}
+type WriteCaseNotePayload { caseNote: CaseNote! }
+
+extend type Query {
+  "The newest first."
+  caseNotes(filter: CaseNoteFilter, after: Cursor, first: Int, before: Cursor, last: Int): CaseNoteConnection!
+  "What happened to everybody of a household, the newest first; only for the office."
+  householdTimeline(householdId: ID!): [TimelineStep!]!
+}
+extend type Mutation {
+  "It happens once for a key; a note is never changed, a later one corrects it."
+  writeCaseNote(input: WriteCaseNoteInput!): WriteCaseNotePayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/change.graphql", Input: `extend type Program {
   canUpdate: Permission!
 }
@@ -16040,6 +17043,10 @@ input UpdateTrainingSessionInput {
   hours: Int
   "Percent of the meetings that completing takes."
   minAttendance: Int
+  "Replaces every rule about who may take part; {} takes them all away. Kept once it is open."
+  rules: SessionRulesInput
+  "Replaces the dated meetings; [] takes them away."
+  timetable: [SessionMeetingInput!]
 }
 type UpdateTrainingSessionPayload { trainingSession: TrainingSession! }
 
@@ -16469,7 +17476,16 @@ type Graduation implements Node {
 }
 type GraduationConnection { edges: [GraduationEdge!]! pageInfo: PageInfo! totalCount: Int! }
 type GraduationEdge { node: Graduation! cursor: Cursor! }
-input GraduationFilter { status: [GraduationStatus!] beneficiaryId: ID "Region code; regions under it too." regionCode: String }
+input GraduationFilter {
+  status: [GraduationStatus!]
+  beneficiaryId: ID
+  "Region code; regions under it too."
+  regionCode: String
+  "Graduated on this day or later."
+  graduatedFrom: Date
+  "Graduated on this day or before."
+  graduatedUntil: Date
+}
 
 "One of the dated visits in the year after somebody graduated."
 type GraduationVisit implements Node {
@@ -16572,6 +17588,8 @@ type Grievance implements Node {
   told: GrievanceTold
   "The decision it is about."
   subjectId: ID
+  "Sent along; only for officers."
+  files: [File!]!
   "Public."
   answer: String!
   takenBy: User
@@ -16609,6 +17627,8 @@ type TrackedGrievance {
   "Empty until it is answered."
   answer: String!
   answeredAt: DateTime
+  "Photos and documents that were sent along, by POST /files with the header X-Jejaring-Tracking-Code."
+  fileCount: Int!
 }
 
 "How many grievances of a kind are in a state."
@@ -16618,6 +17638,8 @@ type GrievanceCount {
   count: Int!
   "Answered after their day, or waiting beyond it."
   late: Int!
+  "Days from the first to the answer, on average; null where none was answered."
+  averageDays: Int
 }
 
 input SubmitGrievanceInput {
@@ -17170,6 +18192,44 @@ extend type Mutation {
   "For the guardian and the office; also from a phone, later."
   giveProvision(input: GiveProvisionInput!): GiveProvisionPayload!
   confirmProvision(input: ConfirmProvisionInput!): ConfirmProvisionPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/guardian.graphql", Input: `"A guarantee passed from one guardian to another."
+type GuardianChange {
+  former: Organization!
+  guardian: Organization!
+  changedOn: Date!
+  "Only for officers."
+  reason: String
+  changedBy: User
+}
+extend type Entitlement {
+  "Every one there was."
+  guardianChanges: [GuardianChange!]!
+  canChangeGuardian: Permission!
+}
+extend type Provision {
+  "Photos of what was given, or of the receiver's signature."
+  evidence: [File!]!
+}
+extend input GiveProvisionInput {
+  "Photo or signature, sent before by POST /files; later ones by attachFile."
+  fileIds: [ID!]
+}
+extend input ConfirmProvisionInput {
+  "Photo or signature, sent before by POST /files; later ones by attachFile."
+  fileIds: [ID!]
+}
+input ChangeGuardianInput {
+  entitlementId: ID!
+  "Another verified PSKS."
+  guardianId: ID!
+  reason: String!
+}
+type ChangeGuardianPayload { entitlement: Entitlement! }
+extend type Mutation {
+  "Gives what is still to be provided to another guardian, who sees the person from now on; the former one no longer does."
+  changeGuardian(input: ChangeGuardianInput!): ChangeGuardianPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/household.graphql", Input: `enum DamageGrade { NONE LIGHT MEDIUM HEAVY SWEPT_AWAY }
@@ -18341,7 +19401,7 @@ extend type Query {
 `, BuiltIn: false},
 	{Name: "../schema/program.graphql", Input: `enum ProgramKind { TRAINING BUSINESS_CAPITAL MENTORING GUARANTEE HOUSING OTHER }
 enum ProgramStatus { DRAFT ACTIVE CLOSED }
-enum TrainingSessionStatus { PROPOSED OPEN RUNNING FINISHED CANCELLED }
+enum TrainingSessionStatus { PROPOSED OPEN RUNNING FINISHED CANCELLED DECLINED }
 enum FundSource { APBN APBA APBK CSR ZISWAF SWADAYA }
 enum ProgramOrderField { CREATED_AT TITLE STARTS_ON }
 enum TrainingSessionOrderField { CREATED_AT STARTS_ON }
@@ -18413,6 +19473,8 @@ input TrainingSessionFilter {
   regionCode: String
   "Only with a funded seat left."
   hasFreeSeat: Boolean
+  "Held by one organisation."
+  providerId: ID
   search: String
 }
 
@@ -18508,7 +19570,7 @@ type ReferralConnection { edges: [ReferralEdge!]! pageInfo: PageInfo! totalCount
 type ReferralEdge { node: Referral! cursor: Cursor! }
 input ReferralFilter { status: [ReferralStatus!] late: Boolean beneficiaryId: ID agencyId: ID }
 
-enum TimelineKind { REGISTERED VERIFIED ASSESSMENT ENROLLMENT GROUP ENTITLEMENT REFERRAL TASK CHANGE_REQUEST GRADUATION }
+enum TimelineKind { REGISTERED VERIFIED ASSESSMENT ENROLLMENT GROUP ENTITLEMENT REFERRAL TASK CHANGE_REQUEST GRADUATION CASE_NOTE }
 "One thing that happened to a person."
 type TimelineStep {
   at: DateTime!
@@ -19233,6 +20295,143 @@ extend type Query {
   sights(filter: SightFilter!, after: Cursor, first: Int, before: Cursor, last: Int): SightConnection!
 }
 `, BuiltIn: false},
+	{Name: "../schema/support.graphql", Input: `"What a group means to do, and what it needs for it."
+type BusinessPlan {
+  "What it makes or sells."
+  summary: String!
+  "To whom, and where."
+  market: String!
+  "What it does next."
+  steps: String!
+  capitalNeeded: Rupiah!
+  "Of a month, as it expects."
+  monthlySales: Rupiah!
+  "Of a month, as it expects."
+  monthlyCosts: Rupiah!
+  writtenOn: Date!
+}
+"Where a group keeps its money."
+type GroupAccount {
+  bank: String!
+  "Masked but for the last four digits."
+  number: String!
+}
+"The account of a group in full; reading it is in the audit."
+type RevealedGroupAccount {
+  bank: String!
+  number: String!
+  "On the passbook."
+  holder: String!
+}
+"Start-up help that a group received."
+type GroupAsset {
+  needId: ID!
+  "What was asked for."
+  title: String!
+  kind: NeedKind!
+  unit: String!
+  "Received, without what was taken back."
+  quantity: Int!
+  "Worth of it, as promised."
+  value: Rupiah!
+  lastReceivedOn: Date!
+  "Empty where the giver wants to stay anonymous."
+  givers: [String!]!
+}
+"A mentor's visit to a group."
+type GroupVisit implements Node {
+  id: ID!
+  visitedOn: Date!
+  "What was seen and advised."
+  note: String!
+  "When the mentor means to come again."
+  nextOn: Date
+  visitedBy: User
+  createdAt: DateTime!
+}
+type GroupVisitConnection { edges: [GroupVisitEdge!]! pageInfo: PageInfo! totalCount: Int! }
+type GroupVisitEdge { node: GroupVisit! cursor: Cursor! }
+"One of the rules that hold when a group is formed or gets a member."
+type GroupRule {
+  code: String!
+  "In the viewer's language."
+  text: String!
+  met: Boolean!
+  "The people of the question who do not meet it."
+  failingIds: [ID!]!
+}
+
+extend type BusinessGroup {
+  plan: BusinessPlan
+  "For officers and who registered the group; null for others."
+  account: GroupAccount
+  nextVisitOn: Date
+  canWritePlan: Permission!
+  canKeepAccount: Permission!
+  canRevealAccount: Permission!
+  canVisit: Permission!
+}
+extend input BusinessGroupFilter {
+  "Whose mentor meant to have come by now."
+  visitDue: Boolean
+}
+extend type GroupEntry {
+  "Photos of what was paid, sent by attachFile."
+  receipts: [File!]!
+}
+extend input NeedFilter {
+  "Start-up help of one group."
+  businessGroupId: ID
+}
+
+input WriteBusinessPlanInput {
+  businessGroupId: ID!
+  "1 to 2,000 characters, without names of people: partners read it."
+  summary: String!
+  market: String
+  steps: String
+  capitalNeeded: Rupiah
+  monthlySales: Rupiah
+  monthlyCosts: Rupiah
+}
+type WriteBusinessPlanPayload { businessGroup: BusinessGroup! }
+input SetGroupAccountInput {
+  businessGroupId: ID!
+  bank: String!
+  "5 to 20 digits."
+  number: String!
+  "As on the passbook."
+  holder: String!
+}
+type SetGroupAccountPayload { businessGroup: BusinessGroup! }
+input RevealGroupAccountInput { businessGroupId: ID! "10 to 500 characters; it is in the audit." reason: String! }
+type RevealGroupAccountPayload { account: RevealedGroupAccount! }
+input RecordGroupVisitInput {
+  idempotencyKey: String!
+  businessGroupId: ID!
+  visitedOn: Date!
+  note: String!
+  nextOn: Date
+}
+type RecordGroupVisitPayload { groupVisit: GroupVisit! businessGroup: BusinessGroup! }
+
+extend type Query {
+  "What a group received of what was asked for it; for the office and who registered the group."
+  groupAssets(businessGroupId: ID!): [GroupAsset!]!
+  "The newest first; for the office and who registered the group."
+  groupVisits(businessGroupId: ID!, after: Cursor, first: Int, before: Cursor, last: Int): GroupVisitConnection!
+  "Which rules of a new group people meet; of at most 20."
+  groupRules(beneficiaryIds: [ID!]!): [GroupRule!]!
+}
+extend type Mutation {
+  writeBusinessPlan(input: WriteBusinessPlanInput!): WriteBusinessPlanPayload!
+  "For officers and who registered the group; it is sealed, and read by revealGroupAccount alone."
+  setGroupAccount(input: SetGroupAccountInput!): SetGroupAccountPayload!
+  revealGroupAccount(input: RevealGroupAccountInput!): RevealGroupAccountPayload!
+  "It happens once for a key."
+  recordGroupVisit(input: RecordGroupVisitInput!): RecordGroupVisitPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/sync.graphql", Input: `enum SyncOperationKind { REGISTER_BENEFICIARY UPDATE_BENEFICIARY SUBMIT_BENEFICIARY NOMINATE_PARTICIPANT RECORD_ATTENDANCE GIVE_PROVISION CONFIRM_PROVISION RECORD_TASK_OUTCOME RECORD_MEETING REGISTER_HOUSEHOLD UPDATE_HOUSEHOLD }
 
 "What came of an operation that a device kept while it had no network."
@@ -19380,6 +20579,112 @@ extend type Query {
 extend type Mutation {
   "Takes in what a device kept; sending the same again changes nothing."
   syncBatch(input: SyncBatchInput!): SyncBatchPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/training.graphql", Input: `"One dated meeting of a training."
+type SessionMeeting {
+  meetingOn: Date!
+  "HH:MM, of the clock there."
+  startsAt: String!
+  "HH:MM, of the clock there."
+  endsAt: String!
+  topic: String!
+}
+input SessionMeetingInput {
+  "Within the days of the training; one meeting a day."
+  meetingOn: Date!
+  "HH:MM"
+  startsAt: String!
+  "HH:MM, later than startsAt."
+  endsAt: String!
+  topic: String
+}
+"Who may take part, beside what always holds: verified, on the pathway EMPOWERMENT, 15 or older, agreed."
+input SessionRulesInput {
+  "In years, on the first day."
+  minAge: Int
+  "In years, on the first day."
+  maxAge: Int
+  onlySex: Sex
+  "Region code under which participants must live."
+  residentsOf: String
+  "A participant is in one of these; none of them sensitive."
+  categoryCodes: [String!]
+}
+
+extend type TrainingSession {
+  "A participant is in one of these categories; any where there is none."
+  categoryCodes: [String!]!
+  "In the order of their days."
+  timetable: [SessionMeeting!]!
+  "The organisation that offered to hold it; null where the office planned it."
+  proposedBy: Organization
+  "Seats that whoever proposed it promises once it opens."
+  offeredSeats: Int!
+  "Worth of one offered seat."
+  seatValue: Rupiah!
+  "Office only: answers a proposal with no, and a reason."
+  canDecline: Permission!
+}
+extend input CreateTrainingSessionInput {
+  "A participant is in one of these; none of them sensitive."
+  categoryCodes: [String!]
+  timetable: [SessionMeetingInput!]
+}
+extend type Program {
+  "Whether the viewer's organisation may offer to hold a training of it."
+  canPropose: Permission!
+}
+extend type Enrollment {
+  "The enrollment whose seat this one took over."
+  replacesId: ID
+  canSubstitute: Permission!
+}
+
+input ProposeTrainingSessionInput {
+  idempotencyKey: String!
+  "An active program of the kind TRAINING."
+  programId: ID!
+  title: String!
+  "The title where left out."
+  skill: String
+  "Region of the office where left out."
+  regionCode: String
+  place: String
+  "What it takes to take part, in words."
+  eligibility: String
+  startsOn: Date!
+  "startsOn where left out."
+  endsOn: Date
+  "1 to 1,000 seats."
+  capacity: Int!
+  "Seats that the organisation promises once it opens, at most capacity; 0 where left out."
+  offeredSeats: Int
+  "Worth of one offered seat."
+  seatValue: Rupiah
+  "Of instruction, in all; 0 where left out."
+  hours: Int
+  timetable: [SessionMeetingInput!]
+}
+type ProposeTrainingSessionPayload { trainingSession: TrainingSession! }
+input DeclineTrainingSessionInput { trainingSessionId: ID! "For who proposed it." reason: String! }
+type DeclineTrainingSessionPayload { trainingSession: TrainingSession! }
+input SubstituteParticipantInput {
+  idempotencyKey: String!
+  "Who has the seat now."
+  enrollmentId: ID!
+  "Who gets it."
+  beneficiaryId: ID!
+  reason: String!
+}
+type SubstituteParticipantPayload { enrollment: Enrollment! trainingSession: TrainingSession! }
+
+extend type Mutation {
+  "For verified organisations: offers to hold a training; the office opens it or answers with a reason. It happens once for a key."
+  proposeTrainingSession(input: ProposeTrainingSessionInput!): ProposeTrainingSessionPayload!
+  declineTrainingSession(input: DeclineTrainingSessionInput!): DeclineTrainingSessionPayload!
+  "Office only: gives a seat to somebody else, also after the training began. CONFLICT while somebody waits in line. It happens once for a key."
+  substituteParticipant(input: SubstituteParticipantInput!): SubstituteParticipantPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/webhook.graphql", Input: `"PENDING is tried again for three days; FAILED was given up."
@@ -19955,6 +21260,8 @@ func (ec *executionContext) childFields_Beneficiary(ctx context.Context, field g
 		return ec.fieldContext_Beneficiary_canNominate(ctx, field)
 	case "canReveal":
 		return ec.fieldContext_Beneficiary_canReveal(ctx, field)
+	case "canWriteCaseNote":
+		return ec.fieldContext_Beneficiary_canWriteCaseNote(ctx, field)
 	case "mergedInto":
 		return ec.fieldContext_Beneficiary_mergedInto(ctx, field)
 	case "merges":
@@ -20077,6 +21384,20 @@ func (ec *executionContext) childFields_BusinessGroup(ctx context.Context, field
 		return ec.fieldContext_BusinessGroup_canCompose(ctx, field)
 	case "canReview":
 		return ec.fieldContext_BusinessGroup_canReview(ctx, field)
+	case "plan":
+		return ec.fieldContext_BusinessGroup_plan(ctx, field)
+	case "account":
+		return ec.fieldContext_BusinessGroup_account(ctx, field)
+	case "nextVisitOn":
+		return ec.fieldContext_BusinessGroup_nextVisitOn(ctx, field)
+	case "canWritePlan":
+		return ec.fieldContext_BusinessGroup_canWritePlan(ctx, field)
+	case "canKeepAccount":
+		return ec.fieldContext_BusinessGroup_canKeepAccount(ctx, field)
+	case "canRevealAccount":
+		return ec.fieldContext_BusinessGroup_canRevealAccount(ctx, field)
+	case "canVisit":
+		return ec.fieldContext_BusinessGroup_canVisit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BusinessGroup", field.Name)
 }
@@ -20101,6 +21422,26 @@ func (ec *executionContext) childFields_BusinessGroupEdge(ctx context.Context, f
 		return ec.fieldContext_BusinessGroupEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BusinessGroupEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_BusinessPlan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "summary":
+		return ec.fieldContext_BusinessPlan_summary(ctx, field)
+	case "market":
+		return ec.fieldContext_BusinessPlan_market(ctx, field)
+	case "steps":
+		return ec.fieldContext_BusinessPlan_steps(ctx, field)
+	case "capitalNeeded":
+		return ec.fieldContext_BusinessPlan_capitalNeeded(ctx, field)
+	case "monthlySales":
+		return ec.fieldContext_BusinessPlan_monthlySales(ctx, field)
+	case "monthlyCosts":
+		return ec.fieldContext_BusinessPlan_monthlyCosts(ctx, field)
+	case "writtenOn":
+		return ec.fieldContext_BusinessPlan_writtenOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BusinessPlan", field.Name)
 }
 
 func (ec *executionContext) childFields_Campaign(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20225,6 +21566,56 @@ func (ec *executionContext) childFields_CancelTrainingSessionPayload(ctx context
 	return nil, fmt.Errorf("no field named %q was found under type CancelTrainingSessionPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CaseNote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CaseNote_id(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_CaseNote_beneficiary(ctx, field)
+	case "kind":
+		return ec.fieldContext_CaseNote_kind(ctx, field)
+	case "purpose":
+		return ec.fieldContext_CaseNote_purpose(ctx, field)
+	case "happenedOn":
+		return ec.fieldContext_CaseNote_happenedOn(ctx, field)
+	case "text":
+		return ec.fieldContext_CaseNote_text(ctx, field)
+	case "nextOn":
+		return ec.fieldContext_CaseNote_nextOn(ctx, field)
+	case "author":
+		return ec.fieldContext_CaseNote_author(ctx, field)
+	case "organization":
+		return ec.fieldContext_CaseNote_organization(ctx, field)
+	case "photos":
+		return ec.fieldContext_CaseNote_photos(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_CaseNote_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseNote", field.Name)
+}
+
+func (ec *executionContext) childFields_CaseNoteConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CaseNoteConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CaseNoteConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CaseNoteConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseNoteConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CaseNoteEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CaseNoteEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CaseNoteEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CaseNoteEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Category(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -20297,6 +21688,14 @@ func (ec *executionContext) childFields_ChangeGivingProfilePayload(ctx context.C
 		return ec.fieldContext_ChangeGivingProfilePayload_donor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ChangeGivingProfilePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeGuardianPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entitlement":
+		return ec.fieldContext_ChangeGuardianPayload_entitlement(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeGuardianPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ChangeMemberPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20923,6 +22322,14 @@ func (ec *executionContext) childFields_DeclineReferralPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type DeclineReferralPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DeclineTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trainingSession":
+		return ec.fieldContext_DeclineTrainingSessionPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeclineTrainingSessionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Delivery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -21233,6 +22640,10 @@ func (ec *executionContext) childFields_Enrollment(ctx context.Context, field gr
 		return ec.fieldContext_Enrollment_followUps(ctx, field)
 	case "canComplete":
 		return ec.fieldContext_Enrollment_canComplete(ctx, field)
+	case "replacesId":
+		return ec.fieldContext_Enrollment_replacesId(ctx, field)
+	case "canSubstitute":
+		return ec.fieldContext_Enrollment_canSubstitute(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Enrollment", field.Name)
 }
@@ -21299,6 +22710,10 @@ func (ec *executionContext) childFields_Entitlement(ctx context.Context, field g
 		return ec.fieldContext_Entitlement_canResume(ctx, field)
 	case "canEnd":
 		return ec.fieldContext_Entitlement_canEnd(ctx, field)
+	case "guardianChanges":
+		return ec.fieldContext_Entitlement_guardianChanges(ctx, field)
+	case "canChangeGuardian":
+		return ec.fieldContext_Entitlement_canChangeGuardian(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Entitlement", field.Name)
 }
@@ -21641,6 +23056,8 @@ func (ec *executionContext) childFields_Grievance(ctx context.Context, field gra
 		return ec.fieldContext_Grievance_told(ctx, field)
 	case "subjectId":
 		return ec.fieldContext_Grievance_subjectId(ctx, field)
+	case "files":
+		return ec.fieldContext_Grievance_files(ctx, field)
 	case "answer":
 		return ec.fieldContext_Grievance_answer(ctx, field)
 	case "takenBy":
@@ -21685,6 +23102,8 @@ func (ec *executionContext) childFields_GrievanceCount(ctx context.Context, fiel
 		return ec.fieldContext_GrievanceCount_count(ctx, field)
 	case "late":
 		return ec.fieldContext_GrievanceCount_late(ctx, field)
+	case "averageDays":
+		return ec.fieldContext_GrievanceCount_averageDays(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GrievanceCount", field.Name)
 }
@@ -21711,6 +23130,38 @@ func (ec *executionContext) childFields_GrievanceTold(ctx context.Context, field
 		return ec.fieldContext_GrievanceTold_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GrievanceTold", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupAccount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bank":
+		return ec.fieldContext_GroupAccount_bank(ctx, field)
+	case "number":
+		return ec.fieldContext_GroupAccount_number(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupAccount", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupAsset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "needId":
+		return ec.fieldContext_GroupAsset_needId(ctx, field)
+	case "title":
+		return ec.fieldContext_GroupAsset_title(ctx, field)
+	case "kind":
+		return ec.fieldContext_GroupAsset_kind(ctx, field)
+	case "unit":
+		return ec.fieldContext_GroupAsset_unit(ctx, field)
+	case "quantity":
+		return ec.fieldContext_GroupAsset_quantity(ctx, field)
+	case "value":
+		return ec.fieldContext_GroupAsset_value(ctx, field)
+	case "lastReceivedOn":
+		return ec.fieldContext_GroupAsset_lastReceivedOn(ctx, field)
+	case "givers":
+		return ec.fieldContext_GroupAsset_givers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupAsset", field.Name)
 }
 
 func (ec *executionContext) childFields_GroupEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -21743,6 +23194,8 @@ func (ec *executionContext) childFields_GroupEntry(ctx context.Context, field gr
 		return ec.fieldContext_GroupEntry_createdAt(ctx, field)
 	case "canReverse":
 		return ec.fieldContext_GroupEntry_canReverse(ctx, field)
+	case "receipts":
+		return ec.fieldContext_GroupEntry_receipts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupEntry", field.Name)
 }
@@ -21945,6 +23398,20 @@ func (ec *executionContext) childFields_GroupReportEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type GroupReportEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_GroupRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_GroupRule_code(ctx, field)
+	case "text":
+		return ec.fieldContext_GroupRule_text(ctx, field)
+	case "met":
+		return ec.fieldContext_GroupRule_met(ctx, field)
+	case "failingIds":
+		return ec.fieldContext_GroupRule_failingIds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupRule", field.Name)
+}
+
 func (ec *executionContext) childFields_GroupScore(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "criteria":
@@ -21957,6 +23424,46 @@ func (ec *executionContext) childFields_GroupScore(ctx context.Context, field gr
 		return ec.fieldContext_GroupScore_stage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GroupScore", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupVisit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GroupVisit_id(ctx, field)
+	case "visitedOn":
+		return ec.fieldContext_GroupVisit_visitedOn(ctx, field)
+	case "note":
+		return ec.fieldContext_GroupVisit_note(ctx, field)
+	case "nextOn":
+		return ec.fieldContext_GroupVisit_nextOn(ctx, field)
+	case "visitedBy":
+		return ec.fieldContext_GroupVisit_visitedBy(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_GroupVisit_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupVisit", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupVisitConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GroupVisitConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GroupVisitConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GroupVisitConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupVisitConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupVisitEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_GroupVisitEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_GroupVisitEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupVisitEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_GuaranteeCost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -21975,6 +23482,22 @@ func (ec *executionContext) childFields_GuaranteeCost(ctx context.Context, field
 		return ec.fieldContext_GuaranteeCost_missed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GuaranteeCost", field.Name)
+}
+
+func (ec *executionContext) childFields_GuardianChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "former":
+		return ec.fieldContext_GuardianChange_former(ctx, field)
+	case "guardian":
+		return ec.fieldContext_GuardianChange_guardian(ctx, field)
+	case "changedOn":
+		return ec.fieldContext_GuardianChange_changedOn(ctx, field)
+	case "reason":
+		return ec.fieldContext_GuardianChange_reason(ctx, field)
+	case "changedBy":
+		return ec.fieldContext_GuardianChange_changedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GuardianChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Honour(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -22965,6 +24488,8 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_canUpdate(ctx, field)
 	case "canClose":
 		return ec.fieldContext_Program_canClose(ctx, field)
+	case "canPropose":
+		return ec.fieldContext_Program_canPropose(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Program", field.Name)
 }
@@ -23017,6 +24542,14 @@ func (ec *executionContext) childFields_ProposeGraduationPayload(ctx context.Con
 	return nil, fmt.Errorf("no field named %q was found under type ProposeGraduationPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ProposeTrainingSessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "trainingSession":
+		return ec.fieldContext_ProposeTrainingSessionPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProposeTrainingSessionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Provision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -23047,6 +24580,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_canGive(ctx, field)
 	case "canConfirm":
 		return ec.fieldContext_Provision_canConfirm(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Provision_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Provision", field.Name)
 }
@@ -23175,6 +24710,16 @@ func (ec *executionContext) childFields_RecordGroupEntryPayload(ctx context.Cont
 		return ec.fieldContext_RecordGroupEntryPayload_groupEntry(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordGroupEntryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RecordGroupVisitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groupVisit":
+		return ec.fieldContext_RecordGroupVisitPayload_groupVisit(ctx, field)
+	case "businessGroup":
+		return ec.fieldContext_RecordGroupVisitPayload_businessGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordGroupVisitPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_RecordMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23525,6 +25070,14 @@ func (ec *executionContext) childFields_ReturnTaskPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ReturnTaskPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_RevealGroupAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "account":
+		return ec.fieldContext_RevealGroupAccountPayload_account(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevealGroupAccountPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_RevealIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "beneficiary":
@@ -23537,6 +25090,18 @@ func (ec *executionContext) childFields_RevealIdentityPayload(ctx context.Contex
 		return ec.fieldContext_RevealIdentityPayload_address(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RevealIdentityPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RevealedGroupAccount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bank":
+		return ec.fieldContext_RevealedGroupAccount_bank(ctx, field)
+	case "number":
+		return ec.fieldContext_RevealedGroupAccount_number(ctx, field)
+	case "holder":
+		return ec.fieldContext_RevealedGroupAccount_holder(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevealedGroupAccount", field.Name)
 }
 
 func (ec *executionContext) childFields_ReverseGroupEntryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23775,6 +25340,28 @@ func (ec *executionContext) childFields_SessionEdge(ctx context.Context, field g
 		return ec.fieldContext_SessionEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SessionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SessionMeeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meetingOn":
+		return ec.fieldContext_SessionMeeting_meetingOn(ctx, field)
+	case "startsAt":
+		return ec.fieldContext_SessionMeeting_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_SessionMeeting_endsAt(ctx, field)
+	case "topic":
+		return ec.fieldContext_SessionMeeting_topic(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SessionMeeting", field.Name)
+}
+
+func (ec *executionContext) childFields_SetGroupAccountPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "businessGroup":
+		return ec.fieldContext_SetGroupAccountPayload_businessGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SetGroupAccountPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SetRetentionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -24135,6 +25722,16 @@ func (ec *executionContext) childFields_SubmitPledgePayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type SubmitPledgePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SubstituteParticipantPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_SubstituteParticipantPayload_enrollment(ctx, field)
+	case "trainingSession":
+		return ec.fieldContext_SubstituteParticipantPayload_trainingSession(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubstituteParticipantPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SuspendEntitlementPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "entitlement":
@@ -24343,6 +25940,8 @@ func (ec *executionContext) childFields_TimelineStep(ctx context.Context, field 
 		return ec.fieldContext_TimelineStep_status(ctx, field)
 	case "subjectId":
 		return ec.fieldContext_TimelineStep_subjectId(ctx, field)
+	case "beneficiary":
+		return ec.fieldContext_TimelineStep_beneficiary(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineStep", field.Name)
 }
@@ -24361,6 +25960,8 @@ func (ec *executionContext) childFields_TrackedGrievance(ctx context.Context, fi
 		return ec.fieldContext_TrackedGrievance_answer(ctx, field)
 	case "answeredAt":
 		return ec.fieldContext_TrackedGrievance_answeredAt(ctx, field)
+	case "fileCount":
+		return ec.fieldContext_TrackedGrievance_fileCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrackedGrievance", field.Name)
 }
@@ -24437,6 +26038,18 @@ func (ec *executionContext) childFields_TrainingSession(ctx context.Context, fie
 		return ec.fieldContext_TrainingSession_residentsOf(ctx, field)
 	case "canRecordAttendance":
 		return ec.fieldContext_TrainingSession_canRecordAttendance(ctx, field)
+	case "categoryCodes":
+		return ec.fieldContext_TrainingSession_categoryCodes(ctx, field)
+	case "timetable":
+		return ec.fieldContext_TrainingSession_timetable(ctx, field)
+	case "proposedBy":
+		return ec.fieldContext_TrainingSession_proposedBy(ctx, field)
+	case "offeredSeats":
+		return ec.fieldContext_TrainingSession_offeredSeats(ctx, field)
+	case "seatValue":
+		return ec.fieldContext_TrainingSession_seatValue(ctx, field)
+	case "canDecline":
+		return ec.fieldContext_TrainingSession_canDecline(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TrainingSession", field.Name)
 }
@@ -24705,6 +26318,22 @@ func (ec *executionContext) childFields_WithdrawSubjectRequestPayload(ctx contex
 		return ec.fieldContext_WithdrawSubjectRequestPayload_subjectRequest(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type WithdrawSubjectRequestPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WriteBusinessPlanPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "businessGroup":
+		return ec.fieldContext_WriteBusinessPlanPayload_businessGroup(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WriteBusinessPlanPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_WriteCaseNotePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "caseNote":
+		return ec.fieldContext_WriteCaseNotePayload_caseNote(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WriteCaseNotePayload", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

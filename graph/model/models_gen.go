@@ -8,6 +8,7 @@ import (
 	"entgo.io/contrib/entgql"
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/policy"
 	"github.com/jejaring/jejaring/server/subject"
 )
@@ -164,6 +165,8 @@ type BusinessGroupFilter struct {
 	Search     *string             `json:"search,omitempty"`
 	// Whose stage is to be looked at by now.
 	ReviewDue *bool `json:"reviewDue,omitempty"`
+	// Whose mentor meant to have come by now.
+	VisitDue *bool `json:"visitDue,omitempty"`
 }
 
 type CampaignFilter struct {
@@ -179,8 +182,19 @@ type CancelTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+type CaseNoteFilter struct {
+	BeneficiaryID *string              `json:"beneficiaryId,omitempty"`
+	Kind          []types.CaseNoteKind `json:"kind,omitempty"`
+	// Somebody meant to have come again by now.
+	Due *bool `json:"due,omitempty"`
+}
+
 type ChangeGivingProfilePayload struct {
 	Donor *db.Donor `json:"donor"`
+}
+
+type ChangeGuardianPayload struct {
+	Entitlement *db.Entitlement `json:"entitlement"`
 }
 
 type ChangeMemberPayload struct {
@@ -325,6 +339,10 @@ type DeclineReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
 
+type DeclineTrainingSessionPayload struct {
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
 // An account of the demo; its password is public.
 type DemoAccount struct {
 	Identifier   string     `json:"identifier"`
@@ -433,6 +451,10 @@ type GraduationFilter struct {
 	BeneficiaryID *string                  `json:"beneficiaryId,omitempty"`
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
+	// Graduated on this day or later.
+	GraduatedFrom *types.Date `json:"graduatedFrom,omitempty"`
+	// Graduated on this day or before.
+	GraduatedUntil *types.Date `json:"graduatedUntil,omitempty"`
 }
 
 type GraduationVisitFilter struct {
@@ -532,6 +554,8 @@ type NeedFilter struct {
 	// Only with something left to promise.
 	HasRemaining *bool   `json:"hasRemaining,omitempty"`
 	Search       *string `json:"search,omitempty"`
+	// Start-up help of one group.
+	BusinessGroupID *string `json:"businessGroupId,omitempty"`
 }
 
 type NeedKindFacet struct {
@@ -628,6 +652,10 @@ type ProposeGraduationPayload struct {
 	Graduation *db.Graduation `json:"graduation"`
 }
 
+type ProposeTrainingSessionPayload struct {
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
 type ProvisionFilter struct {
 	Status []types.ProvisionStatus `json:"status,omitempty"`
 	// Due on this day or before.
@@ -659,6 +687,11 @@ type RecordGraduationVisitPayload struct {
 
 type RecordGroupEntryPayload struct {
 	GroupEntry *db.GroupEntry `json:"groupEntry"`
+}
+
+type RecordGroupVisitPayload struct {
+	GroupVisit    *db.GroupVisit    `json:"groupVisit"`
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
 type RecordMeetingPayload struct {
@@ -782,6 +815,10 @@ type ReturnTaskPayload struct {
 	Task *db.Task `json:"task"`
 }
 
+type RevealGroupAccountPayload struct {
+	Account *group.Account `json:"account"`
+}
+
 type ReverseGroupEntryPayload struct {
 	GroupEntry *db.GroupEntry `json:"groupEntry"`
 }
@@ -822,6 +859,10 @@ type SaveSearchPayload struct {
 
 type SendReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
+}
+
+type SetGroupAccountPayload struct {
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
 type SetRetentionPayload struct {
@@ -881,6 +922,11 @@ type SubmitPledgePayload struct {
 }
 
 type Subscription struct {
+}
+
+type SubstituteParticipantPayload struct {
+	Enrollment      *db.Enrollment      `json:"enrollment"`
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
 type SuspendEntitlementPayload struct {
@@ -966,6 +1012,8 @@ type TrackedGrievance struct {
 	// Empty until it is answered.
 	Answer     string     `json:"answer"`
 	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
+	// Photos and documents that were sent along, by POST /files with the header X-Jejaring-Tracking-Code.
+	FileCount int `json:"fileCount"`
 }
 
 type TrainingSessionFilter struct {
@@ -975,8 +1023,10 @@ type TrainingSessionFilter struct {
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
 	// Only with a funded seat left.
-	HasFreeSeat *bool   `json:"hasFreeSeat,omitempty"`
-	Search      *string `json:"search,omitempty"`
+	HasFreeSeat *bool `json:"hasFreeSeat,omitempty"`
+	// Held by one organisation.
+	ProviderID *string `json:"providerId,omitempty"`
+	Search     *string `json:"search,omitempty"`
 }
 
 type UndoMergePayload struct {
@@ -1058,4 +1108,12 @@ type WithdrawPledgePayload struct {
 
 type WithdrawSubjectRequestPayload struct {
 	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
+}
+
+type WriteBusinessPlanPayload struct {
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
+}
+
+type WriteCaseNotePayload struct {
+	CaseNote *db.CaseNote `json:"caseNote"`
 }

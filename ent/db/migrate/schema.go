@@ -434,6 +434,9 @@ var (
 		{Name: "active_on", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "closed_until", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "review_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "plan", Type: field.TypeJSON, Nullable: true},
+		{Name: "account_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "next_visit_on", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
@@ -446,13 +449,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "business_groups_regions_region",
-				Columns:    []*schema.Column{BusinessGroupsColumns[18]},
+				Columns:    []*schema.Column{BusinessGroupsColumns[21]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "business_groups_organizations_registered_by",
-				Columns:    []*schema.Column{BusinessGroupsColumns[19]},
+				Columns:    []*schema.Column{BusinessGroupsColumns[22]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -466,7 +469,7 @@ var (
 			{
 				Name:    "businessgroup_registered_by_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{BusinessGroupsColumns[19], BusinessGroupsColumns[0]},
+				Columns: []*schema.Column{BusinessGroupsColumns[22], BusinessGroupsColumns[0]},
 			},
 			{
 				Name:    "businessgroup_name_id",
@@ -477,6 +480,14 @@ var (
 				Name:    "businessgroup_status_active_on",
 				Unique:  false,
 				Columns: []*schema.Column{BusinessGroupsColumns[8], BusinessGroupsColumns[14]},
+			},
+			{
+				Name:    "businessgroup_next_visit_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{BusinessGroupsColumns[19], BusinessGroupsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "next_visit_on is not null",
+				},
 			},
 		},
 	}
@@ -524,6 +535,60 @@ var (
 				Name:    "campaign_status_created_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{CampaignsColumns[5], CampaignsColumns[2], CampaignsColumns[0]},
+			},
+		},
+	}
+	// CaseNotesColumns holds the columns for the "case_notes" table.
+	CaseNotesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"NOTE", "HOUSE_VISIT", "CALL", "MEETING"}},
+		{Name: "purpose", Type: field.TypeEnum, Enums: []string{"CASEWORK", "HEALTH", "PROTECTION"}},
+		{Name: "happened_on", Type: field.TypeString, Size: 10},
+		{Name: "next_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "text_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "author_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// CaseNotesTable holds the schema information for the "case_notes" table.
+	CaseNotesTable = &schema.Table{
+		Name:       "case_notes",
+		Columns:    CaseNotesColumns,
+		PrimaryKey: []*schema.Column{CaseNotesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "case_notes_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{CaseNotesColumns[10]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "case_notes_organizations_organization",
+				Columns:    []*schema.Column{CaseNotesColumns[11]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "case_notes_users_author",
+				Columns:    []*schema.Column{CaseNotesColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "casenote_beneficiary_id_happened_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{CaseNotesColumns[10], CaseNotesColumns[7], CaseNotesColumns[0]},
+			},
+			{
+				Name:    "casenote_organization_id",
+				Unique:  false,
+				Columns: []*schema.Column{CaseNotesColumns[11]},
 			},
 		},
 	}
@@ -1033,6 +1098,7 @@ var (
 		{Name: "present", Type: field.TypeInt, Default: 0},
 		{Name: "recorded", Type: field.TypeInt, Default: 0},
 		{Name: "completed_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "replaces_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
 		{Name: "training_session_id", Type: field.TypeString, Size: 40},
 		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
@@ -1048,31 +1114,31 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "enrollments_training_sessions_training_session",
-				Columns:    []*schema.Column{EnrollmentsColumns[14]},
+				Columns:    []*schema.Column{EnrollmentsColumns[15]},
 				RefColumns: []*schema.Column{TrainingSessionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_beneficiaries_beneficiary",
-				Columns:    []*schema.Column{EnrollmentsColumns[15]},
+				Columns:    []*schema.Column{EnrollmentsColumns[16]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_organizations_nominated_by",
-				Columns:    []*schema.Column{EnrollmentsColumns[16]},
+				Columns:    []*schema.Column{EnrollmentsColumns[17]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_users_nominated_by_user",
-				Columns:    []*schema.Column{EnrollmentsColumns[17]},
+				Columns:    []*schema.Column{EnrollmentsColumns[18]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_users_decided_by",
-				Columns:    []*schema.Column{EnrollmentsColumns[18]},
+				Columns:    []*schema.Column{EnrollmentsColumns[19]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1081,7 +1147,7 @@ var (
 			{
 				Name:    "enrollment_training_session_id_beneficiary_id",
 				Unique:  true,
-				Columns: []*schema.Column{EnrollmentsColumns[14], EnrollmentsColumns[15]},
+				Columns: []*schema.Column{EnrollmentsColumns[15], EnrollmentsColumns[16]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "status <> 'REJECTED' and status <> 'CANCELLED' and status <> 'LAPSED' and status <> 'DROPPED'",
 				},
@@ -1089,12 +1155,12 @@ var (
 			{
 				Name:    "enrollment_training_session_id_status_position",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[14], EnrollmentsColumns[5], EnrollmentsColumns[6]},
+				Columns: []*schema.Column{EnrollmentsColumns[15], EnrollmentsColumns[5], EnrollmentsColumns[6]},
 			},
 			{
 				Name:    "enrollment_beneficiary_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[15], EnrollmentsColumns[2], EnrollmentsColumns[0]},
+				Columns: []*schema.Column{EnrollmentsColumns[16], EnrollmentsColumns[2], EnrollmentsColumns[0]},
 			},
 			{
 				Name:    "enrollment_status_created_at_id",
@@ -1104,7 +1170,7 @@ var (
 			{
 				Name:    "enrollment_nominated_by_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[16], EnrollmentsColumns[2], EnrollmentsColumns[0]},
+				Columns: []*schema.Column{EnrollmentsColumns[17], EnrollmentsColumns[2], EnrollmentsColumns[0]},
 			},
 			{
 				Name:    "enrollment_offered_until",
@@ -1220,11 +1286,15 @@ var (
 		{Name: "key_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "claimed_at", Type: field.TypeTime, Nullable: true},
 		{Name: "removed_at", Type: field.TypeTime, Nullable: true},
-		{Name: "uploaded_by_id", Type: field.TypeString, Size: 40},
+		{Name: "uploaded_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "beneficiary_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "household_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "delivery_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "group_entry_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "provision_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "case_note_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "grievance_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// FilesTable holds the schema information for the "files" table.
 	FilesTable = &schema.Table{
@@ -1262,6 +1332,30 @@ var (
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
+			{
+				Symbol:     "files_group_entries_group_entry",
+				Columns:    []*schema.Column{FilesColumns[18]},
+				RefColumns: []*schema.Column{GroupEntriesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_provisions_provision",
+				Columns:    []*schema.Column{FilesColumns[19]},
+				RefColumns: []*schema.Column{ProvisionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_case_notes_case_note",
+				Columns:    []*schema.Column{FilesColumns[20]},
+				RefColumns: []*schema.Column{CaseNotesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_grievances_grievance",
+				Columns:    []*schema.Column{FilesColumns[21]},
+				RefColumns: []*schema.Column{GrievancesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
 		},
 		Indexes: []*schema.Index{
 			{
@@ -1296,6 +1390,26 @@ var (
 				Name:    "file_organization_id",
 				Unique:  false,
 				Columns: []*schema.Column{FilesColumns[17]},
+			},
+			{
+				Name:    "file_group_entry_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[18]},
+			},
+			{
+				Name:    "file_provision_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[19]},
+			},
+			{
+				Name:    "file_case_note_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[20]},
+			},
+			{
+				Name:    "file_grievance_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[21]},
 			},
 		},
 	}
@@ -1844,6 +1958,107 @@ var (
 				Name:    "groupreport_month_id",
 				Unique:  false,
 				Columns: []*schema.Column{GroupReportsColumns[6], GroupReportsColumns[0]},
+			},
+		},
+	}
+	// GroupVisitsColumns holds the columns for the "group_visits" table.
+	GroupVisitsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "visited_on", Type: field.TypeString, Size: 10},
+		{Name: "note_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "next_on", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "business_group_id", Type: field.TypeString, Size: 40},
+		{Name: "visited_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// GroupVisitsTable holds the schema information for the "group_visits" table.
+	GroupVisitsTable = &schema.Table{
+		Name:       "group_visits",
+		Columns:    GroupVisitsColumns,
+		PrimaryKey: []*schema.Column{GroupVisitsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "group_visits_business_groups_business_group",
+				Columns:    []*schema.Column{GroupVisitsColumns[9]},
+				RefColumns: []*schema.Column{BusinessGroupsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "group_visits_users_visited_by",
+				Columns:    []*schema.Column{GroupVisitsColumns[10]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "groupvisit_business_group_id_visited_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{GroupVisitsColumns[9], GroupVisitsColumns[6], GroupVisitsColumns[0]},
+			},
+		},
+	}
+	// GuardianChangesColumns holds the columns for the "guardian_changes" table.
+	GuardianChangesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "registered_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "changed_on", Type: field.TypeString, Size: 10},
+		{Name: "reason_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "entitlement_id", Type: field.TypeString, Size: 40},
+		{Name: "former_id", Type: field.TypeString, Size: 40},
+		{Name: "guardian_id", Type: field.TypeString, Size: 40},
+		{Name: "changed_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// GuardianChangesTable holds the schema information for the "guardian_changes" table.
+	GuardianChangesTable = &schema.Table{
+		Name:       "guardian_changes",
+		Columns:    GuardianChangesColumns,
+		PrimaryKey: []*schema.Column{GuardianChangesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "guardian_changes_entitlements_entitlement",
+				Columns:    []*schema.Column{GuardianChangesColumns[9]},
+				RefColumns: []*schema.Column{EntitlementsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "guardian_changes_organizations_former",
+				Columns:    []*schema.Column{GuardianChangesColumns[10]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "guardian_changes_organizations_guardian",
+				Columns:    []*schema.Column{GuardianChangesColumns[11]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "guardian_changes_users_changed_by",
+				Columns:    []*schema.Column{GuardianChangesColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "guardianchange_entitlement_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{GuardianChangesColumns[9], GuardianChangesColumns[0]},
+			},
+			{
+				Name:    "guardianchange_beneficiary_id",
+				Unique:  false,
+				Columns: []*schema.Column{GuardianChangesColumns[4]},
 			},
 		},
 	}
@@ -3018,6 +3233,7 @@ var (
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"SENT", "RECEIVED", "IN_PROGRESS", "DONE", "DECLINED"}, Default: "SENT"},
 		{Name: "due_on", Type: field.TypeString, Size: 10},
 		{Name: "ended_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reminded_at", Type: field.TypeTime, Nullable: true},
 		{Name: "escalated_at", Type: field.TypeTime, Nullable: true},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
@@ -3032,25 +3248,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "referrals_regions_region",
-				Columns:    []*schema.Column{ReferralsColumns[12]},
+				Columns:    []*schema.Column{ReferralsColumns[13]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "referrals_beneficiaries_beneficiary",
-				Columns:    []*schema.Column{ReferralsColumns[13]},
+				Columns:    []*schema.Column{ReferralsColumns[14]},
 				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "referrals_organizations_agency",
-				Columns:    []*schema.Column{ReferralsColumns[14]},
+				Columns:    []*schema.Column{ReferralsColumns[15]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "referrals_users_sent_by",
-				Columns:    []*schema.Column{ReferralsColumns[15]},
+				Columns:    []*schema.Column{ReferralsColumns[16]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -3059,7 +3275,7 @@ var (
 			{
 				Name:    "referral_agency_id_status_due_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{ReferralsColumns[14], ReferralsColumns[8], ReferralsColumns[9], ReferralsColumns[0]},
+				Columns: []*schema.Column{ReferralsColumns[15], ReferralsColumns[8], ReferralsColumns[9], ReferralsColumns[0]},
 			},
 			{
 				Name:    "referral_status_due_on_id",
@@ -3069,7 +3285,7 @@ var (
 			{
 				Name:    "referral_beneficiary_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{ReferralsColumns[13], ReferralsColumns[0]},
+				Columns: []*schema.Column{ReferralsColumns[14], ReferralsColumns[0]},
 			},
 			{
 				Name:    "referral_region_code_id",
@@ -3723,11 +3939,16 @@ var (
 		{Name: "max_age", Type: field.TypeInt, Nullable: true},
 		{Name: "only_sex", Type: field.TypeEnum, Nullable: true, Enums: []string{"MALE", "FEMALE"}},
 		{Name: "residents_of", Type: field.TypeString, Nullable: true, Size: 20},
+		{Name: "category_codes", Type: field.TypeJSON, Nullable: true},
+		{Name: "timetable", Type: field.TypeJSON, Nullable: true},
+		{Name: "offered_seats", Type: field.TypeInt, Default: 0},
+		{Name: "seat_value", Type: field.TypeInt64, Default: 0},
 		{Name: "cancel_reason", Type: field.TypeString, Size: 4000, Default: ""},
-		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "OPEN", "RUNNING", "FINISHED", "CANCELLED"}, Default: "PROPOSED"},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"PROPOSED", "OPEN", "RUNNING", "FINISHED", "CANCELLED", "DECLINED"}, Default: "PROPOSED"},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 		{Name: "region_id", Type: field.TypeString, Size: 40},
 		{Name: "provider_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "proposed_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// TrainingSessionsTable holds the schema information for the "training_sessions" table.
 	TrainingSessionsTable = &schema.Table{
@@ -3737,19 +3958,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "training_sessions_programs_program",
-				Columns:    []*schema.Column{TrainingSessionsColumns[25]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[29]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "training_sessions_regions_region",
-				Columns:    []*schema.Column{TrainingSessionsColumns[26]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[30]},
 				RefColumns: []*schema.Column{RegionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "training_sessions_organizations_provider",
-				Columns:    []*schema.Column{TrainingSessionsColumns[27]},
+				Columns:    []*schema.Column{TrainingSessionsColumns[31]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "training_sessions_organizations_proposed_by",
+				Columns:    []*schema.Column{TrainingSessionsColumns[32]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -3758,17 +3985,17 @@ var (
 			{
 				Name:    "trainingsession_status_starts_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[24], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
+				Columns: []*schema.Column{TrainingSessionsColumns[28], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
 			},
 			{
 				Name:    "trainingsession_program_id_starts_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[25], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
+				Columns: []*schema.Column{TrainingSessionsColumns[29], TrainingSessionsColumns[9], TrainingSessionsColumns[0]},
 			},
 			{
 				Name:    "trainingsession_provider_id",
 				Unique:  false,
-				Columns: []*schema.Column{TrainingSessionsColumns[27]},
+				Columns: []*schema.Column{TrainingSessionsColumns[31]},
 			},
 		},
 	}
@@ -3965,6 +4192,7 @@ var (
 		BeneficiariesTable,
 		BusinessGroupsTable,
 		CampaignsTable,
+		CaseNotesTable,
 		CategoriesTable,
 		CertificatesTable,
 		ChangeRequestsTable,
@@ -3987,6 +4215,8 @@ var (
 		GroupMeetingsTable,
 		GroupMembersTable,
 		GroupReportsTable,
+		GroupVisitsTable,
+		GuardianChangesTable,
 		HouseholdsTable,
 		IdempotencyKeysTable,
 		ImportMappingsTable,
@@ -4073,6 +4303,14 @@ func init() {
 		"campaign_dates":  "due_on >= starts_on",
 		"campaign_people": "people >= 0",
 	}
+	CaseNotesTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	CaseNotesTable.ForeignKeys[1].RefTable = OrganizationsTable
+	CaseNotesTable.ForeignKeys[2].RefTable = UsersTable
+	CaseNotesTable.Annotation = &entsql.Annotation{}
+	CaseNotesTable.Annotation.Checks = map[string]string{
+		"case_note_next": "next_on is null or next_on > happened_on",
+		"case_note_text": "text_sealed is not null",
+	}
 	CertificatesTable.ForeignKeys[0].RefTable = UsersTable
 	CertificatesTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	CertificatesTable.Annotation = &entsql.Annotation{}
@@ -4145,10 +4383,15 @@ func init() {
 	FilesTable.ForeignKeys[2].RefTable = HouseholdsTable
 	FilesTable.ForeignKeys[3].RefTable = DeliveriesTable
 	FilesTable.ForeignKeys[4].RefTable = OrganizationsTable
+	FilesTable.ForeignKeys[5].RefTable = GroupEntriesTable
+	FilesTable.ForeignKeys[6].RefTable = ProvisionsTable
+	FilesTable.ForeignKeys[7].RefTable = CaseNotesTable
+	FilesTable.ForeignKeys[8].RefTable = GrievancesTable
 	FilesTable.Annotation = &entsql.Annotation{}
 	FilesTable.Annotation.Checks = map[string]string{
-		"file_size":    "size > 0",
-		"file_subject": "(case when beneficiary_id is null then 0 else 1 end + case when household_id is null then 0 else 1 end + case when delivery_id is null then 0 else 1 end + case when organization_id is null then 0 else 1 end) = case when claimed_at is null then 0 else 1 end",
+		"file_one_subject": "(case when beneficiary_id is null then 0 else 1 end + case when household_id is null then 0 else 1 end + case when delivery_id is null then 0 else 1 end + case when organization_id is null then 0 else 1 end + case when group_entry_id is null then 0 else 1 end + case when provision_id is null then 0 else 1 end + case when case_note_id is null then 0 else 1 end + case when grievance_id is null then 0 else 1 end) = case when claimed_at is null then 0 else 1 end",
+		"file_sender":      "uploaded_by_id is not null or grievance_id is not null",
+		"file_size":        "size > 0",
 	}
 	FollowUpsTable.ForeignKeys[0].RefTable = EnrollmentsTable
 	FollowUpsTable.ForeignKeys[1].RefTable = TrainingSessionsTable
@@ -4214,6 +4457,20 @@ func init() {
 	GroupReportsTable.Annotation = &entsql.Annotation{}
 	GroupReportsTable.Annotation.Checks = map[string]string{
 		"group_report_balanced": "opening + income - outlay = closing and closing >= 0",
+	}
+	GroupVisitsTable.ForeignKeys[0].RefTable = BusinessGroupsTable
+	GroupVisitsTable.ForeignKeys[1].RefTable = UsersTable
+	GroupVisitsTable.Annotation = &entsql.Annotation{}
+	GroupVisitsTable.Annotation.Checks = map[string]string{
+		"group_visit_next": "next_on is null or next_on > visited_on",
+	}
+	GuardianChangesTable.ForeignKeys[0].RefTable = EntitlementsTable
+	GuardianChangesTable.ForeignKeys[1].RefTable = OrganizationsTable
+	GuardianChangesTable.ForeignKeys[2].RefTable = OrganizationsTable
+	GuardianChangesTable.ForeignKeys[3].RefTable = UsersTable
+	GuardianChangesTable.Annotation = &entsql.Annotation{}
+	GuardianChangesTable.Annotation.Checks = map[string]string{
+		"guardian_change_differs": "former_id <> guardian_id",
 	}
 	HouseholdsTable.ForeignKeys[0].RefTable = RegionsTable
 	HouseholdsTable.ForeignKeys[1].RefTable = OrganizationsTable
@@ -4388,6 +4645,7 @@ func init() {
 	TrainingSessionsTable.ForeignKeys[0].RefTable = ProgramsTable
 	TrainingSessionsTable.ForeignKeys[1].RefTable = RegionsTable
 	TrainingSessionsTable.ForeignKeys[2].RefTable = OrganizationsTable
+	TrainingSessionsTable.ForeignKeys[3].RefTable = OrganizationsTable
 	TrainingSessionsTable.Annotation = &entsql.Annotation{}
 	TrainingSessionsTable.Annotation.Checks = map[string]string{
 		"training_session_office": "office_funded >= 0 and office_funded <= funded",
