@@ -101,6 +101,9 @@ func sessionFilter(f *model.TrainingSessionFilter) (ps []predicate.TrainingSessi
 	if set(f.RegionCode) {
 		ps = append(ps, place.Under(*f.RegionCode))
 	}
+	if f.ProviderID != nil {
+		ps = append(ps, trainingsession.ProviderID(*f.ProviderID))
+	}
 	if f.HasFreeSeat != nil && *f.HasFreeSeat {
 		ps = append(ps, less(trainingsession.FieldTaken, trainingsession.FieldFunded))
 	}
@@ -116,6 +119,9 @@ func needFilter(f *model.NeedFilter) (ps []predicate.Need) {
 	}
 	if f.Kind != nil {
 		ps = append(ps, need.KindIn(f.Kind...))
+	}
+	if f.BusinessGroupID != nil {
+		ps = append(ps, need.BusinessGroupID(*f.BusinessGroupID))
 	}
 	if f.Status != nil {
 		ps = append(ps, need.StatusIn(f.Status...))

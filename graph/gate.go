@@ -22,7 +22,7 @@ var rootScopes = map[string]types.Scope{
 	"needs": types.ScopeReadNeeds, "programs": types.ScopeReadNeeds, "trainingSessions": types.ScopeReadNeeds,
 	"matchingNeeds": types.ScopeReadNeeds, "needFacets": types.ScopeReadNeeds, "needBundles": types.ScopeReadNeeds, "savedSearches": types.ScopeReadNeeds,
 	"saveSearch": types.ScopeWriteNeeds, "forgetSearch": types.ScopeWriteNeeds, "pledgeNeedBundle": types.ScopeWritePledges,
-	"createNeed": types.ScopeWriteNeeds, "updateNeed": types.ScopeWriteNeeds,
+	"proposeTrainingSession": types.ScopeWriteNeeds, "createNeed": types.ScopeWriteNeeds, "updateNeed": types.ScopeWriteNeeds,
 
 	"companyReport": types.ScopeReadPledges, "csrFilings": types.ScopeReadPledges, "publicHonour": anyToken,
 	"fileCsrPlan": types.ScopeWritePledges, "fileCsrReport": types.ScopeWritePledges,
@@ -34,7 +34,7 @@ var rootScopes = map[string]types.Scope{
 	"nominateParticipant": types.ScopeWritePeople, "acceptSeat": types.ScopeWritePeople, "cancelEnrollment": types.ScopeWritePeople,
 
 	"businessGroups": types.ScopeReadGroups, "groupEntries": types.ScopeReadGroups, "groupMeetings": types.ScopeReadGroups,
-	"groupReports": types.ScopeReadGroups, "groupMonth": types.ScopeReadGroups,
+	"groupReports": types.ScopeReadGroups, "groupMonth": types.ScopeReadGroups, "groupVisits": types.ScopeReadGroups, "groupAssets": types.ScopeReadGroups,
 
 	"webhooks": types.ScopeReadWebhooks, "webhookDeliveries": types.ScopeReadWebhooks, "webhookTopics": types.ScopeReadWebhooks,
 	"createWebhook": types.ScopeWriteWebhooks, "rotateWebhookSecret": types.ScopeWriteWebhooks, "removeWebhook": types.ScopeWriteWebhooks,
@@ -65,12 +65,12 @@ var nodeScopes = map[string]types.Scope{
 	"Webhook": types.ScopeReadWebhooks, "WebhookDelivery": types.ScopeReadWebhooks,
 
 	"BusinessGroup": types.ScopeReadGroups, "GroupMember": types.ScopeReadGroups, "GroupEntry": types.ScopeReadGroups,
-	"GroupMeeting": types.ScopeReadGroups, "GroupItem": types.ScopeReadGroups, "GroupReport": types.ScopeReadGroups,
+	"GroupMeeting": types.ScopeReadGroups, "GroupItem": types.ScopeReadGroups, "GroupReport": types.ScopeReadGroups, "GroupVisit": types.ScopeReadGroups,
 
 	// what belongs to a person at a screen, and what the office does by hand
 	"Session": noToken, "Device": noToken, "Notification": noToken, "AuditEvent": noToken, "Grievance": noToken,
 	"PeopleImport": noToken, "RuleVersion": noToken, "CriteriaVersion": noToken, "StageReview": noToken,
-	"Graduation": noToken, "GraduationVisit": noToken, "Referral": noToken, "Snapshot": noToken,
+	"Graduation": noToken, "GraduationVisit": noToken, "Referral": noToken, "CaseNote": noToken, "Snapshot": noToken,
 	"CategorySwitch": noToken,
 	"DuplicatePair":  noToken, "Merge": noToken, "SubjectRequest": noToken,
 }

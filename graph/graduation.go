@@ -35,6 +35,12 @@ func graduationFilter(f *model.GraduationFilter) (ps []predicate.Graduation) {
 	if f.BeneficiaryID != nil {
 		ps = append(ps, graduation.BeneficiaryID(*f.BeneficiaryID))
 	}
+	if f.GraduatedFrom != nil {
+		ps = append(ps, graduation.GraduatedOnGTE(*f.GraduatedFrom))
+	}
+	if f.GraduatedUntil != nil {
+		ps = append(ps, graduation.GraduatedOnLTE(*f.GraduatedUntil))
+	}
 	if set(f.RegionCode) {
 		ps = append(ps, place.Under(*f.RegionCode))
 	}

@@ -62,9 +62,10 @@ func (r *queryResolver) TrackGrievance(ctx context.Context, trackingCode string)
 	if err != nil {
 		return nil, missingIsNull(err)
 	}
+	files, err := r.Voices.FileCount(ctx, r.Store.Client, g)
 	return &model.TrackedGrievance{
-		Kind: g.Kind, Status: g.Status, ReceivedAt: g.CreatedAt, DueOn: g.DueOn, Answer: g.Answer, AnsweredAt: g.AnsweredAt,
-	}, nil
+		Kind: g.Kind, Status: g.Status, ReceivedAt: g.CreatedAt, DueOn: g.DueOn, Answer: g.Answer, AnsweredAt: g.AnsweredAt, FileCount: files,
+	}, err
 }
 
 func (r *queryResolver) Grievances(ctx context.Context, filter *model.GrievanceFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.GrievanceOrder) (*db.GrievanceConnection, error) {

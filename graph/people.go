@@ -120,6 +120,9 @@ func groupFilter(today types.Date, f *model.BusinessGroupFilter) (ps []predicate
 	if f.ReviewDue != nil && *f.ReviewDue {
 		ps = append(ps, group.ReviewDue(today))
 	}
+	if f.VisitDue != nil && *f.VisitDue {
+		ps = append(ps, group.VisitDue(today))
+	}
 	if set(f.RegionCode) {
 		ps = append(ps, place.Under(*f.RegionCode))
 	}

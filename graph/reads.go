@@ -84,6 +84,8 @@ func (r *reading) note(value any) {
 		noteEach(r, all)
 	case []*db.Graduation:
 		noteEach(r, all)
+	case []*db.CaseNote:
+		noteEach(r, all)
 	case []*db.File:
 		noteEach(r, all)
 	case []*db.Certificate:
@@ -181,6 +183,10 @@ func aboutWhom(value any) string {
 	case *db.Certificate:
 		if about != nil {
 			return about.EnrollmentID
+		}
+	case *db.CaseNote:
+		if about != nil {
+			return about.BeneficiaryID
 		}
 	case *db.File:
 		if about != nil && about.BeneficiaryID != nil {

@@ -155,6 +155,8 @@ var tables = map[string]string{
 	types.PrefixGraduation:      "graduations",
 	types.PrefixGraduationVisit: "graduation_visits",
 	types.PrefixReferral:        "referrals",
+	types.PrefixCaseNote:        "case_notes",
+	types.PrefixGroupVisit:      "group_visits",
 	types.PrefixWebhook:         "webhooks",
 	types.PrefixWebhookDelivery: "webhook_deliveries",
 	types.PrefixGroupMeeting:    "group_meetings",

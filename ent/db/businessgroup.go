@@ -3,6 +3,7 @@
 package db
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -54,6 +55,12 @@ type BusinessGroup struct {
 	ClosedUntil *types.Date `json:"closed_until,omitempty"`
 	// when its stage is looked at next
 	ReviewOn *types.Date `json:"review_on,omitempty"`
+	// Plan holds the value of the "plan" field.
+	Plan *types.BusinessPlan `json:"plan,omitempty"`
+	// AccountSealed holds the value of the "account_sealed" field.
+	AccountSealed []byte `json:"-"`
+	// when its mentor means to come again
+	NextVisitOn *types.Date `json:"next_visit_on,omitempty"`
 	// ReasonSealed holds the value of the "reason_sealed" field.
 	ReasonSealed []byte `json:"-"`
 	// RegisteredByID holds the value of the "registered_by_id" field.
@@ -129,11 +136,11 @@ func (*BusinessGroup) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case businessgroup.FieldReasonSealed:
+		case businessgroup.FieldPlan, businessgroup.FieldAccountSealed, businessgroup.FieldReasonSealed:
 			values[i] = new([]byte)
 		case businessgroup.FieldVersion, businessgroup.FieldMemberCount, businessgroup.FieldCash, businessgroup.FieldLines:
 			values[i] = new(sql.NullInt64)
-		case businessgroup.FieldID, businessgroup.FieldRegionID, businessgroup.FieldRegionCode, businessgroup.FieldName, businessgroup.FieldBusinessKind, businessgroup.FieldDistrictCode, businessgroup.FieldStatus, businessgroup.FieldStage, businessgroup.FieldFoundedOn, businessgroup.FieldActiveOn, businessgroup.FieldClosedUntil, businessgroup.FieldReviewOn, businessgroup.FieldRegisteredByID:
+		case businessgroup.FieldID, businessgroup.FieldRegionID, businessgroup.FieldRegionCode, businessgroup.FieldName, businessgroup.FieldBusinessKind, businessgroup.FieldDistrictCode, businessgroup.FieldStatus, businessgroup.FieldStage, businessgroup.FieldFoundedOn, businessgroup.FieldActiveOn, businessgroup.FieldClosedUntil, businessgroup.FieldReviewOn, businessgroup.FieldNextVisitOn, businessgroup.FieldRegisteredByID:
 			values[i] = new(sql.NullString)
 		case businessgroup.FieldCreatedAt, businessgroup.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -263,6 +270,27 @@ func (_m *BusinessGroup) assignValues(columns []string, values []any) error {
 				_m.ReviewOn = new(types.Date)
 				*_m.ReviewOn = types.Date(value.String)
 			}
+		case businessgroup.FieldPlan:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field plan", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Plan); err != nil {
+					return fmt.Errorf("unmarshal field plan: %w", err)
+				}
+			}
+		case businessgroup.FieldAccountSealed:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field account_sealed", values[i])
+			} else if value != nil {
+				_m.AccountSealed = *value
+			}
+		case businessgroup.FieldNextVisitOn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field next_visit_on", values[i])
+			} else if value.Valid {
+				_m.NextVisitOn = new(types.Date)
+				*_m.NextVisitOn = types.Date(value.String)
+			}
 		case businessgroup.FieldReasonSealed:
 			if value, ok := values[i].(*[]byte); !ok {
 				return fmt.Errorf("unexpected type %T for field reason_sealed", values[i])
@@ -386,6 +414,16 @@ func (_m *BusinessGroup) String() string {
 	builder.WriteString(", ")
 	if v := _m.ReviewOn; v != nil {
 		builder.WriteString("review_on=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("plan=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Plan))
+	builder.WriteString(", ")
+	builder.WriteString("account_sealed=<sensitive>")
+	builder.WriteString(", ")
+	if v := _m.NextVisitOn; v != nil {
+		builder.WriteString("next_visit_on=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")

@@ -202,6 +202,32 @@ func (_c *BusinessGroupCreate) SetNillableReviewOn(v *types.Date) *BusinessGroup
 	return _c
 }
 
+// SetPlan sets the "plan" field.
+func (_c *BusinessGroupCreate) SetPlan(v *types.BusinessPlan) *BusinessGroupCreate {
+	_c.mutation.SetPlan(v)
+	return _c
+}
+
+// SetAccountSealed sets the "account_sealed" field.
+func (_c *BusinessGroupCreate) SetAccountSealed(v []byte) *BusinessGroupCreate {
+	_c.mutation.SetAccountSealed(v)
+	return _c
+}
+
+// SetNextVisitOn sets the "next_visit_on" field.
+func (_c *BusinessGroupCreate) SetNextVisitOn(v types.Date) *BusinessGroupCreate {
+	_c.mutation.SetNextVisitOn(v)
+	return _c
+}
+
+// SetNillableNextVisitOn sets the "next_visit_on" field if the given value is not nil.
+func (_c *BusinessGroupCreate) SetNillableNextVisitOn(v *types.Date) *BusinessGroupCreate {
+	if v != nil {
+		_c.SetNextVisitOn(*v)
+	}
+	return _c
+}
+
 // SetReasonSealed sets the "reason_sealed" field.
 func (_c *BusinessGroupCreate) SetReasonSealed(v []byte) *BusinessGroupCreate {
 	_c.mutation.SetReasonSealed(v)
@@ -446,6 +472,11 @@ func (_c *BusinessGroupCreate) check() error {
 			return &ValidationError{Name: "review_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.review_on": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.NextVisitOn(); ok {
+		if err := businessgroup.NextVisitOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "next_visit_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.next_visit_on": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.RegisteredByID(); ok {
 		if err := businessgroup.RegisteredByIDValidator(v); err != nil {
 			return &ValidationError{Name: "registered_by_id", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.registered_by_id": %w`, err)}
@@ -558,6 +589,18 @@ func (_c *BusinessGroupCreate) createSpec() (*BusinessGroup, *sqlgraph.CreateSpe
 	if value, ok := _c.mutation.ReviewOn(); ok {
 		_spec.SetField(businessgroup.FieldReviewOn, field.TypeString, value)
 		_node.ReviewOn = &value
+	}
+	if value, ok := _c.mutation.Plan(); ok {
+		_spec.SetField(businessgroup.FieldPlan, field.TypeJSON, value)
+		_node.Plan = value
+	}
+	if value, ok := _c.mutation.AccountSealed(); ok {
+		_spec.SetField(businessgroup.FieldAccountSealed, field.TypeBytes, value)
+		_node.AccountSealed = value
+	}
+	if value, ok := _c.mutation.NextVisitOn(); ok {
+		_spec.SetField(businessgroup.FieldNextVisitOn, field.TypeString, value)
+		_node.NextVisitOn = &value
 	}
 	if value, ok := _c.mutation.ReasonSealed(); ok {
 		_spec.SetField(businessgroup.FieldReasonSealed, field.TypeBytes, value)
@@ -912,6 +955,60 @@ func (u *BusinessGroupUpsert) UpdateReviewOn() *BusinessGroupUpsert {
 // ClearReviewOn clears the value of the "review_on" field.
 func (u *BusinessGroupUpsert) ClearReviewOn() *BusinessGroupUpsert {
 	u.SetNull(businessgroup.FieldReviewOn)
+	return u
+}
+
+// SetPlan sets the "plan" field.
+func (u *BusinessGroupUpsert) SetPlan(v *types.BusinessPlan) *BusinessGroupUpsert {
+	u.Set(businessgroup.FieldPlan, v)
+	return u
+}
+
+// UpdatePlan sets the "plan" field to the value that was provided on create.
+func (u *BusinessGroupUpsert) UpdatePlan() *BusinessGroupUpsert {
+	u.SetExcluded(businessgroup.FieldPlan)
+	return u
+}
+
+// ClearPlan clears the value of the "plan" field.
+func (u *BusinessGroupUpsert) ClearPlan() *BusinessGroupUpsert {
+	u.SetNull(businessgroup.FieldPlan)
+	return u
+}
+
+// SetAccountSealed sets the "account_sealed" field.
+func (u *BusinessGroupUpsert) SetAccountSealed(v []byte) *BusinessGroupUpsert {
+	u.Set(businessgroup.FieldAccountSealed, v)
+	return u
+}
+
+// UpdateAccountSealed sets the "account_sealed" field to the value that was provided on create.
+func (u *BusinessGroupUpsert) UpdateAccountSealed() *BusinessGroupUpsert {
+	u.SetExcluded(businessgroup.FieldAccountSealed)
+	return u
+}
+
+// ClearAccountSealed clears the value of the "account_sealed" field.
+func (u *BusinessGroupUpsert) ClearAccountSealed() *BusinessGroupUpsert {
+	u.SetNull(businessgroup.FieldAccountSealed)
+	return u
+}
+
+// SetNextVisitOn sets the "next_visit_on" field.
+func (u *BusinessGroupUpsert) SetNextVisitOn(v types.Date) *BusinessGroupUpsert {
+	u.Set(businessgroup.FieldNextVisitOn, v)
+	return u
+}
+
+// UpdateNextVisitOn sets the "next_visit_on" field to the value that was provided on create.
+func (u *BusinessGroupUpsert) UpdateNextVisitOn() *BusinessGroupUpsert {
+	u.SetExcluded(businessgroup.FieldNextVisitOn)
+	return u
+}
+
+// ClearNextVisitOn clears the value of the "next_visit_on" field.
+func (u *BusinessGroupUpsert) ClearNextVisitOn() *BusinessGroupUpsert {
+	u.SetNull(businessgroup.FieldNextVisitOn)
 	return u
 }
 
@@ -1272,6 +1369,69 @@ func (u *BusinessGroupUpsertOne) UpdateReviewOn() *BusinessGroupUpsertOne {
 func (u *BusinessGroupUpsertOne) ClearReviewOn() *BusinessGroupUpsertOne {
 	return u.Update(func(s *BusinessGroupUpsert) {
 		s.ClearReviewOn()
+	})
+}
+
+// SetPlan sets the "plan" field.
+func (u *BusinessGroupUpsertOne) SetPlan(v *types.BusinessPlan) *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetPlan(v)
+	})
+}
+
+// UpdatePlan sets the "plan" field to the value that was provided on create.
+func (u *BusinessGroupUpsertOne) UpdatePlan() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdatePlan()
+	})
+}
+
+// ClearPlan clears the value of the "plan" field.
+func (u *BusinessGroupUpsertOne) ClearPlan() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearPlan()
+	})
+}
+
+// SetAccountSealed sets the "account_sealed" field.
+func (u *BusinessGroupUpsertOne) SetAccountSealed(v []byte) *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetAccountSealed(v)
+	})
+}
+
+// UpdateAccountSealed sets the "account_sealed" field to the value that was provided on create.
+func (u *BusinessGroupUpsertOne) UpdateAccountSealed() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateAccountSealed()
+	})
+}
+
+// ClearAccountSealed clears the value of the "account_sealed" field.
+func (u *BusinessGroupUpsertOne) ClearAccountSealed() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearAccountSealed()
+	})
+}
+
+// SetNextVisitOn sets the "next_visit_on" field.
+func (u *BusinessGroupUpsertOne) SetNextVisitOn(v types.Date) *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetNextVisitOn(v)
+	})
+}
+
+// UpdateNextVisitOn sets the "next_visit_on" field to the value that was provided on create.
+func (u *BusinessGroupUpsertOne) UpdateNextVisitOn() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateNextVisitOn()
+	})
+}
+
+// ClearNextVisitOn clears the value of the "next_visit_on" field.
+func (u *BusinessGroupUpsertOne) ClearNextVisitOn() *BusinessGroupUpsertOne {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearNextVisitOn()
 	})
 }
 
@@ -1805,6 +1965,69 @@ func (u *BusinessGroupUpsertBulk) UpdateReviewOn() *BusinessGroupUpsertBulk {
 func (u *BusinessGroupUpsertBulk) ClearReviewOn() *BusinessGroupUpsertBulk {
 	return u.Update(func(s *BusinessGroupUpsert) {
 		s.ClearReviewOn()
+	})
+}
+
+// SetPlan sets the "plan" field.
+func (u *BusinessGroupUpsertBulk) SetPlan(v *types.BusinessPlan) *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetPlan(v)
+	})
+}
+
+// UpdatePlan sets the "plan" field to the value that was provided on create.
+func (u *BusinessGroupUpsertBulk) UpdatePlan() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdatePlan()
+	})
+}
+
+// ClearPlan clears the value of the "plan" field.
+func (u *BusinessGroupUpsertBulk) ClearPlan() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearPlan()
+	})
+}
+
+// SetAccountSealed sets the "account_sealed" field.
+func (u *BusinessGroupUpsertBulk) SetAccountSealed(v []byte) *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetAccountSealed(v)
+	})
+}
+
+// UpdateAccountSealed sets the "account_sealed" field to the value that was provided on create.
+func (u *BusinessGroupUpsertBulk) UpdateAccountSealed() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateAccountSealed()
+	})
+}
+
+// ClearAccountSealed clears the value of the "account_sealed" field.
+func (u *BusinessGroupUpsertBulk) ClearAccountSealed() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearAccountSealed()
+	})
+}
+
+// SetNextVisitOn sets the "next_visit_on" field.
+func (u *BusinessGroupUpsertBulk) SetNextVisitOn(v types.Date) *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.SetNextVisitOn(v)
+	})
+}
+
+// UpdateNextVisitOn sets the "next_visit_on" field to the value that was provided on create.
+func (u *BusinessGroupUpsertBulk) UpdateNextVisitOn() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.UpdateNextVisitOn()
+	})
+}
+
+// ClearNextVisitOn clears the value of the "next_visit_on" field.
+func (u *BusinessGroupUpsertBulk) ClearNextVisitOn() *BusinessGroupUpsertBulk {
+	return u.Update(func(s *BusinessGroupUpsert) {
+		s.ClearNextVisitOn()
 	})
 }
 

@@ -304,6 +304,50 @@ func (_u *BusinessGroupUpdate) ClearReviewOn() *BusinessGroupUpdate {
 	return _u
 }
 
+// SetPlan sets the "plan" field.
+func (_u *BusinessGroupUpdate) SetPlan(v *types.BusinessPlan) *BusinessGroupUpdate {
+	_u.mutation.SetPlan(v)
+	return _u
+}
+
+// ClearPlan clears the value of the "plan" field.
+func (_u *BusinessGroupUpdate) ClearPlan() *BusinessGroupUpdate {
+	_u.mutation.ClearPlan()
+	return _u
+}
+
+// SetAccountSealed sets the "account_sealed" field.
+func (_u *BusinessGroupUpdate) SetAccountSealed(v []byte) *BusinessGroupUpdate {
+	_u.mutation.SetAccountSealed(v)
+	return _u
+}
+
+// ClearAccountSealed clears the value of the "account_sealed" field.
+func (_u *BusinessGroupUpdate) ClearAccountSealed() *BusinessGroupUpdate {
+	_u.mutation.ClearAccountSealed()
+	return _u
+}
+
+// SetNextVisitOn sets the "next_visit_on" field.
+func (_u *BusinessGroupUpdate) SetNextVisitOn(v types.Date) *BusinessGroupUpdate {
+	_u.mutation.SetNextVisitOn(v)
+	return _u
+}
+
+// SetNillableNextVisitOn sets the "next_visit_on" field if the given value is not nil.
+func (_u *BusinessGroupUpdate) SetNillableNextVisitOn(v *types.Date) *BusinessGroupUpdate {
+	if v != nil {
+		_u.SetNextVisitOn(*v)
+	}
+	return _u
+}
+
+// ClearNextVisitOn clears the value of the "next_visit_on" field.
+func (_u *BusinessGroupUpdate) ClearNextVisitOn() *BusinessGroupUpdate {
+	_u.mutation.ClearNextVisitOn()
+	return _u
+}
+
 // SetReasonSealed sets the "reason_sealed" field.
 func (_u *BusinessGroupUpdate) SetReasonSealed(v []byte) *BusinessGroupUpdate {
 	_u.mutation.SetReasonSealed(v)
@@ -519,6 +563,11 @@ func (_u *BusinessGroupUpdate) check() error {
 			return &ValidationError{Name: "review_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.review_on": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.NextVisitOn(); ok {
+		if err := businessgroup.NextVisitOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "next_visit_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.next_visit_on": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.RegisteredByID(); ok {
 		if err := businessgroup.RegisteredByIDValidator(v); err != nil {
 			return &ValidationError{Name: "registered_by_id", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.registered_by_id": %w`, err)}
@@ -613,6 +662,24 @@ func (_u *BusinessGroupUpdate) sqlSave(ctx context.Context) (_node int, err erro
 	}
 	if _u.mutation.ReviewOnCleared() {
 		_spec.ClearField(businessgroup.FieldReviewOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Plan(); ok {
+		_spec.SetField(businessgroup.FieldPlan, field.TypeJSON, value)
+	}
+	if _u.mutation.PlanCleared() {
+		_spec.ClearField(businessgroup.FieldPlan, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.AccountSealed(); ok {
+		_spec.SetField(businessgroup.FieldAccountSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.AccountSealedCleared() {
+		_spec.ClearField(businessgroup.FieldAccountSealed, field.TypeBytes)
+	}
+	if value, ok := _u.mutation.NextVisitOn(); ok {
+		_spec.SetField(businessgroup.FieldNextVisitOn, field.TypeString, value)
+	}
+	if _u.mutation.NextVisitOnCleared() {
+		_spec.ClearField(businessgroup.FieldNextVisitOn, field.TypeString)
 	}
 	if value, ok := _u.mutation.ReasonSealed(); ok {
 		_spec.SetField(businessgroup.FieldReasonSealed, field.TypeBytes, value)
@@ -1060,6 +1127,50 @@ func (_u *BusinessGroupUpdateOne) ClearReviewOn() *BusinessGroupUpdateOne {
 	return _u
 }
 
+// SetPlan sets the "plan" field.
+func (_u *BusinessGroupUpdateOne) SetPlan(v *types.BusinessPlan) *BusinessGroupUpdateOne {
+	_u.mutation.SetPlan(v)
+	return _u
+}
+
+// ClearPlan clears the value of the "plan" field.
+func (_u *BusinessGroupUpdateOne) ClearPlan() *BusinessGroupUpdateOne {
+	_u.mutation.ClearPlan()
+	return _u
+}
+
+// SetAccountSealed sets the "account_sealed" field.
+func (_u *BusinessGroupUpdateOne) SetAccountSealed(v []byte) *BusinessGroupUpdateOne {
+	_u.mutation.SetAccountSealed(v)
+	return _u
+}
+
+// ClearAccountSealed clears the value of the "account_sealed" field.
+func (_u *BusinessGroupUpdateOne) ClearAccountSealed() *BusinessGroupUpdateOne {
+	_u.mutation.ClearAccountSealed()
+	return _u
+}
+
+// SetNextVisitOn sets the "next_visit_on" field.
+func (_u *BusinessGroupUpdateOne) SetNextVisitOn(v types.Date) *BusinessGroupUpdateOne {
+	_u.mutation.SetNextVisitOn(v)
+	return _u
+}
+
+// SetNillableNextVisitOn sets the "next_visit_on" field if the given value is not nil.
+func (_u *BusinessGroupUpdateOne) SetNillableNextVisitOn(v *types.Date) *BusinessGroupUpdateOne {
+	if v != nil {
+		_u.SetNextVisitOn(*v)
+	}
+	return _u
+}
+
+// ClearNextVisitOn clears the value of the "next_visit_on" field.
+func (_u *BusinessGroupUpdateOne) ClearNextVisitOn() *BusinessGroupUpdateOne {
+	_u.mutation.ClearNextVisitOn()
+	return _u
+}
+
 // SetReasonSealed sets the "reason_sealed" field.
 func (_u *BusinessGroupUpdateOne) SetReasonSealed(v []byte) *BusinessGroupUpdateOne {
 	_u.mutation.SetReasonSealed(v)
@@ -1288,6 +1399,11 @@ func (_u *BusinessGroupUpdateOne) check() error {
 			return &ValidationError{Name: "review_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.review_on": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.NextVisitOn(); ok {
+		if err := businessgroup.NextVisitOnValidator(string(v)); err != nil {
+			return &ValidationError{Name: "next_visit_on", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.next_visit_on": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.RegisteredByID(); ok {
 		if err := businessgroup.RegisteredByIDValidator(v); err != nil {
 			return &ValidationError{Name: "registered_by_id", err: fmt.Errorf(`db: validator failed for field "BusinessGroup.registered_by_id": %w`, err)}
@@ -1399,6 +1515,24 @@ func (_u *BusinessGroupUpdateOne) sqlSave(ctx context.Context) (_node *BusinessG
 	}
 	if _u.mutation.ReviewOnCleared() {
 		_spec.ClearField(businessgroup.FieldReviewOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.Plan(); ok {
+		_spec.SetField(businessgroup.FieldPlan, field.TypeJSON, value)
+	}
+	if _u.mutation.PlanCleared() {
+		_spec.ClearField(businessgroup.FieldPlan, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.AccountSealed(); ok {
+		_spec.SetField(businessgroup.FieldAccountSealed, field.TypeBytes, value)
+	}
+	if _u.mutation.AccountSealedCleared() {
+		_spec.ClearField(businessgroup.FieldAccountSealed, field.TypeBytes)
+	}
+	if value, ok := _u.mutation.NextVisitOn(); ok {
+		_spec.SetField(businessgroup.FieldNextVisitOn, field.TypeString, value)
+	}
+	if _u.mutation.NextVisitOnCleared() {
+		_spec.ClearField(businessgroup.FieldNextVisitOn, field.TypeString)
 	}
 	if value, ok := _u.mutation.ReasonSealed(); ok {
 		_spec.SetField(businessgroup.FieldReasonSealed, field.TypeBytes, value)

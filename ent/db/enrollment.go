@@ -57,6 +57,8 @@ type Enrollment struct {
 	CompletedOn *types.Date `json:"completed_on,omitempty"`
 	// DecidedByID holds the value of the "decided_by_id" field.
 	DecidedByID *string `json:"decided_by_id,omitempty"`
+	// ReplacesID holds the value of the "replaces_id" field.
+	ReplacesID *string `json:"replaces_id,omitempty"`
 	// DecidedAt holds the value of the "decided_at" field.
 	DecidedAt *time.Time `json:"decided_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -186,7 +188,7 @@ func (*Enrollment) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case enrollment.FieldVersion, enrollment.FieldPosition, enrollment.FieldPresent, enrollment.FieldRecorded:
 			values[i] = new(sql.NullInt64)
-		case enrollment.FieldID, enrollment.FieldTrainingSessionID, enrollment.FieldBeneficiaryID, enrollment.FieldRegionCode, enrollment.FieldNominatedByID, enrollment.FieldNominatedByUserID, enrollment.FieldStatus, enrollment.FieldReason, enrollment.FieldCompletedOn, enrollment.FieldDecidedByID:
+		case enrollment.FieldID, enrollment.FieldTrainingSessionID, enrollment.FieldBeneficiaryID, enrollment.FieldRegionCode, enrollment.FieldNominatedByID, enrollment.FieldNominatedByUserID, enrollment.FieldStatus, enrollment.FieldReason, enrollment.FieldCompletedOn, enrollment.FieldDecidedByID, enrollment.FieldReplacesID:
 			values[i] = new(sql.NullString)
 		case enrollment.FieldCreatedAt, enrollment.FieldUpdatedAt, enrollment.FieldOfferedUntil, enrollment.FieldDecidedAt:
 			values[i] = new(sql.NullTime)
@@ -317,6 +319,13 @@ func (_m *Enrollment) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.DecidedByID = new(string)
 				*_m.DecidedByID = value.String
+			}
+		case enrollment.FieldReplacesID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field replaces_id", values[i])
+			} else if value.Valid {
+				_m.ReplacesID = new(string)
+				*_m.ReplacesID = value.String
 			}
 		case enrollment.FieldDecidedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -458,6 +467,11 @@ func (_m *Enrollment) String() string {
 	builder.WriteString(", ")
 	if v := _m.DecidedByID; v != nil {
 		builder.WriteString("decided_by_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.ReplacesID; v != nil {
+		builder.WriteString("replaces_id=")
 		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")

@@ -213,6 +213,20 @@ func (_c *EnrollmentCreate) SetNillableDecidedByID(v *string) *EnrollmentCreate 
 	return _c
 }
 
+// SetReplacesID sets the "replaces_id" field.
+func (_c *EnrollmentCreate) SetReplacesID(v string) *EnrollmentCreate {
+	_c.mutation.SetReplacesID(v)
+	return _c
+}
+
+// SetNillableReplacesID sets the "replaces_id" field if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillableReplacesID(v *string) *EnrollmentCreate {
+	if v != nil {
+		_c.SetReplacesID(*v)
+	}
+	return _c
+}
+
 // SetDecidedAt sets the "decided_at" field.
 func (_c *EnrollmentCreate) SetDecidedAt(v time.Time) *EnrollmentCreate {
 	_c.mutation.SetDecidedAt(v)
@@ -462,6 +476,11 @@ func (_c *EnrollmentCreate) check() error {
 			return &ValidationError{Name: "decided_by_id", err: fmt.Errorf(`db: validator failed for field "Enrollment.decided_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.ReplacesID(); ok {
+		if err := enrollment.ReplacesIDValidator(v); err != nil {
+			return &ValidationError{Name: "replaces_id", err: fmt.Errorf(`db: validator failed for field "Enrollment.replaces_id": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := enrollment.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`db: validator failed for field "Enrollment.id": %w`, err)}
@@ -559,6 +578,10 @@ func (_c *EnrollmentCreate) createSpec() (*Enrollment, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.CompletedOn(); ok {
 		_spec.SetField(enrollment.FieldCompletedOn, field.TypeString, value)
 		_node.CompletedOn = &value
+	}
+	if value, ok := _c.mutation.ReplacesID(); ok {
+		_spec.SetField(enrollment.FieldReplacesID, field.TypeString, value)
+		_node.ReplacesID = &value
 	}
 	if value, ok := _c.mutation.DecidedAt(); ok {
 		_spec.SetField(enrollment.FieldDecidedAt, field.TypeTime, value)
@@ -1001,6 +1024,24 @@ func (u *EnrollmentUpsert) ClearDecidedByID() *EnrollmentUpsert {
 	return u
 }
 
+// SetReplacesID sets the "replaces_id" field.
+func (u *EnrollmentUpsert) SetReplacesID(v string) *EnrollmentUpsert {
+	u.Set(enrollment.FieldReplacesID, v)
+	return u
+}
+
+// UpdateReplacesID sets the "replaces_id" field to the value that was provided on create.
+func (u *EnrollmentUpsert) UpdateReplacesID() *EnrollmentUpsert {
+	u.SetExcluded(enrollment.FieldReplacesID)
+	return u
+}
+
+// ClearReplacesID clears the value of the "replaces_id" field.
+func (u *EnrollmentUpsert) ClearReplacesID() *EnrollmentUpsert {
+	u.SetNull(enrollment.FieldReplacesID)
+	return u
+}
+
 // SetDecidedAt sets the "decided_at" field.
 func (u *EnrollmentUpsert) SetDecidedAt(v time.Time) *EnrollmentUpsert {
 	u.Set(enrollment.FieldDecidedAt, v)
@@ -1361,6 +1402,27 @@ func (u *EnrollmentUpsertOne) UpdateDecidedByID() *EnrollmentUpsertOne {
 func (u *EnrollmentUpsertOne) ClearDecidedByID() *EnrollmentUpsertOne {
 	return u.Update(func(s *EnrollmentUpsert) {
 		s.ClearDecidedByID()
+	})
+}
+
+// SetReplacesID sets the "replaces_id" field.
+func (u *EnrollmentUpsertOne) SetReplacesID(v string) *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.SetReplacesID(v)
+	})
+}
+
+// UpdateReplacesID sets the "replaces_id" field to the value that was provided on create.
+func (u *EnrollmentUpsertOne) UpdateReplacesID() *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.UpdateReplacesID()
+	})
+}
+
+// ClearReplacesID clears the value of the "replaces_id" field.
+func (u *EnrollmentUpsertOne) ClearReplacesID() *EnrollmentUpsertOne {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.ClearReplacesID()
 	})
 }
 
@@ -1894,6 +1956,27 @@ func (u *EnrollmentUpsertBulk) UpdateDecidedByID() *EnrollmentUpsertBulk {
 func (u *EnrollmentUpsertBulk) ClearDecidedByID() *EnrollmentUpsertBulk {
 	return u.Update(func(s *EnrollmentUpsert) {
 		s.ClearDecidedByID()
+	})
+}
+
+// SetReplacesID sets the "replaces_id" field.
+func (u *EnrollmentUpsertBulk) SetReplacesID(v string) *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.SetReplacesID(v)
+	})
+}
+
+// UpdateReplacesID sets the "replaces_id" field to the value that was provided on create.
+func (u *EnrollmentUpsertBulk) UpdateReplacesID() *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.UpdateReplacesID()
+	})
+}
+
+// ClearReplacesID clears the value of the "replaces_id" field.
+func (u *EnrollmentUpsertBulk) ClearReplacesID() *EnrollmentUpsertBulk {
+	return u.Update(func(s *EnrollmentUpsert) {
+		s.ClearReplacesID()
 	})
 }
 

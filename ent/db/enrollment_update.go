@@ -317,6 +317,26 @@ func (_u *EnrollmentUpdate) ClearDecidedByID() *EnrollmentUpdate {
 	return _u
 }
 
+// SetReplacesID sets the "replaces_id" field.
+func (_u *EnrollmentUpdate) SetReplacesID(v string) *EnrollmentUpdate {
+	_u.mutation.SetReplacesID(v)
+	return _u
+}
+
+// SetNillableReplacesID sets the "replaces_id" field if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillableReplacesID(v *string) *EnrollmentUpdate {
+	if v != nil {
+		_u.SetReplacesID(*v)
+	}
+	return _u
+}
+
+// ClearReplacesID clears the value of the "replaces_id" field.
+func (_u *EnrollmentUpdate) ClearReplacesID() *EnrollmentUpdate {
+	_u.mutation.ClearReplacesID()
+	return _u
+}
+
 // SetDecidedAt sets the "decided_at" field.
 func (_u *EnrollmentUpdate) SetDecidedAt(v time.Time) *EnrollmentUpdate {
 	_u.mutation.SetDecidedAt(v)
@@ -568,6 +588,11 @@ func (_u *EnrollmentUpdate) check() error {
 			return &ValidationError{Name: "decided_by_id", err: fmt.Errorf(`db: validator failed for field "Enrollment.decided_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ReplacesID(); ok {
+		if err := enrollment.ReplacesIDValidator(v); err != nil {
+			return &ValidationError{Name: "replaces_id", err: fmt.Errorf(`db: validator failed for field "Enrollment.replaces_id": %w`, err)}
+		}
+	}
 	if _u.mutation.TrainingSessionCleared() && len(_u.mutation.TrainingSessionIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Enrollment.training_session"`)
 	}
@@ -654,6 +679,12 @@ func (_u *EnrollmentUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if _u.mutation.CompletedOnCleared() {
 		_spec.ClearField(enrollment.FieldCompletedOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.ReplacesID(); ok {
+		_spec.SetField(enrollment.FieldReplacesID, field.TypeString, value)
+	}
+	if _u.mutation.ReplacesIDCleared() {
+		_spec.ClearField(enrollment.FieldReplacesID, field.TypeString)
 	}
 	if value, ok := _u.mutation.DecidedAt(); ok {
 		_spec.SetField(enrollment.FieldDecidedAt, field.TypeTime, value)
@@ -1227,6 +1258,26 @@ func (_u *EnrollmentUpdateOne) ClearDecidedByID() *EnrollmentUpdateOne {
 	return _u
 }
 
+// SetReplacesID sets the "replaces_id" field.
+func (_u *EnrollmentUpdateOne) SetReplacesID(v string) *EnrollmentUpdateOne {
+	_u.mutation.SetReplacesID(v)
+	return _u
+}
+
+// SetNillableReplacesID sets the "replaces_id" field if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillableReplacesID(v *string) *EnrollmentUpdateOne {
+	if v != nil {
+		_u.SetReplacesID(*v)
+	}
+	return _u
+}
+
+// ClearReplacesID clears the value of the "replaces_id" field.
+func (_u *EnrollmentUpdateOne) ClearReplacesID() *EnrollmentUpdateOne {
+	_u.mutation.ClearReplacesID()
+	return _u
+}
+
 // SetDecidedAt sets the "decided_at" field.
 func (_u *EnrollmentUpdateOne) SetDecidedAt(v time.Time) *EnrollmentUpdateOne {
 	_u.mutation.SetDecidedAt(v)
@@ -1491,6 +1542,11 @@ func (_u *EnrollmentUpdateOne) check() error {
 			return &ValidationError{Name: "decided_by_id", err: fmt.Errorf(`db: validator failed for field "Enrollment.decided_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ReplacesID(); ok {
+		if err := enrollment.ReplacesIDValidator(v); err != nil {
+			return &ValidationError{Name: "replaces_id", err: fmt.Errorf(`db: validator failed for field "Enrollment.replaces_id": %w`, err)}
+		}
+	}
 	if _u.mutation.TrainingSessionCleared() && len(_u.mutation.TrainingSessionIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Enrollment.training_session"`)
 	}
@@ -1594,6 +1650,12 @@ func (_u *EnrollmentUpdateOne) sqlSave(ctx context.Context) (_node *Enrollment, 
 	}
 	if _u.mutation.CompletedOnCleared() {
 		_spec.ClearField(enrollment.FieldCompletedOn, field.TypeString)
+	}
+	if value, ok := _u.mutation.ReplacesID(); ok {
+		_spec.SetField(enrollment.FieldReplacesID, field.TypeString, value)
+	}
+	if _u.mutation.ReplacesIDCleared() {
+		_spec.ClearField(enrollment.FieldReplacesID, field.TypeString)
 	}
 	if value, ok := _u.mutation.DecidedAt(); ok {
 		_spec.SetField(enrollment.FieldDecidedAt, field.TypeTime, value)

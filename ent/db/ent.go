@@ -20,6 +20,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
@@ -44,6 +45,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
+	"github.com/jejaring/jejaring/ent/db/groupvisit"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -156,6 +159,7 @@ func checkColumn(t, c string) error {
 			beneficiary.Table:        beneficiary.ValidColumn,
 			businessgroup.Table:      businessgroup.ValidColumn,
 			campaign.Table:           campaign.ValidColumn,
+			casenote.Table:           casenote.ValidColumn,
 			category.Table:           category.ValidColumn,
 			categorymove.Table:       categorymove.ValidColumn,
 			categoryswitch.Table:     categoryswitch.ValidColumn,
@@ -180,6 +184,8 @@ func checkColumn(t, c string) error {
 			groupmeeting.Table:       groupmeeting.ValidColumn,
 			groupmember.Table:        groupmember.ValidColumn,
 			groupreport.Table:        groupreport.ValidColumn,
+			groupvisit.Table:         groupvisit.ValidColumn,
+			guardianchange.Table:     guardianchange.ValidColumn,
 			household.Table:          household.ValidColumn,
 			idempotencykey.Table:     idempotencykey.ValidColumn,
 			importmapping.Table:      importmapping.ValidColumn,

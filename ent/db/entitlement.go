@@ -76,13 +76,16 @@ type EntitlementEdges struct {
 	PlannedBy *User `json:"planned_by,omitempty"`
 	// Provisions holds the value of the provisions edge.
 	Provisions []*Provision `json:"provisions,omitempty"`
+	// GuardianChanges holds the value of the guardian_changes edge.
+	GuardianChanges []*GuardianChange `json:"guardian_changes,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [5]bool
+	loadedTypes [6]bool
 	// totalCount holds the count of the edges above.
-	totalCount [5]map[string]int
+	totalCount [6]map[string]int
 
-	namedProvisions map[string][]*Provision
+	namedProvisions      map[string][]*Provision
+	namedGuardianChanges map[string][]*GuardianChange
 }
 
 // BeneficiaryOrErr returns the Beneficiary value or an error if the edge
@@ -136,6 +139,15 @@ func (e EntitlementEdges) ProvisionsOrErr() ([]*Provision, error) {
 		return e.Provisions, nil
 	}
 	return nil, &NotLoadedError{edge: "provisions"}
+}
+
+// GuardianChangesOrErr returns the GuardianChanges value or an error if the edge
+// was not loaded in eager-loading.
+func (e EntitlementEdges) GuardianChangesOrErr() ([]*GuardianChange, error) {
+	if e.loadedTypes[5] {
+		return e.GuardianChanges, nil
+	}
+	return nil, &NotLoadedError{edge: "guardian_changes"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -321,6 +333,11 @@ func (_m *Entitlement) QueryProvisions() *ProvisionQuery {
 	return NewEntitlementClient(_m.config).QueryProvisions(_m)
 }
 
+// QueryGuardianChanges queries the "guardian_changes" edge of the Entitlement entity.
+func (_m *Entitlement) QueryGuardianChanges() *GuardianChangeQuery {
+	return NewEntitlementClient(_m.config).QueryGuardianChanges(_m)
+}
+
 // Update returns a builder for updating this Entitlement.
 // Note that you need to call Entitlement.Unwrap() before calling this method if this Entitlement
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -427,6 +444,30 @@ func (_m *Entitlement) appendNamedProvisions(name string, edges ...*Provision) {
 		_m.Edges.namedProvisions[name] = []*Provision{}
 	} else {
 		_m.Edges.namedProvisions[name] = append(_m.Edges.namedProvisions[name], edges...)
+	}
+}
+
+// NamedGuardianChanges returns the GuardianChanges named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Entitlement) NamedGuardianChanges(name string) ([]*GuardianChange, error) {
+	if _m.Edges.namedGuardianChanges == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedGuardianChanges[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Entitlement) appendNamedGuardianChanges(name string, edges ...*GuardianChange) {
+	if _m.Edges.namedGuardianChanges == nil {
+		_m.Edges.namedGuardianChanges = make(map[string][]*GuardianChange)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedGuardianChanges[name] = []*GuardianChange{}
+	} else {
+		_m.Edges.namedGuardianChanges[name] = append(_m.Edges.namedGuardianChanges[name], edges...)
 	}
 }
 

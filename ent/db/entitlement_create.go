@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
@@ -240,6 +241,21 @@ func (_c *EntitlementCreate) AddProvisions(v ...*Provision) *EntitlementCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddProvisionIDs(ids...)
+}
+
+// AddGuardianChangeIDs adds the "guardian_changes" edge to the GuardianChange entity by IDs.
+func (_c *EntitlementCreate) AddGuardianChangeIDs(ids ...string) *EntitlementCreate {
+	_c.mutation.AddGuardianChangeIDs(ids...)
+	return _c
+}
+
+// AddGuardianChanges adds the "guardian_changes" edges to the GuardianChange entity.
+func (_c *EntitlementCreate) AddGuardianChanges(v ...*GuardianChange) *EntitlementCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddGuardianChangeIDs(ids...)
 }
 
 // Mutation returns the EntitlementMutation object of the builder.
@@ -597,6 +613,22 @@ func (_c *EntitlementCreate) createSpec() (*Entitlement, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(provision.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.GuardianChangesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   entitlement.GuardianChangesTable,
+			Columns: []string{entitlement.GuardianChangesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(guardianchange.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

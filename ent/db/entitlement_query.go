@@ -16,6 +16,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/program"
@@ -26,18 +27,20 @@ import (
 // EntitlementQuery is the builder for querying Entitlement entities.
 type EntitlementQuery struct {
 	config
-	ctx                 *QueryContext
-	order               []entitlement.OrderOption
-	inters              []Interceptor
-	predicates          []predicate.Entitlement
-	withBeneficiary     *BeneficiaryQuery
-	withProgram         *ProgramQuery
-	withGuardian        *OrganizationQuery
-	withPlannedBy       *UserQuery
-	withProvisions      *ProvisionQuery
-	loadTotal           []func(context.Context, []*Entitlement) error
-	modifiers           []func(*sql.Selector)
-	withNamedProvisions map[string]*ProvisionQuery
+	ctx                      *QueryContext
+	order                    []entitlement.OrderOption
+	inters                   []Interceptor
+	predicates               []predicate.Entitlement
+	withBeneficiary          *BeneficiaryQuery
+	withProgram              *ProgramQuery
+	withGuardian             *OrganizationQuery
+	withPlannedBy            *UserQuery
+	withProvisions           *ProvisionQuery
+	withGuardianChanges      *GuardianChangeQuery
+	loadTotal                []func(context.Context, []*Entitlement) error
+	modifiers                []func(*sql.Selector)
+	withNamedProvisions      map[string]*ProvisionQuery
+	withNamedGuardianChanges map[string]*GuardianChangeQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -177,6 +180,28 @@ func (_q *EntitlementQuery) QueryProvisions() *ProvisionQuery {
 			sqlgraph.From(entitlement.Table, entitlement.FieldID, selector),
 			sqlgraph.To(provision.Table, provision.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, entitlement.ProvisionsTable, entitlement.ProvisionsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryGuardianChanges chains the current query on the "guardian_changes" edge.
+func (_q *EntitlementQuery) QueryGuardianChanges() *GuardianChangeQuery {
+	query := (&GuardianChangeClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entitlement.Table, entitlement.FieldID, selector),
+			sqlgraph.To(guardianchange.Table, guardianchange.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, entitlement.GuardianChangesTable, entitlement.GuardianChangesColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -371,16 +396,17 @@ func (_q *EntitlementQuery) Clone() *EntitlementQuery {
 		return nil
 	}
 	return &EntitlementQuery{
-		config:          _q.config,
-		ctx:             _q.ctx.Clone(),
-		order:           append([]entitlement.OrderOption{}, _q.order...),
-		inters:          append([]Interceptor{}, _q.inters...),
-		predicates:      append([]predicate.Entitlement{}, _q.predicates...),
-		withBeneficiary: _q.withBeneficiary.Clone(),
-		withProgram:     _q.withProgram.Clone(),
-		withGuardian:    _q.withGuardian.Clone(),
-		withPlannedBy:   _q.withPlannedBy.Clone(),
-		withProvisions:  _q.withProvisions.Clone(),
+		config:              _q.config,
+		ctx:                 _q.ctx.Clone(),
+		order:               append([]entitlement.OrderOption{}, _q.order...),
+		inters:              append([]Interceptor{}, _q.inters...),
+		predicates:          append([]predicate.Entitlement{}, _q.predicates...),
+		withBeneficiary:     _q.withBeneficiary.Clone(),
+		withProgram:         _q.withProgram.Clone(),
+		withGuardian:        _q.withGuardian.Clone(),
+		withPlannedBy:       _q.withPlannedBy.Clone(),
+		withProvisions:      _q.withProvisions.Clone(),
+		withGuardianChanges: _q.withGuardianChanges.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -440,6 +466,17 @@ func (_q *EntitlementQuery) WithProvisions(opts ...func(*ProvisionQuery)) *Entit
 		opt(query)
 	}
 	_q.withProvisions = query
+	return _q
+}
+
+// WithGuardianChanges tells the query-builder to eager-load the nodes that are connected to
+// the "guardian_changes" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *EntitlementQuery) WithGuardianChanges(opts ...func(*GuardianChangeQuery)) *EntitlementQuery {
+	query := (&GuardianChangeClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withGuardianChanges = query
 	return _q
 }
 
@@ -527,12 +564,13 @@ func (_q *EntitlementQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 	var (
 		nodes       = []*Entitlement{}
 		_spec       = _q.querySpec()
-		loadedTypes = [5]bool{
+		loadedTypes = [6]bool{
 			_q.withBeneficiary != nil,
 			_q.withProgram != nil,
 			_q.withGuardian != nil,
 			_q.withPlannedBy != nil,
 			_q.withProvisions != nil,
+			_q.withGuardianChanges != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -587,10 +625,24 @@ func (_q *EntitlementQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 			return nil, err
 		}
 	}
+	if query := _q.withGuardianChanges; query != nil {
+		if err := _q.loadGuardianChanges(ctx, query, nodes,
+			func(n *Entitlement) { n.Edges.GuardianChanges = []*GuardianChange{} },
+			func(n *Entitlement, e *GuardianChange) { n.Edges.GuardianChanges = append(n.Edges.GuardianChanges, e) }); err != nil {
+			return nil, err
+		}
+	}
 	for name, query := range _q.withNamedProvisions {
 		if err := _q.loadProvisions(ctx, query, nodes,
 			func(n *Entitlement) { n.appendNamedProvisions(name) },
 			func(n *Entitlement, e *Provision) { n.appendNamedProvisions(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedGuardianChanges {
+		if err := _q.loadGuardianChanges(ctx, query, nodes,
+			func(n *Entitlement) { n.appendNamedGuardianChanges(name) },
+			func(n *Entitlement, e *GuardianChange) { n.appendNamedGuardianChanges(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -751,6 +803,36 @@ func (_q *EntitlementQuery) loadProvisions(ctx context.Context, query *Provision
 	}
 	return nil
 }
+func (_q *EntitlementQuery) loadGuardianChanges(ctx context.Context, query *GuardianChangeQuery, nodes []*Entitlement, init func(*Entitlement), assign func(*Entitlement, *GuardianChange)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Entitlement)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(guardianchange.FieldEntitlementID)
+	}
+	query.Where(predicate.GuardianChange(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(entitlement.GuardianChangesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.EntitlementID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "entitlement_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 
 func (_q *EntitlementQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -894,6 +976,20 @@ func (_q *EntitlementQuery) WithNamedProvisions(name string, opts ...func(*Provi
 		_q.withNamedProvisions = make(map[string]*ProvisionQuery)
 	}
 	_q.withNamedProvisions[name] = query
+	return _q
+}
+
+// WithNamedGuardianChanges tells the query-builder to eager-load the nodes that are connected to the "guardian_changes"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *EntitlementQuery) WithNamedGuardianChanges(name string, opts ...func(*GuardianChangeQuery)) *EntitlementQuery {
+	query := (&GuardianChangeClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedGuardianChanges == nil {
+		_q.withNamedGuardianChanges = make(map[string]*GuardianChangeQuery)
+	}
+	_q.withNamedGuardianChanges[name] = query
 	return _q
 }
 

@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/program"
@@ -338,6 +339,21 @@ func (_u *EntitlementUpdate) AddProvisions(v ...*Provision) *EntitlementUpdate {
 	return _u.AddProvisionIDs(ids...)
 }
 
+// AddGuardianChangeIDs adds the "guardian_changes" edge to the GuardianChange entity by IDs.
+func (_u *EntitlementUpdate) AddGuardianChangeIDs(ids ...string) *EntitlementUpdate {
+	_u.mutation.AddGuardianChangeIDs(ids...)
+	return _u
+}
+
+// AddGuardianChanges adds the "guardian_changes" edges to the GuardianChange entity.
+func (_u *EntitlementUpdate) AddGuardianChanges(v ...*GuardianChange) *EntitlementUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddGuardianChangeIDs(ids...)
+}
+
 // Mutation returns the EntitlementMutation object of the builder.
 func (_u *EntitlementUpdate) Mutation() *EntitlementMutation {
 	return _u.mutation
@@ -386,6 +402,27 @@ func (_u *EntitlementUpdate) RemoveProvisions(v ...*Provision) *EntitlementUpdat
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveProvisionIDs(ids...)
+}
+
+// ClearGuardianChanges clears all "guardian_changes" edges to the GuardianChange entity.
+func (_u *EntitlementUpdate) ClearGuardianChanges() *EntitlementUpdate {
+	_u.mutation.ClearGuardianChanges()
+	return _u
+}
+
+// RemoveGuardianChangeIDs removes the "guardian_changes" edge to GuardianChange entities by IDs.
+func (_u *EntitlementUpdate) RemoveGuardianChangeIDs(ids ...string) *EntitlementUpdate {
+	_u.mutation.RemoveGuardianChangeIDs(ids...)
+	return _u
+}
+
+// RemoveGuardianChanges removes "guardian_changes" edges to GuardianChange entities.
+func (_u *EntitlementUpdate) RemoveGuardianChanges(v ...*GuardianChange) *EntitlementUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveGuardianChangeIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -727,6 +764,51 @@ func (_u *EntitlementUpdate) sqlSave(ctx context.Context) (_node int, err error)
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.GuardianChangesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   entitlement.GuardianChangesTable,
+			Columns: []string{entitlement.GuardianChangesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(guardianchange.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedGuardianChangesIDs(); len(nodes) > 0 && !_u.mutation.GuardianChangesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   entitlement.GuardianChangesTable,
+			Columns: []string{entitlement.GuardianChangesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(guardianchange.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.GuardianChangesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   entitlement.GuardianChangesTable,
+			Columns: []string{entitlement.GuardianChangesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(guardianchange.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -1052,6 +1134,21 @@ func (_u *EntitlementUpdateOne) AddProvisions(v ...*Provision) *EntitlementUpdat
 	return _u.AddProvisionIDs(ids...)
 }
 
+// AddGuardianChangeIDs adds the "guardian_changes" edge to the GuardianChange entity by IDs.
+func (_u *EntitlementUpdateOne) AddGuardianChangeIDs(ids ...string) *EntitlementUpdateOne {
+	_u.mutation.AddGuardianChangeIDs(ids...)
+	return _u
+}
+
+// AddGuardianChanges adds the "guardian_changes" edges to the GuardianChange entity.
+func (_u *EntitlementUpdateOne) AddGuardianChanges(v ...*GuardianChange) *EntitlementUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddGuardianChangeIDs(ids...)
+}
+
 // Mutation returns the EntitlementMutation object of the builder.
 func (_u *EntitlementUpdateOne) Mutation() *EntitlementMutation {
 	return _u.mutation
@@ -1100,6 +1197,27 @@ func (_u *EntitlementUpdateOne) RemoveProvisions(v ...*Provision) *EntitlementUp
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveProvisionIDs(ids...)
+}
+
+// ClearGuardianChanges clears all "guardian_changes" edges to the GuardianChange entity.
+func (_u *EntitlementUpdateOne) ClearGuardianChanges() *EntitlementUpdateOne {
+	_u.mutation.ClearGuardianChanges()
+	return _u
+}
+
+// RemoveGuardianChangeIDs removes the "guardian_changes" edge to GuardianChange entities by IDs.
+func (_u *EntitlementUpdateOne) RemoveGuardianChangeIDs(ids ...string) *EntitlementUpdateOne {
+	_u.mutation.RemoveGuardianChangeIDs(ids...)
+	return _u
+}
+
+// RemoveGuardianChanges removes "guardian_changes" edges to GuardianChange entities.
+func (_u *EntitlementUpdateOne) RemoveGuardianChanges(v ...*GuardianChange) *EntitlementUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveGuardianChangeIDs(ids...)
 }
 
 // Where appends a list predicates to the EntitlementUpdate builder.
@@ -1464,6 +1582,51 @@ func (_u *EntitlementUpdateOne) sqlSave(ctx context.Context) (_node *Entitlement
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(provision.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.GuardianChangesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   entitlement.GuardianChangesTable,
+			Columns: []string{entitlement.GuardianChangesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(guardianchange.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedGuardianChangesIDs(); len(nodes) > 0 && !_u.mutation.GuardianChangesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   entitlement.GuardianChangesTable,
+			Columns: []string{entitlement.GuardianChangesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(guardianchange.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.GuardianChangesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   entitlement.GuardianChangesTable,
+			Columns: []string{entitlement.GuardianChangesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(guardianchange.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -10,10 +10,14 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
 
@@ -43,7 +47,7 @@ type File struct {
 	// KeySealed holds the value of the "key_sealed" field.
 	KeySealed []byte `json:"-"`
 	// UploadedByID holds the value of the "uploaded_by_id" field.
-	UploadedByID string `json:"uploaded_by_id,omitempty"`
+	UploadedByID *string `json:"uploaded_by_id,omitempty"`
 	// since when it belongs to something
 	ClaimedAt *time.Time `json:"claimed_at,omitempty"`
 	// its content is about to go
@@ -56,6 +60,14 @@ type File struct {
 	DeliveryID *string `json:"delivery_id,omitempty"`
 	// OrganizationID holds the value of the "organization_id" field.
 	OrganizationID *string `json:"organization_id,omitempty"`
+	// GroupEntryID holds the value of the "group_entry_id" field.
+	GroupEntryID *string `json:"group_entry_id,omitempty"`
+	// ProvisionID holds the value of the "provision_id" field.
+	ProvisionID *string `json:"provision_id,omitempty"`
+	// CaseNoteID holds the value of the "case_note_id" field.
+	CaseNoteID *string `json:"case_note_id,omitempty"`
+	// GrievanceID holds the value of the "grievance_id" field.
+	GrievanceID *string `json:"grievance_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the FileQuery when eager-loading is set.
 	Edges        FileEdges `json:"edges"`
@@ -74,11 +86,19 @@ type FileEdges struct {
 	Delivery *Delivery `json:"delivery,omitempty"`
 	// Organization holds the value of the organization edge.
 	Organization *Organization `json:"organization,omitempty"`
+	// GroupEntry holds the value of the group_entry edge.
+	GroupEntry *GroupEntry `json:"group_entry,omitempty"`
+	// Provision holds the value of the provision edge.
+	Provision *Provision `json:"provision,omitempty"`
+	// CaseNote holds the value of the case_note edge.
+	CaseNote *CaseNote `json:"case_note,omitempty"`
+	// Grievance holds the value of the grievance edge.
+	Grievance *Grievance `json:"grievance,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [5]bool
+	loadedTypes [9]bool
 	// totalCount holds the count of the edges above.
-	totalCount [5]map[string]int
+	totalCount [9]map[string]int
 }
 
 // UploadedByOrErr returns the UploadedBy value or an error if the edge
@@ -136,6 +156,50 @@ func (e FileEdges) OrganizationOrErr() (*Organization, error) {
 	return nil, &NotLoadedError{edge: "organization"}
 }
 
+// GroupEntryOrErr returns the GroupEntry value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e FileEdges) GroupEntryOrErr() (*GroupEntry, error) {
+	if e.GroupEntry != nil {
+		return e.GroupEntry, nil
+	} else if e.loadedTypes[5] {
+		return nil, &NotFoundError{label: groupentry.Label}
+	}
+	return nil, &NotLoadedError{edge: "group_entry"}
+}
+
+// ProvisionOrErr returns the Provision value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e FileEdges) ProvisionOrErr() (*Provision, error) {
+	if e.Provision != nil {
+		return e.Provision, nil
+	} else if e.loadedTypes[6] {
+		return nil, &NotFoundError{label: provision.Label}
+	}
+	return nil, &NotLoadedError{edge: "provision"}
+}
+
+// CaseNoteOrErr returns the CaseNote value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e FileEdges) CaseNoteOrErr() (*CaseNote, error) {
+	if e.CaseNote != nil {
+		return e.CaseNote, nil
+	} else if e.loadedTypes[7] {
+		return nil, &NotFoundError{label: casenote.Label}
+	}
+	return nil, &NotLoadedError{edge: "case_note"}
+}
+
+// GrievanceOrErr returns the Grievance value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e FileEdges) GrievanceOrErr() (*Grievance, error) {
+	if e.Grievance != nil {
+		return e.Grievance, nil
+	} else if e.loadedTypes[8] {
+		return nil, &NotFoundError{label: grievance.Label}
+	}
+	return nil, &NotLoadedError{edge: "grievance"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*File) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -145,7 +209,7 @@ func (*File) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case file.FieldVersion, file.FieldSize, file.FieldWidth, file.FieldHeight:
 			values[i] = new(sql.NullInt64)
-		case file.FieldID, file.FieldContentType, file.FieldSentHash, file.FieldObject, file.FieldUploadedByID, file.FieldBeneficiaryID, file.FieldHouseholdID, file.FieldDeliveryID, file.FieldOrganizationID:
+		case file.FieldID, file.FieldContentType, file.FieldSentHash, file.FieldObject, file.FieldUploadedByID, file.FieldBeneficiaryID, file.FieldHouseholdID, file.FieldDeliveryID, file.FieldOrganizationID, file.FieldGroupEntryID, file.FieldProvisionID, file.FieldCaseNoteID, file.FieldGrievanceID:
 			values[i] = new(sql.NullString)
 		case file.FieldCreatedAt, file.FieldUpdatedAt, file.FieldClaimedAt, file.FieldRemovedAt:
 			values[i] = new(sql.NullTime)
@@ -234,7 +298,8 @@ func (_m *File) assignValues(columns []string, values []any) error {
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field uploaded_by_id", values[i])
 			} else if value.Valid {
-				_m.UploadedByID = value.String
+				_m.UploadedByID = new(string)
+				*_m.UploadedByID = value.String
 			}
 		case file.FieldClaimedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -278,6 +343,34 @@ func (_m *File) assignValues(columns []string, values []any) error {
 				_m.OrganizationID = new(string)
 				*_m.OrganizationID = value.String
 			}
+		case file.FieldGroupEntryID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field group_entry_id", values[i])
+			} else if value.Valid {
+				_m.GroupEntryID = new(string)
+				*_m.GroupEntryID = value.String
+			}
+		case file.FieldProvisionID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field provision_id", values[i])
+			} else if value.Valid {
+				_m.ProvisionID = new(string)
+				*_m.ProvisionID = value.String
+			}
+		case file.FieldCaseNoteID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field case_note_id", values[i])
+			} else if value.Valid {
+				_m.CaseNoteID = new(string)
+				*_m.CaseNoteID = value.String
+			}
+		case file.FieldGrievanceID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field grievance_id", values[i])
+			} else if value.Valid {
+				_m.GrievanceID = new(string)
+				*_m.GrievanceID = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -314,6 +407,26 @@ func (_m *File) QueryDelivery() *DeliveryQuery {
 // QueryOrganization queries the "organization" edge of the File entity.
 func (_m *File) QueryOrganization() *OrganizationQuery {
 	return NewFileClient(_m.config).QueryOrganization(_m)
+}
+
+// QueryGroupEntry queries the "group_entry" edge of the File entity.
+func (_m *File) QueryGroupEntry() *GroupEntryQuery {
+	return NewFileClient(_m.config).QueryGroupEntry(_m)
+}
+
+// QueryProvision queries the "provision" edge of the File entity.
+func (_m *File) QueryProvision() *ProvisionQuery {
+	return NewFileClient(_m.config).QueryProvision(_m)
+}
+
+// QueryCaseNote queries the "case_note" edge of the File entity.
+func (_m *File) QueryCaseNote() *CaseNoteQuery {
+	return NewFileClient(_m.config).QueryCaseNote(_m)
+}
+
+// QueryGrievance queries the "grievance" edge of the File entity.
+func (_m *File) QueryGrievance() *GrievanceQuery {
+	return NewFileClient(_m.config).QueryGrievance(_m)
 }
 
 // Update returns a builder for updating this File.
@@ -367,8 +480,10 @@ func (_m *File) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("key_sealed=<sensitive>")
 	builder.WriteString(", ")
-	builder.WriteString("uploaded_by_id=")
-	builder.WriteString(_m.UploadedByID)
+	if v := _m.UploadedByID; v != nil {
+		builder.WriteString("uploaded_by_id=")
+		builder.WriteString(*v)
+	}
 	builder.WriteString(", ")
 	if v := _m.ClaimedAt; v != nil {
 		builder.WriteString("claimed_at=")
@@ -397,6 +512,26 @@ func (_m *File) String() string {
 	builder.WriteString(", ")
 	if v := _m.OrganizationID; v != nil {
 		builder.WriteString("organization_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.GroupEntryID; v != nil {
+		builder.WriteString("group_entry_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.ProvisionID; v != nil {
+		builder.WriteString("provision_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.CaseNoteID; v != nil {
+		builder.WriteString("case_note_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.GrievanceID; v != nil {
+		builder.WriteString("grievance_id=")
 		builder.WriteString(*v)
 	}
 	builder.WriteByte(')')

@@ -13,10 +13,14 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
+	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
 
@@ -118,6 +122,14 @@ func (_c *FileCreate) SetUploadedByID(v string) *FileCreate {
 	return _c
 }
 
+// SetNillableUploadedByID sets the "uploaded_by_id" field if the given value is not nil.
+func (_c *FileCreate) SetNillableUploadedByID(v *string) *FileCreate {
+	if v != nil {
+		_c.SetUploadedByID(*v)
+	}
+	return _c
+}
+
 // SetClaimedAt sets the "claimed_at" field.
 func (_c *FileCreate) SetClaimedAt(v time.Time) *FileCreate {
 	_c.mutation.SetClaimedAt(v)
@@ -202,6 +214,62 @@ func (_c *FileCreate) SetNillableOrganizationID(v *string) *FileCreate {
 	return _c
 }
 
+// SetGroupEntryID sets the "group_entry_id" field.
+func (_c *FileCreate) SetGroupEntryID(v string) *FileCreate {
+	_c.mutation.SetGroupEntryID(v)
+	return _c
+}
+
+// SetNillableGroupEntryID sets the "group_entry_id" field if the given value is not nil.
+func (_c *FileCreate) SetNillableGroupEntryID(v *string) *FileCreate {
+	if v != nil {
+		_c.SetGroupEntryID(*v)
+	}
+	return _c
+}
+
+// SetProvisionID sets the "provision_id" field.
+func (_c *FileCreate) SetProvisionID(v string) *FileCreate {
+	_c.mutation.SetProvisionID(v)
+	return _c
+}
+
+// SetNillableProvisionID sets the "provision_id" field if the given value is not nil.
+func (_c *FileCreate) SetNillableProvisionID(v *string) *FileCreate {
+	if v != nil {
+		_c.SetProvisionID(*v)
+	}
+	return _c
+}
+
+// SetCaseNoteID sets the "case_note_id" field.
+func (_c *FileCreate) SetCaseNoteID(v string) *FileCreate {
+	_c.mutation.SetCaseNoteID(v)
+	return _c
+}
+
+// SetNillableCaseNoteID sets the "case_note_id" field if the given value is not nil.
+func (_c *FileCreate) SetNillableCaseNoteID(v *string) *FileCreate {
+	if v != nil {
+		_c.SetCaseNoteID(*v)
+	}
+	return _c
+}
+
+// SetGrievanceID sets the "grievance_id" field.
+func (_c *FileCreate) SetGrievanceID(v string) *FileCreate {
+	_c.mutation.SetGrievanceID(v)
+	return _c
+}
+
+// SetNillableGrievanceID sets the "grievance_id" field if the given value is not nil.
+func (_c *FileCreate) SetNillableGrievanceID(v *string) *FileCreate {
+	if v != nil {
+		_c.SetGrievanceID(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *FileCreate) SetID(v string) *FileCreate {
 	_c.mutation.SetID(v)
@@ -239,6 +307,26 @@ func (_c *FileCreate) SetDelivery(v *Delivery) *FileCreate {
 // SetOrganization sets the "organization" edge to the Organization entity.
 func (_c *FileCreate) SetOrganization(v *Organization) *FileCreate {
 	return _c.SetOrganizationID(v.ID)
+}
+
+// SetGroupEntry sets the "group_entry" edge to the GroupEntry entity.
+func (_c *FileCreate) SetGroupEntry(v *GroupEntry) *FileCreate {
+	return _c.SetGroupEntryID(v.ID)
+}
+
+// SetProvision sets the "provision" edge to the Provision entity.
+func (_c *FileCreate) SetProvision(v *Provision) *FileCreate {
+	return _c.SetProvisionID(v.ID)
+}
+
+// SetCaseNote sets the "case_note" edge to the CaseNote entity.
+func (_c *FileCreate) SetCaseNote(v *CaseNote) *FileCreate {
+	return _c.SetCaseNoteID(v.ID)
+}
+
+// SetGrievance sets the "grievance" edge to the Grievance entity.
+func (_c *FileCreate) SetGrievance(v *Grievance) *FileCreate {
+	return _c.SetGrievanceID(v.ID)
 }
 
 // Mutation returns the FileMutation object of the builder.
@@ -344,9 +432,6 @@ func (_c *FileCreate) check() error {
 			return &ValidationError{Name: "object", err: fmt.Errorf(`db: validator failed for field "File.object": %w`, err)}
 		}
 	}
-	if _, ok := _c.mutation.UploadedByID(); !ok {
-		return &ValidationError{Name: "uploaded_by_id", err: errors.New(`db: missing required field "File.uploaded_by_id"`)}
-	}
 	if v, ok := _c.mutation.UploadedByID(); ok {
 		if err := file.UploadedByIDValidator(v); err != nil {
 			return &ValidationError{Name: "uploaded_by_id", err: fmt.Errorf(`db: validator failed for field "File.uploaded_by_id": %w`, err)}
@@ -372,13 +457,30 @@ func (_c *FileCreate) check() error {
 			return &ValidationError{Name: "organization_id", err: fmt.Errorf(`db: validator failed for field "File.organization_id": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.GroupEntryID(); ok {
+		if err := file.GroupEntryIDValidator(v); err != nil {
+			return &ValidationError{Name: "group_entry_id", err: fmt.Errorf(`db: validator failed for field "File.group_entry_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ProvisionID(); ok {
+		if err := file.ProvisionIDValidator(v); err != nil {
+			return &ValidationError{Name: "provision_id", err: fmt.Errorf(`db: validator failed for field "File.provision_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.CaseNoteID(); ok {
+		if err := file.CaseNoteIDValidator(v); err != nil {
+			return &ValidationError{Name: "case_note_id", err: fmt.Errorf(`db: validator failed for field "File.case_note_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.GrievanceID(); ok {
+		if err := file.GrievanceIDValidator(v); err != nil {
+			return &ValidationError{Name: "grievance_id", err: fmt.Errorf(`db: validator failed for field "File.grievance_id": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := file.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`db: validator failed for field "File.id": %w`, err)}
 		}
-	}
-	if len(_c.mutation.UploadedByIDs()) == 0 {
-		return &ValidationError{Name: "uploaded_by", err: errors.New(`db: missing required edge "File.uploaded_by"`)}
 	}
 	return nil
 }
@@ -478,7 +580,7 @@ func (_c *FileCreate) createSpec() (*File, *sqlgraph.CreateSpec) {
 		for _, k := range nodes {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
-		_node.UploadedByID = nodes[0]
+		_node.UploadedByID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.BeneficiaryIDs(); len(nodes) > 0 {
@@ -547,6 +649,74 @@ func (_c *FileCreate) createSpec() (*File, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.OrganizationID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.GroupEntryIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.GroupEntryTable,
+			Columns: []string{file.GroupEntryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupentry.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.GroupEntryID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ProvisionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.ProvisionTable,
+			Columns: []string{file.ProvisionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(provision.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.ProvisionID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.CaseNoteIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.CaseNoteTable,
+			Columns: []string{file.CaseNoteColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(casenote.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.CaseNoteID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.GrievanceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.GrievanceTable,
+			Columns: []string{file.GrievanceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(grievance.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.GrievanceID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
@@ -751,6 +921,12 @@ func (u *FileUpsert) UpdateUploadedByID() *FileUpsert {
 	return u
 }
 
+// ClearUploadedByID clears the value of the "uploaded_by_id" field.
+func (u *FileUpsert) ClearUploadedByID() *FileUpsert {
+	u.SetNull(file.FieldUploadedByID)
+	return u
+}
+
 // SetClaimedAt sets the "claimed_at" field.
 func (u *FileUpsert) SetClaimedAt(v time.Time) *FileUpsert {
 	u.Set(file.FieldClaimedAt, v)
@@ -856,6 +1032,78 @@ func (u *FileUpsert) UpdateOrganizationID() *FileUpsert {
 // ClearOrganizationID clears the value of the "organization_id" field.
 func (u *FileUpsert) ClearOrganizationID() *FileUpsert {
 	u.SetNull(file.FieldOrganizationID)
+	return u
+}
+
+// SetGroupEntryID sets the "group_entry_id" field.
+func (u *FileUpsert) SetGroupEntryID(v string) *FileUpsert {
+	u.Set(file.FieldGroupEntryID, v)
+	return u
+}
+
+// UpdateGroupEntryID sets the "group_entry_id" field to the value that was provided on create.
+func (u *FileUpsert) UpdateGroupEntryID() *FileUpsert {
+	u.SetExcluded(file.FieldGroupEntryID)
+	return u
+}
+
+// ClearGroupEntryID clears the value of the "group_entry_id" field.
+func (u *FileUpsert) ClearGroupEntryID() *FileUpsert {
+	u.SetNull(file.FieldGroupEntryID)
+	return u
+}
+
+// SetProvisionID sets the "provision_id" field.
+func (u *FileUpsert) SetProvisionID(v string) *FileUpsert {
+	u.Set(file.FieldProvisionID, v)
+	return u
+}
+
+// UpdateProvisionID sets the "provision_id" field to the value that was provided on create.
+func (u *FileUpsert) UpdateProvisionID() *FileUpsert {
+	u.SetExcluded(file.FieldProvisionID)
+	return u
+}
+
+// ClearProvisionID clears the value of the "provision_id" field.
+func (u *FileUpsert) ClearProvisionID() *FileUpsert {
+	u.SetNull(file.FieldProvisionID)
+	return u
+}
+
+// SetCaseNoteID sets the "case_note_id" field.
+func (u *FileUpsert) SetCaseNoteID(v string) *FileUpsert {
+	u.Set(file.FieldCaseNoteID, v)
+	return u
+}
+
+// UpdateCaseNoteID sets the "case_note_id" field to the value that was provided on create.
+func (u *FileUpsert) UpdateCaseNoteID() *FileUpsert {
+	u.SetExcluded(file.FieldCaseNoteID)
+	return u
+}
+
+// ClearCaseNoteID clears the value of the "case_note_id" field.
+func (u *FileUpsert) ClearCaseNoteID() *FileUpsert {
+	u.SetNull(file.FieldCaseNoteID)
+	return u
+}
+
+// SetGrievanceID sets the "grievance_id" field.
+func (u *FileUpsert) SetGrievanceID(v string) *FileUpsert {
+	u.Set(file.FieldGrievanceID, v)
+	return u
+}
+
+// UpdateGrievanceID sets the "grievance_id" field to the value that was provided on create.
+func (u *FileUpsert) UpdateGrievanceID() *FileUpsert {
+	u.SetExcluded(file.FieldGrievanceID)
+	return u
+}
+
+// ClearGrievanceID clears the value of the "grievance_id" field.
+func (u *FileUpsert) ClearGrievanceID() *FileUpsert {
+	u.SetNull(file.FieldGrievanceID)
 	return u
 }
 
@@ -1085,6 +1333,13 @@ func (u *FileUpsertOne) UpdateUploadedByID() *FileUpsertOne {
 	})
 }
 
+// ClearUploadedByID clears the value of the "uploaded_by_id" field.
+func (u *FileUpsertOne) ClearUploadedByID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearUploadedByID()
+	})
+}
+
 // SetClaimedAt sets the "claimed_at" field.
 func (u *FileUpsertOne) SetClaimedAt(v time.Time) *FileUpsertOne {
 	return u.Update(func(s *FileUpsert) {
@@ -1208,6 +1463,90 @@ func (u *FileUpsertOne) UpdateOrganizationID() *FileUpsertOne {
 func (u *FileUpsertOne) ClearOrganizationID() *FileUpsertOne {
 	return u.Update(func(s *FileUpsert) {
 		s.ClearOrganizationID()
+	})
+}
+
+// SetGroupEntryID sets the "group_entry_id" field.
+func (u *FileUpsertOne) SetGroupEntryID(v string) *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.SetGroupEntryID(v)
+	})
+}
+
+// UpdateGroupEntryID sets the "group_entry_id" field to the value that was provided on create.
+func (u *FileUpsertOne) UpdateGroupEntryID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateGroupEntryID()
+	})
+}
+
+// ClearGroupEntryID clears the value of the "group_entry_id" field.
+func (u *FileUpsertOne) ClearGroupEntryID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearGroupEntryID()
+	})
+}
+
+// SetProvisionID sets the "provision_id" field.
+func (u *FileUpsertOne) SetProvisionID(v string) *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.SetProvisionID(v)
+	})
+}
+
+// UpdateProvisionID sets the "provision_id" field to the value that was provided on create.
+func (u *FileUpsertOne) UpdateProvisionID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateProvisionID()
+	})
+}
+
+// ClearProvisionID clears the value of the "provision_id" field.
+func (u *FileUpsertOne) ClearProvisionID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearProvisionID()
+	})
+}
+
+// SetCaseNoteID sets the "case_note_id" field.
+func (u *FileUpsertOne) SetCaseNoteID(v string) *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.SetCaseNoteID(v)
+	})
+}
+
+// UpdateCaseNoteID sets the "case_note_id" field to the value that was provided on create.
+func (u *FileUpsertOne) UpdateCaseNoteID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateCaseNoteID()
+	})
+}
+
+// ClearCaseNoteID clears the value of the "case_note_id" field.
+func (u *FileUpsertOne) ClearCaseNoteID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearCaseNoteID()
+	})
+}
+
+// SetGrievanceID sets the "grievance_id" field.
+func (u *FileUpsertOne) SetGrievanceID(v string) *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.SetGrievanceID(v)
+	})
+}
+
+// UpdateGrievanceID sets the "grievance_id" field to the value that was provided on create.
+func (u *FileUpsertOne) UpdateGrievanceID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateGrievanceID()
+	})
+}
+
+// ClearGrievanceID clears the value of the "grievance_id" field.
+func (u *FileUpsertOne) ClearGrievanceID() *FileUpsertOne {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearGrievanceID()
 	})
 }
 
@@ -1604,6 +1943,13 @@ func (u *FileUpsertBulk) UpdateUploadedByID() *FileUpsertBulk {
 	})
 }
 
+// ClearUploadedByID clears the value of the "uploaded_by_id" field.
+func (u *FileUpsertBulk) ClearUploadedByID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearUploadedByID()
+	})
+}
+
 // SetClaimedAt sets the "claimed_at" field.
 func (u *FileUpsertBulk) SetClaimedAt(v time.Time) *FileUpsertBulk {
 	return u.Update(func(s *FileUpsert) {
@@ -1727,6 +2073,90 @@ func (u *FileUpsertBulk) UpdateOrganizationID() *FileUpsertBulk {
 func (u *FileUpsertBulk) ClearOrganizationID() *FileUpsertBulk {
 	return u.Update(func(s *FileUpsert) {
 		s.ClearOrganizationID()
+	})
+}
+
+// SetGroupEntryID sets the "group_entry_id" field.
+func (u *FileUpsertBulk) SetGroupEntryID(v string) *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.SetGroupEntryID(v)
+	})
+}
+
+// UpdateGroupEntryID sets the "group_entry_id" field to the value that was provided on create.
+func (u *FileUpsertBulk) UpdateGroupEntryID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateGroupEntryID()
+	})
+}
+
+// ClearGroupEntryID clears the value of the "group_entry_id" field.
+func (u *FileUpsertBulk) ClearGroupEntryID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearGroupEntryID()
+	})
+}
+
+// SetProvisionID sets the "provision_id" field.
+func (u *FileUpsertBulk) SetProvisionID(v string) *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.SetProvisionID(v)
+	})
+}
+
+// UpdateProvisionID sets the "provision_id" field to the value that was provided on create.
+func (u *FileUpsertBulk) UpdateProvisionID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateProvisionID()
+	})
+}
+
+// ClearProvisionID clears the value of the "provision_id" field.
+func (u *FileUpsertBulk) ClearProvisionID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearProvisionID()
+	})
+}
+
+// SetCaseNoteID sets the "case_note_id" field.
+func (u *FileUpsertBulk) SetCaseNoteID(v string) *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.SetCaseNoteID(v)
+	})
+}
+
+// UpdateCaseNoteID sets the "case_note_id" field to the value that was provided on create.
+func (u *FileUpsertBulk) UpdateCaseNoteID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateCaseNoteID()
+	})
+}
+
+// ClearCaseNoteID clears the value of the "case_note_id" field.
+func (u *FileUpsertBulk) ClearCaseNoteID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearCaseNoteID()
+	})
+}
+
+// SetGrievanceID sets the "grievance_id" field.
+func (u *FileUpsertBulk) SetGrievanceID(v string) *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.SetGrievanceID(v)
+	})
+}
+
+// UpdateGrievanceID sets the "grievance_id" field to the value that was provided on create.
+func (u *FileUpsertBulk) UpdateGrievanceID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.UpdateGrievanceID()
+	})
+}
+
+// ClearGrievanceID clears the value of the "grievance_id" field.
+func (u *FileUpsertBulk) ClearGrievanceID() *FileUpsertBulk {
+	return u.Update(func(s *FileUpsert) {
+		s.ClearGrievanceID()
 	})
 }
 

@@ -14,11 +14,15 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
 
@@ -34,6 +38,10 @@ type FileQuery struct {
 	withHousehold    *HouseholdQuery
 	withDelivery     *DeliveryQuery
 	withOrganization *OrganizationQuery
+	withGroupEntry   *GroupEntryQuery
+	withProvision    *ProvisionQuery
+	withCaseNote     *CaseNoteQuery
+	withGrievance    *GrievanceQuery
 	loadTotal        []func(context.Context, []*File) error
 	modifiers        []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
@@ -175,6 +183,94 @@ func (_q *FileQuery) QueryOrganization() *OrganizationQuery {
 			sqlgraph.From(file.Table, file.FieldID, selector),
 			sqlgraph.To(organization.Table, organization.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, file.OrganizationTable, file.OrganizationColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryGroupEntry chains the current query on the "group_entry" edge.
+func (_q *FileQuery) QueryGroupEntry() *GroupEntryQuery {
+	query := (&GroupEntryClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, selector),
+			sqlgraph.To(groupentry.Table, groupentry.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.GroupEntryTable, file.GroupEntryColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryProvision chains the current query on the "provision" edge.
+func (_q *FileQuery) QueryProvision() *ProvisionQuery {
+	query := (&ProvisionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, selector),
+			sqlgraph.To(provision.Table, provision.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.ProvisionTable, file.ProvisionColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryCaseNote chains the current query on the "case_note" edge.
+func (_q *FileQuery) QueryCaseNote() *CaseNoteQuery {
+	query := (&CaseNoteClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, selector),
+			sqlgraph.To(casenote.Table, casenote.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.CaseNoteTable, file.CaseNoteColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryGrievance chains the current query on the "grievance" edge.
+func (_q *FileQuery) QueryGrievance() *GrievanceQuery {
+	query := (&GrievanceClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, selector),
+			sqlgraph.To(grievance.Table, grievance.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.GrievanceTable, file.GrievanceColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -379,6 +475,10 @@ func (_q *FileQuery) Clone() *FileQuery {
 		withHousehold:    _q.withHousehold.Clone(),
 		withDelivery:     _q.withDelivery.Clone(),
 		withOrganization: _q.withOrganization.Clone(),
+		withGroupEntry:   _q.withGroupEntry.Clone(),
+		withProvision:    _q.withProvision.Clone(),
+		withCaseNote:     _q.withCaseNote.Clone(),
+		withGrievance:    _q.withGrievance.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -438,6 +538,50 @@ func (_q *FileQuery) WithOrganization(opts ...func(*OrganizationQuery)) *FileQue
 		opt(query)
 	}
 	_q.withOrganization = query
+	return _q
+}
+
+// WithGroupEntry tells the query-builder to eager-load the nodes that are connected to
+// the "group_entry" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *FileQuery) WithGroupEntry(opts ...func(*GroupEntryQuery)) *FileQuery {
+	query := (&GroupEntryClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withGroupEntry = query
+	return _q
+}
+
+// WithProvision tells the query-builder to eager-load the nodes that are connected to
+// the "provision" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *FileQuery) WithProvision(opts ...func(*ProvisionQuery)) *FileQuery {
+	query := (&ProvisionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withProvision = query
+	return _q
+}
+
+// WithCaseNote tells the query-builder to eager-load the nodes that are connected to
+// the "case_note" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *FileQuery) WithCaseNote(opts ...func(*CaseNoteQuery)) *FileQuery {
+	query := (&CaseNoteClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withCaseNote = query
+	return _q
+}
+
+// WithGrievance tells the query-builder to eager-load the nodes that are connected to
+// the "grievance" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *FileQuery) WithGrievance(opts ...func(*GrievanceQuery)) *FileQuery {
+	query := (&GrievanceClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withGrievance = query
 	return _q
 }
 
@@ -525,12 +669,16 @@ func (_q *FileQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*File, e
 	var (
 		nodes       = []*File{}
 		_spec       = _q.querySpec()
-		loadedTypes = [5]bool{
+		loadedTypes = [9]bool{
 			_q.withUploadedBy != nil,
 			_q.withBeneficiary != nil,
 			_q.withHousehold != nil,
 			_q.withDelivery != nil,
 			_q.withOrganization != nil,
+			_q.withGroupEntry != nil,
+			_q.withProvision != nil,
+			_q.withCaseNote != nil,
+			_q.withGrievance != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -584,6 +732,30 @@ func (_q *FileQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*File, e
 			return nil, err
 		}
 	}
+	if query := _q.withGroupEntry; query != nil {
+		if err := _q.loadGroupEntry(ctx, query, nodes, nil,
+			func(n *File, e *GroupEntry) { n.Edges.GroupEntry = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withProvision; query != nil {
+		if err := _q.loadProvision(ctx, query, nodes, nil,
+			func(n *File, e *Provision) { n.Edges.Provision = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withCaseNote; query != nil {
+		if err := _q.loadCaseNote(ctx, query, nodes, nil,
+			func(n *File, e *CaseNote) { n.Edges.CaseNote = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withGrievance; query != nil {
+		if err := _q.loadGrievance(ctx, query, nodes, nil,
+			func(n *File, e *Grievance) { n.Edges.Grievance = e }); err != nil {
+			return nil, err
+		}
+	}
 	for i := range _q.loadTotal {
 		if err := _q.loadTotal[i](ctx, nodes); err != nil {
 			return nil, err
@@ -596,7 +768,10 @@ func (_q *FileQuery) loadUploadedBy(ctx context.Context, query *UserQuery, nodes
 	ids := make([]string, 0, len(nodes))
 	nodeids := make(map[string][]*File)
 	for i := range nodes {
-		fk := nodes[i].UploadedByID
+		if nodes[i].UploadedByID == nil {
+			continue
+		}
+		fk := *nodes[i].UploadedByID
 		if _, ok := nodeids[fk]; !ok {
 			ids = append(ids, fk)
 		}
@@ -749,6 +924,134 @@ func (_q *FileQuery) loadOrganization(ctx context.Context, query *OrganizationQu
 	}
 	return nil
 }
+func (_q *FileQuery) loadGroupEntry(ctx context.Context, query *GroupEntryQuery, nodes []*File, init func(*File), assign func(*File, *GroupEntry)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*File)
+	for i := range nodes {
+		if nodes[i].GroupEntryID == nil {
+			continue
+		}
+		fk := *nodes[i].GroupEntryID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(groupentry.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "group_entry_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *FileQuery) loadProvision(ctx context.Context, query *ProvisionQuery, nodes []*File, init func(*File), assign func(*File, *Provision)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*File)
+	for i := range nodes {
+		if nodes[i].ProvisionID == nil {
+			continue
+		}
+		fk := *nodes[i].ProvisionID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(provision.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "provision_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *FileQuery) loadCaseNote(ctx context.Context, query *CaseNoteQuery, nodes []*File, init func(*File), assign func(*File, *CaseNote)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*File)
+	for i := range nodes {
+		if nodes[i].CaseNoteID == nil {
+			continue
+		}
+		fk := *nodes[i].CaseNoteID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(casenote.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "case_note_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *FileQuery) loadGrievance(ctx context.Context, query *GrievanceQuery, nodes []*File, init func(*File), assign func(*File, *Grievance)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*File)
+	for i := range nodes {
+		if nodes[i].GrievanceID == nil {
+			continue
+		}
+		fk := *nodes[i].GrievanceID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(grievance.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "grievance_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 
 func (_q *FileQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -792,6 +1095,18 @@ func (_q *FileQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withOrganization != nil {
 			_spec.Node.AddColumnOnce(file.FieldOrganizationID)
+		}
+		if _q.withGroupEntry != nil {
+			_spec.Node.AddColumnOnce(file.FieldGroupEntryID)
+		}
+		if _q.withProvision != nil {
+			_spec.Node.AddColumnOnce(file.FieldProvisionID)
+		}
+		if _q.withCaseNote != nil {
+			_spec.Node.AddColumnOnce(file.FieldCaseNoteID)
+		}
+		if _q.withGrievance != nil {
+			_spec.Node.AddColumnOnce(file.FieldGrievanceID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

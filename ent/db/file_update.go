@@ -12,11 +12,15 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/grievance"
+	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/user"
 )
 
@@ -200,6 +204,12 @@ func (_u *FileUpdate) SetNillableUploadedByID(v *string) *FileUpdate {
 	return _u
 }
 
+// ClearUploadedByID clears the value of the "uploaded_by_id" field.
+func (_u *FileUpdate) ClearUploadedByID() *FileUpdate {
+	_u.mutation.ClearUploadedByID()
+	return _u
+}
+
 // SetClaimedAt sets the "claimed_at" field.
 func (_u *FileUpdate) SetClaimedAt(v time.Time) *FileUpdate {
 	_u.mutation.SetClaimedAt(v)
@@ -320,6 +330,86 @@ func (_u *FileUpdate) ClearOrganizationID() *FileUpdate {
 	return _u
 }
 
+// SetGroupEntryID sets the "group_entry_id" field.
+func (_u *FileUpdate) SetGroupEntryID(v string) *FileUpdate {
+	_u.mutation.SetGroupEntryID(v)
+	return _u
+}
+
+// SetNillableGroupEntryID sets the "group_entry_id" field if the given value is not nil.
+func (_u *FileUpdate) SetNillableGroupEntryID(v *string) *FileUpdate {
+	if v != nil {
+		_u.SetGroupEntryID(*v)
+	}
+	return _u
+}
+
+// ClearGroupEntryID clears the value of the "group_entry_id" field.
+func (_u *FileUpdate) ClearGroupEntryID() *FileUpdate {
+	_u.mutation.ClearGroupEntryID()
+	return _u
+}
+
+// SetProvisionID sets the "provision_id" field.
+func (_u *FileUpdate) SetProvisionID(v string) *FileUpdate {
+	_u.mutation.SetProvisionID(v)
+	return _u
+}
+
+// SetNillableProvisionID sets the "provision_id" field if the given value is not nil.
+func (_u *FileUpdate) SetNillableProvisionID(v *string) *FileUpdate {
+	if v != nil {
+		_u.SetProvisionID(*v)
+	}
+	return _u
+}
+
+// ClearProvisionID clears the value of the "provision_id" field.
+func (_u *FileUpdate) ClearProvisionID() *FileUpdate {
+	_u.mutation.ClearProvisionID()
+	return _u
+}
+
+// SetCaseNoteID sets the "case_note_id" field.
+func (_u *FileUpdate) SetCaseNoteID(v string) *FileUpdate {
+	_u.mutation.SetCaseNoteID(v)
+	return _u
+}
+
+// SetNillableCaseNoteID sets the "case_note_id" field if the given value is not nil.
+func (_u *FileUpdate) SetNillableCaseNoteID(v *string) *FileUpdate {
+	if v != nil {
+		_u.SetCaseNoteID(*v)
+	}
+	return _u
+}
+
+// ClearCaseNoteID clears the value of the "case_note_id" field.
+func (_u *FileUpdate) ClearCaseNoteID() *FileUpdate {
+	_u.mutation.ClearCaseNoteID()
+	return _u
+}
+
+// SetGrievanceID sets the "grievance_id" field.
+func (_u *FileUpdate) SetGrievanceID(v string) *FileUpdate {
+	_u.mutation.SetGrievanceID(v)
+	return _u
+}
+
+// SetNillableGrievanceID sets the "grievance_id" field if the given value is not nil.
+func (_u *FileUpdate) SetNillableGrievanceID(v *string) *FileUpdate {
+	if v != nil {
+		_u.SetGrievanceID(*v)
+	}
+	return _u
+}
+
+// ClearGrievanceID clears the value of the "grievance_id" field.
+func (_u *FileUpdate) ClearGrievanceID() *FileUpdate {
+	_u.mutation.ClearGrievanceID()
+	return _u
+}
+
 // SetUploadedBy sets the "uploaded_by" edge to the User entity.
 func (_u *FileUpdate) SetUploadedBy(v *User) *FileUpdate {
 	return _u.SetUploadedByID(v.ID)
@@ -343,6 +433,26 @@ func (_u *FileUpdate) SetDelivery(v *Delivery) *FileUpdate {
 // SetOrganization sets the "organization" edge to the Organization entity.
 func (_u *FileUpdate) SetOrganization(v *Organization) *FileUpdate {
 	return _u.SetOrganizationID(v.ID)
+}
+
+// SetGroupEntry sets the "group_entry" edge to the GroupEntry entity.
+func (_u *FileUpdate) SetGroupEntry(v *GroupEntry) *FileUpdate {
+	return _u.SetGroupEntryID(v.ID)
+}
+
+// SetProvision sets the "provision" edge to the Provision entity.
+func (_u *FileUpdate) SetProvision(v *Provision) *FileUpdate {
+	return _u.SetProvisionID(v.ID)
+}
+
+// SetCaseNote sets the "case_note" edge to the CaseNote entity.
+func (_u *FileUpdate) SetCaseNote(v *CaseNote) *FileUpdate {
+	return _u.SetCaseNoteID(v.ID)
+}
+
+// SetGrievance sets the "grievance" edge to the Grievance entity.
+func (_u *FileUpdate) SetGrievance(v *Grievance) *FileUpdate {
+	return _u.SetGrievanceID(v.ID)
 }
 
 // Mutation returns the FileMutation object of the builder.
@@ -377,6 +487,30 @@ func (_u *FileUpdate) ClearDelivery() *FileUpdate {
 // ClearOrganization clears the "organization" edge to the Organization entity.
 func (_u *FileUpdate) ClearOrganization() *FileUpdate {
 	_u.mutation.ClearOrganization()
+	return _u
+}
+
+// ClearGroupEntry clears the "group_entry" edge to the GroupEntry entity.
+func (_u *FileUpdate) ClearGroupEntry() *FileUpdate {
+	_u.mutation.ClearGroupEntry()
+	return _u
+}
+
+// ClearProvision clears the "provision" edge to the Provision entity.
+func (_u *FileUpdate) ClearProvision() *FileUpdate {
+	_u.mutation.ClearProvision()
+	return _u
+}
+
+// ClearCaseNote clears the "case_note" edge to the CaseNote entity.
+func (_u *FileUpdate) ClearCaseNote() *FileUpdate {
+	_u.mutation.ClearCaseNote()
+	return _u
+}
+
+// ClearGrievance clears the "grievance" edge to the Grievance entity.
+func (_u *FileUpdate) ClearGrievance() *FileUpdate {
+	_u.mutation.ClearGrievance()
 	return _u
 }
 
@@ -449,8 +583,25 @@ func (_u *FileUpdate) check() error {
 			return &ValidationError{Name: "organization_id", err: fmt.Errorf(`db: validator failed for field "File.organization_id": %w`, err)}
 		}
 	}
-	if _u.mutation.UploadedByCleared() && len(_u.mutation.UploadedByIDs()) > 0 {
-		return errors.New(`db: clearing a required unique edge "File.uploaded_by"`)
+	if v, ok := _u.mutation.GroupEntryID(); ok {
+		if err := file.GroupEntryIDValidator(v); err != nil {
+			return &ValidationError{Name: "group_entry_id", err: fmt.Errorf(`db: validator failed for field "File.group_entry_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ProvisionID(); ok {
+		if err := file.ProvisionIDValidator(v); err != nil {
+			return &ValidationError{Name: "provision_id", err: fmt.Errorf(`db: validator failed for field "File.provision_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CaseNoteID(); ok {
+		if err := file.CaseNoteIDValidator(v); err != nil {
+			return &ValidationError{Name: "case_note_id", err: fmt.Errorf(`db: validator failed for field "File.case_note_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.GrievanceID(); ok {
+		if err := file.GrievanceIDValidator(v); err != nil {
+			return &ValidationError{Name: "grievance_id", err: fmt.Errorf(`db: validator failed for field "File.grievance_id": %w`, err)}
+		}
 	}
 	return nil
 }
@@ -672,6 +823,122 @@ func (_u *FileUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.GroupEntryCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.GroupEntryTable,
+			Columns: []string{file.GroupEntryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupentry.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.GroupEntryIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.GroupEntryTable,
+			Columns: []string{file.GroupEntryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupentry.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ProvisionCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.ProvisionTable,
+			Columns: []string{file.ProvisionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(provision.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ProvisionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.ProvisionTable,
+			Columns: []string{file.ProvisionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(provision.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.CaseNoteCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.CaseNoteTable,
+			Columns: []string{file.CaseNoteColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(casenote.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.CaseNoteIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.CaseNoteTable,
+			Columns: []string{file.CaseNoteColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(casenote.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.GrievanceCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.GrievanceTable,
+			Columns: []string{file.GrievanceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(grievance.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.GrievanceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.GrievanceTable,
+			Columns: []string{file.GrievanceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(grievance.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -860,6 +1127,12 @@ func (_u *FileUpdateOne) SetNillableUploadedByID(v *string) *FileUpdateOne {
 	return _u
 }
 
+// ClearUploadedByID clears the value of the "uploaded_by_id" field.
+func (_u *FileUpdateOne) ClearUploadedByID() *FileUpdateOne {
+	_u.mutation.ClearUploadedByID()
+	return _u
+}
+
 // SetClaimedAt sets the "claimed_at" field.
 func (_u *FileUpdateOne) SetClaimedAt(v time.Time) *FileUpdateOne {
 	_u.mutation.SetClaimedAt(v)
@@ -980,6 +1253,86 @@ func (_u *FileUpdateOne) ClearOrganizationID() *FileUpdateOne {
 	return _u
 }
 
+// SetGroupEntryID sets the "group_entry_id" field.
+func (_u *FileUpdateOne) SetGroupEntryID(v string) *FileUpdateOne {
+	_u.mutation.SetGroupEntryID(v)
+	return _u
+}
+
+// SetNillableGroupEntryID sets the "group_entry_id" field if the given value is not nil.
+func (_u *FileUpdateOne) SetNillableGroupEntryID(v *string) *FileUpdateOne {
+	if v != nil {
+		_u.SetGroupEntryID(*v)
+	}
+	return _u
+}
+
+// ClearGroupEntryID clears the value of the "group_entry_id" field.
+func (_u *FileUpdateOne) ClearGroupEntryID() *FileUpdateOne {
+	_u.mutation.ClearGroupEntryID()
+	return _u
+}
+
+// SetProvisionID sets the "provision_id" field.
+func (_u *FileUpdateOne) SetProvisionID(v string) *FileUpdateOne {
+	_u.mutation.SetProvisionID(v)
+	return _u
+}
+
+// SetNillableProvisionID sets the "provision_id" field if the given value is not nil.
+func (_u *FileUpdateOne) SetNillableProvisionID(v *string) *FileUpdateOne {
+	if v != nil {
+		_u.SetProvisionID(*v)
+	}
+	return _u
+}
+
+// ClearProvisionID clears the value of the "provision_id" field.
+func (_u *FileUpdateOne) ClearProvisionID() *FileUpdateOne {
+	_u.mutation.ClearProvisionID()
+	return _u
+}
+
+// SetCaseNoteID sets the "case_note_id" field.
+func (_u *FileUpdateOne) SetCaseNoteID(v string) *FileUpdateOne {
+	_u.mutation.SetCaseNoteID(v)
+	return _u
+}
+
+// SetNillableCaseNoteID sets the "case_note_id" field if the given value is not nil.
+func (_u *FileUpdateOne) SetNillableCaseNoteID(v *string) *FileUpdateOne {
+	if v != nil {
+		_u.SetCaseNoteID(*v)
+	}
+	return _u
+}
+
+// ClearCaseNoteID clears the value of the "case_note_id" field.
+func (_u *FileUpdateOne) ClearCaseNoteID() *FileUpdateOne {
+	_u.mutation.ClearCaseNoteID()
+	return _u
+}
+
+// SetGrievanceID sets the "grievance_id" field.
+func (_u *FileUpdateOne) SetGrievanceID(v string) *FileUpdateOne {
+	_u.mutation.SetGrievanceID(v)
+	return _u
+}
+
+// SetNillableGrievanceID sets the "grievance_id" field if the given value is not nil.
+func (_u *FileUpdateOne) SetNillableGrievanceID(v *string) *FileUpdateOne {
+	if v != nil {
+		_u.SetGrievanceID(*v)
+	}
+	return _u
+}
+
+// ClearGrievanceID clears the value of the "grievance_id" field.
+func (_u *FileUpdateOne) ClearGrievanceID() *FileUpdateOne {
+	_u.mutation.ClearGrievanceID()
+	return _u
+}
+
 // SetUploadedBy sets the "uploaded_by" edge to the User entity.
 func (_u *FileUpdateOne) SetUploadedBy(v *User) *FileUpdateOne {
 	return _u.SetUploadedByID(v.ID)
@@ -1003,6 +1356,26 @@ func (_u *FileUpdateOne) SetDelivery(v *Delivery) *FileUpdateOne {
 // SetOrganization sets the "organization" edge to the Organization entity.
 func (_u *FileUpdateOne) SetOrganization(v *Organization) *FileUpdateOne {
 	return _u.SetOrganizationID(v.ID)
+}
+
+// SetGroupEntry sets the "group_entry" edge to the GroupEntry entity.
+func (_u *FileUpdateOne) SetGroupEntry(v *GroupEntry) *FileUpdateOne {
+	return _u.SetGroupEntryID(v.ID)
+}
+
+// SetProvision sets the "provision" edge to the Provision entity.
+func (_u *FileUpdateOne) SetProvision(v *Provision) *FileUpdateOne {
+	return _u.SetProvisionID(v.ID)
+}
+
+// SetCaseNote sets the "case_note" edge to the CaseNote entity.
+func (_u *FileUpdateOne) SetCaseNote(v *CaseNote) *FileUpdateOne {
+	return _u.SetCaseNoteID(v.ID)
+}
+
+// SetGrievance sets the "grievance" edge to the Grievance entity.
+func (_u *FileUpdateOne) SetGrievance(v *Grievance) *FileUpdateOne {
+	return _u.SetGrievanceID(v.ID)
 }
 
 // Mutation returns the FileMutation object of the builder.
@@ -1037,6 +1410,30 @@ func (_u *FileUpdateOne) ClearDelivery() *FileUpdateOne {
 // ClearOrganization clears the "organization" edge to the Organization entity.
 func (_u *FileUpdateOne) ClearOrganization() *FileUpdateOne {
 	_u.mutation.ClearOrganization()
+	return _u
+}
+
+// ClearGroupEntry clears the "group_entry" edge to the GroupEntry entity.
+func (_u *FileUpdateOne) ClearGroupEntry() *FileUpdateOne {
+	_u.mutation.ClearGroupEntry()
+	return _u
+}
+
+// ClearProvision clears the "provision" edge to the Provision entity.
+func (_u *FileUpdateOne) ClearProvision() *FileUpdateOne {
+	_u.mutation.ClearProvision()
+	return _u
+}
+
+// ClearCaseNote clears the "case_note" edge to the CaseNote entity.
+func (_u *FileUpdateOne) ClearCaseNote() *FileUpdateOne {
+	_u.mutation.ClearCaseNote()
+	return _u
+}
+
+// ClearGrievance clears the "grievance" edge to the Grievance entity.
+func (_u *FileUpdateOne) ClearGrievance() *FileUpdateOne {
+	_u.mutation.ClearGrievance()
 	return _u
 }
 
@@ -1122,8 +1519,25 @@ func (_u *FileUpdateOne) check() error {
 			return &ValidationError{Name: "organization_id", err: fmt.Errorf(`db: validator failed for field "File.organization_id": %w`, err)}
 		}
 	}
-	if _u.mutation.UploadedByCleared() && len(_u.mutation.UploadedByIDs()) > 0 {
-		return errors.New(`db: clearing a required unique edge "File.uploaded_by"`)
+	if v, ok := _u.mutation.GroupEntryID(); ok {
+		if err := file.GroupEntryIDValidator(v); err != nil {
+			return &ValidationError{Name: "group_entry_id", err: fmt.Errorf(`db: validator failed for field "File.group_entry_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ProvisionID(); ok {
+		if err := file.ProvisionIDValidator(v); err != nil {
+			return &ValidationError{Name: "provision_id", err: fmt.Errorf(`db: validator failed for field "File.provision_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CaseNoteID(); ok {
+		if err := file.CaseNoteIDValidator(v); err != nil {
+			return &ValidationError{Name: "case_note_id", err: fmt.Errorf(`db: validator failed for field "File.case_note_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.GrievanceID(); ok {
+		if err := file.GrievanceIDValidator(v); err != nil {
+			return &ValidationError{Name: "grievance_id", err: fmt.Errorf(`db: validator failed for field "File.grievance_id": %w`, err)}
+		}
 	}
 	return nil
 }
@@ -1355,6 +1769,122 @@ func (_u *FileUpdateOne) sqlSave(ctx context.Context) (_node *File, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.GroupEntryCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.GroupEntryTable,
+			Columns: []string{file.GroupEntryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupentry.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.GroupEntryIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.GroupEntryTable,
+			Columns: []string{file.GroupEntryColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(groupentry.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ProvisionCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.ProvisionTable,
+			Columns: []string{file.ProvisionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(provision.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ProvisionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.ProvisionTable,
+			Columns: []string{file.ProvisionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(provision.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.CaseNoteCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.CaseNoteTable,
+			Columns: []string{file.CaseNoteColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(casenote.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.CaseNoteIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.CaseNoteTable,
+			Columns: []string{file.CaseNoteColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(casenote.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.GrievanceCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.GrievanceTable,
+			Columns: []string{file.GrievanceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(grievance.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.GrievanceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.GrievanceTable,
+			Columns: []string{file.GrievanceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(grievance.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
@@ -42,6 +43,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
+	"github.com/jejaring/jejaring/ent/db/groupvisit"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -1403,6 +1406,16 @@ func (_q *BusinessGroupQuery) collectField(ctx context.Context, oneNode bool, op
 				selectedFields = append(selectedFields, businessgroup.FieldReviewOn)
 				fieldSeen[businessgroup.FieldReviewOn] = struct{}{}
 			}
+		case "plan":
+			if _, ok := fieldSeen[businessgroup.FieldPlan]; !ok {
+				selectedFields = append(selectedFields, businessgroup.FieldPlan)
+				fieldSeen[businessgroup.FieldPlan] = struct{}{}
+			}
+		case "nextVisitOn":
+			if _, ok := fieldSeen[businessgroup.FieldNextVisitOn]; !ok {
+				selectedFields = append(selectedFields, businessgroup.FieldNextVisitOn)
+				fieldSeen[businessgroup.FieldNextVisitOn] = struct{}{}
+			}
 		case "registeredByID":
 			if _, ok := fieldSeen[businessgroup.FieldRegisteredByID]; !ok {
 				selectedFields = append(selectedFields, businessgroup.FieldRegisteredByID)
@@ -1677,6 +1690,200 @@ func newCampaignPaginateArgs(rv map[string]any) *campaignPaginateArgs {
 		case *CampaignOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithCampaignOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CaseNoteQuery) CollectFields(ctx context.Context, satisfies ...string) (*CaseNoteQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CaseNoteQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(casenote.Columns))
+		selectedFields = []string{casenote.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "beneficiary":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BeneficiaryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, beneficiaryImplementors)...); err != nil {
+				return err
+			}
+			_q.withBeneficiary = query
+			if _, ok := fieldSeen[casenote.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldBeneficiaryID)
+				fieldSeen[casenote.FieldBeneficiaryID] = struct{}{}
+			}
+
+		case "organization":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withOrganization = query
+			if _, ok := fieldSeen[casenote.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldOrganizationID)
+				fieldSeen[casenote.FieldOrganizationID] = struct{}{}
+			}
+
+		case "author":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withAuthor = query
+			if _, ok := fieldSeen[casenote.FieldAuthorID]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldAuthorID)
+				fieldSeen[casenote.FieldAuthorID] = struct{}{}
+			}
+
+		case "photos":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedPhotos(alias, func(wq *FileQuery) {
+				*wq = *query
+			})
+		case "version":
+			if _, ok := fieldSeen[casenote.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldVersion)
+				fieldSeen[casenote.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[casenote.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldCreatedAt)
+				fieldSeen[casenote.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[casenote.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldUpdatedAt)
+				fieldSeen[casenote.FieldUpdatedAt] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[casenote.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldBeneficiaryID)
+				fieldSeen[casenote.FieldBeneficiaryID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[casenote.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldRegionCode)
+				fieldSeen[casenote.FieldRegionCode] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[casenote.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldOrganizationID)
+				fieldSeen[casenote.FieldOrganizationID] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[casenote.FieldKind]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldKind)
+				fieldSeen[casenote.FieldKind] = struct{}{}
+			}
+		case "purpose":
+			if _, ok := fieldSeen[casenote.FieldPurpose]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldPurpose)
+				fieldSeen[casenote.FieldPurpose] = struct{}{}
+			}
+		case "happenedOn":
+			if _, ok := fieldSeen[casenote.FieldHappenedOn]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldHappenedOn)
+				fieldSeen[casenote.FieldHappenedOn] = struct{}{}
+			}
+		case "nextOn":
+			if _, ok := fieldSeen[casenote.FieldNextOn]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldNextOn)
+				fieldSeen[casenote.FieldNextOn] = struct{}{}
+			}
+		case "authorID":
+			if _, ok := fieldSeen[casenote.FieldAuthorID]; !ok {
+				selectedFields = append(selectedFields, casenote.FieldAuthorID)
+				fieldSeen[casenote.FieldAuthorID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type casenotePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CaseNotePaginateOption
+}
+
+func newCaseNotePaginateArgs(rv map[string]any) *casenotePaginateArgs {
+	args := &casenotePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &CaseNoteOrder{Field: &CaseNoteOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithCaseNoteOrder(order))
+			}
+		case *CaseNoteOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithCaseNoteOrder(v))
 			}
 		}
 	}
@@ -3997,6 +4204,11 @@ func (_q *EnrollmentQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, enrollment.FieldDecidedByID)
 				fieldSeen[enrollment.FieldDecidedByID] = struct{}{}
 			}
+		case "replacesID":
+			if _, ok := fieldSeen[enrollment.FieldReplacesID]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldReplacesID)
+				fieldSeen[enrollment.FieldReplacesID] = struct{}{}
+			}
 		case "decidedAt":
 			if _, ok := fieldSeen[enrollment.FieldDecidedAt]; !ok {
 				selectedFields = append(selectedFields, enrollment.FieldDecidedAt)
@@ -4154,6 +4366,19 @@ func (_q *EntitlementQuery) collectField(ctx context.Context, oneNode bool, opCt
 				return err
 			}
 			_q.WithNamedProvisions(alias, func(wq *ProvisionQuery) {
+				*wq = *query
+			})
+
+		case "guardianChanges":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&GuardianChangeClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, guardianchangeImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedGuardianChanges(alias, func(wq *GuardianChangeQuery) {
 				*wq = *query
 			})
 		case "version":
@@ -4397,6 +4622,66 @@ func (_q *FileQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 				selectedFields = append(selectedFields, file.FieldOrganizationID)
 				fieldSeen[file.FieldOrganizationID] = struct{}{}
 			}
+
+		case "groupEntry":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&GroupEntryClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, groupentryImplementors)...); err != nil {
+				return err
+			}
+			_q.withGroupEntry = query
+			if _, ok := fieldSeen[file.FieldGroupEntryID]; !ok {
+				selectedFields = append(selectedFields, file.FieldGroupEntryID)
+				fieldSeen[file.FieldGroupEntryID] = struct{}{}
+			}
+
+		case "provision":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProvisionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, provisionImplementors)...); err != nil {
+				return err
+			}
+			_q.withProvision = query
+			if _, ok := fieldSeen[file.FieldProvisionID]; !ok {
+				selectedFields = append(selectedFields, file.FieldProvisionID)
+				fieldSeen[file.FieldProvisionID] = struct{}{}
+			}
+
+		case "caseNote":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&CaseNoteClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, casenoteImplementors)...); err != nil {
+				return err
+			}
+			_q.withCaseNote = query
+			if _, ok := fieldSeen[file.FieldCaseNoteID]; !ok {
+				selectedFields = append(selectedFields, file.FieldCaseNoteID)
+				fieldSeen[file.FieldCaseNoteID] = struct{}{}
+			}
+
+		case "grievance":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&GrievanceClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, grievanceImplementors)...); err != nil {
+				return err
+			}
+			_q.withGrievance = query
+			if _, ok := fieldSeen[file.FieldGrievanceID]; !ok {
+				selectedFields = append(selectedFields, file.FieldGrievanceID)
+				fieldSeen[file.FieldGrievanceID] = struct{}{}
+			}
 		case "version":
 			if _, ok := fieldSeen[file.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, file.FieldVersion)
@@ -4471,6 +4756,26 @@ func (_q *FileQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 			if _, ok := fieldSeen[file.FieldOrganizationID]; !ok {
 				selectedFields = append(selectedFields, file.FieldOrganizationID)
 				fieldSeen[file.FieldOrganizationID] = struct{}{}
+			}
+		case "groupEntryID":
+			if _, ok := fieldSeen[file.FieldGroupEntryID]; !ok {
+				selectedFields = append(selectedFields, file.FieldGroupEntryID)
+				fieldSeen[file.FieldGroupEntryID] = struct{}{}
+			}
+		case "provisionID":
+			if _, ok := fieldSeen[file.FieldProvisionID]; !ok {
+				selectedFields = append(selectedFields, file.FieldProvisionID)
+				fieldSeen[file.FieldProvisionID] = struct{}{}
+			}
+		case "caseNoteID":
+			if _, ok := fieldSeen[file.FieldCaseNoteID]; !ok {
+				selectedFields = append(selectedFields, file.FieldCaseNoteID)
+				fieldSeen[file.FieldCaseNoteID] = struct{}{}
+			}
+		case "grievanceID":
+			if _, ok := fieldSeen[file.FieldGrievanceID]; !ok {
+				selectedFields = append(selectedFields, file.FieldGrievanceID)
+				fieldSeen[file.FieldGrievanceID] = struct{}{}
 			}
 		case "id":
 		case "__typename":
@@ -5209,6 +5514,19 @@ func (_q *GrievanceQuery) collectField(ctx context.Context, oneNode bool, opCtx 
 				selectedFields = append(selectedFields, grievance.FieldAnsweredByID)
 				fieldSeen[grievance.FieldAnsweredByID] = struct{}{}
 			}
+
+		case "files":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedFiles(alias, func(wq *FileQuery) {
+				*wq = *query
+			})
 		case "version":
 			if _, ok := fieldSeen[grievance.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, grievance.FieldVersion)
@@ -5420,6 +5738,19 @@ func (_q *GroupEntryQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, groupentry.FieldRecordedByID)
 				fieldSeen[groupentry.FieldRecordedByID] = struct{}{}
 			}
+
+		case "receipts":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedReceipts(alias, func(wq *FileQuery) {
+				*wq = *query
+			})
 		case "version":
 			if _, ok := fieldSeen[groupentry.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, groupentry.FieldVersion)
@@ -6238,6 +6569,358 @@ func newGroupReportPaginateArgs(rv map[string]any) *groupreportPaginateArgs {
 		case *GroupReportOrder:
 			if v != nil {
 				args.opts = append(args.opts, WithGroupReportOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *GroupVisitQuery) CollectFields(ctx context.Context, satisfies ...string) (*GroupVisitQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *GroupVisitQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(groupvisit.Columns))
+		selectedFields = []string{groupvisit.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "businessGroup":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&BusinessGroupClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, businessgroupImplementors)...); err != nil {
+				return err
+			}
+			_q.withBusinessGroup = query
+			if _, ok := fieldSeen[groupvisit.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, groupvisit.FieldBusinessGroupID)
+				fieldSeen[groupvisit.FieldBusinessGroupID] = struct{}{}
+			}
+
+		case "visitedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withVisitedBy = query
+			if _, ok := fieldSeen[groupvisit.FieldVisitedByID]; !ok {
+				selectedFields = append(selectedFields, groupvisit.FieldVisitedByID)
+				fieldSeen[groupvisit.FieldVisitedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[groupvisit.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, groupvisit.FieldVersion)
+				fieldSeen[groupvisit.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[groupvisit.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, groupvisit.FieldCreatedAt)
+				fieldSeen[groupvisit.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[groupvisit.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, groupvisit.FieldUpdatedAt)
+				fieldSeen[groupvisit.FieldUpdatedAt] = struct{}{}
+			}
+		case "businessGroupID":
+			if _, ok := fieldSeen[groupvisit.FieldBusinessGroupID]; !ok {
+				selectedFields = append(selectedFields, groupvisit.FieldBusinessGroupID)
+				fieldSeen[groupvisit.FieldBusinessGroupID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[groupvisit.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, groupvisit.FieldRegionCode)
+				fieldSeen[groupvisit.FieldRegionCode] = struct{}{}
+			}
+		case "registeredByID":
+			if _, ok := fieldSeen[groupvisit.FieldRegisteredByID]; !ok {
+				selectedFields = append(selectedFields, groupvisit.FieldRegisteredByID)
+				fieldSeen[groupvisit.FieldRegisteredByID] = struct{}{}
+			}
+		case "visitedOn":
+			if _, ok := fieldSeen[groupvisit.FieldVisitedOn]; !ok {
+				selectedFields = append(selectedFields, groupvisit.FieldVisitedOn)
+				fieldSeen[groupvisit.FieldVisitedOn] = struct{}{}
+			}
+		case "nextOn":
+			if _, ok := fieldSeen[groupvisit.FieldNextOn]; !ok {
+				selectedFields = append(selectedFields, groupvisit.FieldNextOn)
+				fieldSeen[groupvisit.FieldNextOn] = struct{}{}
+			}
+		case "visitedByID":
+			if _, ok := fieldSeen[groupvisit.FieldVisitedByID]; !ok {
+				selectedFields = append(selectedFields, groupvisit.FieldVisitedByID)
+				fieldSeen[groupvisit.FieldVisitedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type groupvisitPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []GroupVisitPaginateOption
+}
+
+func newGroupVisitPaginateArgs(rv map[string]any) *groupvisitPaginateArgs {
+	args := &groupvisitPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &GroupVisitOrder{Field: &GroupVisitOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithGroupVisitOrder(order))
+			}
+		case *GroupVisitOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithGroupVisitOrder(v))
+			}
+		}
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *GuardianChangeQuery) CollectFields(ctx context.Context, satisfies ...string) (*GuardianChangeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *GuardianChangeQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(guardianchange.Columns))
+		selectedFields = []string{guardianchange.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "entitlement":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EntitlementClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, entitlementImplementors)...); err != nil {
+				return err
+			}
+			_q.withEntitlement = query
+			if _, ok := fieldSeen[guardianchange.FieldEntitlementID]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldEntitlementID)
+				fieldSeen[guardianchange.FieldEntitlementID] = struct{}{}
+			}
+
+		case "former":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withFormer = query
+			if _, ok := fieldSeen[guardianchange.FieldFormerID]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldFormerID)
+				fieldSeen[guardianchange.FieldFormerID] = struct{}{}
+			}
+
+		case "guardian":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withGuardian = query
+			if _, ok := fieldSeen[guardianchange.FieldGuardianID]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldGuardianID)
+				fieldSeen[guardianchange.FieldGuardianID] = struct{}{}
+			}
+
+		case "changedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withChangedBy = query
+			if _, ok := fieldSeen[guardianchange.FieldChangedByID]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldChangedByID)
+				fieldSeen[guardianchange.FieldChangedByID] = struct{}{}
+			}
+		case "version":
+			if _, ok := fieldSeen[guardianchange.FieldVersion]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldVersion)
+				fieldSeen[guardianchange.FieldVersion] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[guardianchange.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldCreatedAt)
+				fieldSeen[guardianchange.FieldCreatedAt] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[guardianchange.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldUpdatedAt)
+				fieldSeen[guardianchange.FieldUpdatedAt] = struct{}{}
+			}
+		case "entitlementID":
+			if _, ok := fieldSeen[guardianchange.FieldEntitlementID]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldEntitlementID)
+				fieldSeen[guardianchange.FieldEntitlementID] = struct{}{}
+			}
+		case "beneficiaryID":
+			if _, ok := fieldSeen[guardianchange.FieldBeneficiaryID]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldBeneficiaryID)
+				fieldSeen[guardianchange.FieldBeneficiaryID] = struct{}{}
+			}
+		case "regionCode":
+			if _, ok := fieldSeen[guardianchange.FieldRegionCode]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldRegionCode)
+				fieldSeen[guardianchange.FieldRegionCode] = struct{}{}
+			}
+		case "registeredByID":
+			if _, ok := fieldSeen[guardianchange.FieldRegisteredByID]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldRegisteredByID)
+				fieldSeen[guardianchange.FieldRegisteredByID] = struct{}{}
+			}
+		case "formerID":
+			if _, ok := fieldSeen[guardianchange.FieldFormerID]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldFormerID)
+				fieldSeen[guardianchange.FieldFormerID] = struct{}{}
+			}
+		case "guardianID":
+			if _, ok := fieldSeen[guardianchange.FieldGuardianID]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldGuardianID)
+				fieldSeen[guardianchange.FieldGuardianID] = struct{}{}
+			}
+		case "changedOn":
+			if _, ok := fieldSeen[guardianchange.FieldChangedOn]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldChangedOn)
+				fieldSeen[guardianchange.FieldChangedOn] = struct{}{}
+			}
+		case "changedByID":
+			if _, ok := fieldSeen[guardianchange.FieldChangedByID]; !ok {
+				selectedFields = append(selectedFields, guardianchange.FieldChangedByID)
+				fieldSeen[guardianchange.FieldChangedByID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type guardianchangePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []GuardianChangePaginateOption
+}
+
+func newGuardianChangePaginateArgs(rv map[string]any) *guardianchangePaginateArgs {
+	args := &guardianchangePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	if v, ok := rv[orderByField]; ok {
+		switch v := v.(type) {
+		case map[string]any:
+			var (
+				err1, err2 error
+				order      = &GuardianChangeOrder{Field: &GuardianChangeOrderField{}, Direction: entgql.OrderDirectionAsc}
+			)
+			if d, ok := v[directionField]; ok {
+				err1 = order.Direction.UnmarshalGQL(d)
+			}
+			if f, ok := v[fieldField]; ok {
+				err2 = order.Field.UnmarshalGQL(f)
+			}
+			if err1 == nil && err2 == nil {
+				args.opts = append(args.opts, WithGuardianChangeOrder(order))
+			}
+		case *GuardianChangeOrder:
+			if v != nil {
+				args.opts = append(args.opts, WithGuardianChangeOrder(v))
 			}
 		}
 	}
@@ -10232,6 +10915,19 @@ func (_q *ProvisionQuery) collectField(ctx context.Context, oneNode bool, opCtx 
 				selectedFields = append(selectedFields, provision.FieldGivenByID)
 				fieldSeen[provision.FieldGivenByID] = struct{}{}
 			}
+
+		case "evidence":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&FileClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, fileImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedEvidence(alias, func(wq *FileQuery) {
+				*wq = *query
+			})
 		case "version":
 			if _, ok := fieldSeen[provision.FieldVersion]; !ok {
 				selectedFields = append(selectedFields, provision.FieldVersion)
@@ -10633,6 +11329,11 @@ func (_q *ReferralQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 			if _, ok := fieldSeen[referral.FieldEndedAt]; !ok {
 				selectedFields = append(selectedFields, referral.FieldEndedAt)
 				fieldSeen[referral.FieldEndedAt] = struct{}{}
+			}
+		case "remindedAt":
+			if _, ok := fieldSeen[referral.FieldRemindedAt]; !ok {
+				selectedFields = append(selectedFields, referral.FieldRemindedAt)
+				fieldSeen[referral.FieldRemindedAt] = struct{}{}
 			}
 		case "escalatedAt":
 			if _, ok := fieldSeen[referral.FieldEscalatedAt]; !ok {
@@ -12882,6 +13583,21 @@ func (_q *TrainingSessionQuery) collectField(ctx context.Context, oneNode bool, 
 				fieldSeen[trainingsession.FieldProviderID] = struct{}{}
 			}
 
+		case "proposedBy":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&OrganizationClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, organizationImplementors)...); err != nil {
+				return err
+			}
+			_q.withProposedBy = query
+			if _, ok := fieldSeen[trainingsession.FieldProposedByID]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldProposedByID)
+				fieldSeen[trainingsession.FieldProposedByID] = struct{}{}
+			}
+
 		case "enrollments":
 			var (
 				alias = field.Alias
@@ -12925,10 +13641,10 @@ func (_q *TrainingSessionQuery) collectField(ctx context.Context, oneNode bool, 
 						}
 						for i := range nodes {
 							n := m[nodes[i].ID]
-							if nodes[i].Edges.totalCount[3] == nil {
-								nodes[i].Edges.totalCount[3] = make(map[string]int)
+							if nodes[i].Edges.totalCount[4] == nil {
+								nodes[i].Edges.totalCount[4] = make(map[string]int)
 							}
-							nodes[i].Edges.totalCount[3][alias] = n
+							nodes[i].Edges.totalCount[4][alias] = n
 						}
 						return nil
 					})
@@ -12936,10 +13652,10 @@ func (_q *TrainingSessionQuery) collectField(ctx context.Context, oneNode bool, 
 					_q.loadTotal = append(_q.loadTotal, func(_ context.Context, nodes []*TrainingSession) error {
 						for i := range nodes {
 							n := len(nodes[i].Edges.Enrollments)
-							if nodes[i].Edges.totalCount[3] == nil {
-								nodes[i].Edges.totalCount[3] = make(map[string]int)
+							if nodes[i].Edges.totalCount[4] == nil {
+								nodes[i].Edges.totalCount[4] = make(map[string]int)
 							}
-							nodes[i].Edges.totalCount[3][alias] = n
+							nodes[i].Edges.totalCount[4][alias] = n
 						}
 						return nil
 					})
@@ -13107,6 +13823,31 @@ func (_q *TrainingSessionQuery) collectField(ctx context.Context, oneNode bool, 
 			if _, ok := fieldSeen[trainingsession.FieldResidentsOf]; !ok {
 				selectedFields = append(selectedFields, trainingsession.FieldResidentsOf)
 				fieldSeen[trainingsession.FieldResidentsOf] = struct{}{}
+			}
+		case "categoryCodes":
+			if _, ok := fieldSeen[trainingsession.FieldCategoryCodes]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldCategoryCodes)
+				fieldSeen[trainingsession.FieldCategoryCodes] = struct{}{}
+			}
+		case "timetable":
+			if _, ok := fieldSeen[trainingsession.FieldTimetable]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldTimetable)
+				fieldSeen[trainingsession.FieldTimetable] = struct{}{}
+			}
+		case "proposedByID":
+			if _, ok := fieldSeen[trainingsession.FieldProposedByID]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldProposedByID)
+				fieldSeen[trainingsession.FieldProposedByID] = struct{}{}
+			}
+		case "offeredSeats":
+			if _, ok := fieldSeen[trainingsession.FieldOfferedSeats]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldOfferedSeats)
+				fieldSeen[trainingsession.FieldOfferedSeats] = struct{}{}
+			}
+		case "seatValue":
+			if _, ok := fieldSeen[trainingsession.FieldSeatValue]; !ok {
+				selectedFields = append(selectedFields, trainingsession.FieldSeatValue)
+				fieldSeen[trainingsession.FieldSeatValue] = struct{}{}
 			}
 		case "cancelReason":
 			if _, ok := fieldSeen[trainingsession.FieldCancelReason]; !ok {

@@ -296,6 +296,42 @@ func (_m *Campaign) Snapshot(ctx context.Context) (*Snapshot, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *CaseNote) Beneficiary(ctx context.Context) (*Beneficiary, error) {
+	result, err := _m.Edges.BeneficiaryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBeneficiary().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *CaseNote) Organization(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.OrganizationOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *CaseNote) Author(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.AuthorOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryAuthor().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *CaseNote) Photos(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedPhotos(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.PhotosOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryPhotos().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *Category) Beneficiaries(ctx context.Context) (result []*Beneficiary, err error) {
 	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
 		result, err = _m.NamedBeneficiaries(graphql.GetFieldContext(ctx).Field.Alias)
@@ -648,12 +684,24 @@ func (_m *Entitlement) Provisions(ctx context.Context) (result []*Provision, err
 	return result, err
 }
 
+func (_m *Entitlement) GuardianChanges(ctx context.Context) (result []*GuardianChange, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedGuardianChanges(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.GuardianChangesOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGuardianChanges().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *File) UploadedBy(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.UploadedByOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryUploadedBy().Only(ctx)
 	}
-	return result, err
+	return result, MaskNotFound(err)
 }
 
 func (_m *File) Beneficiary(ctx context.Context) (*Beneficiary, error) {
@@ -684,6 +732,38 @@ func (_m *File) Organization(ctx context.Context) (*Organization, error) {
 	result, err := _m.Edges.OrganizationOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryOrganization().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) GroupEntry(ctx context.Context) (*GroupEntry, error) {
+	result, err := _m.Edges.GroupEntryOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGroupEntry().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) Provision(ctx context.Context) (*Provision, error) {
+	result, err := _m.Edges.ProvisionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProvision().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) CaseNote(ctx context.Context) (*CaseNote, error) {
+	result, err := _m.Edges.CaseNoteOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCaseNote().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) Grievance(ctx context.Context) (*Grievance, error) {
+	result, err := _m.Edges.GrievanceOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGrievance().Only(ctx)
 	}
 	return result, MaskNotFound(err)
 }
@@ -804,6 +884,18 @@ func (_m *Grievance) AnsweredBy(ctx context.Context) (*User, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *Grievance) Files(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedFiles(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.FilesOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFiles().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *GroupEntry) BusinessGroup(ctx context.Context) (*BusinessGroup, error) {
 	result, err := _m.Edges.BusinessGroupOrErr()
 	if IsNotLoaded(err) {
@@ -834,6 +926,18 @@ func (_m *GroupEntry) RecordedBy(ctx context.Context) (*User, error) {
 		result, err = _m.QueryRecordedBy().Only(ctx)
 	}
 	return result, MaskNotFound(err)
+}
+
+func (_m *GroupEntry) Receipts(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedReceipts(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.ReceiptsOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryReceipts().All(ctx)
+	}
+	return result, err
 }
 
 func (_m *GroupItem) BusinessGroup(ctx context.Context) (*BusinessGroup, error) {
@@ -888,6 +992,54 @@ func (_m *GroupReport) SubmittedBy(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.SubmittedByOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QuerySubmittedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *GroupVisit) BusinessGroup(ctx context.Context) (*BusinessGroup, error) {
+	result, err := _m.Edges.BusinessGroupOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryBusinessGroup().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *GroupVisit) VisitedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.VisitedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryVisitedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *GuardianChange) Entitlement(ctx context.Context) (*Entitlement, error) {
+	result, err := _m.Edges.EntitlementOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEntitlement().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *GuardianChange) Former(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.FormerOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFormer().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *GuardianChange) Guardian(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.GuardianOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryGuardian().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *GuardianChange) ChangedBy(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.ChangedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryChangedBy().Only(ctx)
 	}
 	return result, MaskNotFound(err)
 }
@@ -1404,6 +1556,18 @@ func (_m *Provision) GivenBy(ctx context.Context) (*User, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *Provision) Evidence(ctx context.Context) (result []*File, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedEvidence(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.EvidenceOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEvidence().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *RecoveryCode) User(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.UserOrErr()
 	if IsNotLoaded(err) {
@@ -1664,6 +1828,14 @@ func (_m *TrainingSession) Provider(ctx context.Context) (*Organization, error) 
 	return result, MaskNotFound(err)
 }
 
+func (_m *TrainingSession) ProposedBy(ctx context.Context) (*Organization, error) {
+	result, err := _m.Edges.ProposedByOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProposedBy().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *TrainingSession) Enrollments(
 	ctx context.Context, after *Cursor, first *int, before *Cursor, last *int, orderBy *EnrollmentOrder,
 ) (*EnrollmentConnection, error) {
@@ -1671,7 +1843,7 @@ func (_m *TrainingSession) Enrollments(
 		WithEnrollmentOrder(orderBy),
 	}
 	alias := graphql.GetFieldContext(ctx).Field.Alias
-	totalCount, hasTotalCount := _m.Edges.totalCount[3][alias]
+	totalCount, hasTotalCount := _m.Edges.totalCount[4][alias]
 	if nodes, err := _m.NamedEnrollments(alias); err == nil || hasTotalCount {
 		pager, err := newEnrollmentPager(opts, last != nil)
 		if err != nil {

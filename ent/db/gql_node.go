@@ -17,6 +17,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
@@ -41,6 +42,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
+	"github.com/jejaring/jejaring/ent/db/groupvisit"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -130,6 +133,11 @@ var campaignImplementors = []string{"Campaign", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Campaign) IsNode() {}
+
+var casenoteImplementors = []string{"CaseNote", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*CaseNote) IsNode() {}
 
 var categoryImplementors = []string{"Category", "Node"}
 
@@ -250,6 +258,16 @@ var groupreportImplementors = []string{"GroupReport", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*GroupReport) IsNode() {}
+
+var groupvisitImplementors = []string{"GroupVisit", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*GroupVisit) IsNode() {}
+
+var guardianchangeImplementors = []string{"GuardianChange", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*GuardianChange) IsNode() {}
 
 var householdImplementors = []string{"Household", "Node"}
 
@@ -596,6 +614,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case casenote.Table:
+		query := c.CaseNote.Query().
+			Where(casenote.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, casenoteImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case category.Table:
 		query := c.Category.Query().
 			Where(category.ID(id))
@@ -808,6 +835,24 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(groupreport.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, groupreportImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case groupvisit.Table:
+		query := c.GroupVisit.Query().
+			Where(groupvisit.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, groupvisitImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case guardianchange.Table:
+		query := c.GuardianChange.Query().
+			Where(guardianchange.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, guardianchangeImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1400,6 +1445,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case casenote.Table:
+		query := c.CaseNote.Query().
+			Where(casenote.IDIn(ids...))
+		query, err := query.CollectFields(ctx, casenoteImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case category.Table:
 		query := c.Category.Query().
 			Where(category.IDIn(ids...))
@@ -1772,6 +1833,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.GroupReport.Query().
 			Where(groupreport.IDIn(ids...))
 		query, err := query.CollectFields(ctx, groupreportImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case groupvisit.Table:
+		query := c.GroupVisit.Query().
+			Where(groupvisit.IDIn(ids...))
+		query, err := query.CollectFields(ctx, groupvisitImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case guardianchange.Table:
+		query := c.GuardianChange.Query().
+			Where(guardianchange.IDIn(ids...))
+		query, err := query.CollectFields(ctx, guardianchangeImplementors...)
 		if err != nil {
 			return nil, err
 		}

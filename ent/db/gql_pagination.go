@@ -22,6 +22,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
@@ -46,6 +47,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
+	"github.com/jejaring/jejaring/ent/db/groupvisit"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -2459,6 +2462,320 @@ func (_m *Campaign) ToEdge(order *CampaignOrder) *CampaignEdge {
 		order = DefaultCampaignOrder
 	}
 	return &CampaignEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// CaseNoteEdge is the edge representation of CaseNote.
+type CaseNoteEdge struct {
+	Node   *CaseNote `json:"node"`
+	Cursor Cursor    `json:"cursor"`
+}
+
+// CaseNoteConnection is the connection containing edges to CaseNote.
+type CaseNoteConnection struct {
+	Edges      []*CaseNoteEdge `json:"edges"`
+	PageInfo   PageInfo        `json:"pageInfo"`
+	TotalCount int             `json:"totalCount"`
+}
+
+func (c *CaseNoteConnection) build(nodes []*CaseNote, pager *casenotePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *CaseNote
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *CaseNote {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *CaseNote {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*CaseNoteEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &CaseNoteEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// CaseNotePaginateOption enables pagination customization.
+type CaseNotePaginateOption func(*casenotePager) error
+
+// WithCaseNoteOrder configures pagination ordering.
+func WithCaseNoteOrder(order *CaseNoteOrder) CaseNotePaginateOption {
+	if order == nil {
+		order = DefaultCaseNoteOrder
+	}
+	o := *order
+	return func(pager *casenotePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultCaseNoteOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithCaseNoteFilter configures pagination filter.
+func WithCaseNoteFilter(filter func(*CaseNoteQuery) (*CaseNoteQuery, error)) CaseNotePaginateOption {
+	return func(pager *casenotePager) error {
+		if filter == nil {
+			return errors.New("CaseNoteQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type casenotePager struct {
+	reverse bool
+	order   *CaseNoteOrder
+	filter  func(*CaseNoteQuery) (*CaseNoteQuery, error)
+}
+
+func newCaseNotePager(opts []CaseNotePaginateOption, reverse bool) (*casenotePager, error) {
+	pager := &casenotePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultCaseNoteOrder
+	}
+	return pager, nil
+}
+
+func (p *casenotePager) applyFilter(query *CaseNoteQuery) (*CaseNoteQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *casenotePager) toCursor(_m *CaseNote) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *casenotePager) applyCursors(query *CaseNoteQuery, after, before *Cursor) (*CaseNoteQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultCaseNoteOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *casenotePager) applyOrder(query *CaseNoteQuery) *CaseNoteQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultCaseNoteOrder.Field {
+		query = query.Order(DefaultCaseNoteOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *casenotePager) orderExpr(query *CaseNoteQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultCaseNoteOrder.Field {
+			b.Comma().Ident(DefaultCaseNoteOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to CaseNote.
+func (_m *CaseNoteQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...CaseNotePaginateOption,
+) (*CaseNoteConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newCaseNotePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &CaseNoteConnection{Edges: []*CaseNoteEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// CaseNoteOrderFieldCreatedAt orders CaseNote by created_at.
+	CaseNoteOrderFieldCreatedAt = &CaseNoteOrderField{
+		Value: func(_m *CaseNote) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: casenote.FieldCreatedAt,
+		toTerm: casenote.ByCreatedAt,
+		toCursor: func(_m *CaseNote) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// CaseNoteOrderFieldHappenedOn orders CaseNote by happened_on.
+	CaseNoteOrderFieldHappenedOn = &CaseNoteOrderField{
+		Value: func(_m *CaseNote) (ent.Value, error) {
+			return _m.HappenedOn, nil
+		},
+		column: casenote.FieldHappenedOn,
+		toTerm: casenote.ByHappenedOn,
+		toCursor: func(_m *CaseNote) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.HappenedOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f CaseNoteOrderField) String() string {
+	var str string
+	switch f.column {
+	case CaseNoteOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case CaseNoteOrderFieldHappenedOn.column:
+		str = "HAPPENED_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f CaseNoteOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *CaseNoteOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("CaseNoteOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *CaseNoteOrderFieldCreatedAt
+	case "HAPPENED_ON":
+		*f = *CaseNoteOrderFieldHappenedOn
+	default:
+		return fmt.Errorf("%s is not a valid CaseNoteOrderField", str)
+	}
+	return nil
+}
+
+// CaseNoteOrderField defines the ordering field of CaseNote.
+type CaseNoteOrderField struct {
+	// Value extracts the ordering value from the given CaseNote.
+	Value    func(*CaseNote) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) casenote.OrderOption
+	toCursor func(*CaseNote) Cursor
+}
+
+// CaseNoteOrder defines the ordering of CaseNote.
+type CaseNoteOrder struct {
+	Direction OrderDirection      `json:"direction"`
+	Field     *CaseNoteOrderField `json:"field"`
+}
+
+// DefaultCaseNoteOrder is the default ordering of CaseNote.
+var DefaultCaseNoteOrder = &CaseNoteOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &CaseNoteOrderField{
+		Value: func(_m *CaseNote) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: casenote.FieldID,
+		toTerm: casenote.ByID,
+		toCursor: func(_m *CaseNote) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts CaseNote into CaseNoteEdge.
+func (_m *CaseNote) ToEdge(order *CaseNoteOrder) *CaseNoteEdge {
+	if order == nil {
+		order = DefaultCaseNoteOrder
+	}
+	return &CaseNoteEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -9725,6 +10042,616 @@ func (_m *GroupReport) ToEdge(order *GroupReportOrder) *GroupReportEdge {
 		order = DefaultGroupReportOrder
 	}
 	return &GroupReportEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// GroupVisitEdge is the edge representation of GroupVisit.
+type GroupVisitEdge struct {
+	Node   *GroupVisit `json:"node"`
+	Cursor Cursor      `json:"cursor"`
+}
+
+// GroupVisitConnection is the connection containing edges to GroupVisit.
+type GroupVisitConnection struct {
+	Edges      []*GroupVisitEdge `json:"edges"`
+	PageInfo   PageInfo          `json:"pageInfo"`
+	TotalCount int               `json:"totalCount"`
+}
+
+func (c *GroupVisitConnection) build(nodes []*GroupVisit, pager *groupvisitPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *GroupVisit
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *GroupVisit {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *GroupVisit {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*GroupVisitEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &GroupVisitEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// GroupVisitPaginateOption enables pagination customization.
+type GroupVisitPaginateOption func(*groupvisitPager) error
+
+// WithGroupVisitOrder configures pagination ordering.
+func WithGroupVisitOrder(order *GroupVisitOrder) GroupVisitPaginateOption {
+	if order == nil {
+		order = DefaultGroupVisitOrder
+	}
+	o := *order
+	return func(pager *groupvisitPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultGroupVisitOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithGroupVisitFilter configures pagination filter.
+func WithGroupVisitFilter(filter func(*GroupVisitQuery) (*GroupVisitQuery, error)) GroupVisitPaginateOption {
+	return func(pager *groupvisitPager) error {
+		if filter == nil {
+			return errors.New("GroupVisitQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type groupvisitPager struct {
+	reverse bool
+	order   *GroupVisitOrder
+	filter  func(*GroupVisitQuery) (*GroupVisitQuery, error)
+}
+
+func newGroupVisitPager(opts []GroupVisitPaginateOption, reverse bool) (*groupvisitPager, error) {
+	pager := &groupvisitPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultGroupVisitOrder
+	}
+	return pager, nil
+}
+
+func (p *groupvisitPager) applyFilter(query *GroupVisitQuery) (*GroupVisitQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *groupvisitPager) toCursor(_m *GroupVisit) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *groupvisitPager) applyCursors(query *GroupVisitQuery, after, before *Cursor) (*GroupVisitQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultGroupVisitOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *groupvisitPager) applyOrder(query *GroupVisitQuery) *GroupVisitQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultGroupVisitOrder.Field {
+		query = query.Order(DefaultGroupVisitOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *groupvisitPager) orderExpr(query *GroupVisitQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultGroupVisitOrder.Field {
+			b.Comma().Ident(DefaultGroupVisitOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to GroupVisit.
+func (_m *GroupVisitQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...GroupVisitPaginateOption,
+) (*GroupVisitConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newGroupVisitPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &GroupVisitConnection{Edges: []*GroupVisitEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// GroupVisitOrderFieldCreatedAt orders GroupVisit by created_at.
+	GroupVisitOrderFieldCreatedAt = &GroupVisitOrderField{
+		Value: func(_m *GroupVisit) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: groupvisit.FieldCreatedAt,
+		toTerm: groupvisit.ByCreatedAt,
+		toCursor: func(_m *GroupVisit) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+	// GroupVisitOrderFieldVisitedOn orders GroupVisit by visited_on.
+	GroupVisitOrderFieldVisitedOn = &GroupVisitOrderField{
+		Value: func(_m *GroupVisit) (ent.Value, error) {
+			return _m.VisitedOn, nil
+		},
+		column: groupvisit.FieldVisitedOn,
+		toTerm: groupvisit.ByVisitedOn,
+		toCursor: func(_m *GroupVisit) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.VisitedOn,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f GroupVisitOrderField) String() string {
+	var str string
+	switch f.column {
+	case GroupVisitOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	case GroupVisitOrderFieldVisitedOn.column:
+		str = "VISITED_ON"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f GroupVisitOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *GroupVisitOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("GroupVisitOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *GroupVisitOrderFieldCreatedAt
+	case "VISITED_ON":
+		*f = *GroupVisitOrderFieldVisitedOn
+	default:
+		return fmt.Errorf("%s is not a valid GroupVisitOrderField", str)
+	}
+	return nil
+}
+
+// GroupVisitOrderField defines the ordering field of GroupVisit.
+type GroupVisitOrderField struct {
+	// Value extracts the ordering value from the given GroupVisit.
+	Value    func(*GroupVisit) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) groupvisit.OrderOption
+	toCursor func(*GroupVisit) Cursor
+}
+
+// GroupVisitOrder defines the ordering of GroupVisit.
+type GroupVisitOrder struct {
+	Direction OrderDirection        `json:"direction"`
+	Field     *GroupVisitOrderField `json:"field"`
+}
+
+// DefaultGroupVisitOrder is the default ordering of GroupVisit.
+var DefaultGroupVisitOrder = &GroupVisitOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &GroupVisitOrderField{
+		Value: func(_m *GroupVisit) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: groupvisit.FieldID,
+		toTerm: groupvisit.ByID,
+		toCursor: func(_m *GroupVisit) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts GroupVisit into GroupVisitEdge.
+func (_m *GroupVisit) ToEdge(order *GroupVisitOrder) *GroupVisitEdge {
+	if order == nil {
+		order = DefaultGroupVisitOrder
+	}
+	return &GroupVisitEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// GuardianChangeEdge is the edge representation of GuardianChange.
+type GuardianChangeEdge struct {
+	Node   *GuardianChange `json:"node"`
+	Cursor Cursor          `json:"cursor"`
+}
+
+// GuardianChangeConnection is the connection containing edges to GuardianChange.
+type GuardianChangeConnection struct {
+	Edges      []*GuardianChangeEdge `json:"edges"`
+	PageInfo   PageInfo              `json:"pageInfo"`
+	TotalCount int                   `json:"totalCount"`
+}
+
+func (c *GuardianChangeConnection) build(nodes []*GuardianChange, pager *guardianchangePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *GuardianChange
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *GuardianChange {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *GuardianChange {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*GuardianChangeEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &GuardianChangeEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// GuardianChangePaginateOption enables pagination customization.
+type GuardianChangePaginateOption func(*guardianchangePager) error
+
+// WithGuardianChangeOrder configures pagination ordering.
+func WithGuardianChangeOrder(order *GuardianChangeOrder) GuardianChangePaginateOption {
+	if order == nil {
+		order = DefaultGuardianChangeOrder
+	}
+	o := *order
+	return func(pager *guardianchangePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultGuardianChangeOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithGuardianChangeFilter configures pagination filter.
+func WithGuardianChangeFilter(filter func(*GuardianChangeQuery) (*GuardianChangeQuery, error)) GuardianChangePaginateOption {
+	return func(pager *guardianchangePager) error {
+		if filter == nil {
+			return errors.New("GuardianChangeQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type guardianchangePager struct {
+	reverse bool
+	order   *GuardianChangeOrder
+	filter  func(*GuardianChangeQuery) (*GuardianChangeQuery, error)
+}
+
+func newGuardianChangePager(opts []GuardianChangePaginateOption, reverse bool) (*guardianchangePager, error) {
+	pager := &guardianchangePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultGuardianChangeOrder
+	}
+	return pager, nil
+}
+
+func (p *guardianchangePager) applyFilter(query *GuardianChangeQuery) (*GuardianChangeQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *guardianchangePager) toCursor(_m *GuardianChange) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *guardianchangePager) applyCursors(query *GuardianChangeQuery, after, before *Cursor) (*GuardianChangeQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultGuardianChangeOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *guardianchangePager) applyOrder(query *GuardianChangeQuery) *GuardianChangeQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultGuardianChangeOrder.Field {
+		query = query.Order(DefaultGuardianChangeOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *guardianchangePager) orderExpr(query *GuardianChangeQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultGuardianChangeOrder.Field {
+			b.Comma().Ident(DefaultGuardianChangeOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to GuardianChange.
+func (_m *GuardianChangeQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...GuardianChangePaginateOption,
+) (*GuardianChangeConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newGuardianChangePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &GuardianChangeConnection{Edges: []*GuardianChangeEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = total(ctx, c.Count); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+var (
+	// GuardianChangeOrderFieldCreatedAt orders GuardianChange by created_at.
+	GuardianChangeOrderFieldCreatedAt = &GuardianChangeOrderField{
+		Value: func(_m *GuardianChange) (ent.Value, error) {
+			return _m.CreatedAt, nil
+		},
+		column: guardianchange.FieldCreatedAt,
+		toTerm: guardianchange.ByCreatedAt,
+		toCursor: func(_m *GuardianChange) Cursor {
+			return Cursor{
+				ID:    _m.ID,
+				Value: _m.CreatedAt,
+			}
+		},
+	}
+)
+
+// String implement fmt.Stringer interface.
+func (f GuardianChangeOrderField) String() string {
+	var str string
+	switch f.column {
+	case GuardianChangeOrderFieldCreatedAt.column:
+		str = "CREATED_AT"
+	}
+	return str
+}
+
+// MarshalGQL implements graphql.Marshaler interface.
+func (f GuardianChangeOrderField) MarshalGQL(w io.Writer) {
+	io.WriteString(w, strconv.Quote(f.String()))
+}
+
+// UnmarshalGQL implements graphql.Unmarshaler interface.
+func (f *GuardianChangeOrderField) UnmarshalGQL(v interface{}) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("GuardianChangeOrderField %T must be a string", v)
+	}
+	switch str {
+	case "CREATED_AT":
+		*f = *GuardianChangeOrderFieldCreatedAt
+	default:
+		return fmt.Errorf("%s is not a valid GuardianChangeOrderField", str)
+	}
+	return nil
+}
+
+// GuardianChangeOrderField defines the ordering field of GuardianChange.
+type GuardianChangeOrderField struct {
+	// Value extracts the ordering value from the given GuardianChange.
+	Value    func(*GuardianChange) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) guardianchange.OrderOption
+	toCursor func(*GuardianChange) Cursor
+}
+
+// GuardianChangeOrder defines the ordering of GuardianChange.
+type GuardianChangeOrder struct {
+	Direction OrderDirection            `json:"direction"`
+	Field     *GuardianChangeOrderField `json:"field"`
+}
+
+// DefaultGuardianChangeOrder is the default ordering of GuardianChange.
+var DefaultGuardianChangeOrder = &GuardianChangeOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &GuardianChangeOrderField{
+		Value: func(_m *GuardianChange) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: guardianchange.FieldID,
+		toTerm: guardianchange.ByID,
+		toCursor: func(_m *GuardianChange) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts GuardianChange into GuardianChangeEdge.
+func (_m *GuardianChange) ToEdge(order *GuardianChangeOrder) *GuardianChangeEdge {
+	if order == nil {
+		order = DefaultGuardianChangeOrder
+	}
+	return &GuardianChangeEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

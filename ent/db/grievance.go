@@ -72,11 +72,15 @@ type GrievanceEdges struct {
 	TakenBy *User `json:"taken_by,omitempty"`
 	// AnsweredBy holds the value of the answered_by edge.
 	AnsweredBy *User `json:"answered_by,omitempty"`
+	// Files holds the value of the files edge.
+	Files []*File `json:"files,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [3]bool
+	loadedTypes [4]bool
 	// totalCount holds the count of the edges above.
-	totalCount [3]map[string]int
+	totalCount [4]map[string]int
+
+	namedFiles map[string][]*File
 }
 
 // RegionOrErr returns the Region value or an error if the edge
@@ -110,6 +114,15 @@ func (e GrievanceEdges) AnsweredByOrErr() (*User, error) {
 		return nil, &NotFoundError{label: user.Label}
 	}
 	return nil, &NotLoadedError{edge: "answered_by"}
+}
+
+// FilesOrErr returns the Files value or an error if the edge
+// was not loaded in eager-loading.
+func (e GrievanceEdges) FilesOrErr() ([]*File, error) {
+	if e.loadedTypes[3] {
+		return e.Files, nil
+	}
+	return nil, &NotLoadedError{edge: "files"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -293,6 +306,11 @@ func (_m *Grievance) QueryAnsweredBy() *UserQuery {
 	return NewGrievanceClient(_m.config).QueryAnsweredBy(_m)
 }
 
+// QueryFiles queries the "files" edge of the Grievance entity.
+func (_m *Grievance) QueryFiles() *FileQuery {
+	return NewGrievanceClient(_m.config).QueryFiles(_m)
+}
+
 // Update returns a builder for updating this Grievance.
 // Note that you need to call Grievance.Unwrap() before calling this method if this Grievance
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -379,6 +397,30 @@ func (_m *Grievance) String() string {
 	}
 	builder.WriteByte(')')
 	return builder.String()
+}
+
+// NamedFiles returns the Files named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Grievance) NamedFiles(name string) ([]*File, error) {
+	if _m.Edges.namedFiles == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedFiles[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Grievance) appendNamedFiles(name string, edges ...*File) {
+	if _m.Edges.namedFiles == nil {
+		_m.Edges.namedFiles = make(map[string][]*File)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedFiles[name] = []*File{}
+	} else {
+		_m.Edges.namedFiles[name] = append(_m.Edges.namedFiles[name], edges...)
+	}
 }
 
 // Grievances is a parsable slice of Grievance.

@@ -12,6 +12,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/region"
 	"github.com/jejaring/jejaring/ent/db/user"
@@ -231,6 +232,21 @@ func (_c *GrievanceCreate) SetTakenBy(v *User) *GrievanceCreate {
 // SetAnsweredBy sets the "answered_by" edge to the User entity.
 func (_c *GrievanceCreate) SetAnsweredBy(v *User) *GrievanceCreate {
 	return _c.SetAnsweredByID(v.ID)
+}
+
+// AddFileIDs adds the "files" edge to the File entity by IDs.
+func (_c *GrievanceCreate) AddFileIDs(ids ...string) *GrievanceCreate {
+	_c.mutation.AddFileIDs(ids...)
+	return _c
+}
+
+// AddFiles adds the "files" edges to the File entity.
+func (_c *GrievanceCreate) AddFiles(v ...*File) *GrievanceCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddFileIDs(ids...)
 }
 
 // Mutation returns the GrievanceMutation object of the builder.
@@ -531,6 +547,22 @@ func (_c *GrievanceCreate) createSpec() (*Grievance, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.AnsweredByID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.FilesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   grievance.FilesTable,
+			Columns: []string{grievance.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

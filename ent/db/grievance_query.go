@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"math"
@@ -13,6 +14,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/region"
@@ -29,8 +31,10 @@ type GrievanceQuery struct {
 	withRegion     *RegionQuery
 	withTakenBy    *UserQuery
 	withAnsweredBy *UserQuery
+	withFiles      *FileQuery
 	loadTotal      []func(context.Context, []*Grievance) error
 	modifiers      []func(*sql.Selector)
+	withNamedFiles map[string]*FileQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -126,6 +130,28 @@ func (_q *GrievanceQuery) QueryAnsweredBy() *UserQuery {
 			sqlgraph.From(grievance.Table, grievance.FieldID, selector),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, grievance.AnsweredByTable, grievance.AnsweredByColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryFiles chains the current query on the "files" edge.
+func (_q *GrievanceQuery) QueryFiles() *FileQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(grievance.Table, grievance.FieldID, selector),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, grievance.FilesTable, grievance.FilesColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -328,6 +354,7 @@ func (_q *GrievanceQuery) Clone() *GrievanceQuery {
 		withRegion:     _q.withRegion.Clone(),
 		withTakenBy:    _q.withTakenBy.Clone(),
 		withAnsweredBy: _q.withAnsweredBy.Clone(),
+		withFiles:      _q.withFiles.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -365,6 +392,17 @@ func (_q *GrievanceQuery) WithAnsweredBy(opts ...func(*UserQuery)) *GrievanceQue
 		opt(query)
 	}
 	_q.withAnsweredBy = query
+	return _q
+}
+
+// WithFiles tells the query-builder to eager-load the nodes that are connected to
+// the "files" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *GrievanceQuery) WithFiles(opts ...func(*FileQuery)) *GrievanceQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withFiles = query
 	return _q
 }
 
@@ -452,10 +490,11 @@ func (_q *GrievanceQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Gr
 	var (
 		nodes       = []*Grievance{}
 		_spec       = _q.querySpec()
-		loadedTypes = [3]bool{
+		loadedTypes = [4]bool{
 			_q.withRegion != nil,
 			_q.withTakenBy != nil,
 			_q.withAnsweredBy != nil,
+			_q.withFiles != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -494,6 +533,20 @@ func (_q *GrievanceQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Gr
 	if query := _q.withAnsweredBy; query != nil {
 		if err := _q.loadAnsweredBy(ctx, query, nodes, nil,
 			func(n *Grievance, e *User) { n.Edges.AnsweredBy = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withFiles; query != nil {
+		if err := _q.loadFiles(ctx, query, nodes,
+			func(n *Grievance) { n.Edges.Files = []*File{} },
+			func(n *Grievance, e *File) { n.Edges.Files = append(n.Edges.Files, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedFiles {
+		if err := _q.loadFiles(ctx, query, nodes,
+			func(n *Grievance) { n.appendNamedFiles(name) },
+			func(n *Grievance, e *File) { n.appendNamedFiles(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -594,6 +647,39 @@ func (_q *GrievanceQuery) loadAnsweredBy(ctx context.Context, query *UserQuery, 
 		for i := range nodes {
 			assign(nodes[i], n)
 		}
+	}
+	return nil
+}
+func (_q *GrievanceQuery) loadFiles(ctx context.Context, query *FileQuery, nodes []*Grievance, init func(*Grievance), assign func(*Grievance, *File)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Grievance)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(file.FieldGrievanceID)
+	}
+	query.Where(predicate.File(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(grievance.FilesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.GrievanceID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "grievance_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "grievance_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
 	}
 	return nil
 }
@@ -724,6 +810,20 @@ func (_q *GrievanceQuery) ForShare(opts ...sql.LockOption) *GrievanceQuery {
 func (_q *GrievanceQuery) Modify(modifiers ...func(s *sql.Selector)) *GrievanceSelect {
 	_q.modifiers = append(_q.modifiers, modifiers...)
 	return _q.Select()
+}
+
+// WithNamedFiles tells the query-builder to eager-load the nodes that are connected to the "files"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *GrievanceQuery) WithNamedFiles(name string, opts ...func(*FileQuery)) *GrievanceQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedFiles == nil {
+		_q.withNamedFiles = make(map[string]*FileQuery)
+	}
+	_q.withNamedFiles[name] = query
+	return _q
 }
 
 // GrievanceGroupBy is the group-by builder for Grievance entities.

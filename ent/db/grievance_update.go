@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/grievance"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/region"
@@ -300,6 +301,21 @@ func (_u *GrievanceUpdate) SetAnsweredBy(v *User) *GrievanceUpdate {
 	return _u.SetAnsweredByID(v.ID)
 }
 
+// AddFileIDs adds the "files" edge to the File entity by IDs.
+func (_u *GrievanceUpdate) AddFileIDs(ids ...string) *GrievanceUpdate {
+	_u.mutation.AddFileIDs(ids...)
+	return _u
+}
+
+// AddFiles adds the "files" edges to the File entity.
+func (_u *GrievanceUpdate) AddFiles(v ...*File) *GrievanceUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFileIDs(ids...)
+}
+
 // Mutation returns the GrievanceMutation object of the builder.
 func (_u *GrievanceUpdate) Mutation() *GrievanceMutation {
 	return _u.mutation
@@ -321,6 +337,27 @@ func (_u *GrievanceUpdate) ClearTakenBy() *GrievanceUpdate {
 func (_u *GrievanceUpdate) ClearAnsweredBy() *GrievanceUpdate {
 	_u.mutation.ClearAnsweredBy()
 	return _u
+}
+
+// ClearFiles clears all "files" edges to the File entity.
+func (_u *GrievanceUpdate) ClearFiles() *GrievanceUpdate {
+	_u.mutation.ClearFiles()
+	return _u
+}
+
+// RemoveFileIDs removes the "files" edge to File entities by IDs.
+func (_u *GrievanceUpdate) RemoveFileIDs(ids ...string) *GrievanceUpdate {
+	_u.mutation.RemoveFileIDs(ids...)
+	return _u
+}
+
+// RemoveFiles removes "files" edges to File entities.
+func (_u *GrievanceUpdate) RemoveFiles(v ...*File) *GrievanceUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFileIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -559,6 +596,51 @@ func (_u *GrievanceUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FilesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   grievance.FilesTable,
+			Columns: []string{grievance.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFilesIDs(); len(nodes) > 0 && !_u.mutation.FilesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   grievance.FilesTable,
+			Columns: []string{grievance.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FilesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   grievance.FilesTable,
+			Columns: []string{grievance.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -856,6 +938,21 @@ func (_u *GrievanceUpdateOne) SetAnsweredBy(v *User) *GrievanceUpdateOne {
 	return _u.SetAnsweredByID(v.ID)
 }
 
+// AddFileIDs adds the "files" edge to the File entity by IDs.
+func (_u *GrievanceUpdateOne) AddFileIDs(ids ...string) *GrievanceUpdateOne {
+	_u.mutation.AddFileIDs(ids...)
+	return _u
+}
+
+// AddFiles adds the "files" edges to the File entity.
+func (_u *GrievanceUpdateOne) AddFiles(v ...*File) *GrievanceUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFileIDs(ids...)
+}
+
 // Mutation returns the GrievanceMutation object of the builder.
 func (_u *GrievanceUpdateOne) Mutation() *GrievanceMutation {
 	return _u.mutation
@@ -877,6 +974,27 @@ func (_u *GrievanceUpdateOne) ClearTakenBy() *GrievanceUpdateOne {
 func (_u *GrievanceUpdateOne) ClearAnsweredBy() *GrievanceUpdateOne {
 	_u.mutation.ClearAnsweredBy()
 	return _u
+}
+
+// ClearFiles clears all "files" edges to the File entity.
+func (_u *GrievanceUpdateOne) ClearFiles() *GrievanceUpdateOne {
+	_u.mutation.ClearFiles()
+	return _u
+}
+
+// RemoveFileIDs removes the "files" edge to File entities by IDs.
+func (_u *GrievanceUpdateOne) RemoveFileIDs(ids ...string) *GrievanceUpdateOne {
+	_u.mutation.RemoveFileIDs(ids...)
+	return _u
+}
+
+// RemoveFiles removes "files" edges to File entities.
+func (_u *GrievanceUpdateOne) RemoveFiles(v ...*File) *GrievanceUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFileIDs(ids...)
 }
 
 // Where appends a list predicates to the GrievanceUpdate builder.
@@ -1145,6 +1263,51 @@ func (_u *GrievanceUpdateOne) sqlSave(ctx context.Context) (_node *Grievance, er
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FilesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   grievance.FilesTable,
+			Columns: []string{grievance.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFilesIDs(); len(nodes) > 0 && !_u.mutation.FilesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   grievance.FilesTable,
+			Columns: []string{grievance.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FilesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   grievance.FilesTable,
+			Columns: []string{grievance.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -74,11 +74,15 @@ type GroupEntryEdges struct {
 	GroupItem *GroupItem `json:"group_item,omitempty"`
 	// RecordedBy holds the value of the recorded_by edge.
 	RecordedBy *User `json:"recorded_by,omitempty"`
+	// Receipts holds the value of the receipts edge.
+	Receipts []*File `json:"receipts,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [4]bool
+	loadedTypes [5]bool
 	// totalCount holds the count of the edges above.
-	totalCount [4]map[string]int
+	totalCount [5]map[string]int
+
+	namedReceipts map[string][]*File
 }
 
 // BusinessGroupOrErr returns the BusinessGroup value or an error if the edge
@@ -123,6 +127,15 @@ func (e GroupEntryEdges) RecordedByOrErr() (*User, error) {
 		return nil, &NotFoundError{label: user.Label}
 	}
 	return nil, &NotLoadedError{edge: "recorded_by"}
+}
+
+// ReceiptsOrErr returns the Receipts value or an error if the edge
+// was not loaded in eager-loading.
+func (e GroupEntryEdges) ReceiptsOrErr() ([]*File, error) {
+	if e.loadedTypes[4] {
+		return e.Receipts, nil
+	}
+	return nil, &NotLoadedError{edge: "receipts"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -306,6 +319,11 @@ func (_m *GroupEntry) QueryRecordedBy() *UserQuery {
 	return NewGroupEntryClient(_m.config).QueryRecordedBy(_m)
 }
 
+// QueryReceipts queries the "receipts" edge of the GroupEntry entity.
+func (_m *GroupEntry) QueryReceipts() *FileQuery {
+	return NewGroupEntryClient(_m.config).QueryReceipts(_m)
+}
+
 // Update returns a builder for updating this GroupEntry.
 // Note that you need to call GroupEntry.Unwrap() before calling this method if this GroupEntry
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -395,6 +413,30 @@ func (_m *GroupEntry) String() string {
 	}
 	builder.WriteByte(')')
 	return builder.String()
+}
+
+// NamedReceipts returns the Receipts named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *GroupEntry) NamedReceipts(name string) ([]*File, error) {
+	if _m.Edges.namedReceipts == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedReceipts[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *GroupEntry) appendNamedReceipts(name string, edges ...*File) {
+	if _m.Edges.namedReceipts == nil {
+		_m.Edges.namedReceipts = make(map[string][]*File)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedReceipts[name] = []*File{}
+	} else {
+		_m.Edges.namedReceipts[name] = append(_m.Edges.namedReceipts[name], edges...)
+	}
 }
 
 // GroupEntries is a parsable slice of GroupEntry.

@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/groupitem"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -232,6 +233,21 @@ func (_c *GroupEntryCreate) SetGroupItem(v *GroupItem) *GroupEntryCreate {
 // SetRecordedBy sets the "recorded_by" edge to the User entity.
 func (_c *GroupEntryCreate) SetRecordedBy(v *User) *GroupEntryCreate {
 	return _c.SetRecordedByID(v.ID)
+}
+
+// AddReceiptIDs adds the "receipts" edge to the File entity by IDs.
+func (_c *GroupEntryCreate) AddReceiptIDs(ids ...string) *GroupEntryCreate {
+	_c.mutation.AddReceiptIDs(ids...)
+	return _c
+}
+
+// AddReceipts adds the "receipts" edges to the File entity.
+func (_c *GroupEntryCreate) AddReceipts(v ...*File) *GroupEntryCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddReceiptIDs(ids...)
 }
 
 // Mutation returns the GroupEntryMutation object of the builder.
@@ -540,6 +556,22 @@ func (_c *GroupEntryCreate) createSpec() (*GroupEntry, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.RecordedByID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ReceiptsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   groupentry.ReceiptsTable,
+			Columns: []string{groupentry.ReceiptsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

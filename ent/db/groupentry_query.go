@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"math"
@@ -14,6 +15,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/groupitem"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -32,8 +34,10 @@ type GroupEntryQuery struct {
 	withGroupMember   *GroupMemberQuery
 	withGroupItem     *GroupItemQuery
 	withRecordedBy    *UserQuery
+	withReceipts      *FileQuery
 	loadTotal         []func(context.Context, []*GroupEntry) error
 	modifiers         []func(*sql.Selector)
+	withNamedReceipts map[string]*FileQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -151,6 +155,28 @@ func (_q *GroupEntryQuery) QueryRecordedBy() *UserQuery {
 			sqlgraph.From(groupentry.Table, groupentry.FieldID, selector),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, groupentry.RecordedByTable, groupentry.RecordedByColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryReceipts chains the current query on the "receipts" edge.
+func (_q *GroupEntryQuery) QueryReceipts() *FileQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(groupentry.Table, groupentry.FieldID, selector),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, groupentry.ReceiptsTable, groupentry.ReceiptsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -354,6 +380,7 @@ func (_q *GroupEntryQuery) Clone() *GroupEntryQuery {
 		withGroupMember:   _q.withGroupMember.Clone(),
 		withGroupItem:     _q.withGroupItem.Clone(),
 		withRecordedBy:    _q.withRecordedBy.Clone(),
+		withReceipts:      _q.withReceipts.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -402,6 +429,17 @@ func (_q *GroupEntryQuery) WithRecordedBy(opts ...func(*UserQuery)) *GroupEntryQ
 		opt(query)
 	}
 	_q.withRecordedBy = query
+	return _q
+}
+
+// WithReceipts tells the query-builder to eager-load the nodes that are connected to
+// the "receipts" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *GroupEntryQuery) WithReceipts(opts ...func(*FileQuery)) *GroupEntryQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withReceipts = query
 	return _q
 }
 
@@ -489,11 +527,12 @@ func (_q *GroupEntryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*G
 	var (
 		nodes       = []*GroupEntry{}
 		_spec       = _q.querySpec()
-		loadedTypes = [4]bool{
+		loadedTypes = [5]bool{
 			_q.withBusinessGroup != nil,
 			_q.withGroupMember != nil,
 			_q.withGroupItem != nil,
 			_q.withRecordedBy != nil,
+			_q.withReceipts != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -538,6 +577,20 @@ func (_q *GroupEntryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*G
 	if query := _q.withRecordedBy; query != nil {
 		if err := _q.loadRecordedBy(ctx, query, nodes, nil,
 			func(n *GroupEntry, e *User) { n.Edges.RecordedBy = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withReceipts; query != nil {
+		if err := _q.loadReceipts(ctx, query, nodes,
+			func(n *GroupEntry) { n.Edges.Receipts = []*File{} },
+			func(n *GroupEntry, e *File) { n.Edges.Receipts = append(n.Edges.Receipts, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedReceipts {
+		if err := _q.loadReceipts(ctx, query, nodes,
+			func(n *GroupEntry) { n.appendNamedReceipts(name) },
+			func(n *GroupEntry, e *File) { n.appendNamedReceipts(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -674,6 +727,39 @@ func (_q *GroupEntryQuery) loadRecordedBy(ctx context.Context, query *UserQuery,
 	}
 	return nil
 }
+func (_q *GroupEntryQuery) loadReceipts(ctx context.Context, query *FileQuery, nodes []*GroupEntry, init func(*GroupEntry), assign func(*GroupEntry, *File)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*GroupEntry)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(file.FieldGroupEntryID)
+	}
+	query.Where(predicate.File(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(groupentry.ReceiptsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.GroupEntryID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "group_entry_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "group_entry_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 
 func (_q *GroupEntryQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -804,6 +890,20 @@ func (_q *GroupEntryQuery) ForShare(opts ...sql.LockOption) *GroupEntryQuery {
 func (_q *GroupEntryQuery) Modify(modifiers ...func(s *sql.Selector)) *GroupEntrySelect {
 	_q.modifiers = append(_q.modifiers, modifiers...)
 	return _q.Select()
+}
+
+// WithNamedReceipts tells the query-builder to eager-load the nodes that are connected to the "receipts"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *GroupEntryQuery) WithNamedReceipts(name string, opts ...func(*FileQuery)) *GroupEntryQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedReceipts == nil {
+		_q.withNamedReceipts = make(map[string]*FileQuery)
+	}
+	_q.withNamedReceipts[name] = query
+	return _q
 }
 
 // GroupEntryGroupBy is the group-by builder for GroupEntry entities.

@@ -12,6 +12,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/groupentry"
 	"github.com/jejaring/jejaring/ent/db/groupitem"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
@@ -248,6 +249,21 @@ func (_u *GroupEntryUpdate) SetRecordedBy(v *User) *GroupEntryUpdate {
 	return _u.SetRecordedByID(v.ID)
 }
 
+// AddReceiptIDs adds the "receipts" edge to the File entity by IDs.
+func (_u *GroupEntryUpdate) AddReceiptIDs(ids ...string) *GroupEntryUpdate {
+	_u.mutation.AddReceiptIDs(ids...)
+	return _u
+}
+
+// AddReceipts adds the "receipts" edges to the File entity.
+func (_u *GroupEntryUpdate) AddReceipts(v ...*File) *GroupEntryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddReceiptIDs(ids...)
+}
+
 // Mutation returns the GroupEntryMutation object of the builder.
 func (_u *GroupEntryUpdate) Mutation() *GroupEntryMutation {
 	return _u.mutation
@@ -275,6 +291,27 @@ func (_u *GroupEntryUpdate) ClearGroupItem() *GroupEntryUpdate {
 func (_u *GroupEntryUpdate) ClearRecordedBy() *GroupEntryUpdate {
 	_u.mutation.ClearRecordedBy()
 	return _u
+}
+
+// ClearReceipts clears all "receipts" edges to the File entity.
+func (_u *GroupEntryUpdate) ClearReceipts() *GroupEntryUpdate {
+	_u.mutation.ClearReceipts()
+	return _u
+}
+
+// RemoveReceiptIDs removes the "receipts" edge to File entities by IDs.
+func (_u *GroupEntryUpdate) RemoveReceiptIDs(ids ...string) *GroupEntryUpdate {
+	_u.mutation.RemoveReceiptIDs(ids...)
+	return _u
+}
+
+// RemoveReceipts removes "receipts" edges to File entities.
+func (_u *GroupEntryUpdate) RemoveReceipts(v ...*File) *GroupEntryUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveReceiptIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -522,6 +559,51 @@ func (_u *GroupEntryUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.ReceiptsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   groupentry.ReceiptsTable,
+			Columns: []string{groupentry.ReceiptsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedReceiptsIDs(); len(nodes) > 0 && !_u.mutation.ReceiptsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   groupentry.ReceiptsTable,
+			Columns: []string{groupentry.ReceiptsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ReceiptsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   groupentry.ReceiptsTable,
+			Columns: []string{groupentry.ReceiptsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -759,6 +841,21 @@ func (_u *GroupEntryUpdateOne) SetRecordedBy(v *User) *GroupEntryUpdateOne {
 	return _u.SetRecordedByID(v.ID)
 }
 
+// AddReceiptIDs adds the "receipts" edge to the File entity by IDs.
+func (_u *GroupEntryUpdateOne) AddReceiptIDs(ids ...string) *GroupEntryUpdateOne {
+	_u.mutation.AddReceiptIDs(ids...)
+	return _u
+}
+
+// AddReceipts adds the "receipts" edges to the File entity.
+func (_u *GroupEntryUpdateOne) AddReceipts(v ...*File) *GroupEntryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddReceiptIDs(ids...)
+}
+
 // Mutation returns the GroupEntryMutation object of the builder.
 func (_u *GroupEntryUpdateOne) Mutation() *GroupEntryMutation {
 	return _u.mutation
@@ -786,6 +883,27 @@ func (_u *GroupEntryUpdateOne) ClearGroupItem() *GroupEntryUpdateOne {
 func (_u *GroupEntryUpdateOne) ClearRecordedBy() *GroupEntryUpdateOne {
 	_u.mutation.ClearRecordedBy()
 	return _u
+}
+
+// ClearReceipts clears all "receipts" edges to the File entity.
+func (_u *GroupEntryUpdateOne) ClearReceipts() *GroupEntryUpdateOne {
+	_u.mutation.ClearReceipts()
+	return _u
+}
+
+// RemoveReceiptIDs removes the "receipts" edge to File entities by IDs.
+func (_u *GroupEntryUpdateOne) RemoveReceiptIDs(ids ...string) *GroupEntryUpdateOne {
+	_u.mutation.RemoveReceiptIDs(ids...)
+	return _u
+}
+
+// RemoveReceipts removes "receipts" edges to File entities.
+func (_u *GroupEntryUpdateOne) RemoveReceipts(v ...*File) *GroupEntryUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveReceiptIDs(ids...)
 }
 
 // Where appends a list predicates to the GroupEntryUpdate builder.
@@ -1056,6 +1174,51 @@ func (_u *GroupEntryUpdateOne) sqlSave(ctx context.Context) (_node *GroupEntry, 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ReceiptsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   groupentry.ReceiptsTable,
+			Columns: []string{groupentry.ReceiptsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedReceiptsIDs(); len(nodes) > 0 && !_u.mutation.ReceiptsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   groupentry.ReceiptsTable,
+			Columns: []string{groupentry.ReceiptsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ReceiptsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   groupentry.ReceiptsTable,
+			Columns: []string{groupentry.ReceiptsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -19,6 +19,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
@@ -43,6 +44,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
+	"github.com/jejaring/jejaring/ent/db/groupvisit"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -108,6 +111,7 @@ const (
 	TypeBeneficiary        = "Beneficiary"
 	TypeBusinessGroup      = "BusinessGroup"
 	TypeCampaign           = "Campaign"
+	TypeCaseNote           = "CaseNote"
 	TypeCategory           = "Category"
 	TypeCategoryMove       = "CategoryMove"
 	TypeCategorySwitch     = "CategorySwitch"
@@ -132,6 +136,8 @@ const (
 	TypeGroupMeeting       = "GroupMeeting"
 	TypeGroupMember        = "GroupMember"
 	TypeGroupReport        = "GroupReport"
+	TypeGroupVisit         = "GroupVisit"
+	TypeGuardianChange     = "GuardianChange"
 	TypeHousehold          = "Household"
 	TypeIdempotencyKey     = "IdempotencyKey"
 	TypeImportMapping      = "ImportMapping"
@@ -9160,6 +9166,9 @@ type BusinessGroupMutation struct {
 	active_on            *types.Date
 	closed_until         *types.Date
 	review_on            *types.Date
+	plan                 **types.BusinessPlan
+	account_sealed       *[]byte
+	next_visit_on        *types.Date
 	reason_sealed        *[]byte
 	clearedFields        map[string]struct{}
 	region               *string
@@ -10012,6 +10021,153 @@ func (m *BusinessGroupMutation) ResetReviewOn() {
 	delete(m.clearedFields, businessgroup.FieldReviewOn)
 }
 
+// SetPlan sets the "plan" field.
+func (m *BusinessGroupMutation) SetPlan(tp *types.BusinessPlan) {
+	m.plan = &tp
+}
+
+// Plan returns the value of the "plan" field in the mutation.
+func (m *BusinessGroupMutation) Plan() (r *types.BusinessPlan, exists bool) {
+	v := m.plan
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPlan returns the old "plan" field's value of the BusinessGroup entity.
+// If the BusinessGroup object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BusinessGroupMutation) OldPlan(ctx context.Context) (v *types.BusinessPlan, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPlan is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPlan requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPlan: %w", err)
+	}
+	return oldValue.Plan, nil
+}
+
+// ClearPlan clears the value of the "plan" field.
+func (m *BusinessGroupMutation) ClearPlan() {
+	m.plan = nil
+	m.clearedFields[businessgroup.FieldPlan] = struct{}{}
+}
+
+// PlanCleared returns if the "plan" field was cleared in this mutation.
+func (m *BusinessGroupMutation) PlanCleared() bool {
+	_, ok := m.clearedFields[businessgroup.FieldPlan]
+	return ok
+}
+
+// ResetPlan resets all changes to the "plan" field.
+func (m *BusinessGroupMutation) ResetPlan() {
+	m.plan = nil
+	delete(m.clearedFields, businessgroup.FieldPlan)
+}
+
+// SetAccountSealed sets the "account_sealed" field.
+func (m *BusinessGroupMutation) SetAccountSealed(b []byte) {
+	m.account_sealed = &b
+}
+
+// AccountSealed returns the value of the "account_sealed" field in the mutation.
+func (m *BusinessGroupMutation) AccountSealed() (r []byte, exists bool) {
+	v := m.account_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAccountSealed returns the old "account_sealed" field's value of the BusinessGroup entity.
+// If the BusinessGroup object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BusinessGroupMutation) OldAccountSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAccountSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAccountSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAccountSealed: %w", err)
+	}
+	return oldValue.AccountSealed, nil
+}
+
+// ClearAccountSealed clears the value of the "account_sealed" field.
+func (m *BusinessGroupMutation) ClearAccountSealed() {
+	m.account_sealed = nil
+	m.clearedFields[businessgroup.FieldAccountSealed] = struct{}{}
+}
+
+// AccountSealedCleared returns if the "account_sealed" field was cleared in this mutation.
+func (m *BusinessGroupMutation) AccountSealedCleared() bool {
+	_, ok := m.clearedFields[businessgroup.FieldAccountSealed]
+	return ok
+}
+
+// ResetAccountSealed resets all changes to the "account_sealed" field.
+func (m *BusinessGroupMutation) ResetAccountSealed() {
+	m.account_sealed = nil
+	delete(m.clearedFields, businessgroup.FieldAccountSealed)
+}
+
+// SetNextVisitOn sets the "next_visit_on" field.
+func (m *BusinessGroupMutation) SetNextVisitOn(t types.Date) {
+	m.next_visit_on = &t
+}
+
+// NextVisitOn returns the value of the "next_visit_on" field in the mutation.
+func (m *BusinessGroupMutation) NextVisitOn() (r types.Date, exists bool) {
+	v := m.next_visit_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextVisitOn returns the old "next_visit_on" field's value of the BusinessGroup entity.
+// If the BusinessGroup object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BusinessGroupMutation) OldNextVisitOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextVisitOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextVisitOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextVisitOn: %w", err)
+	}
+	return oldValue.NextVisitOn, nil
+}
+
+// ClearNextVisitOn clears the value of the "next_visit_on" field.
+func (m *BusinessGroupMutation) ClearNextVisitOn() {
+	m.next_visit_on = nil
+	m.clearedFields[businessgroup.FieldNextVisitOn] = struct{}{}
+}
+
+// NextVisitOnCleared returns if the "next_visit_on" field was cleared in this mutation.
+func (m *BusinessGroupMutation) NextVisitOnCleared() bool {
+	_, ok := m.clearedFields[businessgroup.FieldNextVisitOn]
+	return ok
+}
+
+// ResetNextVisitOn resets all changes to the "next_visit_on" field.
+func (m *BusinessGroupMutation) ResetNextVisitOn() {
+	m.next_visit_on = nil
+	delete(m.clearedFields, businessgroup.FieldNextVisitOn)
+}
+
 // SetReasonSealed sets the "reason_sealed" field.
 func (m *BusinessGroupMutation) SetReasonSealed(b []byte) {
 	m.reason_sealed = &b
@@ -10306,7 +10462,7 @@ func (m *BusinessGroupMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *BusinessGroupMutation) Fields() []string {
-	fields := make([]string, 0, 19)
+	fields := make([]string, 0, 22)
 	if m.version != nil {
 		fields = append(fields, businessgroup.FieldVersion)
 	}
@@ -10358,6 +10514,15 @@ func (m *BusinessGroupMutation) Fields() []string {
 	if m.review_on != nil {
 		fields = append(fields, businessgroup.FieldReviewOn)
 	}
+	if m.plan != nil {
+		fields = append(fields, businessgroup.FieldPlan)
+	}
+	if m.account_sealed != nil {
+		fields = append(fields, businessgroup.FieldAccountSealed)
+	}
+	if m.next_visit_on != nil {
+		fields = append(fields, businessgroup.FieldNextVisitOn)
+	}
 	if m.reason_sealed != nil {
 		fields = append(fields, businessgroup.FieldReasonSealed)
 	}
@@ -10406,6 +10571,12 @@ func (m *BusinessGroupMutation) Field(name string) (ent.Value, bool) {
 		return m.ClosedUntil()
 	case businessgroup.FieldReviewOn:
 		return m.ReviewOn()
+	case businessgroup.FieldPlan:
+		return m.Plan()
+	case businessgroup.FieldAccountSealed:
+		return m.AccountSealed()
+	case businessgroup.FieldNextVisitOn:
+		return m.NextVisitOn()
 	case businessgroup.FieldReasonSealed:
 		return m.ReasonSealed()
 	case businessgroup.FieldRegisteredByID:
@@ -10453,6 +10624,12 @@ func (m *BusinessGroupMutation) OldField(ctx context.Context, name string) (ent.
 		return m.OldClosedUntil(ctx)
 	case businessgroup.FieldReviewOn:
 		return m.OldReviewOn(ctx)
+	case businessgroup.FieldPlan:
+		return m.OldPlan(ctx)
+	case businessgroup.FieldAccountSealed:
+		return m.OldAccountSealed(ctx)
+	case businessgroup.FieldNextVisitOn:
+		return m.OldNextVisitOn(ctx)
 	case businessgroup.FieldReasonSealed:
 		return m.OldReasonSealed(ctx)
 	case businessgroup.FieldRegisteredByID:
@@ -10585,6 +10762,27 @@ func (m *BusinessGroupMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetReviewOn(v)
 		return nil
+	case businessgroup.FieldPlan:
+		v, ok := value.(*types.BusinessPlan)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPlan(v)
+		return nil
+	case businessgroup.FieldAccountSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAccountSealed(v)
+		return nil
+	case businessgroup.FieldNextVisitOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextVisitOn(v)
+		return nil
 	case businessgroup.FieldReasonSealed:
 		v, ok := value.([]byte)
 		if !ok {
@@ -10689,6 +10887,15 @@ func (m *BusinessGroupMutation) ClearedFields() []string {
 	if m.FieldCleared(businessgroup.FieldReviewOn) {
 		fields = append(fields, businessgroup.FieldReviewOn)
 	}
+	if m.FieldCleared(businessgroup.FieldPlan) {
+		fields = append(fields, businessgroup.FieldPlan)
+	}
+	if m.FieldCleared(businessgroup.FieldAccountSealed) {
+		fields = append(fields, businessgroup.FieldAccountSealed)
+	}
+	if m.FieldCleared(businessgroup.FieldNextVisitOn) {
+		fields = append(fields, businessgroup.FieldNextVisitOn)
+	}
 	if m.FieldCleared(businessgroup.FieldReasonSealed) {
 		fields = append(fields, businessgroup.FieldReasonSealed)
 	}
@@ -10717,6 +10924,15 @@ func (m *BusinessGroupMutation) ClearField(name string) error {
 		return nil
 	case businessgroup.FieldReviewOn:
 		m.ClearReviewOn()
+		return nil
+	case businessgroup.FieldPlan:
+		m.ClearPlan()
+		return nil
+	case businessgroup.FieldAccountSealed:
+		m.ClearAccountSealed()
+		return nil
+	case businessgroup.FieldNextVisitOn:
+		m.ClearNextVisitOn()
 		return nil
 	case businessgroup.FieldReasonSealed:
 		m.ClearReasonSealed()
@@ -10782,6 +10998,15 @@ func (m *BusinessGroupMutation) ResetField(name string) error {
 		return nil
 	case businessgroup.FieldReviewOn:
 		m.ResetReviewOn()
+		return nil
+	case businessgroup.FieldPlan:
+		m.ResetPlan()
+		return nil
+	case businessgroup.FieldAccountSealed:
+		m.ResetAccountSealed()
+		return nil
+	case businessgroup.FieldNextVisitOn:
+		m.ResetNextVisitOn()
 		return nil
 	case businessgroup.FieldReasonSealed:
 		m.ResetReasonSealed()
@@ -12538,6 +12763,1278 @@ func (m *CampaignMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Campaign edge %s", name)
+}
+
+// CaseNoteMutation represents an operation that mutates the CaseNote nodes in the graph.
+type CaseNoteMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	version             *int
+	addversion          *int
+	created_at          *time.Time
+	updated_at          *time.Time
+	region_code         *string
+	kind                *types.CaseNoteKind
+	purpose             *types.CaseNotePurpose
+	happened_on         *types.Date
+	next_on             *types.Date
+	text_sealed         *[]byte
+	clearedFields       map[string]struct{}
+	beneficiary         *string
+	clearedbeneficiary  bool
+	organization        *string
+	clearedorganization bool
+	author              *string
+	clearedauthor       bool
+	photos              map[string]struct{}
+	removedphotos       map[string]struct{}
+	clearedphotos       bool
+	done                bool
+	oldValue            func(context.Context) (*CaseNote, error)
+	predicates          []predicate.CaseNote
+}
+
+var _ ent.Mutation = (*CaseNoteMutation)(nil)
+
+// casenoteOption allows management of the mutation configuration using functional options.
+type casenoteOption func(*CaseNoteMutation)
+
+// newCaseNoteMutation creates new mutation for the CaseNote entity.
+func newCaseNoteMutation(c config, op Op, opts ...casenoteOption) *CaseNoteMutation {
+	m := &CaseNoteMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCaseNote,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCaseNoteID sets the ID field of the mutation.
+func withCaseNoteID(id string) casenoteOption {
+	return func(m *CaseNoteMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CaseNote
+		)
+		m.oldValue = func(ctx context.Context) (*CaseNote, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CaseNote.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCaseNote sets the old CaseNote of the mutation.
+func withCaseNote(node *CaseNote) casenoteOption {
+	return func(m *CaseNoteMutation) {
+		m.oldValue = func(context.Context) (*CaseNote, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CaseNoteMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CaseNoteMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of CaseNote entities.
+func (m *CaseNoteMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CaseNoteMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CaseNoteMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CaseNote.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *CaseNoteMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *CaseNoteMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *CaseNoteMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *CaseNoteMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *CaseNoteMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CaseNoteMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CaseNoteMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CaseNoteMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *CaseNoteMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *CaseNoteMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *CaseNoteMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *CaseNoteMutation) SetBeneficiaryID(s string) {
+	m.beneficiary = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *CaseNoteMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *CaseNoteMutation) ResetBeneficiaryID() {
+	m.beneficiary = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *CaseNoteMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *CaseNoteMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *CaseNoteMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *CaseNoteMutation) SetOrganizationID(s string) {
+	m.organization = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *CaseNoteMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldOrganizationID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ClearOrganizationID clears the value of the "organization_id" field.
+func (m *CaseNoteMutation) ClearOrganizationID() {
+	m.organization = nil
+	m.clearedFields[casenote.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationIDCleared returns if the "organization_id" field was cleared in this mutation.
+func (m *CaseNoteMutation) OrganizationIDCleared() bool {
+	_, ok := m.clearedFields[casenote.FieldOrganizationID]
+	return ok
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *CaseNoteMutation) ResetOrganizationID() {
+	m.organization = nil
+	delete(m.clearedFields, casenote.FieldOrganizationID)
+}
+
+// SetKind sets the "kind" field.
+func (m *CaseNoteMutation) SetKind(tnk types.CaseNoteKind) {
+	m.kind = &tnk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *CaseNoteMutation) Kind() (r types.CaseNoteKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldKind(ctx context.Context) (v types.CaseNoteKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *CaseNoteMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetPurpose sets the "purpose" field.
+func (m *CaseNoteMutation) SetPurpose(tnp types.CaseNotePurpose) {
+	m.purpose = &tnp
+}
+
+// Purpose returns the value of the "purpose" field in the mutation.
+func (m *CaseNoteMutation) Purpose() (r types.CaseNotePurpose, exists bool) {
+	v := m.purpose
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPurpose returns the old "purpose" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldPurpose(ctx context.Context) (v types.CaseNotePurpose, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPurpose is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPurpose requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPurpose: %w", err)
+	}
+	return oldValue.Purpose, nil
+}
+
+// ResetPurpose resets all changes to the "purpose" field.
+func (m *CaseNoteMutation) ResetPurpose() {
+	m.purpose = nil
+}
+
+// SetHappenedOn sets the "happened_on" field.
+func (m *CaseNoteMutation) SetHappenedOn(t types.Date) {
+	m.happened_on = &t
+}
+
+// HappenedOn returns the value of the "happened_on" field in the mutation.
+func (m *CaseNoteMutation) HappenedOn() (r types.Date, exists bool) {
+	v := m.happened_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHappenedOn returns the old "happened_on" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldHappenedOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHappenedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHappenedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHappenedOn: %w", err)
+	}
+	return oldValue.HappenedOn, nil
+}
+
+// ResetHappenedOn resets all changes to the "happened_on" field.
+func (m *CaseNoteMutation) ResetHappenedOn() {
+	m.happened_on = nil
+}
+
+// SetNextOn sets the "next_on" field.
+func (m *CaseNoteMutation) SetNextOn(t types.Date) {
+	m.next_on = &t
+}
+
+// NextOn returns the value of the "next_on" field in the mutation.
+func (m *CaseNoteMutation) NextOn() (r types.Date, exists bool) {
+	v := m.next_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextOn returns the old "next_on" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldNextOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextOn: %w", err)
+	}
+	return oldValue.NextOn, nil
+}
+
+// ClearNextOn clears the value of the "next_on" field.
+func (m *CaseNoteMutation) ClearNextOn() {
+	m.next_on = nil
+	m.clearedFields[casenote.FieldNextOn] = struct{}{}
+}
+
+// NextOnCleared returns if the "next_on" field was cleared in this mutation.
+func (m *CaseNoteMutation) NextOnCleared() bool {
+	_, ok := m.clearedFields[casenote.FieldNextOn]
+	return ok
+}
+
+// ResetNextOn resets all changes to the "next_on" field.
+func (m *CaseNoteMutation) ResetNextOn() {
+	m.next_on = nil
+	delete(m.clearedFields, casenote.FieldNextOn)
+}
+
+// SetTextSealed sets the "text_sealed" field.
+func (m *CaseNoteMutation) SetTextSealed(b []byte) {
+	m.text_sealed = &b
+}
+
+// TextSealed returns the value of the "text_sealed" field in the mutation.
+func (m *CaseNoteMutation) TextSealed() (r []byte, exists bool) {
+	v := m.text_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTextSealed returns the old "text_sealed" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldTextSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTextSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTextSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTextSealed: %w", err)
+	}
+	return oldValue.TextSealed, nil
+}
+
+// ClearTextSealed clears the value of the "text_sealed" field.
+func (m *CaseNoteMutation) ClearTextSealed() {
+	m.text_sealed = nil
+	m.clearedFields[casenote.FieldTextSealed] = struct{}{}
+}
+
+// TextSealedCleared returns if the "text_sealed" field was cleared in this mutation.
+func (m *CaseNoteMutation) TextSealedCleared() bool {
+	_, ok := m.clearedFields[casenote.FieldTextSealed]
+	return ok
+}
+
+// ResetTextSealed resets all changes to the "text_sealed" field.
+func (m *CaseNoteMutation) ResetTextSealed() {
+	m.text_sealed = nil
+	delete(m.clearedFields, casenote.FieldTextSealed)
+}
+
+// SetAuthorID sets the "author_id" field.
+func (m *CaseNoteMutation) SetAuthorID(s string) {
+	m.author = &s
+}
+
+// AuthorID returns the value of the "author_id" field in the mutation.
+func (m *CaseNoteMutation) AuthorID() (r string, exists bool) {
+	v := m.author
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthorID returns the old "author_id" field's value of the CaseNote entity.
+// If the CaseNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaseNoteMutation) OldAuthorID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthorID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthorID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthorID: %w", err)
+	}
+	return oldValue.AuthorID, nil
+}
+
+// ClearAuthorID clears the value of the "author_id" field.
+func (m *CaseNoteMutation) ClearAuthorID() {
+	m.author = nil
+	m.clearedFields[casenote.FieldAuthorID] = struct{}{}
+}
+
+// AuthorIDCleared returns if the "author_id" field was cleared in this mutation.
+func (m *CaseNoteMutation) AuthorIDCleared() bool {
+	_, ok := m.clearedFields[casenote.FieldAuthorID]
+	return ok
+}
+
+// ResetAuthorID resets all changes to the "author_id" field.
+func (m *CaseNoteMutation) ResetAuthorID() {
+	m.author = nil
+	delete(m.clearedFields, casenote.FieldAuthorID)
+}
+
+// ClearBeneficiary clears the "beneficiary" edge to the Beneficiary entity.
+func (m *CaseNoteMutation) ClearBeneficiary() {
+	m.clearedbeneficiary = true
+	m.clearedFields[casenote.FieldBeneficiaryID] = struct{}{}
+}
+
+// BeneficiaryCleared reports if the "beneficiary" edge to the Beneficiary entity was cleared.
+func (m *CaseNoteMutation) BeneficiaryCleared() bool {
+	return m.clearedbeneficiary
+}
+
+// BeneficiaryIDs returns the "beneficiary" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BeneficiaryID instead. It exists only for internal usage by the builders.
+func (m *CaseNoteMutation) BeneficiaryIDs() (ids []string) {
+	if id := m.beneficiary; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBeneficiary resets all changes to the "beneficiary" edge.
+func (m *CaseNoteMutation) ResetBeneficiary() {
+	m.beneficiary = nil
+	m.clearedbeneficiary = false
+}
+
+// ClearOrganization clears the "organization" edge to the Organization entity.
+func (m *CaseNoteMutation) ClearOrganization() {
+	m.clearedorganization = true
+	m.clearedFields[casenote.FieldOrganizationID] = struct{}{}
+}
+
+// OrganizationCleared reports if the "organization" edge to the Organization entity was cleared.
+func (m *CaseNoteMutation) OrganizationCleared() bool {
+	return m.OrganizationIDCleared() || m.clearedorganization
+}
+
+// OrganizationIDs returns the "organization" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrganizationID instead. It exists only for internal usage by the builders.
+func (m *CaseNoteMutation) OrganizationIDs() (ids []string) {
+	if id := m.organization; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrganization resets all changes to the "organization" edge.
+func (m *CaseNoteMutation) ResetOrganization() {
+	m.organization = nil
+	m.clearedorganization = false
+}
+
+// ClearAuthor clears the "author" edge to the User entity.
+func (m *CaseNoteMutation) ClearAuthor() {
+	m.clearedauthor = true
+	m.clearedFields[casenote.FieldAuthorID] = struct{}{}
+}
+
+// AuthorCleared reports if the "author" edge to the User entity was cleared.
+func (m *CaseNoteMutation) AuthorCleared() bool {
+	return m.AuthorIDCleared() || m.clearedauthor
+}
+
+// AuthorIDs returns the "author" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AuthorID instead. It exists only for internal usage by the builders.
+func (m *CaseNoteMutation) AuthorIDs() (ids []string) {
+	if id := m.author; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAuthor resets all changes to the "author" edge.
+func (m *CaseNoteMutation) ResetAuthor() {
+	m.author = nil
+	m.clearedauthor = false
+}
+
+// AddPhotoIDs adds the "photos" edge to the File entity by ids.
+func (m *CaseNoteMutation) AddPhotoIDs(ids ...string) {
+	if m.photos == nil {
+		m.photos = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.photos[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPhotos clears the "photos" edge to the File entity.
+func (m *CaseNoteMutation) ClearPhotos() {
+	m.clearedphotos = true
+}
+
+// PhotosCleared reports if the "photos" edge to the File entity was cleared.
+func (m *CaseNoteMutation) PhotosCleared() bool {
+	return m.clearedphotos
+}
+
+// RemovePhotoIDs removes the "photos" edge to the File entity by IDs.
+func (m *CaseNoteMutation) RemovePhotoIDs(ids ...string) {
+	if m.removedphotos == nil {
+		m.removedphotos = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.photos, ids[i])
+		m.removedphotos[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPhotos returns the removed IDs of the "photos" edge to the File entity.
+func (m *CaseNoteMutation) RemovedPhotosIDs() (ids []string) {
+	for id := range m.removedphotos {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// PhotosIDs returns the "photos" edge IDs in the mutation.
+func (m *CaseNoteMutation) PhotosIDs() (ids []string) {
+	for id := range m.photos {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPhotos resets all changes to the "photos" edge.
+func (m *CaseNoteMutation) ResetPhotos() {
+	m.photos = nil
+	m.clearedphotos = false
+	m.removedphotos = nil
+}
+
+// Where appends a list predicates to the CaseNoteMutation builder.
+func (m *CaseNoteMutation) Where(ps ...predicate.CaseNote) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CaseNoteMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CaseNoteMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CaseNote, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CaseNoteMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CaseNoteMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CaseNote).
+func (m *CaseNoteMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CaseNoteMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.version != nil {
+		fields = append(fields, casenote.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, casenote.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, casenote.FieldUpdatedAt)
+	}
+	if m.beneficiary != nil {
+		fields = append(fields, casenote.FieldBeneficiaryID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, casenote.FieldRegionCode)
+	}
+	if m.organization != nil {
+		fields = append(fields, casenote.FieldOrganizationID)
+	}
+	if m.kind != nil {
+		fields = append(fields, casenote.FieldKind)
+	}
+	if m.purpose != nil {
+		fields = append(fields, casenote.FieldPurpose)
+	}
+	if m.happened_on != nil {
+		fields = append(fields, casenote.FieldHappenedOn)
+	}
+	if m.next_on != nil {
+		fields = append(fields, casenote.FieldNextOn)
+	}
+	if m.text_sealed != nil {
+		fields = append(fields, casenote.FieldTextSealed)
+	}
+	if m.author != nil {
+		fields = append(fields, casenote.FieldAuthorID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CaseNoteMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case casenote.FieldVersion:
+		return m.Version()
+	case casenote.FieldCreatedAt:
+		return m.CreatedAt()
+	case casenote.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case casenote.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case casenote.FieldRegionCode:
+		return m.RegionCode()
+	case casenote.FieldOrganizationID:
+		return m.OrganizationID()
+	case casenote.FieldKind:
+		return m.Kind()
+	case casenote.FieldPurpose:
+		return m.Purpose()
+	case casenote.FieldHappenedOn:
+		return m.HappenedOn()
+	case casenote.FieldNextOn:
+		return m.NextOn()
+	case casenote.FieldTextSealed:
+		return m.TextSealed()
+	case casenote.FieldAuthorID:
+		return m.AuthorID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CaseNoteMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case casenote.FieldVersion:
+		return m.OldVersion(ctx)
+	case casenote.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case casenote.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case casenote.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case casenote.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case casenote.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case casenote.FieldKind:
+		return m.OldKind(ctx)
+	case casenote.FieldPurpose:
+		return m.OldPurpose(ctx)
+	case casenote.FieldHappenedOn:
+		return m.OldHappenedOn(ctx)
+	case casenote.FieldNextOn:
+		return m.OldNextOn(ctx)
+	case casenote.FieldTextSealed:
+		return m.OldTextSealed(ctx)
+	case casenote.FieldAuthorID:
+		return m.OldAuthorID(ctx)
+	}
+	return nil, fmt.Errorf("unknown CaseNote field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CaseNoteMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case casenote.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case casenote.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case casenote.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case casenote.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case casenote.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case casenote.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case casenote.FieldKind:
+		v, ok := value.(types.CaseNoteKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case casenote.FieldPurpose:
+		v, ok := value.(types.CaseNotePurpose)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPurpose(v)
+		return nil
+	case casenote.FieldHappenedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHappenedOn(v)
+		return nil
+	case casenote.FieldNextOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextOn(v)
+		return nil
+	case casenote.FieldTextSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTextSealed(v)
+		return nil
+	case casenote.FieldAuthorID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthorID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CaseNote field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CaseNoteMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, casenote.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CaseNoteMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case casenote.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CaseNoteMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case casenote.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CaseNote numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CaseNoteMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(casenote.FieldOrganizationID) {
+		fields = append(fields, casenote.FieldOrganizationID)
+	}
+	if m.FieldCleared(casenote.FieldNextOn) {
+		fields = append(fields, casenote.FieldNextOn)
+	}
+	if m.FieldCleared(casenote.FieldTextSealed) {
+		fields = append(fields, casenote.FieldTextSealed)
+	}
+	if m.FieldCleared(casenote.FieldAuthorID) {
+		fields = append(fields, casenote.FieldAuthorID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CaseNoteMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CaseNoteMutation) ClearField(name string) error {
+	switch name {
+	case casenote.FieldOrganizationID:
+		m.ClearOrganizationID()
+		return nil
+	case casenote.FieldNextOn:
+		m.ClearNextOn()
+		return nil
+	case casenote.FieldTextSealed:
+		m.ClearTextSealed()
+		return nil
+	case casenote.FieldAuthorID:
+		m.ClearAuthorID()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseNote nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CaseNoteMutation) ResetField(name string) error {
+	switch name {
+	case casenote.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case casenote.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case casenote.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case casenote.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case casenote.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case casenote.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case casenote.FieldKind:
+		m.ResetKind()
+		return nil
+	case casenote.FieldPurpose:
+		m.ResetPurpose()
+		return nil
+	case casenote.FieldHappenedOn:
+		m.ResetHappenedOn()
+		return nil
+	case casenote.FieldNextOn:
+		m.ResetNextOn()
+		return nil
+	case casenote.FieldTextSealed:
+		m.ResetTextSealed()
+		return nil
+	case casenote.FieldAuthorID:
+		m.ResetAuthorID()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseNote field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CaseNoteMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.beneficiary != nil {
+		edges = append(edges, casenote.EdgeBeneficiary)
+	}
+	if m.organization != nil {
+		edges = append(edges, casenote.EdgeOrganization)
+	}
+	if m.author != nil {
+		edges = append(edges, casenote.EdgeAuthor)
+	}
+	if m.photos != nil {
+		edges = append(edges, casenote.EdgePhotos)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CaseNoteMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case casenote.EdgeBeneficiary:
+		if id := m.beneficiary; id != nil {
+			return []ent.Value{*id}
+		}
+	case casenote.EdgeOrganization:
+		if id := m.organization; id != nil {
+			return []ent.Value{*id}
+		}
+	case casenote.EdgeAuthor:
+		if id := m.author; id != nil {
+			return []ent.Value{*id}
+		}
+	case casenote.EdgePhotos:
+		ids := make([]ent.Value, 0, len(m.photos))
+		for id := range m.photos {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CaseNoteMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.removedphotos != nil {
+		edges = append(edges, casenote.EdgePhotos)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CaseNoteMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case casenote.EdgePhotos:
+		ids := make([]ent.Value, 0, len(m.removedphotos))
+		for id := range m.removedphotos {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CaseNoteMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedbeneficiary {
+		edges = append(edges, casenote.EdgeBeneficiary)
+	}
+	if m.clearedorganization {
+		edges = append(edges, casenote.EdgeOrganization)
+	}
+	if m.clearedauthor {
+		edges = append(edges, casenote.EdgeAuthor)
+	}
+	if m.clearedphotos {
+		edges = append(edges, casenote.EdgePhotos)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CaseNoteMutation) EdgeCleared(name string) bool {
+	switch name {
+	case casenote.EdgeBeneficiary:
+		return m.clearedbeneficiary
+	case casenote.EdgeOrganization:
+		return m.clearedorganization
+	case casenote.EdgeAuthor:
+		return m.clearedauthor
+	case casenote.EdgePhotos:
+		return m.clearedphotos
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CaseNoteMutation) ClearEdge(name string) error {
+	switch name {
+	case casenote.EdgeBeneficiary:
+		m.ClearBeneficiary()
+		return nil
+	case casenote.EdgeOrganization:
+		m.ClearOrganization()
+		return nil
+	case casenote.EdgeAuthor:
+		m.ClearAuthor()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseNote unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CaseNoteMutation) ResetEdge(name string) error {
+	switch name {
+	case casenote.EdgeBeneficiary:
+		m.ResetBeneficiary()
+		return nil
+	case casenote.EdgeOrganization:
+		m.ResetOrganization()
+		return nil
+	case casenote.EdgeAuthor:
+		m.ResetAuthor()
+		return nil
+	case casenote.EdgePhotos:
+		m.ResetPhotos()
+		return nil
+	}
+	return fmt.Errorf("unknown CaseNote edge %s", name)
 }
 
 // CategoryMutation represents an operation that mutates the Category nodes in the graph.
@@ -27247,6 +28744,7 @@ type EnrollmentMutation struct {
 	recorded                 *int
 	addrecorded              *int
 	completed_on             *types.Date
+	replaces_id              *string
 	decided_at               *time.Time
 	clearedFields            map[string]struct{}
 	training_session         *string
@@ -28147,6 +29645,55 @@ func (m *EnrollmentMutation) ResetDecidedByID() {
 	delete(m.clearedFields, enrollment.FieldDecidedByID)
 }
 
+// SetReplacesID sets the "replaces_id" field.
+func (m *EnrollmentMutation) SetReplacesID(s string) {
+	m.replaces_id = &s
+}
+
+// ReplacesID returns the value of the "replaces_id" field in the mutation.
+func (m *EnrollmentMutation) ReplacesID() (r string, exists bool) {
+	v := m.replaces_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReplacesID returns the old "replaces_id" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldReplacesID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReplacesID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReplacesID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReplacesID: %w", err)
+	}
+	return oldValue.ReplacesID, nil
+}
+
+// ClearReplacesID clears the value of the "replaces_id" field.
+func (m *EnrollmentMutation) ClearReplacesID() {
+	m.replaces_id = nil
+	m.clearedFields[enrollment.FieldReplacesID] = struct{}{}
+}
+
+// ReplacesIDCleared returns if the "replaces_id" field was cleared in this mutation.
+func (m *EnrollmentMutation) ReplacesIDCleared() bool {
+	_, ok := m.clearedFields[enrollment.FieldReplacesID]
+	return ok
+}
+
+// ResetReplacesID resets all changes to the "replaces_id" field.
+func (m *EnrollmentMutation) ResetReplacesID() {
+	m.replaces_id = nil
+	delete(m.clearedFields, enrollment.FieldReplacesID)
+}
+
 // SetDecidedAt sets the "decided_at" field.
 func (m *EnrollmentMutation) SetDecidedAt(t time.Time) {
 	m.decided_at = &t
@@ -28512,7 +30059,7 @@ func (m *EnrollmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EnrollmentMutation) Fields() []string {
-	fields := make([]string, 0, 18)
+	fields := make([]string, 0, 19)
 	if m.version != nil {
 		fields = append(fields, enrollment.FieldVersion)
 	}
@@ -28564,6 +30111,9 @@ func (m *EnrollmentMutation) Fields() []string {
 	if m.decided_by != nil {
 		fields = append(fields, enrollment.FieldDecidedByID)
 	}
+	if m.replaces_id != nil {
+		fields = append(fields, enrollment.FieldReplacesID)
+	}
 	if m.decided_at != nil {
 		fields = append(fields, enrollment.FieldDecidedAt)
 	}
@@ -28609,6 +30159,8 @@ func (m *EnrollmentMutation) Field(name string) (ent.Value, bool) {
 		return m.CompletedOn()
 	case enrollment.FieldDecidedByID:
 		return m.DecidedByID()
+	case enrollment.FieldReplacesID:
+		return m.ReplacesID()
 	case enrollment.FieldDecidedAt:
 		return m.DecidedAt()
 	}
@@ -28654,6 +30206,8 @@ func (m *EnrollmentMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldCompletedOn(ctx)
 	case enrollment.FieldDecidedByID:
 		return m.OldDecidedByID(ctx)
+	case enrollment.FieldReplacesID:
+		return m.OldReplacesID(ctx)
 	case enrollment.FieldDecidedAt:
 		return m.OldDecidedAt(ctx)
 	}
@@ -28784,6 +30338,13 @@ func (m *EnrollmentMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetDecidedByID(v)
 		return nil
+	case enrollment.FieldReplacesID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReplacesID(v)
+		return nil
 	case enrollment.FieldDecidedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -28890,6 +30451,9 @@ func (m *EnrollmentMutation) ClearedFields() []string {
 	if m.FieldCleared(enrollment.FieldDecidedByID) {
 		fields = append(fields, enrollment.FieldDecidedByID)
 	}
+	if m.FieldCleared(enrollment.FieldReplacesID) {
+		fields = append(fields, enrollment.FieldReplacesID)
+	}
 	if m.FieldCleared(enrollment.FieldDecidedAt) {
 		fields = append(fields, enrollment.FieldDecidedAt)
 	}
@@ -28924,6 +30488,9 @@ func (m *EnrollmentMutation) ClearField(name string) error {
 		return nil
 	case enrollment.FieldDecidedByID:
 		m.ClearDecidedByID()
+		return nil
+	case enrollment.FieldReplacesID:
+		m.ClearReplacesID()
 		return nil
 	case enrollment.FieldDecidedAt:
 		m.ClearDecidedAt()
@@ -28986,6 +30553,9 @@ func (m *EnrollmentMutation) ResetField(name string) error {
 		return nil
 	case enrollment.FieldDecidedByID:
 		m.ResetDecidedByID()
+		return nil
+	case enrollment.FieldReplacesID:
+		m.ResetReplacesID()
 		return nil
 	case enrollment.FieldDecidedAt:
 		m.ResetDecidedAt()
@@ -29215,40 +30785,43 @@ func (m *EnrollmentMutation) ResetEdge(name string) error {
 // EntitlementMutation represents an operation that mutates the Entitlement nodes in the graph.
 type EntitlementMutation struct {
 	config
-	op                 Op
-	typ                string
-	id                 *string
-	version            *int
-	addversion         *int
-	created_at         *time.Time
-	updated_at         *time.Time
-	region_code        *string
-	registered_by_id   *string
-	aid_code           *string
-	aid_unit           *string
-	amount             *types.Rupiah
-	addamount          *types.Rupiah
-	goods              *string
-	schedule           *types.Schedule
-	starts_on          *types.Date
-	ends_on            *types.Date
-	status             *types.EntitlementStatus
-	reason_sealed      *[]byte
-	clearedFields      map[string]struct{}
-	beneficiary        *string
-	clearedbeneficiary bool
-	program            *string
-	clearedprogram     bool
-	guardian           *string
-	clearedguardian    bool
-	planned_by         *string
-	clearedplanned_by  bool
-	provisions         map[string]struct{}
-	removedprovisions  map[string]struct{}
-	clearedprovisions  bool
-	done               bool
-	oldValue           func(context.Context) (*Entitlement, error)
-	predicates         []predicate.Entitlement
+	op                      Op
+	typ                     string
+	id                      *string
+	version                 *int
+	addversion              *int
+	created_at              *time.Time
+	updated_at              *time.Time
+	region_code             *string
+	registered_by_id        *string
+	aid_code                *string
+	aid_unit                *string
+	amount                  *types.Rupiah
+	addamount               *types.Rupiah
+	goods                   *string
+	schedule                *types.Schedule
+	starts_on               *types.Date
+	ends_on                 *types.Date
+	status                  *types.EntitlementStatus
+	reason_sealed           *[]byte
+	clearedFields           map[string]struct{}
+	beneficiary             *string
+	clearedbeneficiary      bool
+	program                 *string
+	clearedprogram          bool
+	guardian                *string
+	clearedguardian         bool
+	planned_by              *string
+	clearedplanned_by       bool
+	provisions              map[string]struct{}
+	removedprovisions       map[string]struct{}
+	clearedprovisions       bool
+	guardian_changes        map[string]struct{}
+	removedguardian_changes map[string]struct{}
+	clearedguardian_changes bool
+	done                    bool
+	oldValue                func(context.Context) (*Entitlement, error)
+	predicates              []predicate.Entitlement
 }
 
 var _ ent.Mutation = (*EntitlementMutation)(nil)
@@ -30257,6 +31830,60 @@ func (m *EntitlementMutation) ResetProvisions() {
 	m.removedprovisions = nil
 }
 
+// AddGuardianChangeIDs adds the "guardian_changes" edge to the GuardianChange entity by ids.
+func (m *EntitlementMutation) AddGuardianChangeIDs(ids ...string) {
+	if m.guardian_changes == nil {
+		m.guardian_changes = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.guardian_changes[ids[i]] = struct{}{}
+	}
+}
+
+// ClearGuardianChanges clears the "guardian_changes" edge to the GuardianChange entity.
+func (m *EntitlementMutation) ClearGuardianChanges() {
+	m.clearedguardian_changes = true
+}
+
+// GuardianChangesCleared reports if the "guardian_changes" edge to the GuardianChange entity was cleared.
+func (m *EntitlementMutation) GuardianChangesCleared() bool {
+	return m.clearedguardian_changes
+}
+
+// RemoveGuardianChangeIDs removes the "guardian_changes" edge to the GuardianChange entity by IDs.
+func (m *EntitlementMutation) RemoveGuardianChangeIDs(ids ...string) {
+	if m.removedguardian_changes == nil {
+		m.removedguardian_changes = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.guardian_changes, ids[i])
+		m.removedguardian_changes[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedGuardianChanges returns the removed IDs of the "guardian_changes" edge to the GuardianChange entity.
+func (m *EntitlementMutation) RemovedGuardianChangesIDs() (ids []string) {
+	for id := range m.removedguardian_changes {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// GuardianChangesIDs returns the "guardian_changes" edge IDs in the mutation.
+func (m *EntitlementMutation) GuardianChangesIDs() (ids []string) {
+	for id := range m.guardian_changes {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetGuardianChanges resets all changes to the "guardian_changes" edge.
+func (m *EntitlementMutation) ResetGuardianChanges() {
+	m.guardian_changes = nil
+	m.clearedguardian_changes = false
+	m.removedguardian_changes = nil
+}
+
 // Where appends a list predicates to the EntitlementMutation builder.
 func (m *EntitlementMutation) Where(ps ...predicate.Entitlement) {
 	m.predicates = append(m.predicates, ps...)
@@ -30733,7 +32360,7 @@ func (m *EntitlementMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *EntitlementMutation) AddedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.beneficiary != nil {
 		edges = append(edges, entitlement.EdgeBeneficiary)
 	}
@@ -30748,6 +32375,9 @@ func (m *EntitlementMutation) AddedEdges() []string {
 	}
 	if m.provisions != nil {
 		edges = append(edges, entitlement.EdgeProvisions)
+	}
+	if m.guardian_changes != nil {
+		edges = append(edges, entitlement.EdgeGuardianChanges)
 	}
 	return edges
 }
@@ -30778,15 +32408,24 @@ func (m *EntitlementMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case entitlement.EdgeGuardianChanges:
+		ids := make([]ent.Value, 0, len(m.guardian_changes))
+		for id := range m.guardian_changes {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *EntitlementMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.removedprovisions != nil {
 		edges = append(edges, entitlement.EdgeProvisions)
+	}
+	if m.removedguardian_changes != nil {
+		edges = append(edges, entitlement.EdgeGuardianChanges)
 	}
 	return edges
 }
@@ -30801,13 +32440,19 @@ func (m *EntitlementMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case entitlement.EdgeGuardianChanges:
+		ids := make([]ent.Value, 0, len(m.removedguardian_changes))
+		for id := range m.removedguardian_changes {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *EntitlementMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.clearedbeneficiary {
 		edges = append(edges, entitlement.EdgeBeneficiary)
 	}
@@ -30822,6 +32467,9 @@ func (m *EntitlementMutation) ClearedEdges() []string {
 	}
 	if m.clearedprovisions {
 		edges = append(edges, entitlement.EdgeProvisions)
+	}
+	if m.clearedguardian_changes {
+		edges = append(edges, entitlement.EdgeGuardianChanges)
 	}
 	return edges
 }
@@ -30840,6 +32488,8 @@ func (m *EntitlementMutation) EdgeCleared(name string) bool {
 		return m.clearedplanned_by
 	case entitlement.EdgeProvisions:
 		return m.clearedprovisions
+	case entitlement.EdgeGuardianChanges:
+		return m.clearedguardian_changes
 	}
 	return false
 }
@@ -30883,6 +32533,9 @@ func (m *EntitlementMutation) ResetEdge(name string) error {
 	case entitlement.EdgeProvisions:
 		m.ResetProvisions()
 		return nil
+	case entitlement.EdgeGuardianChanges:
+		m.ResetGuardianChanges()
+		return nil
 	}
 	return fmt.Errorf("unknown Entitlement edge %s", name)
 }
@@ -30920,6 +32573,14 @@ type FileMutation struct {
 	cleareddelivery     bool
 	organization        *string
 	clearedorganization bool
+	group_entry         *string
+	clearedgroup_entry  bool
+	provision           *string
+	clearedprovision    bool
+	case_note           *string
+	clearedcase_note    bool
+	grievance           *string
+	clearedgrievance    bool
 	done                bool
 	oldValue            func(context.Context) (*File, error)
 	predicates          []predicate.File
@@ -31499,7 +33160,7 @@ func (m *FileMutation) UploadedByID() (r string, exists bool) {
 // OldUploadedByID returns the old "uploaded_by_id" field's value of the File entity.
 // If the File object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *FileMutation) OldUploadedByID(ctx context.Context) (v string, err error) {
+func (m *FileMutation) OldUploadedByID(ctx context.Context) (v *string, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldUploadedByID is only allowed on UpdateOne operations")
 	}
@@ -31513,9 +33174,22 @@ func (m *FileMutation) OldUploadedByID(ctx context.Context) (v string, err error
 	return oldValue.UploadedByID, nil
 }
 
+// ClearUploadedByID clears the value of the "uploaded_by_id" field.
+func (m *FileMutation) ClearUploadedByID() {
+	m.uploaded_by = nil
+	m.clearedFields[file.FieldUploadedByID] = struct{}{}
+}
+
+// UploadedByIDCleared returns if the "uploaded_by_id" field was cleared in this mutation.
+func (m *FileMutation) UploadedByIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldUploadedByID]
+	return ok
+}
+
 // ResetUploadedByID resets all changes to the "uploaded_by_id" field.
 func (m *FileMutation) ResetUploadedByID() {
 	m.uploaded_by = nil
+	delete(m.clearedFields, file.FieldUploadedByID)
 }
 
 // SetClaimedAt sets the "claimed_at" field.
@@ -31812,6 +33486,202 @@ func (m *FileMutation) ResetOrganizationID() {
 	delete(m.clearedFields, file.FieldOrganizationID)
 }
 
+// SetGroupEntryID sets the "group_entry_id" field.
+func (m *FileMutation) SetGroupEntryID(s string) {
+	m.group_entry = &s
+}
+
+// GroupEntryID returns the value of the "group_entry_id" field in the mutation.
+func (m *FileMutation) GroupEntryID() (r string, exists bool) {
+	v := m.group_entry
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGroupEntryID returns the old "group_entry_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldGroupEntryID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGroupEntryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGroupEntryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGroupEntryID: %w", err)
+	}
+	return oldValue.GroupEntryID, nil
+}
+
+// ClearGroupEntryID clears the value of the "group_entry_id" field.
+func (m *FileMutation) ClearGroupEntryID() {
+	m.group_entry = nil
+	m.clearedFields[file.FieldGroupEntryID] = struct{}{}
+}
+
+// GroupEntryIDCleared returns if the "group_entry_id" field was cleared in this mutation.
+func (m *FileMutation) GroupEntryIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldGroupEntryID]
+	return ok
+}
+
+// ResetGroupEntryID resets all changes to the "group_entry_id" field.
+func (m *FileMutation) ResetGroupEntryID() {
+	m.group_entry = nil
+	delete(m.clearedFields, file.FieldGroupEntryID)
+}
+
+// SetProvisionID sets the "provision_id" field.
+func (m *FileMutation) SetProvisionID(s string) {
+	m.provision = &s
+}
+
+// ProvisionID returns the value of the "provision_id" field in the mutation.
+func (m *FileMutation) ProvisionID() (r string, exists bool) {
+	v := m.provision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProvisionID returns the old "provision_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldProvisionID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProvisionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProvisionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProvisionID: %w", err)
+	}
+	return oldValue.ProvisionID, nil
+}
+
+// ClearProvisionID clears the value of the "provision_id" field.
+func (m *FileMutation) ClearProvisionID() {
+	m.provision = nil
+	m.clearedFields[file.FieldProvisionID] = struct{}{}
+}
+
+// ProvisionIDCleared returns if the "provision_id" field was cleared in this mutation.
+func (m *FileMutation) ProvisionIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldProvisionID]
+	return ok
+}
+
+// ResetProvisionID resets all changes to the "provision_id" field.
+func (m *FileMutation) ResetProvisionID() {
+	m.provision = nil
+	delete(m.clearedFields, file.FieldProvisionID)
+}
+
+// SetCaseNoteID sets the "case_note_id" field.
+func (m *FileMutation) SetCaseNoteID(s string) {
+	m.case_note = &s
+}
+
+// CaseNoteID returns the value of the "case_note_id" field in the mutation.
+func (m *FileMutation) CaseNoteID() (r string, exists bool) {
+	v := m.case_note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseNoteID returns the old "case_note_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldCaseNoteID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseNoteID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseNoteID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseNoteID: %w", err)
+	}
+	return oldValue.CaseNoteID, nil
+}
+
+// ClearCaseNoteID clears the value of the "case_note_id" field.
+func (m *FileMutation) ClearCaseNoteID() {
+	m.case_note = nil
+	m.clearedFields[file.FieldCaseNoteID] = struct{}{}
+}
+
+// CaseNoteIDCleared returns if the "case_note_id" field was cleared in this mutation.
+func (m *FileMutation) CaseNoteIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldCaseNoteID]
+	return ok
+}
+
+// ResetCaseNoteID resets all changes to the "case_note_id" field.
+func (m *FileMutation) ResetCaseNoteID() {
+	m.case_note = nil
+	delete(m.clearedFields, file.FieldCaseNoteID)
+}
+
+// SetGrievanceID sets the "grievance_id" field.
+func (m *FileMutation) SetGrievanceID(s string) {
+	m.grievance = &s
+}
+
+// GrievanceID returns the value of the "grievance_id" field in the mutation.
+func (m *FileMutation) GrievanceID() (r string, exists bool) {
+	v := m.grievance
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGrievanceID returns the old "grievance_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldGrievanceID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGrievanceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGrievanceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGrievanceID: %w", err)
+	}
+	return oldValue.GrievanceID, nil
+}
+
+// ClearGrievanceID clears the value of the "grievance_id" field.
+func (m *FileMutation) ClearGrievanceID() {
+	m.grievance = nil
+	m.clearedFields[file.FieldGrievanceID] = struct{}{}
+}
+
+// GrievanceIDCleared returns if the "grievance_id" field was cleared in this mutation.
+func (m *FileMutation) GrievanceIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldGrievanceID]
+	return ok
+}
+
+// ResetGrievanceID resets all changes to the "grievance_id" field.
+func (m *FileMutation) ResetGrievanceID() {
+	m.grievance = nil
+	delete(m.clearedFields, file.FieldGrievanceID)
+}
+
 // ClearUploadedBy clears the "uploaded_by" edge to the User entity.
 func (m *FileMutation) ClearUploadedBy() {
 	m.cleareduploaded_by = true
@@ -31820,7 +33690,7 @@ func (m *FileMutation) ClearUploadedBy() {
 
 // UploadedByCleared reports if the "uploaded_by" edge to the User entity was cleared.
 func (m *FileMutation) UploadedByCleared() bool {
-	return m.cleareduploaded_by
+	return m.UploadedByIDCleared() || m.cleareduploaded_by
 }
 
 // UploadedByIDs returns the "uploaded_by" edge IDs in the mutation.
@@ -31947,6 +33817,114 @@ func (m *FileMutation) ResetOrganization() {
 	m.clearedorganization = false
 }
 
+// ClearGroupEntry clears the "group_entry" edge to the GroupEntry entity.
+func (m *FileMutation) ClearGroupEntry() {
+	m.clearedgroup_entry = true
+	m.clearedFields[file.FieldGroupEntryID] = struct{}{}
+}
+
+// GroupEntryCleared reports if the "group_entry" edge to the GroupEntry entity was cleared.
+func (m *FileMutation) GroupEntryCleared() bool {
+	return m.GroupEntryIDCleared() || m.clearedgroup_entry
+}
+
+// GroupEntryIDs returns the "group_entry" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// GroupEntryID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) GroupEntryIDs() (ids []string) {
+	if id := m.group_entry; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetGroupEntry resets all changes to the "group_entry" edge.
+func (m *FileMutation) ResetGroupEntry() {
+	m.group_entry = nil
+	m.clearedgroup_entry = false
+}
+
+// ClearProvision clears the "provision" edge to the Provision entity.
+func (m *FileMutation) ClearProvision() {
+	m.clearedprovision = true
+	m.clearedFields[file.FieldProvisionID] = struct{}{}
+}
+
+// ProvisionCleared reports if the "provision" edge to the Provision entity was cleared.
+func (m *FileMutation) ProvisionCleared() bool {
+	return m.ProvisionIDCleared() || m.clearedprovision
+}
+
+// ProvisionIDs returns the "provision" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProvisionID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) ProvisionIDs() (ids []string) {
+	if id := m.provision; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProvision resets all changes to the "provision" edge.
+func (m *FileMutation) ResetProvision() {
+	m.provision = nil
+	m.clearedprovision = false
+}
+
+// ClearCaseNote clears the "case_note" edge to the CaseNote entity.
+func (m *FileMutation) ClearCaseNote() {
+	m.clearedcase_note = true
+	m.clearedFields[file.FieldCaseNoteID] = struct{}{}
+}
+
+// CaseNoteCleared reports if the "case_note" edge to the CaseNote entity was cleared.
+func (m *FileMutation) CaseNoteCleared() bool {
+	return m.CaseNoteIDCleared() || m.clearedcase_note
+}
+
+// CaseNoteIDs returns the "case_note" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseNoteID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) CaseNoteIDs() (ids []string) {
+	if id := m.case_note; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCaseNote resets all changes to the "case_note" edge.
+func (m *FileMutation) ResetCaseNote() {
+	m.case_note = nil
+	m.clearedcase_note = false
+}
+
+// ClearGrievance clears the "grievance" edge to the Grievance entity.
+func (m *FileMutation) ClearGrievance() {
+	m.clearedgrievance = true
+	m.clearedFields[file.FieldGrievanceID] = struct{}{}
+}
+
+// GrievanceCleared reports if the "grievance" edge to the Grievance entity was cleared.
+func (m *FileMutation) GrievanceCleared() bool {
+	return m.GrievanceIDCleared() || m.clearedgrievance
+}
+
+// GrievanceIDs returns the "grievance" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// GrievanceID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) GrievanceIDs() (ids []string) {
+	if id := m.grievance; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetGrievance resets all changes to the "grievance" edge.
+func (m *FileMutation) ResetGrievance() {
+	m.grievance = nil
+	m.clearedgrievance = false
+}
+
 // Where appends a list predicates to the FileMutation builder.
 func (m *FileMutation) Where(ps ...predicate.File) {
 	m.predicates = append(m.predicates, ps...)
@@ -31981,7 +33959,7 @@ func (m *FileMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *FileMutation) Fields() []string {
-	fields := make([]string, 0, 17)
+	fields := make([]string, 0, 21)
 	if m.version != nil {
 		fields = append(fields, file.FieldVersion)
 	}
@@ -32033,6 +34011,18 @@ func (m *FileMutation) Fields() []string {
 	if m.organization != nil {
 		fields = append(fields, file.FieldOrganizationID)
 	}
+	if m.group_entry != nil {
+		fields = append(fields, file.FieldGroupEntryID)
+	}
+	if m.provision != nil {
+		fields = append(fields, file.FieldProvisionID)
+	}
+	if m.case_note != nil {
+		fields = append(fields, file.FieldCaseNoteID)
+	}
+	if m.grievance != nil {
+		fields = append(fields, file.FieldGrievanceID)
+	}
 	return fields
 }
 
@@ -32075,6 +34065,14 @@ func (m *FileMutation) Field(name string) (ent.Value, bool) {
 		return m.DeliveryID()
 	case file.FieldOrganizationID:
 		return m.OrganizationID()
+	case file.FieldGroupEntryID:
+		return m.GroupEntryID()
+	case file.FieldProvisionID:
+		return m.ProvisionID()
+	case file.FieldCaseNoteID:
+		return m.CaseNoteID()
+	case file.FieldGrievanceID:
+		return m.GrievanceID()
 	}
 	return nil, false
 }
@@ -32118,6 +34116,14 @@ func (m *FileMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldDeliveryID(ctx)
 	case file.FieldOrganizationID:
 		return m.OldOrganizationID(ctx)
+	case file.FieldGroupEntryID:
+		return m.OldGroupEntryID(ctx)
+	case file.FieldProvisionID:
+		return m.OldProvisionID(ctx)
+	case file.FieldCaseNoteID:
+		return m.OldCaseNoteID(ctx)
+	case file.FieldGrievanceID:
+		return m.OldGrievanceID(ctx)
 	}
 	return nil, fmt.Errorf("unknown File field %s", name)
 }
@@ -32246,6 +34252,34 @@ func (m *FileMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetOrganizationID(v)
 		return nil
+	case file.FieldGroupEntryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGroupEntryID(v)
+		return nil
+	case file.FieldProvisionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProvisionID(v)
+		return nil
+	case file.FieldCaseNoteID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseNoteID(v)
+		return nil
+	case file.FieldGrievanceID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGrievanceID(v)
+		return nil
 	}
 	return fmt.Errorf("unknown File field %s", name)
 }
@@ -32330,6 +34364,9 @@ func (m *FileMutation) ClearedFields() []string {
 	if m.FieldCleared(file.FieldKeySealed) {
 		fields = append(fields, file.FieldKeySealed)
 	}
+	if m.FieldCleared(file.FieldUploadedByID) {
+		fields = append(fields, file.FieldUploadedByID)
+	}
 	if m.FieldCleared(file.FieldClaimedAt) {
 		fields = append(fields, file.FieldClaimedAt)
 	}
@@ -32348,6 +34385,18 @@ func (m *FileMutation) ClearedFields() []string {
 	if m.FieldCleared(file.FieldOrganizationID) {
 		fields = append(fields, file.FieldOrganizationID)
 	}
+	if m.FieldCleared(file.FieldGroupEntryID) {
+		fields = append(fields, file.FieldGroupEntryID)
+	}
+	if m.FieldCleared(file.FieldProvisionID) {
+		fields = append(fields, file.FieldProvisionID)
+	}
+	if m.FieldCleared(file.FieldCaseNoteID) {
+		fields = append(fields, file.FieldCaseNoteID)
+	}
+	if m.FieldCleared(file.FieldGrievanceID) {
+		fields = append(fields, file.FieldGrievanceID)
+	}
 	return fields
 }
 
@@ -32364,6 +34413,9 @@ func (m *FileMutation) ClearField(name string) error {
 	switch name {
 	case file.FieldKeySealed:
 		m.ClearKeySealed()
+		return nil
+	case file.FieldUploadedByID:
+		m.ClearUploadedByID()
 		return nil
 	case file.FieldClaimedAt:
 		m.ClearClaimedAt()
@@ -32382,6 +34434,18 @@ func (m *FileMutation) ClearField(name string) error {
 		return nil
 	case file.FieldOrganizationID:
 		m.ClearOrganizationID()
+		return nil
+	case file.FieldGroupEntryID:
+		m.ClearGroupEntryID()
+		return nil
+	case file.FieldProvisionID:
+		m.ClearProvisionID()
+		return nil
+	case file.FieldCaseNoteID:
+		m.ClearCaseNoteID()
+		return nil
+	case file.FieldGrievanceID:
+		m.ClearGrievanceID()
 		return nil
 	}
 	return fmt.Errorf("unknown File nullable field %s", name)
@@ -32442,13 +34506,25 @@ func (m *FileMutation) ResetField(name string) error {
 	case file.FieldOrganizationID:
 		m.ResetOrganizationID()
 		return nil
+	case file.FieldGroupEntryID:
+		m.ResetGroupEntryID()
+		return nil
+	case file.FieldProvisionID:
+		m.ResetProvisionID()
+		return nil
+	case file.FieldCaseNoteID:
+		m.ResetCaseNoteID()
+		return nil
+	case file.FieldGrievanceID:
+		m.ResetGrievanceID()
+		return nil
 	}
 	return fmt.Errorf("unknown File field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *FileMutation) AddedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 9)
 	if m.uploaded_by != nil {
 		edges = append(edges, file.EdgeUploadedBy)
 	}
@@ -32463,6 +34539,18 @@ func (m *FileMutation) AddedEdges() []string {
 	}
 	if m.organization != nil {
 		edges = append(edges, file.EdgeOrganization)
+	}
+	if m.group_entry != nil {
+		edges = append(edges, file.EdgeGroupEntry)
+	}
+	if m.provision != nil {
+		edges = append(edges, file.EdgeProvision)
+	}
+	if m.case_note != nil {
+		edges = append(edges, file.EdgeCaseNote)
+	}
+	if m.grievance != nil {
+		edges = append(edges, file.EdgeGrievance)
 	}
 	return edges
 }
@@ -32491,13 +34579,29 @@ func (m *FileMutation) AddedIDs(name string) []ent.Value {
 		if id := m.organization; id != nil {
 			return []ent.Value{*id}
 		}
+	case file.EdgeGroupEntry:
+		if id := m.group_entry; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeProvision:
+		if id := m.provision; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeCaseNote:
+		if id := m.case_note; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeGrievance:
+		if id := m.grievance; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *FileMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 9)
 	return edges
 }
 
@@ -32509,7 +34613,7 @@ func (m *FileMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *FileMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 9)
 	if m.cleareduploaded_by {
 		edges = append(edges, file.EdgeUploadedBy)
 	}
@@ -32524,6 +34628,18 @@ func (m *FileMutation) ClearedEdges() []string {
 	}
 	if m.clearedorganization {
 		edges = append(edges, file.EdgeOrganization)
+	}
+	if m.clearedgroup_entry {
+		edges = append(edges, file.EdgeGroupEntry)
+	}
+	if m.clearedprovision {
+		edges = append(edges, file.EdgeProvision)
+	}
+	if m.clearedcase_note {
+		edges = append(edges, file.EdgeCaseNote)
+	}
+	if m.clearedgrievance {
+		edges = append(edges, file.EdgeGrievance)
 	}
 	return edges
 }
@@ -32542,6 +34658,14 @@ func (m *FileMutation) EdgeCleared(name string) bool {
 		return m.cleareddelivery
 	case file.EdgeOrganization:
 		return m.clearedorganization
+	case file.EdgeGroupEntry:
+		return m.clearedgroup_entry
+	case file.EdgeProvision:
+		return m.clearedprovision
+	case file.EdgeCaseNote:
+		return m.clearedcase_note
+	case file.EdgeGrievance:
+		return m.clearedgrievance
 	}
 	return false
 }
@@ -32565,6 +34689,18 @@ func (m *FileMutation) ClearEdge(name string) error {
 	case file.EdgeOrganization:
 		m.ClearOrganization()
 		return nil
+	case file.EdgeGroupEntry:
+		m.ClearGroupEntry()
+		return nil
+	case file.EdgeProvision:
+		m.ClearProvision()
+		return nil
+	case file.EdgeCaseNote:
+		m.ClearCaseNote()
+		return nil
+	case file.EdgeGrievance:
+		m.ClearGrievance()
+		return nil
 	}
 	return fmt.Errorf("unknown File unique edge %s", name)
 }
@@ -32587,6 +34723,18 @@ func (m *FileMutation) ResetEdge(name string) error {
 		return nil
 	case file.EdgeOrganization:
 		m.ResetOrganization()
+		return nil
+	case file.EdgeGroupEntry:
+		m.ResetGroupEntry()
+		return nil
+	case file.EdgeProvision:
+		m.ResetProvision()
+		return nil
+	case file.EdgeCaseNote:
+		m.ResetCaseNote()
+		return nil
+	case file.EdgeGrievance:
+		m.ResetGrievance()
 		return nil
 	}
 	return fmt.Errorf("unknown File edge %s", name)
@@ -37140,6 +39288,9 @@ type GrievanceMutation struct {
 	clearedtaken_by    bool
 	answered_by        *string
 	clearedanswered_by bool
+	files              map[string]struct{}
+	removedfiles       map[string]struct{}
+	clearedfiles       bool
 	done               bool
 	oldValue           func(context.Context) (*Grievance, error)
 	predicates         []predicate.Grievance
@@ -38151,6 +40302,60 @@ func (m *GrievanceMutation) ResetAnsweredBy() {
 	m.clearedanswered_by = false
 }
 
+// AddFileIDs adds the "files" edge to the File entity by ids.
+func (m *GrievanceMutation) AddFileIDs(ids ...string) {
+	if m.files == nil {
+		m.files = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.files[ids[i]] = struct{}{}
+	}
+}
+
+// ClearFiles clears the "files" edge to the File entity.
+func (m *GrievanceMutation) ClearFiles() {
+	m.clearedfiles = true
+}
+
+// FilesCleared reports if the "files" edge to the File entity was cleared.
+func (m *GrievanceMutation) FilesCleared() bool {
+	return m.clearedfiles
+}
+
+// RemoveFileIDs removes the "files" edge to the File entity by IDs.
+func (m *GrievanceMutation) RemoveFileIDs(ids ...string) {
+	if m.removedfiles == nil {
+		m.removedfiles = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.files, ids[i])
+		m.removedfiles[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedFiles returns the removed IDs of the "files" edge to the File entity.
+func (m *GrievanceMutation) RemovedFilesIDs() (ids []string) {
+	for id := range m.removedfiles {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// FilesIDs returns the "files" edge IDs in the mutation.
+func (m *GrievanceMutation) FilesIDs() (ids []string) {
+	for id := range m.files {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetFiles resets all changes to the "files" edge.
+func (m *GrievanceMutation) ResetFiles() {
+	m.files = nil
+	m.clearedfiles = false
+	m.removedfiles = nil
+}
+
 // Where appends a list predicates to the GrievanceMutation builder.
 func (m *GrievanceMutation) Where(ps ...predicate.Grievance) {
 	m.predicates = append(m.predicates, ps...)
@@ -38662,7 +40867,7 @@ func (m *GrievanceMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *GrievanceMutation) AddedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.region != nil {
 		edges = append(edges, grievance.EdgeRegion)
 	}
@@ -38671,6 +40876,9 @@ func (m *GrievanceMutation) AddedEdges() []string {
 	}
 	if m.answered_by != nil {
 		edges = append(edges, grievance.EdgeAnsweredBy)
+	}
+	if m.files != nil {
+		edges = append(edges, grievance.EdgeFiles)
 	}
 	return edges
 }
@@ -38691,25 +40899,42 @@ func (m *GrievanceMutation) AddedIDs(name string) []ent.Value {
 		if id := m.answered_by; id != nil {
 			return []ent.Value{*id}
 		}
+	case grievance.EdgeFiles:
+		ids := make([]ent.Value, 0, len(m.files))
+		for id := range m.files {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *GrievanceMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
+	if m.removedfiles != nil {
+		edges = append(edges, grievance.EdgeFiles)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *GrievanceMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case grievance.EdgeFiles:
+		ids := make([]ent.Value, 0, len(m.removedfiles))
+		for id := range m.removedfiles {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *GrievanceMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 3)
+	edges := make([]string, 0, 4)
 	if m.clearedregion {
 		edges = append(edges, grievance.EdgeRegion)
 	}
@@ -38718,6 +40943,9 @@ func (m *GrievanceMutation) ClearedEdges() []string {
 	}
 	if m.clearedanswered_by {
 		edges = append(edges, grievance.EdgeAnsweredBy)
+	}
+	if m.clearedfiles {
+		edges = append(edges, grievance.EdgeFiles)
 	}
 	return edges
 }
@@ -38732,6 +40960,8 @@ func (m *GrievanceMutation) EdgeCleared(name string) bool {
 		return m.clearedtaken_by
 	case grievance.EdgeAnsweredBy:
 		return m.clearedanswered_by
+	case grievance.EdgeFiles:
+		return m.clearedfiles
 	}
 	return false
 }
@@ -38765,6 +40995,9 @@ func (m *GrievanceMutation) ResetEdge(name string) error {
 		return nil
 	case grievance.EdgeAnsweredBy:
 		m.ResetAnsweredBy()
+		return nil
+	case grievance.EdgeFiles:
+		m.ResetFiles()
 		return nil
 	}
 	return fmt.Errorf("unknown Grievance edge %s", name)
@@ -38804,6 +41037,9 @@ type GroupEntryMutation struct {
 	clearedgroup_item     bool
 	recorded_by           *string
 	clearedrecorded_by    bool
+	receipts              map[string]struct{}
+	removedreceipts       map[string]struct{}
+	clearedreceipts       bool
 	done                  bool
 	oldValue              func(context.Context) (*GroupEntry, error)
 	predicates            []predicate.GroupEntry
@@ -39860,6 +42096,60 @@ func (m *GroupEntryMutation) ResetRecordedBy() {
 	m.clearedrecorded_by = false
 }
 
+// AddReceiptIDs adds the "receipts" edge to the File entity by ids.
+func (m *GroupEntryMutation) AddReceiptIDs(ids ...string) {
+	if m.receipts == nil {
+		m.receipts = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.receipts[ids[i]] = struct{}{}
+	}
+}
+
+// ClearReceipts clears the "receipts" edge to the File entity.
+func (m *GroupEntryMutation) ClearReceipts() {
+	m.clearedreceipts = true
+}
+
+// ReceiptsCleared reports if the "receipts" edge to the File entity was cleared.
+func (m *GroupEntryMutation) ReceiptsCleared() bool {
+	return m.clearedreceipts
+}
+
+// RemoveReceiptIDs removes the "receipts" edge to the File entity by IDs.
+func (m *GroupEntryMutation) RemoveReceiptIDs(ids ...string) {
+	if m.removedreceipts == nil {
+		m.removedreceipts = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.receipts, ids[i])
+		m.removedreceipts[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedReceipts returns the removed IDs of the "receipts" edge to the File entity.
+func (m *GroupEntryMutation) RemovedReceiptsIDs() (ids []string) {
+	for id := range m.removedreceipts {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ReceiptsIDs returns the "receipts" edge IDs in the mutation.
+func (m *GroupEntryMutation) ReceiptsIDs() (ids []string) {
+	for id := range m.receipts {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetReceipts resets all changes to the "receipts" edge.
+func (m *GroupEntryMutation) ResetReceipts() {
+	m.receipts = nil
+	m.clearedreceipts = false
+	m.removedreceipts = nil
+}
+
 // Where appends a list predicates to the GroupEntryMutation builder.
 func (m *GroupEntryMutation) Where(ps ...predicate.GroupEntry) {
 	m.predicates = append(m.predicates, ps...)
@@ -40390,7 +42680,7 @@ func (m *GroupEntryMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *GroupEntryMutation) AddedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.business_group != nil {
 		edges = append(edges, groupentry.EdgeBusinessGroup)
 	}
@@ -40402,6 +42692,9 @@ func (m *GroupEntryMutation) AddedEdges() []string {
 	}
 	if m.recorded_by != nil {
 		edges = append(edges, groupentry.EdgeRecordedBy)
+	}
+	if m.receipts != nil {
+		edges = append(edges, groupentry.EdgeReceipts)
 	}
 	return edges
 }
@@ -40426,25 +42719,42 @@ func (m *GroupEntryMutation) AddedIDs(name string) []ent.Value {
 		if id := m.recorded_by; id != nil {
 			return []ent.Value{*id}
 		}
+	case groupentry.EdgeReceipts:
+		ids := make([]ent.Value, 0, len(m.receipts))
+		for id := range m.receipts {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *GroupEntryMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
+	if m.removedreceipts != nil {
+		edges = append(edges, groupentry.EdgeReceipts)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *GroupEntryMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case groupentry.EdgeReceipts:
+		ids := make([]ent.Value, 0, len(m.removedreceipts))
+		for id := range m.removedreceipts {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *GroupEntryMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.clearedbusiness_group {
 		edges = append(edges, groupentry.EdgeBusinessGroup)
 	}
@@ -40456,6 +42766,9 @@ func (m *GroupEntryMutation) ClearedEdges() []string {
 	}
 	if m.clearedrecorded_by {
 		edges = append(edges, groupentry.EdgeRecordedBy)
+	}
+	if m.clearedreceipts {
+		edges = append(edges, groupentry.EdgeReceipts)
 	}
 	return edges
 }
@@ -40472,6 +42785,8 @@ func (m *GroupEntryMutation) EdgeCleared(name string) bool {
 		return m.clearedgroup_item
 	case groupentry.EdgeRecordedBy:
 		return m.clearedrecorded_by
+	case groupentry.EdgeReceipts:
+		return m.clearedreceipts
 	}
 	return false
 }
@@ -40511,6 +42826,9 @@ func (m *GroupEntryMutation) ResetEdge(name string) error {
 		return nil
 	case groupentry.EdgeRecordedBy:
 		m.ResetRecordedBy()
+		return nil
+	case groupentry.EdgeReceipts:
+		m.ResetReceipts()
 		return nil
 	}
 	return fmt.Errorf("unknown GroupEntry edge %s", name)
@@ -45520,6 +47838,2253 @@ func (m *GroupReportMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown GroupReport edge %s", name)
+}
+
+// GroupVisitMutation represents an operation that mutates the GroupVisit nodes in the graph.
+type GroupVisitMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	version               *int
+	addversion            *int
+	created_at            *time.Time
+	updated_at            *time.Time
+	region_code           *string
+	registered_by_id      *string
+	visited_on            *types.Date
+	note_sealed           *[]byte
+	next_on               *types.Date
+	clearedFields         map[string]struct{}
+	business_group        *string
+	clearedbusiness_group bool
+	visited_by            *string
+	clearedvisited_by     bool
+	done                  bool
+	oldValue              func(context.Context) (*GroupVisit, error)
+	predicates            []predicate.GroupVisit
+}
+
+var _ ent.Mutation = (*GroupVisitMutation)(nil)
+
+// groupvisitOption allows management of the mutation configuration using functional options.
+type groupvisitOption func(*GroupVisitMutation)
+
+// newGroupVisitMutation creates new mutation for the GroupVisit entity.
+func newGroupVisitMutation(c config, op Op, opts ...groupvisitOption) *GroupVisitMutation {
+	m := &GroupVisitMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeGroupVisit,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withGroupVisitID sets the ID field of the mutation.
+func withGroupVisitID(id string) groupvisitOption {
+	return func(m *GroupVisitMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *GroupVisit
+		)
+		m.oldValue = func(ctx context.Context) (*GroupVisit, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().GroupVisit.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withGroupVisit sets the old GroupVisit of the mutation.
+func withGroupVisit(node *GroupVisit) groupvisitOption {
+	return func(m *GroupVisitMutation) {
+		m.oldValue = func(context.Context) (*GroupVisit, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m GroupVisitMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m GroupVisitMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of GroupVisit entities.
+func (m *GroupVisitMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *GroupVisitMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *GroupVisitMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().GroupVisit.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *GroupVisitMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *GroupVisitMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the GroupVisit entity.
+// If the GroupVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupVisitMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *GroupVisitMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *GroupVisitMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *GroupVisitMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *GroupVisitMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *GroupVisitMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the GroupVisit entity.
+// If the GroupVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupVisitMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *GroupVisitMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *GroupVisitMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *GroupVisitMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the GroupVisit entity.
+// If the GroupVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupVisitMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *GroupVisitMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetBusinessGroupID sets the "business_group_id" field.
+func (m *GroupVisitMutation) SetBusinessGroupID(s string) {
+	m.business_group = &s
+}
+
+// BusinessGroupID returns the value of the "business_group_id" field in the mutation.
+func (m *GroupVisitMutation) BusinessGroupID() (r string, exists bool) {
+	v := m.business_group
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBusinessGroupID returns the old "business_group_id" field's value of the GroupVisit entity.
+// If the GroupVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupVisitMutation) OldBusinessGroupID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBusinessGroupID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBusinessGroupID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBusinessGroupID: %w", err)
+	}
+	return oldValue.BusinessGroupID, nil
+}
+
+// ResetBusinessGroupID resets all changes to the "business_group_id" field.
+func (m *GroupVisitMutation) ResetBusinessGroupID() {
+	m.business_group = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *GroupVisitMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *GroupVisitMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the GroupVisit entity.
+// If the GroupVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupVisitMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *GroupVisitMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetRegisteredByID sets the "registered_by_id" field.
+func (m *GroupVisitMutation) SetRegisteredByID(s string) {
+	m.registered_by_id = &s
+}
+
+// RegisteredByID returns the value of the "registered_by_id" field in the mutation.
+func (m *GroupVisitMutation) RegisteredByID() (r string, exists bool) {
+	v := m.registered_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredByID returns the old "registered_by_id" field's value of the GroupVisit entity.
+// If the GroupVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupVisitMutation) OldRegisteredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredByID: %w", err)
+	}
+	return oldValue.RegisteredByID, nil
+}
+
+// ClearRegisteredByID clears the value of the "registered_by_id" field.
+func (m *GroupVisitMutation) ClearRegisteredByID() {
+	m.registered_by_id = nil
+	m.clearedFields[groupvisit.FieldRegisteredByID] = struct{}{}
+}
+
+// RegisteredByIDCleared returns if the "registered_by_id" field was cleared in this mutation.
+func (m *GroupVisitMutation) RegisteredByIDCleared() bool {
+	_, ok := m.clearedFields[groupvisit.FieldRegisteredByID]
+	return ok
+}
+
+// ResetRegisteredByID resets all changes to the "registered_by_id" field.
+func (m *GroupVisitMutation) ResetRegisteredByID() {
+	m.registered_by_id = nil
+	delete(m.clearedFields, groupvisit.FieldRegisteredByID)
+}
+
+// SetVisitedOn sets the "visited_on" field.
+func (m *GroupVisitMutation) SetVisitedOn(t types.Date) {
+	m.visited_on = &t
+}
+
+// VisitedOn returns the value of the "visited_on" field in the mutation.
+func (m *GroupVisitMutation) VisitedOn() (r types.Date, exists bool) {
+	v := m.visited_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVisitedOn returns the old "visited_on" field's value of the GroupVisit entity.
+// If the GroupVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupVisitMutation) OldVisitedOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVisitedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVisitedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVisitedOn: %w", err)
+	}
+	return oldValue.VisitedOn, nil
+}
+
+// ResetVisitedOn resets all changes to the "visited_on" field.
+func (m *GroupVisitMutation) ResetVisitedOn() {
+	m.visited_on = nil
+}
+
+// SetNoteSealed sets the "note_sealed" field.
+func (m *GroupVisitMutation) SetNoteSealed(b []byte) {
+	m.note_sealed = &b
+}
+
+// NoteSealed returns the value of the "note_sealed" field in the mutation.
+func (m *GroupVisitMutation) NoteSealed() (r []byte, exists bool) {
+	v := m.note_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNoteSealed returns the old "note_sealed" field's value of the GroupVisit entity.
+// If the GroupVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupVisitMutation) OldNoteSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNoteSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNoteSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNoteSealed: %w", err)
+	}
+	return oldValue.NoteSealed, nil
+}
+
+// ClearNoteSealed clears the value of the "note_sealed" field.
+func (m *GroupVisitMutation) ClearNoteSealed() {
+	m.note_sealed = nil
+	m.clearedFields[groupvisit.FieldNoteSealed] = struct{}{}
+}
+
+// NoteSealedCleared returns if the "note_sealed" field was cleared in this mutation.
+func (m *GroupVisitMutation) NoteSealedCleared() bool {
+	_, ok := m.clearedFields[groupvisit.FieldNoteSealed]
+	return ok
+}
+
+// ResetNoteSealed resets all changes to the "note_sealed" field.
+func (m *GroupVisitMutation) ResetNoteSealed() {
+	m.note_sealed = nil
+	delete(m.clearedFields, groupvisit.FieldNoteSealed)
+}
+
+// SetNextOn sets the "next_on" field.
+func (m *GroupVisitMutation) SetNextOn(t types.Date) {
+	m.next_on = &t
+}
+
+// NextOn returns the value of the "next_on" field in the mutation.
+func (m *GroupVisitMutation) NextOn() (r types.Date, exists bool) {
+	v := m.next_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextOn returns the old "next_on" field's value of the GroupVisit entity.
+// If the GroupVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupVisitMutation) OldNextOn(ctx context.Context) (v *types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextOn: %w", err)
+	}
+	return oldValue.NextOn, nil
+}
+
+// ClearNextOn clears the value of the "next_on" field.
+func (m *GroupVisitMutation) ClearNextOn() {
+	m.next_on = nil
+	m.clearedFields[groupvisit.FieldNextOn] = struct{}{}
+}
+
+// NextOnCleared returns if the "next_on" field was cleared in this mutation.
+func (m *GroupVisitMutation) NextOnCleared() bool {
+	_, ok := m.clearedFields[groupvisit.FieldNextOn]
+	return ok
+}
+
+// ResetNextOn resets all changes to the "next_on" field.
+func (m *GroupVisitMutation) ResetNextOn() {
+	m.next_on = nil
+	delete(m.clearedFields, groupvisit.FieldNextOn)
+}
+
+// SetVisitedByID sets the "visited_by_id" field.
+func (m *GroupVisitMutation) SetVisitedByID(s string) {
+	m.visited_by = &s
+}
+
+// VisitedByID returns the value of the "visited_by_id" field in the mutation.
+func (m *GroupVisitMutation) VisitedByID() (r string, exists bool) {
+	v := m.visited_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVisitedByID returns the old "visited_by_id" field's value of the GroupVisit entity.
+// If the GroupVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GroupVisitMutation) OldVisitedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVisitedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVisitedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVisitedByID: %w", err)
+	}
+	return oldValue.VisitedByID, nil
+}
+
+// ClearVisitedByID clears the value of the "visited_by_id" field.
+func (m *GroupVisitMutation) ClearVisitedByID() {
+	m.visited_by = nil
+	m.clearedFields[groupvisit.FieldVisitedByID] = struct{}{}
+}
+
+// VisitedByIDCleared returns if the "visited_by_id" field was cleared in this mutation.
+func (m *GroupVisitMutation) VisitedByIDCleared() bool {
+	_, ok := m.clearedFields[groupvisit.FieldVisitedByID]
+	return ok
+}
+
+// ResetVisitedByID resets all changes to the "visited_by_id" field.
+func (m *GroupVisitMutation) ResetVisitedByID() {
+	m.visited_by = nil
+	delete(m.clearedFields, groupvisit.FieldVisitedByID)
+}
+
+// ClearBusinessGroup clears the "business_group" edge to the BusinessGroup entity.
+func (m *GroupVisitMutation) ClearBusinessGroup() {
+	m.clearedbusiness_group = true
+	m.clearedFields[groupvisit.FieldBusinessGroupID] = struct{}{}
+}
+
+// BusinessGroupCleared reports if the "business_group" edge to the BusinessGroup entity was cleared.
+func (m *GroupVisitMutation) BusinessGroupCleared() bool {
+	return m.clearedbusiness_group
+}
+
+// BusinessGroupIDs returns the "business_group" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BusinessGroupID instead. It exists only for internal usage by the builders.
+func (m *GroupVisitMutation) BusinessGroupIDs() (ids []string) {
+	if id := m.business_group; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBusinessGroup resets all changes to the "business_group" edge.
+func (m *GroupVisitMutation) ResetBusinessGroup() {
+	m.business_group = nil
+	m.clearedbusiness_group = false
+}
+
+// ClearVisitedBy clears the "visited_by" edge to the User entity.
+func (m *GroupVisitMutation) ClearVisitedBy() {
+	m.clearedvisited_by = true
+	m.clearedFields[groupvisit.FieldVisitedByID] = struct{}{}
+}
+
+// VisitedByCleared reports if the "visited_by" edge to the User entity was cleared.
+func (m *GroupVisitMutation) VisitedByCleared() bool {
+	return m.VisitedByIDCleared() || m.clearedvisited_by
+}
+
+// VisitedByIDs returns the "visited_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VisitedByID instead. It exists only for internal usage by the builders.
+func (m *GroupVisitMutation) VisitedByIDs() (ids []string) {
+	if id := m.visited_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVisitedBy resets all changes to the "visited_by" edge.
+func (m *GroupVisitMutation) ResetVisitedBy() {
+	m.visited_by = nil
+	m.clearedvisited_by = false
+}
+
+// Where appends a list predicates to the GroupVisitMutation builder.
+func (m *GroupVisitMutation) Where(ps ...predicate.GroupVisit) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the GroupVisitMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *GroupVisitMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.GroupVisit, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *GroupVisitMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *GroupVisitMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (GroupVisit).
+func (m *GroupVisitMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *GroupVisitMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.version != nil {
+		fields = append(fields, groupvisit.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, groupvisit.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, groupvisit.FieldUpdatedAt)
+	}
+	if m.business_group != nil {
+		fields = append(fields, groupvisit.FieldBusinessGroupID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, groupvisit.FieldRegionCode)
+	}
+	if m.registered_by_id != nil {
+		fields = append(fields, groupvisit.FieldRegisteredByID)
+	}
+	if m.visited_on != nil {
+		fields = append(fields, groupvisit.FieldVisitedOn)
+	}
+	if m.note_sealed != nil {
+		fields = append(fields, groupvisit.FieldNoteSealed)
+	}
+	if m.next_on != nil {
+		fields = append(fields, groupvisit.FieldNextOn)
+	}
+	if m.visited_by != nil {
+		fields = append(fields, groupvisit.FieldVisitedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *GroupVisitMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case groupvisit.FieldVersion:
+		return m.Version()
+	case groupvisit.FieldCreatedAt:
+		return m.CreatedAt()
+	case groupvisit.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case groupvisit.FieldBusinessGroupID:
+		return m.BusinessGroupID()
+	case groupvisit.FieldRegionCode:
+		return m.RegionCode()
+	case groupvisit.FieldRegisteredByID:
+		return m.RegisteredByID()
+	case groupvisit.FieldVisitedOn:
+		return m.VisitedOn()
+	case groupvisit.FieldNoteSealed:
+		return m.NoteSealed()
+	case groupvisit.FieldNextOn:
+		return m.NextOn()
+	case groupvisit.FieldVisitedByID:
+		return m.VisitedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *GroupVisitMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case groupvisit.FieldVersion:
+		return m.OldVersion(ctx)
+	case groupvisit.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case groupvisit.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case groupvisit.FieldBusinessGroupID:
+		return m.OldBusinessGroupID(ctx)
+	case groupvisit.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case groupvisit.FieldRegisteredByID:
+		return m.OldRegisteredByID(ctx)
+	case groupvisit.FieldVisitedOn:
+		return m.OldVisitedOn(ctx)
+	case groupvisit.FieldNoteSealed:
+		return m.OldNoteSealed(ctx)
+	case groupvisit.FieldNextOn:
+		return m.OldNextOn(ctx)
+	case groupvisit.FieldVisitedByID:
+		return m.OldVisitedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown GroupVisit field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GroupVisitMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case groupvisit.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case groupvisit.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case groupvisit.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case groupvisit.FieldBusinessGroupID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBusinessGroupID(v)
+		return nil
+	case groupvisit.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case groupvisit.FieldRegisteredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredByID(v)
+		return nil
+	case groupvisit.FieldVisitedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVisitedOn(v)
+		return nil
+	case groupvisit.FieldNoteSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNoteSealed(v)
+		return nil
+	case groupvisit.FieldNextOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextOn(v)
+		return nil
+	case groupvisit.FieldVisitedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVisitedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GroupVisit field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *GroupVisitMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, groupvisit.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *GroupVisitMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case groupvisit.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GroupVisitMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case groupvisit.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GroupVisit numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *GroupVisitMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(groupvisit.FieldRegisteredByID) {
+		fields = append(fields, groupvisit.FieldRegisteredByID)
+	}
+	if m.FieldCleared(groupvisit.FieldNoteSealed) {
+		fields = append(fields, groupvisit.FieldNoteSealed)
+	}
+	if m.FieldCleared(groupvisit.FieldNextOn) {
+		fields = append(fields, groupvisit.FieldNextOn)
+	}
+	if m.FieldCleared(groupvisit.FieldVisitedByID) {
+		fields = append(fields, groupvisit.FieldVisitedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *GroupVisitMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *GroupVisitMutation) ClearField(name string) error {
+	switch name {
+	case groupvisit.FieldRegisteredByID:
+		m.ClearRegisteredByID()
+		return nil
+	case groupvisit.FieldNoteSealed:
+		m.ClearNoteSealed()
+		return nil
+	case groupvisit.FieldNextOn:
+		m.ClearNextOn()
+		return nil
+	case groupvisit.FieldVisitedByID:
+		m.ClearVisitedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupVisit nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *GroupVisitMutation) ResetField(name string) error {
+	switch name {
+	case groupvisit.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case groupvisit.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case groupvisit.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case groupvisit.FieldBusinessGroupID:
+		m.ResetBusinessGroupID()
+		return nil
+	case groupvisit.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case groupvisit.FieldRegisteredByID:
+		m.ResetRegisteredByID()
+		return nil
+	case groupvisit.FieldVisitedOn:
+		m.ResetVisitedOn()
+		return nil
+	case groupvisit.FieldNoteSealed:
+		m.ResetNoteSealed()
+		return nil
+	case groupvisit.FieldNextOn:
+		m.ResetNextOn()
+		return nil
+	case groupvisit.FieldVisitedByID:
+		m.ResetVisitedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupVisit field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *GroupVisitMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.business_group != nil {
+		edges = append(edges, groupvisit.EdgeBusinessGroup)
+	}
+	if m.visited_by != nil {
+		edges = append(edges, groupvisit.EdgeVisitedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *GroupVisitMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case groupvisit.EdgeBusinessGroup:
+		if id := m.business_group; id != nil {
+			return []ent.Value{*id}
+		}
+	case groupvisit.EdgeVisitedBy:
+		if id := m.visited_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *GroupVisitMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *GroupVisitMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *GroupVisitMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedbusiness_group {
+		edges = append(edges, groupvisit.EdgeBusinessGroup)
+	}
+	if m.clearedvisited_by {
+		edges = append(edges, groupvisit.EdgeVisitedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *GroupVisitMutation) EdgeCleared(name string) bool {
+	switch name {
+	case groupvisit.EdgeBusinessGroup:
+		return m.clearedbusiness_group
+	case groupvisit.EdgeVisitedBy:
+		return m.clearedvisited_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *GroupVisitMutation) ClearEdge(name string) error {
+	switch name {
+	case groupvisit.EdgeBusinessGroup:
+		m.ClearBusinessGroup()
+		return nil
+	case groupvisit.EdgeVisitedBy:
+		m.ClearVisitedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupVisit unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *GroupVisitMutation) ResetEdge(name string) error {
+	switch name {
+	case groupvisit.EdgeBusinessGroup:
+		m.ResetBusinessGroup()
+		return nil
+	case groupvisit.EdgeVisitedBy:
+		m.ResetVisitedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GroupVisit edge %s", name)
+}
+
+// GuardianChangeMutation represents an operation that mutates the GuardianChange nodes in the graph.
+type GuardianChangeMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *string
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	updated_at         *time.Time
+	beneficiary_id     *string
+	region_code        *string
+	registered_by_id   *string
+	changed_on         *types.Date
+	reason_sealed      *[]byte
+	clearedFields      map[string]struct{}
+	entitlement        *string
+	clearedentitlement bool
+	former             *string
+	clearedformer      bool
+	guardian           *string
+	clearedguardian    bool
+	changed_by         *string
+	clearedchanged_by  bool
+	done               bool
+	oldValue           func(context.Context) (*GuardianChange, error)
+	predicates         []predicate.GuardianChange
+}
+
+var _ ent.Mutation = (*GuardianChangeMutation)(nil)
+
+// guardianchangeOption allows management of the mutation configuration using functional options.
+type guardianchangeOption func(*GuardianChangeMutation)
+
+// newGuardianChangeMutation creates new mutation for the GuardianChange entity.
+func newGuardianChangeMutation(c config, op Op, opts ...guardianchangeOption) *GuardianChangeMutation {
+	m := &GuardianChangeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeGuardianChange,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withGuardianChangeID sets the ID field of the mutation.
+func withGuardianChangeID(id string) guardianchangeOption {
+	return func(m *GuardianChangeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *GuardianChange
+		)
+		m.oldValue = func(ctx context.Context) (*GuardianChange, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().GuardianChange.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withGuardianChange sets the old GuardianChange of the mutation.
+func withGuardianChange(node *GuardianChange) guardianchangeOption {
+	return func(m *GuardianChangeMutation) {
+		m.oldValue = func(context.Context) (*GuardianChange, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m GuardianChangeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m GuardianChangeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of GuardianChange entities.
+func (m *GuardianChangeMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *GuardianChangeMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *GuardianChangeMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().GuardianChange.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *GuardianChangeMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *GuardianChangeMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *GuardianChangeMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *GuardianChangeMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *GuardianChangeMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *GuardianChangeMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *GuardianChangeMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *GuardianChangeMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *GuardianChangeMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *GuardianChangeMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *GuardianChangeMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetEntitlementID sets the "entitlement_id" field.
+func (m *GuardianChangeMutation) SetEntitlementID(s string) {
+	m.entitlement = &s
+}
+
+// EntitlementID returns the value of the "entitlement_id" field in the mutation.
+func (m *GuardianChangeMutation) EntitlementID() (r string, exists bool) {
+	v := m.entitlement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEntitlementID returns the old "entitlement_id" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldEntitlementID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEntitlementID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEntitlementID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEntitlementID: %w", err)
+	}
+	return oldValue.EntitlementID, nil
+}
+
+// ResetEntitlementID resets all changes to the "entitlement_id" field.
+func (m *GuardianChangeMutation) ResetEntitlementID() {
+	m.entitlement = nil
+}
+
+// SetBeneficiaryID sets the "beneficiary_id" field.
+func (m *GuardianChangeMutation) SetBeneficiaryID(s string) {
+	m.beneficiary_id = &s
+}
+
+// BeneficiaryID returns the value of the "beneficiary_id" field in the mutation.
+func (m *GuardianChangeMutation) BeneficiaryID() (r string, exists bool) {
+	v := m.beneficiary_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBeneficiaryID returns the old "beneficiary_id" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldBeneficiaryID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBeneficiaryID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBeneficiaryID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBeneficiaryID: %w", err)
+	}
+	return oldValue.BeneficiaryID, nil
+}
+
+// ResetBeneficiaryID resets all changes to the "beneficiary_id" field.
+func (m *GuardianChangeMutation) ResetBeneficiaryID() {
+	m.beneficiary_id = nil
+}
+
+// SetRegionCode sets the "region_code" field.
+func (m *GuardianChangeMutation) SetRegionCode(s string) {
+	m.region_code = &s
+}
+
+// RegionCode returns the value of the "region_code" field in the mutation.
+func (m *GuardianChangeMutation) RegionCode() (r string, exists bool) {
+	v := m.region_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegionCode returns the old "region_code" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldRegionCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegionCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegionCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegionCode: %w", err)
+	}
+	return oldValue.RegionCode, nil
+}
+
+// ResetRegionCode resets all changes to the "region_code" field.
+func (m *GuardianChangeMutation) ResetRegionCode() {
+	m.region_code = nil
+}
+
+// SetRegisteredByID sets the "registered_by_id" field.
+func (m *GuardianChangeMutation) SetRegisteredByID(s string) {
+	m.registered_by_id = &s
+}
+
+// RegisteredByID returns the value of the "registered_by_id" field in the mutation.
+func (m *GuardianChangeMutation) RegisteredByID() (r string, exists bool) {
+	v := m.registered_by_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRegisteredByID returns the old "registered_by_id" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldRegisteredByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRegisteredByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRegisteredByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRegisteredByID: %w", err)
+	}
+	return oldValue.RegisteredByID, nil
+}
+
+// ClearRegisteredByID clears the value of the "registered_by_id" field.
+func (m *GuardianChangeMutation) ClearRegisteredByID() {
+	m.registered_by_id = nil
+	m.clearedFields[guardianchange.FieldRegisteredByID] = struct{}{}
+}
+
+// RegisteredByIDCleared returns if the "registered_by_id" field was cleared in this mutation.
+func (m *GuardianChangeMutation) RegisteredByIDCleared() bool {
+	_, ok := m.clearedFields[guardianchange.FieldRegisteredByID]
+	return ok
+}
+
+// ResetRegisteredByID resets all changes to the "registered_by_id" field.
+func (m *GuardianChangeMutation) ResetRegisteredByID() {
+	m.registered_by_id = nil
+	delete(m.clearedFields, guardianchange.FieldRegisteredByID)
+}
+
+// SetFormerID sets the "former_id" field.
+func (m *GuardianChangeMutation) SetFormerID(s string) {
+	m.former = &s
+}
+
+// FormerID returns the value of the "former_id" field in the mutation.
+func (m *GuardianChangeMutation) FormerID() (r string, exists bool) {
+	v := m.former
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFormerID returns the old "former_id" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldFormerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFormerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFormerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFormerID: %w", err)
+	}
+	return oldValue.FormerID, nil
+}
+
+// ResetFormerID resets all changes to the "former_id" field.
+func (m *GuardianChangeMutation) ResetFormerID() {
+	m.former = nil
+}
+
+// SetGuardianID sets the "guardian_id" field.
+func (m *GuardianChangeMutation) SetGuardianID(s string) {
+	m.guardian = &s
+}
+
+// GuardianID returns the value of the "guardian_id" field in the mutation.
+func (m *GuardianChangeMutation) GuardianID() (r string, exists bool) {
+	v := m.guardian
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGuardianID returns the old "guardian_id" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldGuardianID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGuardianID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGuardianID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGuardianID: %w", err)
+	}
+	return oldValue.GuardianID, nil
+}
+
+// ResetGuardianID resets all changes to the "guardian_id" field.
+func (m *GuardianChangeMutation) ResetGuardianID() {
+	m.guardian = nil
+}
+
+// SetChangedOn sets the "changed_on" field.
+func (m *GuardianChangeMutation) SetChangedOn(t types.Date) {
+	m.changed_on = &t
+}
+
+// ChangedOn returns the value of the "changed_on" field in the mutation.
+func (m *GuardianChangeMutation) ChangedOn() (r types.Date, exists bool) {
+	v := m.changed_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChangedOn returns the old "changed_on" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldChangedOn(ctx context.Context) (v types.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChangedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChangedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChangedOn: %w", err)
+	}
+	return oldValue.ChangedOn, nil
+}
+
+// ResetChangedOn resets all changes to the "changed_on" field.
+func (m *GuardianChangeMutation) ResetChangedOn() {
+	m.changed_on = nil
+}
+
+// SetReasonSealed sets the "reason_sealed" field.
+func (m *GuardianChangeMutation) SetReasonSealed(b []byte) {
+	m.reason_sealed = &b
+}
+
+// ReasonSealed returns the value of the "reason_sealed" field in the mutation.
+func (m *GuardianChangeMutation) ReasonSealed() (r []byte, exists bool) {
+	v := m.reason_sealed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasonSealed returns the old "reason_sealed" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldReasonSealed(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasonSealed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasonSealed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasonSealed: %w", err)
+	}
+	return oldValue.ReasonSealed, nil
+}
+
+// ClearReasonSealed clears the value of the "reason_sealed" field.
+func (m *GuardianChangeMutation) ClearReasonSealed() {
+	m.reason_sealed = nil
+	m.clearedFields[guardianchange.FieldReasonSealed] = struct{}{}
+}
+
+// ReasonSealedCleared returns if the "reason_sealed" field was cleared in this mutation.
+func (m *GuardianChangeMutation) ReasonSealedCleared() bool {
+	_, ok := m.clearedFields[guardianchange.FieldReasonSealed]
+	return ok
+}
+
+// ResetReasonSealed resets all changes to the "reason_sealed" field.
+func (m *GuardianChangeMutation) ResetReasonSealed() {
+	m.reason_sealed = nil
+	delete(m.clearedFields, guardianchange.FieldReasonSealed)
+}
+
+// SetChangedByID sets the "changed_by_id" field.
+func (m *GuardianChangeMutation) SetChangedByID(s string) {
+	m.changed_by = &s
+}
+
+// ChangedByID returns the value of the "changed_by_id" field in the mutation.
+func (m *GuardianChangeMutation) ChangedByID() (r string, exists bool) {
+	v := m.changed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChangedByID returns the old "changed_by_id" field's value of the GuardianChange entity.
+// If the GuardianChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GuardianChangeMutation) OldChangedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChangedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChangedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChangedByID: %w", err)
+	}
+	return oldValue.ChangedByID, nil
+}
+
+// ClearChangedByID clears the value of the "changed_by_id" field.
+func (m *GuardianChangeMutation) ClearChangedByID() {
+	m.changed_by = nil
+	m.clearedFields[guardianchange.FieldChangedByID] = struct{}{}
+}
+
+// ChangedByIDCleared returns if the "changed_by_id" field was cleared in this mutation.
+func (m *GuardianChangeMutation) ChangedByIDCleared() bool {
+	_, ok := m.clearedFields[guardianchange.FieldChangedByID]
+	return ok
+}
+
+// ResetChangedByID resets all changes to the "changed_by_id" field.
+func (m *GuardianChangeMutation) ResetChangedByID() {
+	m.changed_by = nil
+	delete(m.clearedFields, guardianchange.FieldChangedByID)
+}
+
+// ClearEntitlement clears the "entitlement" edge to the Entitlement entity.
+func (m *GuardianChangeMutation) ClearEntitlement() {
+	m.clearedentitlement = true
+	m.clearedFields[guardianchange.FieldEntitlementID] = struct{}{}
+}
+
+// EntitlementCleared reports if the "entitlement" edge to the Entitlement entity was cleared.
+func (m *GuardianChangeMutation) EntitlementCleared() bool {
+	return m.clearedentitlement
+}
+
+// EntitlementIDs returns the "entitlement" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EntitlementID instead. It exists only for internal usage by the builders.
+func (m *GuardianChangeMutation) EntitlementIDs() (ids []string) {
+	if id := m.entitlement; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEntitlement resets all changes to the "entitlement" edge.
+func (m *GuardianChangeMutation) ResetEntitlement() {
+	m.entitlement = nil
+	m.clearedentitlement = false
+}
+
+// ClearFormer clears the "former" edge to the Organization entity.
+func (m *GuardianChangeMutation) ClearFormer() {
+	m.clearedformer = true
+	m.clearedFields[guardianchange.FieldFormerID] = struct{}{}
+}
+
+// FormerCleared reports if the "former" edge to the Organization entity was cleared.
+func (m *GuardianChangeMutation) FormerCleared() bool {
+	return m.clearedformer
+}
+
+// FormerIDs returns the "former" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FormerID instead. It exists only for internal usage by the builders.
+func (m *GuardianChangeMutation) FormerIDs() (ids []string) {
+	if id := m.former; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFormer resets all changes to the "former" edge.
+func (m *GuardianChangeMutation) ResetFormer() {
+	m.former = nil
+	m.clearedformer = false
+}
+
+// ClearGuardian clears the "guardian" edge to the Organization entity.
+func (m *GuardianChangeMutation) ClearGuardian() {
+	m.clearedguardian = true
+	m.clearedFields[guardianchange.FieldGuardianID] = struct{}{}
+}
+
+// GuardianCleared reports if the "guardian" edge to the Organization entity was cleared.
+func (m *GuardianChangeMutation) GuardianCleared() bool {
+	return m.clearedguardian
+}
+
+// GuardianIDs returns the "guardian" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// GuardianID instead. It exists only for internal usage by the builders.
+func (m *GuardianChangeMutation) GuardianIDs() (ids []string) {
+	if id := m.guardian; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetGuardian resets all changes to the "guardian" edge.
+func (m *GuardianChangeMutation) ResetGuardian() {
+	m.guardian = nil
+	m.clearedguardian = false
+}
+
+// ClearChangedBy clears the "changed_by" edge to the User entity.
+func (m *GuardianChangeMutation) ClearChangedBy() {
+	m.clearedchanged_by = true
+	m.clearedFields[guardianchange.FieldChangedByID] = struct{}{}
+}
+
+// ChangedByCleared reports if the "changed_by" edge to the User entity was cleared.
+func (m *GuardianChangeMutation) ChangedByCleared() bool {
+	return m.ChangedByIDCleared() || m.clearedchanged_by
+}
+
+// ChangedByIDs returns the "changed_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ChangedByID instead. It exists only for internal usage by the builders.
+func (m *GuardianChangeMutation) ChangedByIDs() (ids []string) {
+	if id := m.changed_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetChangedBy resets all changes to the "changed_by" edge.
+func (m *GuardianChangeMutation) ResetChangedBy() {
+	m.changed_by = nil
+	m.clearedchanged_by = false
+}
+
+// Where appends a list predicates to the GuardianChangeMutation builder.
+func (m *GuardianChangeMutation) Where(ps ...predicate.GuardianChange) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the GuardianChangeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *GuardianChangeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.GuardianChange, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *GuardianChangeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *GuardianChangeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (GuardianChange).
+func (m *GuardianChangeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *GuardianChangeMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.version != nil {
+		fields = append(fields, guardianchange.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, guardianchange.FieldCreatedAt)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, guardianchange.FieldUpdatedAt)
+	}
+	if m.entitlement != nil {
+		fields = append(fields, guardianchange.FieldEntitlementID)
+	}
+	if m.beneficiary_id != nil {
+		fields = append(fields, guardianchange.FieldBeneficiaryID)
+	}
+	if m.region_code != nil {
+		fields = append(fields, guardianchange.FieldRegionCode)
+	}
+	if m.registered_by_id != nil {
+		fields = append(fields, guardianchange.FieldRegisteredByID)
+	}
+	if m.former != nil {
+		fields = append(fields, guardianchange.FieldFormerID)
+	}
+	if m.guardian != nil {
+		fields = append(fields, guardianchange.FieldGuardianID)
+	}
+	if m.changed_on != nil {
+		fields = append(fields, guardianchange.FieldChangedOn)
+	}
+	if m.reason_sealed != nil {
+		fields = append(fields, guardianchange.FieldReasonSealed)
+	}
+	if m.changed_by != nil {
+		fields = append(fields, guardianchange.FieldChangedByID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *GuardianChangeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case guardianchange.FieldVersion:
+		return m.Version()
+	case guardianchange.FieldCreatedAt:
+		return m.CreatedAt()
+	case guardianchange.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case guardianchange.FieldEntitlementID:
+		return m.EntitlementID()
+	case guardianchange.FieldBeneficiaryID:
+		return m.BeneficiaryID()
+	case guardianchange.FieldRegionCode:
+		return m.RegionCode()
+	case guardianchange.FieldRegisteredByID:
+		return m.RegisteredByID()
+	case guardianchange.FieldFormerID:
+		return m.FormerID()
+	case guardianchange.FieldGuardianID:
+		return m.GuardianID()
+	case guardianchange.FieldChangedOn:
+		return m.ChangedOn()
+	case guardianchange.FieldReasonSealed:
+		return m.ReasonSealed()
+	case guardianchange.FieldChangedByID:
+		return m.ChangedByID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *GuardianChangeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case guardianchange.FieldVersion:
+		return m.OldVersion(ctx)
+	case guardianchange.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case guardianchange.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case guardianchange.FieldEntitlementID:
+		return m.OldEntitlementID(ctx)
+	case guardianchange.FieldBeneficiaryID:
+		return m.OldBeneficiaryID(ctx)
+	case guardianchange.FieldRegionCode:
+		return m.OldRegionCode(ctx)
+	case guardianchange.FieldRegisteredByID:
+		return m.OldRegisteredByID(ctx)
+	case guardianchange.FieldFormerID:
+		return m.OldFormerID(ctx)
+	case guardianchange.FieldGuardianID:
+		return m.OldGuardianID(ctx)
+	case guardianchange.FieldChangedOn:
+		return m.OldChangedOn(ctx)
+	case guardianchange.FieldReasonSealed:
+		return m.OldReasonSealed(ctx)
+	case guardianchange.FieldChangedByID:
+		return m.OldChangedByID(ctx)
+	}
+	return nil, fmt.Errorf("unknown GuardianChange field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GuardianChangeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case guardianchange.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case guardianchange.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case guardianchange.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case guardianchange.FieldEntitlementID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEntitlementID(v)
+		return nil
+	case guardianchange.FieldBeneficiaryID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBeneficiaryID(v)
+		return nil
+	case guardianchange.FieldRegionCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegionCode(v)
+		return nil
+	case guardianchange.FieldRegisteredByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRegisteredByID(v)
+		return nil
+	case guardianchange.FieldFormerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFormerID(v)
+		return nil
+	case guardianchange.FieldGuardianID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGuardianID(v)
+		return nil
+	case guardianchange.FieldChangedOn:
+		v, ok := value.(types.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChangedOn(v)
+		return nil
+	case guardianchange.FieldReasonSealed:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasonSealed(v)
+		return nil
+	case guardianchange.FieldChangedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChangedByID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GuardianChange field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *GuardianChangeMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, guardianchange.FieldVersion)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *GuardianChangeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case guardianchange.FieldVersion:
+		return m.AddedVersion()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GuardianChangeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case guardianchange.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GuardianChange numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *GuardianChangeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(guardianchange.FieldRegisteredByID) {
+		fields = append(fields, guardianchange.FieldRegisteredByID)
+	}
+	if m.FieldCleared(guardianchange.FieldReasonSealed) {
+		fields = append(fields, guardianchange.FieldReasonSealed)
+	}
+	if m.FieldCleared(guardianchange.FieldChangedByID) {
+		fields = append(fields, guardianchange.FieldChangedByID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *GuardianChangeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *GuardianChangeMutation) ClearField(name string) error {
+	switch name {
+	case guardianchange.FieldRegisteredByID:
+		m.ClearRegisteredByID()
+		return nil
+	case guardianchange.FieldReasonSealed:
+		m.ClearReasonSealed()
+		return nil
+	case guardianchange.FieldChangedByID:
+		m.ClearChangedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown GuardianChange nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *GuardianChangeMutation) ResetField(name string) error {
+	switch name {
+	case guardianchange.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case guardianchange.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case guardianchange.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case guardianchange.FieldEntitlementID:
+		m.ResetEntitlementID()
+		return nil
+	case guardianchange.FieldBeneficiaryID:
+		m.ResetBeneficiaryID()
+		return nil
+	case guardianchange.FieldRegionCode:
+		m.ResetRegionCode()
+		return nil
+	case guardianchange.FieldRegisteredByID:
+		m.ResetRegisteredByID()
+		return nil
+	case guardianchange.FieldFormerID:
+		m.ResetFormerID()
+		return nil
+	case guardianchange.FieldGuardianID:
+		m.ResetGuardianID()
+		return nil
+	case guardianchange.FieldChangedOn:
+		m.ResetChangedOn()
+		return nil
+	case guardianchange.FieldReasonSealed:
+		m.ResetReasonSealed()
+		return nil
+	case guardianchange.FieldChangedByID:
+		m.ResetChangedByID()
+		return nil
+	}
+	return fmt.Errorf("unknown GuardianChange field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *GuardianChangeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.entitlement != nil {
+		edges = append(edges, guardianchange.EdgeEntitlement)
+	}
+	if m.former != nil {
+		edges = append(edges, guardianchange.EdgeFormer)
+	}
+	if m.guardian != nil {
+		edges = append(edges, guardianchange.EdgeGuardian)
+	}
+	if m.changed_by != nil {
+		edges = append(edges, guardianchange.EdgeChangedBy)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *GuardianChangeMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case guardianchange.EdgeEntitlement:
+		if id := m.entitlement; id != nil {
+			return []ent.Value{*id}
+		}
+	case guardianchange.EdgeFormer:
+		if id := m.former; id != nil {
+			return []ent.Value{*id}
+		}
+	case guardianchange.EdgeGuardian:
+		if id := m.guardian; id != nil {
+			return []ent.Value{*id}
+		}
+	case guardianchange.EdgeChangedBy:
+		if id := m.changed_by; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *GuardianChangeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 4)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *GuardianChangeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *GuardianChangeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 4)
+	if m.clearedentitlement {
+		edges = append(edges, guardianchange.EdgeEntitlement)
+	}
+	if m.clearedformer {
+		edges = append(edges, guardianchange.EdgeFormer)
+	}
+	if m.clearedguardian {
+		edges = append(edges, guardianchange.EdgeGuardian)
+	}
+	if m.clearedchanged_by {
+		edges = append(edges, guardianchange.EdgeChangedBy)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *GuardianChangeMutation) EdgeCleared(name string) bool {
+	switch name {
+	case guardianchange.EdgeEntitlement:
+		return m.clearedentitlement
+	case guardianchange.EdgeFormer:
+		return m.clearedformer
+	case guardianchange.EdgeGuardian:
+		return m.clearedguardian
+	case guardianchange.EdgeChangedBy:
+		return m.clearedchanged_by
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *GuardianChangeMutation) ClearEdge(name string) error {
+	switch name {
+	case guardianchange.EdgeEntitlement:
+		m.ClearEntitlement()
+		return nil
+	case guardianchange.EdgeFormer:
+		m.ClearFormer()
+		return nil
+	case guardianchange.EdgeGuardian:
+		m.ClearGuardian()
+		return nil
+	case guardianchange.EdgeChangedBy:
+		m.ClearChangedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GuardianChange unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *GuardianChangeMutation) ResetEdge(name string) error {
+	switch name {
+	case guardianchange.EdgeEntitlement:
+		m.ResetEntitlement()
+		return nil
+	case guardianchange.EdgeFormer:
+		m.ResetFormer()
+		return nil
+	case guardianchange.EdgeGuardian:
+		m.ResetGuardian()
+		return nil
+	case guardianchange.EdgeChangedBy:
+		m.ResetChangedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown GuardianChange edge %s", name)
 }
 
 // HouseholdMutation represents an operation that mutates the Household nodes in the graph.
@@ -71418,6 +75983,9 @@ type ProvisionMutation struct {
 	clearedguardian    bool
 	given_by           *string
 	clearedgiven_by    bool
+	evidence           map[string]struct{}
+	removedevidence    map[string]struct{}
+	clearedevidence    bool
 	done               bool
 	oldValue           func(context.Context) (*Provision, error)
 	predicates         []predicate.Provision
@@ -72428,6 +76996,60 @@ func (m *ProvisionMutation) ResetGivenBy() {
 	m.clearedgiven_by = false
 }
 
+// AddEvidenceIDs adds the "evidence" edge to the File entity by ids.
+func (m *ProvisionMutation) AddEvidenceIDs(ids ...string) {
+	if m.evidence == nil {
+		m.evidence = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.evidence[ids[i]] = struct{}{}
+	}
+}
+
+// ClearEvidence clears the "evidence" edge to the File entity.
+func (m *ProvisionMutation) ClearEvidence() {
+	m.clearedevidence = true
+}
+
+// EvidenceCleared reports if the "evidence" edge to the File entity was cleared.
+func (m *ProvisionMutation) EvidenceCleared() bool {
+	return m.clearedevidence
+}
+
+// RemoveEvidenceIDs removes the "evidence" edge to the File entity by IDs.
+func (m *ProvisionMutation) RemoveEvidenceIDs(ids ...string) {
+	if m.removedevidence == nil {
+		m.removedevidence = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.evidence, ids[i])
+		m.removedevidence[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedEvidence returns the removed IDs of the "evidence" edge to the File entity.
+func (m *ProvisionMutation) RemovedEvidenceIDs() (ids []string) {
+	for id := range m.removedevidence {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// EvidenceIDs returns the "evidence" edge IDs in the mutation.
+func (m *ProvisionMutation) EvidenceIDs() (ids []string) {
+	for id := range m.evidence {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetEvidence resets all changes to the "evidence" edge.
+func (m *ProvisionMutation) ResetEvidence() {
+	m.evidence = nil
+	m.clearedevidence = false
+	m.removedevidence = nil
+}
+
 // Where appends a list predicates to the ProvisionMutation builder.
 func (m *ProvisionMutation) Where(ps ...predicate.Provision) {
 	m.predicates = append(m.predicates, ps...)
@@ -72916,7 +77538,7 @@ func (m *ProvisionMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ProvisionMutation) AddedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.entitlement != nil {
 		edges = append(edges, provision.EdgeEntitlement)
 	}
@@ -72931,6 +77553,9 @@ func (m *ProvisionMutation) AddedEdges() []string {
 	}
 	if m.given_by != nil {
 		edges = append(edges, provision.EdgeGivenBy)
+	}
+	if m.evidence != nil {
+		edges = append(edges, provision.EdgeEvidence)
 	}
 	return edges
 }
@@ -72959,25 +77584,42 @@ func (m *ProvisionMutation) AddedIDs(name string) []ent.Value {
 		if id := m.given_by; id != nil {
 			return []ent.Value{*id}
 		}
+	case provision.EdgeEvidence:
+		ids := make([]ent.Value, 0, len(m.evidence))
+		for id := range m.evidence {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ProvisionMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
+	if m.removedevidence != nil {
+		edges = append(edges, provision.EdgeEvidence)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *ProvisionMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case provision.EdgeEvidence:
+		ids := make([]ent.Value, 0, len(m.removedevidence))
+		for id := range m.removedevidence {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ProvisionMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.clearedentitlement {
 		edges = append(edges, provision.EdgeEntitlement)
 	}
@@ -72992,6 +77634,9 @@ func (m *ProvisionMutation) ClearedEdges() []string {
 	}
 	if m.clearedgiven_by {
 		edges = append(edges, provision.EdgeGivenBy)
+	}
+	if m.clearedevidence {
+		edges = append(edges, provision.EdgeEvidence)
 	}
 	return edges
 }
@@ -73010,6 +77655,8 @@ func (m *ProvisionMutation) EdgeCleared(name string) bool {
 		return m.clearedguardian
 	case provision.EdgeGivenBy:
 		return m.clearedgiven_by
+	case provision.EdgeEvidence:
+		return m.clearedevidence
 	}
 	return false
 }
@@ -73055,6 +77702,9 @@ func (m *ProvisionMutation) ResetEdge(name string) error {
 		return nil
 	case provision.EdgeGivenBy:
 		m.ResetGivenBy()
+		return nil
+	case provision.EdgeEvidence:
+		m.ResetEvidence()
 		return nil
 	}
 	return fmt.Errorf("unknown Provision edge %s", name)
@@ -73791,6 +78441,7 @@ type ReferralMutation struct {
 	status             *types.ReferralStatus
 	due_on             *types.Date
 	ended_at           *time.Time
+	reminded_at        *time.Time
 	escalated_at       *time.Time
 	clearedFields      map[string]struct{}
 	region             *string
@@ -74486,6 +79137,55 @@ func (m *ReferralMutation) ResetEndedAt() {
 	delete(m.clearedFields, referral.FieldEndedAt)
 }
 
+// SetRemindedAt sets the "reminded_at" field.
+func (m *ReferralMutation) SetRemindedAt(t time.Time) {
+	m.reminded_at = &t
+}
+
+// RemindedAt returns the value of the "reminded_at" field in the mutation.
+func (m *ReferralMutation) RemindedAt() (r time.Time, exists bool) {
+	v := m.reminded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemindedAt returns the old "reminded_at" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldRemindedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemindedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemindedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemindedAt: %w", err)
+	}
+	return oldValue.RemindedAt, nil
+}
+
+// ClearRemindedAt clears the value of the "reminded_at" field.
+func (m *ReferralMutation) ClearRemindedAt() {
+	m.reminded_at = nil
+	m.clearedFields[referral.FieldRemindedAt] = struct{}{}
+}
+
+// RemindedAtCleared returns if the "reminded_at" field was cleared in this mutation.
+func (m *ReferralMutation) RemindedAtCleared() bool {
+	_, ok := m.clearedFields[referral.FieldRemindedAt]
+	return ok
+}
+
+// ResetRemindedAt resets all changes to the "reminded_at" field.
+func (m *ReferralMutation) ResetRemindedAt() {
+	m.reminded_at = nil
+	delete(m.clearedFields, referral.FieldRemindedAt)
+}
+
 // SetEscalatedAt sets the "escalated_at" field.
 func (m *ReferralMutation) SetEscalatedAt(t time.Time) {
 	m.escalated_at = &t
@@ -74677,7 +79377,7 @@ func (m *ReferralMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ReferralMutation) Fields() []string {
-	fields := make([]string, 0, 15)
+	fields := make([]string, 0, 16)
 	if m.version != nil {
 		fields = append(fields, referral.FieldVersion)
 	}
@@ -74720,6 +79420,9 @@ func (m *ReferralMutation) Fields() []string {
 	if m.ended_at != nil {
 		fields = append(fields, referral.FieldEndedAt)
 	}
+	if m.reminded_at != nil {
+		fields = append(fields, referral.FieldRemindedAt)
+	}
 	if m.escalated_at != nil {
 		fields = append(fields, referral.FieldEscalatedAt)
 	}
@@ -74759,6 +79462,8 @@ func (m *ReferralMutation) Field(name string) (ent.Value, bool) {
 		return m.SentByID()
 	case referral.FieldEndedAt:
 		return m.EndedAt()
+	case referral.FieldRemindedAt:
+		return m.RemindedAt()
 	case referral.FieldEscalatedAt:
 		return m.EscalatedAt()
 	}
@@ -74798,6 +79503,8 @@ func (m *ReferralMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldSentByID(ctx)
 	case referral.FieldEndedAt:
 		return m.OldEndedAt(ctx)
+	case referral.FieldRemindedAt:
+		return m.OldRemindedAt(ctx)
 	case referral.FieldEscalatedAt:
 		return m.OldEscalatedAt(ctx)
 	}
@@ -74907,6 +79614,13 @@ func (m *ReferralMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetEndedAt(v)
 		return nil
+	case referral.FieldRemindedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemindedAt(v)
+		return nil
 	case referral.FieldEscalatedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -74971,6 +79685,9 @@ func (m *ReferralMutation) ClearedFields() []string {
 	if m.FieldCleared(referral.FieldEndedAt) {
 		fields = append(fields, referral.FieldEndedAt)
 	}
+	if m.FieldCleared(referral.FieldRemindedAt) {
+		fields = append(fields, referral.FieldRemindedAt)
+	}
 	if m.FieldCleared(referral.FieldEscalatedAt) {
 		fields = append(fields, referral.FieldEscalatedAt)
 	}
@@ -74999,6 +79716,9 @@ func (m *ReferralMutation) ClearField(name string) error {
 		return nil
 	case referral.FieldEndedAt:
 		m.ClearEndedAt()
+		return nil
+	case referral.FieldRemindedAt:
+		m.ClearRemindedAt()
 		return nil
 	case referral.FieldEscalatedAt:
 		m.ClearEscalatedAt()
@@ -75052,6 +79772,9 @@ func (m *ReferralMutation) ResetField(name string) error {
 		return nil
 	case referral.FieldEndedAt:
 		m.ResetEndedAt()
+		return nil
+	case referral.FieldRemindedAt:
+		m.ResetRemindedAt()
 		return nil
 	case referral.FieldEscalatedAt:
 		m.ResetEscalatedAt()
@@ -89466,60 +94189,70 @@ func (m *TaskMutation) ResetEdge(name string) error {
 // TrainingSessionMutation represents an operation that mutates the TrainingSession nodes in the graph.
 type TrainingSessionMutation struct {
 	config
-	op                 Op
-	typ                string
-	id                 *string
-	version            *int
-	addversion         *int
-	created_at         *time.Time
-	updated_at         *time.Time
-	region_code        *string
-	title              *string
-	skill              *string
-	place              *string
-	eligibility        *string
-	starts_on          *types.Date
-	ends_on            *types.Date
-	capacity           *int
-	addcapacity        *int
-	office_funded      *int
-	addoffice_funded   *int
-	funded             *int
-	addfunded          *int
-	taken              *int
-	addtaken           *int
-	queue_last         *int
-	addqueue_last      *int
-	hours              *int
-	addhours           *int
-	min_attendance     *int
-	addmin_attendance  *int
-	meetings           *int
-	addmeetings        *int
-	min_age            *int
-	addmin_age         *int
-	max_age            *int
-	addmax_age         *int
-	only_sex           *types.Sex
-	residents_of       *string
-	cancel_reason      *string
-	status             *types.TrainingSessionStatus
-	clearedFields      map[string]struct{}
-	program            *string
-	clearedprogram     bool
-	region             *string
-	clearedregion      bool
-	provider           *string
-	clearedprovider    bool
-	enrollments        map[string]struct{}
-	removedenrollments map[string]struct{}
-	clearedenrollments bool
-	needs              map[string]struct{}
-	removedneeds       map[string]struct{}
-	clearedneeds       bool
-	done               bool
-	oldValue           func(context.Context) (*TrainingSession, error)
-	predicates         []predicate.TrainingSession
+	op                   Op
+	typ                  string
+	id                   *string
+	version              *int
+	addversion           *int
+	created_at           *time.Time
+	updated_at           *time.Time
+	region_code          *string
+	title                *string
+	skill                *string
+	place                *string
+	eligibility          *string
+	starts_on            *types.Date
+	ends_on              *types.Date
+	capacity             *int
+	addcapacity          *int
+	office_funded        *int
+	addoffice_funded     *int
+	funded               *int
+	addfunded            *int
+	taken                *int
+	addtaken             *int
+	queue_last           *int
+	addqueue_last        *int
+	hours                *int
+	addhours             *int
+	min_attendance       *int
+	addmin_attendance    *int
+	meetings             *int
+	addmeetings          *int
+	min_age              *int
+	addmin_age           *int
+	max_age              *int
+	addmax_age           *int
+	only_sex             *types.Sex
+	residents_of         *string
+	category_codes       *[]string
+	appendcategory_codes []string
+	timetable            *[]types.SessionMeeting
+	appendtimetable      []types.SessionMeeting
+	offered_seats        *int
+	addoffered_seats     *int
+	seat_value           *types.Rupiah
+	addseat_value        *types.Rupiah
+	cancel_reason        *string
+	status               *types.TrainingSessionStatus
+	clearedFields        map[string]struct{}
+	program              *string
+	clearedprogram       bool
+	region               *string
+	clearedregion        bool
+	provider             *string
+	clearedprovider      bool
+	proposed_by          *string
+	clearedproposed_by   bool
+	enrollments          map[string]struct{}
+	removedenrollments   map[string]struct{}
+	clearedenrollments   bool
+	needs                map[string]struct{}
+	removedneeds         map[string]struct{}
+	clearedneeds         bool
+	done                 bool
+	oldValue             func(context.Context) (*TrainingSession, error)
+	predicates           []predicate.TrainingSession
 }
 
 var _ ent.Mutation = (*TrainingSessionMutation)(nil)
@@ -90813,6 +95546,297 @@ func (m *TrainingSessionMutation) ResetResidentsOf() {
 	delete(m.clearedFields, trainingsession.FieldResidentsOf)
 }
 
+// SetCategoryCodes sets the "category_codes" field.
+func (m *TrainingSessionMutation) SetCategoryCodes(s []string) {
+	m.category_codes = &s
+	m.appendcategory_codes = nil
+}
+
+// CategoryCodes returns the value of the "category_codes" field in the mutation.
+func (m *TrainingSessionMutation) CategoryCodes() (r []string, exists bool) {
+	v := m.category_codes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCategoryCodes returns the old "category_codes" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldCategoryCodes(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCategoryCodes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCategoryCodes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCategoryCodes: %w", err)
+	}
+	return oldValue.CategoryCodes, nil
+}
+
+// AppendCategoryCodes adds s to the "category_codes" field.
+func (m *TrainingSessionMutation) AppendCategoryCodes(s []string) {
+	m.appendcategory_codes = append(m.appendcategory_codes, s...)
+}
+
+// AppendedCategoryCodes returns the list of values that were appended to the "category_codes" field in this mutation.
+func (m *TrainingSessionMutation) AppendedCategoryCodes() ([]string, bool) {
+	if len(m.appendcategory_codes) == 0 {
+		return nil, false
+	}
+	return m.appendcategory_codes, true
+}
+
+// ClearCategoryCodes clears the value of the "category_codes" field.
+func (m *TrainingSessionMutation) ClearCategoryCodes() {
+	m.category_codes = nil
+	m.appendcategory_codes = nil
+	m.clearedFields[trainingsession.FieldCategoryCodes] = struct{}{}
+}
+
+// CategoryCodesCleared returns if the "category_codes" field was cleared in this mutation.
+func (m *TrainingSessionMutation) CategoryCodesCleared() bool {
+	_, ok := m.clearedFields[trainingsession.FieldCategoryCodes]
+	return ok
+}
+
+// ResetCategoryCodes resets all changes to the "category_codes" field.
+func (m *TrainingSessionMutation) ResetCategoryCodes() {
+	m.category_codes = nil
+	m.appendcategory_codes = nil
+	delete(m.clearedFields, trainingsession.FieldCategoryCodes)
+}
+
+// SetTimetable sets the "timetable" field.
+func (m *TrainingSessionMutation) SetTimetable(tm []types.SessionMeeting) {
+	m.timetable = &tm
+	m.appendtimetable = nil
+}
+
+// Timetable returns the value of the "timetable" field in the mutation.
+func (m *TrainingSessionMutation) Timetable() (r []types.SessionMeeting, exists bool) {
+	v := m.timetable
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTimetable returns the old "timetable" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldTimetable(ctx context.Context) (v []types.SessionMeeting, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTimetable is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTimetable requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTimetable: %w", err)
+	}
+	return oldValue.Timetable, nil
+}
+
+// AppendTimetable adds tm to the "timetable" field.
+func (m *TrainingSessionMutation) AppendTimetable(tm []types.SessionMeeting) {
+	m.appendtimetable = append(m.appendtimetable, tm...)
+}
+
+// AppendedTimetable returns the list of values that were appended to the "timetable" field in this mutation.
+func (m *TrainingSessionMutation) AppendedTimetable() ([]types.SessionMeeting, bool) {
+	if len(m.appendtimetable) == 0 {
+		return nil, false
+	}
+	return m.appendtimetable, true
+}
+
+// ClearTimetable clears the value of the "timetable" field.
+func (m *TrainingSessionMutation) ClearTimetable() {
+	m.timetable = nil
+	m.appendtimetable = nil
+	m.clearedFields[trainingsession.FieldTimetable] = struct{}{}
+}
+
+// TimetableCleared returns if the "timetable" field was cleared in this mutation.
+func (m *TrainingSessionMutation) TimetableCleared() bool {
+	_, ok := m.clearedFields[trainingsession.FieldTimetable]
+	return ok
+}
+
+// ResetTimetable resets all changes to the "timetable" field.
+func (m *TrainingSessionMutation) ResetTimetable() {
+	m.timetable = nil
+	m.appendtimetable = nil
+	delete(m.clearedFields, trainingsession.FieldTimetable)
+}
+
+// SetProposedByID sets the "proposed_by_id" field.
+func (m *TrainingSessionMutation) SetProposedByID(s string) {
+	m.proposed_by = &s
+}
+
+// ProposedByID returns the value of the "proposed_by_id" field in the mutation.
+func (m *TrainingSessionMutation) ProposedByID() (r string, exists bool) {
+	v := m.proposed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposedByID returns the old "proposed_by_id" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldProposedByID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposedByID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposedByID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposedByID: %w", err)
+	}
+	return oldValue.ProposedByID, nil
+}
+
+// ClearProposedByID clears the value of the "proposed_by_id" field.
+func (m *TrainingSessionMutation) ClearProposedByID() {
+	m.proposed_by = nil
+	m.clearedFields[trainingsession.FieldProposedByID] = struct{}{}
+}
+
+// ProposedByIDCleared returns if the "proposed_by_id" field was cleared in this mutation.
+func (m *TrainingSessionMutation) ProposedByIDCleared() bool {
+	_, ok := m.clearedFields[trainingsession.FieldProposedByID]
+	return ok
+}
+
+// ResetProposedByID resets all changes to the "proposed_by_id" field.
+func (m *TrainingSessionMutation) ResetProposedByID() {
+	m.proposed_by = nil
+	delete(m.clearedFields, trainingsession.FieldProposedByID)
+}
+
+// SetOfferedSeats sets the "offered_seats" field.
+func (m *TrainingSessionMutation) SetOfferedSeats(i int) {
+	m.offered_seats = &i
+	m.addoffered_seats = nil
+}
+
+// OfferedSeats returns the value of the "offered_seats" field in the mutation.
+func (m *TrainingSessionMutation) OfferedSeats() (r int, exists bool) {
+	v := m.offered_seats
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOfferedSeats returns the old "offered_seats" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldOfferedSeats(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOfferedSeats is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOfferedSeats requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOfferedSeats: %w", err)
+	}
+	return oldValue.OfferedSeats, nil
+}
+
+// AddOfferedSeats adds i to the "offered_seats" field.
+func (m *TrainingSessionMutation) AddOfferedSeats(i int) {
+	if m.addoffered_seats != nil {
+		*m.addoffered_seats += i
+	} else {
+		m.addoffered_seats = &i
+	}
+}
+
+// AddedOfferedSeats returns the value that was added to the "offered_seats" field in this mutation.
+func (m *TrainingSessionMutation) AddedOfferedSeats() (r int, exists bool) {
+	v := m.addoffered_seats
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOfferedSeats resets all changes to the "offered_seats" field.
+func (m *TrainingSessionMutation) ResetOfferedSeats() {
+	m.offered_seats = nil
+	m.addoffered_seats = nil
+}
+
+// SetSeatValue sets the "seat_value" field.
+func (m *TrainingSessionMutation) SetSeatValue(t types.Rupiah) {
+	m.seat_value = &t
+	m.addseat_value = nil
+}
+
+// SeatValue returns the value of the "seat_value" field in the mutation.
+func (m *TrainingSessionMutation) SeatValue() (r types.Rupiah, exists bool) {
+	v := m.seat_value
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeatValue returns the old "seat_value" field's value of the TrainingSession entity.
+// If the TrainingSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TrainingSessionMutation) OldSeatValue(ctx context.Context) (v types.Rupiah, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeatValue is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeatValue requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeatValue: %w", err)
+	}
+	return oldValue.SeatValue, nil
+}
+
+// AddSeatValue adds t to the "seat_value" field.
+func (m *TrainingSessionMutation) AddSeatValue(t types.Rupiah) {
+	if m.addseat_value != nil {
+		*m.addseat_value += t
+	} else {
+		m.addseat_value = &t
+	}
+}
+
+// AddedSeatValue returns the value that was added to the "seat_value" field in this mutation.
+func (m *TrainingSessionMutation) AddedSeatValue() (r types.Rupiah, exists bool) {
+	v := m.addseat_value
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSeatValue resets all changes to the "seat_value" field.
+func (m *TrainingSessionMutation) ResetSeatValue() {
+	m.seat_value = nil
+	m.addseat_value = nil
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (m *TrainingSessionMutation) SetCancelReason(s string) {
 	m.cancel_reason = &s
@@ -90966,6 +95990,33 @@ func (m *TrainingSessionMutation) ResetProvider() {
 	m.clearedprovider = false
 }
 
+// ClearProposedBy clears the "proposed_by" edge to the Organization entity.
+func (m *TrainingSessionMutation) ClearProposedBy() {
+	m.clearedproposed_by = true
+	m.clearedFields[trainingsession.FieldProposedByID] = struct{}{}
+}
+
+// ProposedByCleared reports if the "proposed_by" edge to the Organization entity was cleared.
+func (m *TrainingSessionMutation) ProposedByCleared() bool {
+	return m.ProposedByIDCleared() || m.clearedproposed_by
+}
+
+// ProposedByIDs returns the "proposed_by" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProposedByID instead. It exists only for internal usage by the builders.
+func (m *TrainingSessionMutation) ProposedByIDs() (ids []string) {
+	if id := m.proposed_by; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProposedBy resets all changes to the "proposed_by" edge.
+func (m *TrainingSessionMutation) ResetProposedBy() {
+	m.proposed_by = nil
+	m.clearedproposed_by = false
+}
+
 // AddEnrollmentIDs adds the "enrollments" edge to the Enrollment entity by ids.
 func (m *TrainingSessionMutation) AddEnrollmentIDs(ids ...string) {
 	if m.enrollments == nil {
@@ -91108,7 +96159,7 @@ func (m *TrainingSessionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TrainingSessionMutation) Fields() []string {
-	fields := make([]string, 0, 27)
+	fields := make([]string, 0, 32)
 	if m.version != nil {
 		fields = append(fields, trainingsession.FieldVersion)
 	}
@@ -91184,6 +96235,21 @@ func (m *TrainingSessionMutation) Fields() []string {
 	if m.residents_of != nil {
 		fields = append(fields, trainingsession.FieldResidentsOf)
 	}
+	if m.category_codes != nil {
+		fields = append(fields, trainingsession.FieldCategoryCodes)
+	}
+	if m.timetable != nil {
+		fields = append(fields, trainingsession.FieldTimetable)
+	}
+	if m.proposed_by != nil {
+		fields = append(fields, trainingsession.FieldProposedByID)
+	}
+	if m.offered_seats != nil {
+		fields = append(fields, trainingsession.FieldOfferedSeats)
+	}
+	if m.seat_value != nil {
+		fields = append(fields, trainingsession.FieldSeatValue)
+	}
 	if m.cancel_reason != nil {
 		fields = append(fields, trainingsession.FieldCancelReason)
 	}
@@ -91248,6 +96314,16 @@ func (m *TrainingSessionMutation) Field(name string) (ent.Value, bool) {
 		return m.OnlySex()
 	case trainingsession.FieldResidentsOf:
 		return m.ResidentsOf()
+	case trainingsession.FieldCategoryCodes:
+		return m.CategoryCodes()
+	case trainingsession.FieldTimetable:
+		return m.Timetable()
+	case trainingsession.FieldProposedByID:
+		return m.ProposedByID()
+	case trainingsession.FieldOfferedSeats:
+		return m.OfferedSeats()
+	case trainingsession.FieldSeatValue:
+		return m.SeatValue()
 	case trainingsession.FieldCancelReason:
 		return m.CancelReason()
 	case trainingsession.FieldStatus:
@@ -91311,6 +96387,16 @@ func (m *TrainingSessionMutation) OldField(ctx context.Context, name string) (en
 		return m.OldOnlySex(ctx)
 	case trainingsession.FieldResidentsOf:
 		return m.OldResidentsOf(ctx)
+	case trainingsession.FieldCategoryCodes:
+		return m.OldCategoryCodes(ctx)
+	case trainingsession.FieldTimetable:
+		return m.OldTimetable(ctx)
+	case trainingsession.FieldProposedByID:
+		return m.OldProposedByID(ctx)
+	case trainingsession.FieldOfferedSeats:
+		return m.OldOfferedSeats(ctx)
+	case trainingsession.FieldSeatValue:
+		return m.OldSeatValue(ctx)
 	case trainingsession.FieldCancelReason:
 		return m.OldCancelReason(ctx)
 	case trainingsession.FieldStatus:
@@ -91499,6 +96585,41 @@ func (m *TrainingSessionMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetResidentsOf(v)
 		return nil
+	case trainingsession.FieldCategoryCodes:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCategoryCodes(v)
+		return nil
+	case trainingsession.FieldTimetable:
+		v, ok := value.([]types.SessionMeeting)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTimetable(v)
+		return nil
+	case trainingsession.FieldProposedByID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposedByID(v)
+		return nil
+	case trainingsession.FieldOfferedSeats:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOfferedSeats(v)
+		return nil
+	case trainingsession.FieldSeatValue:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeatValue(v)
+		return nil
 	case trainingsession.FieldCancelReason:
 		v, ok := value.(string)
 		if !ok {
@@ -91554,6 +96675,12 @@ func (m *TrainingSessionMutation) AddedFields() []string {
 	if m.addmax_age != nil {
 		fields = append(fields, trainingsession.FieldMaxAge)
 	}
+	if m.addoffered_seats != nil {
+		fields = append(fields, trainingsession.FieldOfferedSeats)
+	}
+	if m.addseat_value != nil {
+		fields = append(fields, trainingsession.FieldSeatValue)
+	}
 	return fields
 }
 
@@ -91584,6 +96711,10 @@ func (m *TrainingSessionMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedMinAge()
 	case trainingsession.FieldMaxAge:
 		return m.AddedMaxAge()
+	case trainingsession.FieldOfferedSeats:
+		return m.AddedOfferedSeats()
+	case trainingsession.FieldSeatValue:
+		return m.AddedSeatValue()
 	}
 	return nil, false
 }
@@ -91670,6 +96801,20 @@ func (m *TrainingSessionMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddMaxAge(v)
 		return nil
+	case trainingsession.FieldOfferedSeats:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOfferedSeats(v)
+		return nil
+	case trainingsession.FieldSeatValue:
+		v, ok := value.(types.Rupiah)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSeatValue(v)
+		return nil
 	}
 	return fmt.Errorf("unknown TrainingSession numeric field %s", name)
 }
@@ -91692,6 +96837,15 @@ func (m *TrainingSessionMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(trainingsession.FieldResidentsOf) {
 		fields = append(fields, trainingsession.FieldResidentsOf)
+	}
+	if m.FieldCleared(trainingsession.FieldCategoryCodes) {
+		fields = append(fields, trainingsession.FieldCategoryCodes)
+	}
+	if m.FieldCleared(trainingsession.FieldTimetable) {
+		fields = append(fields, trainingsession.FieldTimetable)
+	}
+	if m.FieldCleared(trainingsession.FieldProposedByID) {
+		fields = append(fields, trainingsession.FieldProposedByID)
 	}
 	return fields
 }
@@ -91721,6 +96875,15 @@ func (m *TrainingSessionMutation) ClearField(name string) error {
 		return nil
 	case trainingsession.FieldResidentsOf:
 		m.ClearResidentsOf()
+		return nil
+	case trainingsession.FieldCategoryCodes:
+		m.ClearCategoryCodes()
+		return nil
+	case trainingsession.FieldTimetable:
+		m.ClearTimetable()
+		return nil
+	case trainingsession.FieldProposedByID:
+		m.ClearProposedByID()
 		return nil
 	}
 	return fmt.Errorf("unknown TrainingSession nullable field %s", name)
@@ -91805,6 +96968,21 @@ func (m *TrainingSessionMutation) ResetField(name string) error {
 	case trainingsession.FieldResidentsOf:
 		m.ResetResidentsOf()
 		return nil
+	case trainingsession.FieldCategoryCodes:
+		m.ResetCategoryCodes()
+		return nil
+	case trainingsession.FieldTimetable:
+		m.ResetTimetable()
+		return nil
+	case trainingsession.FieldProposedByID:
+		m.ResetProposedByID()
+		return nil
+	case trainingsession.FieldOfferedSeats:
+		m.ResetOfferedSeats()
+		return nil
+	case trainingsession.FieldSeatValue:
+		m.ResetSeatValue()
+		return nil
 	case trainingsession.FieldCancelReason:
 		m.ResetCancelReason()
 		return nil
@@ -91817,7 +96995,7 @@ func (m *TrainingSessionMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *TrainingSessionMutation) AddedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.program != nil {
 		edges = append(edges, trainingsession.EdgeProgram)
 	}
@@ -91826,6 +97004,9 @@ func (m *TrainingSessionMutation) AddedEdges() []string {
 	}
 	if m.provider != nil {
 		edges = append(edges, trainingsession.EdgeProvider)
+	}
+	if m.proposed_by != nil {
+		edges = append(edges, trainingsession.EdgeProposedBy)
 	}
 	if m.enrollments != nil {
 		edges = append(edges, trainingsession.EdgeEnrollments)
@@ -91852,6 +97033,10 @@ func (m *TrainingSessionMutation) AddedIDs(name string) []ent.Value {
 		if id := m.provider; id != nil {
 			return []ent.Value{*id}
 		}
+	case trainingsession.EdgeProposedBy:
+		if id := m.proposed_by; id != nil {
+			return []ent.Value{*id}
+		}
 	case trainingsession.EdgeEnrollments:
 		ids := make([]ent.Value, 0, len(m.enrollments))
 		for id := range m.enrollments {
@@ -91870,7 +97055,7 @@ func (m *TrainingSessionMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *TrainingSessionMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.removedenrollments != nil {
 		edges = append(edges, trainingsession.EdgeEnrollments)
 	}
@@ -91902,7 +97087,7 @@ func (m *TrainingSessionMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *TrainingSessionMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.clearedprogram {
 		edges = append(edges, trainingsession.EdgeProgram)
 	}
@@ -91911,6 +97096,9 @@ func (m *TrainingSessionMutation) ClearedEdges() []string {
 	}
 	if m.clearedprovider {
 		edges = append(edges, trainingsession.EdgeProvider)
+	}
+	if m.clearedproposed_by {
+		edges = append(edges, trainingsession.EdgeProposedBy)
 	}
 	if m.clearedenrollments {
 		edges = append(edges, trainingsession.EdgeEnrollments)
@@ -91931,6 +97119,8 @@ func (m *TrainingSessionMutation) EdgeCleared(name string) bool {
 		return m.clearedregion
 	case trainingsession.EdgeProvider:
 		return m.clearedprovider
+	case trainingsession.EdgeProposedBy:
+		return m.clearedproposed_by
 	case trainingsession.EdgeEnrollments:
 		return m.clearedenrollments
 	case trainingsession.EdgeNeeds:
@@ -91952,6 +97142,9 @@ func (m *TrainingSessionMutation) ClearEdge(name string) error {
 	case trainingsession.EdgeProvider:
 		m.ClearProvider()
 		return nil
+	case trainingsession.EdgeProposedBy:
+		m.ClearProposedBy()
+		return nil
 	}
 	return fmt.Errorf("unknown TrainingSession unique edge %s", name)
 }
@@ -91968,6 +97161,9 @@ func (m *TrainingSessionMutation) ResetEdge(name string) error {
 		return nil
 	case trainingsession.EdgeProvider:
 		m.ResetProvider()
+		return nil
+	case trainingsession.EdgeProposedBy:
+		m.ResetProposedBy()
 		return nil
 	case trainingsession.EdgeEnrollments:
 		m.ResetEnrollments()

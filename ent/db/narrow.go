@@ -87,6 +87,16 @@ func (_q *CampaignQuery) WhereP(ps ...func(*sql.Selector)) {
 // NodeID is the public id.
 func (_m *Campaign) NodeID() string { return _m.ID }
 
+// WhereP appends storage-level predicates to the CaseNote query.
+func (_q *CaseNoteQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *CaseNote) NodeID() string { return _m.ID }
+
 // WhereP appends storage-level predicates to the Category query.
 func (_q *CategoryQuery) WhereP(ps ...func(*sql.Selector)) {
 	for _, p := range ps {
@@ -326,6 +336,26 @@ func (_q *GroupReportQuery) WhereP(ps ...func(*sql.Selector)) {
 
 // NodeID is the public id.
 func (_m *GroupReport) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the GroupVisit query.
+func (_q *GroupVisitQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *GroupVisit) NodeID() string { return _m.ID }
+
+// WhereP appends storage-level predicates to the GuardianChange query.
+func (_q *GuardianChangeQuery) WhereP(ps ...func(*sql.Selector)) {
+	for _, p := range ps {
+		_q.Where(p)
+	}
+}
+
+// NodeID is the public id.
+func (_m *GuardianChange) NodeID() string { return _m.ID }
 
 // WhereP appends storage-level predicates to the Household query.
 func (_q *HouseholdQuery) WhereP(ps ...func(*sql.Selector)) {

@@ -77,11 +77,15 @@ type ProvisionEdges struct {
 	Guardian *Organization `json:"guardian,omitempty"`
 	// GivenBy holds the value of the given_by edge.
 	GivenBy *User `json:"given_by,omitempty"`
+	// Evidence holds the value of the evidence edge.
+	Evidence []*File `json:"evidence,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [5]bool
+	loadedTypes [6]bool
 	// totalCount holds the count of the edges above.
-	totalCount [5]map[string]int
+	totalCount [6]map[string]int
+
+	namedEvidence map[string][]*File
 }
 
 // EntitlementOrErr returns the Entitlement value or an error if the edge
@@ -137,6 +141,15 @@ func (e ProvisionEdges) GivenByOrErr() (*User, error) {
 		return nil, &NotFoundError{label: user.Label}
 	}
 	return nil, &NotLoadedError{edge: "given_by"}
+}
+
+// EvidenceOrErr returns the Evidence value or an error if the edge
+// was not loaded in eager-loading.
+func (e ProvisionEdges) EvidenceOrErr() ([]*File, error) {
+	if e.loadedTypes[5] {
+		return e.Evidence, nil
+	}
+	return nil, &NotLoadedError{edge: "evidence"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -323,6 +336,11 @@ func (_m *Provision) QueryGivenBy() *UserQuery {
 	return NewProvisionClient(_m.config).QueryGivenBy(_m)
 }
 
+// QueryEvidence queries the "evidence" edge of the Provision entity.
+func (_m *Provision) QueryEvidence() *FileQuery {
+	return NewProvisionClient(_m.config).QueryEvidence(_m)
+}
+
 // Update returns a builder for updating this Provision.
 // Note that you need to call Provision.Unwrap() before calling this method if this Provision
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -407,6 +425,30 @@ func (_m *Provision) String() string {
 	}
 	builder.WriteByte(')')
 	return builder.String()
+}
+
+// NamedEvidence returns the Evidence named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Provision) NamedEvidence(name string) ([]*File, error) {
+	if _m.Edges.namedEvidence == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedEvidence[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Provision) appendNamedEvidence(name string, edges ...*File) {
+	if _m.Edges.namedEvidence == nil {
+		_m.Edges.namedEvidence = make(map[string][]*File)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedEvidence[name] = []*File{}
+	} else {
+		_m.Edges.namedEvidence[name] = append(_m.Edges.namedEvidence[name], edges...)
+	}
 }
 
 // Provisions is a parsable slice of Provision.

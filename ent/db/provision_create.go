@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/program"
 	"github.com/jejaring/jejaring/ent/db/provision"
@@ -230,6 +231,21 @@ func (_c *ProvisionCreate) SetGuardian(v *Organization) *ProvisionCreate {
 // SetGivenBy sets the "given_by" edge to the User entity.
 func (_c *ProvisionCreate) SetGivenBy(v *User) *ProvisionCreate {
 	return _c.SetGivenByID(v.ID)
+}
+
+// AddEvidenceIDs adds the "evidence" edge to the File entity by IDs.
+func (_c *ProvisionCreate) AddEvidenceIDs(ids ...string) *ProvisionCreate {
+	_c.mutation.AddEvidenceIDs(ids...)
+	return _c
+}
+
+// AddEvidence adds the "evidence" edges to the File entity.
+func (_c *ProvisionCreate) AddEvidence(v ...*File) *ProvisionCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddEvidenceIDs(ids...)
 }
 
 // Mutation returns the ProvisionMutation object of the builder.
@@ -572,6 +588,22 @@ func (_c *ProvisionCreate) createSpec() (*Provision, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.GivenByID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.EvidenceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   provision.EvidenceTable,
+			Columns: []string{provision.EvidenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"math"
@@ -15,6 +16,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/program"
@@ -25,17 +27,19 @@ import (
 // ProvisionQuery is the builder for querying Provision entities.
 type ProvisionQuery struct {
 	config
-	ctx             *QueryContext
-	order           []provision.OrderOption
-	inters          []Interceptor
-	predicates      []predicate.Provision
-	withEntitlement *EntitlementQuery
-	withBeneficiary *BeneficiaryQuery
-	withProgram     *ProgramQuery
-	withGuardian    *OrganizationQuery
-	withGivenBy     *UserQuery
-	loadTotal       []func(context.Context, []*Provision) error
-	modifiers       []func(*sql.Selector)
+	ctx               *QueryContext
+	order             []provision.OrderOption
+	inters            []Interceptor
+	predicates        []predicate.Provision
+	withEntitlement   *EntitlementQuery
+	withBeneficiary   *BeneficiaryQuery
+	withProgram       *ProgramQuery
+	withGuardian      *OrganizationQuery
+	withGivenBy       *UserQuery
+	withEvidence      *FileQuery
+	loadTotal         []func(context.Context, []*Provision) error
+	modifiers         []func(*sql.Selector)
+	withNamedEvidence map[string]*FileQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -175,6 +179,28 @@ func (_q *ProvisionQuery) QueryGivenBy() *UserQuery {
 			sqlgraph.From(provision.Table, provision.FieldID, selector),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, provision.GivenByTable, provision.GivenByColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryEvidence chains the current query on the "evidence" edge.
+func (_q *ProvisionQuery) QueryEvidence() *FileQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(provision.Table, provision.FieldID, selector),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, provision.EvidenceTable, provision.EvidenceColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -379,6 +405,7 @@ func (_q *ProvisionQuery) Clone() *ProvisionQuery {
 		withProgram:     _q.withProgram.Clone(),
 		withGuardian:    _q.withGuardian.Clone(),
 		withGivenBy:     _q.withGivenBy.Clone(),
+		withEvidence:    _q.withEvidence.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -438,6 +465,17 @@ func (_q *ProvisionQuery) WithGivenBy(opts ...func(*UserQuery)) *ProvisionQuery 
 		opt(query)
 	}
 	_q.withGivenBy = query
+	return _q
+}
+
+// WithEvidence tells the query-builder to eager-load the nodes that are connected to
+// the "evidence" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ProvisionQuery) WithEvidence(opts ...func(*FileQuery)) *ProvisionQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withEvidence = query
 	return _q
 }
 
@@ -525,12 +563,13 @@ func (_q *ProvisionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Pr
 	var (
 		nodes       = []*Provision{}
 		_spec       = _q.querySpec()
-		loadedTypes = [5]bool{
+		loadedTypes = [6]bool{
 			_q.withEntitlement != nil,
 			_q.withBeneficiary != nil,
 			_q.withProgram != nil,
 			_q.withGuardian != nil,
 			_q.withGivenBy != nil,
+			_q.withEvidence != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -581,6 +620,20 @@ func (_q *ProvisionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Pr
 	if query := _q.withGivenBy; query != nil {
 		if err := _q.loadGivenBy(ctx, query, nodes, nil,
 			func(n *Provision, e *User) { n.Edges.GivenBy = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withEvidence; query != nil {
+		if err := _q.loadEvidence(ctx, query, nodes,
+			func(n *Provision) { n.Edges.Evidence = []*File{} },
+			func(n *Provision, e *File) { n.Edges.Evidence = append(n.Edges.Evidence, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedEvidence {
+		if err := _q.loadEvidence(ctx, query, nodes,
+			func(n *Provision) { n.appendNamedEvidence(name) },
+			func(n *Provision, e *File) { n.appendNamedEvidence(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -740,6 +793,39 @@ func (_q *ProvisionQuery) loadGivenBy(ctx context.Context, query *UserQuery, nod
 	}
 	return nil
 }
+func (_q *ProvisionQuery) loadEvidence(ctx context.Context, query *FileQuery, nodes []*Provision, init func(*Provision), assign func(*Provision, *File)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Provision)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(file.FieldProvisionID)
+	}
+	query.Where(predicate.File(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(provision.EvidenceColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.ProvisionID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "provision_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "provision_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 
 func (_q *ProvisionQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -873,6 +959,20 @@ func (_q *ProvisionQuery) ForShare(opts ...sql.LockOption) *ProvisionQuery {
 func (_q *ProvisionQuery) Modify(modifiers ...func(s *sql.Selector)) *ProvisionSelect {
 	_q.modifiers = append(_q.modifiers, modifiers...)
 	return _q.Select()
+}
+
+// WithNamedEvidence tells the query-builder to eager-load the nodes that are connected to the "evidence"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *ProvisionQuery) WithNamedEvidence(name string, opts ...func(*FileQuery)) *ProvisionQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedEvidence == nil {
+		_q.withNamedEvidence = make(map[string]*FileQuery)
+	}
+	_q.withNamedEvidence[name] = query
+	return _q
 }
 
 // ProvisionGroupBy is the group-by builder for Provision entities.

@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/program"
@@ -318,6 +319,21 @@ func (_u *ProvisionUpdate) SetGivenBy(v *User) *ProvisionUpdate {
 	return _u.SetGivenByID(v.ID)
 }
 
+// AddEvidenceIDs adds the "evidence" edge to the File entity by IDs.
+func (_u *ProvisionUpdate) AddEvidenceIDs(ids ...string) *ProvisionUpdate {
+	_u.mutation.AddEvidenceIDs(ids...)
+	return _u
+}
+
+// AddEvidence adds the "evidence" edges to the File entity.
+func (_u *ProvisionUpdate) AddEvidence(v ...*File) *ProvisionUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddEvidenceIDs(ids...)
+}
+
 // Mutation returns the ProvisionMutation object of the builder.
 func (_u *ProvisionUpdate) Mutation() *ProvisionMutation {
 	return _u.mutation
@@ -351,6 +367,27 @@ func (_u *ProvisionUpdate) ClearGuardian() *ProvisionUpdate {
 func (_u *ProvisionUpdate) ClearGivenBy() *ProvisionUpdate {
 	_u.mutation.ClearGivenBy()
 	return _u
+}
+
+// ClearEvidence clears all "evidence" edges to the File entity.
+func (_u *ProvisionUpdate) ClearEvidence() *ProvisionUpdate {
+	_u.mutation.ClearEvidence()
+	return _u
+}
+
+// RemoveEvidenceIDs removes the "evidence" edge to File entities by IDs.
+func (_u *ProvisionUpdate) RemoveEvidenceIDs(ids ...string) *ProvisionUpdate {
+	_u.mutation.RemoveEvidenceIDs(ids...)
+	return _u
+}
+
+// RemoveEvidence removes "evidence" edges to File entities.
+func (_u *ProvisionUpdate) RemoveEvidence(v ...*File) *ProvisionUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveEvidenceIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -664,6 +701,51 @@ func (_u *ProvisionUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.EvidenceCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   provision.EvidenceTable,
+			Columns: []string{provision.EvidenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedEvidenceIDs(); len(nodes) > 0 && !_u.mutation.EvidenceCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   provision.EvidenceTable,
+			Columns: []string{provision.EvidenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EvidenceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   provision.EvidenceTable,
+			Columns: []string{provision.EvidenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -969,6 +1051,21 @@ func (_u *ProvisionUpdateOne) SetGivenBy(v *User) *ProvisionUpdateOne {
 	return _u.SetGivenByID(v.ID)
 }
 
+// AddEvidenceIDs adds the "evidence" edge to the File entity by IDs.
+func (_u *ProvisionUpdateOne) AddEvidenceIDs(ids ...string) *ProvisionUpdateOne {
+	_u.mutation.AddEvidenceIDs(ids...)
+	return _u
+}
+
+// AddEvidence adds the "evidence" edges to the File entity.
+func (_u *ProvisionUpdateOne) AddEvidence(v ...*File) *ProvisionUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddEvidenceIDs(ids...)
+}
+
 // Mutation returns the ProvisionMutation object of the builder.
 func (_u *ProvisionUpdateOne) Mutation() *ProvisionMutation {
 	return _u.mutation
@@ -1002,6 +1099,27 @@ func (_u *ProvisionUpdateOne) ClearGuardian() *ProvisionUpdateOne {
 func (_u *ProvisionUpdateOne) ClearGivenBy() *ProvisionUpdateOne {
 	_u.mutation.ClearGivenBy()
 	return _u
+}
+
+// ClearEvidence clears all "evidence" edges to the File entity.
+func (_u *ProvisionUpdateOne) ClearEvidence() *ProvisionUpdateOne {
+	_u.mutation.ClearEvidence()
+	return _u
+}
+
+// RemoveEvidenceIDs removes the "evidence" edge to File entities by IDs.
+func (_u *ProvisionUpdateOne) RemoveEvidenceIDs(ids ...string) *ProvisionUpdateOne {
+	_u.mutation.RemoveEvidenceIDs(ids...)
+	return _u
+}
+
+// RemoveEvidence removes "evidence" edges to File entities.
+func (_u *ProvisionUpdateOne) RemoveEvidence(v ...*File) *ProvisionUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveEvidenceIDs(ids...)
 }
 
 // Where appends a list predicates to the ProvisionUpdate builder.
@@ -1338,6 +1456,51 @@ func (_u *ProvisionUpdateOne) sqlSave(ctx context.Context) (_node *Provision, er
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.EvidenceCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   provision.EvidenceTable,
+			Columns: []string{provision.EvidenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedEvidenceIDs(); len(nodes) > 0 && !_u.mutation.EvidenceCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   provision.EvidenceTable,
+			Columns: []string{provision.EvidenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.EvidenceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   provision.EvidenceTable,
+			Columns: []string{provision.EvidenceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

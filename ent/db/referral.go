@@ -50,6 +50,8 @@ type Referral struct {
 	SentByID *string `json:"sent_by_id,omitempty"`
 	// EndedAt holds the value of the "ended_at" field.
 	EndedAt *time.Time `json:"ended_at,omitempty"`
+	// when the agency was told that the day is near
+	RemindedAt *time.Time `json:"reminded_at,omitempty"`
 	// EscalatedAt holds the value of the "escalated_at" field.
 	EscalatedAt *time.Time `json:"escalated_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -130,7 +132,7 @@ func (*Referral) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case referral.FieldID, referral.FieldRegionID, referral.FieldRegionCode, referral.FieldBeneficiaryID, referral.FieldAgencyID, referral.FieldService, referral.FieldStatus, referral.FieldDueOn, referral.FieldSentByID:
 			values[i] = new(sql.NullString)
-		case referral.FieldCreatedAt, referral.FieldUpdatedAt, referral.FieldEndedAt, referral.FieldEscalatedAt:
+		case referral.FieldCreatedAt, referral.FieldUpdatedAt, referral.FieldEndedAt, referral.FieldRemindedAt, referral.FieldEscalatedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -239,6 +241,13 @@ func (_m *Referral) assignValues(columns []string, values []any) error {
 				_m.EndedAt = new(time.Time)
 				*_m.EndedAt = value.Time
 			}
+		case referral.FieldRemindedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field reminded_at", values[i])
+			} else if value.Valid {
+				_m.RemindedAt = new(time.Time)
+				*_m.RemindedAt = value.Time
+			}
 		case referral.FieldEscalatedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field escalated_at", values[i])
@@ -343,6 +352,11 @@ func (_m *Referral) String() string {
 	builder.WriteString(", ")
 	if v := _m.EndedAt; v != nil {
 		builder.WriteString("ended_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.RemindedAt; v != nil {
+		builder.WriteString("reminded_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteString(", ")

@@ -144,6 +144,20 @@ func (_c *ReferralCreate) SetNillableEndedAt(v *time.Time) *ReferralCreate {
 	return _c
 }
 
+// SetRemindedAt sets the "reminded_at" field.
+func (_c *ReferralCreate) SetRemindedAt(v time.Time) *ReferralCreate {
+	_c.mutation.SetRemindedAt(v)
+	return _c
+}
+
+// SetNillableRemindedAt sets the "reminded_at" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableRemindedAt(v *time.Time) *ReferralCreate {
+	if v != nil {
+		_c.SetRemindedAt(*v)
+	}
+	return _c
+}
+
 // SetEscalatedAt sets the "escalated_at" field.
 func (_c *ReferralCreate) SetEscalatedAt(v time.Time) *ReferralCreate {
 	_c.mutation.SetEscalatedAt(v)
@@ -408,6 +422,10 @@ func (_c *ReferralCreate) createSpec() (*Referral, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.EndedAt(); ok {
 		_spec.SetField(referral.FieldEndedAt, field.TypeTime, value)
 		_node.EndedAt = &value
+	}
+	if value, ok := _c.mutation.RemindedAt(); ok {
+		_spec.SetField(referral.FieldRemindedAt, field.TypeTime, value)
+		_node.RemindedAt = &value
 	}
 	if value, ok := _c.mutation.EscalatedAt(); ok {
 		_spec.SetField(referral.FieldEscalatedAt, field.TypeTime, value)
@@ -695,6 +713,24 @@ func (u *ReferralUpsert) ClearEndedAt() *ReferralUpsert {
 	return u
 }
 
+// SetRemindedAt sets the "reminded_at" field.
+func (u *ReferralUpsert) SetRemindedAt(v time.Time) *ReferralUpsert {
+	u.Set(referral.FieldRemindedAt, v)
+	return u
+}
+
+// UpdateRemindedAt sets the "reminded_at" field to the value that was provided on create.
+func (u *ReferralUpsert) UpdateRemindedAt() *ReferralUpsert {
+	u.SetExcluded(referral.FieldRemindedAt)
+	return u
+}
+
+// ClearRemindedAt clears the value of the "reminded_at" field.
+func (u *ReferralUpsert) ClearRemindedAt() *ReferralUpsert {
+	u.SetNull(referral.FieldRemindedAt)
+	return u
+}
+
 // SetEscalatedAt sets the "escalated_at" field.
 func (u *ReferralUpsert) SetEscalatedAt(v time.Time) *ReferralUpsert {
 	u.Set(referral.FieldEscalatedAt, v)
@@ -956,6 +992,27 @@ func (u *ReferralUpsertOne) UpdateEndedAt() *ReferralUpsertOne {
 func (u *ReferralUpsertOne) ClearEndedAt() *ReferralUpsertOne {
 	return u.Update(func(s *ReferralUpsert) {
 		s.ClearEndedAt()
+	})
+}
+
+// SetRemindedAt sets the "reminded_at" field.
+func (u *ReferralUpsertOne) SetRemindedAt(v time.Time) *ReferralUpsertOne {
+	return u.Update(func(s *ReferralUpsert) {
+		s.SetRemindedAt(v)
+	})
+}
+
+// UpdateRemindedAt sets the "reminded_at" field to the value that was provided on create.
+func (u *ReferralUpsertOne) UpdateRemindedAt() *ReferralUpsertOne {
+	return u.Update(func(s *ReferralUpsert) {
+		s.UpdateRemindedAt()
+	})
+}
+
+// ClearRemindedAt clears the value of the "reminded_at" field.
+func (u *ReferralUpsertOne) ClearRemindedAt() *ReferralUpsertOne {
+	return u.Update(func(s *ReferralUpsert) {
+		s.ClearRemindedAt()
 	})
 }
 
@@ -1390,6 +1447,27 @@ func (u *ReferralUpsertBulk) UpdateEndedAt() *ReferralUpsertBulk {
 func (u *ReferralUpsertBulk) ClearEndedAt() *ReferralUpsertBulk {
 	return u.Update(func(s *ReferralUpsert) {
 		s.ClearEndedAt()
+	})
+}
+
+// SetRemindedAt sets the "reminded_at" field.
+func (u *ReferralUpsertBulk) SetRemindedAt(v time.Time) *ReferralUpsertBulk {
+	return u.Update(func(s *ReferralUpsert) {
+		s.SetRemindedAt(v)
+	})
+}
+
+// UpdateRemindedAt sets the "reminded_at" field to the value that was provided on create.
+func (u *ReferralUpsertBulk) UpdateRemindedAt() *ReferralUpsertBulk {
+	return u.Update(func(s *ReferralUpsert) {
+		s.UpdateRemindedAt()
+	})
+}
+
+// ClearRemindedAt clears the value of the "reminded_at" field.
+func (u *ReferralUpsertBulk) ClearRemindedAt() *ReferralUpsertBulk {
+	return u.Update(func(s *ReferralUpsert) {
+		s.ClearRemindedAt()
 	})
 }
 

@@ -203,6 +203,26 @@ func (_u *ReferralUpdate) ClearEndedAt() *ReferralUpdate {
 	return _u
 }
 
+// SetRemindedAt sets the "reminded_at" field.
+func (_u *ReferralUpdate) SetRemindedAt(v time.Time) *ReferralUpdate {
+	_u.mutation.SetRemindedAt(v)
+	return _u
+}
+
+// SetNillableRemindedAt sets the "reminded_at" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableRemindedAt(v *time.Time) *ReferralUpdate {
+	if v != nil {
+		_u.SetRemindedAt(*v)
+	}
+	return _u
+}
+
+// ClearRemindedAt clears the value of the "reminded_at" field.
+func (_u *ReferralUpdate) ClearRemindedAt() *ReferralUpdate {
+	_u.mutation.ClearRemindedAt()
+	return _u
+}
+
 // SetEscalatedAt sets the "escalated_at" field.
 func (_u *ReferralUpdate) SetEscalatedAt(v time.Time) *ReferralUpdate {
 	_u.mutation.SetEscalatedAt(v)
@@ -393,6 +413,12 @@ func (_u *ReferralUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.EndedAtCleared() {
 		_spec.ClearField(referral.FieldEndedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RemindedAt(); ok {
+		_spec.SetField(referral.FieldRemindedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RemindedAtCleared() {
+		_spec.ClearField(referral.FieldRemindedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.EscalatedAt(); ok {
 		_spec.SetField(referral.FieldEscalatedAt, field.TypeTime, value)
@@ -707,6 +733,26 @@ func (_u *ReferralUpdateOne) ClearEndedAt() *ReferralUpdateOne {
 	return _u
 }
 
+// SetRemindedAt sets the "reminded_at" field.
+func (_u *ReferralUpdateOne) SetRemindedAt(v time.Time) *ReferralUpdateOne {
+	_u.mutation.SetRemindedAt(v)
+	return _u
+}
+
+// SetNillableRemindedAt sets the "reminded_at" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableRemindedAt(v *time.Time) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetRemindedAt(*v)
+	}
+	return _u
+}
+
+// ClearRemindedAt clears the value of the "reminded_at" field.
+func (_u *ReferralUpdateOne) ClearRemindedAt() *ReferralUpdateOne {
+	_u.mutation.ClearRemindedAt()
+	return _u
+}
+
 // SetEscalatedAt sets the "escalated_at" field.
 func (_u *ReferralUpdateOne) SetEscalatedAt(v time.Time) *ReferralUpdateOne {
 	_u.mutation.SetEscalatedAt(v)
@@ -927,6 +973,12 @@ func (_u *ReferralUpdateOne) sqlSave(ctx context.Context) (_node *Referral, err 
 	}
 	if _u.mutation.EndedAtCleared() {
 		_spec.ClearField(referral.FieldEndedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RemindedAt(); ok {
+		_spec.SetField(referral.FieldRemindedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RemindedAtCleared() {
+		_spec.ClearField(referral.FieldRemindedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.EscalatedAt(); ok {
 		_spec.SetField(referral.FieldEscalatedAt, field.TypeTime, value)

@@ -12,6 +12,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
@@ -36,6 +37,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
+	"github.com/jejaring/jejaring/ent/db/groupvisit"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -306,6 +309,7 @@ func Shapes() map[string]Shape {
 				"active_on":        {Name: "active_on"},
 				"closed_until":     {Name: "closed_until"},
 				"review_on":        {Name: "review_on"},
+				"next_visit_on":    {Name: "next_visit_on"},
 				"registered_by_id": {Name: "registered_by_id"},
 			},
 			Links: map[string]Link{
@@ -345,6 +349,34 @@ func Shapes() map[string]Shape {
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
+			},
+		},
+		"CaseNote": {
+			Table:  "case_notes",
+			Policy: func() ent.Policy { return casenote.Policy },
+			Columns: map[string]Column{
+				"id":              {Name: "id"},
+				"version":         {Name: "version"},
+				"created_at":      {Name: "created_at", Kind: KindTime},
+				"updated_at":      {Name: "updated_at", Kind: KindTime},
+				"beneficiary_id":  {Name: "beneficiary_id"},
+				"region_code":     {Name: "region_code"},
+				"organization_id": {Name: "organization_id"},
+				"kind":            {Name: "kind"},
+				"purpose":         {Name: "purpose"},
+				"happened_on":     {Name: "happened_on"},
+				"next_on":         {Name: "next_on"},
+				"author_id":       {Name: "author_id"},
+			},
+			Links: map[string]Link{
+				"beneficiary":  {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
+				"organization": {Type: "Organization", Unique: true, Here: "organization_id"},
+				"author":       {Type: "User", Unique: true, Here: "author_id"},
+				"photos":       {Type: "File", Unique: false, There: "case_note_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT":  "created_at",
+				"HAPPENED_ON": "happened_on",
 			},
 		},
 		"Category": {
@@ -678,6 +710,7 @@ func Shapes() map[string]Shape {
 				"recorded":             {Name: "recorded"},
 				"completed_on":         {Name: "completed_on"},
 				"decided_by_id":        {Name: "decided_by_id"},
+				"replaces_id":          {Name: "replaces_id"},
 				"decided_at":           {Name: "decided_at", Kind: KindTime},
 			},
 			Links: map[string]Link{
@@ -718,11 +751,12 @@ func Shapes() map[string]Shape {
 				"planned_by_id":    {Name: "planned_by_id"},
 			},
 			Links: map[string]Link{
-				"beneficiary": {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
-				"program":     {Type: "Program", Unique: true, Here: "program_id"},
-				"guardian":    {Type: "Organization", Unique: true, Here: "guardian_id"},
-				"planned_by":  {Type: "User", Unique: true, Here: "planned_by_id"},
-				"provisions":  {Type: "Provision", Unique: false, There: "entitlement_id"},
+				"beneficiary":      {Type: "Beneficiary", Unique: true, Here: "beneficiary_id"},
+				"program":          {Type: "Program", Unique: true, Here: "program_id"},
+				"guardian":         {Type: "Organization", Unique: true, Here: "guardian_id"},
+				"planned_by":       {Type: "User", Unique: true, Here: "planned_by_id"},
+				"provisions":       {Type: "Provision", Unique: false, There: "entitlement_id"},
+				"guardian_changes": {Type: "GuardianChange", Unique: false, There: "entitlement_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -748,6 +782,10 @@ func Shapes() map[string]Shape {
 				"household_id":    {Name: "household_id"},
 				"delivery_id":     {Name: "delivery_id"},
 				"organization_id": {Name: "organization_id"},
+				"group_entry_id":  {Name: "group_entry_id"},
+				"provision_id":    {Name: "provision_id"},
+				"case_note_id":    {Name: "case_note_id"},
+				"grievance_id":    {Name: "grievance_id"},
 			},
 			Links: map[string]Link{
 				"uploaded_by":  {Type: "User", Unique: true, Here: "uploaded_by_id"},
@@ -755,6 +793,10 @@ func Shapes() map[string]Shape {
 				"household":    {Type: "Household", Unique: true, Here: "household_id"},
 				"delivery":     {Type: "Delivery", Unique: true, Here: "delivery_id"},
 				"organization": {Type: "Organization", Unique: true, Here: "organization_id"},
+				"group_entry":  {Type: "GroupEntry", Unique: true, Here: "group_entry_id"},
+				"provision":    {Type: "Provision", Unique: true, Here: "provision_id"},
+				"case_note":    {Type: "CaseNote", Unique: true, Here: "case_note_id"},
+				"grievance":    {Type: "Grievance", Unique: true, Here: "grievance_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -874,6 +916,7 @@ func Shapes() map[string]Shape {
 				"region":      {Type: "Region", Unique: true, Here: "region_id"},
 				"taken_by":    {Type: "User", Unique: true, Here: "taken_by_id"},
 				"answered_by": {Type: "User", Unique: true, Here: "answered_by_id"},
+				"files":       {Type: "File", Unique: false, There: "grievance_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -908,6 +951,7 @@ func Shapes() map[string]Shape {
 				"group_member":   {Type: "GroupMember", Unique: true, Here: "group_member_id"},
 				"group_item":     {Type: "GroupItem", Unique: true, Here: "group_item_id"},
 				"recorded_by":    {Type: "User", Unique: true, Here: "recorded_by_id"},
+				"receipts":       {Type: "File", Unique: false, There: "group_entry_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -1018,6 +1062,57 @@ func Shapes() map[string]Shape {
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
 				"MONTH":      "month",
+			},
+		},
+		"GroupVisit": {
+			Table:  "group_visits",
+			Policy: func() ent.Policy { return groupvisit.Policy },
+			Columns: map[string]Column{
+				"id":                {Name: "id"},
+				"version":           {Name: "version"},
+				"created_at":        {Name: "created_at", Kind: KindTime},
+				"updated_at":        {Name: "updated_at", Kind: KindTime},
+				"business_group_id": {Name: "business_group_id"},
+				"region_code":       {Name: "region_code"},
+				"registered_by_id":  {Name: "registered_by_id"},
+				"visited_on":        {Name: "visited_on"},
+				"next_on":           {Name: "next_on"},
+				"visited_by_id":     {Name: "visited_by_id"},
+			},
+			Links: map[string]Link{
+				"business_group": {Type: "BusinessGroup", Unique: true, Here: "business_group_id"},
+				"visited_by":     {Type: "User", Unique: true, Here: "visited_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
+				"VISITED_ON": "visited_on",
+			},
+		},
+		"GuardianChange": {
+			Table:  "guardian_changes",
+			Policy: func() ent.Policy { return guardianchange.Policy },
+			Columns: map[string]Column{
+				"id":               {Name: "id"},
+				"version":          {Name: "version"},
+				"created_at":       {Name: "created_at", Kind: KindTime},
+				"updated_at":       {Name: "updated_at", Kind: KindTime},
+				"entitlement_id":   {Name: "entitlement_id"},
+				"beneficiary_id":   {Name: "beneficiary_id"},
+				"region_code":      {Name: "region_code"},
+				"registered_by_id": {Name: "registered_by_id"},
+				"former_id":        {Name: "former_id"},
+				"guardian_id":      {Name: "guardian_id"},
+				"changed_on":       {Name: "changed_on"},
+				"changed_by_id":    {Name: "changed_by_id"},
+			},
+			Links: map[string]Link{
+				"entitlement": {Type: "Entitlement", Unique: true, Here: "entitlement_id"},
+				"former":      {Type: "Organization", Unique: true, Here: "former_id"},
+				"guardian":    {Type: "Organization", Unique: true, Here: "guardian_id"},
+				"changed_by":  {Type: "User", Unique: true, Here: "changed_by_id"},
+			},
+			Orders: map[string]string{
+				"CREATED_AT": "created_at",
 			},
 		},
 		"Household": {
@@ -1602,6 +1697,7 @@ func Shapes() map[string]Shape {
 				"program":     {Type: "Program", Unique: true, Here: "program_id"},
 				"guardian":    {Type: "Organization", Unique: true, Here: "guardian_id"},
 				"given_by":    {Type: "User", Unique: true, Here: "given_by_id"},
+				"evidence":    {Type: "File", Unique: false, There: "provision_id"},
 			},
 			Orders: map[string]string{
 				"CREATED_AT": "created_at",
@@ -1643,6 +1739,7 @@ func Shapes() map[string]Shape {
 				"due_on":         {Name: "due_on"},
 				"sent_by_id":     {Name: "sent_by_id"},
 				"ended_at":       {Name: "ended_at", Kind: KindTime},
+				"reminded_at":    {Name: "reminded_at", Kind: KindTime},
 				"escalated_at":   {Name: "escalated_at", Kind: KindTime},
 			},
 			Links: map[string]Link{
@@ -2005,6 +2102,9 @@ func Shapes() map[string]Shape {
 				"max_age":        {Name: "max_age"},
 				"only_sex":       {Name: "only_sex"},
 				"residents_of":   {Name: "residents_of"},
+				"proposed_by_id": {Name: "proposed_by_id"},
+				"offered_seats":  {Name: "offered_seats"},
+				"seat_value":     {Name: "seat_value", Kind: KindDigits},
 				"cancel_reason":  {Name: "cancel_reason"},
 				"status":         {Name: "status"},
 			},
@@ -2012,6 +2112,7 @@ func Shapes() map[string]Shape {
 				"program":     {Type: "Program", Unique: true, Here: "program_id"},
 				"region":      {Type: "Region", Unique: true, Here: "region_id"},
 				"provider":    {Type: "Organization", Unique: true, Here: "provider_id"},
+				"proposed_by": {Type: "Organization", Unique: true, Here: "proposed_by_id"},
 				"enrollments": {Type: "Enrollment", Unique: false, There: "training_session_id"},
 				"needs":       {Type: "Need", Unique: false, There: "training_session_id"},
 			},

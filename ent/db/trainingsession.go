@@ -3,6 +3,7 @@
 package db
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -71,6 +72,16 @@ type TrainingSession struct {
 	OnlySex *types.Sex `json:"only_sex,omitempty"`
 	// region code under which participants must live
 	ResidentsOf *string `json:"residents_of,omitempty"`
+	// of which a participant has one; any where there is none
+	CategoryCodes []string `json:"category_codes,omitempty"`
+	// Timetable holds the value of the "timetable" field.
+	Timetable []types.SessionMeeting `json:"timetable,omitempty"`
+	// ProposedByID holds the value of the "proposed_by_id" field.
+	ProposedByID *string `json:"proposed_by_id,omitempty"`
+	// seats that who proposed it promises once it opens
+	OfferedSeats int `json:"offered_seats,omitempty"`
+	// worth of one offered seat
+	SeatValue types.Rupiah `json:"seat_value,omitempty"`
 	// CancelReason holds the value of the "cancel_reason" field.
 	CancelReason string `json:"cancel_reason,omitempty"`
 	// Status holds the value of the "status" field.
@@ -89,15 +100,17 @@ type TrainingSessionEdges struct {
 	Region *Region `json:"region,omitempty"`
 	// Provider holds the value of the provider edge.
 	Provider *Organization `json:"provider,omitempty"`
+	// ProposedBy holds the value of the proposed_by edge.
+	ProposedBy *Organization `json:"proposed_by,omitempty"`
 	// Enrollments holds the value of the enrollments edge.
 	Enrollments []*Enrollment `json:"enrollments,omitempty"`
 	// Needs holds the value of the needs edge.
 	Needs []*Need `json:"needs,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [5]bool
+	loadedTypes [6]bool
 	// totalCount holds the count of the edges above.
-	totalCount [5]map[string]int
+	totalCount [6]map[string]int
 
 	namedEnrollments map[string][]*Enrollment
 	namedNeeds       map[string][]*Need
@@ -136,10 +149,21 @@ func (e TrainingSessionEdges) ProviderOrErr() (*Organization, error) {
 	return nil, &NotLoadedError{edge: "provider"}
 }
 
+// ProposedByOrErr returns the ProposedBy value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e TrainingSessionEdges) ProposedByOrErr() (*Organization, error) {
+	if e.ProposedBy != nil {
+		return e.ProposedBy, nil
+	} else if e.loadedTypes[3] {
+		return nil, &NotFoundError{label: organization.Label}
+	}
+	return nil, &NotLoadedError{edge: "proposed_by"}
+}
+
 // EnrollmentsOrErr returns the Enrollments value or an error if the edge
 // was not loaded in eager-loading.
 func (e TrainingSessionEdges) EnrollmentsOrErr() ([]*Enrollment, error) {
-	if e.loadedTypes[3] {
+	if e.loadedTypes[4] {
 		return e.Enrollments, nil
 	}
 	return nil, &NotLoadedError{edge: "enrollments"}
@@ -148,7 +172,7 @@ func (e TrainingSessionEdges) EnrollmentsOrErr() ([]*Enrollment, error) {
 // NeedsOrErr returns the Needs value or an error if the edge
 // was not loaded in eager-loading.
 func (e TrainingSessionEdges) NeedsOrErr() ([]*Need, error) {
-	if e.loadedTypes[4] {
+	if e.loadedTypes[5] {
 		return e.Needs, nil
 	}
 	return nil, &NotLoadedError{edge: "needs"}
@@ -159,9 +183,11 @@ func (*TrainingSession) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case trainingsession.FieldVersion, trainingsession.FieldCapacity, trainingsession.FieldOfficeFunded, trainingsession.FieldFunded, trainingsession.FieldTaken, trainingsession.FieldQueueLast, trainingsession.FieldHours, trainingsession.FieldMinAttendance, trainingsession.FieldMeetings, trainingsession.FieldMinAge, trainingsession.FieldMaxAge:
+		case trainingsession.FieldCategoryCodes, trainingsession.FieldTimetable:
+			values[i] = new([]byte)
+		case trainingsession.FieldVersion, trainingsession.FieldCapacity, trainingsession.FieldOfficeFunded, trainingsession.FieldFunded, trainingsession.FieldTaken, trainingsession.FieldQueueLast, trainingsession.FieldHours, trainingsession.FieldMinAttendance, trainingsession.FieldMeetings, trainingsession.FieldMinAge, trainingsession.FieldMaxAge, trainingsession.FieldOfferedSeats, trainingsession.FieldSeatValue:
 			values[i] = new(sql.NullInt64)
-		case trainingsession.FieldID, trainingsession.FieldRegionID, trainingsession.FieldRegionCode, trainingsession.FieldProgramID, trainingsession.FieldTitle, trainingsession.FieldSkill, trainingsession.FieldPlace, trainingsession.FieldEligibility, trainingsession.FieldStartsOn, trainingsession.FieldEndsOn, trainingsession.FieldProviderID, trainingsession.FieldOnlySex, trainingsession.FieldResidentsOf, trainingsession.FieldCancelReason, trainingsession.FieldStatus:
+		case trainingsession.FieldID, trainingsession.FieldRegionID, trainingsession.FieldRegionCode, trainingsession.FieldProgramID, trainingsession.FieldTitle, trainingsession.FieldSkill, trainingsession.FieldPlace, trainingsession.FieldEligibility, trainingsession.FieldStartsOn, trainingsession.FieldEndsOn, trainingsession.FieldProviderID, trainingsession.FieldOnlySex, trainingsession.FieldResidentsOf, trainingsession.FieldProposedByID, trainingsession.FieldCancelReason, trainingsession.FieldStatus:
 			values[i] = new(sql.NullString)
 		case trainingsession.FieldCreatedAt, trainingsession.FieldUpdatedAt:
 			values[i] = new(sql.NullTime)
@@ -341,6 +367,41 @@ func (_m *TrainingSession) assignValues(columns []string, values []any) error {
 				_m.ResidentsOf = new(string)
 				*_m.ResidentsOf = value.String
 			}
+		case trainingsession.FieldCategoryCodes:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field category_codes", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.CategoryCodes); err != nil {
+					return fmt.Errorf("unmarshal field category_codes: %w", err)
+				}
+			}
+		case trainingsession.FieldTimetable:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field timetable", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Timetable); err != nil {
+					return fmt.Errorf("unmarshal field timetable: %w", err)
+				}
+			}
+		case trainingsession.FieldProposedByID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field proposed_by_id", values[i])
+			} else if value.Valid {
+				_m.ProposedByID = new(string)
+				*_m.ProposedByID = value.String
+			}
+		case trainingsession.FieldOfferedSeats:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field offered_seats", values[i])
+			} else if value.Valid {
+				_m.OfferedSeats = int(value.Int64)
+			}
+		case trainingsession.FieldSeatValue:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field seat_value", values[i])
+			} else if value.Valid {
+				_m.SeatValue = types.Rupiah(value.Int64)
+			}
 		case trainingsession.FieldCancelReason:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field cancel_reason", values[i])
@@ -379,6 +440,11 @@ func (_m *TrainingSession) QueryRegion() *RegionQuery {
 // QueryProvider queries the "provider" edge of the TrainingSession entity.
 func (_m *TrainingSession) QueryProvider() *OrganizationQuery {
 	return NewTrainingSessionClient(_m.config).QueryProvider(_m)
+}
+
+// QueryProposedBy queries the "proposed_by" edge of the TrainingSession entity.
+func (_m *TrainingSession) QueryProposedBy() *OrganizationQuery {
+	return NewTrainingSessionClient(_m.config).QueryProposedBy(_m)
 }
 
 // QueryEnrollments queries the "enrollments" edge of the TrainingSession entity.
@@ -498,6 +564,23 @@ func (_m *TrainingSession) String() string {
 		builder.WriteString("residents_of=")
 		builder.WriteString(*v)
 	}
+	builder.WriteString(", ")
+	builder.WriteString("category_codes=")
+	builder.WriteString(fmt.Sprintf("%v", _m.CategoryCodes))
+	builder.WriteString(", ")
+	builder.WriteString("timetable=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Timetable))
+	builder.WriteString(", ")
+	if v := _m.ProposedByID; v != nil {
+		builder.WriteString("proposed_by_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	builder.WriteString("offered_seats=")
+	builder.WriteString(fmt.Sprintf("%v", _m.OfferedSeats))
+	builder.WriteString(", ")
+	builder.WriteString("seat_value=")
+	builder.WriteString(fmt.Sprintf("%v", _m.SeatValue))
 	builder.WriteString(", ")
 	builder.WriteString("cancel_reason=")
 	builder.WriteString(_m.CancelReason)

@@ -299,6 +299,60 @@ func (_c *TrainingSessionCreate) SetNillableResidentsOf(v *string) *TrainingSess
 	return _c
 }
 
+// SetCategoryCodes sets the "category_codes" field.
+func (_c *TrainingSessionCreate) SetCategoryCodes(v []string) *TrainingSessionCreate {
+	_c.mutation.SetCategoryCodes(v)
+	return _c
+}
+
+// SetTimetable sets the "timetable" field.
+func (_c *TrainingSessionCreate) SetTimetable(v []types.SessionMeeting) *TrainingSessionCreate {
+	_c.mutation.SetTimetable(v)
+	return _c
+}
+
+// SetProposedByID sets the "proposed_by_id" field.
+func (_c *TrainingSessionCreate) SetProposedByID(v string) *TrainingSessionCreate {
+	_c.mutation.SetProposedByID(v)
+	return _c
+}
+
+// SetNillableProposedByID sets the "proposed_by_id" field if the given value is not nil.
+func (_c *TrainingSessionCreate) SetNillableProposedByID(v *string) *TrainingSessionCreate {
+	if v != nil {
+		_c.SetProposedByID(*v)
+	}
+	return _c
+}
+
+// SetOfferedSeats sets the "offered_seats" field.
+func (_c *TrainingSessionCreate) SetOfferedSeats(v int) *TrainingSessionCreate {
+	_c.mutation.SetOfferedSeats(v)
+	return _c
+}
+
+// SetNillableOfferedSeats sets the "offered_seats" field if the given value is not nil.
+func (_c *TrainingSessionCreate) SetNillableOfferedSeats(v *int) *TrainingSessionCreate {
+	if v != nil {
+		_c.SetOfferedSeats(*v)
+	}
+	return _c
+}
+
+// SetSeatValue sets the "seat_value" field.
+func (_c *TrainingSessionCreate) SetSeatValue(v types.Rupiah) *TrainingSessionCreate {
+	_c.mutation.SetSeatValue(v)
+	return _c
+}
+
+// SetNillableSeatValue sets the "seat_value" field if the given value is not nil.
+func (_c *TrainingSessionCreate) SetNillableSeatValue(v *types.Rupiah) *TrainingSessionCreate {
+	if v != nil {
+		_c.SetSeatValue(*v)
+	}
+	return _c
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (_c *TrainingSessionCreate) SetCancelReason(v string) *TrainingSessionCreate {
 	_c.mutation.SetCancelReason(v)
@@ -354,6 +408,11 @@ func (_c *TrainingSessionCreate) SetRegion(v *Region) *TrainingSessionCreate {
 // SetProvider sets the "provider" edge to the Organization entity.
 func (_c *TrainingSessionCreate) SetProvider(v *Organization) *TrainingSessionCreate {
 	return _c.SetProviderID(v.ID)
+}
+
+// SetProposedBy sets the "proposed_by" edge to the Organization entity.
+func (_c *TrainingSessionCreate) SetProposedBy(v *Organization) *TrainingSessionCreate {
+	return _c.SetProposedByID(v.ID)
 }
 
 // AddEnrollmentIDs adds the "enrollments" edge to the Enrollment entity by IDs.
@@ -462,6 +521,14 @@ func (_c *TrainingSessionCreate) defaults() error {
 	if _, ok := _c.mutation.Meetings(); !ok {
 		v := trainingsession.DefaultMeetings
 		_c.mutation.SetMeetings(v)
+	}
+	if _, ok := _c.mutation.OfferedSeats(); !ok {
+		v := trainingsession.DefaultOfferedSeats
+		_c.mutation.SetOfferedSeats(v)
+	}
+	if _, ok := _c.mutation.SeatValue(); !ok {
+		v := trainingsession.DefaultSeatValue
+		_c.mutation.SetSeatValue(v)
 	}
 	if _, ok := _c.mutation.CancelReason(); !ok {
 		v := trainingsession.DefaultCancelReason
@@ -602,6 +669,17 @@ func (_c *TrainingSessionCreate) check() error {
 		if err := trainingsession.ResidentsOfValidator(v); err != nil {
 			return &ValidationError{Name: "residents_of", err: fmt.Errorf(`db: validator failed for field "TrainingSession.residents_of": %w`, err)}
 		}
+	}
+	if v, ok := _c.mutation.ProposedByID(); ok {
+		if err := trainingsession.ProposedByIDValidator(v); err != nil {
+			return &ValidationError{Name: "proposed_by_id", err: fmt.Errorf(`db: validator failed for field "TrainingSession.proposed_by_id": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.OfferedSeats(); !ok {
+		return &ValidationError{Name: "offered_seats", err: errors.New(`db: missing required field "TrainingSession.offered_seats"`)}
+	}
+	if _, ok := _c.mutation.SeatValue(); !ok {
+		return &ValidationError{Name: "seat_value", err: errors.New(`db: missing required field "TrainingSession.seat_value"`)}
 	}
 	if _, ok := _c.mutation.CancelReason(); !ok {
 		return &ValidationError{Name: "cancel_reason", err: errors.New(`db: missing required field "TrainingSession.cancel_reason"`)}
@@ -754,6 +832,22 @@ func (_c *TrainingSessionCreate) createSpec() (*TrainingSession, *sqlgraph.Creat
 		_spec.SetField(trainingsession.FieldResidentsOf, field.TypeString, value)
 		_node.ResidentsOf = &value
 	}
+	if value, ok := _c.mutation.CategoryCodes(); ok {
+		_spec.SetField(trainingsession.FieldCategoryCodes, field.TypeJSON, value)
+		_node.CategoryCodes = value
+	}
+	if value, ok := _c.mutation.Timetable(); ok {
+		_spec.SetField(trainingsession.FieldTimetable, field.TypeJSON, value)
+		_node.Timetable = value
+	}
+	if value, ok := _c.mutation.OfferedSeats(); ok {
+		_spec.SetField(trainingsession.FieldOfferedSeats, field.TypeInt, value)
+		_node.OfferedSeats = value
+	}
+	if value, ok := _c.mutation.SeatValue(); ok {
+		_spec.SetField(trainingsession.FieldSeatValue, field.TypeInt64, value)
+		_node.SeatValue = value
+	}
 	if value, ok := _c.mutation.CancelReason(); ok {
 		_spec.SetField(trainingsession.FieldCancelReason, field.TypeString, value)
 		_node.CancelReason = value
@@ -811,6 +905,23 @@ func (_c *TrainingSessionCreate) createSpec() (*TrainingSession, *sqlgraph.Creat
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.ProviderID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ProposedByIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   trainingsession.ProposedByTable,
+			Columns: []string{trainingsession.ProposedByColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.ProposedByID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.EnrollmentsIDs(); len(nodes) > 0 {
@@ -1278,6 +1389,96 @@ func (u *TrainingSessionUpsert) UpdateResidentsOf() *TrainingSessionUpsert {
 // ClearResidentsOf clears the value of the "residents_of" field.
 func (u *TrainingSessionUpsert) ClearResidentsOf() *TrainingSessionUpsert {
 	u.SetNull(trainingsession.FieldResidentsOf)
+	return u
+}
+
+// SetCategoryCodes sets the "category_codes" field.
+func (u *TrainingSessionUpsert) SetCategoryCodes(v []string) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldCategoryCodes, v)
+	return u
+}
+
+// UpdateCategoryCodes sets the "category_codes" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateCategoryCodes() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldCategoryCodes)
+	return u
+}
+
+// ClearCategoryCodes clears the value of the "category_codes" field.
+func (u *TrainingSessionUpsert) ClearCategoryCodes() *TrainingSessionUpsert {
+	u.SetNull(trainingsession.FieldCategoryCodes)
+	return u
+}
+
+// SetTimetable sets the "timetable" field.
+func (u *TrainingSessionUpsert) SetTimetable(v []types.SessionMeeting) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldTimetable, v)
+	return u
+}
+
+// UpdateTimetable sets the "timetable" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateTimetable() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldTimetable)
+	return u
+}
+
+// ClearTimetable clears the value of the "timetable" field.
+func (u *TrainingSessionUpsert) ClearTimetable() *TrainingSessionUpsert {
+	u.SetNull(trainingsession.FieldTimetable)
+	return u
+}
+
+// SetProposedByID sets the "proposed_by_id" field.
+func (u *TrainingSessionUpsert) SetProposedByID(v string) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldProposedByID, v)
+	return u
+}
+
+// UpdateProposedByID sets the "proposed_by_id" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateProposedByID() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldProposedByID)
+	return u
+}
+
+// ClearProposedByID clears the value of the "proposed_by_id" field.
+func (u *TrainingSessionUpsert) ClearProposedByID() *TrainingSessionUpsert {
+	u.SetNull(trainingsession.FieldProposedByID)
+	return u
+}
+
+// SetOfferedSeats sets the "offered_seats" field.
+func (u *TrainingSessionUpsert) SetOfferedSeats(v int) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldOfferedSeats, v)
+	return u
+}
+
+// UpdateOfferedSeats sets the "offered_seats" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateOfferedSeats() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldOfferedSeats)
+	return u
+}
+
+// AddOfferedSeats adds v to the "offered_seats" field.
+func (u *TrainingSessionUpsert) AddOfferedSeats(v int) *TrainingSessionUpsert {
+	u.Add(trainingsession.FieldOfferedSeats, v)
+	return u
+}
+
+// SetSeatValue sets the "seat_value" field.
+func (u *TrainingSessionUpsert) SetSeatValue(v types.Rupiah) *TrainingSessionUpsert {
+	u.Set(trainingsession.FieldSeatValue, v)
+	return u
+}
+
+// UpdateSeatValue sets the "seat_value" field to the value that was provided on create.
+func (u *TrainingSessionUpsert) UpdateSeatValue() *TrainingSessionUpsert {
+	u.SetExcluded(trainingsession.FieldSeatValue)
+	return u
+}
+
+// AddSeatValue adds v to the "seat_value" field.
+func (u *TrainingSessionUpsert) AddSeatValue(v types.Rupiah) *TrainingSessionUpsert {
+	u.Add(trainingsession.FieldSeatValue, v)
 	return u
 }
 
@@ -1801,6 +2002,111 @@ func (u *TrainingSessionUpsertOne) UpdateResidentsOf() *TrainingSessionUpsertOne
 func (u *TrainingSessionUpsertOne) ClearResidentsOf() *TrainingSessionUpsertOne {
 	return u.Update(func(s *TrainingSessionUpsert) {
 		s.ClearResidentsOf()
+	})
+}
+
+// SetCategoryCodes sets the "category_codes" field.
+func (u *TrainingSessionUpsertOne) SetCategoryCodes(v []string) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetCategoryCodes(v)
+	})
+}
+
+// UpdateCategoryCodes sets the "category_codes" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateCategoryCodes() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateCategoryCodes()
+	})
+}
+
+// ClearCategoryCodes clears the value of the "category_codes" field.
+func (u *TrainingSessionUpsertOne) ClearCategoryCodes() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearCategoryCodes()
+	})
+}
+
+// SetTimetable sets the "timetable" field.
+func (u *TrainingSessionUpsertOne) SetTimetable(v []types.SessionMeeting) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetTimetable(v)
+	})
+}
+
+// UpdateTimetable sets the "timetable" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateTimetable() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateTimetable()
+	})
+}
+
+// ClearTimetable clears the value of the "timetable" field.
+func (u *TrainingSessionUpsertOne) ClearTimetable() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearTimetable()
+	})
+}
+
+// SetProposedByID sets the "proposed_by_id" field.
+func (u *TrainingSessionUpsertOne) SetProposedByID(v string) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetProposedByID(v)
+	})
+}
+
+// UpdateProposedByID sets the "proposed_by_id" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateProposedByID() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateProposedByID()
+	})
+}
+
+// ClearProposedByID clears the value of the "proposed_by_id" field.
+func (u *TrainingSessionUpsertOne) ClearProposedByID() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearProposedByID()
+	})
+}
+
+// SetOfferedSeats sets the "offered_seats" field.
+func (u *TrainingSessionUpsertOne) SetOfferedSeats(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetOfferedSeats(v)
+	})
+}
+
+// AddOfferedSeats adds v to the "offered_seats" field.
+func (u *TrainingSessionUpsertOne) AddOfferedSeats(v int) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddOfferedSeats(v)
+	})
+}
+
+// UpdateOfferedSeats sets the "offered_seats" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateOfferedSeats() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateOfferedSeats()
+	})
+}
+
+// SetSeatValue sets the "seat_value" field.
+func (u *TrainingSessionUpsertOne) SetSeatValue(v types.Rupiah) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetSeatValue(v)
+	})
+}
+
+// AddSeatValue adds v to the "seat_value" field.
+func (u *TrainingSessionUpsertOne) AddSeatValue(v types.Rupiah) *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddSeatValue(v)
+	})
+}
+
+// UpdateSeatValue sets the "seat_value" field to the value that was provided on create.
+func (u *TrainingSessionUpsertOne) UpdateSeatValue() *TrainingSessionUpsertOne {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateSeatValue()
 	})
 }
 
@@ -2495,6 +2801,111 @@ func (u *TrainingSessionUpsertBulk) UpdateResidentsOf() *TrainingSessionUpsertBu
 func (u *TrainingSessionUpsertBulk) ClearResidentsOf() *TrainingSessionUpsertBulk {
 	return u.Update(func(s *TrainingSessionUpsert) {
 		s.ClearResidentsOf()
+	})
+}
+
+// SetCategoryCodes sets the "category_codes" field.
+func (u *TrainingSessionUpsertBulk) SetCategoryCodes(v []string) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetCategoryCodes(v)
+	})
+}
+
+// UpdateCategoryCodes sets the "category_codes" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateCategoryCodes() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateCategoryCodes()
+	})
+}
+
+// ClearCategoryCodes clears the value of the "category_codes" field.
+func (u *TrainingSessionUpsertBulk) ClearCategoryCodes() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearCategoryCodes()
+	})
+}
+
+// SetTimetable sets the "timetable" field.
+func (u *TrainingSessionUpsertBulk) SetTimetable(v []types.SessionMeeting) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetTimetable(v)
+	})
+}
+
+// UpdateTimetable sets the "timetable" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateTimetable() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateTimetable()
+	})
+}
+
+// ClearTimetable clears the value of the "timetable" field.
+func (u *TrainingSessionUpsertBulk) ClearTimetable() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearTimetable()
+	})
+}
+
+// SetProposedByID sets the "proposed_by_id" field.
+func (u *TrainingSessionUpsertBulk) SetProposedByID(v string) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetProposedByID(v)
+	})
+}
+
+// UpdateProposedByID sets the "proposed_by_id" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateProposedByID() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateProposedByID()
+	})
+}
+
+// ClearProposedByID clears the value of the "proposed_by_id" field.
+func (u *TrainingSessionUpsertBulk) ClearProposedByID() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.ClearProposedByID()
+	})
+}
+
+// SetOfferedSeats sets the "offered_seats" field.
+func (u *TrainingSessionUpsertBulk) SetOfferedSeats(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetOfferedSeats(v)
+	})
+}
+
+// AddOfferedSeats adds v to the "offered_seats" field.
+func (u *TrainingSessionUpsertBulk) AddOfferedSeats(v int) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddOfferedSeats(v)
+	})
+}
+
+// UpdateOfferedSeats sets the "offered_seats" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateOfferedSeats() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateOfferedSeats()
+	})
+}
+
+// SetSeatValue sets the "seat_value" field.
+func (u *TrainingSessionUpsertBulk) SetSeatValue(v types.Rupiah) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.SetSeatValue(v)
+	})
+}
+
+// AddSeatValue adds v to the "seat_value" field.
+func (u *TrainingSessionUpsertBulk) AddSeatValue(v types.Rupiah) *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.AddSeatValue(v)
+	})
+}
+
+// UpdateSeatValue sets the "seat_value" field to the value that was provided on create.
+func (u *TrainingSessionUpsertBulk) UpdateSeatValue() *TrainingSessionUpsertBulk {
+	return u.Update(func(s *TrainingSessionUpsert) {
+		s.UpdateSeatValue()
 	})
 }
 

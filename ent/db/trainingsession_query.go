@@ -33,6 +33,7 @@ type TrainingSessionQuery struct {
 	withProgram          *ProgramQuery
 	withRegion           *RegionQuery
 	withProvider         *OrganizationQuery
+	withProposedBy       *OrganizationQuery
 	withEnrollments      *EnrollmentQuery
 	withNeeds            *NeedQuery
 	loadTotal            []func(context.Context, []*TrainingSession) error
@@ -134,6 +135,28 @@ func (_q *TrainingSessionQuery) QueryProvider() *OrganizationQuery {
 			sqlgraph.From(trainingsession.Table, trainingsession.FieldID, selector),
 			sqlgraph.To(organization.Table, organization.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, trainingsession.ProviderTable, trainingsession.ProviderColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryProposedBy chains the current query on the "proposed_by" edge.
+func (_q *TrainingSessionQuery) QueryProposedBy() *OrganizationQuery {
+	query := (&OrganizationClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(trainingsession.Table, trainingsession.FieldID, selector),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, trainingsession.ProposedByTable, trainingsession.ProposedByColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -380,6 +403,7 @@ func (_q *TrainingSessionQuery) Clone() *TrainingSessionQuery {
 		withProgram:     _q.withProgram.Clone(),
 		withRegion:      _q.withRegion.Clone(),
 		withProvider:    _q.withProvider.Clone(),
+		withProposedBy:  _q.withProposedBy.Clone(),
 		withEnrollments: _q.withEnrollments.Clone(),
 		withNeeds:       _q.withNeeds.Clone(),
 		// clone intermediate query.
@@ -419,6 +443,17 @@ func (_q *TrainingSessionQuery) WithProvider(opts ...func(*OrganizationQuery)) *
 		opt(query)
 	}
 	_q.withProvider = query
+	return _q
+}
+
+// WithProposedBy tells the query-builder to eager-load the nodes that are connected to
+// the "proposed_by" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *TrainingSessionQuery) WithProposedBy(opts ...func(*OrganizationQuery)) *TrainingSessionQuery {
+	query := (&OrganizationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withProposedBy = query
 	return _q
 }
 
@@ -528,10 +563,11 @@ func (_q *TrainingSessionQuery) sqlAll(ctx context.Context, hooks ...queryHook) 
 	var (
 		nodes       = []*TrainingSession{}
 		_spec       = _q.querySpec()
-		loadedTypes = [5]bool{
+		loadedTypes = [6]bool{
 			_q.withProgram != nil,
 			_q.withRegion != nil,
 			_q.withProvider != nil,
+			_q.withProposedBy != nil,
 			_q.withEnrollments != nil,
 			_q.withNeeds != nil,
 		}
@@ -572,6 +608,12 @@ func (_q *TrainingSessionQuery) sqlAll(ctx context.Context, hooks ...queryHook) 
 	if query := _q.withProvider; query != nil {
 		if err := _q.loadProvider(ctx, query, nodes, nil,
 			func(n *TrainingSession, e *Organization) { n.Edges.Provider = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withProposedBy; query != nil {
+		if err := _q.loadProposedBy(ctx, query, nodes, nil,
+			func(n *TrainingSession, e *Organization) { n.Edges.ProposedBy = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -700,6 +742,38 @@ func (_q *TrainingSessionQuery) loadProvider(ctx context.Context, query *Organiz
 	}
 	return nil
 }
+func (_q *TrainingSessionQuery) loadProposedBy(ctx context.Context, query *OrganizationQuery, nodes []*TrainingSession, init func(*TrainingSession), assign func(*TrainingSession, *Organization)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*TrainingSession)
+	for i := range nodes {
+		if nodes[i].ProposedByID == nil {
+			continue
+		}
+		fk := *nodes[i].ProposedByID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(organization.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "proposed_by_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 func (_q *TrainingSessionQuery) loadEnrollments(ctx context.Context, query *EnrollmentQuery, nodes []*TrainingSession, init func(*TrainingSession), assign func(*TrainingSession, *Enrollment)) error {
 	fks := make([]driver.Value, 0, len(nodes))
 	nodeids := make(map[string]*TrainingSession)
@@ -800,6 +874,9 @@ func (_q *TrainingSessionQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withProvider != nil {
 			_spec.Node.AddColumnOnce(trainingsession.FieldProviderID)
+		}
+		if _q.withProposedBy != nil {
+			_spec.Node.AddColumnOnce(trainingsession.FieldProposedByID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

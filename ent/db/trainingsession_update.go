@@ -10,6 +10,7 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -478,6 +479,104 @@ func (_u *TrainingSessionUpdate) ClearResidentsOf() *TrainingSessionUpdate {
 	return _u
 }
 
+// SetCategoryCodes sets the "category_codes" field.
+func (_u *TrainingSessionUpdate) SetCategoryCodes(v []string) *TrainingSessionUpdate {
+	_u.mutation.SetCategoryCodes(v)
+	return _u
+}
+
+// AppendCategoryCodes appends value to the "category_codes" field.
+func (_u *TrainingSessionUpdate) AppendCategoryCodes(v []string) *TrainingSessionUpdate {
+	_u.mutation.AppendCategoryCodes(v)
+	return _u
+}
+
+// ClearCategoryCodes clears the value of the "category_codes" field.
+func (_u *TrainingSessionUpdate) ClearCategoryCodes() *TrainingSessionUpdate {
+	_u.mutation.ClearCategoryCodes()
+	return _u
+}
+
+// SetTimetable sets the "timetable" field.
+func (_u *TrainingSessionUpdate) SetTimetable(v []types.SessionMeeting) *TrainingSessionUpdate {
+	_u.mutation.SetTimetable(v)
+	return _u
+}
+
+// AppendTimetable appends value to the "timetable" field.
+func (_u *TrainingSessionUpdate) AppendTimetable(v []types.SessionMeeting) *TrainingSessionUpdate {
+	_u.mutation.AppendTimetable(v)
+	return _u
+}
+
+// ClearTimetable clears the value of the "timetable" field.
+func (_u *TrainingSessionUpdate) ClearTimetable() *TrainingSessionUpdate {
+	_u.mutation.ClearTimetable()
+	return _u
+}
+
+// SetProposedByID sets the "proposed_by_id" field.
+func (_u *TrainingSessionUpdate) SetProposedByID(v string) *TrainingSessionUpdate {
+	_u.mutation.SetProposedByID(v)
+	return _u
+}
+
+// SetNillableProposedByID sets the "proposed_by_id" field if the given value is not nil.
+func (_u *TrainingSessionUpdate) SetNillableProposedByID(v *string) *TrainingSessionUpdate {
+	if v != nil {
+		_u.SetProposedByID(*v)
+	}
+	return _u
+}
+
+// ClearProposedByID clears the value of the "proposed_by_id" field.
+func (_u *TrainingSessionUpdate) ClearProposedByID() *TrainingSessionUpdate {
+	_u.mutation.ClearProposedByID()
+	return _u
+}
+
+// SetOfferedSeats sets the "offered_seats" field.
+func (_u *TrainingSessionUpdate) SetOfferedSeats(v int) *TrainingSessionUpdate {
+	_u.mutation.ResetOfferedSeats()
+	_u.mutation.SetOfferedSeats(v)
+	return _u
+}
+
+// SetNillableOfferedSeats sets the "offered_seats" field if the given value is not nil.
+func (_u *TrainingSessionUpdate) SetNillableOfferedSeats(v *int) *TrainingSessionUpdate {
+	if v != nil {
+		_u.SetOfferedSeats(*v)
+	}
+	return _u
+}
+
+// AddOfferedSeats adds value to the "offered_seats" field.
+func (_u *TrainingSessionUpdate) AddOfferedSeats(v int) *TrainingSessionUpdate {
+	_u.mutation.AddOfferedSeats(v)
+	return _u
+}
+
+// SetSeatValue sets the "seat_value" field.
+func (_u *TrainingSessionUpdate) SetSeatValue(v types.Rupiah) *TrainingSessionUpdate {
+	_u.mutation.ResetSeatValue()
+	_u.mutation.SetSeatValue(v)
+	return _u
+}
+
+// SetNillableSeatValue sets the "seat_value" field if the given value is not nil.
+func (_u *TrainingSessionUpdate) SetNillableSeatValue(v *types.Rupiah) *TrainingSessionUpdate {
+	if v != nil {
+		_u.SetSeatValue(*v)
+	}
+	return _u
+}
+
+// AddSeatValue adds value to the "seat_value" field.
+func (_u *TrainingSessionUpdate) AddSeatValue(v types.Rupiah) *TrainingSessionUpdate {
+	_u.mutation.AddSeatValue(v)
+	return _u
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (_u *TrainingSessionUpdate) SetCancelReason(v string) *TrainingSessionUpdate {
 	_u.mutation.SetCancelReason(v)
@@ -519,6 +618,11 @@ func (_u *TrainingSessionUpdate) SetRegion(v *Region) *TrainingSessionUpdate {
 // SetProvider sets the "provider" edge to the Organization entity.
 func (_u *TrainingSessionUpdate) SetProvider(v *Organization) *TrainingSessionUpdate {
 	return _u.SetProviderID(v.ID)
+}
+
+// SetProposedBy sets the "proposed_by" edge to the Organization entity.
+func (_u *TrainingSessionUpdate) SetProposedBy(v *Organization) *TrainingSessionUpdate {
+	return _u.SetProposedByID(v.ID)
 }
 
 // AddEnrollmentIDs adds the "enrollments" edge to the Enrollment entity by IDs.
@@ -571,6 +675,12 @@ func (_u *TrainingSessionUpdate) ClearRegion() *TrainingSessionUpdate {
 // ClearProvider clears the "provider" edge to the Organization entity.
 func (_u *TrainingSessionUpdate) ClearProvider() *TrainingSessionUpdate {
 	_u.mutation.ClearProvider()
+	return _u
+}
+
+// ClearProposedBy clears the "proposed_by" edge to the Organization entity.
+func (_u *TrainingSessionUpdate) ClearProposedBy() *TrainingSessionUpdate {
+	_u.mutation.ClearProposedBy()
 	return _u
 }
 
@@ -703,6 +813,11 @@ func (_u *TrainingSessionUpdate) check() error {
 	if v, ok := _u.mutation.ResidentsOf(); ok {
 		if err := trainingsession.ResidentsOfValidator(v); err != nil {
 			return &ValidationError{Name: "residents_of", err: fmt.Errorf(`db: validator failed for field "TrainingSession.residents_of": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ProposedByID(); ok {
+		if err := trainingsession.ProposedByIDValidator(v); err != nil {
+			return &ValidationError{Name: "proposed_by_id", err: fmt.Errorf(`db: validator failed for field "TrainingSession.proposed_by_id": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.CancelReason(); ok {
@@ -850,6 +965,40 @@ func (_u *TrainingSessionUpdate) sqlSave(ctx context.Context) (_node int, err er
 	if _u.mutation.ResidentsOfCleared() {
 		_spec.ClearField(trainingsession.FieldResidentsOf, field.TypeString)
 	}
+	if value, ok := _u.mutation.CategoryCodes(); ok {
+		_spec.SetField(trainingsession.FieldCategoryCodes, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedCategoryCodes(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, trainingsession.FieldCategoryCodes, value)
+		})
+	}
+	if _u.mutation.CategoryCodesCleared() {
+		_spec.ClearField(trainingsession.FieldCategoryCodes, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Timetable(); ok {
+		_spec.SetField(trainingsession.FieldTimetable, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedTimetable(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, trainingsession.FieldTimetable, value)
+		})
+	}
+	if _u.mutation.TimetableCleared() {
+		_spec.ClearField(trainingsession.FieldTimetable, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.OfferedSeats(); ok {
+		_spec.SetField(trainingsession.FieldOfferedSeats, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedOfferedSeats(); ok {
+		_spec.AddField(trainingsession.FieldOfferedSeats, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.SeatValue(); ok {
+		_spec.SetField(trainingsession.FieldSeatValue, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedSeatValue(); ok {
+		_spec.AddField(trainingsession.FieldSeatValue, field.TypeInt64, value)
+	}
 	if value, ok := _u.mutation.CancelReason(); ok {
 		_spec.SetField(trainingsession.FieldCancelReason, field.TypeString, value)
 	}
@@ -933,6 +1082,35 @@ func (_u *TrainingSessionUpdate) sqlSave(ctx context.Context) (_node int, err er
 			Inverse: false,
 			Table:   trainingsession.ProviderTable,
 			Columns: []string{trainingsession.ProviderColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ProposedByCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   trainingsession.ProposedByTable,
+			Columns: []string{trainingsession.ProposedByColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ProposedByIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   trainingsession.ProposedByTable,
+			Columns: []string{trainingsession.ProposedByColumn},
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
@@ -1498,6 +1676,104 @@ func (_u *TrainingSessionUpdateOne) ClearResidentsOf() *TrainingSessionUpdateOne
 	return _u
 }
 
+// SetCategoryCodes sets the "category_codes" field.
+func (_u *TrainingSessionUpdateOne) SetCategoryCodes(v []string) *TrainingSessionUpdateOne {
+	_u.mutation.SetCategoryCodes(v)
+	return _u
+}
+
+// AppendCategoryCodes appends value to the "category_codes" field.
+func (_u *TrainingSessionUpdateOne) AppendCategoryCodes(v []string) *TrainingSessionUpdateOne {
+	_u.mutation.AppendCategoryCodes(v)
+	return _u
+}
+
+// ClearCategoryCodes clears the value of the "category_codes" field.
+func (_u *TrainingSessionUpdateOne) ClearCategoryCodes() *TrainingSessionUpdateOne {
+	_u.mutation.ClearCategoryCodes()
+	return _u
+}
+
+// SetTimetable sets the "timetable" field.
+func (_u *TrainingSessionUpdateOne) SetTimetable(v []types.SessionMeeting) *TrainingSessionUpdateOne {
+	_u.mutation.SetTimetable(v)
+	return _u
+}
+
+// AppendTimetable appends value to the "timetable" field.
+func (_u *TrainingSessionUpdateOne) AppendTimetable(v []types.SessionMeeting) *TrainingSessionUpdateOne {
+	_u.mutation.AppendTimetable(v)
+	return _u
+}
+
+// ClearTimetable clears the value of the "timetable" field.
+func (_u *TrainingSessionUpdateOne) ClearTimetable() *TrainingSessionUpdateOne {
+	_u.mutation.ClearTimetable()
+	return _u
+}
+
+// SetProposedByID sets the "proposed_by_id" field.
+func (_u *TrainingSessionUpdateOne) SetProposedByID(v string) *TrainingSessionUpdateOne {
+	_u.mutation.SetProposedByID(v)
+	return _u
+}
+
+// SetNillableProposedByID sets the "proposed_by_id" field if the given value is not nil.
+func (_u *TrainingSessionUpdateOne) SetNillableProposedByID(v *string) *TrainingSessionUpdateOne {
+	if v != nil {
+		_u.SetProposedByID(*v)
+	}
+	return _u
+}
+
+// ClearProposedByID clears the value of the "proposed_by_id" field.
+func (_u *TrainingSessionUpdateOne) ClearProposedByID() *TrainingSessionUpdateOne {
+	_u.mutation.ClearProposedByID()
+	return _u
+}
+
+// SetOfferedSeats sets the "offered_seats" field.
+func (_u *TrainingSessionUpdateOne) SetOfferedSeats(v int) *TrainingSessionUpdateOne {
+	_u.mutation.ResetOfferedSeats()
+	_u.mutation.SetOfferedSeats(v)
+	return _u
+}
+
+// SetNillableOfferedSeats sets the "offered_seats" field if the given value is not nil.
+func (_u *TrainingSessionUpdateOne) SetNillableOfferedSeats(v *int) *TrainingSessionUpdateOne {
+	if v != nil {
+		_u.SetOfferedSeats(*v)
+	}
+	return _u
+}
+
+// AddOfferedSeats adds value to the "offered_seats" field.
+func (_u *TrainingSessionUpdateOne) AddOfferedSeats(v int) *TrainingSessionUpdateOne {
+	_u.mutation.AddOfferedSeats(v)
+	return _u
+}
+
+// SetSeatValue sets the "seat_value" field.
+func (_u *TrainingSessionUpdateOne) SetSeatValue(v types.Rupiah) *TrainingSessionUpdateOne {
+	_u.mutation.ResetSeatValue()
+	_u.mutation.SetSeatValue(v)
+	return _u
+}
+
+// SetNillableSeatValue sets the "seat_value" field if the given value is not nil.
+func (_u *TrainingSessionUpdateOne) SetNillableSeatValue(v *types.Rupiah) *TrainingSessionUpdateOne {
+	if v != nil {
+		_u.SetSeatValue(*v)
+	}
+	return _u
+}
+
+// AddSeatValue adds value to the "seat_value" field.
+func (_u *TrainingSessionUpdateOne) AddSeatValue(v types.Rupiah) *TrainingSessionUpdateOne {
+	_u.mutation.AddSeatValue(v)
+	return _u
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (_u *TrainingSessionUpdateOne) SetCancelReason(v string) *TrainingSessionUpdateOne {
 	_u.mutation.SetCancelReason(v)
@@ -1539,6 +1815,11 @@ func (_u *TrainingSessionUpdateOne) SetRegion(v *Region) *TrainingSessionUpdateO
 // SetProvider sets the "provider" edge to the Organization entity.
 func (_u *TrainingSessionUpdateOne) SetProvider(v *Organization) *TrainingSessionUpdateOne {
 	return _u.SetProviderID(v.ID)
+}
+
+// SetProposedBy sets the "proposed_by" edge to the Organization entity.
+func (_u *TrainingSessionUpdateOne) SetProposedBy(v *Organization) *TrainingSessionUpdateOne {
+	return _u.SetProposedByID(v.ID)
 }
 
 // AddEnrollmentIDs adds the "enrollments" edge to the Enrollment entity by IDs.
@@ -1591,6 +1872,12 @@ func (_u *TrainingSessionUpdateOne) ClearRegion() *TrainingSessionUpdateOne {
 // ClearProvider clears the "provider" edge to the Organization entity.
 func (_u *TrainingSessionUpdateOne) ClearProvider() *TrainingSessionUpdateOne {
 	_u.mutation.ClearProvider()
+	return _u
+}
+
+// ClearProposedBy clears the "proposed_by" edge to the Organization entity.
+func (_u *TrainingSessionUpdateOne) ClearProposedBy() *TrainingSessionUpdateOne {
+	_u.mutation.ClearProposedBy()
 	return _u
 }
 
@@ -1736,6 +2023,11 @@ func (_u *TrainingSessionUpdateOne) check() error {
 	if v, ok := _u.mutation.ResidentsOf(); ok {
 		if err := trainingsession.ResidentsOfValidator(v); err != nil {
 			return &ValidationError{Name: "residents_of", err: fmt.Errorf(`db: validator failed for field "TrainingSession.residents_of": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ProposedByID(); ok {
+		if err := trainingsession.ProposedByIDValidator(v); err != nil {
+			return &ValidationError{Name: "proposed_by_id", err: fmt.Errorf(`db: validator failed for field "TrainingSession.proposed_by_id": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.CancelReason(); ok {
@@ -1900,6 +2192,40 @@ func (_u *TrainingSessionUpdateOne) sqlSave(ctx context.Context) (_node *Trainin
 	if _u.mutation.ResidentsOfCleared() {
 		_spec.ClearField(trainingsession.FieldResidentsOf, field.TypeString)
 	}
+	if value, ok := _u.mutation.CategoryCodes(); ok {
+		_spec.SetField(trainingsession.FieldCategoryCodes, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedCategoryCodes(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, trainingsession.FieldCategoryCodes, value)
+		})
+	}
+	if _u.mutation.CategoryCodesCleared() {
+		_spec.ClearField(trainingsession.FieldCategoryCodes, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Timetable(); ok {
+		_spec.SetField(trainingsession.FieldTimetable, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedTimetable(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, trainingsession.FieldTimetable, value)
+		})
+	}
+	if _u.mutation.TimetableCleared() {
+		_spec.ClearField(trainingsession.FieldTimetable, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.OfferedSeats(); ok {
+		_spec.SetField(trainingsession.FieldOfferedSeats, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedOfferedSeats(); ok {
+		_spec.AddField(trainingsession.FieldOfferedSeats, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.SeatValue(); ok {
+		_spec.SetField(trainingsession.FieldSeatValue, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedSeatValue(); ok {
+		_spec.AddField(trainingsession.FieldSeatValue, field.TypeInt64, value)
+	}
 	if value, ok := _u.mutation.CancelReason(); ok {
 		_spec.SetField(trainingsession.FieldCancelReason, field.TypeString, value)
 	}
@@ -1983,6 +2309,35 @@ func (_u *TrainingSessionUpdateOne) sqlSave(ctx context.Context) (_node *Trainin
 			Inverse: false,
 			Table:   trainingsession.ProviderTable,
 			Columns: []string{trainingsession.ProviderColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ProposedByCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   trainingsession.ProposedByTable,
+			Columns: []string{trainingsession.ProposedByColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ProposedByIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   trainingsession.ProposedByTable,
+			Columns: []string{trainingsession.ProposedByColumn},
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),

@@ -30,6 +30,8 @@ type Tx struct {
 	BusinessGroup *BusinessGroupClient
 	// Campaign is the client for interacting with the Campaign builders.
 	Campaign *CampaignClient
+	// CaseNote is the client for interacting with the CaseNote builders.
+	CaseNote *CaseNoteClient
 	// Category is the client for interacting with the Category builders.
 	Category *CategoryClient
 	// CategoryMove is the client for interacting with the CategoryMove builders.
@@ -78,6 +80,10 @@ type Tx struct {
 	GroupMember *GroupMemberClient
 	// GroupReport is the client for interacting with the GroupReport builders.
 	GroupReport *GroupReportClient
+	// GroupVisit is the client for interacting with the GroupVisit builders.
+	GroupVisit *GroupVisitClient
+	// GuardianChange is the client for interacting with the GuardianChange builders.
+	GuardianChange *GuardianChangeClient
 	// Household is the client for interacting with the Household builders.
 	Household *HouseholdClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
@@ -305,6 +311,7 @@ func (tx *Tx) init() {
 	tx.Beneficiary = NewBeneficiaryClient(tx.config)
 	tx.BusinessGroup = NewBusinessGroupClient(tx.config)
 	tx.Campaign = NewCampaignClient(tx.config)
+	tx.CaseNote = NewCaseNoteClient(tx.config)
 	tx.Category = NewCategoryClient(tx.config)
 	tx.CategoryMove = NewCategoryMoveClient(tx.config)
 	tx.CategorySwitch = NewCategorySwitchClient(tx.config)
@@ -329,6 +336,8 @@ func (tx *Tx) init() {
 	tx.GroupMeeting = NewGroupMeetingClient(tx.config)
 	tx.GroupMember = NewGroupMemberClient(tx.config)
 	tx.GroupReport = NewGroupReportClient(tx.config)
+	tx.GroupVisit = NewGroupVisitClient(tx.config)
+	tx.GuardianChange = NewGuardianChangeClient(tx.config)
 	tx.Household = NewHouseholdClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
 	tx.ImportMapping = NewImportMappingClient(tx.config)

@@ -32,6 +32,9 @@ func (BusinessGroup) Fields() []ent.Field {
 		field.String("active_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("last meeting or line, or the day it was activated"),
 		field.String("closed_until").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("last day of the months that were reported"),
 		field.String("review_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("when its stage is looked at next"),
+		field.JSON("plan", &types.BusinessPlan{}).Optional(),
+		sealed("account_sealed"),
+		field.String("next_visit_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("when its mentor means to come again"),
 		sealed("reason_sealed"),
 		refOptional("registered_by_id"),
 	)
@@ -54,6 +57,7 @@ func (BusinessGroup) Indexes() []ent.Index {
 		index.Fields("registered_by_id", "id"),
 		index.Fields("name", "id"),
 		index.Fields("status", "active_on"),
+		index.Fields("next_visit_on", "id").Annotations(where("next_visit_on is not null")),
 	}
 }
 

@@ -34,6 +34,7 @@ func (Enrollment) Fields() []ent.Field {
 		field.Int("recorded").Default(0).Comment("meetings with a mark for this person"),
 		field.String("completed_on").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),
 		refOptional("decided_by_id"),
+		refOptional("replaces_id"),
 		field.Time("decided_at").Optional().Nillable(),
 	}
 }

@@ -46,6 +46,7 @@ func (Entitlement) Edges() []ent.Edge {
 		to("guardian", Organization.Type, "guardian_id"),
 		toOptional("planned_by", User.Type, "planned_by_id"),
 		edge.From("provisions", Provision.Type).Ref("entitlement"),
+		edge.From("guardian_changes", GuardianChange.Type).Ref("entitlement"),
 	}
 }
 

@@ -25,6 +25,10 @@ var fileSubjects = []struct {
 	{"household", "households", Household.Type, Household{}.Policy()},
 	{"delivery", "deliveries", Delivery.Type, Delivery{}.Policy()},
 	{"organization", "organizations", Organization.Type, Organization{}.Policy()},
+	{"group_entry", "group_entries", GroupEntry.Type, GroupEntry{}.Policy()},
+	{"provision", "provisions", Provision.Type, Provision{}.Policy()},
+	{"case_note", "case_notes", CaseNote.Type, CaseNote{}.Policy()},
+	{"grievance", "grievances", Grievance.Type, rule.Rows(rule.OfficersSeeTheirAreas(), rule.NobodyElse())},
 }
 
 // Mixin of File.
@@ -40,7 +44,7 @@ func (File) Fields() []ent.Field {
 		field.String("sent_hash").MaxLen(64).Sensitive().Comment("SHA-256 of what was sent, so that sending again is the same file"),
 		field.String("object").MaxLen(codeText).Unique().Comment("name of the content in the bucket"),
 		sealed("key_sealed"),
-		ref("uploaded_by_id"),
+		refOptional("uploaded_by_id"),
 		field.Time("claimed_at").Optional().Nillable().Comment("since when it belongs to something"),
 		field.Time("removed_at").Optional().Nillable().Comment("its content is about to go"),
 	}
@@ -52,7 +56,7 @@ func (File) Fields() []ent.Field {
 
 // Edges of File.
 func (File) Edges() []ent.Edge {
-	edges := []ent.Edge{to("uploaded_by", User.Type, "uploaded_by_id")}
+	edges := []ent.Edge{toOptional("uploaded_by", User.Type, "uploaded_by_id")}
 	for _, s := range fileSubjects {
 		edges = append(edges, toOptional(s.edge, s.to, s.edge+"_id"))
 	}
@@ -79,7 +83,8 @@ func (File) Annotations() []schema.Annotation {
 	}
 	return checks(map[string]string{
 		"file_size":    "size > 0",
-		"file_subject": "(" + strings.Join(counted, " + ") + ") = case when claimed_at is null then 0 else 1 end",
+		"file_sender":      "uploaded_by_id is not null or grievance_id is not null",
+		"file_one_subject": "(" + strings.Join(counted, " + ") + ") = case when claimed_at is null then 0 else 1 end",
 	})
 }
 

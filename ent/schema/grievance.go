@@ -43,6 +43,7 @@ func (Grievance) Edges() []ent.Edge {
 		to("region", Region.Type, "region_id"),
 		toOptional("taken_by", User.Type, "taken_by_id"),
 		toOptional("answered_by", User.Type, "answered_by_id"),
+		files("files", "grievance"),
 	}
 }
 

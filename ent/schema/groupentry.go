@@ -45,6 +45,7 @@ func (GroupEntry) Edges() []ent.Edge {
 		toOptional("group_member", GroupMember.Type, "group_member_id"),
 		toOptional("group_item", GroupItem.Type, "group_item_id"),
 		toOptional("recorded_by", User.Type, "recorded_by_id"),
+		files("receipts", "group_entry"),
 	}
 }
 

@@ -46,6 +46,7 @@ func (Provision) Edges() []ent.Edge {
 		to("program", Program.Type, "program_id"),
 		to("guardian", Organization.Type, "guardian_id"),
 		toOptional("given_by", User.Type, "given_by_id"),
+		files("evidence", "provision"),
 	}
 }
 

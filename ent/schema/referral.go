@@ -29,6 +29,7 @@ func (Referral) Fields() []ent.Field {
 		field.String("due_on").GoType(types.Date("")).MaxLen(10).Immutable().Annotations(entgql.OrderField("DUE_ON")),
 		refOptional("sent_by_id"),
 		field.Time("ended_at").Optional().Nillable(),
+		field.Time("reminded_at").Optional().Nillable().Comment("when the agency was told that the day is near"),
 		field.Time("escalated_at").Optional().Nillable(),
 	)
 }

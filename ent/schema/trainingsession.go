@@ -41,6 +41,11 @@ func (TrainingSession) Fields() []ent.Field {
 		field.Int("max_age").Optional().Nillable().Comment("in years, on the first day"),
 		field.Enum("only_sex").GoType(types.Sex("")).Optional().Nillable(),
 		field.String("residents_of").MaxLen(20).Optional().Nillable().Comment("region code under which participants must live"),
+		field.Strings("category_codes").Optional().Comment("of which a participant has one; any where there is none"),
+		field.JSON("timetable", []types.SessionMeeting{}).Optional(),
+		refOptional("proposed_by_id"),
+		field.Int("offered_seats").Default(0).Comment("seats that who proposed it promises once it opens"),
+		field.Int64("seat_value").GoType(types.Rupiah(0)).Default(0).Comment("worth of one offered seat"),
 		field.String("cancel_reason").MaxLen(longText).Default(""),
 		field.Enum("status").GoType(types.TrainingSessionStatus("")).Default(string(types.TrainingSessionStatusProposed)),
 	)
@@ -52,6 +57,7 @@ func (TrainingSession) Edges() []ent.Edge {
 		to("program", Program.Type, "program_id"),
 		to("region", Region.Type, "region_id"),
 		toOptional("provider", Organization.Type, "provider_id"),
+		toOptional("proposed_by", Organization.Type, "proposed_by_id"),
 		edge.From("enrollments", Enrollment.Type).Ref("training_session").Annotations(entgql.RelayConnection()),
 		edge.From("needs", Need.Type).Ref("training_session"),
 	}

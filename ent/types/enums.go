@@ -257,11 +257,12 @@ const (
 	TrainingSessionStatusRunning   TrainingSessionStatus = "RUNNING"
 	TrainingSessionStatusFinished  TrainingSessionStatus = "FINISHED"
 	TrainingSessionStatusCancelled TrainingSessionStatus = "CANCELLED"
+	TrainingSessionStatusDeclined  TrainingSessionStatus = "DECLINED"
 )
 
 // Values lists every TrainingSessionStatus, for the database and for forms.
 func (TrainingSessionStatus) Values() []string {
-	return []string{"PROPOSED", "OPEN", "RUNNING", "FINISHED", "CANCELLED"}
+	return []string{"PROPOSED", "OPEN", "RUNNING", "FINISHED", "CANCELLED", "DECLINED"}
 }
 
 // EnrollmentStatus is the state of an enrollment.

@@ -63,6 +63,8 @@ const (
 const (
 	PrefixEntitlement = "ent"
 	PrefixProvision   = "prv"
+
+	PrefixGuardianChange = "gdc"
 )
 
 // Prefixes of what leads out of the registry, and to agencies.
@@ -70,6 +72,7 @@ const (
 	PrefixGraduation      = "grd"
 	PrefixGraduationVisit = "gvs"
 	PrefixReferral        = "ref"
+	PrefixCaseNote        = "not"
 )
 
 // Prefixes of what groups keep and are judged by.
@@ -78,6 +81,7 @@ const (
 	PrefixGroupEntry      = "gen"
 	PrefixGroupItem       = "git"
 	PrefixGroupReport     = "rpt"
+	PrefixGroupVisit      = "gpv"
 	PrefixStageReview     = "sgr"
 	PrefixCriteriaVersion = "crv"
 )

@@ -53,6 +53,7 @@ type BeneficiaryResolver interface {
 	CanAssess(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 	CanNominate(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 	CanReveal(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
+	CanWriteCaseNote(ctx context.Context, obj *db.Beneficiary) (*model.Permission, error)
 
 	Merges(ctx context.Context, obj *db.Beneficiary) ([]*db.Merge, error)
 
@@ -1966,6 +1967,38 @@ func (ec *executionContext) _Beneficiary_canReveal(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_Beneficiary_canReveal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Beneficiary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Beneficiary_canWriteCaseNote(ctx context.Context, field graphql.CollectedField, obj *db.Beneficiary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Beneficiary_canWriteCaseNote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Beneficiary().CanWriteCaseNote(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Beneficiary_canWriteCaseNote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Beneficiary",
 		Field:      field,
@@ -5429,6 +5462,12 @@ func (ec *executionContext) _Beneficiary(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Beneficiary_canReveal(ctx, field, obj)
+				})
+		case "canWriteCaseNote":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Beneficiary_canWriteCaseNote(ctx, field, obj)
 				})
 		case "mergedInto":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

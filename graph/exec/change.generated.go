@@ -340,7 +340,7 @@ func (ec *executionContext) unmarshalInputUpdateTrainingSessionInput(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"trainingSessionId", "baseVersion", "title", "skill", "regionCode", "place", "eligibility", "startsOn", "endsOn", "capacity", "officeFunded", "providerId", "hours", "minAttendance"}
+	fieldsInOrder := [...]string{"trainingSessionId", "baseVersion", "title", "skill", "regionCode", "place", "eligibility", "startsOn", "endsOn", "capacity", "officeFunded", "providerId", "hours", "minAttendance", "rules", "timetable"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -445,6 +445,20 @@ func (ec *executionContext) unmarshalInputUpdateTrainingSessionInput(ctx context
 				return it, err
 			}
 			it.MinAttendance = data
+		case "rules":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rules"))
+			data, err := ec.unmarshalOSessionRulesInput2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋserverᚋprogramᚐRulesInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rules = data
+		case "timetable":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timetable"))
+			data, err := ec.unmarshalOSessionMeetingInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐSessionMeetingᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Timetable = data
 		}
 	}
 	return it, nil

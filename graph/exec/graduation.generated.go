@@ -1666,7 +1666,7 @@ func (ec *executionContext) unmarshalInputGraduationFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "beneficiaryId", "regionCode"}
+	fieldsInOrder := [...]string{"status", "beneficiaryId", "regionCode", "graduatedFrom", "graduatedUntil"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1694,6 +1694,20 @@ func (ec *executionContext) unmarshalInputGraduationFilter(ctx context.Context, 
 				return it, err
 			}
 			it.RegionCode = data
+		case "graduatedFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("graduatedFrom"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.GraduatedFrom = data
+		case "graduatedUntil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("graduatedUntil"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.GraduatedUntil = data
 		}
 	}
 	return it, nil

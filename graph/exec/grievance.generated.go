@@ -303,6 +303,38 @@ func (ec *executionContext) fieldContext_Grievance_subjectId(_ context.Context, 
 	return graphql.NewScalarFieldContext("Grievance", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Grievance_files(ctx context.Context, field graphql.CollectedField, obj *db.Grievance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Grievance_files(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Files(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.File) graphql.Marshaler {
+			return ec.marshalNFile2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐFileᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Grievance_files(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Grievance",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_File(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Grievance_answer(ctx context.Context, field graphql.CollectedField, obj *db.Grievance) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -734,6 +766,29 @@ func (ec *executionContext) fieldContext_GrievanceCount_late(_ context.Context, 
 	return graphql.NewScalarFieldContext("GrievanceCount", field, false, false, "Int")
 }
 
+func (ec *executionContext) _GrievanceCount_averageDays(ctx context.Context, field graphql.CollectedField, obj *grievance.Count) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GrievanceCount_averageDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AverageDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GrievanceCount_averageDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GrievanceCount", field, false, false, "Int")
+}
+
 func (ec *executionContext) _GrievanceEdge_node(ctx context.Context, field graphql.CollectedField, obj *db.GrievanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1095,6 +1150,29 @@ func (ec *executionContext) _TrackedGrievance_answeredAt(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_TrackedGrievance_answeredAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TrackedGrievance", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _TrackedGrievance_fileCount(ctx context.Context, field graphql.CollectedField, obj *model.TrackedGrievance) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrackedGrievance_fileCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FileCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrackedGrievance_fileCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrackedGrievance", field, false, false, "Int")
 }
 
 // endregion **************************** field.gotpl *****************************
@@ -1569,6 +1647,12 @@ func (ec *executionContext) _Grievance(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "files":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Grievance_files(ctx, field, obj)
+				})
 		case "answer":
 			out.Values[i] = ec._Grievance_answer(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1708,6 +1792,11 @@ func (ec *executionContext) _GrievanceCount(ctx context.Context, sel ast.Selecti
 		case "late":
 			out.Values[i] = ec._GrievanceCount_late(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "averageDays":
+			out.Values[i] = ec._GrievanceCount_averageDays(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -1923,6 +2012,11 @@ func (ec *executionContext) _TrackedGrievance(ctx context.Context, sel ast.Selec
 		case "answeredAt":
 			out.Values[i] = ec._TrackedGrievance_answeredAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "fileCount":
+			out.Values[i] = ec._TrackedGrievance_fileCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:

@@ -31,6 +31,8 @@ type EntitlementResolver interface {
 	CanSuspend(ctx context.Context, obj *db.Entitlement) (*model.Permission, error)
 	CanResume(ctx context.Context, obj *db.Entitlement) (*model.Permission, error)
 	CanEnd(ctx context.Context, obj *db.Entitlement) (*model.Permission, error)
+
+	CanChangeGuardian(ctx context.Context, obj *db.Entitlement) (*model.Permission, error)
 }
 type ProvisionResolver interface {
 	ReceivedBy(ctx context.Context, obj *db.Provision) (*string, error)
@@ -914,6 +916,70 @@ func (ec *executionContext) fieldContext_Entitlement_canEnd(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Entitlement_guardianChanges(ctx context.Context, field graphql.CollectedField, obj *db.Entitlement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entitlement_guardianChanges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GuardianChanges(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.GuardianChange) graphql.Marshaler {
+			return ec.marshalNGuardianChange2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐGuardianChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entitlement_guardianChanges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entitlement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GuardianChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entitlement_canChangeGuardian(ctx context.Context, field graphql.CollectedField, obj *db.Entitlement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entitlement_canChangeGuardian(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entitlement().CanChangeGuardian(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entitlement_canChangeGuardian(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entitlement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EntitlementConnection_edges(ctx context.Context, field graphql.CollectedField, obj *db.EntitlementConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1643,6 +1709,38 @@ func (ec *executionContext) fieldContext_Provision_canConfirm(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_evidence(ctx context.Context, field graphql.CollectedField, obj *db.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.File) graphql.Marshaler {
+			return ec.marshalNFile2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐFileᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_File(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProvisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *db.ProvisionConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1906,7 +2004,7 @@ func (ec *executionContext) unmarshalInputConfirmProvisionInput(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"idempotencyKey", "provisionId", "receivedBy"}
+	fieldsInOrder := [...]string{"idempotencyKey", "provisionId", "receivedBy", "fileIds"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1934,6 +2032,13 @@ func (ec *executionContext) unmarshalInputConfirmProvisionInput(ctx context.Cont
 				return it, err
 			}
 			it.ReceivedBy = data
+		case "fileIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fileIds"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FileIds = data
 		}
 	}
 	return it, nil
@@ -2081,7 +2186,7 @@ func (ec *executionContext) unmarshalInputGiveProvisionInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"idempotencyKey", "provisionId", "givenOn", "receivedBy", "note"}
+	fieldsInOrder := [...]string{"idempotencyKey", "provisionId", "givenOn", "receivedBy", "note", "fileIds"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2123,6 +2228,13 @@ func (ec *executionContext) unmarshalInputGiveProvisionInput(ctx context.Context
 				return it, err
 			}
 			it.Note = data
+		case "fileIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fileIds"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FileIds = data
 		}
 	}
 	return it, nil
@@ -2734,6 +2846,18 @@ func (ec *executionContext) _Entitlement(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entitlement_canEnd(ctx, field, obj)
 				})
+		case "guardianChanges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entitlement_guardianChanges(ctx, field, obj)
+				})
+		case "canChangeGuardian":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entitlement_canChangeGuardian(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -3043,6 +3167,12 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Provision_canConfirm(ctx, field, obj)
+				})
+		case "evidence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Provision_evidence(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

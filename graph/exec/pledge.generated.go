@@ -3029,7 +3029,7 @@ func (ec *executionContext) unmarshalInputNeedFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "status", "regionCode", "skill", "hasRemaining", "search"}
+	fieldsInOrder := [...]string{"kind", "status", "regionCode", "skill", "hasRemaining", "search", "businessGroupId"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3078,6 +3078,13 @@ func (ec *executionContext) unmarshalInputNeedFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Search = data
+		case "businessGroupId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("businessGroupId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BusinessGroupID = data
 		}
 	}
 	return it, nil

@@ -24,6 +24,7 @@ type ProgramResolver interface {
 	CanActivate(ctx context.Context, obj *db.Program) (*model.Permission, error)
 	CanUpdate(ctx context.Context, obj *db.Program) (*model.Permission, error)
 	CanClose(ctx context.Context, obj *db.Program) (*model.Permission, error)
+	CanPropose(ctx context.Context, obj *db.Program) (*model.Permission, error)
 }
 type TrainingSessionResolver interface {
 	Free(ctx context.Context, obj *db.TrainingSession) (int, error)
@@ -37,6 +38,8 @@ type TrainingSessionResolver interface {
 	CanCancel(ctx context.Context, obj *db.TrainingSession) (*model.Permission, error)
 
 	CanRecordAttendance(ctx context.Context, obj *db.TrainingSession) (*model.Permission, error)
+
+	CanDecline(ctx context.Context, obj *db.TrainingSession) (*model.Permission, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -860,6 +863,38 @@ func (ec *executionContext) _Program_canClose(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Program_canClose(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Program_canPropose(ctx context.Context, field graphql.CollectedField, obj *db.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_canPropose(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Program().CanPropose(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_canPropose(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Program",
 		Field:      field,
@@ -1939,6 +1974,171 @@ func (ec *executionContext) fieldContext_TrainingSession_canRecordAttendance(_ c
 	return fc, nil
 }
 
+func (ec *executionContext) _TrainingSession_categoryCodes(ctx context.Context, field graphql.CollectedField, obj *db.TrainingSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingSession_categoryCodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CategoryCodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingSession_categoryCodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingSession", field, false, false, "String")
+}
+
+func (ec *executionContext) _TrainingSession_timetable(ctx context.Context, field graphql.CollectedField, obj *db.TrainingSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingSession_timetable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Timetable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []types.SessionMeeting) graphql.Marshaler {
+			return ec.marshalNSessionMeeting2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐSessionMeetingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingSession_timetable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingSession",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SessionMeeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingSession_proposedBy(ctx context.Context, field graphql.CollectedField, obj *db.TrainingSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingSession_proposedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProposedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Organization) graphql.Marshaler {
+			return ec.marshalOOrganization2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐOrganization(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingSession_proposedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingSession",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organization(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TrainingSession_offeredSeats(ctx context.Context, field graphql.CollectedField, obj *db.TrainingSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingSession_offeredSeats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OfferedSeats, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingSession_offeredSeats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingSession", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TrainingSession_seatValue(ctx context.Context, field graphql.CollectedField, obj *db.TrainingSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingSession_seatValue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SeatValue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v types.Rupiah) graphql.Marshaler {
+			return ec.marshalNRupiah2githubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐRupiah(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingSession_seatValue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TrainingSession", field, false, false, "Rupiah")
+}
+
+func (ec *executionContext) _TrainingSession_canDecline(ctx context.Context, field graphql.CollectedField, obj *db.TrainingSession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TrainingSession_canDecline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.TrainingSession().CanDecline(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Permission) graphql.Marshaler {
+			return ec.marshalNPermission2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋgraphᚋmodelᚐPermission(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TrainingSession_canDecline(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TrainingSession",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Permission(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TrainingSessionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *db.TrainingSessionConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2229,7 +2429,7 @@ func (ec *executionContext) unmarshalInputCreateTrainingSessionInput(ctx context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"programId", "title", "skill", "regionCode", "place", "eligibility", "startsOn", "endsOn", "capacity", "officeFunded", "providerId", "hours", "minAttendance", "minAge", "maxAge", "onlySex", "residentsOf"}
+	fieldsInOrder := [...]string{"programId", "title", "skill", "regionCode", "place", "eligibility", "startsOn", "endsOn", "capacity", "officeFunded", "providerId", "hours", "minAttendance", "minAge", "maxAge", "onlySex", "residentsOf", "categoryCodes", "timetable"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2355,6 +2555,20 @@ func (ec *executionContext) unmarshalInputCreateTrainingSessionInput(ctx context
 				return it, err
 			}
 			it.ResidentsOf = data
+		case "categoryCodes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("categoryCodes"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CategoryCodes = data
+		case "timetable":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timetable"))
+			data, err := ec.unmarshalOSessionMeetingInput2ᚕgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐSessionMeetingᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Timetable = data
 		}
 	}
 	return it, nil
@@ -2534,7 +2748,7 @@ func (ec *executionContext) unmarshalInputTrainingSessionFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "programId", "skill", "regionCode", "hasFreeSeat", "search"}
+	fieldsInOrder := [...]string{"status", "programId", "skill", "regionCode", "hasFreeSeat", "providerId", "search"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2576,6 +2790,13 @@ func (ec *executionContext) unmarshalInputTrainingSessionFilter(ctx context.Cont
 				return it, err
 			}
 			it.HasFreeSeat = data
+		case "providerId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("providerId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ProviderID = data
 		case "search":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -2901,6 +3122,12 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Program_canClose(ctx, field, obj)
 				})
+		case "canPropose":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Program_canPropose(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -3197,6 +3424,38 @@ func (ec *executionContext) _TrainingSession(ctx context.Context, sel ast.Select
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._TrainingSession_canRecordAttendance(ctx, field, obj)
+				})
+		case "categoryCodes":
+			out.Values[i] = ec._TrainingSession_categoryCodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "timetable":
+			out.Values[i] = ec._TrainingSession_timetable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "proposedBy":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TrainingSession_proposedBy(ctx, field, obj)
+				})
+		case "offeredSeats":
+			out.Values[i] = ec._TrainingSession_offeredSeats(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "seatValue":
+			out.Values[i] = ec._TrainingSession_seatValue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "canDecline":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TrainingSession_canDecline(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

@@ -8,6 +8,7 @@ import (
 	"entgo.io/contrib/entgql"
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/group"
 	"github.com/jejaring/jejaring/server/policy"
 	"github.com/jejaring/jejaring/server/subject"
 )
@@ -172,6 +173,8 @@ type BusinessGroupFilter struct {
 	Search     *string             `json:"search,omitempty"`
 	// Whose stage is to be looked at by now.
 	ReviewDue *bool `json:"reviewDue,omitempty"`
+	// Whose mentor meant to have come by now.
+	VisitDue *bool `json:"visitDue,omitempty"`
 }
 
 type CampaignFilter struct {
@@ -187,8 +190,19 @@ type CancelTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+type CaseNoteFilter struct {
+	BeneficiaryID *string              `json:"beneficiaryId,omitempty"`
+	Kind          []types.CaseNoteKind `json:"kind,omitempty"`
+	// Somebody meant to have come again by now.
+	Due *bool `json:"due,omitempty"`
+}
+
 type ChangeGivingProfilePayload struct {
 	Donor *db.Donor `json:"donor"`
+}
+
+type ChangeGuardianPayload struct {
+	Entitlement *db.Entitlement `json:"entitlement"`
 }
 
 type ChangeMemberPayload struct {
@@ -337,6 +351,10 @@ type DeclineReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
 
+type DeclineTrainingSessionPayload struct {
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
 // An account of the demo; its password is public.
 type DemoAccount struct {
 	Identifier   string     `json:"identifier"`
@@ -445,6 +463,10 @@ type GraduationFilter struct {
 	BeneficiaryID *string                  `json:"beneficiaryId,omitempty"`
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
+	// Graduated on this day or later.
+	GraduatedFrom *types.Date `json:"graduatedFrom,omitempty"`
+	// Graduated on this day or before.
+	GraduatedUntil *types.Date `json:"graduatedUntil,omitempty"`
 }
 
 type GraduationVisitFilter struct {
@@ -544,6 +566,8 @@ type NeedFilter struct {
 	// Only with something left to promise.
 	HasRemaining *bool   `json:"hasRemaining,omitempty"`
 	Search       *string `json:"search,omitempty"`
+	// Start-up help of one group.
+	BusinessGroupID *string `json:"businessGroupId,omitempty"`
 }
 
 type NeedKindFacet struct {
@@ -640,6 +664,10 @@ type ProposeGraduationPayload struct {
 	Graduation *db.Graduation `json:"graduation"`
 }
 
+type ProposeTrainingSessionPayload struct {
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
 type ProvisionFilter struct {
 	Status []types.ProvisionStatus `json:"status,omitempty"`
 	// Due on this day or before.
@@ -671,6 +699,11 @@ type RecordGraduationVisitPayload struct {
 
 type RecordGroupEntryPayload struct {
 	GroupEntry *db.GroupEntry `json:"groupEntry"`
+}
+
+type RecordGroupVisitPayload struct {
+	GroupVisit    *db.GroupVisit    `json:"groupVisit"`
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
 type RecordMeetingPayload struct {
@@ -794,6 +827,10 @@ type ReturnTaskPayload struct {
 	Task *db.Task `json:"task"`
 }
 
+type RevealGroupAccountPayload struct {
+	Account *group.Account `json:"account"`
+}
+
 type ReverseGroupEntryPayload struct {
 	GroupEntry *db.GroupEntry `json:"groupEntry"`
 }
@@ -834,6 +871,10 @@ type SaveSearchPayload struct {
 
 type SendReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
+}
+
+type SetGroupAccountPayload struct {
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
 type SetRetentionPayload struct {
@@ -894,6 +935,11 @@ type SubmitPledgePayload struct {
 }
 
 type Subscription struct {
+}
+
+type SubstituteParticipantPayload struct {
+	Enrollment      *db.Enrollment      `json:"enrollment"`
+	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
 type SuspendEntitlementPayload struct {
@@ -983,6 +1029,8 @@ type TrackedGrievance struct {
 	// Empty until it is answered.
 	Answer     string     `json:"answer"`
 	AnsweredAt *time.Time `json:"answeredAt,omitempty"`
+	// Photos and documents that were sent along, by POST /files with the header X-Jejaring-Tracking-Code.
+	FileCount int `json:"fileCount"`
 }
 
 type TrainingSessionFilter struct {
@@ -992,8 +1040,10 @@ type TrainingSessionFilter struct {
 	// Region code; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
 	// Only with a funded seat left.
-	HasFreeSeat *bool   `json:"hasFreeSeat,omitempty"`
-	Search      *string `json:"search,omitempty"`
+	HasFreeSeat *bool `json:"hasFreeSeat,omitempty"`
+	// Held by one organisation.
+	ProviderID *string `json:"providerId,omitempty"`
+	Search     *string `json:"search,omitempty"`
 }
 
 type UndoMergePayload struct {
@@ -1075,4 +1125,12 @@ type WithdrawPledgePayload struct {
 
 type WithdrawSubjectRequestPayload struct {
 	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
+}
+
+type WriteBusinessPlanPayload struct {
+	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
+}
+
+type WriteCaseNotePayload struct {
+	CaseNote *db.CaseNote `json:"caseNote"`
 }

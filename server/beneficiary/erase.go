@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/migrate"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/audit"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
@@ -87,7 +88,7 @@ func (s *Service) Anonymise(ctx context.Context, c *db.Client, id, why string) e
 			return err
 		}
 	}
-	if err := s.Files.Forget(ctx, c, b.ID); err != nil {
+	if err := access.First(s.Files.Forget(ctx, c, b.ID), s.Files.ForgetAbout(ctx, c, b.ID)); err != nil {
 		return err
 	}
 	if err := audit.Note(ctx, audit.Event{Action: audit.Erase, SubjectType: "Beneficiary", SubjectID: b.ID, Reason: why}); err != nil {

@@ -9,6 +9,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/assessment"
 	"github.com/jejaring/jejaring/ent/db/attendance"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/certificate"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
@@ -16,6 +17,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/followup"
 	"github.com/jejaring/jejaring/ent/db/graduation"
 	"github.com/jejaring/jejaring/ent/db/graduationvisit"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/db/referral"
 	"github.com/jejaring/jejaring/ent/db/subjectrequest"
@@ -38,6 +40,8 @@ func (s *Service) follow(ctx context.Context, c *db.Client, id, region string) e
 		c.GraduationVisit.Update().Where(graduationvisit.BeneficiaryID(id)).SetRegionCode(region),
 		c.Referral.Update().Where(referral.BeneficiaryID(id)).SetRegionCode(region),
 		c.Provision.Update().Where(provision.BeneficiaryID(id)).SetRegionCode(region),
+		c.CaseNote.Update().Where(casenote.BeneficiaryID(id)).SetRegionCode(region),
+		c.GuardianChange.Update().Where(guardianchange.BeneficiaryID(id)).SetRegionCode(region),
 		c.SubjectRequest.Update().Where(subjectrequest.BeneficiaryID(id)).SetRegionCode(region),
 	} {
 		if err := kept.Exec(ctx); err != nil {

@@ -38,7 +38,9 @@ func categories(primary *string, all ...string) func(*beneficiary.UpdateInput) {
 func TestACategoryIsNotTakenOffByWhoDoesNotKnowOfIt(t *testing.T) {
 	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
 		community, officer := w.Community(), w.Officer()
-		both := func(in *beneficiary.RegisterInput) { in.CategoryCodes = []string{"orang_dengan_hiv_aids", "fakir_miskin"} }
+		both := func(in *beneficiary.RegisterInput) {
+			in.CategoryCodes = []string{"orang_dengan_hiv_aids", "fakir_miskin"}
+		}
 		b := w.Person(community, both)
 		// when the community, which sees one of the two, writes another beside it
 		_, err := update(w, community, b, categories(nil, "fakir_miskin", "lanjut_usia_terlantar"))

@@ -11,5 +11,6 @@
 //	ENROLLED --complete--> COMPLETED, --drop--> DROPPED (the seat is free again)
 //	NOMINATED, WAITING, OFFERED, ENROLLED --cancel, the training is called off, or the
 //	person may be placed no longer--> CANCELLED
+//	OFFERED, ENROLLED --substitute--> CANCELLED, and another person is ENROLLED in the seat (nobody waits in line)
 //	when the training begins: OFFERED --> LAPSED, NOMINATED, WAITING --> CANCELLED
 package booking

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/consent"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/trainingsession"
@@ -20,9 +21,10 @@ import (
 
 // Candidate is what the rules of a session ask about a person.
 type Candidate struct {
-	Person   *db.Beneficiary
-	Consents bool // to a placement
-	Enrolled bool // in the session already
+	Person     *db.Beneficiary
+	Consents   bool     // to a placement
+	Enrolled   bool     // in the session already
+	Categories []string // codes
 }
 
 // requirement is one rule that a session's participants must meet.
@@ -51,6 +53,9 @@ var requirements = []requirement{
 	}},
 	{"lives_elsewhere", func(k Candidate, t *db.TrainingSession) bool {
 		return t.ResidentsOf == nil || k.Person.RegionCode == *t.ResidentsOf || strings.HasPrefix(k.Person.RegionCode, *t.ResidentsOf+".")
+	}},
+	{"other_category", func(k Candidate, t *db.TrainingSession) bool {
+		return len(t.CategoryCodes) == 0 || slices.ContainsFunc(k.Categories, func(code string) bool { return slices.Contains(t.CategoryCodes, code) })
 	}},
 	{"no_consent", func(k Candidate, _ *db.TrainingSession) bool { return k.Consents }},
 	{"already_enrolled", func(k Candidate, _ *db.TrainingSession) bool { return !k.Enrolled }},
@@ -111,7 +116,7 @@ func (s *Service) Eligibility(ctx context.Context, c *db.Client, in EligibilityI
 	if err != nil {
 		return nil, fmt.Errorf("eligibility: %w", err)
 	}
-	agreed, enrolled, err := s.known(ctx, c, b.ID)
+	known, err := s.known(ctx, c, b)
 	if err != nil {
 		return nil, err
 	}
@@ -123,27 +128,42 @@ func (s *Service) Eligibility(ctx context.Context, c *db.Client, in EligibilityI
 				out[i].Refusals = append(out[i].Refusals, refusal)
 			}
 		}
-		candidate := Candidate{Person: b, Consents: agreed, Enrolled: slices.Contains(enrolled, t.ID)}
-		out[i].Refusals = append(out[i].Refusals, Obstacles(candidate, t)...)
+		out[i].Refusals = append(out[i].Refusals, Obstacles(known.candidate(t.ID), t)...)
 	}
 	return out, nil
 }
 
-// known says whether the person agrees to a placement, and in which sessions the person has a place or waits for one.
-func (s *Service) known(ctx context.Context, c *db.Client, beneficiaryID string) (agreed bool, enrolled []string, err error) {
+// known is what the rules ask about a person, whatever the session.
+type known struct {
+	person     *db.Beneficiary
+	agreed     bool     // to a placement
+	enrolled   []string // sessions in which the person has a place or waits for one
+	categories []string // codes
+}
+
+func (k known) candidate(sessionID string) Candidate {
+	return Candidate{Person: k.person, Consents: k.agreed, Enrolled: slices.Contains(k.enrolled, sessionID), Categories: k.categories}
+}
+
+func (s *Service) known(ctx context.Context, c *db.Client, b *db.Beneficiary) (k known, err error) {
 	ctx = viewer.Elevate(ctx, "eligibility")
-	agreed, err = c.Consent.Query().Where(consent.BeneficiaryID(beneficiaryID), consent.PurposeEQ(types.ConsentPurposePlacement),
+	k.person = b
+	k.agreed, err = c.Consent.Query().Where(consent.BeneficiaryID(b.ID), consent.PurposeEQ(types.ConsentPurposePlacement),
 		consent.WithdrawnAtIsNil()).Exist(ctx)
 	if err != nil {
-		return false, nil, fmt.Errorf("eligibility: consent: %w", err)
+		return k, fmt.Errorf("eligibility: consent: %w", err)
 	}
-	enrolled, err = c.Enrollment.Query().Where(enrollment.BeneficiaryID(beneficiaryID), enrollment.StatusNotIn(
+	k.enrolled, err = c.Enrollment.Query().Where(enrollment.BeneficiaryID(b.ID), enrollment.StatusNotIn(
 		types.EnrollmentStatusRejected, types.EnrollmentStatusCancelled, types.EnrollmentStatusLapsed, types.EnrollmentStatusDropped)).
 		Select(enrollment.FieldTrainingSessionID).Strings(ctx)
 	if err != nil {
-		return false, nil, fmt.Errorf("eligibility: enrollments: %w", err)
+		return k, fmt.Errorf("eligibility: enrollments: %w", err)
 	}
-	return agreed, enrolled, nil
+	k.categories, err = c.Beneficiary.QueryCategories(b).Select(category.FieldCode).Strings(ctx)
+	if err != nil {
+		return k, fmt.Errorf("eligibility: categories: %w", err)
+	}
+	return k, nil
 }
 
 // MayNominate says why the viewer may not nominate the person for any session now.

@@ -114,12 +114,11 @@ func (s *Service) nominate(ctx context.Context, c *db.Client, in NominateInput) 
 	if err := access.First(s.MayNominate(v, b), s.MayNominateTo(v, t)); err != nil {
 		return "", err
 	}
-	agreed, enrolled, err := s.known(ctx, c, b.ID)
+	known, err := s.known(ctx, c, b)
 	if err != nil {
 		return "", err
 	}
-	candidate := Candidate{Person: b, Consents: agreed, Enrolled: slices.Contains(enrolled, t.ID)}
-	if err := access.First(Obstacles(candidate, t)...); err != nil {
+	if err := access.First(Obstacles(known.candidate(t.ID), t)...); err != nil {
 		return "", err
 	}
 	create := c.Enrollment.Create().SetTrainingSessionID(t.ID).SetBeneficiaryID(b.ID).SetRegionCode(b.RegionCode).SetNominatedByUserID(v.UserID)

@@ -49,7 +49,7 @@ func (s *Service) standing(ctx context.Context, c *db.Client, n *db.Enrollment) 
 	if err != nil {
 		return fmt.Errorf("standing: %w", err)
 	}
-	agreed, _, err := s.known(ctx, c, b.ID)
+	known, err := s.known(ctx, c, b)
 	switch {
 	case err != nil:
 		return err
@@ -59,7 +59,7 @@ func (s *Service) standing(ctx context.Context, c *db.Client, n *db.Enrollment) 
 		return fault.New(fault.Conflict, "not_verified")
 	case b.Pathway != types.PathwayEmpowerment:
 		return fault.New(fault.Conflict, "not_empowerment")
-	case !agreed:
+	case !known.agreed:
 		return fault.New(fault.Conflict, "no_consent")
 	}
 	return nil

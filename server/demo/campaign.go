@@ -23,51 +23,72 @@ const oneDay = 24 * time.Hour
 type round struct {
 	*Filler
 	visits   *campaign.Service
+	people   *beneficiary.Service
 	clock    *clock.Fake
 	officer  context.Context
 	campaign *db.Campaign
 }
 
+// past updates, each closed with its snapshot, and how many people the office verified before the next.
+var pastUpdates = []struct{ daysAgo, days, entered int }{{1120, 60, 6}, {755, 60, 6}, {390, 60, 48}}
+
+// earlier makes the updates of three and two years ago, so that what happened since shows in the snapshots that follow.
+func (f *Filler) earlier(ctx context.Context) error { return f.closed(ctx, 0, 1) }
+
 // updates makes last year's update, closed with its snapshot, and this year's, which is about 60 % done.
 func (f *Filler) updates(ctx context.Context) error {
+	if err := f.closed(ctx, 2); err != nil {
+		return err
+	}
 	officer, err := f.as(ctx, "officer1@demo.test")
 	if err != nil {
 		return err
 	}
-	now := f.Clock.Now()
-	last, err := f.round(officer, now.Add(-390*oneDay), 60)
-	if err != nil {
-		return err
-	}
-	if err := last.visit(ctx, 19, 20, false); err != nil {
-		return err
-	}
-	err = f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
-		_, err := last.visits.Close(ctx, c, campaign.Input{CampaignID: last.campaign.ID})
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if err := f.enter(ctx, officer); err != nil {
-		return err
-	}
-	present, err := f.round(officer, now.Add(-35*oneDay), 56)
+	present, err := f.round(officer, 35, 56)
 	if err != nil {
 		return err
 	}
 	return present.visit(ctx, 6, 10, true)
 }
 
-// enter lets the office verify some of those who waited when last year's snapshot was taken.
-func (f *Filler) enter(ctx, officer context.Context) error {
-	ids, err := f.Store.Client.Beneficiary.Query().Where(entben.StatusEQ(types.BeneficiaryStatusSubmitted)).Order(entben.ByID()).Limit(60).IDs(ctx)
+// closed makes past updates and closes them; people left meanwhile, and others were verified after each.
+func (f *Filler) closed(ctx context.Context, which ...int) error {
+	officer, err := f.as(ctx, "officer1@demo.test")
 	if err != nil {
 		return err
 	}
-	return f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
+	for _, i := range which {
+		k := pastUpdates[i]
+		r, err := f.round(officer, k.daysAgo, k.days)
+		if err != nil {
+			return err
+		}
+		if err := r.visit(ctx, 19, 20, false); err != nil {
+			return err
+		}
+		err = f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
+			_, err := r.visits.Close(ctx, c, campaign.Input{CampaignID: r.campaign.ID})
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if err := r.enter(officer, k.entered); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// enter lets the office verify some of those who waited when the snapshot was taken.
+func (r *round) enter(officer context.Context, most int) error {
+	ids, err := r.Store.Client.Beneficiary.Query().Where(entben.StatusEQ(types.BeneficiaryStatusSubmitted)).Order(entben.ByID()).Limit(most).IDs(officer)
+	if err != nil {
+		return err
+	}
+	return r.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
 		for _, id := range ids {
-			if _, err := f.People.Verify(ctx, c, beneficiary.Input{BeneficiaryID: id}); err != nil {
+			if _, err := r.people.Verify(ctx, c, beneficiary.Input{BeneficiaryID: id}); err != nil {
 				return err
 			}
 		}
@@ -75,10 +96,10 @@ func (f *Filler) enter(ctx, officer context.Context) error {
 	})
 }
 
-// round opens an update that began on the day and gives its tasks to the communities and the enumerator.
-func (f *Filler) round(officer context.Context, begins time.Time, days int) (*round, error) {
-	r := &round{Filler: f, clock: clock.NewFake(begins), officer: officer}
-	r.visits = &campaign.Service{Clock: r.clock, Box: f.Visits.Box, People: f.People, Pairs: f.Pairs}
+// round opens an update that began days ago and gives its tasks to the communities and the enumerator.
+func (f *Filler) round(officer context.Context, daysAgo, days int) (*round, error) {
+	then, now := f.backThen(daysAgo)
+	r := &round{Filler: f, visits: then.Visits, people: then.People, clock: now, officer: officer}
 	today := clock.Today(r.clock)
 	return r, f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
 		k, err := r.visits.Create(ctx, c, campaign.CreateInput{
@@ -151,11 +172,16 @@ func (r *round) visit(ctx context.Context, part, whole int, waiting bool) error 
 	return nil
 }
 
-// found is what a visit found: mostly nothing new.
+// found is what a visit found: mostly nothing new, and in past updates that some had left.
 func found(i int, t *db.Task, all bool) campaign.RecordInput {
 	in := campaign.RecordInput{TaskID: t.ID, Outcome: types.TaskOutcomeNoChange}
 	text := func(s string) *string { return &s }
 	switch {
+	case !all && i%20 == 7:
+		in.Outcome, in.MovedTo = types.TaskOutcomeMoved, text("Pindah ke luar kabupaten")
+	case !all && i%50 == 11:
+		on := t.DueOn.AddDays(-40)
+		in.Outcome, in.DiedOn = types.TaskOutcomeDeceased, &on
 	case !all:
 	case i%10 == 3:
 		in.Outcome, in.Changes = types.TaskOutcomeChanged, &beneficiary.Changes{

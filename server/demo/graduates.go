@@ -7,7 +7,9 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	entben "github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/consent"
+	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/graduationvisit"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/organization"
@@ -22,11 +24,13 @@ import (
 type leaver struct {
 	daysAgo, visits int
 	last            types.Standing
+	whole           bool // went the whole way: trained, in a group, out
 }
 
 var leavers = []leaver{
-	{780, 4, types.StandingIndependent}, {760, 4, types.StandingIndependent}, {700, 4, types.StandingAtRisk}, {520, 3, types.StandingFallenBack},
-	{430, 4, types.StandingIndependent}, {210, 2, types.StandingIndependent}, {200, 2, types.StandingAtRisk}, {100, 0, ""}, {20, 0, ""}, {0, 0, ""}, {0, 0, ""},
+	{780, 4, types.StandingIndependent, false}, {760, 4, types.StandingIndependent, false}, {700, 4, types.StandingAtRisk, false},
+	{520, 3, types.StandingFallenBack, false}, {430, 4, types.StandingIndependent, false}, {210, 2, types.StandingIndependent, true},
+	{200, 2, types.StandingAtRisk, false}, {100, 0, "", true}, {20, 0, "", false}, {0, 0, "", false}, {0, 0, "", false},
 }
 
 // graduates left the registry over three years; one fell back, one visit is due, two are proposed.
@@ -43,6 +47,10 @@ func (f *Filler) graduates(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	all, err := f.wholeWay(officer)
+	if err != nil {
+		return err
+	}
 	people, err := f.Store.Client.Beneficiary.Query().Where(entben.StatusEQ(types.BeneficiaryStatusVerified), entben.PathwayEQ(types.PathwayEmpowerment),
 		entben.KindEQ(types.BeneficiaryKindIndividual), entben.Sensitive(false), entben.Not(entben.HasEnrollments()),
 		entben.IDNotIn(taken...)).Order(entben.ByID()).Limit(len(leavers)).All(officer)
@@ -50,12 +58,33 @@ func (f *Filler) graduates(ctx context.Context) error {
 		return err
 	}
 	for i, b := range people {
+		if leavers[i].whole && len(all) > 0 {
+			b, all = all[0], all[1:]
+		}
 		if err := f.leaves(officer, second, b, leavers[i]); err != nil {
 			return fmt.Errorf("graduate %d: %w", i, err)
 		}
 	}
 	_, err = f.Independence.Watch(ctx, f.Store)
 	return err
+}
+
+// wholeWay are people who completed the oldest training and are in the oldest group of it, as they joined.
+func (f *Filler) wholeWay(officer context.Context) ([]*db.Beneficiary, error) {
+	members, err := f.Store.Client.GroupMember.Query().Where(groupmember.LeftOnIsNil(),
+		groupmember.HasBusinessGroupWith(businessgroup.Name(clubs[0].name))).Order(groupmember.ByID()).WithBeneficiary(func(q *db.BeneficiaryQuery) {
+		q.Where(entben.StatusEQ(types.BeneficiaryStatusVerified), entben.Sensitive(false), entben.HasEnrollmentsWith(enrollment.StatusEQ(types.EnrollmentStatusCompleted)))
+	}).All(officer)
+	if err != nil {
+		return nil, err
+	}
+	var out []*db.Beneficiary
+	for _, m := range members {
+		if m.Edges.Beneficiary != nil {
+			out = append(out, m.Edges.Beneficiary)
+		}
+	}
+	return out, nil
 }
 
 func (f *Filler) leaves(officer, second context.Context, b *db.Beneficiary, k leaver) error {

@@ -93,6 +93,7 @@ func (f *Filler) pastTraining(ctx, officer context.Context, programID string, t 
 		session, err = s.Programs.CreateSession(ctx, c, program.CreateSessionInput{
 			ProgramID: programID, Title: t.title, Skill: t.skill, RegionCode: t.district, Place: t.place, Hours: t.hours,
 			StartsOn: start, EndsOn: start.AddDays(t.days), Capacity: participants + 2, OfficeFunded: seats,
+			Timetable: weekly(start, t.days, "Teori", "Praktik", "Praktik"),
 		})
 		if err != nil {
 			return err

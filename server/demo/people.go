@@ -169,11 +169,12 @@ func (f *Filler) verified(ctx context.Context) error {
 	}
 	for start := 0; start < len(ids); start += perWrite {
 		batch := ids[start:min(start+perWrite, len(ids))]
+		then, _ := f.backThen(1130 + 90*(start/perWrite%6)) // before the first of the yearly updates
 		var proposed []string
 		err := f.Store.Write(first, func(ctx context.Context, c *db.Client) error {
 			proposed = proposed[:0]
 			for i, id := range batch {
-				a, err := f.verify(ctx, c, i, id)
+				a, err := f.verify(ctx, c, then.People, i, id)
 				if err != nil {
 					return err
 				}
@@ -202,7 +203,7 @@ func (f *Filler) verified(ctx context.Context) error {
 }
 
 // verify leaves one in twelve waiting and returns one in thirty; every other verified person is assessed.
-func (f *Filler) verify(ctx context.Context, c *db.Client, i int, id string) (*db.Assessment, error) {
+func (f *Filler) verify(ctx context.Context, c *db.Client, people *beneficiary.Service, i int, id string) (*db.Assessment, error) {
 	in := beneficiary.Input{BeneficiaryID: id}
 	switch {
 	case i%12 == 5:
@@ -212,7 +213,7 @@ func (f *Filler) verify(ctx context.Context, c *db.Client, i int, id string) (*d
 		_, err := f.People.Return(ctx, c, in)
 		return nil, err
 	}
-	if _, err := f.People.Verify(ctx, c, in); err != nil || i%2 == 1 {
+	if _, err := people.Verify(ctx, c, in); err != nil || i%2 == 1 {
 		return nil, err
 	}
 	b, err := c.Beneficiary.Get(ctx, id)

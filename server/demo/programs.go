@@ -16,13 +16,16 @@ type training struct {
 	starts, days, capacity, office int
 	asked                          int
 	value                          types.Rupiah
+
+	minAge, maxAge *int    // of who may take part
+	residents      *string // region where participants live
 }
 
 var trainings = []training{
-	{"Menjahit dasar angkatan 1", "Menjahit", "11.16.03", "BLK Karang Baru", 30, 20, 24, 4, 20, 2_500_000},
-	{"Olahan ikan dan terasi", "Pengolahan makanan", "11.16.04", "Balai Kampung Seruway", 45, 10, 20, 0, 20, 1_800_000},
-	{"Servis sepeda motor", "Otomotif", "11.16.05", "SMK Kualasimpang", 60, 30, 16, 2, 14, 3_200_000},
-	{"Budidaya lele bioflok", "Perikanan", "11.16.01", "Kelompok Tani Manyak Payed", 25, 14, 20, 5, 15, 2_100_000},
+	{"Menjahit dasar angkatan 1", "Menjahit", "11.16.03", "BLK Karang Baru", 30, 20, 24, 4, 20, 2_500_000, nil, nil, nil},
+	{"Olahan ikan dan terasi", "Pengolahan makanan", "11.16.04", "Balai Kampung Seruway", 45, 10, 20, 0, 20, 1_800_000, nil, nil, nil},
+	{"Servis sepeda motor", "Otomotif", "11.16.05", "SMK Kualasimpang", 60, 30, 16, 2, 14, 3_200_000, new(17), new(50), nil},
+	{"Budidaya lele bioflok", "Perikanan", "11.16.01", "Kelompok Tani Manyak Payed", 25, 14, 20, 5, 15, 2_100_000, nil, nil, new("11.16.01")},
 }
 
 // asks are needs beside training.
@@ -66,6 +69,7 @@ func (f *Filler) training(ctx context.Context, c *db.Client, programID string, t
 	s, err := f.Programs.CreateSession(ctx, c, program.CreateSessionInput{
 		ProgramID: programID, Title: t.title, Skill: t.skill, RegionCode: t.region, Place: t.place,
 		StartsOn: today.AddDays(t.starts), EndsOn: today.AddDays(t.starts + t.days), Capacity: t.capacity, OfficeFunded: t.office,
+		Hours: 6 * t.days, Timetable: weekly(today.AddDays(t.starts), t.days, "Teori", "Praktik"), MinAge: t.minAge, MaxAge: t.maxAge, ResidentsOf: t.residents,
 	})
 	if err != nil {
 		return err

@@ -1,6 +1,9 @@
 package fault
 
 var _ = more(map[string]phrase{
+	"group_no_account":     {"Kelompok ini belum mencatat rekening.", "This group has no account on record."},
+	"group_size":           {"Kelompok beranggota %d sampai %d orang.", "A group has %d to %d members."},
+	"field.account_number": {"Nomor rekening terdiri dari 5 sampai 20 angka.", "An account number has 5 to 20 digits."},
 	"group_too_small":      {"Kelompok perlu paling sedikit %d anggota.", "A group needs at least %d members."},
 	"group_cash_short":     {"Kas kelompok tidak cukup. Isi kas: Rp%d.", "The group's cash is not enough. It holds Rp%d."},
 	"group_cash_left":      {"Kas kelompok masih berisi Rp%d. Bagikan atau kembalikan dahulu.", "The group's cash still holds Rp%d. Share it out or give it back first."},

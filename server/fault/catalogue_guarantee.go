@@ -1,6 +1,8 @@
 package fault
 
 var _ = more(map[string]phrase{
+	"guardian_same":      {"Organisasi ini sudah menjadi pendampingnya.", "This organisation is the guardian already."},
+	"casework_alone":     {"Catatan kesehatan dan perlindungan hanya ditulis petugas kantor.", "Notes on health and protection are written by officers alone."},
 	"not_guarantee":      {"Warga ini tidak pada jalur jaminan.", "This person is not on the guarantee pathway."},
 	"aid_twice":          {"Bantuan yang sama sudah diterima warga ini.", "This person already gets the same aid."},
 	"aid_same_allowance": {"Warga ini sudah menerima tunjangan lain dengan hitungan yang sama (per bulan atau per hari).", "This person already gets another allowance counted the same way (by month or by day)."},

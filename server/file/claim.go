@@ -5,7 +5,10 @@ import (
 	"fmt"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/predicate"
+	"github.com/jejaring/jejaring/ent/db/provision"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -69,7 +72,7 @@ func (s *Service) Claim(ctx context.Context, c *db.Client, path, subjectID strin
 func (s *Service) claimed(ctx context.Context, c *db.Client, path, subjectID, id string) error {
 	f, err := c.File.Get(ctx, id)
 	switch {
-	case db.IsNotFound(err) || (err == nil && f.UploadedByID != viewer.From(ctx).UserID):
+	case db.IsNotFound(err) || (err == nil && !sentBy(f, viewer.From(ctx).UserID)):
 		var wrong fault.Fields
 		wrong.Add(path, "unknown")
 		return wrong.Err()
@@ -121,7 +124,17 @@ func (s *Service) Remove(ctx context.Context, c *db.Client, in RemoveInput) (*db
 
 // Forget removes every file of a subject which the caller has checked.
 func (s *Service) Forget(ctx context.Context, c *db.Client, subjectID string) error {
-	err := c.File.Update().Where(of(subjectID), file.RemovedAtIsNil()).SetRemovedAt(s.Clock.Now()).ClearKeySealed().
+	return s.forgetAll(ctx, c, of(subjectID))
+}
+
+// ForgetAbout removes every file of what was given to a person, and of notes about the person.
+func (s *Service) ForgetAbout(ctx context.Context, c *db.Client, beneficiaryID string) error {
+	return s.forgetAll(ctx, c, file.Or(file.HasProvisionWith(provision.BeneficiaryID(beneficiaryID)),
+		file.HasCaseNoteWith(casenote.BeneficiaryID(beneficiaryID))))
+}
+
+func (s *Service) forgetAll(ctx context.Context, c *db.Client, which predicate.File) error {
+	err := c.File.Update().Where(which, file.RemovedAtIsNil()).SetRemovedAt(s.Clock.Now()).ClearKeySealed().
 		Exec(viewer.Elevate(ctx, "forget files"))
 	if err != nil {
 		return fmt.Errorf("forget files: %w", err)

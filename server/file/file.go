@@ -37,6 +37,7 @@ type Service struct {
 	Box    *crypt.Box
 	Bucket *blob.Bucket
 	Guards map[string]Guard // by the prefix of the subject's id
+	Codes  Codes            // leads whoever has no account from a code to what a file is sent for
 
 	decoding chan struct{}
 }
@@ -88,7 +89,7 @@ func (s *Service) sentBefore(ctx context.Context, c *db.Client, id, hash string)
 		return nil, nil //nolint:nilnil // it is free
 	case err != nil:
 		return nil, fmt.Errorf("sent before: %w", err)
-	case f.UploadedByID != viewer.From(ctx).UserID || f.SentHash != hash || f.RemovedAt != nil:
+	case !sentBy(f, viewer.From(ctx).UserID) || f.SentHash != hash || f.RemovedAt != nil:
 		return nil, fault.New(fault.Conflict, "idempotency")
 	}
 	return f, nil
@@ -110,13 +111,9 @@ func (s *Service) keep(ctx context.Context, store *database.Store, wanted *strin
 	if wanted != nil {
 		id = *wanted
 	}
-	sealed, key, err := s.Box.SealContent(kept.content, contextOf(id))
+	object, key, err := s.put(ctx, id, kept)
 	if err != nil {
 		return nil, err
-	}
-	object := ulid.Make().String()
-	if err := s.Bucket.WriteAll(ctx, object, sealed, nil); err != nil {
-		return nil, fmt.Errorf("keep file: %w", err)
 	}
 	var f *db.File
 	err = store.Write(ctx, func(ctx context.Context, c *db.Client) error {
@@ -143,6 +140,19 @@ func (s *Service) keep(ctx context.Context, store *database.Store, wanted *strin
 		}
 	}
 	return nil, fmt.Errorf("keep file: %w", err)
+}
+
+// put writes the sealed content; it returns its name in the bucket and its sealed key.
+func (s *Service) put(ctx context.Context, id string, kept inspected) (object string, key []byte, err error) {
+	sealed, key, err := s.Box.SealContent(kept.content, contextOf(id))
+	if err != nil {
+		return "", nil, err
+	}
+	object = ulid.Make().String()
+	if err := s.Bucket.WriteAll(ctx, object, sealed, nil); err != nil {
+		return "", nil, fmt.Errorf("keep file: %w", err)
+	}
+	return object, key, nil
 }
 
 func contextOf(id string) string { return "file:" + id }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/web"
@@ -17,6 +18,7 @@ import (
 
 const (
 	uploadHeader = "X-Jejaring-Upload"
+	codeHeader   = "X-Jejaring-Tracking-Code"
 	uploadTakes  = 2 * time.Minute // at most, on a bad network
 	maxEnvelope  = 16 << 10        // what multipart writes around the content
 )
@@ -58,7 +60,7 @@ func (h handler) upload(w http.ResponseWriter, r *http.Request) {
 		h.refuse(w, r, err)
 		return
 	}
-	f, err := h.Upload(r.Context(), h.store, in)
+	f, err := h.uploaded(r, in)
 	if err != nil {
 		h.refuse(w, r, err)
 		return
@@ -66,7 +68,19 @@ func (h handler) upload(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(http.StatusCreated)
-	_ = json.NewEncoder(w).Encode(sent{f.ID, f.ContentType, f.Size, f.Width, f.Height, h.Link(f)})
+	answer := sent{f.ID, f.ContentType, f.Size, f.Width, f.Height, h.Link(f)}
+	if r.Header.Get(codeHeader) != "" { // who has a code sends, and does not read
+		answer.ID, answer.URL = "", ""
+	}
+	_ = json.NewEncoder(w).Encode(answer)
+}
+
+// uploaded takes the file in for the viewer, or for whoever has the code of a thing.
+func (h handler) uploaded(r *http.Request, in UploadInput) (*db.File, error) {
+	if code := r.Header.Get(codeHeader); code != "" {
+		return h.UploadByCode(r.Context(), h.store, code, in.Content)
+	}
+	return h.Upload(r.Context(), h.store, in)
 }
 
 // read takes the part with a file name as the content and the part "id" as the id.

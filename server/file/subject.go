@@ -20,6 +20,10 @@ var columns = map[string]column{
 	types.PrefixHousehold:    {(*db.FileMutation).SetHouseholdID, func(f *db.File) *string { return f.HouseholdID }, file.HouseholdID},
 	types.PrefixDelivery:     {(*db.FileMutation).SetDeliveryID, func(f *db.File) *string { return f.DeliveryID }, file.DeliveryID},
 	types.PrefixOrganization: {(*db.FileMutation).SetOrganizationID, func(f *db.File) *string { return f.OrganizationID }, file.OrganizationID},
+	types.PrefixGroupEntry:   {(*db.FileMutation).SetGroupEntryID, func(f *db.File) *string { return f.GroupEntryID }, file.GroupEntryID},
+	types.PrefixProvision:    {(*db.FileMutation).SetProvisionID, func(f *db.File) *string { return f.ProvisionID }, file.ProvisionID},
+	types.PrefixCaseNote:     {(*db.FileMutation).SetCaseNoteID, func(f *db.File) *string { return f.CaseNoteID }, file.CaseNoteID},
+	types.PrefixGrievance:    {(*db.FileMutation).SetGrievanceID, func(f *db.File) *string { return f.GrievanceID }, file.GrievanceID},
 }
 
 func give(m *db.FileMutation, subjectID string) {
@@ -43,4 +47,9 @@ func Subject(f *db.File) string {
 		}
 	}
 	return ""
+}
+
+// sentBy says whether the user sent the file.
+func sentBy(f *db.File, userID string) bool {
+	return f.UploadedByID != nil && *f.UploadedByID == userID
 }

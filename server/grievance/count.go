@@ -20,6 +20,8 @@ type Count struct {
 	Status types.GrievanceStatus
 	Count  int
 	Late   int
+
+	AverageDays *int `json:"average_days"` // to the answer; nil where none was answered
 }
 
 // Counts are the statistics that the viewer may see. Errors: FORBIDDEN.
@@ -31,7 +33,8 @@ func (s *Service) Counts(ctx context.Context, c *db.Client) ([]*Count, error) {
 	today := clock.Today(s.Clock)
 	err := c.Grievance.Query().Modify(func(q *sql.Selector) {
 		late := fmt.Sprintf("SUM(CASE WHEN COALESCE(%s, %s) > %s THEN 1 ELSE 0 END)", answeredDay(q), "'"+string(today)+"'", q.C(grievance.FieldDueOn))
-		q.Select(q.C(grievance.FieldKind), q.C(grievance.FieldStatus), sql.As(sql.Count("*"), "count"), sql.As(late, "late")).
+		q.Select(q.C(grievance.FieldKind), q.C(grievance.FieldStatus), sql.As(sql.Count("*"), "count"), sql.As(late, "late"),
+			sql.As("CAST(ROUND(AVG("+daysToAnswer(q)+")) AS INTEGER)", "average_days")).
 			GroupBy(q.C(grievance.FieldKind), q.C(grievance.FieldStatus)).OrderBy(q.C(grievance.FieldKind), q.C(grievance.FieldStatus))
 	}).Scan(ctx, &found)
 	if err != nil {
@@ -46,4 +49,16 @@ func answeredDay(q *sql.Selector) string {
 		return "to_char(" + q.C(grievance.FieldAnsweredAt) + " AT TIME ZONE 'Asia/Jakarta', 'YYYY-MM-DD')"
 	}
 	return "date(" + q.C(grievance.FieldAnsweredAt) + ", '+7 hours')"
+}
+
+// daysToAnswer is the time from the day it came in to the answer, in either dialect; null without an answer. The day it came
+// in is its target before the day it is due.
+func daysToAnswer(q *sql.Selector) string {
+	target := fmt.Sprintf("CASE %s WHEN '%s' THEN %d ELSE %d END", q.C(grievance.FieldKind),
+		types.GrievanceKindObjection, days[types.GrievanceKindObjection], days[types.GrievanceKindComplaint])
+	due, answered := q.C(grievance.FieldDueOn), answeredDay(q)
+	if q.Dialect() == "postgres" {
+		return "CAST(" + answered + " AS DATE) - CAST(" + due + " AS DATE) + " + target
+	}
+	return "julianday(" + answered + ") - julianday(" + due + ") + " + target
 }

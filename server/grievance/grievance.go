@@ -15,6 +15,7 @@ import (
 	"github.com/jejaring/jejaring/server/contact"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/idempotency"
 	"github.com/jejaring/jejaring/server/lifecycle"
 	"github.com/jejaring/jejaring/server/outbox"
@@ -44,6 +45,7 @@ var days = map[types.GrievanceKind]int{types.GrievanceKindObjection: 14, types.G
 type Service struct {
 	Clock clock.Clock
 	Box   *crypt.Box
+	Files *file.Service
 }
 
 // SubmitInput is what somebody brings; who it is may be left out.

@@ -6,10 +6,11 @@
 // member's savings and debt, and stock are never below zero, by conditional updates with CHECKs behind them. A line is
 // numbered without a gap, never changed, and corrected once by a reversal (the database refuses anything else). A month
 // that was reported is closed: no line is written into it. Reports and scores are made from the book and never typed
-// in; a stage is decided by an officer.
+// in; a stage is decided by an officer. The account of a group is sealed and opened with a reason in the audit; its plan is
+// read by partners and holds no number; what it received is made from deliveries.
 //
 //	group  FORMING --activate--> ACTIVE --sleep (60 days of silence)--> DORMANT --record, wake--> ACTIVE
 //	       FORMING, ACTIVE, DORMANT --disband (no cash left)--> DISBANDED
-//	       FORMING, ACTIVE, DORMANT --compose (members and officers change)--> the same
+//	       FORMING, ACTIVE, DORMANT --compose (members, officers, plan, account or mentor's visits change)--> the same
 //	stage  TUMBUH, BERKEMBANG, MANDIRI by an officer's review of the scored evidence, in any direction
 package group

@@ -8,12 +8,9 @@ import (
 	"strings"
 
 	"github.com/jejaring/jejaring/ent/db"
-	"github.com/jejaring/jejaring/ent/db/beneficiary"
-	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
-	people "github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
@@ -147,36 +144,4 @@ func (s *Service) create(ctx context.Context, c *db.Client, in CreateInput) (str
 		return "", fmt.Errorf("create business group: members: %w", err)
 	}
 	return g.ID, nil
-}
-
-// eligible checks every member: seen by the viewer, head of family, same kecamatan, on the way to stand alone.
-func (s *Service) eligible(ctx context.Context, c *db.Client, district string, ids ...string) error {
-	found, err := c.Beneficiary.Query().Where(beneficiary.IDIn(ids...)).All(ctx)
-	if err != nil {
-		return fmt.Errorf("members: %w", err)
-	}
-	if len(found) != len(ids) {
-		return fault.Missing()
-	}
-	graduates, err := c.Enrollment.Query().
-		Where(enrollment.BeneficiaryIDIn(ids...), enrollment.StatusEQ(types.EnrollmentStatusCompleted)).
-		Select(enrollment.FieldBeneficiaryID).Strings(viewer.Elevate(ctx, "graduates"))
-	if err != nil {
-		return fmt.Errorf("members: %w", err)
-	}
-	for _, b := range found {
-		onTheWay := b.Pathway == types.PathwayEmpowerment || slices.Contains(graduates, b.ID)
-		if err := people.Usable(b); err != nil {
-			return err
-		}
-		switch {
-		case !b.FamilyHead:
-			return fault.New(fault.Conflict, "group_not_head")
-		case b.DistrictCode != district:
-			return fault.New(fault.Conflict, "group_same_district")
-		case !slices.Contains(standing, b.Status) || !onTheWay:
-			return fault.New(fault.Conflict, "group_not_eligible")
-		}
-	}
-	return nil
 }

@@ -33,9 +33,15 @@ const (
 )
 
 var entitlements = lifecycle.Table[types.EntitlementStatus, Event]{
-	types.EntitlementStatusPlanned:   {Activate: types.EntitlementStatusActive, End: types.EntitlementStatusEnded},
-	types.EntitlementStatusActive:    {Suspend: types.EntitlementStatusSuspended, End: types.EntitlementStatusEnded},
-	types.EntitlementStatusSuspended: {Resume: types.EntitlementStatusActive, End: types.EntitlementStatusEnded},
+	types.EntitlementStatusPlanned: {
+		Activate: types.EntitlementStatusActive, End: types.EntitlementStatusEnded, Reassign: types.EntitlementStatusPlanned,
+	},
+	types.EntitlementStatusActive: {
+		Suspend: types.EntitlementStatusSuspended, End: types.EntitlementStatusEnded, Reassign: types.EntitlementStatusActive,
+	},
+	types.EntitlementStatusSuspended: {
+		Resume: types.EntitlementStatusActive, End: types.EntitlementStatusEnded, Reassign: types.EntitlementStatusSuspended,
+	},
 }
 
 var provisions = lifecycle.Table[types.ProvisionStatus, Event]{

@@ -12,6 +12,7 @@ import (
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/idempotency"
 )
 
@@ -19,6 +20,7 @@ import (
 type Service struct {
 	Clock clock.Clock
 	Box   *crypt.Box
+	Files *file.Service
 }
 
 const mostWorth = 1_000_000_000 // rupiah of one provision

@@ -70,6 +70,7 @@ type GiveInput struct {
 	GivenOn        types.Date
 	ReceivedBy     string
 	Note           string
+	FileIds        []string // photo or signature
 }
 
 // ConfirmInput says who received a provision.
@@ -77,6 +78,7 @@ type ConfirmInput struct {
 	IdempotencyKey string
 	ProvisionID    string
 	ReceivedBy     string
+	FileIds        []string // photo or signature
 }
 
 // MayHandle says why the viewer may not do e to the provision now: it is for its guardian and for officers.
@@ -106,10 +108,13 @@ func (s *Service) Give(ctx context.Context, c *db.Client, in GiveInput) (*db.Pro
 		return nil, err
 	}
 	id, err := idempotency.Once(ctx, c, s.Box, "giveProvision", in.IdempotencyKey, in, func() (string, error) {
-		if err := s.give(ctx, c, in); err != nil || strings.TrimSpace(in.ReceivedBy) == "" {
+		if err := s.give(ctx, c, in); err != nil {
 			return in.ProvisionID, err
 		}
-		return in.ProvisionID, s.confirm(ctx, c, in.ProvisionID, in.ReceivedBy)
+		if strings.TrimSpace(in.ReceivedBy) == "" {
+			return in.ProvisionID, s.Files.Claim(ctx, c, "fileIds", in.ProvisionID, in.FileIds)
+		}
+		return in.ProvisionID, s.confirm(ctx, c, ConfirmInput{ProvisionID: in.ProvisionID, ReceivedBy: in.ReceivedBy, FileIds: in.FileIds})
 	})
 	if err != nil {
 		return nil, err
@@ -140,7 +145,7 @@ func (s *Service) Confirm(ctx context.Context, c *db.Client, in ConfirmInput) (*
 		return nil, err
 	}
 	id, err := idempotency.Once(ctx, c, s.Box, "confirmProvision", in.IdempotencyKey, in, func() (string, error) {
-		return in.ProvisionID, s.confirm(ctx, c, in.ProvisionID, in.ReceivedBy)
+		return in.ProvisionID, s.confirm(ctx, c, in)
 	})
 	if err != nil {
 		return nil, err
@@ -148,16 +153,19 @@ func (s *Service) Confirm(ctx context.Context, c *db.Client, in ConfirmInput) (*
 	return c.Provision.Get(ctx, id)
 }
 
-func (s *Service) confirm(ctx context.Context, c *db.Client, id, receiver string) error {
-	p, err := s.handle(ctx, c, id, Confirm)
+func (s *Service) confirm(ctx context.Context, c *db.Client, in ConfirmInput) error {
+	p, err := s.handle(ctx, c, in.ProvisionID, Confirm)
 	if err != nil {
 		return err
 	}
-	sealed, err := s.Box.Seal(strings.TrimSpace(receiver), "provision.receiver:"+p.ID)
+	sealed, err := s.Box.Seal(strings.TrimSpace(in.ReceivedBy), "provision.receiver:"+p.ID)
 	if err != nil {
 		return wrap("confirm provision", err)
 	}
-	return s.step(c.Provision.Update().SetReceiverSealed(sealed).SetConfirmedAt(s.Clock.Now()), ctx, p, Confirm)
+	if err := s.step(c.Provision.Update().SetReceiverSealed(sealed).SetConfirmedAt(s.Clock.Now()), ctx, p, Confirm); err != nil {
+		return err
+	}
+	return s.Files.Claim(ctx, c, "fileIds", p.ID, in.FileIds)
 }
 
 func (s *Service) handle(ctx context.Context, c *db.Client, id string, e Event) (*db.Provision, error) {

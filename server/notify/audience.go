@@ -93,6 +93,16 @@ func about(ctx context.Context, c *db.Client, id string) (subject, error) {
 		if n, err = c.Entitlement.Get(ctx, id); err == nil {
 			s = subject{organizationID: &n.GuardianID, regionCode: n.RegionCode, beneficiaryID: n.BeneficiaryID}
 		}
+	case types.PrefixTrainingSession:
+		var t *db.TrainingSession
+		if t, err = c.TrainingSession.Get(ctx, id); err == nil {
+			s = subject{organizationID: t.ProviderID, regionCode: t.RegionCode}
+		}
+	case types.PrefixGuardianChange:
+		var g *db.GuardianChange
+		if g, err = c.GuardianChange.Get(ctx, id); err == nil {
+			s = subject{organizationID: &g.FormerID, regionCode: g.RegionCode, beneficiaryID: g.BeneficiaryID}
+		}
 	case types.PrefixProvision:
 		var p *db.Provision
 		if p, err = c.Provision.Get(ctx, id); err == nil {

@@ -34,6 +34,10 @@ var messages = map[string]phrase{
 	"referral.sent":         {"Ada rujukan baru untuk dinas Anda.", "There is a new referral for your agency."},
 	"referral.answered":     {"Dinas menjawab sebuah rujukan.", "An agency has answered a referral."},
 	"referral.late":         {"Sebuah rujukan lewat batas waktunya.", "A referral is past its due day."},
+	"referral.due":          {"Sebuah rujukan hampir jatuh tempo.", "A referral is due soon."},
+	"training.proposed":     {"Sebuah organisasi menawarkan pelatihan.", "An organisation offers to hold a training."},
+	"training.answered":     {"Kantor sudah menjawab tawaran pelatihan Anda.", "The office has answered your offer of a training."},
+	"guardian.changed":      {"Pendamping sebuah jaminan berganti.", "The guardian of a guarantee has changed."},
 	"group.dormant":         {"Sebuah kelompok usaha sudah lama tidak bertemu.", "A business group has not met for a long time."},
 	"beneficiary.returned":  {"Data seorang warga dikembalikan untuk dilengkapi.", "A person's record was returned to be completed."},
 }

@@ -51,6 +51,10 @@ const (
 	ReferralSent         = "referral.sent"
 	ReferralAnswered     = "referral.answered"
 	ReferralLate         = "referral.late"
+	ReferralDue          = "referral.due"
+	TrainingProposed     = "training.proposed"
+	TrainingAnswered     = "training.answered"
+	GuardianChanged      = "guardian.changed"
 )
 
 // Audience is who is told of a topic: the organisation the record belongs to, the office's officers, or both; or those who
@@ -91,7 +95,11 @@ var audiences = map[string]Audience{
 	ReferralSent:         organizations,
 	ReferralAnswered:     offices,
 	ReferralLate:         everybody,
-	SessionCancelled:     offices,
+	ReferralDue:          organizations,
+	TrainingProposed:     offices,
+	TrainingAnswered:     organizations,
+	GuardianChanged:      organizations,
+	SessionCancelled:     everybody,
 	EnrollmentEnded:      organizations,
 	PledgeFell:           organizations,
 	OrganizationLapsed:   everybody,

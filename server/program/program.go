@@ -7,12 +7,12 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	entprogram "github.com/jejaring/jejaring/ent/db/program"
-	"github.com/jejaring/jejaring/ent/db/trainingsession"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/clock"
+	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/lifecycle"
@@ -39,9 +39,11 @@ var programs = lifecycle.Table[types.ProgramStatus, Event]{
 }
 
 var sessions = lifecycle.Table[types.TrainingSessionStatus, Event]{
-	types.TrainingSessionStatusProposed: {Open: types.TrainingSessionStatusOpen, Cancel: types.TrainingSessionStatusCancelled},
-	types.TrainingSessionStatusOpen:     {Start: types.TrainingSessionStatusRunning, Cancel: types.TrainingSessionStatusCancelled},
-	types.TrainingSessionStatusRunning:  {Finish: types.TrainingSessionStatusFinished, Cancel: types.TrainingSessionStatusCancelled},
+	types.TrainingSessionStatusProposed: {
+		Open: types.TrainingSessionStatusOpen, Cancel: types.TrainingSessionStatusCancelled, Decline: types.TrainingSessionStatusDeclined,
+	},
+	types.TrainingSessionStatusOpen:    {Start: types.TrainingSessionStatusRunning, Cancel: types.TrainingSessionStatusCancelled},
+	types.TrainingSessionStatusRunning: {Finish: types.TrainingSessionStatusFinished, Cancel: types.TrainingSessionStatusCancelled},
 }
 
 const (
@@ -55,6 +57,7 @@ const (
 // Service runs programs.
 type Service struct {
 	Clock   clock.Clock
+	Box     *crypt.Box
 	Region  string // of the office
 	Seats   *booking.Service
 	Pledges *pledge.Service
@@ -170,11 +173,22 @@ type CreateSessionInput struct {
 	MaxAge        *int // in years, on the first day
 	OnlySex       *types.Sex
 	ResidentsOf   *string // region code
+	CategoryCodes []string
+	Timetable     []types.SessionMeeting
+}
+
+func (in CreateSessionInput) rules() RulesInput {
+	return RulesInput{MinAge: in.MinAge, MaxAge: in.MaxAge, OnlySex: in.OnlySex, ResidentsOf: in.ResidentsOf, CategoryCodes: in.CategoryCodes}
 }
 
 // Validate finds every wrong value.
 func (in CreateSessionInput) Validate() error {
 	var f fault.Fields
+	in.check(&f)
+	return f.Err()
+}
+
+func (in CreateSessionInput) check(f *fault.Fields) {
 	f.Ref("programId", types.PrefixProgram, in.ProgramID)
 	f.Text("title", in.Title, 200)
 	f.Optional("skill", in.Skill, 200)
@@ -186,13 +200,11 @@ func (in CreateSessionInput) Validate() error {
 	f.Between("officeFunded", in.OfficeFunded, 0, max(in.Capacity, 0))
 	f.RefPtr("providerId", types.PrefixOrganization, in.ProviderID)
 	f.Between("hours", in.Hours, 0, maxHours)
-	for path, percentOrAge := range map[string]*int{"minAttendance": in.MinAttendance, "minAge": in.MinAge, "maxAge": in.MaxAge} {
-		if percentOrAge != nil {
-			f.Between(path, *percentOrAge, 0, 100)
-		}
+	if in.MinAttendance != nil {
+		f.Between("minAttendance", *in.MinAttendance, 0, 100)
 	}
-	f.Check(in.MinAge == nil || in.MaxAge == nil || *in.MinAge <= *in.MaxAge, "maxAge", "mismatch")
-	return f.Err()
+	in.rules().validate(f, "")
+	meetings(f, in.Timetable, in.StartsOn, in.EndsOn)
 }
 
 func (in CreateSessionInput) filled(region string) CreateSessionInput {
@@ -234,16 +246,15 @@ func (s *Service) CreateSession(ctx context.Context, c *db.Client, in CreateSess
 	if err := access.OfficerFor(v, r.Code); err != nil {
 		return nil, err
 	}
-	if in.ResidentsOf != nil {
-		if _, err := place.Find(ctx, c, "residentsOf", *in.ResidentsOf); err != nil {
-			return nil, err
-		}
+	if err := in.rules().known(ctx, c, ""); err != nil {
+		return nil, err
 	}
 	t, err := c.TrainingSession.Create().SetProgramID(p.ID).SetTitle(in.Title).SetSkill(in.Skill).SetRegionID(r.ID).SetRegionCode(r.Code).
 		SetPlace(in.Place).SetEligibility(in.Eligibility).SetStartsOn(in.StartsOn).SetEndsOn(in.EndsOn).SetCapacity(in.Capacity).
 		SetOfficeFunded(in.OfficeFunded).SetFunded(in.OfficeFunded).SetNillableProviderID(in.ProviderID).
 		SetHours(in.Hours).SetNillableMinAttendance(in.MinAttendance).SetNillableMinAge(in.MinAge).SetNillableMaxAge(in.MaxAge).
-		SetNillableOnlySex(in.OnlySex).SetNillableResidentsOf(in.ResidentsOf).Save(ctx)
+		SetNillableOnlySex(in.OnlySex).SetNillableResidentsOf(in.ResidentsOf).SetCategoryCodes(in.CategoryCodes).
+		SetTimetable(inOrder(in.Timetable)).Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("create training session: %w", err)
 	}
@@ -287,15 +298,7 @@ func (s *Service) OpenSession(ctx context.Context, c *db.Client, in OpenSessionI
 	if p.Status != types.ProgramStatusActive {
 		return nil, fault.New(fault.Conflict, "program_not_active")
 	}
-	n, err := c.TrainingSession.Update().Where(trainingsession.ID(t.ID), trainingsession.StatusIn(sessions.From(Open)...)).
-		SetStatus(types.TrainingSessionStatusOpen).Save(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("open training session: %w", err)
-	}
-	if n == 0 {
-		return nil, fault.WrongState(t.Version)
-	}
-	return t, nil
+	return t, s.opened(ctx, c, t)
 }
 
 // within refuses days of a session outside of its program's.

@@ -3,6 +3,7 @@ package program
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/need"
@@ -33,6 +34,8 @@ type UpdateSessionInput struct {
 	ProviderID        *string
 	Hours             *int // of instruction
 	MinAttendance     *int // percent of meetings that completing takes
+	Rules             *RulesInput
+	Timetable         []types.SessionMeeting // nil leaves it as it is
 }
 
 // Validate finds every wrong value that can be seen without the session.
@@ -55,6 +58,9 @@ func (in UpdateSessionInput) Validate() error {
 	if in.MinAttendance != nil {
 		f.Between("minAttendance", *in.MinAttendance, 0, 100)
 	}
+	if in.Rules != nil {
+		in.Rules.validate(&f, "rules.")
+	}
 	return f.Err()
 }
 
@@ -65,6 +71,10 @@ func (in UpdateSessionInput) fixed(t *db.TrainingSession) error {
 		fault.Keep(&f, "skill", t.Skill, in.Skill)
 		fault.Keep(&f, "regionCode", t.RegionCode, in.RegionCode)
 		fault.Keep(&f, "minAttendance", t.MinAttendance, in.MinAttendance)
+		if in.Rules != nil {
+			same := reflect.DeepEqual(in.Rules.asKept(), kept(t))
+			fault.Keep(&f, "rules", true, &same)
+		}
 	}
 	if t.Status == types.TrainingSessionStatusRunning {
 		fault.Keep(&f, "eligibility", t.Eligibility, in.Eligibility)
@@ -89,6 +99,18 @@ func (in UpdateSessionInput) days(p *db.Program, t *db.TrainingSession, today ty
 	}
 	day("startsOn", in.StartsOn, t.Status == types.TrainingSessionStatusOpen && in.StartsOn != nil && *in.StartsOn <= today)
 	day("endsOn", in.EndsOn, t.Status != types.TrainingSessionStatusProposed && in.EndsOn != nil && *in.EndsOn < today)
+	first, last := t.StartsOn, t.EndsOn
+	if in.StartsOn != nil {
+		first = *in.StartsOn
+	}
+	if in.EndsOn != nil {
+		last = *in.EndsOn
+	}
+	timetable := t.Timetable
+	if in.Timetable != nil {
+		timetable = in.Timetable
+	}
+	meetings(&f, timetable, first, last)
 	return access.First(f.Err(), period(t.StartsOn, t.EndsOn, in.StartsOn, in.EndsOn))
 }
 
@@ -166,6 +188,15 @@ func (s *Service) saveSession(ctx context.Context, c *db.Client, t *db.TrainingS
 		SetNillableTitle(in.Title).SetNillableSkill(in.Skill).SetNillablePlace(in.Place).SetNillableEligibility(in.Eligibility).
 		SetNillableStartsOn(in.StartsOn).SetNillableEndsOn(in.EndsOn).SetNillableCapacity(in.Capacity).
 		SetNillableHours(in.Hours).SetNillableMinAttendance(in.MinAttendance)
+	if in.Timetable != nil {
+		update.SetTimetable(inOrder(in.Timetable))
+	}
+	if in.Rules != nil {
+		if err := in.Rules.known(ctx, c, "rules."); err != nil {
+			return 0, err
+		}
+		in.Rules.set(update)
+	}
 	added := 0
 	if in.OfficeFunded != nil {
 		added = *in.OfficeFunded - t.OfficeFunded

@@ -276,25 +276,45 @@ func (s *Service) Text(v viewer.Viewer, r *db.Referral, name string, raw []byte)
 	return &text, nil
 }
 
-// Remind tells once of what is late; several processes may do so at once.
+// soonDays before its day an agency is reminded.
+const soonDays = 3
+
+// Remind tells the agency once of what is due soon, and the agency and the office once of what is late; several processes
+// may do so at once.
 func (s *Service) Remind(ctx context.Context, store *database.Store) (int, error) {
 	ctx = viewer.System(ctx, "late referrals")
-	late, err := store.Client.Referral.Query().Where(IsLate(clock.Today(s.Clock)), referral.EscalatedAtIsNil()).Limit(batch).IDs(ctx)
+	today := clock.Today(s.Clock)
+	soon, err := s.tell(ctx, store, outbox.ReferralDue,
+		[]predicate.Referral{referral.StatusIn(open...), referral.DueOnGTE(today), referral.DueOnLTE(today.AddDays(soonDays)), referral.RemindedAtIsNil()},
+		func(u *db.ReferralUpdate) { u.Where(referral.RemindedAtIsNil()).SetRemindedAt(s.Clock.Now()) })
 	if err != nil {
-		return 0, wrap("late referrals", err)
+		return soon, err
+	}
+	late, err := s.tell(ctx, store, outbox.ReferralLate, []predicate.Referral{IsLate(today), referral.EscalatedAtIsNil()},
+		func(u *db.ReferralUpdate) { u.Where(referral.EscalatedAtIsNil()).SetEscalatedAt(s.Clock.Now()) })
+	return soon + late, err
+}
+
+// tell marks each of the referrals as told of, and tells.
+func (s *Service) tell(ctx context.Context, store *database.Store, topic string, which []predicate.Referral, mark func(*db.ReferralUpdate)) (int, error) {
+	ids, err := store.Client.Referral.Query().Where(which...).Limit(batch).IDs(ctx)
+	if err != nil {
+		return 0, wrap(topic, err)
 	}
 	told := 0
-	for _, id := range late {
+	for _, id := range ids {
 		err := store.Write(ctx, func(ctx context.Context, c *db.Client) error {
-			n, err := c.Referral.Update().Where(referral.ID(id), referral.EscalatedAtIsNil()).SetEscalatedAt(s.Clock.Now()).Save(ctx)
+			update := c.Referral.Update().Where(referral.ID(id))
+			mark(update)
+			n, err := update.Save(ctx)
 			if err != nil || n == 0 { // another process was first
 				return err
 			}
 			told++
-			return outbox.Add(ctx, c, outbox.ReferralLate, id)
+			return outbox.Add(ctx, c, topic, id)
 		})
 		if err != nil {
-			return told, wrap("late referrals", err)
+			return told, wrap(topic, err)
 		}
 	}
 	return told, nil

@@ -123,7 +123,16 @@ func TestWhatIsLateIsToldOnce(t *testing.T) {
 		rt.Must(t, err)
 		_, err = do(w, w.Member(office, types.RoleMember), w.Cases.Decline, referral.Input{ReferralID: declined.ID, Answer: "bukan wilayah kami"})
 		rt.Must(t, err)
-		w.Clock.Advance(8 * 24 * time.Hour)
+		w.Clock.Advance(4 * 24 * time.Hour)
+		for _, want := range []int{1, 0} { // three days before, the agency is reminded once
+			if told, err := w.Cases.Remind(context.Background(), w.Store); err != nil || told != want {
+				t.Error(told, err)
+			}
+		}
+		if told := w.Store.Client.OutboxEvent.Query().Where(outboxevent.Topic(outbox.ReferralDue), outboxevent.SubjectID(r.ID)).CountX(system()); told != 1 {
+			t.Errorf("reminded %d times", told)
+		}
+		w.Clock.Advance(4 * 24 * time.Hour)
 		for _, want := range []int{1, 0} {
 			if told, err := w.Cases.Remind(context.Background(), w.Store); err != nil || told != want {
 				t.Error(told, err)

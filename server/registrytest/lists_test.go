@@ -66,6 +66,7 @@ func TestListsTakeTheSameStatementsHoweverLong(t *testing.T) {
 			hooked(w, community)
 			grouped(w, e, round)
 			standingAlone(w, e)
+			supported(w, e, community)
 			round++
 		}
 		more()

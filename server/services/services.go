@@ -8,6 +8,7 @@ import (
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/campaign"
 	"github.com/jejaring/jejaring/server/classification"
+	"github.com/jejaring/jejaring/server/casework"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/criteria"
 	"github.com/jejaring/jejaring/server/crypt"
@@ -68,6 +69,7 @@ type Services struct {
 	Live         *live.Service
 	OpenData     *opendata.Service
 	Independence *graduation.Service
+	Casework     *casework.Service
 	Cases        *referral.Service
 	Rights       *subject.Service
 	Matches      *matching.Service
@@ -81,20 +83,26 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 	pledges := &pledge.Service{Clock: c, Box: box, Region: office.Region, Seats: seats, Files: files}
 	people := &beneficiary.Service{Clock: c, Box: box, Region: office.Region, Files: files, Unplace: seats.Withdraw, Becomes: reference.Becomes}
 	houses := &household.Service{Clock: c, Box: box, Files: files}
+	groups := &group.Service{Clock: c, Box: box}
+	guarantees := &guarantee.Service{Clock: c, Box: box, Files: files}
+	notes := &casework.Service{Clock: c, Box: box}
 	files.Guards = map[string]file.Guard{
 		types.PrefixBeneficiary: people.MayAttach,
 		types.PrefixHousehold:   houses.MayAttach,
 		types.PrefixDelivery:    pledges.MayAttach,
+		types.PrefixProvision:   guarantees.MayAttach,
+		types.PrefixGroupEntry:  groups.MayAttach,
+		types.PrefixCaseNote:    notes.MayAttach,
 	}
+	voices := &grievance.Service{Clock: c, Box: box, Files: files}
+	files.Codes = voices.Attachable
 	outcomes := &outcome.Service{Clock: c, Box: box, Seats: seats}
-	groups := &group.Service{Clock: c, Box: box}
-	guarantees := &guarantee.Service{Clock: c, Box: box}
 	pairs := &duplicate.Service{Clock: c, People: people}
 	visits := &campaign.Service{Clock: c, Box: box, People: people, Pairs: pairs}
 	webhooks, follow := &webhook.Service{Clock: c, Box: box}, &live.Service{Clock: c}
 	return Services{
 		Partners:     &partner.Service{Clock: c, Box: box},
-		Programs:     &program.Service{Clock: c, Region: office.Region, Seats: seats, Pledges: pledges},
+		Programs:     &program.Service{Clock: c, Box: box, Region: office.Region, Seats: seats, Pledges: pledges},
 		Pledges:      pledges,
 		People:       people,
 		Pathways:     &pathway.Service{Clock: c, Box: box, Seats: seats},
@@ -104,7 +112,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		Seats:        seats,
 		Groups:       groups,
 		Criteria:     &criteria.Service{},
-		Voices:       &grievance.Service{Clock: c, Box: box},
+		Voices:       voices,
 		Visits:       visits,
 		Notices:      &notify.Service{Clock: c, Hooks: webhooks, Live: follow},
 		Exchange:     &exchange.Service{Clock: c, Box: box, People: people},
@@ -119,6 +127,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		Independence: &graduation.Service{Clock: c, Box: box, People: people, Seats: seats},
 		Matches:      &matching.Service{Clock: c},
 		Forum:        &forum.Service{Clock: c},
+		Casework:     notes,
 		Cases:        &referral.Service{Clock: c, Box: box, People: people},
 		Rights:       &subject.Service{Clock: c, Box: box, People: people},
 	}

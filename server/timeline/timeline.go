@@ -9,6 +9,8 @@ import (
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/assessment"
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/changerequest"
 	"github.com/jejaring/jejaring/ent/db/enrollment"
 	"github.com/jejaring/jejaring/ent/db/entitlement"
@@ -36,6 +38,7 @@ const (
 	Visited    Kind = "TASK"
 	Changed    Kind = "CHANGE_REQUEST"
 	Graduated  Kind = "GRADUATION"
+	Noted      Kind = "CASE_NOTE"
 )
 
 // Step is one thing that happened.
@@ -45,7 +48,13 @@ type Step struct {
 	Title     string // of a training, a group, an aid; "" where the kind says all
 	Status    string
 	SubjectID string
+
+	BeneficiaryID string
+	Beneficiary   *db.Beneficiary // whom it is about
 }
+
+// mostMembers is of how many people of a household the steps are told.
+const mostMembers = 60
 
 // Read is what happened to a person, the newest first. Errors: UNAUTHENTICATED, FORBIDDEN (not of the office), NOT_FOUND.
 func Read(ctx context.Context, c *db.Client, id string) (*db.Beneficiary, []*Step, error) {
@@ -56,21 +65,51 @@ func Read(ctx context.Context, c *db.Client, id string) (*db.Beneficiary, []*Ste
 	if err != nil {
 		return nil, nil, err
 	}
-	steps := []*Step{{At: b.CreatedAt, Kind: Registered, Status: string(b.Status), SubjectID: b.ID}}
-	if b.VerifiedAt != nil {
-		steps = append(steps, &Step{At: *b.VerifiedAt, Kind: Verified, Status: string(types.BeneficiaryStatusVerified), SubjectID: b.ID})
+	steps, err := read(ctx, c, b)
+	return b, steps, err
+}
+
+// ReadHousehold is what happened to everybody of a household whom the viewer sees, the newest first.
+// Errors: UNAUTHENTICATED, FORBIDDEN (not of the office), NOT_FOUND.
+func ReadHousehold(ctx context.Context, c *db.Client, id string) (*db.Household, []*Step, error) {
+	if err := access.Office(viewer.From(ctx)); err != nil {
+		return nil, nil, err
 	}
-	for _, part := range []func(context.Context, *db.Client, string) ([]*Step, error){
-		assessments, enrollments, groups, entitlements, referrals, tasks, changes, graduations,
+	h, err := c.Household.Get(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	members, err := c.Beneficiary.Query().Where(beneficiary.HouseholdID(h.ID)).Order(beneficiary.ByID()).Limit(mostMembers).All(ctx)
+	if err != nil {
+		return nil, nil, fmt.Errorf("timeline: %w", err)
+	}
+	steps, err := read(ctx, c, members...)
+	return h, steps, err
+}
+
+func read(ctx context.Context, c *db.Client, people ...*db.Beneficiary) ([]*Step, error) {
+	steps, ids, of := []*Step{}, []string{}, map[string]*db.Beneficiary{}
+	for _, b := range people {
+		ids, of[b.ID] = append(ids, b.ID), b
+		steps = append(steps, &Step{At: b.CreatedAt, Kind: Registered, Status: string(b.Status), SubjectID: b.ID, BeneficiaryID: b.ID})
+		if b.VerifiedAt != nil {
+			steps = append(steps, &Step{At: *b.VerifiedAt, Kind: Verified, Status: string(types.BeneficiaryStatusVerified), SubjectID: b.ID, BeneficiaryID: b.ID})
+		}
+	}
+	for _, part := range []func(context.Context, *db.Client, []string) ([]*Step, error){
+		assessments, enrollments, groups, entitlements, referrals, tasks, changes, graduations, notes,
 	} {
-		more, err := part(ctx, c, id)
+		more, err := part(ctx, c, ids)
 		if err != nil {
-			return nil, nil, fmt.Errorf("timeline: %w", err)
+			return nil, fmt.Errorf("timeline: %w", err)
 		}
 		steps = append(steps, more...)
 	}
+	for _, s := range steps {
+		s.Beneficiary = of[s.BeneficiaryID]
+	}
 	slices.SortStableFunc(steps, func(a, b *Step) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(b.SubjectID, a.SubjectID)) })
-	return b, steps, nil
+	return steps, nil
 }
 
 // each turns rows into steps.
@@ -82,17 +121,17 @@ func each[T any](rows []T, err error, step func(T) *Step) ([]*Step, error) {
 	return out, err
 }
 
-func assessments(ctx context.Context, c *db.Client, id string) ([]*Step, error) {
-	rows, err := c.Assessment.Query().Where(assessment.BeneficiaryID(id)).All(ctx)
+func assessments(ctx context.Context, c *db.Client, ids []string) ([]*Step, error) {
+	rows, err := c.Assessment.Query().Where(assessment.BeneficiaryIDIn(ids...)).All(ctx)
 	return each(rows, err, func(a *db.Assessment) *Step {
-		return &Step{At: a.CreatedAt, Kind: Assessed, Title: string(a.Pathway), Status: string(a.Status), SubjectID: a.ID}
+		return &Step{At: a.CreatedAt, Kind: Assessed, Title: string(a.Pathway), Status: string(a.Status), SubjectID: a.ID, BeneficiaryID: a.BeneficiaryID}
 	})
 }
 
-func enrollments(ctx context.Context, c *db.Client, id string) ([]*Step, error) {
-	rows, err := c.Enrollment.Query().Where(enrollment.BeneficiaryID(id)).WithTrainingSession().All(ctx)
+func enrollments(ctx context.Context, c *db.Client, ids []string) ([]*Step, error) {
+	rows, err := c.Enrollment.Query().Where(enrollment.BeneficiaryIDIn(ids...)).WithTrainingSession().All(ctx)
 	return each(rows, err, func(e *db.Enrollment) *Step {
-		s := &Step{At: e.CreatedAt, Kind: Enrolled, Status: string(e.Status), SubjectID: e.ID}
+		s := &Step{At: e.CreatedAt, Kind: Enrolled, Status: string(e.Status), SubjectID: e.ID, BeneficiaryID: e.BeneficiaryID}
 		if e.Edges.TrainingSession != nil {
 			s.Title = e.Edges.TrainingSession.Title
 		}
@@ -100,10 +139,10 @@ func enrollments(ctx context.Context, c *db.Client, id string) ([]*Step, error) 
 	})
 }
 
-func groups(ctx context.Context, c *db.Client, id string) ([]*Step, error) {
-	rows, err := c.GroupMember.Query().Where(groupmember.BeneficiaryID(id)).WithBusinessGroup().All(ctx)
+func groups(ctx context.Context, c *db.Client, ids []string) ([]*Step, error) {
+	rows, err := c.GroupMember.Query().Where(groupmember.BeneficiaryIDIn(ids...)).WithBusinessGroup().All(ctx)
 	return each(rows, err, func(m *db.GroupMember) *Step {
-		s := &Step{At: m.JoinedOn.Time(), Kind: Grouped, SubjectID: m.BusinessGroupID}
+		s := &Step{At: m.JoinedOn.Time(), Kind: Grouped, SubjectID: m.BusinessGroupID, BeneficiaryID: m.BeneficiaryID}
 		if g := m.Edges.BusinessGroup; g != nil {
 			s.Title, s.Status = g.Name, string(g.Status)
 		}
@@ -111,10 +150,10 @@ func groups(ctx context.Context, c *db.Client, id string) ([]*Step, error) {
 	})
 }
 
-func entitlements(ctx context.Context, c *db.Client, id string) ([]*Step, error) {
-	rows, err := c.Entitlement.Query().Where(entitlement.BeneficiaryID(id)).WithProgram().All(ctx)
+func entitlements(ctx context.Context, c *db.Client, ids []string) ([]*Step, error) {
+	rows, err := c.Entitlement.Query().Where(entitlement.BeneficiaryIDIn(ids...)).WithProgram().All(ctx)
 	return each(rows, err, func(n *db.Entitlement) *Step {
-		s := &Step{At: n.CreatedAt, Kind: Entitled, Status: string(n.Status), SubjectID: n.ID}
+		s := &Step{At: n.CreatedAt, Kind: Entitled, Status: string(n.Status), SubjectID: n.ID, BeneficiaryID: n.BeneficiaryID}
 		if n.Edges.Program != nil {
 			s.Title = n.Edges.Program.Title
 		}
@@ -122,17 +161,17 @@ func entitlements(ctx context.Context, c *db.Client, id string) ([]*Step, error)
 	})
 }
 
-func referrals(ctx context.Context, c *db.Client, id string) ([]*Step, error) {
-	rows, err := c.Referral.Query().Where(referral.BeneficiaryID(id)).All(ctx)
+func referrals(ctx context.Context, c *db.Client, ids []string) ([]*Step, error) {
+	rows, err := c.Referral.Query().Where(referral.BeneficiaryIDIn(ids...)).All(ctx)
 	return each(rows, err, func(r *db.Referral) *Step {
-		return &Step{At: r.CreatedAt, Kind: Referred, Title: r.Service, Status: string(r.Status), SubjectID: r.ID}
+		return &Step{At: r.CreatedAt, Kind: Referred, Title: r.Service, Status: string(r.Status), SubjectID: r.ID, BeneficiaryID: r.BeneficiaryID}
 	})
 }
 
-func tasks(ctx context.Context, c *db.Client, id string) ([]*Step, error) {
-	rows, err := c.Task.Query().Where(task.BeneficiaryID(id)).WithCampaign().All(ctx)
+func tasks(ctx context.Context, c *db.Client, ids []string) ([]*Step, error) {
+	rows, err := c.Task.Query().Where(task.BeneficiaryIDIn(ids...)).WithCampaign().All(ctx)
 	return each(rows, err, func(k *db.Task) *Step {
-		s := &Step{At: k.CreatedAt, Kind: Visited, Status: string(k.Status), SubjectID: k.ID}
+		s := &Step{At: k.CreatedAt, Kind: Visited, Status: string(k.Status), SubjectID: k.ID, BeneficiaryID: k.BeneficiaryID}
 		if k.RecordedAt != nil {
 			s.At = *k.RecordedAt
 		}
@@ -143,16 +182,23 @@ func tasks(ctx context.Context, c *db.Client, id string) ([]*Step, error) {
 	})
 }
 
-func changes(ctx context.Context, c *db.Client, id string) ([]*Step, error) {
-	rows, err := c.ChangeRequest.Query().Where(changerequest.BeneficiaryID(id)).All(ctx)
+func changes(ctx context.Context, c *db.Client, ids []string) ([]*Step, error) {
+	rows, err := c.ChangeRequest.Query().Where(changerequest.BeneficiaryIDIn(ids...)).All(ctx)
 	return each(rows, err, func(r *db.ChangeRequest) *Step {
-		return &Step{At: r.CreatedAt, Kind: Changed, Status: string(r.Status), SubjectID: r.ID}
+		return &Step{At: r.CreatedAt, Kind: Changed, Status: string(r.Status), SubjectID: r.ID, BeneficiaryID: r.BeneficiaryID}
 	})
 }
 
-func graduations(ctx context.Context, c *db.Client, id string) ([]*Step, error) {
-	rows, err := c.Graduation.Query().Where(graduation.BeneficiaryID(id)).All(ctx)
+func graduations(ctx context.Context, c *db.Client, ids []string) ([]*Step, error) {
+	rows, err := c.Graduation.Query().Where(graduation.BeneficiaryIDIn(ids...)).All(ctx)
 	return each(rows, err, func(g *db.Graduation) *Step {
-		return &Step{At: g.CreatedAt, Kind: Graduated, Status: string(g.Status), SubjectID: g.ID}
+		return &Step{At: g.CreatedAt, Kind: Graduated, Status: string(g.Status), SubjectID: g.ID, BeneficiaryID: g.BeneficiaryID}
+	})
+}
+
+func notes(ctx context.Context, c *db.Client, ids []string) ([]*Step, error) {
+	rows, err := c.CaseNote.Query().Where(casenote.BeneficiaryIDIn(ids...)).All(ctx)
+	return each(rows, err, func(n *db.CaseNote) *Step {
+		return &Step{At: n.HappenedOn.Time(), Kind: Noted, Title: string(n.Kind), Status: string(n.Purpose), SubjectID: n.ID, BeneficiaryID: n.BeneficiaryID}
 	})
 }

@@ -50,6 +50,12 @@ const (
 	FieldClosedUntil = "closed_until"
 	// FieldReviewOn holds the string denoting the review_on field in the database.
 	FieldReviewOn = "review_on"
+	// FieldPlan holds the string denoting the plan field in the database.
+	FieldPlan = "plan"
+	// FieldAccountSealed holds the string denoting the account_sealed field in the database.
+	FieldAccountSealed = "account_sealed"
+	// FieldNextVisitOn holds the string denoting the next_visit_on field in the database.
+	FieldNextVisitOn = "next_visit_on"
 	// FieldReasonSealed holds the string denoting the reason_sealed field in the database.
 	FieldReasonSealed = "reason_sealed"
 	// FieldRegisteredByID holds the string denoting the registered_by_id field in the database.
@@ -114,6 +120,9 @@ var Columns = []string{
 	FieldActiveOn,
 	FieldClosedUntil,
 	FieldReviewOn,
+	FieldPlan,
+	FieldAccountSealed,
+	FieldNextVisitOn,
 	FieldReasonSealed,
 	FieldRegisteredByID,
 }
@@ -162,6 +171,8 @@ var (
 	ClosedUntilValidator func(string) error
 	// ReviewOnValidator is a validator for the "review_on" field. It is called by the builders before save.
 	ReviewOnValidator func(string) error
+	// NextVisitOnValidator is a validator for the "next_visit_on" field. It is called by the builders before save.
+	NextVisitOnValidator func(string) error
 	// RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
 	RegisteredByIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -285,6 +296,11 @@ func ByClosedUntil(opts ...sql.OrderTermOption) OrderOption {
 // ByReviewOn orders the results by the review_on field.
 func ByReviewOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldReviewOn, opts...).ToFunc()
+}
+
+// ByNextVisitOn orders the results by the next_visit_on field.
+func ByNextVisitOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNextVisitOn, opts...).ToFunc()
 }
 
 // ByRegisteredByID orders the results by the registered_by_id field.

@@ -146,6 +146,17 @@ func ReviewOn(v types.Date) predicate.BusinessGroup {
 	return predicate.BusinessGroup(sql.FieldEQ(FieldReviewOn, vc))
 }
 
+// AccountSealed applies equality check predicate on the "account_sealed" field. It's identical to AccountSealedEQ.
+func AccountSealed(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldEQ(FieldAccountSealed, v))
+}
+
+// NextVisitOn applies equality check predicate on the "next_visit_on" field. It's identical to NextVisitOnEQ.
+func NextVisitOn(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEQ(FieldNextVisitOn, vc))
+}
+
 // ReasonSealed applies equality check predicate on the "reason_sealed" field. It's identical to ReasonSealedEQ.
 func ReasonSealed(v []byte) predicate.BusinessGroup {
 	return predicate.BusinessGroup(sql.FieldEQ(FieldReasonSealed, v))
@@ -1159,6 +1170,160 @@ func ReviewOnEqualFold(v types.Date) predicate.BusinessGroup {
 func ReviewOnContainsFold(v types.Date) predicate.BusinessGroup {
 	vc := string(v)
 	return predicate.BusinessGroup(sql.FieldContainsFold(FieldReviewOn, vc))
+}
+
+// PlanIsNil applies the IsNil predicate on the "plan" field.
+func PlanIsNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldIsNull(FieldPlan))
+}
+
+// PlanNotNil applies the NotNil predicate on the "plan" field.
+func PlanNotNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNotNull(FieldPlan))
+}
+
+// AccountSealedEQ applies the EQ predicate on the "account_sealed" field.
+func AccountSealedEQ(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldEQ(FieldAccountSealed, v))
+}
+
+// AccountSealedNEQ applies the NEQ predicate on the "account_sealed" field.
+func AccountSealedNEQ(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNEQ(FieldAccountSealed, v))
+}
+
+// AccountSealedIn applies the In predicate on the "account_sealed" field.
+func AccountSealedIn(vs ...[]byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldIn(FieldAccountSealed, vs...))
+}
+
+// AccountSealedNotIn applies the NotIn predicate on the "account_sealed" field.
+func AccountSealedNotIn(vs ...[]byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNotIn(FieldAccountSealed, vs...))
+}
+
+// AccountSealedGT applies the GT predicate on the "account_sealed" field.
+func AccountSealedGT(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldGT(FieldAccountSealed, v))
+}
+
+// AccountSealedGTE applies the GTE predicate on the "account_sealed" field.
+func AccountSealedGTE(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldGTE(FieldAccountSealed, v))
+}
+
+// AccountSealedLT applies the LT predicate on the "account_sealed" field.
+func AccountSealedLT(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldLT(FieldAccountSealed, v))
+}
+
+// AccountSealedLTE applies the LTE predicate on the "account_sealed" field.
+func AccountSealedLTE(v []byte) predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldLTE(FieldAccountSealed, v))
+}
+
+// AccountSealedIsNil applies the IsNil predicate on the "account_sealed" field.
+func AccountSealedIsNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldIsNull(FieldAccountSealed))
+}
+
+// AccountSealedNotNil applies the NotNil predicate on the "account_sealed" field.
+func AccountSealedNotNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNotNull(FieldAccountSealed))
+}
+
+// NextVisitOnEQ applies the EQ predicate on the "next_visit_on" field.
+func NextVisitOnEQ(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEQ(FieldNextVisitOn, vc))
+}
+
+// NextVisitOnNEQ applies the NEQ predicate on the "next_visit_on" field.
+func NextVisitOnNEQ(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldNEQ(FieldNextVisitOn, vc))
+}
+
+// NextVisitOnIn applies the In predicate on the "next_visit_on" field.
+func NextVisitOnIn(vs ...types.Date) predicate.BusinessGroup {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.BusinessGroup(sql.FieldIn(FieldNextVisitOn, v...))
+}
+
+// NextVisitOnNotIn applies the NotIn predicate on the "next_visit_on" field.
+func NextVisitOnNotIn(vs ...types.Date) predicate.BusinessGroup {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.BusinessGroup(sql.FieldNotIn(FieldNextVisitOn, v...))
+}
+
+// NextVisitOnGT applies the GT predicate on the "next_visit_on" field.
+func NextVisitOnGT(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldGT(FieldNextVisitOn, vc))
+}
+
+// NextVisitOnGTE applies the GTE predicate on the "next_visit_on" field.
+func NextVisitOnGTE(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldGTE(FieldNextVisitOn, vc))
+}
+
+// NextVisitOnLT applies the LT predicate on the "next_visit_on" field.
+func NextVisitOnLT(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldLT(FieldNextVisitOn, vc))
+}
+
+// NextVisitOnLTE applies the LTE predicate on the "next_visit_on" field.
+func NextVisitOnLTE(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldLTE(FieldNextVisitOn, vc))
+}
+
+// NextVisitOnContains applies the Contains predicate on the "next_visit_on" field.
+func NextVisitOnContains(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldContains(FieldNextVisitOn, vc))
+}
+
+// NextVisitOnHasPrefix applies the HasPrefix predicate on the "next_visit_on" field.
+func NextVisitOnHasPrefix(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldHasPrefix(FieldNextVisitOn, vc))
+}
+
+// NextVisitOnHasSuffix applies the HasSuffix predicate on the "next_visit_on" field.
+func NextVisitOnHasSuffix(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldHasSuffix(FieldNextVisitOn, vc))
+}
+
+// NextVisitOnIsNil applies the IsNil predicate on the "next_visit_on" field.
+func NextVisitOnIsNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldIsNull(FieldNextVisitOn))
+}
+
+// NextVisitOnNotNil applies the NotNil predicate on the "next_visit_on" field.
+func NextVisitOnNotNil() predicate.BusinessGroup {
+	return predicate.BusinessGroup(sql.FieldNotNull(FieldNextVisitOn))
+}
+
+// NextVisitOnEqualFold applies the EqualFold predicate on the "next_visit_on" field.
+func NextVisitOnEqualFold(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldEqualFold(FieldNextVisitOn, vc))
+}
+
+// NextVisitOnContainsFold applies the ContainsFold predicate on the "next_visit_on" field.
+func NextVisitOnContainsFold(v types.Date) predicate.BusinessGroup {
+	vc := string(v)
+	return predicate.BusinessGroup(sql.FieldContainsFold(FieldNextVisitOn, vc))
 }
 
 // ReasonSealedEQ applies the EQ predicate on the "reason_sealed" field.

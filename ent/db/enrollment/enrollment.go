@@ -50,6 +50,8 @@ const (
 	FieldCompletedOn = "completed_on"
 	// FieldDecidedByID holds the string denoting the decided_by_id field in the database.
 	FieldDecidedByID = "decided_by_id"
+	// FieldReplacesID holds the string denoting the replaces_id field in the database.
+	FieldReplacesID = "replaces_id"
 	// FieldDecidedAt holds the string denoting the decided_at field in the database.
 	FieldDecidedAt = "decided_at"
 	// EdgeTrainingSession holds the string denoting the training_session edge name in mutations.
@@ -148,6 +150,7 @@ var Columns = []string{
 	FieldRecorded,
 	FieldCompletedOn,
 	FieldDecidedByID,
+	FieldReplacesID,
 	FieldDecidedAt,
 }
 
@@ -193,6 +196,8 @@ var (
 	CompletedOnValidator func(string) error
 	// DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	DecidedByIDValidator func(string) error
+	// ReplacesIDValidator is a validator for the "replaces_id" field. It is called by the builders before save.
+	ReplacesIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -297,6 +302,11 @@ func ByCompletedOn(opts ...sql.OrderTermOption) OrderOption {
 // ByDecidedByID orders the results by the decided_by_id field.
 func ByDecidedByID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDecidedByID, opts...).ToFunc()
+}
+
+// ByReplacesID orders the results by the replaces_id field.
+func ByReplacesID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReplacesID, opts...).ToFunc()
 }
 
 // ByDecidedAt orders the results by the decided_at field.

@@ -147,6 +147,11 @@ func DecidedByID(v string) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldEQ(FieldDecidedByID, v))
 }
 
+// ReplacesID applies equality check predicate on the "replaces_id" field. It's identical to ReplacesIDEQ.
+func ReplacesID(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldReplacesID, v))
+}
+
 // DecidedAt applies equality check predicate on the "decided_at" field. It's identical to DecidedAtEQ.
 func DecidedAt(v time.Time) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldEQ(FieldDecidedAt, v))
@@ -1099,6 +1104,81 @@ func DecidedByIDEqualFold(v string) predicate.Enrollment {
 // DecidedByIDContainsFold applies the ContainsFold predicate on the "decided_by_id" field.
 func DecidedByIDContainsFold(v string) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldContainsFold(FieldDecidedByID, v))
+}
+
+// ReplacesIDEQ applies the EQ predicate on the "replaces_id" field.
+func ReplacesIDEQ(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldReplacesID, v))
+}
+
+// ReplacesIDNEQ applies the NEQ predicate on the "replaces_id" field.
+func ReplacesIDNEQ(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNEQ(FieldReplacesID, v))
+}
+
+// ReplacesIDIn applies the In predicate on the "replaces_id" field.
+func ReplacesIDIn(vs ...string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIn(FieldReplacesID, vs...))
+}
+
+// ReplacesIDNotIn applies the NotIn predicate on the "replaces_id" field.
+func ReplacesIDNotIn(vs ...string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotIn(FieldReplacesID, vs...))
+}
+
+// ReplacesIDGT applies the GT predicate on the "replaces_id" field.
+func ReplacesIDGT(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGT(FieldReplacesID, v))
+}
+
+// ReplacesIDGTE applies the GTE predicate on the "replaces_id" field.
+func ReplacesIDGTE(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGTE(FieldReplacesID, v))
+}
+
+// ReplacesIDLT applies the LT predicate on the "replaces_id" field.
+func ReplacesIDLT(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLT(FieldReplacesID, v))
+}
+
+// ReplacesIDLTE applies the LTE predicate on the "replaces_id" field.
+func ReplacesIDLTE(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLTE(FieldReplacesID, v))
+}
+
+// ReplacesIDContains applies the Contains predicate on the "replaces_id" field.
+func ReplacesIDContains(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldContains(FieldReplacesID, v))
+}
+
+// ReplacesIDHasPrefix applies the HasPrefix predicate on the "replaces_id" field.
+func ReplacesIDHasPrefix(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldHasPrefix(FieldReplacesID, v))
+}
+
+// ReplacesIDHasSuffix applies the HasSuffix predicate on the "replaces_id" field.
+func ReplacesIDHasSuffix(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldHasSuffix(FieldReplacesID, v))
+}
+
+// ReplacesIDIsNil applies the IsNil predicate on the "replaces_id" field.
+func ReplacesIDIsNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIsNull(FieldReplacesID))
+}
+
+// ReplacesIDNotNil applies the NotNil predicate on the "replaces_id" field.
+func ReplacesIDNotNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotNull(FieldReplacesID))
+}
+
+// ReplacesIDEqualFold applies the EqualFold predicate on the "replaces_id" field.
+func ReplacesIDEqualFold(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEqualFold(FieldReplacesID, v))
+}
+
+// ReplacesIDContainsFold applies the ContainsFold predicate on the "replaces_id" field.
+func ReplacesIDContainsFold(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldContainsFold(FieldReplacesID, v))
 }
 
 // DecidedAtEQ applies the EQ predicate on the "decided_at" field.

@@ -62,6 +62,8 @@ const (
 	EdgePlannedBy = "planned_by"
 	// EdgeProvisions holds the string denoting the provisions edge name in mutations.
 	EdgeProvisions = "provisions"
+	// EdgeGuardianChanges holds the string denoting the guardian_changes edge name in mutations.
+	EdgeGuardianChanges = "guardian_changes"
 	// Table holds the table name of the entitlement in the database.
 	Table = "entitlements"
 	// BeneficiaryTable is the table that holds the beneficiary relation/edge.
@@ -99,6 +101,13 @@ const (
 	ProvisionsInverseTable = "provisions"
 	// ProvisionsColumn is the table column denoting the provisions relation/edge.
 	ProvisionsColumn = "entitlement_id"
+	// GuardianChangesTable is the table that holds the guardian_changes relation/edge.
+	GuardianChangesTable = "guardian_changes"
+	// GuardianChangesInverseTable is the table name for the GuardianChange entity.
+	// It exists in this package in order to avoid circular dependency with the "guardianchange" package.
+	GuardianChangesInverseTable = "guardian_changes"
+	// GuardianChangesColumn is the table column denoting the guardian_changes relation/edge.
+	GuardianChangesColumn = "entitlement_id"
 )
 
 // Columns holds all SQL columns for entitlement fields.
@@ -332,6 +341,20 @@ func ByProvisions(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newProvisionsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByGuardianChangesCount orders the results by guardian_changes count.
+func ByGuardianChangesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newGuardianChangesStep(), opts...)
+	}
+}
+
+// ByGuardianChanges orders the results by guardian_changes terms.
+func ByGuardianChanges(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newGuardianChangesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newBeneficiaryStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -365,5 +388,12 @@ func newProvisionsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(ProvisionsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, true, ProvisionsTable, ProvisionsColumn),
+	)
+}
+func newGuardianChangesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(GuardianChangesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, GuardianChangesTable, GuardianChangesColumn),
 	)
 }

@@ -1331,6 +1331,29 @@ func HasProvisionsWith(preds ...predicate.Provision) predicate.Entitlement {
 	})
 }
 
+// HasGuardianChanges applies the HasEdge predicate on the "guardian_changes" edge.
+func HasGuardianChanges() predicate.Entitlement {
+	return predicate.Entitlement(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, GuardianChangesTable, GuardianChangesColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasGuardianChangesWith applies the HasEdge predicate on the "guardian_changes" edge with a given conditions (other predicates).
+func HasGuardianChangesWith(preds ...predicate.GuardianChange) predicate.Entitlement {
+	return predicate.Entitlement(func(s *sql.Selector) {
+		step := newGuardianChangesStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Entitlement) predicate.Entitlement {
 	return predicate.Entitlement(sql.AndPredicates(predicates...))

@@ -47,6 +47,14 @@ const (
 	FieldDeliveryID = "delivery_id"
 	// FieldOrganizationID holds the string denoting the organization_id field in the database.
 	FieldOrganizationID = "organization_id"
+	// FieldGroupEntryID holds the string denoting the group_entry_id field in the database.
+	FieldGroupEntryID = "group_entry_id"
+	// FieldProvisionID holds the string denoting the provision_id field in the database.
+	FieldProvisionID = "provision_id"
+	// FieldCaseNoteID holds the string denoting the case_note_id field in the database.
+	FieldCaseNoteID = "case_note_id"
+	// FieldGrievanceID holds the string denoting the grievance_id field in the database.
+	FieldGrievanceID = "grievance_id"
 	// EdgeUploadedBy holds the string denoting the uploaded_by edge name in mutations.
 	EdgeUploadedBy = "uploaded_by"
 	// EdgeBeneficiary holds the string denoting the beneficiary edge name in mutations.
@@ -57,6 +65,14 @@ const (
 	EdgeDelivery = "delivery"
 	// EdgeOrganization holds the string denoting the organization edge name in mutations.
 	EdgeOrganization = "organization"
+	// EdgeGroupEntry holds the string denoting the group_entry edge name in mutations.
+	EdgeGroupEntry = "group_entry"
+	// EdgeProvision holds the string denoting the provision edge name in mutations.
+	EdgeProvision = "provision"
+	// EdgeCaseNote holds the string denoting the case_note edge name in mutations.
+	EdgeCaseNote = "case_note"
+	// EdgeGrievance holds the string denoting the grievance edge name in mutations.
+	EdgeGrievance = "grievance"
 	// Table holds the table name of the file in the database.
 	Table = "files"
 	// UploadedByTable is the table that holds the uploaded_by relation/edge.
@@ -94,6 +110,34 @@ const (
 	OrganizationInverseTable = "organizations"
 	// OrganizationColumn is the table column denoting the organization relation/edge.
 	OrganizationColumn = "organization_id"
+	// GroupEntryTable is the table that holds the group_entry relation/edge.
+	GroupEntryTable = "files"
+	// GroupEntryInverseTable is the table name for the GroupEntry entity.
+	// It exists in this package in order to avoid circular dependency with the "groupentry" package.
+	GroupEntryInverseTable = "group_entries"
+	// GroupEntryColumn is the table column denoting the group_entry relation/edge.
+	GroupEntryColumn = "group_entry_id"
+	// ProvisionTable is the table that holds the provision relation/edge.
+	ProvisionTable = "files"
+	// ProvisionInverseTable is the table name for the Provision entity.
+	// It exists in this package in order to avoid circular dependency with the "provision" package.
+	ProvisionInverseTable = "provisions"
+	// ProvisionColumn is the table column denoting the provision relation/edge.
+	ProvisionColumn = "provision_id"
+	// CaseNoteTable is the table that holds the case_note relation/edge.
+	CaseNoteTable = "files"
+	// CaseNoteInverseTable is the table name for the CaseNote entity.
+	// It exists in this package in order to avoid circular dependency with the "casenote" package.
+	CaseNoteInverseTable = "case_notes"
+	// CaseNoteColumn is the table column denoting the case_note relation/edge.
+	CaseNoteColumn = "case_note_id"
+	// GrievanceTable is the table that holds the grievance relation/edge.
+	GrievanceTable = "files"
+	// GrievanceInverseTable is the table name for the Grievance entity.
+	// It exists in this package in order to avoid circular dependency with the "grievance" package.
+	GrievanceInverseTable = "grievances"
+	// GrievanceColumn is the table column denoting the grievance relation/edge.
+	GrievanceColumn = "grievance_id"
 )
 
 // Columns holds all SQL columns for file fields.
@@ -116,6 +160,10 @@ var Columns = []string{
 	FieldHouseholdID,
 	FieldDeliveryID,
 	FieldOrganizationID,
+	FieldGroupEntryID,
+	FieldProvisionID,
+	FieldCaseNoteID,
+	FieldGrievanceID,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -158,6 +206,14 @@ var (
 	DeliveryIDValidator func(string) error
 	// OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
 	OrganizationIDValidator func(string) error
+	// GroupEntryIDValidator is a validator for the "group_entry_id" field. It is called by the builders before save.
+	GroupEntryIDValidator func(string) error
+	// ProvisionIDValidator is a validator for the "provision_id" field. It is called by the builders before save.
+	ProvisionIDValidator func(string) error
+	// CaseNoteIDValidator is a validator for the "case_note_id" field. It is called by the builders before save.
+	CaseNoteIDValidator func(string) error
+	// GrievanceIDValidator is a validator for the "grievance_id" field. It is called by the builders before save.
+	GrievanceIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -252,6 +308,26 @@ func ByOrganizationID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldOrganizationID, opts...).ToFunc()
 }
 
+// ByGroupEntryID orders the results by the group_entry_id field.
+func ByGroupEntryID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldGroupEntryID, opts...).ToFunc()
+}
+
+// ByProvisionID orders the results by the provision_id field.
+func ByProvisionID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldProvisionID, opts...).ToFunc()
+}
+
+// ByCaseNoteID orders the results by the case_note_id field.
+func ByCaseNoteID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCaseNoteID, opts...).ToFunc()
+}
+
+// ByGrievanceID orders the results by the grievance_id field.
+func ByGrievanceID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldGrievanceID, opts...).ToFunc()
+}
+
 // ByUploadedByField orders the results by uploaded_by field.
 func ByUploadedByField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -284,6 +360,34 @@ func ByDeliveryField(field string, opts ...sql.OrderTermOption) OrderOption {
 func ByOrganizationField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newOrganizationStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByGroupEntryField orders the results by group_entry field.
+func ByGroupEntryField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newGroupEntryStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByProvisionField orders the results by provision field.
+func ByProvisionField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newProvisionStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByCaseNoteField orders the results by case_note field.
+func ByCaseNoteField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newCaseNoteStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByGrievanceField orders the results by grievance field.
+func ByGrievanceField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newGrievanceStep(), sql.OrderByField(field, opts...))
 	}
 }
 func newUploadedByStep() *sqlgraph.Step {
@@ -319,5 +423,33 @@ func newOrganizationStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(OrganizationInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, OrganizationTable, OrganizationColumn),
+	)
+}
+func newGroupEntryStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(GroupEntryInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, GroupEntryTable, GroupEntryColumn),
+	)
+}
+func newProvisionStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ProvisionInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, ProvisionTable, ProvisionColumn),
+	)
+}
+func newCaseNoteStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(CaseNoteInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, CaseNoteTable, CaseNoteColumn),
+	)
+}
+func newGrievanceStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(GrievanceInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, GrievanceTable, GrievanceColumn),
 	)
 }

@@ -150,6 +150,26 @@ func OrganizationID(v string) predicate.File {
 	return predicate.File(sql.FieldEQ(FieldOrganizationID, v))
 }
 
+// GroupEntryID applies equality check predicate on the "group_entry_id" field. It's identical to GroupEntryIDEQ.
+func GroupEntryID(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldGroupEntryID, v))
+}
+
+// ProvisionID applies equality check predicate on the "provision_id" field. It's identical to ProvisionIDEQ.
+func ProvisionID(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldProvisionID, v))
+}
+
+// CaseNoteID applies equality check predicate on the "case_note_id" field. It's identical to CaseNoteIDEQ.
+func CaseNoteID(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldCaseNoteID, v))
+}
+
+// GrievanceID applies equality check predicate on the "grievance_id" field. It's identical to GrievanceIDEQ.
+func GrievanceID(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldGrievanceID, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.File {
 	return predicate.File(sql.FieldEQ(FieldVersion, v))
@@ -690,6 +710,16 @@ func UploadedByIDHasSuffix(v string) predicate.File {
 	return predicate.File(sql.FieldHasSuffix(FieldUploadedByID, v))
 }
 
+// UploadedByIDIsNil applies the IsNil predicate on the "uploaded_by_id" field.
+func UploadedByIDIsNil() predicate.File {
+	return predicate.File(sql.FieldIsNull(FieldUploadedByID))
+}
+
+// UploadedByIDNotNil applies the NotNil predicate on the "uploaded_by_id" field.
+func UploadedByIDNotNil() predicate.File {
+	return predicate.File(sql.FieldNotNull(FieldUploadedByID))
+}
+
 // UploadedByIDEqualFold applies the EqualFold predicate on the "uploaded_by_id" field.
 func UploadedByIDEqualFold(v string) predicate.File {
 	return predicate.File(sql.FieldEqualFold(FieldUploadedByID, v))
@@ -1100,6 +1130,306 @@ func OrganizationIDContainsFold(v string) predicate.File {
 	return predicate.File(sql.FieldContainsFold(FieldOrganizationID, v))
 }
 
+// GroupEntryIDEQ applies the EQ predicate on the "group_entry_id" field.
+func GroupEntryIDEQ(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldGroupEntryID, v))
+}
+
+// GroupEntryIDNEQ applies the NEQ predicate on the "group_entry_id" field.
+func GroupEntryIDNEQ(v string) predicate.File {
+	return predicate.File(sql.FieldNEQ(FieldGroupEntryID, v))
+}
+
+// GroupEntryIDIn applies the In predicate on the "group_entry_id" field.
+func GroupEntryIDIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldIn(FieldGroupEntryID, vs...))
+}
+
+// GroupEntryIDNotIn applies the NotIn predicate on the "group_entry_id" field.
+func GroupEntryIDNotIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldNotIn(FieldGroupEntryID, vs...))
+}
+
+// GroupEntryIDGT applies the GT predicate on the "group_entry_id" field.
+func GroupEntryIDGT(v string) predicate.File {
+	return predicate.File(sql.FieldGT(FieldGroupEntryID, v))
+}
+
+// GroupEntryIDGTE applies the GTE predicate on the "group_entry_id" field.
+func GroupEntryIDGTE(v string) predicate.File {
+	return predicate.File(sql.FieldGTE(FieldGroupEntryID, v))
+}
+
+// GroupEntryIDLT applies the LT predicate on the "group_entry_id" field.
+func GroupEntryIDLT(v string) predicate.File {
+	return predicate.File(sql.FieldLT(FieldGroupEntryID, v))
+}
+
+// GroupEntryIDLTE applies the LTE predicate on the "group_entry_id" field.
+func GroupEntryIDLTE(v string) predicate.File {
+	return predicate.File(sql.FieldLTE(FieldGroupEntryID, v))
+}
+
+// GroupEntryIDContains applies the Contains predicate on the "group_entry_id" field.
+func GroupEntryIDContains(v string) predicate.File {
+	return predicate.File(sql.FieldContains(FieldGroupEntryID, v))
+}
+
+// GroupEntryIDHasPrefix applies the HasPrefix predicate on the "group_entry_id" field.
+func GroupEntryIDHasPrefix(v string) predicate.File {
+	return predicate.File(sql.FieldHasPrefix(FieldGroupEntryID, v))
+}
+
+// GroupEntryIDHasSuffix applies the HasSuffix predicate on the "group_entry_id" field.
+func GroupEntryIDHasSuffix(v string) predicate.File {
+	return predicate.File(sql.FieldHasSuffix(FieldGroupEntryID, v))
+}
+
+// GroupEntryIDIsNil applies the IsNil predicate on the "group_entry_id" field.
+func GroupEntryIDIsNil() predicate.File {
+	return predicate.File(sql.FieldIsNull(FieldGroupEntryID))
+}
+
+// GroupEntryIDNotNil applies the NotNil predicate on the "group_entry_id" field.
+func GroupEntryIDNotNil() predicate.File {
+	return predicate.File(sql.FieldNotNull(FieldGroupEntryID))
+}
+
+// GroupEntryIDEqualFold applies the EqualFold predicate on the "group_entry_id" field.
+func GroupEntryIDEqualFold(v string) predicate.File {
+	return predicate.File(sql.FieldEqualFold(FieldGroupEntryID, v))
+}
+
+// GroupEntryIDContainsFold applies the ContainsFold predicate on the "group_entry_id" field.
+func GroupEntryIDContainsFold(v string) predicate.File {
+	return predicate.File(sql.FieldContainsFold(FieldGroupEntryID, v))
+}
+
+// ProvisionIDEQ applies the EQ predicate on the "provision_id" field.
+func ProvisionIDEQ(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldProvisionID, v))
+}
+
+// ProvisionIDNEQ applies the NEQ predicate on the "provision_id" field.
+func ProvisionIDNEQ(v string) predicate.File {
+	return predicate.File(sql.FieldNEQ(FieldProvisionID, v))
+}
+
+// ProvisionIDIn applies the In predicate on the "provision_id" field.
+func ProvisionIDIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldIn(FieldProvisionID, vs...))
+}
+
+// ProvisionIDNotIn applies the NotIn predicate on the "provision_id" field.
+func ProvisionIDNotIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldNotIn(FieldProvisionID, vs...))
+}
+
+// ProvisionIDGT applies the GT predicate on the "provision_id" field.
+func ProvisionIDGT(v string) predicate.File {
+	return predicate.File(sql.FieldGT(FieldProvisionID, v))
+}
+
+// ProvisionIDGTE applies the GTE predicate on the "provision_id" field.
+func ProvisionIDGTE(v string) predicate.File {
+	return predicate.File(sql.FieldGTE(FieldProvisionID, v))
+}
+
+// ProvisionIDLT applies the LT predicate on the "provision_id" field.
+func ProvisionIDLT(v string) predicate.File {
+	return predicate.File(sql.FieldLT(FieldProvisionID, v))
+}
+
+// ProvisionIDLTE applies the LTE predicate on the "provision_id" field.
+func ProvisionIDLTE(v string) predicate.File {
+	return predicate.File(sql.FieldLTE(FieldProvisionID, v))
+}
+
+// ProvisionIDContains applies the Contains predicate on the "provision_id" field.
+func ProvisionIDContains(v string) predicate.File {
+	return predicate.File(sql.FieldContains(FieldProvisionID, v))
+}
+
+// ProvisionIDHasPrefix applies the HasPrefix predicate on the "provision_id" field.
+func ProvisionIDHasPrefix(v string) predicate.File {
+	return predicate.File(sql.FieldHasPrefix(FieldProvisionID, v))
+}
+
+// ProvisionIDHasSuffix applies the HasSuffix predicate on the "provision_id" field.
+func ProvisionIDHasSuffix(v string) predicate.File {
+	return predicate.File(sql.FieldHasSuffix(FieldProvisionID, v))
+}
+
+// ProvisionIDIsNil applies the IsNil predicate on the "provision_id" field.
+func ProvisionIDIsNil() predicate.File {
+	return predicate.File(sql.FieldIsNull(FieldProvisionID))
+}
+
+// ProvisionIDNotNil applies the NotNil predicate on the "provision_id" field.
+func ProvisionIDNotNil() predicate.File {
+	return predicate.File(sql.FieldNotNull(FieldProvisionID))
+}
+
+// ProvisionIDEqualFold applies the EqualFold predicate on the "provision_id" field.
+func ProvisionIDEqualFold(v string) predicate.File {
+	return predicate.File(sql.FieldEqualFold(FieldProvisionID, v))
+}
+
+// ProvisionIDContainsFold applies the ContainsFold predicate on the "provision_id" field.
+func ProvisionIDContainsFold(v string) predicate.File {
+	return predicate.File(sql.FieldContainsFold(FieldProvisionID, v))
+}
+
+// CaseNoteIDEQ applies the EQ predicate on the "case_note_id" field.
+func CaseNoteIDEQ(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldCaseNoteID, v))
+}
+
+// CaseNoteIDNEQ applies the NEQ predicate on the "case_note_id" field.
+func CaseNoteIDNEQ(v string) predicate.File {
+	return predicate.File(sql.FieldNEQ(FieldCaseNoteID, v))
+}
+
+// CaseNoteIDIn applies the In predicate on the "case_note_id" field.
+func CaseNoteIDIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldIn(FieldCaseNoteID, vs...))
+}
+
+// CaseNoteIDNotIn applies the NotIn predicate on the "case_note_id" field.
+func CaseNoteIDNotIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldNotIn(FieldCaseNoteID, vs...))
+}
+
+// CaseNoteIDGT applies the GT predicate on the "case_note_id" field.
+func CaseNoteIDGT(v string) predicate.File {
+	return predicate.File(sql.FieldGT(FieldCaseNoteID, v))
+}
+
+// CaseNoteIDGTE applies the GTE predicate on the "case_note_id" field.
+func CaseNoteIDGTE(v string) predicate.File {
+	return predicate.File(sql.FieldGTE(FieldCaseNoteID, v))
+}
+
+// CaseNoteIDLT applies the LT predicate on the "case_note_id" field.
+func CaseNoteIDLT(v string) predicate.File {
+	return predicate.File(sql.FieldLT(FieldCaseNoteID, v))
+}
+
+// CaseNoteIDLTE applies the LTE predicate on the "case_note_id" field.
+func CaseNoteIDLTE(v string) predicate.File {
+	return predicate.File(sql.FieldLTE(FieldCaseNoteID, v))
+}
+
+// CaseNoteIDContains applies the Contains predicate on the "case_note_id" field.
+func CaseNoteIDContains(v string) predicate.File {
+	return predicate.File(sql.FieldContains(FieldCaseNoteID, v))
+}
+
+// CaseNoteIDHasPrefix applies the HasPrefix predicate on the "case_note_id" field.
+func CaseNoteIDHasPrefix(v string) predicate.File {
+	return predicate.File(sql.FieldHasPrefix(FieldCaseNoteID, v))
+}
+
+// CaseNoteIDHasSuffix applies the HasSuffix predicate on the "case_note_id" field.
+func CaseNoteIDHasSuffix(v string) predicate.File {
+	return predicate.File(sql.FieldHasSuffix(FieldCaseNoteID, v))
+}
+
+// CaseNoteIDIsNil applies the IsNil predicate on the "case_note_id" field.
+func CaseNoteIDIsNil() predicate.File {
+	return predicate.File(sql.FieldIsNull(FieldCaseNoteID))
+}
+
+// CaseNoteIDNotNil applies the NotNil predicate on the "case_note_id" field.
+func CaseNoteIDNotNil() predicate.File {
+	return predicate.File(sql.FieldNotNull(FieldCaseNoteID))
+}
+
+// CaseNoteIDEqualFold applies the EqualFold predicate on the "case_note_id" field.
+func CaseNoteIDEqualFold(v string) predicate.File {
+	return predicate.File(sql.FieldEqualFold(FieldCaseNoteID, v))
+}
+
+// CaseNoteIDContainsFold applies the ContainsFold predicate on the "case_note_id" field.
+func CaseNoteIDContainsFold(v string) predicate.File {
+	return predicate.File(sql.FieldContainsFold(FieldCaseNoteID, v))
+}
+
+// GrievanceIDEQ applies the EQ predicate on the "grievance_id" field.
+func GrievanceIDEQ(v string) predicate.File {
+	return predicate.File(sql.FieldEQ(FieldGrievanceID, v))
+}
+
+// GrievanceIDNEQ applies the NEQ predicate on the "grievance_id" field.
+func GrievanceIDNEQ(v string) predicate.File {
+	return predicate.File(sql.FieldNEQ(FieldGrievanceID, v))
+}
+
+// GrievanceIDIn applies the In predicate on the "grievance_id" field.
+func GrievanceIDIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldIn(FieldGrievanceID, vs...))
+}
+
+// GrievanceIDNotIn applies the NotIn predicate on the "grievance_id" field.
+func GrievanceIDNotIn(vs ...string) predicate.File {
+	return predicate.File(sql.FieldNotIn(FieldGrievanceID, vs...))
+}
+
+// GrievanceIDGT applies the GT predicate on the "grievance_id" field.
+func GrievanceIDGT(v string) predicate.File {
+	return predicate.File(sql.FieldGT(FieldGrievanceID, v))
+}
+
+// GrievanceIDGTE applies the GTE predicate on the "grievance_id" field.
+func GrievanceIDGTE(v string) predicate.File {
+	return predicate.File(sql.FieldGTE(FieldGrievanceID, v))
+}
+
+// GrievanceIDLT applies the LT predicate on the "grievance_id" field.
+func GrievanceIDLT(v string) predicate.File {
+	return predicate.File(sql.FieldLT(FieldGrievanceID, v))
+}
+
+// GrievanceIDLTE applies the LTE predicate on the "grievance_id" field.
+func GrievanceIDLTE(v string) predicate.File {
+	return predicate.File(sql.FieldLTE(FieldGrievanceID, v))
+}
+
+// GrievanceIDContains applies the Contains predicate on the "grievance_id" field.
+func GrievanceIDContains(v string) predicate.File {
+	return predicate.File(sql.FieldContains(FieldGrievanceID, v))
+}
+
+// GrievanceIDHasPrefix applies the HasPrefix predicate on the "grievance_id" field.
+func GrievanceIDHasPrefix(v string) predicate.File {
+	return predicate.File(sql.FieldHasPrefix(FieldGrievanceID, v))
+}
+
+// GrievanceIDHasSuffix applies the HasSuffix predicate on the "grievance_id" field.
+func GrievanceIDHasSuffix(v string) predicate.File {
+	return predicate.File(sql.FieldHasSuffix(FieldGrievanceID, v))
+}
+
+// GrievanceIDIsNil applies the IsNil predicate on the "grievance_id" field.
+func GrievanceIDIsNil() predicate.File {
+	return predicate.File(sql.FieldIsNull(FieldGrievanceID))
+}
+
+// GrievanceIDNotNil applies the NotNil predicate on the "grievance_id" field.
+func GrievanceIDNotNil() predicate.File {
+	return predicate.File(sql.FieldNotNull(FieldGrievanceID))
+}
+
+// GrievanceIDEqualFold applies the EqualFold predicate on the "grievance_id" field.
+func GrievanceIDEqualFold(v string) predicate.File {
+	return predicate.File(sql.FieldEqualFold(FieldGrievanceID, v))
+}
+
+// GrievanceIDContainsFold applies the ContainsFold predicate on the "grievance_id" field.
+func GrievanceIDContainsFold(v string) predicate.File {
+	return predicate.File(sql.FieldContainsFold(FieldGrievanceID, v))
+}
+
 // HasUploadedBy applies the HasEdge predicate on the "uploaded_by" edge.
 func HasUploadedBy() predicate.File {
 	return predicate.File(func(s *sql.Selector) {
@@ -1207,6 +1537,98 @@ func HasOrganization() predicate.File {
 func HasOrganizationWith(preds ...predicate.Organization) predicate.File {
 	return predicate.File(func(s *sql.Selector) {
 		step := newOrganizationStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasGroupEntry applies the HasEdge predicate on the "group_entry" edge.
+func HasGroupEntry() predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, GroupEntryTable, GroupEntryColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasGroupEntryWith applies the HasEdge predicate on the "group_entry" edge with a given conditions (other predicates).
+func HasGroupEntryWith(preds ...predicate.GroupEntry) predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := newGroupEntryStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasProvision applies the HasEdge predicate on the "provision" edge.
+func HasProvision() predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ProvisionTable, ProvisionColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasProvisionWith applies the HasEdge predicate on the "provision" edge with a given conditions (other predicates).
+func HasProvisionWith(preds ...predicate.Provision) predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := newProvisionStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasCaseNote applies the HasEdge predicate on the "case_note" edge.
+func HasCaseNote() predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, CaseNoteTable, CaseNoteColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasCaseNoteWith applies the HasEdge predicate on the "case_note" edge with a given conditions (other predicates).
+func HasCaseNoteWith(preds ...predicate.CaseNote) predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := newCaseNoteStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasGrievance applies the HasEdge predicate on the "grievance" edge.
+func HasGrievance() predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, GrievanceTable, GrievanceColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasGrievanceWith applies the HasEdge predicate on the "grievance" edge with a given conditions (other predicates).
+func HasGrievanceWith(preds ...predicate.Grievance) predicate.File {
+	return predicate.File(func(s *sql.Selector) {
+		step := newGrievanceStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

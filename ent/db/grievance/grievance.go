@@ -60,6 +60,8 @@ const (
 	EdgeTakenBy = "taken_by"
 	// EdgeAnsweredBy holds the string denoting the answered_by edge name in mutations.
 	EdgeAnsweredBy = "answered_by"
+	// EdgeFiles holds the string denoting the files edge name in mutations.
+	EdgeFiles = "files"
 	// Table holds the table name of the grievance in the database.
 	Table = "grievances"
 	// RegionTable is the table that holds the region relation/edge.
@@ -83,6 +85,13 @@ const (
 	AnsweredByInverseTable = "users"
 	// AnsweredByColumn is the table column denoting the answered_by relation/edge.
 	AnsweredByColumn = "answered_by_id"
+	// FilesTable is the table that holds the files relation/edge.
+	FilesTable = "files"
+	// FilesInverseTable is the table name for the File entity.
+	// It exists in this package in order to avoid circular dependency with the "file" package.
+	FilesInverseTable = "files"
+	// FilesColumn is the table column denoting the files relation/edge.
+	FilesColumn = "grievance_id"
 )
 
 // Columns holds all SQL columns for grievance fields.
@@ -278,6 +287,20 @@ func ByAnsweredByField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newAnsweredByStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByFilesCount orders the results by files count.
+func ByFilesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newFilesStep(), opts...)
+	}
+}
+
+// ByFiles orders the results by files terms.
+func ByFiles(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFilesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newRegionStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -297,5 +320,12 @@ func newAnsweredByStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(AnsweredByInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, AnsweredByTable, AnsweredByColumn),
+	)
+}
+func newFilesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FilesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, FilesTable, FilesColumn),
 	)
 }

@@ -60,6 +60,8 @@ const (
 	EdgeGroupItem = "group_item"
 	// EdgeRecordedBy holds the string denoting the recorded_by edge name in mutations.
 	EdgeRecordedBy = "recorded_by"
+	// EdgeReceipts holds the string denoting the receipts edge name in mutations.
+	EdgeReceipts = "receipts"
 	// Table holds the table name of the groupentry in the database.
 	Table = "group_entries"
 	// BusinessGroupTable is the table that holds the business_group relation/edge.
@@ -90,6 +92,13 @@ const (
 	RecordedByInverseTable = "users"
 	// RecordedByColumn is the table column denoting the recorded_by relation/edge.
 	RecordedByColumn = "recorded_by_id"
+	// ReceiptsTable is the table that holds the receipts relation/edge.
+	ReceiptsTable = "files"
+	// ReceiptsInverseTable is the table name for the File entity.
+	// It exists in this package in order to avoid circular dependency with the "file" package.
+	ReceiptsInverseTable = "files"
+	// ReceiptsColumn is the table column denoting the receipts relation/edge.
+	ReceiptsColumn = "group_entry_id"
 )
 
 // Columns holds all SQL columns for groupentry fields.
@@ -291,6 +300,20 @@ func ByRecordedByField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newRecordedByStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByReceiptsCount orders the results by receipts count.
+func ByReceiptsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newReceiptsStep(), opts...)
+	}
+}
+
+// ByReceipts orders the results by receipts terms.
+func ByReceipts(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newReceiptsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newBusinessGroupStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -317,5 +340,12 @@ func newRecordedByStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(RecordedByInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, RecordedByTable, RecordedByColumn),
+	)
+}
+func newReceiptsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ReceiptsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, ReceiptsTable, ReceiptsColumn),
 	)
 }

@@ -1298,6 +1298,29 @@ func HasRecordedByWith(preds ...predicate.User) predicate.GroupEntry {
 	})
 }
 
+// HasReceipts applies the HasEdge predicate on the "receipts" edge.
+func HasReceipts() predicate.GroupEntry {
+	return predicate.GroupEntry(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, ReceiptsTable, ReceiptsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasReceiptsWith applies the HasEdge predicate on the "receipts" edge with a given conditions (other predicates).
+func HasReceiptsWith(preds ...predicate.File) predicate.GroupEntry {
+	return predicate.GroupEntry(func(s *sql.Selector) {
+		step := newReceiptsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.GroupEntry) predicate.GroupEntry {
 	return predicate.GroupEntry(sql.AndPredicates(predicates...))

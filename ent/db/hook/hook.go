@@ -105,6 +105,18 @@ func (f CampaignFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CampaignMutation", m)
 }
 
+// The CaseNoteFunc type is an adapter to allow the use of ordinary
+// function as CaseNote mutator.
+type CaseNoteFunc func(context.Context, *db.CaseNoteMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CaseNoteFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CaseNoteMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CaseNoteMutation", m)
+}
+
 // The CategoryFunc type is an adapter to allow the use of ordinary
 // function as Category mutator.
 type CategoryFunc func(context.Context, *db.CategoryMutation) (db.Value, error)
@@ -391,6 +403,30 @@ func (f GroupReportFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GroupReportMutation", m)
+}
+
+// The GroupVisitFunc type is an adapter to allow the use of ordinary
+// function as GroupVisit mutator.
+type GroupVisitFunc func(context.Context, *db.GroupVisitMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f GroupVisitFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.GroupVisitMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GroupVisitMutation", m)
+}
+
+// The GuardianChangeFunc type is an adapter to allow the use of ordinary
+// function as GuardianChange mutator.
+type GuardianChangeFunc func(context.Context, *db.GuardianChangeMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f GuardianChangeFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.GuardianChangeMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.GuardianChangeMutation", m)
 }
 
 // The HouseholdFunc type is an adapter to allow the use of ordinary

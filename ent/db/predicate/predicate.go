@@ -30,6 +30,9 @@ type BusinessGroup func(*sql.Selector)
 // Campaign is the predicate function for campaign builders.
 type Campaign func(*sql.Selector)
 
+// CaseNote is the predicate function for casenote builders.
+type CaseNote func(*sql.Selector)
+
 // Category is the predicate function for category builders.
 type Category func(*sql.Selector)
 
@@ -101,6 +104,12 @@ type GroupMember func(*sql.Selector)
 
 // GroupReport is the predicate function for groupreport builders.
 type GroupReport func(*sql.Selector)
+
+// GroupVisit is the predicate function for groupvisit builders.
+type GroupVisit func(*sql.Selector)
+
+// GuardianChange is the predicate function for guardianchange builders.
+type GuardianChange func(*sql.Selector)
 
 // Household is the predicate function for household builders.
 type Household func(*sql.Selector)

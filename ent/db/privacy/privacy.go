@@ -302,6 +302,30 @@ func (f CampaignMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutatio
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CampaignMutation", m)
 }
 
+// The CaseNoteQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CaseNoteQueryRuleFunc func(context.Context, *db.CaseNoteQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CaseNoteQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CaseNoteQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.CaseNoteQuery", q)
+}
+
+// The CaseNoteMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CaseNoteMutationRuleFunc func(context.Context, *db.CaseNoteMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CaseNoteMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.CaseNoteMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.CaseNoteMutation", m)
+}
+
 // The CategoryQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type CategoryQueryRuleFunc func(context.Context, *db.CategoryQuery) error
@@ -876,6 +900,54 @@ func (f GroupReportMutationRuleFunc) EvalMutation(ctx context.Context, m db.Muta
 		return f(ctx, m)
 	}
 	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GroupReportMutation", m)
+}
+
+// The GroupVisitQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type GroupVisitQueryRuleFunc func(context.Context, *db.GroupVisitQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f GroupVisitQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.GroupVisitQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.GroupVisitQuery", q)
+}
+
+// The GroupVisitMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type GroupVisitMutationRuleFunc func(context.Context, *db.GroupVisitMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f GroupVisitMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.GroupVisitMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GroupVisitMutation", m)
+}
+
+// The GuardianChangeQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type GuardianChangeQueryRuleFunc func(context.Context, *db.GuardianChangeQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f GuardianChangeQueryRuleFunc) EvalQuery(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.GuardianChangeQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("db/privacy: unexpected query type %T, expect *db.GuardianChangeQuery", q)
+}
+
+// The GuardianChangeMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type GuardianChangeMutationRuleFunc func(context.Context, *db.GuardianChangeMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f GuardianChangeMutationRuleFunc) EvalMutation(ctx context.Context, m db.Mutation) error {
+	if m, ok := m.(*db.GuardianChangeMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("db/privacy: unexpected mutation type %T, expect *db.GuardianChangeMutation", m)
 }
 
 // The HouseholdQueryRuleFunc type is an adapter to allow the use of ordinary

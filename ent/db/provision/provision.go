@@ -62,6 +62,8 @@ const (
 	EdgeGuardian = "guardian"
 	// EdgeGivenBy holds the string denoting the given_by edge name in mutations.
 	EdgeGivenBy = "given_by"
+	// EdgeEvidence holds the string denoting the evidence edge name in mutations.
+	EdgeEvidence = "evidence"
 	// Table holds the table name of the provision in the database.
 	Table = "provisions"
 	// EntitlementTable is the table that holds the entitlement relation/edge.
@@ -99,6 +101,13 @@ const (
 	GivenByInverseTable = "users"
 	// GivenByColumn is the table column denoting the given_by relation/edge.
 	GivenByColumn = "given_by_id"
+	// EvidenceTable is the table that holds the evidence relation/edge.
+	EvidenceTable = "files"
+	// EvidenceInverseTable is the table name for the File entity.
+	// It exists in this package in order to avoid circular dependency with the "file" package.
+	EvidenceInverseTable = "files"
+	// EvidenceColumn is the table column denoting the evidence relation/edge.
+	EvidenceColumn = "provision_id"
 )
 
 // Columns holds all SQL columns for provision fields.
@@ -306,6 +315,20 @@ func ByGivenByField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newGivenByStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByEvidenceCount orders the results by evidence count.
+func ByEvidenceCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newEvidenceStep(), opts...)
+	}
+}
+
+// ByEvidence orders the results by evidence terms.
+func ByEvidence(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newEvidenceStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newEntitlementStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -339,5 +362,12 @@ func newGivenByStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(GivenByInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, GivenByTable, GivenByColumn),
+	)
+}
+func newEvidenceStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(EvidenceInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, EvidenceTable, EvidenceColumn),
 	)
 }

@@ -44,6 +44,8 @@ const (
 	FieldSentByID = "sent_by_id"
 	// FieldEndedAt holds the string denoting the ended_at field in the database.
 	FieldEndedAt = "ended_at"
+	// FieldRemindedAt holds the string denoting the reminded_at field in the database.
+	FieldRemindedAt = "reminded_at"
 	// FieldEscalatedAt holds the string denoting the escalated_at field in the database.
 	FieldEscalatedAt = "escalated_at"
 	// EdgeRegion holds the string denoting the region edge name in mutations.
@@ -103,6 +105,7 @@ var Columns = []string{
 	FieldDueOn,
 	FieldSentByID,
 	FieldEndedAt,
+	FieldRemindedAt,
 	FieldEscalatedAt,
 }
 
@@ -224,6 +227,11 @@ func BySentByID(opts ...sql.OrderTermOption) OrderOption {
 // ByEndedAt orders the results by the ended_at field.
 func ByEndedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldEndedAt, opts...).ToFunc()
+}
+
+// ByRemindedAt orders the results by the reminded_at field.
+func ByRemindedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRemindedAt, opts...).ToFunc()
 }
 
 // ByEscalatedAt orders the results by the escalated_at field.

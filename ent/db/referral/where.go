@@ -132,6 +132,11 @@ func EndedAt(v time.Time) predicate.Referral {
 	return predicate.Referral(sql.FieldEQ(FieldEndedAt, v))
 }
 
+// RemindedAt applies equality check predicate on the "reminded_at" field. It's identical to RemindedAtEQ.
+func RemindedAt(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldRemindedAt, v))
+}
+
 // EscalatedAt applies equality check predicate on the "escalated_at" field. It's identical to EscalatedAtEQ.
 func EscalatedAt(v time.Time) predicate.Referral {
 	return predicate.Referral(sql.FieldEQ(FieldEscalatedAt, v))
@@ -919,6 +924,56 @@ func EndedAtIsNil() predicate.Referral {
 // EndedAtNotNil applies the NotNil predicate on the "ended_at" field.
 func EndedAtNotNil() predicate.Referral {
 	return predicate.Referral(sql.FieldNotNull(FieldEndedAt))
+}
+
+// RemindedAtEQ applies the EQ predicate on the "reminded_at" field.
+func RemindedAtEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldRemindedAt, v))
+}
+
+// RemindedAtNEQ applies the NEQ predicate on the "reminded_at" field.
+func RemindedAtNEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldRemindedAt, v))
+}
+
+// RemindedAtIn applies the In predicate on the "reminded_at" field.
+func RemindedAtIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldRemindedAt, vs...))
+}
+
+// RemindedAtNotIn applies the NotIn predicate on the "reminded_at" field.
+func RemindedAtNotIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldRemindedAt, vs...))
+}
+
+// RemindedAtGT applies the GT predicate on the "reminded_at" field.
+func RemindedAtGT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldRemindedAt, v))
+}
+
+// RemindedAtGTE applies the GTE predicate on the "reminded_at" field.
+func RemindedAtGTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldRemindedAt, v))
+}
+
+// RemindedAtLT applies the LT predicate on the "reminded_at" field.
+func RemindedAtLT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldRemindedAt, v))
+}
+
+// RemindedAtLTE applies the LTE predicate on the "reminded_at" field.
+func RemindedAtLTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldRemindedAt, v))
+}
+
+// RemindedAtIsNil applies the IsNil predicate on the "reminded_at" field.
+func RemindedAtIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldRemindedAt))
+}
+
+// RemindedAtNotNil applies the NotNil predicate on the "reminded_at" field.
+func RemindedAtNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldRemindedAt))
 }
 
 // EscalatedAtEQ applies the EQ predicate on the "escalated_at" field.

@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/beneficiary"
 	"github.com/jejaring/jejaring/ent/db/businessgroup"
 	"github.com/jejaring/jejaring/ent/db/campaign"
+	"github.com/jejaring/jejaring/ent/db/casenote"
 	"github.com/jejaring/jejaring/ent/db/category"
 	"github.com/jejaring/jejaring/ent/db/categorymove"
 	"github.com/jejaring/jejaring/ent/db/categoryswitch"
@@ -37,6 +38,8 @@ import (
 	"github.com/jejaring/jejaring/ent/db/groupmeeting"
 	"github.com/jejaring/jejaring/ent/db/groupmember"
 	"github.com/jejaring/jejaring/ent/db/groupreport"
+	"github.com/jejaring/jejaring/ent/db/groupvisit"
+	"github.com/jejaring/jejaring/ent/db/guardianchange"
 	"github.com/jejaring/jejaring/ent/db/household"
 	"github.com/jejaring/jejaring/ent/db/idempotencykey"
 	"github.com/jejaring/jejaring/ent/db/importmapping"
@@ -512,8 +515,12 @@ func init() {
 	businessgroupDescReviewOn := businessgroupFields[13].Descriptor()
 	// businessgroup.ReviewOnValidator is a validator for the "review_on" field. It is called by the builders before save.
 	businessgroup.ReviewOnValidator = businessgroupDescReviewOn.Validators[0].(func(string) error)
+	// businessgroupDescNextVisitOn is the schema descriptor for next_visit_on field.
+	businessgroupDescNextVisitOn := businessgroupFields[16].Descriptor()
+	// businessgroup.NextVisitOnValidator is a validator for the "next_visit_on" field. It is called by the builders before save.
+	businessgroup.NextVisitOnValidator = businessgroupDescNextVisitOn.Validators[0].(func(string) error)
 	// businessgroupDescRegisteredByID is the schema descriptor for registered_by_id field.
-	businessgroupDescRegisteredByID := businessgroupFields[15].Descriptor()
+	businessgroupDescRegisteredByID := businessgroupFields[18].Descriptor()
 	// businessgroup.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
 	businessgroup.RegisteredByIDValidator = businessgroupDescRegisteredByID.Validators[0].(func(string) error)
 	// businessgroupDescID is the schema descriptor for id field.
@@ -576,6 +583,56 @@ func init() {
 	campaign.DefaultID = campaignDescID.Default.(func() string)
 	// campaign.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	campaign.IDValidator = campaignDescID.Validators[0].(func(string) error)
+	casenoteMixin := schema.CaseNote{}.Mixin()
+	casenote.Policy = privacy.NewPolicies(schema.CaseNote{})
+	casenote.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := casenote.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	casenoteMixinFields0 := casenoteMixin[0].Fields()
+	_ = casenoteMixinFields0
+	casenoteMixinFields1 := casenoteMixin[1].Fields()
+	_ = casenoteMixinFields1
+	casenoteFields := schema.CaseNote{}.Fields()
+	_ = casenoteFields
+	// casenoteDescVersion is the schema descriptor for version field.
+	casenoteDescVersion := casenoteMixinFields1[0].Descriptor()
+	// casenote.DefaultVersion holds the default value on creation for the version field.
+	casenote.DefaultVersion = casenoteDescVersion.Default.(int)
+	// casenoteDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	casenoteDescBeneficiaryID := casenoteFields[0].Descriptor()
+	// casenote.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	casenote.BeneficiaryIDValidator = casenoteDescBeneficiaryID.Validators[0].(func(string) error)
+	// casenoteDescRegionCode is the schema descriptor for region_code field.
+	casenoteDescRegionCode := casenoteFields[1].Descriptor()
+	// casenote.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	casenote.RegionCodeValidator = casenoteDescRegionCode.Validators[0].(func(string) error)
+	// casenoteDescOrganizationID is the schema descriptor for organization_id field.
+	casenoteDescOrganizationID := casenoteFields[2].Descriptor()
+	// casenote.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	casenote.OrganizationIDValidator = casenoteDescOrganizationID.Validators[0].(func(string) error)
+	// casenoteDescHappenedOn is the schema descriptor for happened_on field.
+	casenoteDescHappenedOn := casenoteFields[5].Descriptor()
+	// casenote.HappenedOnValidator is a validator for the "happened_on" field. It is called by the builders before save.
+	casenote.HappenedOnValidator = casenoteDescHappenedOn.Validators[0].(func(string) error)
+	// casenoteDescNextOn is the schema descriptor for next_on field.
+	casenoteDescNextOn := casenoteFields[6].Descriptor()
+	// casenote.NextOnValidator is a validator for the "next_on" field. It is called by the builders before save.
+	casenote.NextOnValidator = casenoteDescNextOn.Validators[0].(func(string) error)
+	// casenoteDescAuthorID is the schema descriptor for author_id field.
+	casenoteDescAuthorID := casenoteFields[8].Descriptor()
+	// casenote.AuthorIDValidator is a validator for the "author_id" field. It is called by the builders before save.
+	casenote.AuthorIDValidator = casenoteDescAuthorID.Validators[0].(func(string) error)
+	// casenoteDescID is the schema descriptor for id field.
+	casenoteDescID := casenoteMixinFields0[0].Descriptor()
+	// casenote.DefaultID holds the default value on creation for the id field.
+	casenote.DefaultID = casenoteDescID.Default.(func() string)
+	// casenote.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	casenote.IDValidator = casenoteDescID.Validators[0].(func(string) error)
 	categoryMixin := schema.Category{}.Mixin()
 	category.Policy = privacy.NewPolicies(schema.Category{})
 	category.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1236,6 +1293,10 @@ func init() {
 	enrollmentDescDecidedByID := enrollmentFields[13].Descriptor()
 	// enrollment.DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	enrollment.DecidedByIDValidator = enrollmentDescDecidedByID.Validators[0].(func(string) error)
+	// enrollmentDescReplacesID is the schema descriptor for replaces_id field.
+	enrollmentDescReplacesID := enrollmentFields[14].Descriptor()
+	// enrollment.ReplacesIDValidator is a validator for the "replaces_id" field. It is called by the builders before save.
+	enrollment.ReplacesIDValidator = enrollmentDescReplacesID.Validators[0].(func(string) error)
 	// enrollmentDescID is the schema descriptor for id field.
 	enrollmentDescID := enrollmentMixinFields0[0].Descriptor()
 	// enrollment.DefaultID holds the default value on creation for the id field.
@@ -1376,6 +1437,22 @@ func init() {
 	fileDescOrganizationID := fileFields[13].Descriptor()
 	// file.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
 	file.OrganizationIDValidator = fileDescOrganizationID.Validators[0].(func(string) error)
+	// fileDescGroupEntryID is the schema descriptor for group_entry_id field.
+	fileDescGroupEntryID := fileFields[14].Descriptor()
+	// file.GroupEntryIDValidator is a validator for the "group_entry_id" field. It is called by the builders before save.
+	file.GroupEntryIDValidator = fileDescGroupEntryID.Validators[0].(func(string) error)
+	// fileDescProvisionID is the schema descriptor for provision_id field.
+	fileDescProvisionID := fileFields[15].Descriptor()
+	// file.ProvisionIDValidator is a validator for the "provision_id" field. It is called by the builders before save.
+	file.ProvisionIDValidator = fileDescProvisionID.Validators[0].(func(string) error)
+	// fileDescCaseNoteID is the schema descriptor for case_note_id field.
+	fileDescCaseNoteID := fileFields[16].Descriptor()
+	// file.CaseNoteIDValidator is a validator for the "case_note_id" field. It is called by the builders before save.
+	file.CaseNoteIDValidator = fileDescCaseNoteID.Validators[0].(func(string) error)
+	// fileDescGrievanceID is the schema descriptor for grievance_id field.
+	fileDescGrievanceID := fileFields[17].Descriptor()
+	// file.GrievanceIDValidator is a validator for the "grievance_id" field. It is called by the builders before save.
+	file.GrievanceIDValidator = fileDescGrievanceID.Validators[0].(func(string) error)
 	// fileDescID is the schema descriptor for id field.
 	fileDescID := fileMixinFields0[0].Descriptor()
 	// file.DefaultID holds the default value on creation for the id field.
@@ -1886,6 +1963,114 @@ func init() {
 	groupreport.DefaultID = groupreportDescID.Default.(func() string)
 	// groupreport.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	groupreport.IDValidator = groupreportDescID.Validators[0].(func(string) error)
+	groupvisitMixin := schema.GroupVisit{}.Mixin()
+	groupvisit.Policy = privacy.NewPolicies(schema.GroupVisit{})
+	groupvisit.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := groupvisit.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	groupvisitMixinFields0 := groupvisitMixin[0].Fields()
+	_ = groupvisitMixinFields0
+	groupvisitMixinFields1 := groupvisitMixin[1].Fields()
+	_ = groupvisitMixinFields1
+	groupvisitFields := schema.GroupVisit{}.Fields()
+	_ = groupvisitFields
+	// groupvisitDescVersion is the schema descriptor for version field.
+	groupvisitDescVersion := groupvisitMixinFields1[0].Descriptor()
+	// groupvisit.DefaultVersion holds the default value on creation for the version field.
+	groupvisit.DefaultVersion = groupvisitDescVersion.Default.(int)
+	// groupvisitDescBusinessGroupID is the schema descriptor for business_group_id field.
+	groupvisitDescBusinessGroupID := groupvisitFields[0].Descriptor()
+	// groupvisit.BusinessGroupIDValidator is a validator for the "business_group_id" field. It is called by the builders before save.
+	groupvisit.BusinessGroupIDValidator = groupvisitDescBusinessGroupID.Validators[0].(func(string) error)
+	// groupvisitDescRegionCode is the schema descriptor for region_code field.
+	groupvisitDescRegionCode := groupvisitFields[1].Descriptor()
+	// groupvisit.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	groupvisit.RegionCodeValidator = groupvisitDescRegionCode.Validators[0].(func(string) error)
+	// groupvisitDescRegisteredByID is the schema descriptor for registered_by_id field.
+	groupvisitDescRegisteredByID := groupvisitFields[2].Descriptor()
+	// groupvisit.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
+	groupvisit.RegisteredByIDValidator = groupvisitDescRegisteredByID.Validators[0].(func(string) error)
+	// groupvisitDescVisitedOn is the schema descriptor for visited_on field.
+	groupvisitDescVisitedOn := groupvisitFields[3].Descriptor()
+	// groupvisit.VisitedOnValidator is a validator for the "visited_on" field. It is called by the builders before save.
+	groupvisit.VisitedOnValidator = groupvisitDescVisitedOn.Validators[0].(func(string) error)
+	// groupvisitDescNextOn is the schema descriptor for next_on field.
+	groupvisitDescNextOn := groupvisitFields[5].Descriptor()
+	// groupvisit.NextOnValidator is a validator for the "next_on" field. It is called by the builders before save.
+	groupvisit.NextOnValidator = groupvisitDescNextOn.Validators[0].(func(string) error)
+	// groupvisitDescVisitedByID is the schema descriptor for visited_by_id field.
+	groupvisitDescVisitedByID := groupvisitFields[6].Descriptor()
+	// groupvisit.VisitedByIDValidator is a validator for the "visited_by_id" field. It is called by the builders before save.
+	groupvisit.VisitedByIDValidator = groupvisitDescVisitedByID.Validators[0].(func(string) error)
+	// groupvisitDescID is the schema descriptor for id field.
+	groupvisitDescID := groupvisitMixinFields0[0].Descriptor()
+	// groupvisit.DefaultID holds the default value on creation for the id field.
+	groupvisit.DefaultID = groupvisitDescID.Default.(func() string)
+	// groupvisit.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	groupvisit.IDValidator = groupvisitDescID.Validators[0].(func(string) error)
+	guardianchangeMixin := schema.GuardianChange{}.Mixin()
+	guardianchange.Policy = privacy.NewPolicies(schema.GuardianChange{})
+	guardianchange.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := guardianchange.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	guardianchangeMixinFields0 := guardianchangeMixin[0].Fields()
+	_ = guardianchangeMixinFields0
+	guardianchangeMixinFields1 := guardianchangeMixin[1].Fields()
+	_ = guardianchangeMixinFields1
+	guardianchangeFields := schema.GuardianChange{}.Fields()
+	_ = guardianchangeFields
+	// guardianchangeDescVersion is the schema descriptor for version field.
+	guardianchangeDescVersion := guardianchangeMixinFields1[0].Descriptor()
+	// guardianchange.DefaultVersion holds the default value on creation for the version field.
+	guardianchange.DefaultVersion = guardianchangeDescVersion.Default.(int)
+	// guardianchangeDescEntitlementID is the schema descriptor for entitlement_id field.
+	guardianchangeDescEntitlementID := guardianchangeFields[0].Descriptor()
+	// guardianchange.EntitlementIDValidator is a validator for the "entitlement_id" field. It is called by the builders before save.
+	guardianchange.EntitlementIDValidator = guardianchangeDescEntitlementID.Validators[0].(func(string) error)
+	// guardianchangeDescBeneficiaryID is the schema descriptor for beneficiary_id field.
+	guardianchangeDescBeneficiaryID := guardianchangeFields[1].Descriptor()
+	// guardianchange.BeneficiaryIDValidator is a validator for the "beneficiary_id" field. It is called by the builders before save.
+	guardianchange.BeneficiaryIDValidator = guardianchangeDescBeneficiaryID.Validators[0].(func(string) error)
+	// guardianchangeDescRegionCode is the schema descriptor for region_code field.
+	guardianchangeDescRegionCode := guardianchangeFields[2].Descriptor()
+	// guardianchange.RegionCodeValidator is a validator for the "region_code" field. It is called by the builders before save.
+	guardianchange.RegionCodeValidator = guardianchangeDescRegionCode.Validators[0].(func(string) error)
+	// guardianchangeDescRegisteredByID is the schema descriptor for registered_by_id field.
+	guardianchangeDescRegisteredByID := guardianchangeFields[3].Descriptor()
+	// guardianchange.RegisteredByIDValidator is a validator for the "registered_by_id" field. It is called by the builders before save.
+	guardianchange.RegisteredByIDValidator = guardianchangeDescRegisteredByID.Validators[0].(func(string) error)
+	// guardianchangeDescFormerID is the schema descriptor for former_id field.
+	guardianchangeDescFormerID := guardianchangeFields[4].Descriptor()
+	// guardianchange.FormerIDValidator is a validator for the "former_id" field. It is called by the builders before save.
+	guardianchange.FormerIDValidator = guardianchangeDescFormerID.Validators[0].(func(string) error)
+	// guardianchangeDescGuardianID is the schema descriptor for guardian_id field.
+	guardianchangeDescGuardianID := guardianchangeFields[5].Descriptor()
+	// guardianchange.GuardianIDValidator is a validator for the "guardian_id" field. It is called by the builders before save.
+	guardianchange.GuardianIDValidator = guardianchangeDescGuardianID.Validators[0].(func(string) error)
+	// guardianchangeDescChangedOn is the schema descriptor for changed_on field.
+	guardianchangeDescChangedOn := guardianchangeFields[6].Descriptor()
+	// guardianchange.ChangedOnValidator is a validator for the "changed_on" field. It is called by the builders before save.
+	guardianchange.ChangedOnValidator = guardianchangeDescChangedOn.Validators[0].(func(string) error)
+	// guardianchangeDescChangedByID is the schema descriptor for changed_by_id field.
+	guardianchangeDescChangedByID := guardianchangeFields[8].Descriptor()
+	// guardianchange.ChangedByIDValidator is a validator for the "changed_by_id" field. It is called by the builders before save.
+	guardianchange.ChangedByIDValidator = guardianchangeDescChangedByID.Validators[0].(func(string) error)
+	// guardianchangeDescID is the schema descriptor for id field.
+	guardianchangeDescID := guardianchangeMixinFields0[0].Descriptor()
+	// guardianchange.DefaultID holds the default value on creation for the id field.
+	guardianchange.DefaultID = guardianchangeDescID.Default.(func() string)
+	// guardianchange.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	guardianchange.IDValidator = guardianchangeDescID.Validators[0].(func(string) error)
 	householdMixin := schema.Household{}.Mixin()
 	household.Policy = privacy.NewPolicies(schema.Household{})
 	household.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -3854,8 +4039,20 @@ func init() {
 	trainingsessionDescResidentsOf := trainingsessionFields[21].Descriptor()
 	// trainingsession.ResidentsOfValidator is a validator for the "residents_of" field. It is called by the builders before save.
 	trainingsession.ResidentsOfValidator = trainingsessionDescResidentsOf.Validators[0].(func(string) error)
+	// trainingsessionDescProposedByID is the schema descriptor for proposed_by_id field.
+	trainingsessionDescProposedByID := trainingsessionFields[24].Descriptor()
+	// trainingsession.ProposedByIDValidator is a validator for the "proposed_by_id" field. It is called by the builders before save.
+	trainingsession.ProposedByIDValidator = trainingsessionDescProposedByID.Validators[0].(func(string) error)
+	// trainingsessionDescOfferedSeats is the schema descriptor for offered_seats field.
+	trainingsessionDescOfferedSeats := trainingsessionFields[25].Descriptor()
+	// trainingsession.DefaultOfferedSeats holds the default value on creation for the offered_seats field.
+	trainingsession.DefaultOfferedSeats = trainingsessionDescOfferedSeats.Default.(int)
+	// trainingsessionDescSeatValue is the schema descriptor for seat_value field.
+	trainingsessionDescSeatValue := trainingsessionFields[26].Descriptor()
+	// trainingsession.DefaultSeatValue holds the default value on creation for the seat_value field.
+	trainingsession.DefaultSeatValue = types.Rupiah(trainingsessionDescSeatValue.Default.(int64))
 	// trainingsessionDescCancelReason is the schema descriptor for cancel_reason field.
-	trainingsessionDescCancelReason := trainingsessionFields[22].Descriptor()
+	trainingsessionDescCancelReason := trainingsessionFields[27].Descriptor()
 	// trainingsession.DefaultCancelReason holds the default value on creation for the cancel_reason field.
 	trainingsession.DefaultCancelReason = trainingsessionDescCancelReason.Default.(string)
 	// trainingsession.CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.

@@ -66,6 +66,16 @@ const (
 	FieldOnlySex = "only_sex"
 	// FieldResidentsOf holds the string denoting the residents_of field in the database.
 	FieldResidentsOf = "residents_of"
+	// FieldCategoryCodes holds the string denoting the category_codes field in the database.
+	FieldCategoryCodes = "category_codes"
+	// FieldTimetable holds the string denoting the timetable field in the database.
+	FieldTimetable = "timetable"
+	// FieldProposedByID holds the string denoting the proposed_by_id field in the database.
+	FieldProposedByID = "proposed_by_id"
+	// FieldOfferedSeats holds the string denoting the offered_seats field in the database.
+	FieldOfferedSeats = "offered_seats"
+	// FieldSeatValue holds the string denoting the seat_value field in the database.
+	FieldSeatValue = "seat_value"
 	// FieldCancelReason holds the string denoting the cancel_reason field in the database.
 	FieldCancelReason = "cancel_reason"
 	// FieldStatus holds the string denoting the status field in the database.
@@ -76,6 +86,8 @@ const (
 	EdgeRegion = "region"
 	// EdgeProvider holds the string denoting the provider edge name in mutations.
 	EdgeProvider = "provider"
+	// EdgeProposedBy holds the string denoting the proposed_by edge name in mutations.
+	EdgeProposedBy = "proposed_by"
 	// EdgeEnrollments holds the string denoting the enrollments edge name in mutations.
 	EdgeEnrollments = "enrollments"
 	// EdgeNeeds holds the string denoting the needs edge name in mutations.
@@ -103,6 +115,13 @@ const (
 	ProviderInverseTable = "organizations"
 	// ProviderColumn is the table column denoting the provider relation/edge.
 	ProviderColumn = "provider_id"
+	// ProposedByTable is the table that holds the proposed_by relation/edge.
+	ProposedByTable = "training_sessions"
+	// ProposedByInverseTable is the table name for the Organization entity.
+	// It exists in this package in order to avoid circular dependency with the "organization" package.
+	ProposedByInverseTable = "organizations"
+	// ProposedByColumn is the table column denoting the proposed_by relation/edge.
+	ProposedByColumn = "proposed_by_id"
 	// EnrollmentsTable is the table that holds the enrollments relation/edge.
 	EnrollmentsTable = "enrollments"
 	// EnrollmentsInverseTable is the table name for the Enrollment entity.
@@ -147,6 +166,11 @@ var Columns = []string{
 	FieldMaxAge,
 	FieldOnlySex,
 	FieldResidentsOf,
+	FieldCategoryCodes,
+	FieldTimetable,
+	FieldProposedByID,
+	FieldOfferedSeats,
+	FieldSeatValue,
 	FieldCancelReason,
 	FieldStatus,
 }
@@ -211,6 +235,12 @@ var (
 	DefaultMeetings int
 	// ResidentsOfValidator is a validator for the "residents_of" field. It is called by the builders before save.
 	ResidentsOfValidator func(string) error
+	// ProposedByIDValidator is a validator for the "proposed_by_id" field. It is called by the builders before save.
+	ProposedByIDValidator func(string) error
+	// DefaultOfferedSeats holds the default value on creation for the "offered_seats" field.
+	DefaultOfferedSeats int
+	// DefaultSeatValue holds the default value on creation for the "seat_value" field.
+	DefaultSeatValue types.Rupiah
 	// DefaultCancelReason holds the default value on creation for the "cancel_reason" field.
 	DefaultCancelReason string
 	// CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
@@ -236,7 +266,7 @@ const DefaultStatus types.TrainingSessionStatus = "PROPOSED"
 // StatusValidator is a validator for the "status" field enum values. It is called by the builders before save.
 func StatusValidator(s types.TrainingSessionStatus) error {
 	switch s {
-	case "PROPOSED", "OPEN", "RUNNING", "FINISHED", "CANCELLED":
+	case "PROPOSED", "OPEN", "RUNNING", "FINISHED", "CANCELLED", "DECLINED":
 		return nil
 	default:
 		return fmt.Errorf("trainingsession: invalid enum value for status field: %q", s)
@@ -376,6 +406,21 @@ func ByResidentsOf(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldResidentsOf, opts...).ToFunc()
 }
 
+// ByProposedByID orders the results by the proposed_by_id field.
+func ByProposedByID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldProposedByID, opts...).ToFunc()
+}
+
+// ByOfferedSeats orders the results by the offered_seats field.
+func ByOfferedSeats(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOfferedSeats, opts...).ToFunc()
+}
+
+// BySeatValue orders the results by the seat_value field.
+func BySeatValue(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSeatValue, opts...).ToFunc()
+}
+
 // ByCancelReason orders the results by the cancel_reason field.
 func ByCancelReason(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCancelReason, opts...).ToFunc()
@@ -404,6 +449,13 @@ func ByRegionField(field string, opts ...sql.OrderTermOption) OrderOption {
 func ByProviderField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newProviderStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByProposedByField orders the results by proposed_by field.
+func ByProposedByField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newProposedByStep(), sql.OrderByField(field, opts...))
 	}
 }
 
@@ -453,6 +505,13 @@ func newProviderStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(ProviderInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, ProviderTable, ProviderColumn),
+	)
+}
+func newProposedByStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ProposedByInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, ProposedByTable, ProposedByColumn),
 	)
 }
 func newEnrollmentsStep() *sqlgraph.Step {

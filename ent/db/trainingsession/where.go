@@ -188,6 +188,22 @@ func ResidentsOf(v string) predicate.TrainingSession {
 	return predicate.TrainingSession(sql.FieldEQ(FieldResidentsOf, v))
 }
 
+// ProposedByID applies equality check predicate on the "proposed_by_id" field. It's identical to ProposedByIDEQ.
+func ProposedByID(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldProposedByID, v))
+}
+
+// OfferedSeats applies equality check predicate on the "offered_seats" field. It's identical to OfferedSeatsEQ.
+func OfferedSeats(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldOfferedSeats, v))
+}
+
+// SeatValue applies equality check predicate on the "seat_value" field. It's identical to SeatValueEQ.
+func SeatValue(v types.Rupiah) predicate.TrainingSession {
+	vc := int64(v)
+	return predicate.TrainingSession(sql.FieldEQ(FieldSeatValue, vc))
+}
+
 // CancelReason applies equality check predicate on the "cancel_reason" field. It's identical to CancelReasonEQ.
 func CancelReason(v string) predicate.TrainingSession {
 	return predicate.TrainingSession(sql.FieldEQ(FieldCancelReason, v))
@@ -1546,6 +1562,195 @@ func ResidentsOfContainsFold(v string) predicate.TrainingSession {
 	return predicate.TrainingSession(sql.FieldContainsFold(FieldResidentsOf, v))
 }
 
+// CategoryCodesIsNil applies the IsNil predicate on the "category_codes" field.
+func CategoryCodesIsNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIsNull(FieldCategoryCodes))
+}
+
+// CategoryCodesNotNil applies the NotNil predicate on the "category_codes" field.
+func CategoryCodesNotNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotNull(FieldCategoryCodes))
+}
+
+// TimetableIsNil applies the IsNil predicate on the "timetable" field.
+func TimetableIsNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIsNull(FieldTimetable))
+}
+
+// TimetableNotNil applies the NotNil predicate on the "timetable" field.
+func TimetableNotNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotNull(FieldTimetable))
+}
+
+// ProposedByIDEQ applies the EQ predicate on the "proposed_by_id" field.
+func ProposedByIDEQ(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldProposedByID, v))
+}
+
+// ProposedByIDNEQ applies the NEQ predicate on the "proposed_by_id" field.
+func ProposedByIDNEQ(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNEQ(FieldProposedByID, v))
+}
+
+// ProposedByIDIn applies the In predicate on the "proposed_by_id" field.
+func ProposedByIDIn(vs ...string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIn(FieldProposedByID, vs...))
+}
+
+// ProposedByIDNotIn applies the NotIn predicate on the "proposed_by_id" field.
+func ProposedByIDNotIn(vs ...string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotIn(FieldProposedByID, vs...))
+}
+
+// ProposedByIDGT applies the GT predicate on the "proposed_by_id" field.
+func ProposedByIDGT(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGT(FieldProposedByID, v))
+}
+
+// ProposedByIDGTE applies the GTE predicate on the "proposed_by_id" field.
+func ProposedByIDGTE(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGTE(FieldProposedByID, v))
+}
+
+// ProposedByIDLT applies the LT predicate on the "proposed_by_id" field.
+func ProposedByIDLT(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLT(FieldProposedByID, v))
+}
+
+// ProposedByIDLTE applies the LTE predicate on the "proposed_by_id" field.
+func ProposedByIDLTE(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLTE(FieldProposedByID, v))
+}
+
+// ProposedByIDContains applies the Contains predicate on the "proposed_by_id" field.
+func ProposedByIDContains(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldContains(FieldProposedByID, v))
+}
+
+// ProposedByIDHasPrefix applies the HasPrefix predicate on the "proposed_by_id" field.
+func ProposedByIDHasPrefix(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldHasPrefix(FieldProposedByID, v))
+}
+
+// ProposedByIDHasSuffix applies the HasSuffix predicate on the "proposed_by_id" field.
+func ProposedByIDHasSuffix(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldHasSuffix(FieldProposedByID, v))
+}
+
+// ProposedByIDIsNil applies the IsNil predicate on the "proposed_by_id" field.
+func ProposedByIDIsNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIsNull(FieldProposedByID))
+}
+
+// ProposedByIDNotNil applies the NotNil predicate on the "proposed_by_id" field.
+func ProposedByIDNotNil() predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotNull(FieldProposedByID))
+}
+
+// ProposedByIDEqualFold applies the EqualFold predicate on the "proposed_by_id" field.
+func ProposedByIDEqualFold(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEqualFold(FieldProposedByID, v))
+}
+
+// ProposedByIDContainsFold applies the ContainsFold predicate on the "proposed_by_id" field.
+func ProposedByIDContainsFold(v string) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldContainsFold(FieldProposedByID, v))
+}
+
+// OfferedSeatsEQ applies the EQ predicate on the "offered_seats" field.
+func OfferedSeatsEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldEQ(FieldOfferedSeats, v))
+}
+
+// OfferedSeatsNEQ applies the NEQ predicate on the "offered_seats" field.
+func OfferedSeatsNEQ(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNEQ(FieldOfferedSeats, v))
+}
+
+// OfferedSeatsIn applies the In predicate on the "offered_seats" field.
+func OfferedSeatsIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldIn(FieldOfferedSeats, vs...))
+}
+
+// OfferedSeatsNotIn applies the NotIn predicate on the "offered_seats" field.
+func OfferedSeatsNotIn(vs ...int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldNotIn(FieldOfferedSeats, vs...))
+}
+
+// OfferedSeatsGT applies the GT predicate on the "offered_seats" field.
+func OfferedSeatsGT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGT(FieldOfferedSeats, v))
+}
+
+// OfferedSeatsGTE applies the GTE predicate on the "offered_seats" field.
+func OfferedSeatsGTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldGTE(FieldOfferedSeats, v))
+}
+
+// OfferedSeatsLT applies the LT predicate on the "offered_seats" field.
+func OfferedSeatsLT(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLT(FieldOfferedSeats, v))
+}
+
+// OfferedSeatsLTE applies the LTE predicate on the "offered_seats" field.
+func OfferedSeatsLTE(v int) predicate.TrainingSession {
+	return predicate.TrainingSession(sql.FieldLTE(FieldOfferedSeats, v))
+}
+
+// SeatValueEQ applies the EQ predicate on the "seat_value" field.
+func SeatValueEQ(v types.Rupiah) predicate.TrainingSession {
+	vc := int64(v)
+	return predicate.TrainingSession(sql.FieldEQ(FieldSeatValue, vc))
+}
+
+// SeatValueNEQ applies the NEQ predicate on the "seat_value" field.
+func SeatValueNEQ(v types.Rupiah) predicate.TrainingSession {
+	vc := int64(v)
+	return predicate.TrainingSession(sql.FieldNEQ(FieldSeatValue, vc))
+}
+
+// SeatValueIn applies the In predicate on the "seat_value" field.
+func SeatValueIn(vs ...types.Rupiah) predicate.TrainingSession {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.TrainingSession(sql.FieldIn(FieldSeatValue, v...))
+}
+
+// SeatValueNotIn applies the NotIn predicate on the "seat_value" field.
+func SeatValueNotIn(vs ...types.Rupiah) predicate.TrainingSession {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.TrainingSession(sql.FieldNotIn(FieldSeatValue, v...))
+}
+
+// SeatValueGT applies the GT predicate on the "seat_value" field.
+func SeatValueGT(v types.Rupiah) predicate.TrainingSession {
+	vc := int64(v)
+	return predicate.TrainingSession(sql.FieldGT(FieldSeatValue, vc))
+}
+
+// SeatValueGTE applies the GTE predicate on the "seat_value" field.
+func SeatValueGTE(v types.Rupiah) predicate.TrainingSession {
+	vc := int64(v)
+	return predicate.TrainingSession(sql.FieldGTE(FieldSeatValue, vc))
+}
+
+// SeatValueLT applies the LT predicate on the "seat_value" field.
+func SeatValueLT(v types.Rupiah) predicate.TrainingSession {
+	vc := int64(v)
+	return predicate.TrainingSession(sql.FieldLT(FieldSeatValue, vc))
+}
+
+// SeatValueLTE applies the LTE predicate on the "seat_value" field.
+func SeatValueLTE(v types.Rupiah) predicate.TrainingSession {
+	vc := int64(v)
+	return predicate.TrainingSession(sql.FieldLTE(FieldSeatValue, vc))
+}
+
 // CancelReasonEQ applies the EQ predicate on the "cancel_reason" field.
 func CancelReasonEQ(v string) predicate.TrainingSession {
 	return predicate.TrainingSession(sql.FieldEQ(FieldCancelReason, v))
@@ -1702,6 +1907,29 @@ func HasProvider() predicate.TrainingSession {
 func HasProviderWith(preds ...predicate.Organization) predicate.TrainingSession {
 	return predicate.TrainingSession(func(s *sql.Selector) {
 		step := newProviderStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasProposedBy applies the HasEdge predicate on the "proposed_by" edge.
+func HasProposedBy() predicate.TrainingSession {
+	return predicate.TrainingSession(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ProposedByTable, ProposedByColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasProposedByWith applies the HasEdge predicate on the "proposed_by" edge with a given conditions (other predicates).
+func HasProposedByWith(preds ...predicate.Organization) predicate.TrainingSession {
+	return predicate.TrainingSession(func(s *sql.Selector) {
+		step := newProposedByStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -69,6 +69,7 @@ export function links(home: string, role = '', kind = ''): Link[] {
         { href: '/mitra/cocok', id: 'Cocok untuk Anda', en: 'Suits you', icon: 'check', group: give },
         { href: '/mitra/paket', id: 'Paket kebutuhan', en: 'Bundles', icon: 'need', group: give },
         { href: '/mitra/csr', id: 'Forum CSR', en: 'CSR forum', icon: 'chart', group: give },
+        { href: '/mitra/pelatihan', id: 'Pelatihan kami', en: 'Our trainings', icon: 'training', group: help },
         { href: '/mitra/kelompok', id: 'Kelompok usaha', en: 'Business groups', icon: 'group', group: help },
         ...open.slice(1), ...own,
         ...(role === 'OWNER' ? [{ href: '/akun/webhook', id: 'Webhook', en: 'Webhooks', icon: 'send' as const, group: account }] : [])

@@ -43,7 +43,8 @@ const words: Record<string, [string, string]> = {
   SENT: ['Dikirim', 'Sent'], TAKEN: ['Diterima dinas', 'Received by the agency'], IN_PROGRESS: ['Dikerjakan', 'In progress'], DECLINED: ['Tidak bisa', 'Declined'],
   SAVINGS: ['Tabungan anggota', 'Savings'], SAVINGS_BACK: ['Tabungan diambil', 'Savings taken back'], CAPITAL: ['Modal atau bantuan', 'Capital or aid'], SALES: ['Penjualan', 'Sales'],
   PURCHASE: ['Belanja barang', 'Purchase'], EXPENSE: ['Biaya', 'Expense'], LOAN: ['Pinjaman diberikan', 'Loan given'], LOAN_REPAID: ['Pinjaman dibayar', 'Loan paid back'],
-  SHARE: ['Bagi hasil', 'Profit shared out'], GOODS_RECEIVED: ['Barang diterima', 'Goods received'], GOODS_USED: ['Barang terpakai', 'Goods used']
+  SHARE: ['Bagi hasil', 'Profit shared out'], NOTE: ['Catatan', 'Note'], HOUSE_VISIT: ['Kunjungan rumah', 'House visit'], CALL: ['Telepon', 'Call'], MEETING: ['Pertemuan', 'Meeting'], CASEWORK: ['Pendampingan kasus', 'Casework'], HEALTH: ['Kesehatan', 'Health'], PROTECTION: ['Perlindungan', 'Protection'],
+  GOODS_RECEIVED: ['Barang diterima', 'Goods received'], GOODS_USED: ['Barang terpakai', 'Goods used']
 };
 
 /** word says a value of the contract in the language. */

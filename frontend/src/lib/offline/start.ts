@@ -15,7 +15,8 @@ export async function start(): Promise<void> {
   addEventListener('storage', ({ key, newValue }) => key === leaving && newValue && location.replace('/')); // signed out in another tab: nothing stays on the screen here
   await outbox.start();
   await packs.start();
-  const unregistered = (subject: string) => !!drafts.find(subject) || outbox.operations.some((o) => o.kind.startsWith('register') && o.id === subject);
+  // a photo of what is not with the server yet waits for it
+  const unregistered = (subject: string) => !!drafts.find(subject) || outbox.operations.some((o) => (o.kind.startsWith('register') && o.id === subject) || (o.kind === 'giveProvision' && o.input.provisionId === subject));
   await photos.start(unregistered, async () => {
     await Promise.all([drafts.read(), outbox.read()]); // another tab may have written since
   });

@@ -1,11 +1,11 @@
 import { session } from '$lib/api.svelte';
 import type { Permission } from '$lib/features/people/person';
 
-export type Tracked = { kind: string; status: string; receivedAt: string; dueOn: string; answer: string; answeredAt: string | null };
+export type Tracked = { kind: string; status: string; receivedAt: string; dueOn: string; answer: string; answeredAt: string | null; fileCount: number };
 export type Grievance = {
   id: string; kind: string; status: string; dueOn: string; late: boolean; answer: string; createdAt: string; region: { name: string };
   told: { text: string; name: string | null; phone: string | null; note: string | null } | null; takenBy: { name: string } | null; answeredBy: { name: string } | null;
-  canTake: Permission; canAnswer: Permission; canClose: Permission;
+  files: { id: string; url: string; contentType: string }[]; canTake: Permission; canAnswer: Permission; canClose: Permission;
 };
 
 /** submit sends a grievance and returns what the sender keeps. */
@@ -19,7 +19,7 @@ export async function submit(input: Record<string, unknown>): Promise<{ tracking
 /** track reads what everybody with the code may see; null for an unknown code. */
 export async function track(code: string): Promise<Tracked | null> {
   const data = await session.query<{ trackGrievance: Tracked | null }>(
-    'query($code: String!) { trackGrievance(trackingCode: $code) { kind status receivedAt dueOn answer answeredAt } }', { code }
+    'query($code: String!) { trackGrievance(trackingCode: $code) { kind status receivedAt dueOn answer answeredAt fileCount } }', { code }
   );
   return data.trackGrievance;
 }
@@ -27,8 +27,20 @@ export async function track(code: string): Promise<Tracked | null> {
 /** grievance reads one for the office. */
 export async function grievance(id: string): Promise<Grievance | null> {
   const data = await session.query<{ node: Grievance | null }>(
-    `query($id: ID!) { node(id: $id) { ... on Grievance { id kind status dueOn late answer createdAt region { name } told { text name phone note } takenBy { name } answeredBy { name }
+    `query($id: ID!) { node(id: $id) { ... on Grievance { id kind status dueOn late answer createdAt region { name } told { text name phone note } files { id url contentType } takenBy { name } answeredBy { name }
       canTake { allowed reason } canAnswer { allowed reason } canClose { allowed reason } } } }`, { id }
   );
   return data.node;
 }
+
+/** attach sends a photo or a document along, for whoever has the code; the office alone reads it. */
+export async function attach(code: string, file: Blob): Promise<void> {
+  const form = new FormData();
+  form.append('file', file, 'lampiran');
+  await session.ask('/files', { method: 'POST', headers: { 'X-Jejaring-Upload': '1', 'X-Jejaring-Tracking-Code': code }, body: form, signal: AbortSignal.timeout(120_000) });
+}
+
+export type Count = { kind: string; status: string; count: number; late: number; averageDays: number | null };
+
+/** counts are how many there are of each kind and state, and how long answers took. */
+export const counts = async (): Promise<Count[]> => (await session.query<{ grievanceCounts: Count[] }>('{ grievanceCounts { kind status count late averageDays } }')).grievanceCounts;

@@ -24,9 +24,9 @@ export const keptGroup = (id: string): Promise<Group | null> => kept(`kelompok.$
 
 export type Entry = {
   id: string; number: number; entryOn: string; kind: string; effect: string; balance: string; quantity: number; groupItem: { name: string; unit: string } | null;
-  groupMember: { beneficiary: { name: string } } | null; reversesId: string | null; note: string | null; canReverse: Permission;
+  groupMember: { beneficiary: { name: string } } | null; reversesId: string | null; note: string | null; receipts: { id: string; url: string }[]; canReverse: Permission;
 };
-export const entryFields = 'id number entryOn kind effect balance quantity groupItem { name unit } groupMember { beneficiary { name } } reversesId note canReverse { allowed reason }';
+export const entryFields = 'id number entryOn kind effect balance quantity groupItem { name unit } groupMember { beneficiary { name } } reversesId note receipts { id url } canReverse { allowed reason }';
 
 export const personal = ['SAVINGS', 'SAVINGS_BACK', 'LOAN', 'LOAN_REPAID'];
 export const goods = ['GOODS_RECEIVED', 'GOODS_USED'];

@@ -3,24 +3,25 @@ import type { Permission } from '$lib/features/people/person';
 
 export type Provision = {
   id: string; dueOn: string; amount: string; goods: string; status: string; givenOn: string | null; receivedBy: string | null; beneficiary: { id: string; name: string; address: string | null; region: { name: string } };
-  guardian: { name: string }; entitlement: { id: string }; canGive: Permission; canConfirm: Permission;
+  guardian: { name: string }; entitlement: { id: string }; evidence: { id: string }[]; canGive: Permission; canConfirm: Permission;
 };
-export const provisionFields = `id dueOn amount goods status givenOn receivedBy beneficiary { id name address region { name } } guardian { name } entitlement { id }
+export const provisionFields = `id dueOn amount goods status givenOn receivedBy beneficiary { id name address region { name } } guardian { name } entitlement { id } evidence { id }
   canGive { allowed reason } canConfirm { allowed reason }`;
 
 export type Aid = { code: string; nameId: string; nameEn: string; amount: string; unit: string };
 export type Entitlement = {
   id: string; aidCode: string; amount: string; goods: string; schedule: string; startsOn: string; endsOn: string | null; status: string; reason: string | null;
   beneficiary: { id: string; name: string; region: { name: string } }; guardian: { name: string }; program: { title: string; fundSource: string };
-  provisions: { id: string; dueOn: string; status: string; givenOn: string | null; receivedBy: string | null }[]; canActivate: Permission; canSuspend: Permission; canResume: Permission; canEnd: Permission;
+  provisions: { id: string; dueOn: string; status: string; givenOn: string | null; receivedBy: string | null; guardian: { name: string }; evidence: { id: string; url: string }[] }[];
+  guardianChanges: { former: { name: string }; guardian: { name: string }; changedOn: string; reason: string | null }[]; canChangeGuardian: Permission; canActivate: Permission; canSuspend: Permission; canResume: Permission; canEnd: Permission;
 };
-const acts = ['canActivate', 'canSuspend', 'canResume', 'canEnd'].map((p) => `${p} { allowed reason }`).join(' ');
+const acts = ['canChangeGuardian', 'canActivate', 'canSuspend', 'canResume', 'canEnd'].map((p) => `${p} { allowed reason }`).join(' ');
 
 /** entitlement reads one guarantee with its provisions. */
 export async function entitlement(id: string): Promise<{ node: Entitlement | null; aidPrograms: Aid[] }> {
   return session.query(
     `query($id: ID!) { aidPrograms { code nameId nameEn amount unit } node(id: $id) { ... on Entitlement { id aidCode amount goods schedule startsOn endsOn status reason beneficiary { id name region { name } }
-      guardian { name } program { title fundSource } provisions { id dueOn status givenOn receivedBy } ${acts} } } }`,
+      guardian { name } program { title fundSource } provisions { id dueOn status givenOn receivedBy guardian { name } evidence { id url } } guardianChanges { former { name } guardian { name } changedOn reason } ${acts} } } }`,
     { id }
   );
 }

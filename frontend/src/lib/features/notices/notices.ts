@@ -2,17 +2,17 @@
 const office: Record<string, string> = {
   'grievance.received': '/kantor/pengaduan/', 'grievance.late': '/kantor/pengaduan/', 'pledge.submitted': '/kantor/janji/', 'pledge.withdrawn': '/kantor/janji/', 'pledge.amended': '/kantor/janji/',
   'campaign.closed': '/kantor/pemutakhiran/', 'provision.missed': '/kantor/jaminan/terlewat', 'group.dormant': '/kantor/kelompok/', 'graduation.visit_due': '/kantor/mandiri', 'graduation.fell_back': '/kantor/mandiri',
-  'referral.answered': '/kantor/rujukan/', 'referral.late': '/kantor/rujukan/', 'training.cancelled': '/kantor/pelatihan/', 'organization.lapsed': '/kantor/organisasi/'
+  'referral.answered': '/kantor/rujukan/', 'referral.late': '/kantor/rujukan/', 'training.cancelled': '/kantor/pelatihan/', 'training.proposed': '/kantor/pelatihan', 'organization.lapsed': '/kantor/organisasi/'
 };
 const giver: Record<string, string> = {
   'address.used': '/akun', 'need.published': '/kebutuhan/', 'need.matches': '/kebutuhan/', 'pledge.decided': '/mitra/janji/', 'pledge.withdrawn': '/mitra/janji/', 'pledge.amended': '/mitra/janji/', 'pledge.fell': '/mitra/janji/', 'delivery.recorded': '/mitra/janji'
 };
-const partner: Record<string, string> = { ...giver, 'organization.reviewed': '/mitra', 'organization.lapsed': '/mitra' };
+const partner: Record<string, string> = { ...giver, 'organization.reviewed': '/mitra', 'organization.lapsed': '/mitra', 'training.answered': '/mitra/pelatihan', 'training.cancelled': '/mitra/pelatihan' };
 const field: Record<string, string> = {
   ...giver, 'organization.reviewed': '/lapangan', 'organization.lapsed': '/lapangan', 'seat.offered': '/lapangan/usulan/', 'nomination.decided': '/lapangan/usulan/', 'enrollment.ended': '/lapangan/usulan/',
   'training.completed': '/lapangan/usulan/', 'beneficiary.returned': '/lapangan/warga/', 'tasks.assigned': '/lapangan/kunjungan', 'tasks.due': '/lapangan/kunjungan', 'task.returned': '/lapangan/kunjungan/',
   'entitlement.activated': '/lapangan/jaminan', 'provision.missed': '/lapangan/jaminan', 'group.dormant': '/lapangan/kelompok/', 'graduation.approved': '/lapangan/mandiri', 'graduation.visit_due': '/lapangan/mandiri',
-  'referral.sent': '/lapangan/rujukan/', 'referral.late': '/lapangan/rujukan/'
+  'referral.sent': '/lapangan/rujukan/', 'referral.due': '/lapangan/rujukan/', 'guardian.changed': '/lapangan/jaminan', 'referral.late': '/lapangan/rujukan/'
 };
 const pages: Record<string, Record<string, string>> = { '/kantor': office, '/mitra': partner, '/lapangan': field };
 

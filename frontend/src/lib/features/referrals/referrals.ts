@@ -22,12 +22,20 @@ export type Choices = { node: { name: string; canRefer: Permission } | null; org
 export const choices = (id: string) =>
   session.query<Choices>('query($id: ID!) { node(id: $id) { ... on Beneficiary { name canRefer { allowed reason } } } organizations(first: 100, filter: {type: [AGENCY], status: [VERIFIED]}) { edges { node { id name } } } }', { id });
 
-export type Step = { at: string; kind: string; title: string; status: string; subjectId: string };
+export type Step = { at: string; kind: string; title: string; status: string; subjectId: string; beneficiary: { id: string; name: string } | null };
 
 /** timeline is what happened to a person. */
 export async function timeline(id: string): Promise<{ name: string; steps: Step[] } | null> {
   const data = await session.query<{ node: { name: string } | null; timeline: Step[] }>(
-    'query($id: ID!) { node(id: $id) { ... on Beneficiary { name } } timeline(beneficiaryId: $id) { at kind title status subjectId } }', { id }
+    'query($id: ID!) { node(id: $id) { ... on Beneficiary { name } } timeline(beneficiaryId: $id) { at kind title status subjectId beneficiary { id name } } }', { id }
   );
   return data.node && { name: data.node.name, steps: data.timeline };
+}
+
+/** householdTimeline is what happened to everybody of a household. */
+export async function householdTimeline(id: string): Promise<{ name: string; steps: Step[] } | null> {
+  const data = await session.query<{ node: { headName: string } | null; householdTimeline: Step[] }>(
+    'query($id: ID!) { node(id: $id) { ... on Household { headName } } householdTimeline(householdId: $id) { at kind title status subjectId beneficiary { id name } } }', { id }
+  );
+  return data.node && { name: data.node.headName, steps: data.householdTimeline };
 }

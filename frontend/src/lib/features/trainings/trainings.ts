@@ -1,20 +1,22 @@
 import { session } from '$lib/api.svelte';
 import type { Permission } from '$lib/features/people/person';
 import { kept } from '$lib/offline/drafts';
+import type { Meeting, Rules } from './session';
 
 export type Mark = { meetingOn: string; presence: string; supersededAt: string | null };
 export type Certificate = { id: string; code: string; issuedOn: string; revokedOn: string | null; canRevoke: Permission };
 export type Participant = {
-  id: string; status: string; present: number; recorded: number; beneficiary: { id: string; name: string }; attendances: Mark[]; certificate: Certificate | null; canComplete: Permission;
+  id: string; status: string; present: number; recorded: number; beneficiary: { id: string; name: string }; attendances: Mark[]; certificate: Certificate | null; canComplete: Permission; canSubstitute: Permission;
 };
-export type Training = {
-  id: string; title: string; skill: string; place: string; status: string; startsOn: string; endsOn: string; meetings: number; minAttendance: number; hours: number; capacity: number; funded: number; taken: number; canUpdate: Permission; canRecordAttendance: Permission;
+export type Training = Rules & {
+  id: string; title: string; skill: string; place: string; status: string; startsOn: string; endsOn: string; meetings: number; minAttendance: number; hours: number; capacity: number; funded: number; taken: number; timetable: Meeting[];
+  canUpdate: Permission; canRecordAttendance: Permission;
 };
 export type Class = Training & { participants: Participant[] };
 
-const training = 'id title skill place status startsOn endsOn meetings minAttendance hours capacity funded taken canUpdate { allowed reason } canRecordAttendance { allowed reason }';
+const training = 'id title skill place status startsOn endsOn meetings minAttendance hours capacity funded taken minAge maxAge onlySex residentsOf categoryCodes timetable { meetingOn startsAt endsAt topic } canUpdate { allowed reason } canRecordAttendance { allowed reason }';
 const participant = `id status present recorded beneficiary { id name } attendances { meetingOn presence supersededAt }
-  certificate { id code issuedOn revokedOn canRevoke { allowed reason } } canComplete { allowed reason }`;
+  certificate { id code issuedOn revokedOn canRevoke { allowed reason } } canComplete { allowed reason } canSubstitute { allowed reason }`;
 type Page = { node: (Training & { enrollments: { pageInfo: { hasNextPage: boolean; endCursor: string | null }; edges: { node: Participant }[] } }) | null };
 
 /** readClass reads a training with everybody who took or takes part. */

@@ -1,0 +1,166 @@
+package group_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/auditevent"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/audit"
+	"github.com/jejaring/jejaring/server/beneficiary"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/group"
+	"github.com/jejaring/jejaring/server/pledge"
+	rt "github.com/jejaring/jejaring/server/registrytest"
+)
+
+func TestAnAccountIsSealedAndOpenedWithAReason(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		community := w.Community()
+		g, _ := active(t, w, community)
+		reveal := group.RevealInput{BusinessGroupID: g.ID, Reason: "Menyalurkan modal usaha"}
+		_, err := do(w, community, w.Groups.Reveal, reveal)
+		refused(t, "there is none", err, fault.Conflict, "group_no_account")
+		in := group.AccountInput{BusinessGroupID: g.ID, Bank: "BSI", Number: "712 345-6789", Holder: "KUBE Melati"}
+		_, err = do(w, community, w.Groups.SetAccount, in)
+		rt.Must(t, err)
+		wrong := in
+		wrong.Number, wrong.Bank = "12x", ""
+		_, err = do(w, community, w.Groups.SetAccount, wrong)
+		refused(t, "wrong values", err, fault.Invalid, "")
+		kept := w.Store.Client.BusinessGroup.GetX(system(), g.ID)
+		// only who keeps the book and officers see the masked number, and nobody more without a reason
+		enumerator := w.Member(&db.Organization{ID: viewer.From(community).OrganizationID}, types.RoleEnumerator, "11.16.03")
+		for name, c := range map[string]struct {
+			who  context.Context
+			sees bool
+		}{
+			"its registrar": {community, true}, "an officer": {w.Officer(), true}, "a company": {w.Company(), false},
+			"who looks on": {w.Office(types.RoleOfficeViewer), false}, "an enumerator": {enumerator, false}, "another community": {w.Community(), false},
+		} {
+			masked, err := w.Groups.Masked(viewer.From(c.who), kept)
+			if err != nil || (masked != nil) != c.sees || c.sees && *masked != (group.MaskedAccount{Bank: "BSI", Number: "******6789"}) {
+				t.Errorf("%s: %v %v", name, masked, err)
+			}
+		}
+		short := reveal
+		short.Reason = "perlu"
+		_, err = do(w, community, w.Groups.Reveal, short)
+		refused(t, "a short reason", err, fault.Invalid, "")
+		_, err = do(w, w.Officer("11.16.04"), w.Groups.Reveal, reveal)
+		refused(t, "an officer of another area", err, fault.NotFound, "")
+		_, err = do(w, enumerator, w.Groups.Reveal, reveal)
+		refused(t, "an enumerator", err, fault.Forbidden, "")
+		a, err := do(w, w.Officer(), w.Groups.Reveal, reveal)
+		if err != nil || *a != (group.Account{Bank: "BSI", Number: "7123456789", Holder: "KUBE Melati"}) {
+			t.Fatal(a, err)
+		}
+		n := w.Store.Client.AuditEvent.Query().Where(auditevent.Action(audit.Reveal), auditevent.SubjectID(g.ID)).CountX(system())
+		if n != 1 {
+			t.Errorf("%d reveals in the audit", n)
+		}
+	})
+}
+
+func TestAPlanIsReadByPartnersAndHoldsNoNumber(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		community := w.Community()
+		g, _ := active(t, w, community)
+		in := group.PlanInput{BusinessGroupID: g.ID, Summary: "Jahit seragam sekolah", CapitalNeeded: 5_000_000}
+		_, err := do(w, w.Community(), w.Groups.WritePlan, in)
+		refused(t, "another community", err, fault.NotFound, "")
+		personal := in
+		personal.Market = "Hubungi 0812 3456 7890"
+		_, err = do(w, community, w.Groups.WritePlan, personal)
+		refused(t, "a telephone number", err, fault.Invalid, "")
+		_, err = do(w, community, w.Groups.WritePlan, in)
+		rt.Must(t, err)
+		seen := w.Store.Client.BusinessGroup.GetX(w.Company(), g.ID)
+		if seen.Plan == nil || seen.Plan.Summary != in.Summary || seen.Plan.WrittenOn != types.DateOf(w.Clock.Now()) {
+			t.Error(seen.Plan)
+		}
+	})
+}
+
+func TestAMentorComesAgain(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		community, today := w.Community(), types.DateOf(w.Clock.Now())
+		g, _ := active(t, w, community)
+		next := today.AddDays(30)
+		in := group.VisitInput{IdempotencyKey: rt.Key(), BusinessGroupID: g.ID, VisitedOn: today, Note: "Buku rapi.", NextOn: &next}
+		early := in
+		early.VisitedOn, early.IdempotencyKey = today.AddDays(-900), rt.Key()
+		_, err := do(w, community, w.Groups.Visit, early)
+		refused(t, "before it was founded", err, fault.Invalid, "")
+		first, err := do(w, community, w.Groups.Visit, in)
+		rt.Must(t, err)
+		again, err := do(w, community, w.Groups.Visit, in)
+		if err != nil || again.ID != first.ID {
+			t.Fatal(again, err)
+		}
+		due := func(day types.Date) int {
+			return w.Store.Client.BusinessGroup.Query().Where(group.VisitDue(day)).CountX(community)
+		}
+		if due(today.AddDays(29)) != 0 || due(next) != 1 {
+			t.Error("the next visit is not due on its day")
+		}
+		if n := w.Store.Client.GroupVisit.Query().CountX(w.Company()); n != 0 {
+			t.Error("a company sees a visit")
+		}
+		note, err := w.Groups.VisitNote(first)
+		if err != nil || note != in.Note {
+			t.Error(note, err)
+		}
+	})
+}
+
+func TestWhatAGroupReceivedIsListed(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		community, officer, company := w.Community(), w.Officer(), w.Company()
+		g, _ := active(t, w, community)
+		need, err := do(w, community, w.Pledges.CreateNeed, pledge.CreateNeedInput{
+			Kind: types.NeedKindEquipment, Title: "Mesin jahit", Unit: "unit", Requested: 4, UnitValue: 2_000_000, BusinessGroupID: &g.ID,
+		})
+		rt.Must(t, err)
+		_, err = do(w, officer, w.Pledges.PublishNeed, pledge.NeedInput{NeedID: need.ID})
+		rt.Must(t, err)
+		p, err := w.Pledge(company, need, 3)
+		rt.Must(t, err)
+		_, err = do(w, officer, w.Pledges.Accept, pledge.AcceptInput{PledgeID: p.ID})
+		rt.Must(t, err)
+		line := w.Store.Client.PledgeLine.Query().OnlyX(system())
+		_, err = do(w, officer, w.Pledges.RecordDelivery, pledge.DeliveryInput{IdempotencyKey: rt.Key(), PledgeLineID: line.ID, Quantity: 2, ReceivedOn: types.DateOf(w.Clock.Now())})
+		rt.Must(t, err)
+		all, err := w.Groups.Assets(community, w.Store.Client, g.ID)
+		if err != nil || len(all) != 1 || all[0].Quantity != 2 || all[0].Value != 4_000_000 || len(all[0].Givers) != 1 {
+			t.Fatal(all, err)
+		}
+		_, err = w.Groups.Assets(company, w.Store.Client, g.ID)
+		refused(t, "a company", err, fault.Forbidden, "")
+	})
+}
+
+func TestRulesOfANewGroupAreAChecklist(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		community := w.Community()
+		_, members := formed(t, w, community, 5)
+		follower := w.Ready(community, func(in *beneficiary.RegisterInput) { in.FamilyHead = false })
+		ids := []string{w.Ready(community).ID, follower.ID, members[0].BeneficiaryID}
+		rules, err := w.Groups.Rules(community, w.Store.Client, ids)
+		rt.Must(t, err)
+		want := map[string]string{"group_too_small": "", "group_not_head": follower.ID, "group_member_taken": members[0].BeneficiaryID}
+		for _, r := range rules {
+			id, fails := want[r.Code]
+			if r.Met == fails || fails && id != "" && (len(r.FailingIDs) != 1 || r.FailingIDs[0] != id) {
+				t.Errorf("%s: %v %v", r.Code, r.Met, r.FailingIDs)
+			}
+		}
+		if len(rules) != 5 {
+			t.Error(len(rules))
+		}
+		_, err = w.Groups.Rules(w.Community(), w.Store.Client, ids)
+		refused(t, "of another community", err, fault.NotFound, "")
+	})
+}
