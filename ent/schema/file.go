@@ -25,6 +25,10 @@ var fileSubjects = []struct {
 	{"household", "households", Household.Type, Household{}.Policy()},
 	{"delivery", "deliveries", Delivery.Type, Delivery{}.Policy()},
 	{"organization", "organizations", Organization.Type, Organization{}.Policy()},
+	{"agreement", "agreements", Agreement.Type, Agreement{}.Policy()},
+	{"verification", "verifications", Verification.Type, Verification{}.Policy()},
+	{"csr_filing", "csr_filings", CsrFiling.Type, CsrFiling{}.Policy()},
+	{"story", "stories", Story.Type, Story{}.Policy()},
 }
 
 // Mixin of File.
@@ -79,7 +83,7 @@ func (File) Annotations() []schema.Annotation {
 	}
 	return checks(map[string]string{
 		"file_size":    "size > 0",
-		"file_subject": "(" + strings.Join(counted, " + ") + ") = case when claimed_at is null then 0 else 1 end",
+		"file_belongs": "(" + strings.Join(counted, " + ") + ") = case when claimed_at is null then 0 else 1 end",
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/server/policy"
+	"github.com/jejaring/jejaring/server/relation"
 	"github.com/jejaring/jejaring/server/subject"
 )
 
@@ -44,8 +45,19 @@ type ActivateRuleVersionPayload struct {
 	RuleVersion *db.RuleVersion `json:"ruleVersion"`
 }
 
+type AddDonorNotePayload struct {
+	DonorNote *db.DonorNote `json:"donorNote"`
+}
+
 type AddGroupMemberPayload struct {
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
+}
+
+type AgreementFilter struct {
+	OrganizationID *string         `json:"organizationId,omitempty"`
+	State          *relation.State `json:"state,omitempty"`
+	// Those of which the last day is at most so many days ahead, and not past.
+	EndingWithinDays *int `json:"endingWithinDays,omitempty"`
 }
 
 type AmendPledgePayload struct {
@@ -104,6 +116,10 @@ type AreaPack struct {
 	Cursor string `json:"cursor"`
 }
 
+type AskContactCodePayload struct {
+	Organization *db.Organization `json:"organization"`
+}
+
 type AssessmentFilter struct {
 	Status        []types.AssessmentStatus `json:"status,omitempty"`
 	BeneficiaryID *string                  `json:"beneficiaryId,omitempty"`
@@ -131,6 +147,12 @@ type AuditFilter struct {
 	SubjectID *string `json:"subjectId,omitempty"`
 	ActorID   *string `json:"actorId,omitempty"`
 	Action    *string `json:"action,omitempty"`
+}
+
+type BeginPasskeyPayload struct {
+	CeremonyID string `json:"ceremonyId"`
+	// PublicKeyCredentialCreationOptions as JSON, for navigator.credentials.create; good for five minutes.
+	Options string `json:"options"`
 }
 
 type BeneficiaryFilter struct {
@@ -179,6 +201,10 @@ type CancelTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+type ChangeAgreementPayload struct {
+	Agreement *db.Agreement `json:"agreement"`
+}
+
 type ChangeGivingProfilePayload struct {
 	Donor *db.Donor `json:"donor"`
 }
@@ -197,6 +223,10 @@ type ChangeRequestFilter struct {
 	BeneficiaryID *string                     `json:"beneficiaryId,omitempty"`
 	// Of the person when it was proposed; regions under it too.
 	RegionCode *string `json:"regionCode,omitempty"`
+}
+
+type ChangeStoryPayload struct {
+	Story *db.Story `json:"story"`
 }
 
 type CheckImportPayload struct {
@@ -235,6 +265,14 @@ type CompleteEnrollmentPayload struct {
 
 type CompleteTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type ConfirmContactPayload struct {
+	Organization *db.Organization `json:"organization"`
+}
+
+type ConfirmDeliveryPayload struct {
+	Delivery *db.Delivery `json:"delivery"`
 }
 
 type ConfirmProvisionPayload struct {
@@ -321,8 +359,19 @@ type DecidePledgesPayload struct {
 	Refused []*PledgeRefusal `json:"refused"`
 }
 
+type DecideVerificationPayload struct {
+	Verification *db.Verification `json:"verification"`
+}
+
 type DeclineReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
+}
+
+type DeliveryFilter struct {
+	// Received by the active organisation, which has not confirmed them yet (true) or has (false).
+	ToConfirm *bool `json:"toConfirm,omitempty"`
+	// Confirmed with less than what was delivered.
+	Short *bool `json:"short,omitempty"`
 }
 
 // An account of the demo; its password is public.
@@ -404,6 +453,10 @@ type FileCsrReportPayload struct {
 	CsrFiling *db.CsrFiling `json:"csrFiling"`
 }
 
+type FinishPasskeyPayload struct {
+	Passkey *db.Passkey `json:"passkey"`
+}
+
 type FinishReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
 }
@@ -476,6 +529,10 @@ type InviteMemberPayload struct {
 
 type LeaveHouseholdPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
+}
+
+type LetterFilter struct {
+	OrganizationID *string `json:"organizationId,omitempty"`
 }
 
 type MarkDeceasedPayload struct {
@@ -566,6 +623,13 @@ type NotificationFilter struct {
 	Unread *bool `json:"unread,omitempty"`
 }
 
+// Something that can be told.
+type NotificationTopic struct {
+	Topic string `json:"topic"`
+	// In the viewer's language.
+	Message string `json:"message"`
+}
+
 type OpenCampaignPayload struct {
 	Campaign *db.Campaign `json:"campaign"`
 }
@@ -640,8 +704,16 @@ type PublishNeedPayload struct {
 	Need *db.Need `json:"need"`
 }
 
+type PublishStoryPayload struct {
+	Story *db.Story `json:"story"`
+}
+
 type ReceiveReferralPayload struct {
 	Referral *db.Referral `json:"referral"`
+}
+
+type RecordAgreementPayload struct {
+	Agreement *db.Agreement `json:"agreement"`
 }
 
 type RecordAttendancePayload struct {
@@ -742,6 +814,10 @@ type RemoveBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+type RemoveDonorNotePayload struct {
+	DonorNoteID string `json:"donorNoteId"`
+}
+
 type RemoveFilePayload struct {
 	FileID string `json:"fileId"`
 }
@@ -750,8 +826,16 @@ type RemoveGroupMemberPayload struct {
 	BusinessGroup *db.BusinessGroup `json:"businessGroup"`
 }
 
+type RemoveLetterTemplatePayload struct {
+	LetterTemplateID string `json:"letterTemplateId"`
+}
+
 type RemoveMemberPayload struct {
 	Membership *db.Membership `json:"membership"`
+}
+
+type RemovePasskeyPayload struct {
+	PasskeyID string `json:"passkeyId"`
 }
 
 type RemoveWebhookPayload struct {
@@ -816,6 +900,10 @@ type RunImportPayload struct {
 	Import *db.PeopleImport `json:"import"`
 }
 
+type SaveLetterTemplatePayload struct {
+	LetterTemplate *db.LetterTemplate `json:"letterTemplate"`
+}
+
 type SaveSearchPayload struct {
 	SavedSearch *db.SavedSearch `json:"savedSearch"`
 }
@@ -839,6 +927,8 @@ type Settings struct {
 	SendsEmail bool `json:"sendsEmail"`
 	// Accounts to try in demo mode; empty otherwise.
 	DemoAccounts []*DemoAccount `json:"demoAccounts"`
+	// Public key that browsers subscribe with (VAPID).
+	PushKey string `json:"pushKey"`
 }
 
 type SightConnection struct {
@@ -860,6 +950,10 @@ type StartTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
 }
 
+type StoryFilter struct {
+	Status []types.StoryStatus `json:"status,omitempty"`
+}
+
 type SubjectRequestFilter struct {
 	Status        []types.SubjectRequestStatus `json:"status,omitempty"`
 	Kind          []types.SubjectRequestKind   `json:"kind,omitempty"`
@@ -872,12 +966,20 @@ type SubmitBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 }
 
+type SubmitDocumentsPayload struct {
+	Verification *db.Verification `json:"verification"`
+}
+
 type SubmitGroupReportPayload struct {
 	GroupReport *db.GroupReport `json:"groupReport"`
 }
 
 type SubmitPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
+}
+
+type SubscribePushPayload struct {
+	PushSubscription *db.PushSubscription `json:"pushSubscription"`
 }
 
 type Subscription struct {
@@ -984,6 +1086,11 @@ type UndoMergePayload struct {
 	Merge       *db.Merge       `json:"merge"`
 }
 
+type UnsubscribePushPayload struct {
+	// How many browsers were forgotten.
+	Count int `json:"count"`
+}
+
 type UpdateBeneficiaryPayload struct {
 	Beneficiary *db.Beneficiary `json:"beneficiary"`
 	Warnings    []*Warning      `json:"warnings"`
@@ -1005,6 +1112,11 @@ type UpdateProgramPayload struct {
 
 type UpdateTrainingSessionPayload struct {
 	TrainingSession *db.TrainingSession `json:"trainingSession"`
+}
+
+type VerificationFilter struct {
+	OrganizationID *string                    `json:"organizationId,omitempty"`
+	Status         []types.VerificationStatus `json:"status,omitempty"`
 }
 
 type VerifyBeneficiaryPayload struct {
@@ -1056,6 +1168,18 @@ type WithdrawPledgePayload struct {
 	Pledge *db.Pledge `json:"pledge"`
 }
 
+type WithdrawStoryPayload struct {
+	Story *db.Story `json:"story"`
+}
+
 type WithdrawSubjectRequestPayload struct {
 	SubjectRequest *db.SubjectRequest `json:"subjectRequest"`
+}
+
+type WriteLetterPayload struct {
+	Letter *db.Letter `json:"letter"`
+}
+
+type WriteStoryPayload struct {
+	Story *db.Story `json:"story"`
 }

@@ -57,7 +57,7 @@ func (f *Filler) Fill(ctx context.Context) error {
 		do   func(context.Context) error
 	}{
 		{"partners", f.partners}, {"people", f.people}, {"doubles", f.doubles}, {"devices", f.devices}, {"work", f.work}, {"yearly updates", f.updates}, {"change requests", f.asked},
-		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed}, {"groups", f.groups}, {"graduates", f.graduates}, {"referrals", f.referrals}, {"giving", f.giving},
+		{"trainings of the past", f.pastTrainings}, {"guarantees", f.guaranteed}, {"groups", f.groups}, {"graduates", f.graduates}, {"referrals", f.referrals}, {"giving", f.giving}, {"relations", f.relations},
 	}
 	for _, step := range steps {
 		if err := step.do(ctx); err != nil {

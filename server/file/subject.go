@@ -20,6 +20,10 @@ var columns = map[string]column{
 	types.PrefixHousehold:    {(*db.FileMutation).SetHouseholdID, func(f *db.File) *string { return f.HouseholdID }, file.HouseholdID},
 	types.PrefixDelivery:     {(*db.FileMutation).SetDeliveryID, func(f *db.File) *string { return f.DeliveryID }, file.DeliveryID},
 	types.PrefixOrganization: {(*db.FileMutation).SetOrganizationID, func(f *db.File) *string { return f.OrganizationID }, file.OrganizationID},
+	types.PrefixAgreement:    {(*db.FileMutation).SetAgreementID, func(f *db.File) *string { return f.AgreementID }, file.AgreementID},
+	types.PrefixVerification: {(*db.FileMutation).SetVerificationID, func(f *db.File) *string { return f.VerificationID }, file.VerificationID},
+	types.PrefixCsrFiling:    {(*db.FileMutation).SetCsrFilingID, func(f *db.File) *string { return f.CsrFilingID }, file.CsrFilingID},
+	types.PrefixStory:        {(*db.FileMutation).SetStoryID, func(f *db.File) *string { return f.StoryID }, file.StoryID},
 }
 
 func give(m *db.FileMutation, subjectID string) {

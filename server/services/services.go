@@ -12,6 +12,7 @@ import (
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/exchange"
+	"github.com/jejaring/jejaring/server/feed"
 	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/graduation"
@@ -29,7 +30,10 @@ import (
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
+	"github.com/jejaring/jejaring/server/push"
 	"github.com/jejaring/jejaring/server/referral"
+	"github.com/jejaring/jejaring/server/relation"
+	"github.com/jejaring/jejaring/server/story"
 	"github.com/jejaring/jejaring/server/subject"
 	"github.com/jejaring/jejaring/server/sync"
 	"github.com/jejaring/jejaring/server/webhook"
@@ -70,6 +74,10 @@ type Services struct {
 	Rights       *subject.Service
 	Matches      *matching.Service
 	Forum        *forum.Service
+	Relations    *relation.Service
+	Stories      *story.Service
+	Feed         *feed.Service
+	Push         *push.Service
 }
 
 // New makes the domain of an office.
@@ -84,6 +92,14 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		types.PrefixHousehold:   houses.MayAttach,
 		types.PrefixDelivery:    pledges.MayAttach,
 	}
+	partners := &partner.Service{Clock: c, Box: box, Files: files}
+	relations := &relation.Service{Clock: c, Box: box, Files: files}
+	stories := &story.Service{Clock: c, Files: files}
+	filings := &forum.Service{Clock: c, Files: files}
+	files.Guards[types.PrefixAgreement] = relations.MayAttach
+	files.Guards[types.PrefixVerification] = partners.MayAttach
+	files.Guards[types.PrefixCsrFiling] = filings.MayAttach
+	files.Guards[types.PrefixStory] = stories.MayAttach
 	outcomes := &outcome.Service{Clock: c, Box: box, Seats: seats}
 	groups := &group.Service{Clock: c, Box: box}
 	guarantees := &guarantee.Service{Clock: c, Box: box}
@@ -91,7 +107,7 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 	visits := &campaign.Service{Clock: c, Box: box, People: people, Pairs: pairs}
 	webhooks, follow := &webhook.Service{Clock: c, Box: box}, &live.Service{Clock: c}
 	return Services{
-		Partners:     &partner.Service{Clock: c, Box: box},
+		Partners:     partners,
 		Programs:     &program.Service{Clock: c, Region: office.Region, Seats: seats, Pledges: pledges},
 		Pledges:      pledges,
 		People:       people,
@@ -115,7 +131,11 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		OpenData:     &opendata.Service{Clock: c},
 		Independence: &graduation.Service{Clock: c, Box: box, People: people},
 		Matches:      &matching.Service{Clock: c},
-		Forum:        &forum.Service{Clock: c},
+		Forum:        filings,
+		Relations:    relations,
+		Stories:      stories,
+		Feed:         &feed.Service{Box: box},
+		Push:         &push.Service{Clock: c, Box: box},
 		Cases:        &referral.Service{Clock: c, Box: box, People: people},
 		Rights:       &subject.Service{Clock: c, Box: box, People: people},
 	}

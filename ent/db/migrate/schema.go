@@ -9,6 +9,53 @@ import (
 )
 
 var (
+	// AgreementsColumns holds the columns for the "agreements" table.
+	AgreementsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "number", Type: field.TypeString, Size: 60},
+		{Name: "title", Type: field.TypeString, Size: 200},
+		{Name: "starts_on", Type: field.TypeString, Size: 10},
+		{Name: "ends_on", Type: field.TypeString, Size: 10},
+		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "reminded", Type: field.TypeInt, Default: 0},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "recorded_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// AgreementsTable holds the schema information for the "agreements" table.
+	AgreementsTable = &schema.Table{
+		Name:       "agreements",
+		Columns:    AgreementsColumns,
+		PrimaryKey: []*schema.Column{AgreementsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "agreements_organizations_organization",
+				Columns:    []*schema.Column{AgreementsColumns[10]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "agreements_users_recorded_by",
+				Columns:    []*schema.Column{AgreementsColumns[11]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "agreement_organization_id_ends_on",
+				Unique:  false,
+				Columns: []*schema.Column{AgreementsColumns[10], AgreementsColumns[7]},
+			},
+			{
+				Name:    "agreement_ends_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{AgreementsColumns[7], AgreementsColumns[0]},
+			},
+		},
+	}
 	// APITokensColumns holds the columns for the "api_tokens" table.
 	APITokensColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -19,6 +66,7 @@ var (
 		{Name: "token_hash", Type: field.TypeString, Size: 64},
 		{Name: "scopes", Type: field.TypeJSON},
 		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "test", Type: field.TypeBool, Default: false},
 		{Name: "last_used_at", Type: field.TypeTime, Nullable: true},
 		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
 		{Name: "membership_id", Type: field.TypeString, Size: 40},
@@ -31,7 +79,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "api_tokens_memberships_membership",
-				Columns:    []*schema.Column{APITokensColumns[10]},
+				Columns:    []*schema.Column{APITokensColumns[11]},
 				RefColumns: []*schema.Column{MembershipsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -563,6 +611,29 @@ var (
 			},
 		},
 	}
+	// CeremoniesColumns holds the columns for the "ceremonies" table.
+	CeremoniesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "user_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "data_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "expires_at", Type: field.TypeTime},
+	}
+	// CeremoniesTable holds the schema information for the "ceremonies" table.
+	CeremoniesTable = &schema.Table{
+		Name:       "ceremonies",
+		Columns:    CeremoniesColumns,
+		PrimaryKey: []*schema.Column{CeremoniesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "ceremony_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{CeremoniesColumns[6]},
+			},
+		},
+	}
 	// CertificatesColumns holds the columns for the "certificates" table.
 	CertificatesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -724,6 +795,54 @@ var (
 			},
 		},
 	}
+	// ContactCodesColumns holds the columns for the "contact_codes" table.
+	ContactCodesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "channel", Type: field.TypeEnum, Enums: []string{"EMAIL", "PHONE"}},
+		{Name: "code_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+		{Name: "mail_due_at", Type: field.TypeTime, Nullable: true},
+		{Name: "used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+	}
+	// ContactCodesTable holds the schema information for the "contact_codes" table.
+	ContactCodesTable = &schema.Table{
+		Name:       "contact_codes",
+		Columns:    ContactCodesColumns,
+		PrimaryKey: []*schema.Column{ContactCodesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "contact_codes_organizations_organization",
+				Columns:    []*schema.Column{ContactCodesColumns[10]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "contactcode_organization_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ContactCodesColumns[10], ContactCodesColumns[2], ContactCodesColumns[0]},
+			},
+			{
+				Name:    "contactcode_mail_due_at",
+				Unique:  false,
+				Columns: []*schema.Column{ContactCodesColumns[8]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "mail_due_at is not null",
+				},
+			},
+			{
+				Name:    "contactcode_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{ContactCodesColumns[6]},
+			},
+		},
+	}
 	// CriteriaVersionsColumns holds the columns for the "criteria_versions" table.
 	CriteriaVersionsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -832,8 +951,15 @@ var (
 		{Name: "received_on", Type: field.TypeString, Size: 10},
 		{Name: "handover_number", Type: field.TypeString, Size: 200, Default: ""},
 		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "place", Type: field.TypeString, Size: 200, Default: ""},
+		{Name: "confirmed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "confirmed_quantity", Type: field.TypeInt, Nullable: true},
+		{Name: "confirm_note", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "pledge_line_id", Type: field.TypeString, Size: 40},
 		{Name: "received_by_id", Type: field.TypeString, Size: 40},
+		{Name: "need_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "receiver_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "confirmed_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// DeliveriesTable holds the schema information for the "deliveries" table.
 	DeliveriesTable = &schema.Table{
@@ -843,13 +969,31 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "deliveries_pledge_lines_pledge_line",
-				Columns:    []*schema.Column{DeliveriesColumns[9]},
+				Columns:    []*schema.Column{DeliveriesColumns[13]},
 				RefColumns: []*schema.Column{PledgeLinesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "deliveries_users_received_by",
-				Columns:    []*schema.Column{DeliveriesColumns[10]},
+				Columns:    []*schema.Column{DeliveriesColumns[14]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "deliveries_needs_need",
+				Columns:    []*schema.Column{DeliveriesColumns[15]},
+				RefColumns: []*schema.Column{NeedsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "deliveries_organizations_receiver",
+				Columns:    []*schema.Column{DeliveriesColumns[16]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "deliveries_users_confirmed_by",
+				Columns:    []*schema.Column{DeliveriesColumns[17]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -858,7 +1002,12 @@ var (
 			{
 				Name:    "delivery_pledge_line_id_received_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{DeliveriesColumns[9], DeliveriesColumns[6], DeliveriesColumns[0]},
+				Columns: []*schema.Column{DeliveriesColumns[13], DeliveriesColumns[6], DeliveriesColumns[0]},
+			},
+			{
+				Name:    "delivery_receiver_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveriesColumns[16], DeliveriesColumns[2], DeliveriesColumns[0]},
 			},
 		},
 	}
@@ -958,6 +1107,43 @@ var (
 				Name:    "donor_name_id",
 				Unique:  false,
 				Columns: []*schema.Column{DonorsColumns[5], DonorsColumns[0]},
+			},
+		},
+	}
+	// DonorNotesColumns holds the columns for the "donor_notes" table.
+	DonorNotesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "text_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "donor_id", Type: field.TypeString, Size: 40},
+		{Name: "written_by_id", Type: field.TypeString, Size: 40},
+	}
+	// DonorNotesTable holds the schema information for the "donor_notes" table.
+	DonorNotesTable = &schema.Table{
+		Name:       "donor_notes",
+		Columns:    DonorNotesColumns,
+		PrimaryKey: []*schema.Column{DonorNotesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "donor_notes_donors_donor",
+				Columns:    []*schema.Column{DonorNotesColumns[5]},
+				RefColumns: []*schema.Column{DonorsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "donor_notes_users_written_by",
+				Columns:    []*schema.Column{DonorNotesColumns[6]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "donornote_donor_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{DonorNotesColumns[5], DonorNotesColumns[2], DonorNotesColumns[0]},
 			},
 		},
 	}
@@ -1225,6 +1411,10 @@ var (
 		{Name: "household_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "delivery_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "agreement_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "verification_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "csr_filing_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "story_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// FilesTable holds the schema information for the "files" table.
 	FilesTable = &schema.Table{
@@ -1262,6 +1452,30 @@ var (
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
+			{
+				Symbol:     "files_agreements_agreement",
+				Columns:    []*schema.Column{FilesColumns[18]},
+				RefColumns: []*schema.Column{AgreementsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_verifications_verification",
+				Columns:    []*schema.Column{FilesColumns[19]},
+				RefColumns: []*schema.Column{VerificationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_csr_filings_csr_filing",
+				Columns:    []*schema.Column{FilesColumns[20]},
+				RefColumns: []*schema.Column{CsrFilingsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_stories_story",
+				Columns:    []*schema.Column{FilesColumns[21]},
+				RefColumns: []*schema.Column{StoriesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
 		},
 		Indexes: []*schema.Index{
 			{
@@ -1296,6 +1510,26 @@ var (
 				Name:    "file_organization_id",
 				Unique:  false,
 				Columns: []*schema.Column{FilesColumns[17]},
+			},
+			{
+				Name:    "file_agreement_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[18]},
+			},
+			{
+				Name:    "file_verification_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[19]},
+			},
+			{
+				Name:    "file_csr_filing_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[20]},
+			},
+			{
+				Name:    "file_story_id",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[21]},
 			},
 		},
 	}
@@ -2061,6 +2295,79 @@ var (
 			},
 		},
 	}
+	// LettersColumns holds the columns for the "letters" table.
+	LettersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "number", Type: field.TypeString, Unique: true, Size: 60},
+		{Name: "subject", Type: field.TypeString, Size: 200},
+		{Name: "body", Type: field.TypeString, Size: 8000},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "letter_template_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "written_by_id", Type: field.TypeString, Size: 40},
+	}
+	// LettersTable holds the schema information for the "letters" table.
+	LettersTable = &schema.Table{
+		Name:       "letters",
+		Columns:    LettersColumns,
+		PrimaryKey: []*schema.Column{LettersColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "letters_organizations_organization",
+				Columns:    []*schema.Column{LettersColumns[7]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "letters_letter_templates_letter_template",
+				Columns:    []*schema.Column{LettersColumns[8]},
+				RefColumns: []*schema.Column{LetterTemplatesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "letters_users_written_by",
+				Columns:    []*schema.Column{LettersColumns[9]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "letter_organization_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{LettersColumns[7], LettersColumns[2], LettersColumns[0]},
+			},
+		},
+	}
+	// LetterTemplatesColumns holds the columns for the "letter_templates" table.
+	LetterTemplatesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "name", Type: field.TypeString, Size: 200},
+		{Name: "subject", Type: field.TypeString, Size: 200},
+		{Name: "body", Type: field.TypeString, Size: 4000},
+		{Name: "removed_at", Type: field.TypeTime, Nullable: true},
+	}
+	// LetterTemplatesTable holds the schema information for the "letter_templates" table.
+	LetterTemplatesTable = &schema.Table{
+		Name:       "letter_templates",
+		Columns:    LetterTemplatesColumns,
+		PrimaryKey: []*schema.Column{LetterTemplatesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "lettertemplate_name",
+				Unique:  true,
+				Columns: []*schema.Column{LetterTemplatesColumns[4]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "removed_at is null",
+				},
+			},
+		},
+	}
 	// MembershipsColumns holds the columns for the "memberships" table.
 	MembershipsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -2352,6 +2659,8 @@ var (
 		{Name: "read_at", Type: field.TypeTime, Nullable: true},
 		{Name: "mail_due_at", Type: field.TypeTime, Nullable: true},
 		{Name: "mailed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "push_due_at", Type: field.TypeTime, Nullable: true},
+		{Name: "pushed_at", Type: field.TypeTime, Nullable: true},
 		{Name: "user_id", Type: field.TypeString, Size: 40},
 	}
 	// NotificationsTable holds the schema information for the "notifications" table.
@@ -2362,7 +2671,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "notifications_users_user",
-				Columns:    []*schema.Column{NotificationsColumns[10]},
+				Columns:    []*schema.Column{NotificationsColumns[12]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2371,25 +2680,33 @@ var (
 			{
 				Name:    "notification_event_id_user_id",
 				Unique:  true,
-				Columns: []*schema.Column{NotificationsColumns[4], NotificationsColumns[10]},
+				Columns: []*schema.Column{NotificationsColumns[4], NotificationsColumns[12]},
 			},
 			{
 				Name:    "notification_user_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{NotificationsColumns[10], NotificationsColumns[2], NotificationsColumns[0]},
+				Columns: []*schema.Column{NotificationsColumns[12], NotificationsColumns[2], NotificationsColumns[0]},
 			},
 			{
 				Name:    "notification_unread",
 				Unique:  false,
-				Columns: []*schema.Column{NotificationsColumns[10], NotificationsColumns[0]},
+				Columns: []*schema.Column{NotificationsColumns[12], NotificationsColumns[0]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "read_at is null",
 				},
 			},
 			{
+				Name:    "notification_unpushed",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[10], NotificationsColumns[0]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "push_due_at is not null and pushed_at is null",
+				},
+			},
+			{
 				Name:    "notification_unmailed",
 				Unique:  false,
-				Columns: []*schema.Column{NotificationsColumns[8], NotificationsColumns[10]},
+				Columns: []*schema.Column{NotificationsColumns[8], NotificationsColumns[12]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "mailed_at is null",
 				},
@@ -2404,6 +2721,8 @@ var (
 		{Name: "updated_at", Type: field.TypeTime},
 		{Name: "user_id", Type: field.TypeString, Size: 40},
 		{Name: "email", Type: field.TypeEnum, Enums: []string{"AT_ONCE", "DAILY", "NEVER"}, Default: "AT_ONCE"},
+		{Name: "push", Type: field.TypeBool, Default: true},
+		{Name: "muted", Type: field.TypeJSON, Nullable: true},
 		{Name: "quiet_from", Type: field.TypeInt, Default: 21},
 		{Name: "quiet_until", Type: field.TypeInt, Default: 7},
 	}
@@ -2488,6 +2807,10 @@ var (
 		{Name: "contact_phone_sealed", Type: field.TypeBytes, Nullable: true},
 		{Name: "review_reason", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "reviewed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "identity_until", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "legal_until", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "visited_until", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "contact_verified", Type: field.TypeEnum, Nullable: true, Enums: []string{"EMAIL", "PHONE"}},
 		{Name: "verified_until", Type: field.TypeString, Nullable: true, Size: 10},
 		{Name: "reviewed_by_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
@@ -2499,7 +2822,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "organizations_users_reviewed_by",
-				Columns:    []*schema.Column{OrganizationsColumns[18]},
+				Columns:    []*schema.Column{OrganizationsColumns[22]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2586,6 +2909,44 @@ var (
 				Name:    "packset_membership_id_region_code_created_at",
 				Unique:  false,
 				Columns: []*schema.Column{PackSetsColumns[4], PackSetsColumns[5], PackSetsColumns[2]},
+			},
+		},
+	}
+	// PasskeysColumns holds the columns for the "passkeys" table.
+	PasskeysColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "name", Type: field.TypeString, Size: 60},
+		{Name: "credential_id", Type: field.TypeString, Size: 1400},
+		{Name: "credential_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "last_used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+	}
+	// PasskeysTable holds the schema information for the "passkeys" table.
+	PasskeysTable = &schema.Table{
+		Name:       "passkeys",
+		Columns:    PasskeysColumns,
+		PrimaryKey: []*schema.Column{PasskeysColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "passkeys_users_user",
+				Columns:    []*schema.Column{PasskeysColumns[8]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "passkey_credential_id",
+				Unique:  true,
+				Columns: []*schema.Column{PasskeysColumns[5]},
+			},
+			{
+				Name:    "passkey_user_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{PasskeysColumns[8], PasskeysColumns[0]},
 			},
 		},
 	}
@@ -2679,6 +3040,9 @@ var (
 		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "reason", Type: field.TypeString, Size: 4000, Default: ""},
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reminded_for", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "chased_for", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "chased_at", Type: field.TypeTime, Nullable: true},
 		{Name: "donor_id", Type: field.TypeString, Size: 40},
 		{Name: "organization_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "submitted_by_id", Type: field.TypeString, Nullable: true, Size: 40},
@@ -2692,25 +3056,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "pledges_donors_donor",
-				Columns:    []*schema.Column{PledgesColumns[12]},
+				Columns:    []*schema.Column{PledgesColumns[15]},
 				RefColumns: []*schema.Column{DonorsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledges_organizations_organization",
-				Columns:    []*schema.Column{PledgesColumns[13]},
+				Columns:    []*schema.Column{PledgesColumns[16]},
 				RefColumns: []*schema.Column{OrganizationsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledges_users_submitted_by",
-				Columns:    []*schema.Column{PledgesColumns[14]},
+				Columns:    []*schema.Column{PledgesColumns[17]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "pledges_users_decided_by",
-				Columns:    []*schema.Column{PledgesColumns[15]},
+				Columns:    []*schema.Column{PledgesColumns[18]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2734,12 +3098,17 @@ var (
 			{
 				Name:    "pledge_organization_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{PledgesColumns[13], PledgesColumns[2], PledgesColumns[0]},
+				Columns: []*schema.Column{PledgesColumns[16], PledgesColumns[2], PledgesColumns[0]},
 			},
 			{
 				Name:    "pledge_donor_id_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{PledgesColumns[12], PledgesColumns[2], PledgesColumns[0]},
+				Columns: []*schema.Column{PledgesColumns[15], PledgesColumns[2], PledgesColumns[0]},
+			},
+			{
+				Name:    "pledge_organization_id_external_ref",
+				Unique:  false,
+				Columns: []*schema.Column{PledgesColumns[16], PledgesColumns[8]},
 			},
 			{
 				Name:    "pledge_created_at_id",
@@ -2971,6 +3340,44 @@ var (
 				Name:    "provision_registered_by_id_due_on_id",
 				Unique:  false,
 				Columns: []*schema.Column{ProvisionsColumns[5], ProvisionsColumns[6], ProvisionsColumns[0]},
+			},
+		},
+	}
+	// PushSubscriptionsColumns holds the columns for the "push_subscriptions" table.
+	PushSubscriptionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "device", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "endpoint_hash", Type: field.TypeString, Size: 64},
+		{Name: "address_sealed", Type: field.TypeBytes, Nullable: true},
+		{Name: "failed", Type: field.TypeInt, Default: 0},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+	}
+	// PushSubscriptionsTable holds the schema information for the "push_subscriptions" table.
+	PushSubscriptionsTable = &schema.Table{
+		Name:       "push_subscriptions",
+		Columns:    PushSubscriptionsColumns,
+		PrimaryKey: []*schema.Column{PushSubscriptionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "push_subscriptions_users_user",
+				Columns:    []*schema.Column{PushSubscriptionsColumns[8]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "pushsubscription_endpoint_hash",
+				Unique:  true,
+				Columns: []*schema.Column{PushSubscriptionsColumns[5]},
+			},
+			{
+				Name:    "pushsubscription_user_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{PushSubscriptionsColumns[8], PushSubscriptionsColumns[0]},
 			},
 		},
 	}
@@ -3468,6 +3875,60 @@ var (
 			},
 		},
 	}
+	// StoriesColumns holds the columns for the "stories" table.
+	StoriesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "region_code", Type: field.TypeString, Size: 20},
+		{Name: "alias", Type: field.TypeString, Size: 60},
+		{Name: "title", Type: field.TypeString, Size: 200},
+		{Name: "body", Type: field.TypeString, Size: 4000},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"DRAFT", "PUBLISHED", "WITHDRAWN"}, Default: "DRAFT"},
+		{Name: "published_at", Type: field.TypeTime, Nullable: true},
+		{Name: "beneficiary_id", Type: field.TypeString, Size: 40},
+		{Name: "region_id", Type: field.TypeString, Size: 40},
+		{Name: "written_by_id", Type: field.TypeString, Size: 40},
+	}
+	// StoriesTable holds the schema information for the "stories" table.
+	StoriesTable = &schema.Table{
+		Name:       "stories",
+		Columns:    StoriesColumns,
+		PrimaryKey: []*schema.Column{StoriesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "stories_beneficiaries_beneficiary",
+				Columns:    []*schema.Column{StoriesColumns[10]},
+				RefColumns: []*schema.Column{BeneficiariesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "stories_regions_region",
+				Columns:    []*schema.Column{StoriesColumns[11]},
+				RefColumns: []*schema.Column{RegionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "stories_users_written_by",
+				Columns:    []*schema.Column{StoriesColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "story_status_published_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{StoriesColumns[8], StoriesColumns[9], StoriesColumns[0]},
+			},
+			{
+				Name:    "story_beneficiary_id",
+				Unique:  false,
+				Columns: []*schema.Column{StoriesColumns[10]},
+			},
+		},
+	}
 	// SubjectRequestsColumns holds the columns for the "subject_requests" table.
 	SubjectRequestsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -3800,6 +4261,61 @@ var (
 			},
 		},
 	}
+	// VerificationsColumns holds the columns for the "verifications" table.
+	VerificationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"IDENTITY", "LEGAL", "VISITED"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"SUBMITTED", "GRANTED", "REFUSED"}, Default: "SUBMITTED"},
+		{Name: "note", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "valid_until", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "reason", Type: field.TypeString, Size: 4000, Default: ""},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reminded", Type: field.TypeBool, Default: false},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "submitted_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "decided_by_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// VerificationsTable holds the schema information for the "verifications" table.
+	VerificationsTable = &schema.Table{
+		Name:       "verifications",
+		Columns:    VerificationsColumns,
+		PrimaryKey: []*schema.Column{VerificationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "verifications_organizations_organization",
+				Columns:    []*schema.Column{VerificationsColumns[11]},
+				RefColumns: []*schema.Column{OrganizationsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "verifications_users_submitted_by",
+				Columns:    []*schema.Column{VerificationsColumns[12]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "verifications_users_decided_by",
+				Columns:    []*schema.Column{VerificationsColumns[13]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "verification_organization_id_kind",
+				Unique:  true,
+				Columns: []*schema.Column{VerificationsColumns[11], VerificationsColumns[4]},
+			},
+			{
+				Name:    "verification_status_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{VerificationsColumns[5], VerificationsColumns[2], VerificationsColumns[0]},
+			},
+		},
+	}
 	// WebhooksColumns holds the columns for the "webhooks" table.
 	WebhooksColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -3957,6 +4473,7 @@ var (
 	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
+		AgreementsTable,
 		APITokensTable,
 		AssessmentsTable,
 		AttendancesTable,
@@ -3966,14 +4483,17 @@ var (
 		BusinessGroupsTable,
 		CampaignsTable,
 		CategoriesTable,
+		CeremoniesTable,
 		CertificatesTable,
 		ChangeRequestsTable,
 		ConsentsTable,
+		ContactCodesTable,
 		CriteriaVersionsTable,
 		CsrFilingsTable,
 		DeliveriesTable,
 		DevicesTable,
 		DonorsTable,
+		DonorNotesTable,
 		DuplicatePairsTable,
 		EnrollmentsTable,
 		EntitlementsTable,
@@ -3993,6 +4513,8 @@ var (
 		ImportPartsTable,
 		ImportProblemsTable,
 		InstalmentsTable,
+		LettersTable,
+		LetterTemplatesTable,
 		MembershipsTable,
 		MergesTable,
 		NeedsTable,
@@ -4004,6 +4526,7 @@ var (
 		OrganizationsTable,
 		OutboxEventsTable,
 		PackSetsTable,
+		PasskeysTable,
 		PeopleCountsTable,
 		PeopleImportsTable,
 		PledgesTable,
@@ -4011,6 +4534,7 @@ var (
 		PledgeLinesTable,
 		ProgramsTable,
 		ProvisionsTable,
+		PushSubscriptionsTable,
 		RecoveryCodesTable,
 		ReferralsTable,
 		RefreshTokensTable,
@@ -4024,11 +4548,13 @@ var (
 		SnapshotCellsTable,
 		SnapshotPersonsTable,
 		StageReviewsTable,
+		StoriesTable,
 		SubjectRequestsTable,
 		SyncOperationsTable,
 		TasksTable,
 		TrainingSessionsTable,
 		UsersTable,
+		VerificationsTable,
 		WebhooksTable,
 		WebhookDeliveriesTable,
 		BeneficiaryCategoriesTable,
@@ -4037,6 +4563,13 @@ var (
 )
 
 func init() {
+	AgreementsTable.ForeignKeys[0].RefTable = OrganizationsTable
+	AgreementsTable.ForeignKeys[1].RefTable = UsersTable
+	AgreementsTable.Annotation = &entsql.Annotation{}
+	AgreementsTable.Annotation.Checks = map[string]string{
+		"agreement_days":     "starts_on <= ends_on",
+		"agreement_reminded": "reminded between 0 and 2",
+	}
 	APITokensTable.ForeignKeys[0].RefTable = MembershipsTable
 	AssessmentsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	AssessmentsTable.ForeignKeys[1].RefTable = UsersTable
@@ -4090,6 +4623,11 @@ func init() {
 	}
 	ConsentsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	ConsentsTable.ForeignKeys[1].RefTable = UsersTable
+	ContactCodesTable.ForeignKeys[0].RefTable = OrganizationsTable
+	ContactCodesTable.Annotation = &entsql.Annotation{}
+	ContactCodesTable.Annotation.Checks = map[string]string{
+		"contact_code_tries": "tries between 0 and 5",
+	}
 	CriteriaVersionsTable.ForeignKeys[0].RefTable = UsersTable
 	CsrFilingsTable.ForeignKeys[0].RefTable = DonorsTable
 	CsrFilingsTable.ForeignKeys[1].RefTable = OrganizationsTable
@@ -4101,9 +4639,13 @@ func init() {
 	}
 	DeliveriesTable.ForeignKeys[0].RefTable = PledgeLinesTable
 	DeliveriesTable.ForeignKeys[1].RefTable = UsersTable
+	DeliveriesTable.ForeignKeys[2].RefTable = NeedsTable
+	DeliveriesTable.ForeignKeys[3].RefTable = OrganizationsTable
+	DeliveriesTable.ForeignKeys[4].RefTable = UsersTable
 	DeliveriesTable.Annotation = &entsql.Annotation{}
 	DeliveriesTable.Annotation.Checks = map[string]string{
-		"delivery_quantity": "quantity <> 0",
+		"delivery_confirmed": "(confirmed_at is null) = (confirmed_quantity is null) and (confirmed_quantity is null or confirmed_quantity between 0 and quantity)",
+		"delivery_quantity":  "quantity <> 0",
 	}
 	DevicesTable.ForeignKeys[0].RefTable = MembershipsTable
 	DevicesTable.ForeignKeys[1].RefTable = UsersTable
@@ -4118,6 +4660,8 @@ func init() {
 		"donor_account": "kind = 'RECORDED' and organization_id is null or kind <> 'RECORDED' and organization_id is not null",
 		"donor_budget":  "budget >= 0",
 	}
+	DonorNotesTable.ForeignKeys[0].RefTable = DonorsTable
+	DonorNotesTable.ForeignKeys[1].RefTable = UsersTable
 	DuplicatePairsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	DuplicatePairsTable.ForeignKeys[1].RefTable = BeneficiariesTable
 	DuplicatePairsTable.ForeignKeys[2].RefTable = UsersTable
@@ -4145,10 +4689,14 @@ func init() {
 	FilesTable.ForeignKeys[2].RefTable = HouseholdsTable
 	FilesTable.ForeignKeys[3].RefTable = DeliveriesTable
 	FilesTable.ForeignKeys[4].RefTable = OrganizationsTable
+	FilesTable.ForeignKeys[5].RefTable = AgreementsTable
+	FilesTable.ForeignKeys[6].RefTable = VerificationsTable
+	FilesTable.ForeignKeys[7].RefTable = CsrFilingsTable
+	FilesTable.ForeignKeys[8].RefTable = StoriesTable
 	FilesTable.Annotation = &entsql.Annotation{}
 	FilesTable.Annotation.Checks = map[string]string{
+		"file_belongs": "(case when beneficiary_id is null then 0 else 1 end + case when household_id is null then 0 else 1 end + case when delivery_id is null then 0 else 1 end + case when organization_id is null then 0 else 1 end + case when agreement_id is null then 0 else 1 end + case when verification_id is null then 0 else 1 end + case when csr_filing_id is null then 0 else 1 end + case when story_id is null then 0 else 1 end) = case when claimed_at is null then 0 else 1 end",
 		"file_size":    "size > 0",
-		"file_subject": "(case when beneficiary_id is null then 0 else 1 end + case when household_id is null then 0 else 1 end + case when delivery_id is null then 0 else 1 end + case when organization_id is null then 0 else 1 end) = case when claimed_at is null then 0 else 1 end",
 	}
 	FollowUpsTable.ForeignKeys[0].RefTable = EnrollmentsTable
 	FollowUpsTable.ForeignKeys[1].RefTable = TrainingSessionsTable
@@ -4231,6 +4779,9 @@ func init() {
 	InstalmentsTable.Annotation.Checks = map[string]string{
 		"instalment_quantity": "quantity > 0",
 	}
+	LettersTable.ForeignKeys[0].RefTable = OrganizationsTable
+	LettersTable.ForeignKeys[1].RefTable = LetterTemplatesTable
+	LettersTable.ForeignKeys[2].RefTable = UsersTable
 	MembershipsTable.ForeignKeys[0].RefTable = UsersTable
 	MembershipsTable.ForeignKeys[1].RefTable = OrganizationsTable
 	MembershipsTable.Annotation = &entsql.Annotation{}
@@ -4276,6 +4827,7 @@ func init() {
 	OneTimeLinksTable.ForeignKeys[0].RefTable = UsersTable
 	OneTimeLinksTable.ForeignKeys[1].RefTable = MembershipsTable
 	OrganizationsTable.ForeignKeys[0].RefTable = UsersTable
+	PasskeysTable.ForeignKeys[0].RefTable = UsersTable
 	PeopleImportsTable.ForeignKeys[0].RefTable = UsersTable
 	PeopleImportsTable.Annotation = &entsql.Annotation{}
 	PeopleImportsTable.Annotation.Checks = map[string]string{
@@ -4319,6 +4871,7 @@ func init() {
 		"provision_confirmed": "status <> 'CONFIRMED' or receiver_sealed is not null",
 		"provision_given":     "status not in ('GIVEN', 'CONFIRMED') or given_on is not null",
 	}
+	PushSubscriptionsTable.ForeignKeys[0].RefTable = UsersTable
 	RecoveryCodesTable.ForeignKeys[0].RefTable = UsersTable
 	ReferralsTable.ForeignKeys[0].RefTable = RegionsTable
 	ReferralsTable.ForeignKeys[1].RefTable = BeneficiariesTable
@@ -4357,6 +4910,13 @@ func init() {
 		"stage_review_reason": "stage = proposed_stage or reason_sealed is not null",
 		"stage_review_score":  "score >= 0 and score <= 100",
 	}
+	StoriesTable.ForeignKeys[0].RefTable = BeneficiariesTable
+	StoriesTable.ForeignKeys[1].RefTable = RegionsTable
+	StoriesTable.ForeignKeys[2].RefTable = UsersTable
+	StoriesTable.Annotation = &entsql.Annotation{}
+	StoriesTable.Annotation.Checks = map[string]string{
+		"story_published": "status <> 'PUBLISHED' or published_at is not null",
+	}
 	SubjectRequestsTable.ForeignKeys[0].RefTable = BeneficiariesTable
 	SubjectRequestsTable.ForeignKeys[1].RefTable = ChangeRequestsTable
 	SubjectRequestsTable.ForeignKeys[2].RefTable = UsersTable
@@ -4393,6 +4953,13 @@ func init() {
 		"training_session_office": "office_funded >= 0 and office_funded <= funded",
 		"training_session_period": "starts_on <= ends_on",
 		"training_session_seats":  "taken >= 0 and taken <= funded and funded <= capacity",
+	}
+	VerificationsTable.ForeignKeys[0].RefTable = OrganizationsTable
+	VerificationsTable.ForeignKeys[1].RefTable = UsersTable
+	VerificationsTable.ForeignKeys[2].RefTable = UsersTable
+	VerificationsTable.Annotation = &entsql.Annotation{}
+	VerificationsTable.Annotation.Checks = map[string]string{
+		"verification_granted": "status <> 'GRANTED' or valid_until is not null",
 	}
 	WebhooksTable.ForeignKeys[0].RefTable = OrganizationsTable
 	WebhooksTable.ForeignKeys[1].RefTable = UsersTable
