@@ -84,6 +84,7 @@ test('a PIN locks the device, and what is not sent outlives a forgotten one', as
   const file = await (await download).path();
   expect(readFileSync(file, 'utf8')).not.toContain('Penyelamatan');
   await page.getByRole('button', { name: 'Hapus isi perangkat' }).click();
+  await expect(page.getByRole('heading', { name: 'PIN perangkat' })).toBeVisible();
   await page.goto('/lapangan/kiriman');
   await expect(page.getByText('Semua sudah terkirim.')).toBeVisible();
 
@@ -96,7 +97,7 @@ test('a PIN locks the device, and what is not sent outlives a forgotten one', as
   await expect(page.getByRole('alert')).toContainText('Kata rahasia salah.');
   await page.getByLabel('Kata rahasia (atau PIN perangkat lama)').fill(pin);
   await page.getByRole('button', { name: 'Masukkan berkas' }).click();
-  await expect(page.getByText('1 kiriman dimasukkan.')).toBeVisible();
+  await expect(page.getByText('2 kiriman atau draf dimasukkan.')).toBeVisible();
   await expect(page.getByText('Semua sudah terkirim.')).toBeVisible();
   await page.goto('/lapangan');
   await expect(page.getByRole('link', { name: 'Uji Penyelamatan' })).toBeVisible();

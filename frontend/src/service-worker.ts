@@ -62,7 +62,7 @@ worker.addEventListener('notificationclick', (event) => {
 worker.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== 'GET' || url.origin !== location.origin) return;
-  const path = event.request.mode === 'navigate' && !/\.\w+$|^\/files\/|^\/graphql|^\/auth\/|^\/publik(\/|$)/.test(url.pathname) ? shell : url.pathname;
+  const path = event.request.mode === 'navigate' && !/\.\w+$|^\/files\/|^\/graphql|^\/auth\/|^\/(publik|open-data)(\/|$)/.test(url.pathname) ? shell : url.pathname;
   if (path !== shell && !build.includes(path) && !files.includes(path)) return;
   event.respondWith(answer(path, event.request));
 });

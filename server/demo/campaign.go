@@ -119,7 +119,8 @@ func (r *round) visit(ctx context.Context, part, whole int, waiting bool) error 
 		if err != nil {
 			return err
 		}
-		todo, err := r.Store.Client.Task.Query().Where(task.CampaignID(r.campaign.ID), task.EnumeratorIDIsNil()).Order(task.ByID()).All(who)
+		todo, err := r.Store.Client.Task.Query().Where(task.CampaignID(r.campaign.ID), task.EnumeratorIDIsNil()).
+			Order(task.ByBeneficiaryID()).All(who) // a task's own id is random: all were made by one statement
 		if err != nil {
 			return err
 		}

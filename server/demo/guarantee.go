@@ -48,14 +48,17 @@ func (f *Filler) guaranteed(ctx context.Context) error {
 	old, _ := f.backThen(1090)
 	err = f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
 		today := clock.Today(f.Clock)
-		for source, title := range map[types.FundSource]string{types.FundSourceApbk: "Permakanan lansia dan disabilitas", types.FundSourceZiswaf: "Santunan fakir uzur"} {
+		for _, k := range []struct {
+			source types.FundSource
+			title  string
+		}{{types.FundSourceApbk, "Permakanan lansia dan disabilitas"}, {types.FundSourceZiswaf, "Santunan fakir uzur"}} {
 			p, err := old.Programs.Create(ctx, c, program.CreateInput{
-				Kind: types.ProgramKindGuarantee, Title: title, FundSource: source, Budget: 400_000_000, StartsOn: today.AddDays(-1090), EndsOn: today.AddDays(700),
+				Kind: types.ProgramKindGuarantee, Title: k.title, FundSource: k.source, Budget: 400_000_000, StartsOn: today.AddDays(-1090), EndsOn: today.AddDays(700),
 			})
 			if err != nil {
 				return err
 			}
-			programs[source] = p.ID
+			programs[k.source] = p.ID
 			if _, err := old.Programs.Activate(ctx, c, program.ActivateInput{ProgramID: p.ID}); err != nil {
 				return err
 			}

@@ -47,11 +47,12 @@ func (f *Filler) partners(ctx context.Context) error {
 			_, err = f.Partners.Review(ctx, c, partner.ReviewInput{OrganizationID: o.ID, Decision: partner.Decision(partner.Verify)})
 			return err
 		}
-		for kind, names := range map[types.OrganizationType][]string{
-			types.OrganizationTypeAgency: agencies, types.OrganizationTypeCompany: companies, types.OrganizationTypeCommunity: communities,
-		} {
-			for _, name := range names {
-				if err := add(kind, name, nil); err != nil {
+		for _, part := range []struct {
+			kind  types.OrganizationType
+			names []string
+		}{{types.OrganizationTypeAgency, agencies}, {types.OrganizationTypeCompany, companies}, {types.OrganizationTypeCommunity, communities}} {
+			for _, name := range part.names {
+				if err := add(part.kind, name, nil); err != nil {
 					return err
 				}
 			}
@@ -137,7 +138,7 @@ func (f *Filler) stage(ctx context.Context, c *db.Client, i int, p *db.Pledge) e
 	return err
 }
 
-// nominated proposes people of the community for the first training; the office approves most.
+// nominated proposes people of the community for the first training; the office approves most, and one gives the seat back.
 func (f *Filler) nominated(ctx, community, officer context.Context) error {
 	t, err := f.Store.Client.TrainingSession.Query().Order(trainingsession.ByID()).First(ctx)
 	if err != nil {
@@ -146,10 +147,11 @@ func (f *Filler) nominated(ctx, community, officer context.Context) error {
 	able, err := f.Store.Client.Beneficiary.Query().
 		Where(entben.StatusEQ(types.BeneficiaryStatusVerified), entben.PathwayEQ(types.PathwayEmpowerment), entben.KindEQ(types.BeneficiaryKindIndividual),
 			entben.HasConsentsWith(consent.PurposeEQ(types.ConsentPurposePlacement))).
-		Order(entben.ByID()).Limit(8).All(community)
+		Order(entben.ByID()).Limit(9).All(community)
 	if err != nil {
 		return err
 	}
+	var first *db.Enrollment
 	for i, b := range able {
 		var n *db.Enrollment
 		err := f.Store.Write(community, func(ctx context.Context, c *db.Client) error {
@@ -161,7 +163,10 @@ func (f *Filler) nominated(ctx, community, officer context.Context) error {
 		if err != nil {
 			return err
 		}
-		if i >= 5 {
+		if i == 0 {
+			first = n
+		}
+		if i >= 6 {
 			continue
 		}
 		err = f.Store.Write(officer, func(ctx context.Context, c *db.Client) error {
@@ -172,5 +177,11 @@ func (f *Filler) nominated(ctx, community, officer context.Context) error {
 			return err
 		}
 	}
-	return nil
+	if first == nil {
+		return nil
+	}
+	return f.Store.Write(community, func(ctx context.Context, c *db.Client) error { // the seat is offered to who waits first
+		_, err := f.Seats.Cancel(ctx, c, booking.CancelInput{EnrollmentID: first.ID, Reason: "Sudah bekerja di kebun."})
+		return err
+	})
 }

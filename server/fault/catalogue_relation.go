@@ -1,6 +1,8 @@
 package fault
 
 var _ = more(map[string]phrase{
+	"field.until":          {"Pilih tanggal sesudah hari ini dan paling lambat %s.", "Choose a day after today and at the latest %s."},
+	"field.invalid":        {"Isian ini tidak sah.", "This is not valid."},
 	"field.letter_gap":     {"{%s} tidak dikenal. Yang bisa dipakai: %s.", "{%s} is unknown. There are: %s."},
 	"letter_templates":     {"Paling banyak %d surat contoh. Hapus satu dahulu.", "There may be at most %d templates. Remove one first."},
 	"passkeys_most":        {"Paling banyak %d kunci sandi. Hapus satu dahulu.", "There may be at most %d passkeys. Remove one first."},

@@ -27,7 +27,7 @@ export type Viewer = {
 };
 
 const remembered = 'jejaring.signed-in';
-const leaving = 'jejaring.leaving'; // signed out here, and the server has not heard of it
+export const leaving = 'jejaring.leaving'; // signed out here, and the server has not heard of it
 const patience = 30_000; // for a bad network; the field does not wait for ever
 const startPatience = 4_000;
 
@@ -35,6 +35,7 @@ class Session {
   language = $state<'id' | 'en'>('id');
   viewer = $state<Viewer | null>(null);
   #token = '';
+  #ended = '';
   #refreshing: Promise<boolean> | null = null;
   #telling: Promise<void> | null = null;
 
@@ -47,6 +48,11 @@ class Session {
     if (this.viewer?.mustEnrolTotp) return '/akun/autentikator';
     if (m.role.startsWith('OFFICE')) return '/kantor';
     return ['COMPANY', 'BANK', 'UNIVERSITY', 'INDIVIDUAL'].includes(m.organization.type) ? '/mitra' : '/lapangan';
+  }
+
+  /** writer is whose what is written here is: who is signed in, or was until the server ended the session. */
+  get writer(): string {
+    return this.known?.id ?? this.#ended;
   }
 
   /** reader says whether the viewer only looks: whoever reads for the office changes nothing. */
@@ -106,6 +112,7 @@ class Session {
   async signOut(): Promise<void> {
     localStorage.setItem(leaving, 'yes');
     this.#forget();
+    this.#ended = '';
     await this.#tell().catch(() => undefined);
   }
 
@@ -157,6 +164,7 @@ class Session {
   }
 
   #forget(): void {
+    this.#ended = this.writer;
     this.#token = '';
     this.viewer = null;
     this.known = null;

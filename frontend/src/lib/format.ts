@@ -20,14 +20,19 @@ export function quantity(value: number | string, unit: string): string {
   return unit === 'rupiah' ? rupiah(value) : `${number(value)} ${unit}`.trim();
 }
 
-/** day writes YYYY-MM-DD as 17 Agustus 2026. */
+/** there is a moment by the clock of Jakarta. */
+function there(at: number): string {
+  return new Date(at + 7 * 3600_000).toISOString();
+}
+
+/** day writes YYYY-MM-DD, or the day in Jakarta of a moment, as 17 Agustus 2026. */
 export function day(date: string | null, language: Language = session.language): string {
   if (!date) return '–';
-  const [y, m, d] = date.slice(0, 10).split('-').map(Number);
+  const [y, m, d] = (date.length > 10 ? there(Date.parse(date)) : date).slice(0, 10).split('-').map(Number);
   return `${d} ${(language === 'en' ? english : months)[m - 1]} ${y}`;
 }
 
-/** shortDay writes YYYY-MM-DD as 17 Agu 2026, for tables. */
+/** shortDay writes a day as 17 Agu 2026, for tables. */
 export function shortDay(date: string | null): string {
   const [d, m, y] = day(date).split(' ');
   return y ? `${d} ${m.slice(0, 3)} ${y}` : d;
@@ -39,12 +44,12 @@ export function days(from: string, to: string): string {
 }
 
 /** moment writes a time of the server as day and clock in Asia/Jakarta. */
-export function moment(at: string): string {
-  const there = new Date(Date.parse(at) + 7 * 3600_000).toISOString();
-  return `${day(there)} ${there.slice(11, 16).replace(':', session.language === 'en' ? ':' : '.')} WIB`;
+export function moment(at: string | null): string {
+  if (!at) return '–';
+  return `${day(at)} ${there(Date.parse(at)).slice(11, 16).replace(':', session.language === 'en' ? ':' : '.')} WIB`;
 }
 
 /** today is the calendar day in Asia/Jakarta. */
 export function today(now = Date.now()): string {
-  return new Date(now + 7 * 3600_000).toISOString().slice(0, 10);
+  return there(now).slice(0, 10);
 }

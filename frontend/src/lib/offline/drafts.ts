@@ -1,9 +1,9 @@
 import { ApiError, session } from '$lib/api.svelte';
 import type { Sealed } from './crypt';
-import { database } from './store';
+import { database, isWritten, seen } from './store';
 import { vault } from './vault.svelte';
 
-const own = (key: string): string => `${session.known?.id ?? ''}/${key}`;
+const own = (key: string): string => `${session.writer}/${key}`;
 
 let last: Promise<void> = Promise.resolve();
 
@@ -17,7 +17,7 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 export function saveDraft(key: string, draft: unknown): Promise<void> {
   const place = own(key);
   return inTurn(async () => {
-    if (vault.locked) return;
+    if (vault.locked || place.startsWith('/')) return; // nobody's
     const sealed = await vault.seal(draft);
     await (await database()).put('drafts', { sealed }, place);
   });
@@ -29,16 +29,30 @@ export async function loadDraft<T>(key: string): Promise<T | undefined> {
 }
 
 export function dropDraft(key: string): Promise<void> {
-  return inTurn(async () => (await database()).delete('drafts', own(key)));
+  const place = own(key);
+  return inTurn(async () => (await database()).delete('drafts', place));
 }
 
-const seen = 'dilihat.'; // of what was read, not written: it goes with its reader
+/** loadDrafts are the own drafts whose keys begin so. */
+export async function loadDrafts<T>(prefix: string): Promise<T[]> {
+  await last; // what is typed at this moment too
+  const keys = IDBKeyRange.bound(own(prefix), `${own(prefix)}\uffff`);
+  const found = (await (await database()).getAll('drafts', keys)) as { sealed: Sealed }[];
+  return Promise.all(found.map(({ sealed }) => vault.open<T>(sealed)));
+}
+
+/** written counts what anybody began to write on this device and did not send yet. */
+export async function written(): Promise<number> {
+  await last;
+  return (await (await database()).getAllKeys('drafts')).filter(isWritten).length;
+}
 
 /** kept reads, and falls back to what this device read last where the server cannot answer. */
 export async function kept<T>(key: string, read: () => Promise<T | null>): Promise<T | null> {
+  const reader = session.known?.id;
   try {
     const found = await read();
-    if (found) await saveDraft(seen + key, found);
+    if (found && reader && reader === session.known?.id) await saveDraft(seen + key, found); // not after a sign-out
     return found;
   } catch (error) {
     const final = error instanceof ApiError && !['UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED'].includes(error.code);
@@ -52,6 +66,6 @@ export async function kept<T>(key: string, read: () => Promise<T | null>): Promi
 export function forgetSeen(): Promise<void> {
   return inTurn(async () => {
     const db = await database();
-    for (const key of await db.getAllKeys('drafts')) if (key.includes(`/${seen}`)) await db.delete('drafts', key);
+    for (const key of await db.getAllKeys('drafts')) if (!isWritten(key)) await db.delete('drafts', key);
   });
 }

@@ -1,36 +1,48 @@
 import { goto } from '$app/navigation';
 import { session, t } from '$lib/api.svelte';
-import { forgetSeen } from './drafts';
+import { forgetSeen, written } from './drafts';
 import { outbox } from './outbox.svelte';
 import { packs } from './packs.svelte';
 import { photos } from './photos.svelte';
 import { wipe } from './store';
 import { vault } from './vault.svelte';
 
-/** unsent is how much work is on this device only. */
-export function unsent(): number {
-  return outbox.operations.length + photos.all.length;
+export type Unsent = { sent: number; drafts: number };
+
+/** unsent counts the work that is on this device only, of everybody: what waits to be sent, and what was begun. */
+export async function unsent(): Promise<Unsent> {
+  await outbox.read();
+  await photos.read();
+  return { sent: outbox.operations.length + photos.all.length, drafts: await written() };
+}
+
+/** told says how much that is. */
+export function told({ sent, drafts }: Unsent): string {
+  const parts = [sent > 0 && t(`${sent} kiriman belum terkirim`, `${sent} not sent yet`), drafts > 0 && t(`${drafts} draf belum selesai`, `${drafts} ${drafts === 1 ? 'draft' : 'drafts'} not finished`)];
+  return parts.filter(Boolean).join(t(' dan ', ' and '));
 }
 
 /** signOut asks where work is not sent yet, then leaves for the public home. */
 export async function signOut(): Promise<void> {
-  const warning = t(`${unsent()} kiriman belum terkirim. Semuanya tetap tersimpan, terkunci, sampai Anda masuk lagi di perangkat ini. Tetap keluar?`, `${unsent()} are not sent yet. They stay here, locked, until you sign in on this device again. Sign out anyway?`);
-  if (unsent() > 0 && !confirm(warning)) return;
+  const left = await unsent();
+  const warning = `${told(left)}. ${t('Semuanya tetap tersimpan, terkunci, sampai Anda masuk lagi di perangkat ini. Tetap keluar?', 'It all stays here, locked, until you sign in on this device again. Sign out anyway?')}`;
+  if (left.sent + left.drafts > 0 && !confirm(warning)) return;
   await leave().finally(() => goto('/'));
 }
 
 /** leave signs out and empties the device. Unsent work stays, sealed, until its owner comes back; the people of the kampung go. */
-export async function leave(): Promise<void> {
-  const told = session.signOut(); // gone from here at once; whether the server hears of it is waited for last
-  if (unsent() === 0) await empty();
-  else await Promise.all([packs.clear(), forgetSeen()]);
-  await told;
+async function leave(): Promise<void> {
+  const heard = session.signOut(); // gone from here at once; whether the server hears of it is waited for last
+  await written(); // what is being typed is kept by then
+  if (!(await empty(false))) await Promise.all([packs.clear(), forgetSeen()]);
+  await heard;
 }
 
-/** empty wipes the device; its caller has asked, and has seen to the unsent work. */
-export async function empty(): Promise<void> {
-  await wipe();
+/** empty wipes the device, of unsent work only where its caller has seen to that; it says whether it did. */
+export async function empty(unsentToo: boolean): Promise<boolean> {
+  if (!(await wipe(unsentToo))) return false;
   const stays = ['jejaring.device', 'jejaring.language', 'jejaring.signed-in', 'jejaring.leaving'];
   for (const key of Object.keys(localStorage)) if (key.startsWith('jejaring.') && !stays.includes(key)) localStorage.removeItem(key);
   await vault.forget(); // tells outbox, photos and packs to read again
+  return true;
 }

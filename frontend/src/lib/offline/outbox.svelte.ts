@@ -2,7 +2,7 @@
 // can be reached, kept until the server answered for it. Ids are minted here, so that sending twice is once.
 import { ApiError, session, type FieldError } from '$lib/api.svelte';
 import { deviceReport, deviceId } from './device';
-import { followUp } from './mended';
+import { either, settle } from './mended';
 import { post, type Answer } from './send';
 import { database, keep, type Kind, type State, type StoredOperation } from './store';
 import { vault } from './vault.svelte';
@@ -23,7 +23,7 @@ export type Operation = {
   heldUntil?: number; // by the device's clock: not sent before, so that it can be withdrawn
   tried?: boolean; // it may have reached the server
   sent?: Record<string, unknown>; // the input that may have, where it was mended since
-  version?: number; // where it clashed: the present one
+  version?: number; // where it clashed: the present one; where it is opened: the server has what was sent before
   office?: boolean; // where it clashed: the office decides
   message?: string;
   fields?: FieldError[];
@@ -46,6 +46,8 @@ class Outbox {
   /** why nothing could be sent the last time; empty when it could. */
   trouble = $state('');
   #failures = 0;
+  #reads = 0;
+  #shown = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #alarm: ReturnType<typeof setTimeout> | undefined;
   #sent: () => void = () => undefined;
@@ -56,11 +58,11 @@ class Outbox {
   }
 
   async start(): Promise<void> {
-    vault.onChange(() => void this.#read().then(() => this.send()));
-    await this.#read();
+    vault.onChange(() => void this.read().then(() => this.send()));
+    await this.read();
     // navigator.onLine is a hint to try, never a reason not to
     addEventListener('online', () => this.retry());
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.retry());
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void this.read().then(() => this.retry()));
     void this.send();
   }
 
@@ -80,18 +82,32 @@ class Outbox {
   /** add keeps the operation on the device and tries to send it, after hold milliseconds; it resolves when it is safe on
    * the device, and at the latest a few seconds later, whatever the network does. */
   async add({ id, kind, label, input, draft, subject = subjectOf({ input }) }: New, hold = 0): Promise<void> {
-    const operation: New = { id, kind, label, input, draft };
-    const first = (o: Operation) => (o.kind === 'registerBeneficiary' && o.id === subject) || (o.kind === 'registerHousehold' && o.id === input.householdId);
-    const before = this.operations.find((o) => o.id !== operation.id && first(o));
-    const known = this.operations.find((o) => o.id === operation.id);
-    const order = known?.order ?? Math.max(0, ...this.operations.map((o) => o.order)) + 1;
-    await this.#put({
-      ...(JSON.parse(JSON.stringify(operation)) as New), owner: session.known?.id ?? '', membership: known?.membership ?? session.known?.membership, state: 'waiting', order,
-      at: new Date().toISOString(), subject, afterOp: before?.id, heldUntil: hold > 0 ? Date.now() + hold : undefined,
-      tried: known?.tried, sent: known?.tried ? (known.sent ?? known.input) : undefined
+    const operation = JSON.parse(JSON.stringify({ id, kind, label, input, draft })) as New;
+    const owner = session.writer;
+    const first = (o: Operation) => o.id !== id && ((o.kind === 'registerBeneficiary' && o.id === subject) || (o.kind === 'registerHousehold' && o.id === input.householdId));
+    // where another tab or the sending took it meanwhile, what was shown of it is what is known of it
+    const shown = this.operations.find((o) => o.id === id);
+    await this.#change(id, (here) => {
+      const known = here ?? shown;
+      const sent = known?.tried ? either(known.sent, known.input) : undefined;
+      return [{
+        ...operation, owner: known?.owner || owner, membership: known?.membership ?? session.known?.membership, state: 'waiting', order: known?.order ?? this.#last() + 1,
+        at: new Date().toISOString(), subject, afterOp: this.operations.find(first)?.id, heldUntil: hold > 0 ? Date.now() + hold : undefined, tried: known?.tried, sent
+      }];
     });
     void keep();
-    await this.#read();
+    await this.read();
+    await this.#sendPatiently();
+  }
+
+  #last(): number {
+    return Math.max(0, ...this.operations.map((o) => o.order));
+  }
+
+  /** again sends what lies there, as it is, after a refusal or where nothing was mended in the end. */
+  async again(id: string): Promise<void> {
+    await this.#change(id, (here) => (here?.state === 'refused' || here?.state === 'opened' ? [{ ...here, state: 'waiting', message: undefined, fields: undefined }] : null));
+    await this.read();
     await this.#sendPatiently();
   }
 
@@ -107,54 +123,55 @@ class Outbox {
     const stored = await write.store.get(id);
     if (stored) await write.store.put({ ...stored, heldUntil: undefined });
     await write.done;
-    await this.#read();
+    await this.read();
     await this.#sendPatiently();
   }
 
   /** withdraw takes an operation back that has not left the device, with what was to follow it; it says whether it could. */
-  async withdraw(id: string): Promise<boolean> {
-    const write = (await database()).transaction('outbox', 'readwrite');
-    const stored = await write.store.get(id);
-    const here = !!stored && stored.state === 'waiting' && !stored.tried;
-    if (here) {
-      for (const o of this.followers(id)) await write.store.delete(o.id);
-      await write.store.delete(id);
-    }
-    await write.done;
-    await this.#read();
-    return here;
+  withdraw(id: string): Promise<boolean> {
+    return this.#drop(id, (stored) => stored.state === 'waiting' && !stored.tried);
   }
 
   /** remove drops an operation that a person gave up, and what was to follow it. */
   async remove(id: string): Promise<void> {
-    const db = await database();
-    for (const o of this.followers(id)) await db.delete('outbox', o.id);
-    await db.delete('outbox', id);
-    await this.#read();
+    await this.#drop(id, () => true);
+  }
+
+  async #drop(id: string, may: (stored: StoredOperation) => boolean): Promise<boolean> {
+    const write = (await database()).transaction('outbox', 'readwrite');
+    const all = await write.store.getAll();
+    const stored = all.find((o) => o.id === id);
+    const here = !!stored && may(stored);
+    if (here) for (const o of [stored, ...after(all, id)]) await write.store.delete(o.id);
+    await write.done;
+    await this.read();
+    return here;
   }
 
   /** followers are what waits for it, and what waits for those. */
   followers(id: string): Operation[] {
-    return this.operations.filter((o) => o.afterOp === id).flatMap((o) => [o, ...this.followers(o.id)]);
+    return after(this.operations, id);
   }
 
-  /** insist sends the clashing fields once more, on what is there now. */
-  async insist(operation: Operation, id: string): Promise<void> {
-    const input: Record<string, unknown> = { id: operation.input.id, baseVersion: operation.version };
-    for (const field of operation.fields ?? []) if (field.path in operation.input) input[field.path] = operation.input[field.path];
-    await this.#put({ ...operation, id, input, state: 'waiting', tried: undefined, sent: undefined, message: undefined, fields: undefined, at: new Date().toISOString() });
-    await (await database()).delete('outbox', operation.id);
-    await this.#read();
+  /** insist sends the clashing fields once more, on what is there now; all of it where the server did not say which. */
+  async insist({ id: before }: Operation, id: string): Promise<void> {
+    await this.#change(before, (here) => {
+      if (here?.state !== 'conflict') return null; // a double tap, or another tab
+      const asked = here.fields?.length ? here.fields.map((f) => f.path) : Object.keys(here.input);
+      const input = { ...Object.fromEntries(asked.filter((path) => path in here.input).map((path) => [path, here.input[path]])), id: here.input.id, baseVersion: here.version };
+      return [{ ...here, id, input, state: 'waiting', tried: undefined, sent: undefined, message: undefined, fields: undefined, at: new Date().toISOString() }];
+    });
+    await this.read();
     await this.#sendPatiently();
   }
 
-  /** restore puts operations of a rescue file back, unless they are here. */
+  /** restore puts operations of a rescue file back, unless they are here; it says how many. */
   async restore(operations: Operation[]): Promise<number> {
-    const fresh = operations.filter((o) => !this.operations.some((here) => here.id === o.id));
-    for (const o of fresh) await this.#put(o);
-    await this.#read();
+    let count = 0;
+    for (const o of operations) if (await this.#change(o.id, (here) => (here ? null : [o]))) count++;
+    await this.read();
     void this.send();
-    return fresh.length;
+    return count;
   }
 
   /** reopen keeps an operation from being sent while a person mends it; add lets it go. It says whether it was still here. */
@@ -163,7 +180,7 @@ class Outbox {
     const stored = await write.store.get(id);
     if (stored?.state === 'waiting') await write.store.put({ ...stored, state: 'opened', heldUntil: undefined });
     await write.done;
-    await this.#read();
+    await this.read();
     return !!stored;
   }
 
@@ -195,7 +212,7 @@ class Outbox {
     try {
       // two tabs would only send twice what the server takes once; one at a time saves the data
       await navigator.locks.request('jejaring-outbox', async () => {
-        await this.#read();
+        await this.read();
         if (!session.viewer) await session.refresh();
         for (let batch = this.#batch(); batch.length > 0; batch = this.#batch()) await this.#deliver(batch);
       });
@@ -208,7 +225,7 @@ class Outbox {
       this.#later();
     } finally {
       this.sending = false;
-      await this.#read();
+      await this.read();
     }
     if (!this.trouble) void this.send(); // what was added at the last moment
   }
@@ -243,54 +260,53 @@ class Outbox {
     for (const operation of batch) {
       const answer = answers.get(operation.id);
       if (!answer) throw new Error('the server left an operation without an answer');
-      await this.#settle(operation, answer);
+      await this.#change(operation.id, (here) => (here ? settle(operation, here, answer, (id) => this.operations.some((o) => o.id === id)) : null));
     }
-    await this.#read();
+    await this.read();
   }
 
-  /** mark notes that the operations are about to leave, and returns those that nobody withdrew or opened meanwhile. */
+  /** mark notes that the operations are about to leave, and returns those that nobody withdrew or opened meanwhile, as they lie there now. */
   async #mark(planned: Operation[]): Promise<Operation[]> {
-    const write = (await database()).transaction('outbox', 'readwrite');
+    const db = await database();
+    const found = (await Promise.all(planned.map((o) => db.get('outbox', o.id)))).filter((o) => o !== undefined);
+    const opened = await Promise.all(found.map((o) => this.#open(o, true)));
+    const write = db.transaction('outbox', 'readwrite');
     const here: Operation[] = [];
-    for (const operation of planned) {
-      const stored = await write.store.get(operation.id);
-      if (stored?.state !== 'waiting') continue;
+    for (const [i, before] of found.entries()) {
+      const stored = await write.store.get(before.id);
+      if (stored?.state !== 'waiting' || stampOf(stored) !== stampOf(before)) continue; // changed at this moment: it goes with the next batch
       if (!stored.tried) await write.store.put({ ...stored, tried: true });
-      here.push({ ...operation, tried: true });
+      here.push({ ...opened[i], tried: true });
     }
     await write.done;
     return here;
   }
 
-  async #settle(operation: Operation, answer: Answer): Promise<void> {
-    const outcome = answer.outcome === 'DUPLICATE' ? (answer.first ?? 'APPLIED') : answer.outcome;
-    if (outcome === 'APPLIED') {
-      await (await database()).delete('outbox', operation.id);
-      return;
+  /** change puts in the place of an operation what next makes of it as it lies there; null leaves it. Sealing takes a
+   * moment, so it is made anew where somebody (another tab, the sending, a person) changed it in that moment. */
+  async #change(id: string, next: (here?: Operation) => Operation[] | null): Promise<boolean> {
+    const db = await database();
+    for (;;) {
+      const stored = await db.get('outbox', id);
+      const made = next(stored && (await this.#open(stored, true)));
+      if (!made) return false;
+      const sealed = await Promise.all(made.map(close));
+      const write = db.transaction('outbox', 'readwrite');
+      const same = stampOf(await write.store.get(id)) === stampOf(stored);
+      if (same && !made.some((o) => o.id === id)) await write.store.delete(id);
+      if (same) for (const one of sealed) await write.store.put(one);
+      await write.done;
+      if (same) return true;
     }
-    const rest = outcome === 'CONFLICT' && answer.version ? followUp(operation, answer.version) : null;
-    if (rest) {
-      for (const o of rest) await this.#put(o);
-      await (await database()).delete('outbox', operation.id);
-      return;
-    }
-    const waits = answer.fields.some((f) => f.code === 'predecessor') && this.operations.some((o) => o.id === operation.afterOp);
-    if (waits) return; // it goes when the one before it is mended
-    await this.#put({
-      ...operation, tried: undefined, sent: undefined, state: outcome === 'CONFLICT' ? 'conflict' : 'refused', message: answer.message ?? undefined, fields: answer.fields,
-      version: answer.version ?? undefined, office: !!answer.changeRequestId
-    });
   }
 
-  async #put(operation: Operation): Promise<void> {
-    const { label, input, sent, draft, message, fields, version, office, ...open } = operation;
-    const sealed = await vault.seal({ label, input, sent, draft, message, fields, version, office } satisfies Content);
-    await (await database()).put('outbox', { ...open, sealed });
-  }
-
-  async #read(): Promise<void> {
+  /** read shows what lies on the device now. */
+  async read(): Promise<void> {
+    const turn = ++this.#reads;
     const stored = await (await database()).getAll('outbox');
     const all = await Promise.all(stored.map((one) => this.#open(one)));
+    if (turn < this.#shown) return; // a later one was quicker
+    this.#shown = turn;
     this.operations = all.sort((a, b) => a.order - b.order);
     this.#wake();
   }
@@ -307,16 +323,30 @@ class Outbox {
     }, next - Date.now() + 1);
   }
 
-  async #open({ sealed, ...one }: StoredOperation): Promise<Operation> {
+  async #open({ sealed, ...one }: StoredOperation, now = false): Promise<Operation> {
     const open = { ...one, order: one.order ?? 0, at: one.at ?? '' };
     if (!sealed) {
       const old = open as Operation; // of an older version of the app
-      if (!vault.locked) await this.#put({ ...old, subject: subjectOf(old) });
+      if (!vault.locked && !now) await this.#change(one.id, (here) => (here ? [{ ...here, subject: subjectOf(here) }] : null));
       return old;
     }
-    if (vault.locked) return { ...open, label: '', input: {} };
+    if (vault.locked && !now) return { ...open, label: '', input: {} };
     return { ...open, ...(await vault.open<Content>(sealed)) };
   }
+}
+
+/** close is the operation at rest. */
+async function close({ label, input, sent, draft, message, fields, version, office, ...open }: Operation): Promise<StoredOperation> {
+  return { ...open, sealed: await vault.seal({ label, input, sent, draft, message, fields, version, office } satisfies Content) };
+}
+
+/** stampOf is another one after every change: each sealing has a number of its own. */
+function stampOf(stored?: StoredOperation): string {
+  return JSON.stringify({ ...stored, sealed: stored?.sealed && [...stored.sealed.iv] });
+}
+
+function after<O extends { id: string; afterOp?: string }>(all: O[], id: string): O[] {
+  return all.filter((o) => o.afterOp === id).flatMap((o) => [o, ...after(all, o.id)]);
 }
 
 /** subjectOf is the person or household an operation is about. */

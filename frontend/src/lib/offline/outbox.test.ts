@@ -106,6 +106,16 @@ describe('the outbox', () => {
     expect(outbox.operations).toEqual([]);
   });
 
+  it('insists once, however often it is tapped', async () => {
+    server((sent) => results(sent, () => ({ outcome: 'CONFLICT', version: 4, fields: [{ path: 'name', code: 'changed_meanwhile', message: '-' }] })));
+    await outbox.add({ id: 'op_1', kind: 'updateBeneficiary', label: 'Uji', input: { id: 'ben_1', baseVersion: 1, name: 'Saya' } });
+    const [clashed] = outbox.operations;
+    const seen = server((sent) => results(sent));
+    await Promise.all([outbox.insist(clashed, 'op_2'), outbox.insist(clashed, 'op_3')]);
+    expect(ids(seen).flat()).toHaveLength(1);
+    expect(outbox.operations).toEqual([]);
+  });
+
   it('halves a batch that the server cannot read, until the one to blame stands alone', async () => {
     server(() => null);
     for (const id of ['ben_1', 'ben_2', 'ben_3']) await outbox.add(person(id));
@@ -248,6 +258,133 @@ describe('what is opened again', () => {
   });
 });
 
+describe('what is mended while it is on its way', () => {
+  const answered = (sent: Sent, answer?: (id: string) => object) => new Response(JSON.stringify(results(sent, answer)));
+  const typed = (name: string) => ({ ...person('ben_1'), input: { id: 'ben_1', kind: 'INDIVIDUAL', name, submit: true }, draft: { id: 'ben_1', name } });
+
+  /** away sends ben_1 and holds the answer back; let lets it come. Whatever is sent after it is taken in. */
+  async function away(first: Parameters<typeof outbox.add>[0]): Promise<{ seen: Sent[]; let: (answer?: (id: string) => object) => Promise<void> }> {
+    const seen: Sent[] = [];
+    let come: ((answer?: (id: string) => object) => void) | undefined;
+    vi.stubGlobal('fetch', (_: string, init: { body: string }) => {
+      const sent = JSON.parse(init.body) as Sent;
+      seen.push(sent);
+      return come ? Promise.resolve(answered(sent)) : new Promise<Response>((resolve) => (come = (answer) => resolve(answered(sent, answer))));
+    });
+    const added = outbox.add(first);
+    await vi.waitFor(() => expect(come).toBeDefined());
+    return { seen, let: async (answer) => (come?.(answer), await added, await vi.waitFor(() => expect(outbox.sending).toBe(false))) };
+  }
+  const sent = (seen: Sent[]) => seen.flatMap((s) => s.variables.input.operations as unknown as Record<string, unknown>[]);
+  const mend = (operation: Parameters<typeof outbox.add>[0]) => void outbox.add(operation); // it waits for the network like all else
+  const stored = async () => (await outbox.read(), outbox.operations);
+
+  it('goes out as a change when the first is taken in', async () => {
+    const line = await away(typed('Uji Salah'));
+    expect(await outbox.reopen('ben_1')).toBe(true);
+    mend(typed('Uji Benar'));
+    await vi.waitFor(async () => expect((await stored())[0]).toMatchObject({ state: 'waiting', input: { name: 'Uji Benar' } }));
+    await line.let(() => ({ outcome: 'APPLIED', version: 3 }));
+    expect(sent(line.seen)).toMatchObject([{ kind: 'REGISTER_BENEFICIARY' }, { kind: 'UPDATE_BENEFICIARY', updateBeneficiary: { id: 'ben_1', baseVersion: 3, name: 'Uji Benar' } }]);
+    expect(outbox.operations).toEqual([]);
+  });
+
+  it('goes out in the place of the first when that is refused', async () => {
+    const line = await away(typed('Uji Salah'));
+    await outbox.reopen('ben_1');
+    mend(typed('Uji Benar'));
+    await vi.waitFor(async () => expect((await stored())[0]).toMatchObject({ state: 'waiting', input: { name: 'Uji Benar' } }));
+    await line.let(refusal);
+    expect(sent(line.seen)).toMatchObject([{ id: 'ben_1', registerBeneficiary: { name: 'Uji Salah' } }, { id: 'ben_1', registerBeneficiary: { name: 'Uji Benar' } }]);
+    expect(outbox.operations).toEqual([]);
+  });
+
+  it('stays with the person who has it open, and is a change then', async () => {
+    const line = await away(typed('Uji Salah'));
+    await outbox.reopen('ben_1');
+    await line.let(() => ({ outcome: 'APPLIED', version: 2 }));
+    expect(outbox.operations).toMatchObject([{ id: 'ben_1', state: 'opened', version: 2, draft: { name: 'Uji Salah' } }]);
+    const seen = server((s) => results(s, (id) => (id === 'ben_1' ? { outcome: 'CONFLICT', code: 'CONFLICT', version: 2 } : { outcome: 'APPLIED' })));
+    await outbox.add(typed('Uji Benar'));
+    expect(sent(seen)).toMatchObject([{ kind: 'REGISTER_BENEFICIARY' }, { kind: 'UPDATE_BENEFICIARY', updateBeneficiary: { baseVersion: 2, name: 'Uji Benar' } }]);
+    expect(outbox.operations).toEqual([]);
+  });
+
+  it('is done with when it is left as it was', async () => {
+    const line = await away(typed('Uji Salah'));
+    await outbox.reopen('ben_1');
+    await line.let(() => ({ outcome: 'APPLIED', version: 2 }));
+    const seen = server((s) => results(s, () => ({ outcome: 'DUPLICATE', first: 'APPLIED', version: 2 })));
+    await outbox.again('ben_1');
+    expect(sent(seen)).toMatchObject([{ id: 'ben_1', registerBeneficiary: { name: 'Uji Salah' } }]);
+    expect(outbox.operations).toEqual([]);
+  });
+
+  it('is another change where it was one, with what was changed by mistake set back', async () => {
+    const change = (input: object, phone: string) => ({ id: 'op_1', kind: 'updateBeneficiary' as const, label: 'Uji', input: { id: 'ben_1', baseVersion: 4, ...input }, draft: { name: 'Uji Benar', phone } });
+    const line = await away(change({ phone: '0812' }, '0812'));
+    await outbox.reopen('op_1');
+    mend(change({ name: 'Uji Benar' }, '0811'));
+    await vi.waitFor(async () => expect((await stored())[0]).toMatchObject({ state: 'waiting', input: { name: 'Uji Benar' } }));
+    await line.let(() => ({ outcome: 'APPLIED', version: 5 }));
+    const [, second] = sent(line.seen);
+    expect(second).toMatchObject({ kind: 'UPDATE_BENEFICIARY', updateBeneficiary: { id: 'ben_1', baseVersion: 4, name: 'Uji Benar', phone: '0811' } });
+    expect(second.id).not.toBe('op_1');
+    expect(outbox.operations).toEqual([]);
+  });
+
+  it('is kept for its person where no change can be made of it', async () => {
+    const found = (outcome: string) => ({ id: 'kunjungan-1', kind: 'recordTaskOutcome' as const, label: 'Uji', input: { taskId: 'tsk_1', outcome }, draft: { outcome } });
+    const line = await away(found('NO_CHANGE'));
+    await outbox.reopen('kunjungan-1');
+    mend(found('DECEASED'));
+    await vi.waitFor(async () => expect((await stored())[0]).toMatchObject({ state: 'waiting', input: { outcome: 'DECEASED' } }));
+    const refuses = server((s) => results(s, () => ({ outcome: 'CONFLICT', code: 'CONFLICT', version: 2 })));
+    await line.let(() => ({ outcome: 'APPLIED', version: 2 }));
+    expect(sent(refuses)).toMatchObject([{ id: 'kunjungan-1', recordTaskOutcome: { outcome: 'DECEASED' } }]);
+    expect(outbox.operations).toMatchObject([{ state: 'conflict', input: { outcome: 'DECEASED' }, draft: { outcome: 'DECEASED' } }]);
+  });
+});
+
+describe('two tabs', () => {
+  async function anotherTab(): Promise<typeof outbox> {
+    vi.resetModules();
+    const [api, safe, box] = [await import('$lib/api.svelte'), await import('./vault.svelte'), await import('./outbox.svelte')];
+    api.session.known = session.known;
+    api.session.viewer = session.viewer;
+    await safe.vault.start();
+    await box.outbox.read();
+    return box.outbox;
+  }
+  const named = (name: string) => ({ ...person('ben_1'), input: { id: 'ben_1', kind: 'INDIVIDUAL', name } });
+
+  it('send what lies on the device, not what they saw last', async () => {
+    server(() => null);
+    await outbox.add(named('Uji Salah'));
+    const other = await anotherTab();
+    await other.reopen('ben_1');
+    await other.add(named('Uji Benar'));
+    expect(outbox.operations).toMatchObject([{ input: { name: 'Uji Salah' } }]); // it was not told
+    const seen = server((sent) => results(sent));
+    await outbox.send();
+    expect(seen.flatMap((s) => s.variables.input.operations)).toMatchObject([{ registerBeneficiary: { name: 'Uji Benar' } }]);
+    expect(await (other.read(), outbox.read(), outbox.operations)).toEqual([]);
+  });
+
+  it('do not put back what the other one saw refused and mended', async () => {
+    server((sent) => results(sent, refusal));
+    await outbox.add(named('Uji Salah'));
+    const other = await anotherTab();
+    server(() => null);
+    await other.add(named('Uji Benar'));
+    const seen = server((sent) => results(sent));
+    expect(outbox.operations[0].state).toBe('refused'); // it was not told
+    await outbox.again('ben_1');
+    await vi.waitFor(() => expect(outbox.operations).toEqual([]));
+    expect(seen.flatMap((s) => s.variables.input.operations)).toMatchObject([{ registerBeneficiary: { name: 'Uji Benar' } }]);
+  });
+});
+
 describe('a household', () => {
   const house = { id: 'hhd_1', kind: 'registerHousehold' as const, label: 'Uji', input: { id: 'hhd_1', headName: 'Uji' }, draft: {} };
   const member = (id: string) => ({ ...person(id), input: { id, name: 'Uji', householdId: 'hhd_1' } });
@@ -279,6 +416,20 @@ describe('a household', () => {
 });
 
 describe('a draft', () => {
+  it('is still its writer’s when the server has ended the session', async () => {
+    await saveDraft('warga', { name: 'Uji' });
+    vi.stubGlobal('fetch', async () => new Response('', { status: 401 }));
+    vi.stubGlobal('localStorage', { ...localStorage, getItem: () => null, removeItem: () => undefined });
+    await session.refresh();
+    expect(session.known).toBeNull();
+    await saveDraft('warga', { name: 'Uji Contoh' });
+    await outbox.add(person('ben_1'));
+    session.known = { id: 'usr_1', home: '/lapangan' };
+    expect(await loadDraft('warga')).toEqual({ name: 'Uji Contoh' });
+    expect(outbox.mine().map((o) => o.id)).toEqual(['ben_1']);
+    await dropDraft('warga');
+  });
+
   it('is kept until it is dropped', async () => {
     await saveDraft('warga', { name: 'Uji' });
     expect(await loadDraft('warga')).toEqual({ name: 'Uji' });

@@ -28,6 +28,8 @@ class Packs {
   /** whom to visit, of those on the device. */
   visits = $derived(this.#visits.filter((v) => this.people.some((p) => p.id === v.person)));
   pulling = $state('');
+  #reads = 0;
+  #shown = 0;
 
   async start(): Promise<void> {
     vault.onChange(() => void this.#read());
@@ -36,17 +38,17 @@ class Packs {
 
   /** pull brings a kampung up to date; it goes on where it was broken off. */
   async pull(region: string, name: string): Promise<void> {
-    if (this.pulling) return;
+    const owner = session.known?.id;
+    if (this.pulling || !owner) return;
     this.pulling = region;
     try {
       const db = await database();
       let more = true;
       while (more) {
-        const known = await db.get('packs', region);
-        const cursor = known?.owner === session.known?.id ? known?.cursor : undefined;
+        const before = await db.get('packs', region);
+        const cursor = before?.owner === owner ? before.cursor : undefined;
         const answer = (await session.query<{ areaPack: Pull }>(document, { region, cursor })).areaPack;
-        await this.#keep(region, name, answer, cursor ? known : undefined);
-        more = answer.more;
+        more = (await this.#keep(region, name, owner, answer, before)) && answer.more;
       }
     } finally {
       this.pulling = '';
@@ -54,23 +56,31 @@ class Packs {
     }
   }
 
-  async #keep(region: string, name: string, answer: Pull, known: StoredPack | undefined): Promise<void> {
+  /** keep says whether it did: not where the kampung was dropped, the device left, or another tab was quicker, while the answer was awaited. */
+  async #keep(region: string, name: string, owner: string, answer: Pull, before: StoredPack | undefined): Promise<boolean> {
+    const known = before?.owner === owner ? before : undefined;
     const sealed = await Promise.all(answer.people.map(async (p) => ({ id: p.id, region, sealed: await vault.seal(p) })));
     const fresh = answer.complete ? [...(known?.fresh ?? []), ...answer.people.map((p) => p.id)] : undefined;
     const toDo = answer.visits.flatMap((v): Visit[] => (v.beneficiary ? [{ task: v.id, person: v.beneficiary.id, dueOn: v.dueOn, again: v.returnReason }] : []));
     const visits = answer.more ? known?.visits : await vault.seal(toDo);
     const write = (await database()).transaction(['people', 'packs'], 'readwrite');
     const people = write.objectStore('people');
+    const now = await write.objectStore('packs').get(region);
+    if (session.known?.id !== owner || now?.owner !== before?.owner || now?.cursor !== before?.cursor) {
+      await write.done;
+      return false;
+    }
     for (const one of sealed) await people.put(one);
     for (const id of answer.removed) if ((await people.get(id))?.region === region) await people.delete(id); // else it came with another kampung
     if (fresh && !answer.more) {
       for (const id of await people.index('region').getAllKeys(region)) if (!fresh.includes(id)) await people.delete(id);
     }
     await write.objectStore('packs').put({
-      region, name, visits, owner: session.known?.id ?? '', at: new Date().toISOString(), total: answer.total, cursor: answer.cursor, more: answer.more,
+      region, name, visits, owner, at: new Date().toISOString(), total: answer.total, cursor: answer.cursor, more: answer.more,
       fresh: answer.more ? fresh : undefined
     });
     await write.done;
+    return true;
   }
 
   async drop(region: string): Promise<void> {
@@ -110,15 +120,17 @@ class Packs {
   }
 
   async #read(): Promise<void> {
+    const turn = ++this.#reads;
     const db = await database();
-    this.#packs = await db.getAll('packs');
-    if (vault.locked) {
-      this.#opened = [];
-      this.#visits = [];
-      return;
-    }
-    this.#visits = (await Promise.all(this.#packs.map((p) => (p.visits ? vault.open<Visit[]>(p.visits) : [])))).flat();
-    const opened = await Promise.all((await db.getAll('people')).map((p) => vault.open<PackPerson>(p.sealed)));
+    const all = await db.getAll('packs');
+    const stored = await db.getAll('people');
+    const open = !vault.locked;
+    const visits = open ? (await Promise.all(all.map((p) => (p.visits ? vault.open<Visit[]>(p.visits) : [])))).flat() : [];
+    const opened = open ? await Promise.all(stored.map((p) => vault.open<PackPerson>(p.sealed))) : [];
+    if (turn < this.#shown) return; // a later one was quicker
+    this.#shown = turn;
+    this.#packs = all;
+    this.#visits = visits;
     this.#opened = opened.sort((a, b) => a.name.localeCompare(b.name));
   }
 }

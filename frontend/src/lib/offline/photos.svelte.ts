@@ -25,10 +25,10 @@ class Photos {
   async start(held: (subject: string) => boolean, ready: () => Promise<void>): Promise<void> {
     this.#held = held;
     this.#ready = ready;
-    vault.onChange(() => void this.#read().then(() => this.send()));
+    vault.onChange(() => void this.read().then(() => this.send()));
     addEventListener('online', () => this.retry());
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.retry());
-    await this.#read();
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void this.read().then(() => this.retry()));
+    await this.read();
     void this.send();
   }
 
@@ -52,35 +52,42 @@ class Photos {
   /** add keeps a photo of a person on the device; it resolves when it is safe there. */
   async add(subject: string, picture: Blob): Promise<void> {
     const sealed = await vault.sealBytes(await (await shrink(picture)).arrayBuffer());
-    await this.put({ id: `fil_${ulid()}`, owner: session.known?.id ?? '', subject, at: new Date().toISOString(), state: 'waiting', sealed });
+    await this.put({ id: `fil_${ulid()}`, owner: session.writer, subject, at: new Date().toISOString(), state: 'waiting', sealed });
     void keep();
     void this.send();
   }
 
   async put(photo: StoredPhoto): Promise<void> {
     await (await database()).put('photos', photo);
-    await this.#read();
+    await this.read();
   }
 
   async remove(id: string): Promise<void> {
     await (await database()).delete('photos', id);
-    await this.#read();
+    await this.read();
   }
 
   /** forget drops the photos of somebody whose registration a person gave up. */
   async forget(subject: string): Promise<void> {
-    const db = await database();
-    for (const photo of this.of(subject)) await db.delete('photos', photo.id);
-    await this.#read();
+    const write = (await database()).transaction('photos', 'readwrite');
+    for (const photo of await write.store.getAll()) if (photo.subject === subject) await write.store.delete(photo.id);
+    await write.done;
+    await this.read();
   }
 
   /** again lets a refused photo try once more. */
   async again(id: string): Promise<void> {
-    const db = await database();
-    const photo = await db.get('photos', id);
-    if (photo) await db.put('photos', { ...photo, state: 'waiting', why: undefined });
-    await this.#read();
+    await this.#turn(id, 'waiting');
     this.retry();
+  }
+
+  /** turn changes the state of a photo, unless it is gone from the device meanwhile. */
+  async #turn(id: string, state: Photo['state'], why?: string): Promise<void> {
+    const write = (await database()).transaction('photos', 'readwrite');
+    const photo = await write.store.get(id);
+    if (photo) await write.store.put({ ...photo, state, why });
+    await write.done;
+    await this.read();
   }
 
   retry(): void {
@@ -95,7 +102,7 @@ class Photos {
     try {
       await navigator.locks.request('jejaring-photos', async () => {
         await this.#ready();
-        await this.#read();
+        await this.read();
         for (let next = this.#next(); next; next = this.#next()) await this.#one(next.id);
       });
       this.#failures = 0;
@@ -113,7 +120,7 @@ class Photos {
   async #one(id: string): Promise<void> {
     const db = await database();
     const photo = await db.get('photos', id);
-    if (!photo) return this.#read();
+    if (!photo) return this.read();
     try {
       await upload(id, new Blob([await vault.openBytes(photo.sealed)], { type: 'image/jpeg' }));
       await session.query('mutation($input: AttachFileInput!) { attachFile(input: $input) { file { id } } }', { input: { fileId: id, subjectId: photo.subject } });
@@ -121,12 +128,13 @@ class Photos {
       this.#sent(photo.subject);
     } catch (error) {
       if (!(error instanceof ApiError) || !final.includes(error.code)) throw error;
-      await db.put('photos', { ...photo, state: 'refused', why: error.code }); // the next ones need not wait for it
+      await this.#turn(id, 'refused', error.code); // the next ones need not wait for it
     }
-    await this.#read();
+    await this.read();
   }
 
-  async #read(): Promise<void> {
+  /** read shows what lies on the device now. */
+  async read(): Promise<void> {
     const all = await (await database()).getAll('photos');
     this.all = all.map(({ id, owner, subject, at, state, why }) => ({ id, owner, subject, at, state, why })).sort((a, b) => (a.id < b.id ? -1 : 1));
   }

@@ -1,14 +1,17 @@
-// A rescue file holds what is not sent, sealed behind a passphrase, to be brought in on this or another device.
+// A rescue file holds what is not sent, drafts too, sealed behind a passphrase, to be brought in on this or another device.
 // From a device that nobody can unlock, it holds what lies there as it is, behind the PIN.
 import { session } from '$lib/api.svelte';
 import { newKey, open, openBytes, seal, unwrap, wrap, type Sealed, type Wrapped } from './crypt';
 import { outbox, type Operation } from './outbox.svelte';
 import { photos } from './photos.svelte';
-import { database, type StoredOperation, type StoredPhoto } from './store';
+import { database, isWritten, type Database, type StoredOperation, type StoredPhoto } from './store';
 import { vault } from './vault.svelte';
 
 type Photo = { id: string; owner: string; subject: string; at: string; picture: string };
-type File = { kind: 'jejaring-rescue'; made: string; behind: 'passphrase' | 'pin'; key: Text; content?: TextSealed; operations?: unknown[]; photos?: unknown[] };
+type Draft = { key: string; draft: unknown };
+type StoredDraft = { key: string; sealed: Sealed };
+type Unsent = { operations: StoredOperation[]; photos: StoredPhoto[]; drafts: StoredDraft[] };
+type File = { kind: 'jejaring-rescue'; made: string; behind: 'passphrase' | 'pin'; key: Text; content?: TextSealed; operations?: unknown[]; photos?: unknown[]; drafts?: unknown[] };
 type TextSealed = { iv: string; data: string };
 type Text = { salt: string; iterations: number; key: TextSealed };
 
@@ -26,34 +29,50 @@ const read = (s: TextSealed): Sealed => ({ iv: toBytes(s.iv), data: toBytes(s.da
 const writeKey = (w: Wrapped): Text => ({ salt: toText(w.salt), iterations: w.iterations, key: write(w.key) });
 const readKey = (w: Text): Wrapped => ({ salt: toBytes(w.salt), iterations: w.iterations, key: read(w.key) });
 
+/** unsentIn is all that is on this device only, as it lies there at one moment. */
+async function unsentIn(db: Database): Promise<Unsent> {
+  const read = db.transaction(['outbox', 'photos', 'drafts']);
+  const [operations, photos, keys, values] = await Promise.all([read.objectStore('outbox').getAll(), read.objectStore('photos').getAll(), read.objectStore('drafts').getAllKeys(), read.objectStore('drafts').getAll()]);
+  const drafts = keys.map((key, i) => ({ key, sealed: (values[i] as { sealed: Sealed }).sealed })).filter(({ key }) => isWritten(key));
+  return { operations, photos, drafts };
+}
+
+/** marks name what lies there by its sealing: what is mended later has another mark. */
+function marks({ operations, photos, drafts }: Unsent): string[] {
+  return [...operations, ...photos, ...drafts].map(({ sealed, ...one }) => `${'id' in one ? one.id : one.key} ${sealed ? toText(sealed.iv) : ''}`);
+}
+
 /** rescue makes the file; while the device is locked the passphrase is not needed, the PIN opens it. */
 export async function rescue(passphrase: string): Promise<Blob> {
   const db = await database();
   const file: File = { kind: 'jejaring-rescue', made: new Date().toISOString(), behind: 'pin', key: { salt: '', iterations: 0, key: { iv: '', data: '' } } };
+  const unsent = await unsentIn(db);
   if (vault.locked) {
     const wrapped = await vault.wrapped();
     if (!wrapped) throw new Error('the device has no PIN');
-    const lift = <R extends StoredOperation | StoredPhoto>({ sealed, ...rest }: R) => ({ ...rest, sealed: sealed && write(sealed) });
+    const lift = <R extends { sealed?: Sealed }>({ sealed, ...rest }: R) => ({ ...rest, sealed: sealed && write(sealed) });
     file.key = writeKey(wrapped);
-    file.operations = (await db.getAll('outbox')).map(lift);
-    file.photos = (await db.getAll('photos')).map(lift);
+    file.operations = unsent.operations.map(lift);
+    file.photos = unsent.photos.map(lift);
+    file.drafts = unsent.drafts.map(lift);
   } else {
     const key = await newKey();
-    const pictures = await Promise.all(
-      (await db.getAll('photos')).map(async ({ id, owner, subject, at, sealed }): Promise<Photo> => ({ id, owner, subject, at, picture: toText(await vault.openBytes(sealed)) }))
-    );
+    const operations = await Promise.all(unsent.operations.map(async ({ sealed, ...one }) => ({ ...one, ...(sealed && (await vault.open<object>(sealed))) })));
+    const photos = await Promise.all(unsent.photos.map(async ({ id, owner, subject, at, sealed }): Promise<Photo> => ({ id, owner, subject, at, picture: toText(await vault.openBytes(sealed)) })));
+    const drafts = await Promise.all(unsent.drafts.map(async ({ key, sealed }): Promise<Draft> => ({ key, draft: await vault.open(sealed) })));
     file.behind = 'passphrase';
     file.key = writeKey(await wrap(key, passphrase));
-    file.content = write(await seal(key, { operations: outbox.operations, photos: pictures }));
+    file.content = write(await seal(key, { operations, photos, drafts }));
   }
-  await db.put('meta', { at: file.made, operations: outbox.operations.map((o) => o.id), photos: photos.all.map((p) => p.id) }, 'rescued');
+  await db.put('meta', { at: file.made, marks: marks(unsent) }, 'rescued');
   return new Blob([JSON.stringify(file)], { type: 'application/json' });
 }
 
-/** rescued says whether all that is unsent now lies in a rescue file that was made here. */
+/** rescued says whether all that is unsent now, as it is now, lies in a rescue file that was made here. */
 export async function rescued(): Promise<boolean> {
-  const made = (await (await database()).get('meta', 'rescued')) as { operations: string[]; photos?: string[] } | undefined;
-  return outbox.operations.every((o) => made?.operations.includes(o.id)) && photos.all.every((p) => made?.photos?.includes(p.id));
+  const db = await database();
+  const made = (await db.get('meta', 'rescued')) as { marks?: string[] } | undefined;
+  return marks(await unsentIn(db)).every((mark) => made?.marks?.includes(mark));
 }
 
 export class RescueError extends Error {
@@ -74,28 +93,40 @@ export async function restore(text: string, word: string): Promise<number> {
   const key = await unwrap(readKey(file.key), word).catch(() => {
     throw new RescueError('word');
   });
-  const { operations, pictures } = await contents(file, key);
+  const { operations, pictures, drafts } = await contents(file, key);
   const mine = session.known?.id;
-  if ([...operations, ...pictures].some((one) => one.owner !== mine)) throw new RescueError('owner');
+  if ([...operations, ...pictures].some((one) => one.owner !== mine) || drafts.some((d) => !d.key.startsWith(`${mine}/`))) throw new RescueError('owner');
   let count = await outbox.restore(operations);
   for (const { picture, ...photo } of pictures) {
-    if (photos.all.some((p) => p.id === photo.id)) continue;
-    await photos.put({ ...photo, state: 'waiting', sealed: await vault.sealBytes(toBytes(picture)) });
-    count++;
+    const sealed = await vault.sealBytes(toBytes(picture));
+    if (await add('photos', { ...photo, state: 'waiting', sealed })) count++;
   }
+  for (const { key, draft } of drafts) if (await add('drafts', { sealed: await vault.seal(draft) }, key)) count++;
+  await photos.read();
   photos.retry();
   return count;
 }
 
-async function contents(file: File, key: CryptoKey): Promise<{ operations: Operation[]; pictures: Photo[] }> {
+/** add puts what is not there yet, and says whether it did. */
+async function add(store: 'photos' | 'drafts', value: StoredPhoto | { sealed: Sealed }, key?: string): Promise<boolean> {
+  const write = (await database()).transaction(store, 'readwrite');
+  const fresh = !(await write.store.get(key ?? (value as StoredPhoto).id));
+  if (fresh) await write.store.put(value as never, key);
+  await write.done;
+  return fresh;
+}
+
+async function contents(file: File, key: CryptoKey): Promise<{ operations: Operation[]; pictures: Photo[]; drafts: Draft[] }> {
   if (file.content) {
-    const { operations, photos: pictures = [] } = await open<{ operations: Operation[]; photos?: Photo[] }>(key, read(file.content));
-    return { operations, pictures };
+    const { operations, photos: pictures = [], drafts = [] } = await open<{ operations: Operation[]; photos?: Photo[]; drafts?: Draft[] }>(key, read(file.content));
+    return { operations, pictures, drafts };
   }
   const operations = (file.operations ?? []) as (StoredOperation & { sealed: TextSealed })[];
   const pictures = (file.photos ?? []) as (Photo & { sealed: TextSealed })[];
+  const drafts = (file.drafts ?? []) as { key: string; sealed: TextSealed }[];
   return {
     operations: await Promise.all(operations.map(async ({ sealed, ...one }) => ({ ...one, ...(await open<Operation>(key, read(sealed as unknown as TextSealed))) }) as Operation)),
-    pictures: await Promise.all(pictures.map(async ({ sealed, ...one }) => ({ ...one, picture: toText(await openBytes(key, read(sealed))) })))
+    pictures: await Promise.all(pictures.map(async ({ sealed, ...one }) => ({ ...one, picture: toText(await openBytes(key, read(sealed))) }))),
+    drafts: await Promise.all(drafts.map(async ({ sealed, key: place }) => ({ key: place, draft: await open(key, read(sealed)) })))
   };
 }

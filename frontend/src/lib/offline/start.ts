@@ -1,3 +1,4 @@
+import { leaving } from '$lib/api.svelte';
 import { categories } from '$lib/features/people/categories.svelte';
 import { drafts } from '$lib/features/people/drafts.svelte';
 import { keepPlaces } from '$lib/regions';
@@ -11,10 +12,15 @@ const beatEvery = 15 * 60_000;
 /** start opens what the device keeps and begins to send it. */
 export async function start(): Promise<void> {
   await vault.start();
+  addEventListener('storage', ({ key, newValue }) => key === leaving && newValue && location.replace('/')); // signed out in another tab: nothing stays on the screen here
   await outbox.start();
   await packs.start();
   const unregistered = (subject: string) => !!drafts.find(subject) || outbox.operations.some((o) => o.kind.startsWith('register') && o.id === subject);
-  await photos.start(unregistered, () => drafts.read());
+  await photos.start(unregistered, async () => {
+    await Promise.all([drafts.read(), outbox.read()]); // another tab may have written since
+  });
+  vault.onChange(() => void drafts.read());
+  void drafts.read();
   photos.onSent(() => void (photos.waiting() === 0 && outbox.beat()));
   void outbox.beat();
   setInterval(() => void outbox.beat(), beatEvery);

@@ -53,9 +53,21 @@ export async function keep(): Promise<void> {
   if (navigator.storage?.persist && !(await navigator.storage.persisted())) await navigator.storage.persist();
 }
 
-/** wipe empties everything. Whoever calls it has made sure that nothing unsent is lost. */
-export async function wipe(): Promise<void> {
+/** seen begins the key of what was read, not written: it goes with its reader. */
+export const seen = 'dilihat.';
+
+/** isWritten says of a key among the drafts that somebody wrote what lies there. */
+export function isWritten(key: string): boolean {
+  return !key.includes(`/${seen}`);
+}
+
+/** wipe empties everything; where unsent work must not be lost, it does so only if there is none, and says whether it did. */
+export async function wipe(unsentToo: boolean): Promise<boolean> {
   const db = await database();
   const all = db.transaction([...stores], 'readwrite');
-  await Promise.all([...stores.map((name) => all.objectStore(name).clear()), all.done]);
+  const unsent = (await all.objectStore('outbox').count()) + (await all.objectStore('photos').count()) + (await all.objectStore('drafts').getAllKeys()).filter(isWritten).length;
+  const may = unsentToo || unsent === 0;
+  if (may) await Promise.all(stores.map((name) => all.objectStore(name).clear()));
+  await all.done;
+  return may;
 }

@@ -6,7 +6,7 @@ const office: Record<string, string> = {
   'pledge.due_soon': '/kantor/janji/', 'pledge.overdue': '/kantor/janji/', 'delivery.confirmed': '/kantor/janji', 'delivery.short': '/kantor/janji', 'agreement.ending': '/kantor/mitra', 'agreement.ended': '/kantor/mitra', 'verification.submitted': '/kantor/organisasi', 'badge.ending': '/kantor/organisasi', 'contact.asked': '/kantor/organisasi/'
 };
 const giver: Record<string, string> = {
-  'address.used': '/akun', 'need.published': '/kebutuhan/', 'pledge.decided': '/mitra/janji/', 'pledge.withdrawn': '/mitra/janji/', 'pledge.amended': '/mitra/janji/', 'pledge.fell': '/mitra/janji/', 'delivery.recorded': '/mitra/janji',
+  'address.used': '/akun', 'need.published': '/kebutuhan/', 'need.matches': '/kebutuhan/', 'pledge.decided': '/mitra/janji/', 'pledge.withdrawn': '/mitra/janji/', 'pledge.amended': '/mitra/janji/', 'pledge.fell': '/mitra/janji/', 'delivery.recorded': '/mitra/janji',
   'pledge.due_soon': '/mitra/janji/', 'pledge.overdue': '/mitra/janji/', 'need.due_soon': '/kebutuhan/', 'need.overdue': '/kebutuhan/', 'delivery.confirmed': '/mitra/janji', 'delivery.short': '/mitra/janji', 'delivery.to_confirm': '/lapangan/penerimaan',
   'agreement.ending': '/akun/organisasi', 'agreement.ended': '/akun/organisasi', 'letter.written': '/akun/organisasi', 'verification.decided': '/akun/organisasi', 'badge.ending': '/akun/organisasi'
 };

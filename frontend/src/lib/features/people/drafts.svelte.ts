@@ -1,36 +1,40 @@
 import { session } from '$lib/api.svelte';
-import { dropDraft, loadDraft, saveDraft } from '$lib/offline/outbox.svelte';
+import { dropDraft, loadDraft, loadDrafts, saveDraft } from '$lib/offline/drafts';
+import { vault } from '$lib/offline/vault.svelte';
 import { whole, type Draft } from './draft';
 
 type Kept = { draft: Draft; at: string };
+const each = 'warga/';
 
-// What somebody began to write on this device and did not send yet; each user sees the own ones.
+// What somebody began to write on this device and did not send yet; each user sees the own ones. Each lies by itself, so
+// that two tabs do not write over each other's.
 class Drafts {
   all = $state.raw<Kept[]>([]);
-  #read: Promise<void> | null = null;
   #reader = '';
 
-  #key(): string {
-    return `warga.${session.known?.id ?? ''}`;
+  /** read fetches them from the device. */
+  async read(): Promise<void> {
+    if (this.#reader !== session.writer) this.all = [];
+    this.#reader = session.writer;
+    if (vault.locked) return;
+    await this.#older();
+    const kept = await loadDrafts<Kept>(each);
+    this.all = kept.map((k) => ({ ...k, draft: whole(k.draft) })).sort((a, b) => (a.at < b.at ? 1 : -1));
   }
 
-  /** read fetches them from the device, with what an older version of the app kept. */
-  read(): Promise<void> {
-    if (this.#reader !== this.#key()) this.#read = null;
-    this.#reader = this.#key();
-    this.#read ??= this.#load();
-    return this.#read;
+  /** older brings in what an older version of the app kept: one draft, or all of them as one. */
+  async #older(): Promise<void> {
+    const list = `warga.${session.writer}`;
+    const one = await loadDraft<Draft>('warga');
+    const many = await loadDraft<Kept[]>(list);
+    if (one?.name) await this.#save({ draft: whole(one), at: new Date().toISOString() });
+    for (const kept of many ?? []) await this.#save(kept);
+    if (one) await dropDraft('warga');
+    if (many) await dropDraft(list);
   }
 
-  async #load(): Promise<void> {
-    const kept = (await loadDraft<Kept[]>(this.#key())) ?? [];
-    const older = await loadDraft<Draft>('warga');
-    if (older) {
-      if (older.name) kept.unshift({ draft: whole(older), at: new Date().toISOString() });
-      await saveDraft(this.#key(), kept);
-      await dropDraft('warga');
-    }
-    this.all = kept.map((k) => ({ ...k, draft: whole(k.draft) }));
+  #save(kept: Kept): Promise<void> {
+    return saveDraft(each + kept.draft.id, kept);
   }
 
   find(id: string | null): Draft | undefined {
@@ -38,13 +42,14 @@ class Drafts {
   }
 
   async keep(draft: Draft): Promise<void> {
-    this.all = [{ draft, at: new Date().toISOString() }, ...this.all.filter((k) => k.draft.id !== draft.id)];
-    await saveDraft(this.#key(), this.all);
+    const kept = { draft, at: new Date().toISOString() };
+    this.all = [kept, ...this.all.filter((k) => k.draft.id !== draft.id)];
+    await this.#save(kept);
   }
 
   async drop(id: string): Promise<void> {
     this.all = this.all.filter((k) => k.draft.id !== id);
-    await saveDraft(this.#key(), this.all);
+    await dropDraft(each + id);
   }
 }
 

@@ -1,0 +1,57 @@
+package demo
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jejaring/jejaring/ent/db/beneficiary"
+	"github.com/jejaring/jejaring/ent/db/task"
+	"github.com/jejaring/jejaring/ent/viewer"
+	rt "github.com/jejaring/jejaring/server/registrytest"
+)
+
+// Whoever shows the demo, or tests in it, finds the same people in the same places every time.
+func TestTheDemoIsTheSameEveryTime(t *testing.T) {
+	first, second := told(t), told(t)
+	for i, line := range first {
+		if i >= len(second) || second[i] != line {
+			t.Fatalf("line %d of %d and %d: %s", i, len(first), len(second), line)
+		}
+	}
+	for _, want := range []string{"WAITING", "OFFERED", "ENROLLED", "COMPLETED", "DROPPED"} {
+		if !slices.ContainsFunc(first, func(line string) bool { return strings.Contains(line, want) }) {
+			t.Errorf("nobody is %s", want)
+		}
+	}
+}
+
+// told is what happened to each person of a new demo.
+func told(t *testing.T) []string {
+	t.Helper()
+	w, ctx := rt.New(t, ""), viewer.System(t.Context(), "test")
+	f := Filler{Services: w.Services, Store: w.Store, Clock: w.Clock}
+	rt.Must(t, f.Fill(ctx))
+	people, err := w.Store.Client.Beneficiary.Query().Order(beneficiary.ByID()).WithEnrollments().WithEntitlements().WithGraduations().All(ctx)
+	rt.Must(t, err)
+	tasks, err := w.Store.Client.Task.Query().Order(task.ByBeneficiaryID(), task.ByCreatedAt()).All(ctx)
+	rt.Must(t, err)
+	visits := map[string][]string{}
+	for _, k := range tasks {
+		visits[k.BeneficiaryID] = append(visits[k.BeneficiaryID], "task "+string(k.Status))
+	}
+	var lines []string
+	for _, p := range people {
+		line := []string{p.Name, p.RegionCode, string(p.Status), string(p.Pathway)}
+		for _, e := range p.Edges.Enrollments {
+			line = append(line, "enrollment "+string(e.Status))
+		}
+		line = append(line, visits[p.ID]...)
+		for _, n := range p.Edges.Entitlements {
+			line = append(line, "entitlement "+string(n.Status))
+		}
+		lines = append(lines, strings.Join(append(line, fmt.Sprint(len(p.Edges.Graduations), " graduations")), ", "))
+	}
+	return lines
+}
