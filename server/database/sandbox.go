@@ -28,8 +28,7 @@ func (s *Store) Sandbox(ctx context.Context, do func(*Store) error) error {
 	}
 	sdb := sql.OpenDB(&single{Connector: s.connector})
 	sdb.SetMaxOpenConns(1)
-	inner := newStore(s.Dialect, sdb, s.watch, s.clock)
-	inner.inside = true
+	inner := newStore(s.Dialect, sdb, s.watch, s.clock, true)
 	defer func() { _ = sdb.Close() }()
 	begin := "BEGIN"
 	if s.Dialect == dialect.SQLite {
@@ -74,5 +73,20 @@ func (c *single) Connect(ctx context.Context) (driver.Conn, error) {
 	if c.used.Swap(true) {
 		return nil, errors.New("sandbox: its connection is lost")
 	}
-	return c.Connector.Connect(ctx)
+	conn, err := c.Connector.Connect(ctx)
+	if w, ok := conn.(*watchedConn); ok {
+		return alone{w}, err
+	}
+	return nil, errors.Join(err, errors.New("sandbox: this driver cannot be held to one transaction"))
 }
+
+// alone is a connection within the one transaction: none of its own may begin, as its end would be that of the one.
+type alone struct{ *watchedConn }
+
+var errAlone = errors.New("sandbox: no transaction of its own")
+
+// BeginTx refuses.
+func (alone) BeginTx(context.Context, driver.TxOptions) (driver.Tx, error) { return nil, errAlone }
+
+// Begin refuses.
+func (alone) Begin() (driver.Tx, error) { return nil, errAlone }

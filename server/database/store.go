@@ -58,7 +58,7 @@ func OpenPostgres(address string, c clock.Clock) (*Store, error) {
 	options := keeping.Query()
 	options.Set("plan_cache_mode", "force_generic_plan")
 	keeping.RawQuery = options.Encode()
-	s := newStore(dialect.Postgres, sdb, watch, c)
+	s := newStore(dialect.Postgres, sdb, watch, c, false)
 	if s.connector, err = connectorOf(address, watch, c); err != nil {
 		return nil, err
 	}
@@ -99,7 +99,7 @@ func OpenSQLite(path string, c clock.Clock) (*Store, error) {
 	sdb := sql.OpenDB(connector)
 	sdb.SetMaxOpenConns(8)
 	sdb.SetMaxIdleConns(8)
-	s := newStore(dialect.SQLite, sdb, watch, c)
+	s := newStore(dialect.SQLite, sdb, watch, c, false)
 	s.writer, s.connector = make(chan struct{}, 1), connector
 	s.free = func() (*sql.DB, error) { return sql.Open("sqlite", fileAddress(path, "foreign_keys(0)")) }
 	return s, nil
@@ -113,11 +113,11 @@ func fileAddress(path, references string) string {
 	return "file:" + path + "?" + options.Encode()
 }
 
-func newStore(name string, sdb *sql.DB, watch *atomic.Pointer[Statement], c clock.Clock) *Store {
-	m, who := &memory{Driver: entsql.OpenDB(name, sdb), clock: c}, &atomic.Uint64{}
+func newStore(name string, sdb *sql.DB, watch *atomic.Pointer[Statement], c clock.Clock, inside bool) *Store {
+	m, who := &memory{Driver: entsql.OpenDB(name, sdb), clock: c, inside: inside}, &atomic.Uint64{}
 	client := db.NewClient(db.Driver(m))
 	client.Use(stamp(c), audit.Hook(), deciders(who), m.hook())
-	return &Store{Client: client, Dialect: name, SQL: sdb, Known: sdb, clock: c, watch: watch, whoIsWho: who, reads: &reads{}}
+	return &Store{Client: client, Dialect: name, SQL: sdb, Known: sdb, clock: c, watch: watch, whoIsWho: who, reads: &reads{}, inside: inside}
 }
 
 // Close ends every connection.
