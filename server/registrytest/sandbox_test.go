@@ -37,7 +37,7 @@ func TestATestTokenIsAnsweredAsIfAndChangesNothing(t *testing.T) {
 		ask(t, h, test, `{needs{totalCount}}`) // notes that the token was used
 		before := rows()
 		submit := func(quantity int) answer {
-			return ask(t, h, test, fmt.Sprintf(`mutation{submitPledge(input:{idempotencyKey:"uji-1",lines:[{needId:%q,quantity:%d}]}){pledge{id status donor{name} lines{quantity value need{remaining title region{name}}} canWithdraw{allowed}}}}`, n.ID, quantity))
+			return ask(t, h, test, fmt.Sprintf(`mutation{submitPledge(input:{idempotencyKey:"uji-1",lines:[{needId:%q,quantity:%d,instalments:[{dueOn:"2026-03-20",quantity:%d},{dueOn:"2026-03-25",quantity:1}]}]}){pledge{id status donor{name} lines{quantity value need{remaining title region{name}}} canWithdraw{allowed}}}}`, n.ID, quantity, quantity-1)) // several rows at once
 		}
 		for range 2 { // the key is free again, too
 			a := submit(3)
