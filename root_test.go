@@ -123,6 +123,7 @@ var owners = []string{
 	"server/referral",
 	"server/reference",
 	"server/webhook",
+	"server/story",
 }
 
 func TestOnlyOwnersSetAStatus(t *testing.T) {

@@ -26,7 +26,9 @@ var rootScopes = map[string]types.Scope{
 
 	"companyReport": types.ScopeReadPledges, "csrFilings": types.ScopeReadPledges, "publicHonour": anyToken,
 	"fileCsrPlan": types.ScopeWritePledges, "fileCsrReport": types.ScopeWritePledges,
-	"pledges": types.ScopeReadPledges, "submitPledge": types.ScopeWritePledges, "amendPledge": types.ScopeWritePledges,
+	"changes": types.ScopeReadPledges, "deliveries": types.ScopeReadPledges, "donorHistory": types.ScopeReadPledges, "stories": anyToken,
+	"confirmDelivery": types.ScopeWritePledges,
+	"pledges":         types.ScopeReadPledges, "submitPledge": types.ScopeWritePledges, "amendPledge": types.ScopeWritePledges,
 	"withdrawPledge": types.ScopeWritePledges, "revivePledge": types.ScopeWritePledges, "redirectPledge": types.ScopeWritePledges,
 
 	"beneficiaries": types.ScopeReadPeople, "enrollments": types.ScopeReadPeople,
@@ -54,7 +56,7 @@ var nodeScopes = map[string]types.Scope{
 	"Need": types.ScopeReadNeeds, "Program": types.ScopeReadNeeds, "TrainingSession": types.ScopeReadNeeds,
 
 	"Pledge": types.ScopeReadPledges, "PledgeLine": types.ScopeReadPledges, "Delivery": types.ScopeReadPledges,
-	"Instalment": types.ScopeReadPledges, "PledgeAmendment": types.ScopeReadPledges, "CsrFiling": types.ScopeReadPledges,
+	"Instalment": types.ScopeReadPledges, "PledgeAmendment": types.ScopeReadPledges, "CsrFiling": types.ScopeReadPledges, "Agreement": noToken,
 
 	"Beneficiary": types.ScopeReadPeople, "Enrollment": types.ScopeReadPeople, "Assessment": types.ScopeReadPeople,
 	"ChangeRequest": types.ScopeReadPeople, "Attendance": types.ScopeReadPeople, "Certificate": types.ScopeReadPeople,
@@ -72,7 +74,9 @@ var nodeScopes = map[string]types.Scope{
 	"PeopleImport": noToken, "RuleVersion": noToken, "CriteriaVersion": noToken, "StageReview": noToken,
 	"Graduation": noToken, "GraduationVisit": noToken, "Referral": noToken, "CaseNote": noToken, "Snapshot": noToken,
 	"CategorySwitch": noToken,
-	"DuplicatePair":  noToken, "Merge": noToken, "SubjectRequest": noToken,
+	"DonorNote":      noToken, "LetterTemplate": noToken, "Letter": noToken, "Verification": noToken, "Passkey": noToken,
+	"PushSubscription": noToken, "Story": anyToken,
+	"DuplicatePair": noToken, "Merge": noToken, "SubjectRequest": noToken,
 }
 
 // beforeEnrolling is all that may be done by who must enrol an authenticator app first.

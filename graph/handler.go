@@ -26,6 +26,11 @@ const keepAlive = 15 * time.Second
 
 // Handler serves GraphQL over HTTP, and subscriptions by server-sent events; introspection only in development.
 func Handler(r *Resolver, log *slog.Logger, development bool) http.Handler {
+	return withHeader(sandboxed(r, log, development, executor(r, log, development)))
+}
+
+// executor runs operations on the resolver's store.
+func executor(r *Resolver, log *slog.Logger, development bool) http.Handler {
 	executable := exec.NewExecutableSchema(exec.Config{Resolvers: r})
 	s := handler.New(executable)
 	s.AddTransport(transport.SSE{KeepAlivePingInterval: keepAlive})
@@ -88,6 +93,7 @@ func (l limits) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 		f = admit(l.schema, op.Doc, op.Operation, viewer.From(ctx))
 	}
 	if f == nil {
+		tellOutdated(ctx, op.Doc, op.Operation)
 		return nil
 	}
 	return &gqlerror.Error{Err: f, Message: f.Key} // presenter writes it

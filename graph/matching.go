@@ -98,3 +98,11 @@ func decided(ctx context.Context, all []pledge.Decided) *model.DecidePledgesPayl
 	}
 	return out
 }
+
+// unwrapped lets a record that is no more be read on outside of its transaction.
+func (r *Resolver) unwrapped(gone *db.SavedSearch) *db.SavedSearch {
+	if r.Store.Inside() {
+		return gone
+	}
+	return gone.Unwrap()
+}

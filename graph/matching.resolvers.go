@@ -36,7 +36,7 @@ func (r *mutationResolver) ForgetSearch(ctx context.Context, input matching.Sear
 	if err != nil {
 		return nil, err
 	}
-	return &model.ForgetSearchPayload{SavedSearch: gone.Unwrap()}, nil
+	return &model.ForgetSearchPayload{SavedSearch: r.unwrapped(gone)}, nil
 }
 
 func (r *queryResolver) MatchingNeeds(ctx context.Context, donorID *string, first int) ([]*model.NeedMatch, error) {

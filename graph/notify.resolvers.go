@@ -10,16 +10,28 @@ import (
 
 	"entgo.io/contrib/entgql"
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/pushsubscription"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/graph/exec"
 	"github.com/jejaring/jejaring/graph/model"
 	"github.com/jejaring/jejaring/server/access"
 	"github.com/jejaring/jejaring/server/notify"
+	"github.com/jejaring/jejaring/server/push"
 )
 
 func (r *mutationResolver) MarkNotificationsRead(ctx context.Context, input notify.ReadInput) (*model.MarkNotificationsReadPayload, error) {
 	n, err := write(ctx, r.Resolver, r.Notices.Read, input)
 	return &model.MarkNotificationsReadPayload{Count: n}, err
+}
+
+func (r *mutationResolver) SubscribePush(ctx context.Context, input push.SubscribeInput) (*model.SubscribePushPayload, error) {
+	s, err := change(ctx, r.Resolver, "pushSubscription", r.Push.Subscribe, input)
+	return &model.SubscribePushPayload{PushSubscription: s}, err
+}
+
+func (r *mutationResolver) UnsubscribePush(ctx context.Context, input push.UnsubscribeInput) (*model.UnsubscribePushPayload, error) {
+	n, err := write(ctx, r.Resolver, r.Push.Unsubscribe, input)
+	return &model.UnsubscribePushPayload{Count: n}, err
 }
 
 func (r *mutationResolver) ChooseNotifications(ctx context.Context, input notify.ChooseInput) (*model.ChooseNotificationsPayload, error) {
@@ -29,6 +41,21 @@ func (r *mutationResolver) ChooseNotifications(ctx context.Context, input notify
 
 func (r *notificationResolver) Message(ctx context.Context, obj *db.Notification) (string, error) {
 	return notify.Message(obj.Topic, viewer.From(ctx).Language), nil
+}
+
+func (r *notificationChoiceResolver) Muted(ctx context.Context, obj *db.NotificationChoice) ([]string, error) {
+	return append([]string{}, obj.Muted...), nil
+}
+
+func (r *queryResolver) PushSubscriptions(ctx context.Context) ([]*db.PushSubscription, error) {
+	if err := access.SignedIn(viewer.From(ctx)); err != nil {
+		return nil, err
+	}
+	return r.Store.Client.PushSubscription.Query().Order(pushsubscription.ByID()).All(ctx)
+}
+
+func (r *queryResolver) NotificationTopics(ctx context.Context) ([]*model.NotificationTopic, error) {
+	return notificationTopics(ctx)
 }
 
 func (r *queryResolver) Notifications(ctx context.Context, filter *model.NotificationFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int, orderBy *db.NotificationOrder) (*db.NotificationConnection, error) {
@@ -44,6 +71,10 @@ func (r *queryResolver) NotificationChoice(ctx context.Context) (*db.Notificatio
 	return r.Notices.Choice(ctx, r.Store.Client)
 }
 
+func (r *settingsResolver) PushKey(ctx context.Context, obj *model.Settings) (string, error) {
+	return r.Push.Key()
+}
+
 func (r *subscriptionResolver) NotificationAdded(ctx context.Context) (<-chan *db.Notification, error) {
 	v := viewer.From(ctx)
 	return r.Live.Follow(ctx, r.Store.Client, func(ctx context.Context) bool { return r.Sessions.Acts(ctx, v) })
@@ -51,9 +82,14 @@ func (r *subscriptionResolver) NotificationAdded(ctx context.Context) (<-chan *d
 
 func (r *Resolver) Notification() exec.NotificationResolver { return &notificationResolver{r} }
 
+func (r *Resolver) NotificationChoice() exec.NotificationChoiceResolver {
+	return &notificationChoiceResolver{r}
+}
+
 func (r *Resolver) Subscription() exec.SubscriptionResolver { return &subscriptionResolver{r} }
 
 type (
-	notificationResolver struct{ *Resolver }
-	subscriptionResolver struct{ *Resolver }
+	notificationResolver       struct{ *Resolver }
+	notificationChoiceResolver struct{ *Resolver }
+	subscriptionResolver       struct{ *Resolver }
 )

@@ -18,6 +18,10 @@ import (
 	"github.com/jejaring/jejaring/server/pledge"
 )
 
+func (r *deliveryResolver) CanConfirm(ctx context.Context, obj *db.Delivery) (*model.Permission, error) {
+	return permission(ctx, r.Pledges.MayConfirm(viewer.From(ctx), obj)), nil
+}
+
 // CreateNeed is the resolver for the createNeed field.
 func (r *mutationResolver) CreateNeed(ctx context.Context, input pledge.CreateNeedInput) (*model.CreateNeedPayload, error) {
 	n, err := change(ctx, r.Resolver, "need", r.Resolver.Pledges.CreateNeed, input)
@@ -68,6 +72,11 @@ func (r *mutationResolver) RecordDelivery(ctx context.Context, input pledge.Deli
 	}
 	p, err := reload[*db.Pledge](ctx, r.Resolver, "pledge", d.Edges.PledgeLine.PledgeID)
 	return &model.RecordDeliveryPayload{Delivery: d, Pledge: p}, err
+}
+
+func (r *mutationResolver) ConfirmDelivery(ctx context.Context, input pledge.ConfirmInput) (*model.ConfirmDeliveryPayload, error) {
+	d, err := change(ctx, r.Resolver, "delivery", r.Pledges.Confirm, input)
+	return &model.ConfirmDeliveryPayload{Delivery: d}, err
 }
 
 func (r *mutationResolver) AmendPledge(ctx context.Context, input pledge.AmendInput) (*model.AmendPledgePayload, error) {
@@ -150,6 +159,15 @@ func (r *queryResolver) Needs(ctx context.Context, filter *model.NeedFilter, aft
 	}
 	return r.Store.Client.Need.Query().Where(needFilter(filter)...).
 		Paginate(ctx, after, first, before, last, db.WithNeedOrder(orderBy))
+}
+
+func (r *queryResolver) Deliveries(ctx context.Context, filter *model.DeliveryFilter, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*db.DeliveryConnection, error) {
+	first, last, err := signedIn(ctx, first, last)
+	if err != nil {
+		return nil, err
+	}
+	newest := &db.DeliveryOrder{Direction: entgql.OrderDirectionDesc, Field: db.DeliveryOrderFieldCreatedAt}
+	return r.Store.Client.Delivery.Query().Where(deliveryFilter(ctx, filter)...).Paginate(ctx, after, first, before, last, db.WithDeliveryOrder(newest))
 }
 
 // Pledges is the resolver for the pledges field.

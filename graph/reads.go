@@ -188,6 +188,10 @@ func aboutWhom(value any) string {
 		if about != nil {
 			return about.BeneficiaryID
 		}
+	case *db.Story:
+		if about != nil {
+			return about.BeneficiaryID
+		}
 	case *db.File:
 		if about != nil && about.BeneficiaryID != nil {
 			return *about.BeneficiaryID

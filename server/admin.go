@@ -15,7 +15,7 @@ import (
 // newSessions keeps the sessions of the app.
 func (a *app) newSessions() *auth.Service {
 	return auth.New(a.store, a.clock, a.signer, a.box, auth.Options{
-		HTTPS: a.config.HTTPS(), Limited: a.config.RateLimitPerMinute > 0, RequireOTP: !a.demo,
+		BaseURL: a.config.BaseURL(), HTTPS: a.config.HTTPS(), Limited: a.config.RateLimitPerMinute > 0, RequireOTP: !a.demo,
 	})
 }
 

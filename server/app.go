@@ -146,6 +146,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 			return err
 		}
 	}
+	a.Push.BaseURL, a.Push.Loopback = a.config.BaseURL(), a.config.WebhooksToLoopback && (a.demo || a.config.Development)
 	a.Webhooks.Loopback = a.config.WebhooksToLoopback && (a.demo || a.config.Development)
 	files, err := frontend.Files()
 	if err != nil {
@@ -177,6 +178,7 @@ func (a *app) serve(ctx context.Context, prepare func(context.Context) error) er
 	go a.seek(ctx)
 	go a.call(ctx)
 	go a.post(ctx)
+	go a.push(ctx)
 	go a.listen(ctx)
 	context.AfterFunc(ctx, a.Live.Hub.Reset) // streams would keep the server from stopping
 	go settle()
@@ -226,6 +228,9 @@ func (a *app) expire(ctx context.Context) {
 			return
 		case <-ticker.C:
 			a.job(ctx, "expire pledges", a.Pledges.Expire)
+			a.job(ctx, "remind of pledges", a.Pledges.Remind)
+			a.job(ctx, "remind of agreements", a.Relations.Remind)
+			a.job(ctx, "remind of badges", a.Partners.RemindOfBadges)
 			a.job(ctx, "lapse offers", a.Seats.Lapse)
 			a.job(ctx, "purge files", a.Files.Purge)
 			a.job(ctx, "start and finish trainings", a.Programs.Advance)

@@ -10,6 +10,7 @@ import (
 const (
 	callEvery   = time.Second
 	postEvery   = 20 * time.Second
+	pushEvery   = 2 * time.Second
 	listenAgain = 10 * time.Second
 )
 
@@ -18,6 +19,15 @@ func (a *app) call(ctx context.Context) {
 	a.every(ctx, callEvery, func() {
 		if _, err := a.Webhooks.Deliver(ctx, a.store); err != nil && ctx.Err() == nil {
 			a.log.Error("webhooks", "error", err)
+		}
+	})
+}
+
+// push tells browsers that there is news; other processes may do the same.
+func (a *app) push(ctx context.Context) {
+	a.every(ctx, pushEvery, func() {
+		if _, err := a.Push.Send(ctx, a.store); err != nil && ctx.Err() == nil {
+			a.log.Error("push", "error", err)
 		}
 	})
 }
@@ -36,6 +46,9 @@ func (a *app) post(ctx context.Context) {
 	}
 	a.every(ctx, postEvery, func() {
 		if _, err := p.Send(ctx, a.store); err != nil && ctx.Err() == nil {
+			a.log.Error("mail", "error", err)
+		}
+		if _, err := p.SendCodes(ctx, a.store, a.box); err != nil && ctx.Err() == nil {
 			a.log.Error("mail", "error", err)
 		}
 	})

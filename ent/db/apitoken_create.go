@@ -81,6 +81,20 @@ func (_c *ApiTokenCreate) SetExpiresAt(v time.Time) *ApiTokenCreate {
 	return _c
 }
 
+// SetTest sets the "test" field.
+func (_c *ApiTokenCreate) SetTest(v bool) *ApiTokenCreate {
+	_c.mutation.SetTest(v)
+	return _c
+}
+
+// SetNillableTest sets the "test" field if the given value is not nil.
+func (_c *ApiTokenCreate) SetNillableTest(v *bool) *ApiTokenCreate {
+	if v != nil {
+		_c.SetTest(*v)
+	}
+	return _c
+}
+
 // SetLastUsedAt sets the "last_used_at" field.
 func (_c *ApiTokenCreate) SetLastUsedAt(v time.Time) *ApiTokenCreate {
 	_c.mutation.SetLastUsedAt(v)
@@ -169,6 +183,10 @@ func (_c *ApiTokenCreate) defaults() error {
 		v := apitoken.DefaultVersion
 		_c.mutation.SetVersion(v)
 	}
+	if _, ok := _c.mutation.Test(); !ok {
+		v := apitoken.DefaultTest
+		_c.mutation.SetTest(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if apitoken.DefaultID == nil {
 			return fmt.Errorf("db: uninitialized apitoken.DefaultID (forgotten import db/runtime?)")
@@ -219,6 +237,9 @@ func (_c *ApiTokenCreate) check() error {
 	}
 	if _, ok := _c.mutation.ExpiresAt(); !ok {
 		return &ValidationError{Name: "expires_at", err: errors.New(`db: missing required field "ApiToken.expires_at"`)}
+	}
+	if _, ok := _c.mutation.Test(); !ok {
+		return &ValidationError{Name: "test", err: errors.New(`db: missing required field "ApiToken.test"`)}
 	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := apitoken.IDValidator(v); err != nil {
@@ -291,6 +312,10 @@ func (_c *ApiTokenCreate) createSpec() (*ApiToken, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ExpiresAt(); ok {
 		_spec.SetField(apitoken.FieldExpiresAt, field.TypeTime, value)
 		_node.ExpiresAt = value
+	}
+	if value, ok := _c.mutation.Test(); ok {
+		_spec.SetField(apitoken.FieldTest, field.TypeBool, value)
+		_node.Test = value
 	}
 	if value, ok := _c.mutation.LastUsedAt(); ok {
 		_spec.SetField(apitoken.FieldLastUsedAt, field.TypeTime, value)
@@ -514,6 +539,9 @@ func (u *ApiTokenUpsertOne) UpdateNewValues() *ApiTokenUpsertOne {
 		}
 		if _, exists := u.create.mutation.CreatedAt(); exists {
 			s.SetIgnore(apitoken.FieldCreatedAt)
+		}
+		if _, exists := u.create.mutation.Test(); exists {
+			s.SetIgnore(apitoken.FieldTest)
 		}
 	}))
 	return u
@@ -878,6 +906,9 @@ func (u *ApiTokenUpsertBulk) UpdateNewValues() *ApiTokenUpsertBulk {
 			}
 			if _, exists := b.mutation.CreatedAt(); exists {
 				s.SetIgnore(apitoken.FieldCreatedAt)
+			}
+			if _, exists := b.mutation.Test(); exists {
+				s.SetIgnore(apitoken.FieldTest)
 			}
 		}
 	}))

@@ -60,11 +60,15 @@ type CsrFilingEdges struct {
 	Organization *Organization `json:"organization,omitempty"`
 	// FiledBy holds the value of the filed_by edge.
 	FiledBy *User `json:"filed_by,omitempty"`
+	// Files holds the value of the files edge.
+	Files []*File `json:"files,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [3]bool
+	loadedTypes [4]bool
 	// totalCount holds the count of the edges above.
-	totalCount [3]map[string]int
+	totalCount [4]map[string]int
+
+	namedFiles map[string][]*File
 }
 
 // DonorOrErr returns the Donor value or an error if the edge
@@ -98,6 +102,15 @@ func (e CsrFilingEdges) FiledByOrErr() (*User, error) {
 		return nil, &NotFoundError{label: user.Label}
 	}
 	return nil, &NotLoadedError{edge: "filed_by"}
+}
+
+// FilesOrErr returns the Files value or an error if the edge
+// was not loaded in eager-loading.
+func (e CsrFilingEdges) FilesOrErr() ([]*File, error) {
+	if e.loadedTypes[3] {
+		return e.Files, nil
+	}
+	return nil, &NotLoadedError{edge: "files"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -238,6 +251,11 @@ func (_m *CsrFiling) QueryFiledBy() *UserQuery {
 	return NewCsrFilingClient(_m.config).QueryFiledBy(_m)
 }
 
+// QueryFiles queries the "files" edge of the CsrFiling entity.
+func (_m *CsrFiling) QueryFiles() *FileQuery {
+	return NewCsrFilingClient(_m.config).QueryFiles(_m)
+}
+
 // Update returns a builder for updating this CsrFiling.
 // Note that you need to call CsrFiling.Unwrap() before calling this method if this CsrFiling
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -302,6 +320,30 @@ func (_m *CsrFiling) String() string {
 	}
 	builder.WriteByte(')')
 	return builder.String()
+}
+
+// NamedFiles returns the Files named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *CsrFiling) NamedFiles(name string) ([]*File, error) {
+	if _m.Edges.namedFiles == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedFiles[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *CsrFiling) appendNamedFiles(name string, edges ...*File) {
+	if _m.Edges.namedFiles == nil {
+		_m.Edges.namedFiles = make(map[string][]*File)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedFiles[name] = []*File{}
+	} else {
+		_m.Edges.namedFiles[name] = append(_m.Edges.namedFiles[name], edges...)
+	}
 }
 
 // CsrFilings is a parsable slice of CsrFiling.

@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/types"
@@ -166,6 +167,21 @@ func (_c *CsrFilingCreate) SetOrganization(v *Organization) *CsrFilingCreate {
 // SetFiledBy sets the "filed_by" edge to the User entity.
 func (_c *CsrFilingCreate) SetFiledBy(v *User) *CsrFilingCreate {
 	return _c.SetFiledByID(v.ID)
+}
+
+// AddFileIDs adds the "files" edge to the File entity by IDs.
+func (_c *CsrFilingCreate) AddFileIDs(ids ...string) *CsrFilingCreate {
+	_c.mutation.AddFileIDs(ids...)
+	return _c
+}
+
+// AddFiles adds the "files" edges to the File entity.
+func (_c *CsrFilingCreate) AddFiles(v ...*File) *CsrFilingCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddFileIDs(ids...)
 }
 
 // Mutation returns the CsrFilingMutation object of the builder.
@@ -410,6 +426,22 @@ func (_c *CsrFilingCreate) createSpec() (*CsrFiling, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.FiledByID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.FilesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   csrfiling.FilesTable,
+			Columns: []string{csrfiling.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"math"
@@ -15,6 +16,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/user"
@@ -30,8 +32,10 @@ type CsrFilingQuery struct {
 	withDonor        *DonorQuery
 	withOrganization *OrganizationQuery
 	withFiledBy      *UserQuery
+	withFiles        *FileQuery
 	loadTotal        []func(context.Context, []*CsrFiling) error
 	modifiers        []func(*sql.Selector)
+	withNamedFiles   map[string]*FileQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -127,6 +131,28 @@ func (_q *CsrFilingQuery) QueryFiledBy() *UserQuery {
 			sqlgraph.From(csrfiling.Table, csrfiling.FieldID, selector),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, csrfiling.FiledByTable, csrfiling.FiledByColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryFiles chains the current query on the "files" edge.
+func (_q *CsrFilingQuery) QueryFiles() *FileQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(csrfiling.Table, csrfiling.FieldID, selector),
+			sqlgraph.To(file.Table, file.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, csrfiling.FilesTable, csrfiling.FilesColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -329,6 +355,7 @@ func (_q *CsrFilingQuery) Clone() *CsrFilingQuery {
 		withDonor:        _q.withDonor.Clone(),
 		withOrganization: _q.withOrganization.Clone(),
 		withFiledBy:      _q.withFiledBy.Clone(),
+		withFiles:        _q.withFiles.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -366,6 +393,17 @@ func (_q *CsrFilingQuery) WithFiledBy(opts ...func(*UserQuery)) *CsrFilingQuery 
 		opt(query)
 	}
 	_q.withFiledBy = query
+	return _q
+}
+
+// WithFiles tells the query-builder to eager-load the nodes that are connected to
+// the "files" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CsrFilingQuery) WithFiles(opts ...func(*FileQuery)) *CsrFilingQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withFiles = query
 	return _q
 }
 
@@ -453,10 +491,11 @@ func (_q *CsrFilingQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Cs
 	var (
 		nodes       = []*CsrFiling{}
 		_spec       = _q.querySpec()
-		loadedTypes = [3]bool{
+		loadedTypes = [4]bool{
 			_q.withDonor != nil,
 			_q.withOrganization != nil,
 			_q.withFiledBy != nil,
+			_q.withFiles != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -495,6 +534,20 @@ func (_q *CsrFilingQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Cs
 	if query := _q.withFiledBy; query != nil {
 		if err := _q.loadFiledBy(ctx, query, nodes, nil,
 			func(n *CsrFiling, e *User) { n.Edges.FiledBy = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withFiles; query != nil {
+		if err := _q.loadFiles(ctx, query, nodes,
+			func(n *CsrFiling) { n.Edges.Files = []*File{} },
+			func(n *CsrFiling, e *File) { n.Edges.Files = append(n.Edges.Files, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedFiles {
+		if err := _q.loadFiles(ctx, query, nodes,
+			func(n *CsrFiling) { n.appendNamedFiles(name) },
+			func(n *CsrFiling, e *File) { n.appendNamedFiles(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -596,6 +649,39 @@ func (_q *CsrFilingQuery) loadFiledBy(ctx context.Context, query *UserQuery, nod
 		for i := range nodes {
 			assign(nodes[i], n)
 		}
+	}
+	return nil
+}
+func (_q *CsrFilingQuery) loadFiles(ctx context.Context, query *FileQuery, nodes []*CsrFiling, init func(*CsrFiling), assign func(*CsrFiling, *File)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*CsrFiling)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(file.FieldCsrFilingID)
+	}
+	query.Where(predicate.File(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(csrfiling.FilesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.CsrFilingID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "csr_filing_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "csr_filing_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
 	}
 	return nil
 }
@@ -726,6 +812,20 @@ func (_q *CsrFilingQuery) ForShare(opts ...sql.LockOption) *CsrFilingQuery {
 func (_q *CsrFilingQuery) Modify(modifiers ...func(s *sql.Selector)) *CsrFilingSelect {
 	_q.modifiers = append(_q.modifiers, modifiers...)
 	return _q.Select()
+}
+
+// WithNamedFiles tells the query-builder to eager-load the nodes that are connected to the "files"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *CsrFilingQuery) WithNamedFiles(name string, opts ...func(*FileQuery)) *CsrFilingQuery {
+	query := (&FileClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedFiles == nil {
+		_q.withNamedFiles = make(map[string]*FileQuery)
+	}
+	_q.withNamedFiles[name] = query
+	return _q
 }
 
 // CsrFilingGroupBy is the group-by builder for CsrFiling entities.

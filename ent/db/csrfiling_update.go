@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/csrfiling"
 	"github.com/jejaring/jejaring/ent/db/donor"
+	"github.com/jejaring/jejaring/ent/db/file"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/user"
@@ -212,6 +213,21 @@ func (_u *CsrFilingUpdate) SetFiledBy(v *User) *CsrFilingUpdate {
 	return _u.SetFiledByID(v.ID)
 }
 
+// AddFileIDs adds the "files" edge to the File entity by IDs.
+func (_u *CsrFilingUpdate) AddFileIDs(ids ...string) *CsrFilingUpdate {
+	_u.mutation.AddFileIDs(ids...)
+	return _u
+}
+
+// AddFiles adds the "files" edges to the File entity.
+func (_u *CsrFilingUpdate) AddFiles(v ...*File) *CsrFilingUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFileIDs(ids...)
+}
+
 // Mutation returns the CsrFilingMutation object of the builder.
 func (_u *CsrFilingUpdate) Mutation() *CsrFilingMutation {
 	return _u.mutation
@@ -233,6 +249,27 @@ func (_u *CsrFilingUpdate) ClearOrganization() *CsrFilingUpdate {
 func (_u *CsrFilingUpdate) ClearFiledBy() *CsrFilingUpdate {
 	_u.mutation.ClearFiledBy()
 	return _u
+}
+
+// ClearFiles clears all "files" edges to the File entity.
+func (_u *CsrFilingUpdate) ClearFiles() *CsrFilingUpdate {
+	_u.mutation.ClearFiles()
+	return _u
+}
+
+// RemoveFileIDs removes the "files" edge to File entities by IDs.
+func (_u *CsrFilingUpdate) RemoveFileIDs(ids ...string) *CsrFilingUpdate {
+	_u.mutation.RemoveFileIDs(ids...)
+	return _u
+}
+
+// RemoveFiles removes "files" edges to File entities.
+func (_u *CsrFilingUpdate) RemoveFiles(v ...*File) *CsrFilingUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFileIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -423,6 +460,51 @@ func (_u *CsrFilingUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FilesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   csrfiling.FilesTable,
+			Columns: []string{csrfiling.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFilesIDs(); len(nodes) > 0 && !_u.mutation.FilesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   csrfiling.FilesTable,
+			Columns: []string{csrfiling.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FilesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   csrfiling.FilesTable,
+			Columns: []string{csrfiling.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -630,6 +712,21 @@ func (_u *CsrFilingUpdateOne) SetFiledBy(v *User) *CsrFilingUpdateOne {
 	return _u.SetFiledByID(v.ID)
 }
 
+// AddFileIDs adds the "files" edge to the File entity by IDs.
+func (_u *CsrFilingUpdateOne) AddFileIDs(ids ...string) *CsrFilingUpdateOne {
+	_u.mutation.AddFileIDs(ids...)
+	return _u
+}
+
+// AddFiles adds the "files" edges to the File entity.
+func (_u *CsrFilingUpdateOne) AddFiles(v ...*File) *CsrFilingUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFileIDs(ids...)
+}
+
 // Mutation returns the CsrFilingMutation object of the builder.
 func (_u *CsrFilingUpdateOne) Mutation() *CsrFilingMutation {
 	return _u.mutation
@@ -651,6 +748,27 @@ func (_u *CsrFilingUpdateOne) ClearOrganization() *CsrFilingUpdateOne {
 func (_u *CsrFilingUpdateOne) ClearFiledBy() *CsrFilingUpdateOne {
 	_u.mutation.ClearFiledBy()
 	return _u
+}
+
+// ClearFiles clears all "files" edges to the File entity.
+func (_u *CsrFilingUpdateOne) ClearFiles() *CsrFilingUpdateOne {
+	_u.mutation.ClearFiles()
+	return _u
+}
+
+// RemoveFileIDs removes the "files" edge to File entities by IDs.
+func (_u *CsrFilingUpdateOne) RemoveFileIDs(ids ...string) *CsrFilingUpdateOne {
+	_u.mutation.RemoveFileIDs(ids...)
+	return _u
+}
+
+// RemoveFiles removes "files" edges to File entities.
+func (_u *CsrFilingUpdateOne) RemoveFiles(v ...*File) *CsrFilingUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFileIDs(ids...)
 }
 
 // Where appends a list predicates to the CsrFilingUpdate builder.
@@ -871,6 +989,51 @@ func (_u *CsrFilingUpdateOne) sqlSave(ctx context.Context) (_node *CsrFiling, er
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FilesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   csrfiling.FilesTable,
+			Columns: []string{csrfiling.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFilesIDs(); len(nodes) > 0 && !_u.mutation.FilesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   csrfiling.FilesTable,
+			Columns: []string{csrfiling.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FilesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   csrfiling.FilesTable,
+			Columns: []string{csrfiling.FilesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(file.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -10,6 +10,8 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/jejaring/jejaring/ent/db/delivery"
+	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/types"
@@ -40,6 +42,20 @@ type Delivery struct {
 	HandoverNumber string `json:"handover_number,omitempty"`
 	// Note holds the value of the "note" field.
 	Note string `json:"note,omitempty"`
+	// NeedID holds the value of the "need_id" field.
+	NeedID *string `json:"need_id,omitempty"`
+	// ReceiverID holds the value of the "receiver_id" field.
+	ReceiverID *string `json:"receiver_id,omitempty"`
+	// Place holds the value of the "place" field.
+	Place string `json:"place,omitempty"`
+	// when the receiver said what arrived
+	ConfirmedAt *time.Time `json:"confirmed_at,omitempty"`
+	// ConfirmedByID holds the value of the "confirmed_by_id" field.
+	ConfirmedByID *string `json:"confirmed_by_id,omitempty"`
+	// in units, as the receiver counted
+	ConfirmedQuantity *int `json:"confirmed_quantity,omitempty"`
+	// of the receiver
+	ConfirmNote string `json:"confirm_note,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the DeliveryQuery when eager-loading is set.
 	Edges        DeliveryEdges `json:"edges"`
@@ -52,13 +68,19 @@ type DeliveryEdges struct {
 	PledgeLine *PledgeLine `json:"pledge_line,omitempty"`
 	// ReceivedBy holds the value of the received_by edge.
 	ReceivedBy *User `json:"received_by,omitempty"`
+	// Need holds the value of the need edge.
+	Need *Need `json:"need,omitempty"`
+	// Receiver holds the value of the receiver edge.
+	Receiver *Organization `json:"receiver,omitempty"`
+	// ConfirmedBy holds the value of the confirmed_by edge.
+	ConfirmedBy *User `json:"confirmed_by,omitempty"`
 	// Files holds the value of the files edge.
 	Files []*File `json:"files,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [3]bool
+	loadedTypes [6]bool
 	// totalCount holds the count of the edges above.
-	totalCount [3]map[string]int
+	totalCount [6]map[string]int
 
 	namedFiles map[string][]*File
 }
@@ -85,10 +107,43 @@ func (e DeliveryEdges) ReceivedByOrErr() (*User, error) {
 	return nil, &NotLoadedError{edge: "received_by"}
 }
 
+// NeedOrErr returns the Need value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e DeliveryEdges) NeedOrErr() (*Need, error) {
+	if e.Need != nil {
+		return e.Need, nil
+	} else if e.loadedTypes[2] {
+		return nil, &NotFoundError{label: need.Label}
+	}
+	return nil, &NotLoadedError{edge: "need"}
+}
+
+// ReceiverOrErr returns the Receiver value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e DeliveryEdges) ReceiverOrErr() (*Organization, error) {
+	if e.Receiver != nil {
+		return e.Receiver, nil
+	} else if e.loadedTypes[3] {
+		return nil, &NotFoundError{label: organization.Label}
+	}
+	return nil, &NotLoadedError{edge: "receiver"}
+}
+
+// ConfirmedByOrErr returns the ConfirmedBy value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e DeliveryEdges) ConfirmedByOrErr() (*User, error) {
+	if e.ConfirmedBy != nil {
+		return e.ConfirmedBy, nil
+	} else if e.loadedTypes[4] {
+		return nil, &NotFoundError{label: user.Label}
+	}
+	return nil, &NotLoadedError{edge: "confirmed_by"}
+}
+
 // FilesOrErr returns the Files value or an error if the edge
 // was not loaded in eager-loading.
 func (e DeliveryEdges) FilesOrErr() ([]*File, error) {
-	if e.loadedTypes[2] {
+	if e.loadedTypes[5] {
 		return e.Files, nil
 	}
 	return nil, &NotLoadedError{edge: "files"}
@@ -99,11 +154,11 @@ func (*Delivery) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case delivery.FieldVersion, delivery.FieldQuantity:
+		case delivery.FieldVersion, delivery.FieldQuantity, delivery.FieldConfirmedQuantity:
 			values[i] = new(sql.NullInt64)
-		case delivery.FieldID, delivery.FieldPledgeLineID, delivery.FieldOrganizationID, delivery.FieldReceivedOn, delivery.FieldReceivedByID, delivery.FieldHandoverNumber, delivery.FieldNote:
+		case delivery.FieldID, delivery.FieldPledgeLineID, delivery.FieldOrganizationID, delivery.FieldReceivedOn, delivery.FieldReceivedByID, delivery.FieldHandoverNumber, delivery.FieldNote, delivery.FieldNeedID, delivery.FieldReceiverID, delivery.FieldPlace, delivery.FieldConfirmedByID, delivery.FieldConfirmNote:
 			values[i] = new(sql.NullString)
-		case delivery.FieldCreatedAt, delivery.FieldUpdatedAt:
+		case delivery.FieldCreatedAt, delivery.FieldUpdatedAt, delivery.FieldConfirmedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -187,6 +242,53 @@ func (_m *Delivery) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Note = value.String
 			}
+		case delivery.FieldNeedID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field need_id", values[i])
+			} else if value.Valid {
+				_m.NeedID = new(string)
+				*_m.NeedID = value.String
+			}
+		case delivery.FieldReceiverID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field receiver_id", values[i])
+			} else if value.Valid {
+				_m.ReceiverID = new(string)
+				*_m.ReceiverID = value.String
+			}
+		case delivery.FieldPlace:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field place", values[i])
+			} else if value.Valid {
+				_m.Place = value.String
+			}
+		case delivery.FieldConfirmedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field confirmed_at", values[i])
+			} else if value.Valid {
+				_m.ConfirmedAt = new(time.Time)
+				*_m.ConfirmedAt = value.Time
+			}
+		case delivery.FieldConfirmedByID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field confirmed_by_id", values[i])
+			} else if value.Valid {
+				_m.ConfirmedByID = new(string)
+				*_m.ConfirmedByID = value.String
+			}
+		case delivery.FieldConfirmedQuantity:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field confirmed_quantity", values[i])
+			} else if value.Valid {
+				_m.ConfirmedQuantity = new(int)
+				*_m.ConfirmedQuantity = int(value.Int64)
+			}
+		case delivery.FieldConfirmNote:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field confirm_note", values[i])
+			} else if value.Valid {
+				_m.ConfirmNote = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -208,6 +310,21 @@ func (_m *Delivery) QueryPledgeLine() *PledgeLineQuery {
 // QueryReceivedBy queries the "received_by" edge of the Delivery entity.
 func (_m *Delivery) QueryReceivedBy() *UserQuery {
 	return NewDeliveryClient(_m.config).QueryReceivedBy(_m)
+}
+
+// QueryNeed queries the "need" edge of the Delivery entity.
+func (_m *Delivery) QueryNeed() *NeedQuery {
+	return NewDeliveryClient(_m.config).QueryNeed(_m)
+}
+
+// QueryReceiver queries the "receiver" edge of the Delivery entity.
+func (_m *Delivery) QueryReceiver() *OrganizationQuery {
+	return NewDeliveryClient(_m.config).QueryReceiver(_m)
+}
+
+// QueryConfirmedBy queries the "confirmed_by" edge of the Delivery entity.
+func (_m *Delivery) QueryConfirmedBy() *UserQuery {
+	return NewDeliveryClient(_m.config).QueryConfirmedBy(_m)
 }
 
 // QueryFiles queries the "files" edge of the Delivery entity.
@@ -269,6 +386,37 @@ func (_m *Delivery) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("note=")
 	builder.WriteString(_m.Note)
+	builder.WriteString(", ")
+	if v := _m.NeedID; v != nil {
+		builder.WriteString("need_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.ReceiverID; v != nil {
+		builder.WriteString("receiver_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	builder.WriteString("place=")
+	builder.WriteString(_m.Place)
+	builder.WriteString(", ")
+	if v := _m.ConfirmedAt; v != nil {
+		builder.WriteString("confirmed_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.ConfirmedByID; v != nil {
+		builder.WriteString("confirmed_by_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.ConfirmedQuantity; v != nil {
+		builder.WriteString("confirmed_quantity=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("confirm_note=")
+	builder.WriteString(_m.ConfirmNote)
 	builder.WriteByte(')')
 	return builder.String()
 }

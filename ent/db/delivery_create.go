@@ -14,6 +14,8 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/user"
 	"github.com/jejaring/jejaring/ent/types"
@@ -119,6 +121,104 @@ func (_c *DeliveryCreate) SetNillableNote(v *string) *DeliveryCreate {
 	return _c
 }
 
+// SetNeedID sets the "need_id" field.
+func (_c *DeliveryCreate) SetNeedID(v string) *DeliveryCreate {
+	_c.mutation.SetNeedID(v)
+	return _c
+}
+
+// SetNillableNeedID sets the "need_id" field if the given value is not nil.
+func (_c *DeliveryCreate) SetNillableNeedID(v *string) *DeliveryCreate {
+	if v != nil {
+		_c.SetNeedID(*v)
+	}
+	return _c
+}
+
+// SetReceiverID sets the "receiver_id" field.
+func (_c *DeliveryCreate) SetReceiverID(v string) *DeliveryCreate {
+	_c.mutation.SetReceiverID(v)
+	return _c
+}
+
+// SetNillableReceiverID sets the "receiver_id" field if the given value is not nil.
+func (_c *DeliveryCreate) SetNillableReceiverID(v *string) *DeliveryCreate {
+	if v != nil {
+		_c.SetReceiverID(*v)
+	}
+	return _c
+}
+
+// SetPlace sets the "place" field.
+func (_c *DeliveryCreate) SetPlace(v string) *DeliveryCreate {
+	_c.mutation.SetPlace(v)
+	return _c
+}
+
+// SetNillablePlace sets the "place" field if the given value is not nil.
+func (_c *DeliveryCreate) SetNillablePlace(v *string) *DeliveryCreate {
+	if v != nil {
+		_c.SetPlace(*v)
+	}
+	return _c
+}
+
+// SetConfirmedAt sets the "confirmed_at" field.
+func (_c *DeliveryCreate) SetConfirmedAt(v time.Time) *DeliveryCreate {
+	_c.mutation.SetConfirmedAt(v)
+	return _c
+}
+
+// SetNillableConfirmedAt sets the "confirmed_at" field if the given value is not nil.
+func (_c *DeliveryCreate) SetNillableConfirmedAt(v *time.Time) *DeliveryCreate {
+	if v != nil {
+		_c.SetConfirmedAt(*v)
+	}
+	return _c
+}
+
+// SetConfirmedByID sets the "confirmed_by_id" field.
+func (_c *DeliveryCreate) SetConfirmedByID(v string) *DeliveryCreate {
+	_c.mutation.SetConfirmedByID(v)
+	return _c
+}
+
+// SetNillableConfirmedByID sets the "confirmed_by_id" field if the given value is not nil.
+func (_c *DeliveryCreate) SetNillableConfirmedByID(v *string) *DeliveryCreate {
+	if v != nil {
+		_c.SetConfirmedByID(*v)
+	}
+	return _c
+}
+
+// SetConfirmedQuantity sets the "confirmed_quantity" field.
+func (_c *DeliveryCreate) SetConfirmedQuantity(v int) *DeliveryCreate {
+	_c.mutation.SetConfirmedQuantity(v)
+	return _c
+}
+
+// SetNillableConfirmedQuantity sets the "confirmed_quantity" field if the given value is not nil.
+func (_c *DeliveryCreate) SetNillableConfirmedQuantity(v *int) *DeliveryCreate {
+	if v != nil {
+		_c.SetConfirmedQuantity(*v)
+	}
+	return _c
+}
+
+// SetConfirmNote sets the "confirm_note" field.
+func (_c *DeliveryCreate) SetConfirmNote(v string) *DeliveryCreate {
+	_c.mutation.SetConfirmNote(v)
+	return _c
+}
+
+// SetNillableConfirmNote sets the "confirm_note" field if the given value is not nil.
+func (_c *DeliveryCreate) SetNillableConfirmNote(v *string) *DeliveryCreate {
+	if v != nil {
+		_c.SetConfirmNote(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *DeliveryCreate) SetID(v string) *DeliveryCreate {
 	_c.mutation.SetID(v)
@@ -141,6 +241,21 @@ func (_c *DeliveryCreate) SetPledgeLine(v *PledgeLine) *DeliveryCreate {
 // SetReceivedBy sets the "received_by" edge to the User entity.
 func (_c *DeliveryCreate) SetReceivedBy(v *User) *DeliveryCreate {
 	return _c.SetReceivedByID(v.ID)
+}
+
+// SetNeed sets the "need" edge to the Need entity.
+func (_c *DeliveryCreate) SetNeed(v *Need) *DeliveryCreate {
+	return _c.SetNeedID(v.ID)
+}
+
+// SetReceiver sets the "receiver" edge to the Organization entity.
+func (_c *DeliveryCreate) SetReceiver(v *Organization) *DeliveryCreate {
+	return _c.SetReceiverID(v.ID)
+}
+
+// SetConfirmedBy sets the "confirmed_by" edge to the User entity.
+func (_c *DeliveryCreate) SetConfirmedBy(v *User) *DeliveryCreate {
+	return _c.SetConfirmedByID(v.ID)
 }
 
 // AddFileIDs adds the "files" edge to the File entity by IDs.
@@ -206,6 +321,14 @@ func (_c *DeliveryCreate) defaults() error {
 	if _, ok := _c.mutation.Note(); !ok {
 		v := delivery.DefaultNote
 		_c.mutation.SetNote(v)
+	}
+	if _, ok := _c.mutation.Place(); !ok {
+		v := delivery.DefaultPlace
+		_c.mutation.SetPlace(v)
+	}
+	if _, ok := _c.mutation.ConfirmNote(); !ok {
+		v := delivery.DefaultConfirmNote
+		_c.mutation.SetConfirmNote(v)
 	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if delivery.DefaultID == nil {
@@ -274,6 +397,37 @@ func (_c *DeliveryCreate) check() error {
 	if v, ok := _c.mutation.Note(); ok {
 		if err := delivery.NoteValidator(v); err != nil {
 			return &ValidationError{Name: "note", err: fmt.Errorf(`db: validator failed for field "Delivery.note": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.NeedID(); ok {
+		if err := delivery.NeedIDValidator(v); err != nil {
+			return &ValidationError{Name: "need_id", err: fmt.Errorf(`db: validator failed for field "Delivery.need_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ReceiverID(); ok {
+		if err := delivery.ReceiverIDValidator(v); err != nil {
+			return &ValidationError{Name: "receiver_id", err: fmt.Errorf(`db: validator failed for field "Delivery.receiver_id": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Place(); !ok {
+		return &ValidationError{Name: "place", err: errors.New(`db: missing required field "Delivery.place"`)}
+	}
+	if v, ok := _c.mutation.Place(); ok {
+		if err := delivery.PlaceValidator(v); err != nil {
+			return &ValidationError{Name: "place", err: fmt.Errorf(`db: validator failed for field "Delivery.place": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ConfirmedByID(); ok {
+		if err := delivery.ConfirmedByIDValidator(v); err != nil {
+			return &ValidationError{Name: "confirmed_by_id", err: fmt.Errorf(`db: validator failed for field "Delivery.confirmed_by_id": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.ConfirmNote(); !ok {
+		return &ValidationError{Name: "confirm_note", err: errors.New(`db: missing required field "Delivery.confirm_note"`)}
+	}
+	if v, ok := _c.mutation.ConfirmNote(); ok {
+		if err := delivery.ConfirmNoteValidator(v); err != nil {
+			return &ValidationError{Name: "confirm_note", err: fmt.Errorf(`db: validator failed for field "Delivery.confirm_note": %w`, err)}
 		}
 	}
 	if v, ok := _c.mutation.ID(); ok {
@@ -355,6 +509,22 @@ func (_c *DeliveryCreate) createSpec() (*Delivery, *sqlgraph.CreateSpec) {
 		_spec.SetField(delivery.FieldNote, field.TypeString, value)
 		_node.Note = value
 	}
+	if value, ok := _c.mutation.Place(); ok {
+		_spec.SetField(delivery.FieldPlace, field.TypeString, value)
+		_node.Place = value
+	}
+	if value, ok := _c.mutation.ConfirmedAt(); ok {
+		_spec.SetField(delivery.FieldConfirmedAt, field.TypeTime, value)
+		_node.ConfirmedAt = &value
+	}
+	if value, ok := _c.mutation.ConfirmedQuantity(); ok {
+		_spec.SetField(delivery.FieldConfirmedQuantity, field.TypeInt, value)
+		_node.ConfirmedQuantity = &value
+	}
+	if value, ok := _c.mutation.ConfirmNote(); ok {
+		_spec.SetField(delivery.FieldConfirmNote, field.TypeString, value)
+		_node.ConfirmNote = value
+	}
 	if nodes := _c.mutation.PledgeLineIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -387,6 +557,57 @@ func (_c *DeliveryCreate) createSpec() (*Delivery, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.ReceivedByID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.NeedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.NeedTable,
+			Columns: []string{delivery.NeedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(need.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.NeedID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ReceiverIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.ReceiverTable,
+			Columns: []string{delivery.ReceiverColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.ReceiverID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ConfirmedByIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.ConfirmedByTable,
+			Columns: []string{delivery.ConfirmedByColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.ConfirmedByID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.FilesIDs(); len(nodes) > 0 {
@@ -562,6 +783,126 @@ func (u *DeliveryUpsert) SetNote(v string) *DeliveryUpsert {
 // UpdateNote sets the "note" field to the value that was provided on create.
 func (u *DeliveryUpsert) UpdateNote() *DeliveryUpsert {
 	u.SetExcluded(delivery.FieldNote)
+	return u
+}
+
+// SetNeedID sets the "need_id" field.
+func (u *DeliveryUpsert) SetNeedID(v string) *DeliveryUpsert {
+	u.Set(delivery.FieldNeedID, v)
+	return u
+}
+
+// UpdateNeedID sets the "need_id" field to the value that was provided on create.
+func (u *DeliveryUpsert) UpdateNeedID() *DeliveryUpsert {
+	u.SetExcluded(delivery.FieldNeedID)
+	return u
+}
+
+// ClearNeedID clears the value of the "need_id" field.
+func (u *DeliveryUpsert) ClearNeedID() *DeliveryUpsert {
+	u.SetNull(delivery.FieldNeedID)
+	return u
+}
+
+// SetReceiverID sets the "receiver_id" field.
+func (u *DeliveryUpsert) SetReceiverID(v string) *DeliveryUpsert {
+	u.Set(delivery.FieldReceiverID, v)
+	return u
+}
+
+// UpdateReceiverID sets the "receiver_id" field to the value that was provided on create.
+func (u *DeliveryUpsert) UpdateReceiverID() *DeliveryUpsert {
+	u.SetExcluded(delivery.FieldReceiverID)
+	return u
+}
+
+// ClearReceiverID clears the value of the "receiver_id" field.
+func (u *DeliveryUpsert) ClearReceiverID() *DeliveryUpsert {
+	u.SetNull(delivery.FieldReceiverID)
+	return u
+}
+
+// SetPlace sets the "place" field.
+func (u *DeliveryUpsert) SetPlace(v string) *DeliveryUpsert {
+	u.Set(delivery.FieldPlace, v)
+	return u
+}
+
+// UpdatePlace sets the "place" field to the value that was provided on create.
+func (u *DeliveryUpsert) UpdatePlace() *DeliveryUpsert {
+	u.SetExcluded(delivery.FieldPlace)
+	return u
+}
+
+// SetConfirmedAt sets the "confirmed_at" field.
+func (u *DeliveryUpsert) SetConfirmedAt(v time.Time) *DeliveryUpsert {
+	u.Set(delivery.FieldConfirmedAt, v)
+	return u
+}
+
+// UpdateConfirmedAt sets the "confirmed_at" field to the value that was provided on create.
+func (u *DeliveryUpsert) UpdateConfirmedAt() *DeliveryUpsert {
+	u.SetExcluded(delivery.FieldConfirmedAt)
+	return u
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (u *DeliveryUpsert) ClearConfirmedAt() *DeliveryUpsert {
+	u.SetNull(delivery.FieldConfirmedAt)
+	return u
+}
+
+// SetConfirmedByID sets the "confirmed_by_id" field.
+func (u *DeliveryUpsert) SetConfirmedByID(v string) *DeliveryUpsert {
+	u.Set(delivery.FieldConfirmedByID, v)
+	return u
+}
+
+// UpdateConfirmedByID sets the "confirmed_by_id" field to the value that was provided on create.
+func (u *DeliveryUpsert) UpdateConfirmedByID() *DeliveryUpsert {
+	u.SetExcluded(delivery.FieldConfirmedByID)
+	return u
+}
+
+// ClearConfirmedByID clears the value of the "confirmed_by_id" field.
+func (u *DeliveryUpsert) ClearConfirmedByID() *DeliveryUpsert {
+	u.SetNull(delivery.FieldConfirmedByID)
+	return u
+}
+
+// SetConfirmedQuantity sets the "confirmed_quantity" field.
+func (u *DeliveryUpsert) SetConfirmedQuantity(v int) *DeliveryUpsert {
+	u.Set(delivery.FieldConfirmedQuantity, v)
+	return u
+}
+
+// UpdateConfirmedQuantity sets the "confirmed_quantity" field to the value that was provided on create.
+func (u *DeliveryUpsert) UpdateConfirmedQuantity() *DeliveryUpsert {
+	u.SetExcluded(delivery.FieldConfirmedQuantity)
+	return u
+}
+
+// AddConfirmedQuantity adds v to the "confirmed_quantity" field.
+func (u *DeliveryUpsert) AddConfirmedQuantity(v int) *DeliveryUpsert {
+	u.Add(delivery.FieldConfirmedQuantity, v)
+	return u
+}
+
+// ClearConfirmedQuantity clears the value of the "confirmed_quantity" field.
+func (u *DeliveryUpsert) ClearConfirmedQuantity() *DeliveryUpsert {
+	u.SetNull(delivery.FieldConfirmedQuantity)
+	return u
+}
+
+// SetConfirmNote sets the "confirm_note" field.
+func (u *DeliveryUpsert) SetConfirmNote(v string) *DeliveryUpsert {
+	u.Set(delivery.FieldConfirmNote, v)
+	return u
+}
+
+// UpdateConfirmNote sets the "confirm_note" field to the value that was provided on create.
+func (u *DeliveryUpsert) UpdateConfirmNote() *DeliveryUpsert {
+	u.SetExcluded(delivery.FieldConfirmNote)
 	return u
 }
 
@@ -742,6 +1083,146 @@ func (u *DeliveryUpsertOne) SetNote(v string) *DeliveryUpsertOne {
 func (u *DeliveryUpsertOne) UpdateNote() *DeliveryUpsertOne {
 	return u.Update(func(s *DeliveryUpsert) {
 		s.UpdateNote()
+	})
+}
+
+// SetNeedID sets the "need_id" field.
+func (u *DeliveryUpsertOne) SetNeedID(v string) *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetNeedID(v)
+	})
+}
+
+// UpdateNeedID sets the "need_id" field to the value that was provided on create.
+func (u *DeliveryUpsertOne) UpdateNeedID() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateNeedID()
+	})
+}
+
+// ClearNeedID clears the value of the "need_id" field.
+func (u *DeliveryUpsertOne) ClearNeedID() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.ClearNeedID()
+	})
+}
+
+// SetReceiverID sets the "receiver_id" field.
+func (u *DeliveryUpsertOne) SetReceiverID(v string) *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetReceiverID(v)
+	})
+}
+
+// UpdateReceiverID sets the "receiver_id" field to the value that was provided on create.
+func (u *DeliveryUpsertOne) UpdateReceiverID() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateReceiverID()
+	})
+}
+
+// ClearReceiverID clears the value of the "receiver_id" field.
+func (u *DeliveryUpsertOne) ClearReceiverID() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.ClearReceiverID()
+	})
+}
+
+// SetPlace sets the "place" field.
+func (u *DeliveryUpsertOne) SetPlace(v string) *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetPlace(v)
+	})
+}
+
+// UpdatePlace sets the "place" field to the value that was provided on create.
+func (u *DeliveryUpsertOne) UpdatePlace() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdatePlace()
+	})
+}
+
+// SetConfirmedAt sets the "confirmed_at" field.
+func (u *DeliveryUpsertOne) SetConfirmedAt(v time.Time) *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetConfirmedAt(v)
+	})
+}
+
+// UpdateConfirmedAt sets the "confirmed_at" field to the value that was provided on create.
+func (u *DeliveryUpsertOne) UpdateConfirmedAt() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateConfirmedAt()
+	})
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (u *DeliveryUpsertOne) ClearConfirmedAt() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.ClearConfirmedAt()
+	})
+}
+
+// SetConfirmedByID sets the "confirmed_by_id" field.
+func (u *DeliveryUpsertOne) SetConfirmedByID(v string) *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetConfirmedByID(v)
+	})
+}
+
+// UpdateConfirmedByID sets the "confirmed_by_id" field to the value that was provided on create.
+func (u *DeliveryUpsertOne) UpdateConfirmedByID() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateConfirmedByID()
+	})
+}
+
+// ClearConfirmedByID clears the value of the "confirmed_by_id" field.
+func (u *DeliveryUpsertOne) ClearConfirmedByID() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.ClearConfirmedByID()
+	})
+}
+
+// SetConfirmedQuantity sets the "confirmed_quantity" field.
+func (u *DeliveryUpsertOne) SetConfirmedQuantity(v int) *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetConfirmedQuantity(v)
+	})
+}
+
+// AddConfirmedQuantity adds v to the "confirmed_quantity" field.
+func (u *DeliveryUpsertOne) AddConfirmedQuantity(v int) *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.AddConfirmedQuantity(v)
+	})
+}
+
+// UpdateConfirmedQuantity sets the "confirmed_quantity" field to the value that was provided on create.
+func (u *DeliveryUpsertOne) UpdateConfirmedQuantity() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateConfirmedQuantity()
+	})
+}
+
+// ClearConfirmedQuantity clears the value of the "confirmed_quantity" field.
+func (u *DeliveryUpsertOne) ClearConfirmedQuantity() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.ClearConfirmedQuantity()
+	})
+}
+
+// SetConfirmNote sets the "confirm_note" field.
+func (u *DeliveryUpsertOne) SetConfirmNote(v string) *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetConfirmNote(v)
+	})
+}
+
+// UpdateConfirmNote sets the "confirm_note" field to the value that was provided on create.
+func (u *DeliveryUpsertOne) UpdateConfirmNote() *DeliveryUpsertOne {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateConfirmNote()
 	})
 }
 
@@ -1089,6 +1570,146 @@ func (u *DeliveryUpsertBulk) SetNote(v string) *DeliveryUpsertBulk {
 func (u *DeliveryUpsertBulk) UpdateNote() *DeliveryUpsertBulk {
 	return u.Update(func(s *DeliveryUpsert) {
 		s.UpdateNote()
+	})
+}
+
+// SetNeedID sets the "need_id" field.
+func (u *DeliveryUpsertBulk) SetNeedID(v string) *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetNeedID(v)
+	})
+}
+
+// UpdateNeedID sets the "need_id" field to the value that was provided on create.
+func (u *DeliveryUpsertBulk) UpdateNeedID() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateNeedID()
+	})
+}
+
+// ClearNeedID clears the value of the "need_id" field.
+func (u *DeliveryUpsertBulk) ClearNeedID() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.ClearNeedID()
+	})
+}
+
+// SetReceiverID sets the "receiver_id" field.
+func (u *DeliveryUpsertBulk) SetReceiverID(v string) *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetReceiverID(v)
+	})
+}
+
+// UpdateReceiverID sets the "receiver_id" field to the value that was provided on create.
+func (u *DeliveryUpsertBulk) UpdateReceiverID() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateReceiverID()
+	})
+}
+
+// ClearReceiverID clears the value of the "receiver_id" field.
+func (u *DeliveryUpsertBulk) ClearReceiverID() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.ClearReceiverID()
+	})
+}
+
+// SetPlace sets the "place" field.
+func (u *DeliveryUpsertBulk) SetPlace(v string) *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetPlace(v)
+	})
+}
+
+// UpdatePlace sets the "place" field to the value that was provided on create.
+func (u *DeliveryUpsertBulk) UpdatePlace() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdatePlace()
+	})
+}
+
+// SetConfirmedAt sets the "confirmed_at" field.
+func (u *DeliveryUpsertBulk) SetConfirmedAt(v time.Time) *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetConfirmedAt(v)
+	})
+}
+
+// UpdateConfirmedAt sets the "confirmed_at" field to the value that was provided on create.
+func (u *DeliveryUpsertBulk) UpdateConfirmedAt() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateConfirmedAt()
+	})
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (u *DeliveryUpsertBulk) ClearConfirmedAt() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.ClearConfirmedAt()
+	})
+}
+
+// SetConfirmedByID sets the "confirmed_by_id" field.
+func (u *DeliveryUpsertBulk) SetConfirmedByID(v string) *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetConfirmedByID(v)
+	})
+}
+
+// UpdateConfirmedByID sets the "confirmed_by_id" field to the value that was provided on create.
+func (u *DeliveryUpsertBulk) UpdateConfirmedByID() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateConfirmedByID()
+	})
+}
+
+// ClearConfirmedByID clears the value of the "confirmed_by_id" field.
+func (u *DeliveryUpsertBulk) ClearConfirmedByID() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.ClearConfirmedByID()
+	})
+}
+
+// SetConfirmedQuantity sets the "confirmed_quantity" field.
+func (u *DeliveryUpsertBulk) SetConfirmedQuantity(v int) *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetConfirmedQuantity(v)
+	})
+}
+
+// AddConfirmedQuantity adds v to the "confirmed_quantity" field.
+func (u *DeliveryUpsertBulk) AddConfirmedQuantity(v int) *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.AddConfirmedQuantity(v)
+	})
+}
+
+// UpdateConfirmedQuantity sets the "confirmed_quantity" field to the value that was provided on create.
+func (u *DeliveryUpsertBulk) UpdateConfirmedQuantity() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateConfirmedQuantity()
+	})
+}
+
+// ClearConfirmedQuantity clears the value of the "confirmed_quantity" field.
+func (u *DeliveryUpsertBulk) ClearConfirmedQuantity() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.ClearConfirmedQuantity()
+	})
+}
+
+// SetConfirmNote sets the "confirm_note" field.
+func (u *DeliveryUpsertBulk) SetConfirmNote(v string) *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.SetConfirmNote(v)
+	})
+}
+
+// UpdateConfirmNote sets the "confirm_note" field to the value that was provided on create.
+func (u *DeliveryUpsertBulk) UpdateConfirmNote() *DeliveryUpsertBulk {
+	return u.Update(func(s *DeliveryUpsert) {
+		s.UpdateConfirmNote()
 	})
 }
 

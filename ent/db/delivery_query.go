@@ -16,6 +16,8 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/user"
@@ -24,16 +26,19 @@ import (
 // DeliveryQuery is the builder for querying Delivery entities.
 type DeliveryQuery struct {
 	config
-	ctx            *QueryContext
-	order          []delivery.OrderOption
-	inters         []Interceptor
-	predicates     []predicate.Delivery
-	withPledgeLine *PledgeLineQuery
-	withReceivedBy *UserQuery
-	withFiles      *FileQuery
-	loadTotal      []func(context.Context, []*Delivery) error
-	modifiers      []func(*sql.Selector)
-	withNamedFiles map[string]*FileQuery
+	ctx             *QueryContext
+	order           []delivery.OrderOption
+	inters          []Interceptor
+	predicates      []predicate.Delivery
+	withPledgeLine  *PledgeLineQuery
+	withReceivedBy  *UserQuery
+	withNeed        *NeedQuery
+	withReceiver    *OrganizationQuery
+	withConfirmedBy *UserQuery
+	withFiles       *FileQuery
+	loadTotal       []func(context.Context, []*Delivery) error
+	modifiers       []func(*sql.Selector)
+	withNamedFiles  map[string]*FileQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -107,6 +112,72 @@ func (_q *DeliveryQuery) QueryReceivedBy() *UserQuery {
 			sqlgraph.From(delivery.Table, delivery.FieldID, selector),
 			sqlgraph.To(user.Table, user.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, delivery.ReceivedByTable, delivery.ReceivedByColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryNeed chains the current query on the "need" edge.
+func (_q *DeliveryQuery) QueryNeed() *NeedQuery {
+	query := (&NeedClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(delivery.Table, delivery.FieldID, selector),
+			sqlgraph.To(need.Table, need.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, delivery.NeedTable, delivery.NeedColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryReceiver chains the current query on the "receiver" edge.
+func (_q *DeliveryQuery) QueryReceiver() *OrganizationQuery {
+	query := (&OrganizationClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(delivery.Table, delivery.FieldID, selector),
+			sqlgraph.To(organization.Table, organization.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, delivery.ReceiverTable, delivery.ReceiverColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryConfirmedBy chains the current query on the "confirmed_by" edge.
+func (_q *DeliveryQuery) QueryConfirmedBy() *UserQuery {
+	query := (&UserClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(delivery.Table, delivery.FieldID, selector),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, delivery.ConfirmedByTable, delivery.ConfirmedByColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -323,14 +394,17 @@ func (_q *DeliveryQuery) Clone() *DeliveryQuery {
 		return nil
 	}
 	return &DeliveryQuery{
-		config:         _q.config,
-		ctx:            _q.ctx.Clone(),
-		order:          append([]delivery.OrderOption{}, _q.order...),
-		inters:         append([]Interceptor{}, _q.inters...),
-		predicates:     append([]predicate.Delivery{}, _q.predicates...),
-		withPledgeLine: _q.withPledgeLine.Clone(),
-		withReceivedBy: _q.withReceivedBy.Clone(),
-		withFiles:      _q.withFiles.Clone(),
+		config:          _q.config,
+		ctx:             _q.ctx.Clone(),
+		order:           append([]delivery.OrderOption{}, _q.order...),
+		inters:          append([]Interceptor{}, _q.inters...),
+		predicates:      append([]predicate.Delivery{}, _q.predicates...),
+		withPledgeLine:  _q.withPledgeLine.Clone(),
+		withReceivedBy:  _q.withReceivedBy.Clone(),
+		withNeed:        _q.withNeed.Clone(),
+		withReceiver:    _q.withReceiver.Clone(),
+		withConfirmedBy: _q.withConfirmedBy.Clone(),
+		withFiles:       _q.withFiles.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -357,6 +431,39 @@ func (_q *DeliveryQuery) WithReceivedBy(opts ...func(*UserQuery)) *DeliveryQuery
 		opt(query)
 	}
 	_q.withReceivedBy = query
+	return _q
+}
+
+// WithNeed tells the query-builder to eager-load the nodes that are connected to
+// the "need" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *DeliveryQuery) WithNeed(opts ...func(*NeedQuery)) *DeliveryQuery {
+	query := (&NeedClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withNeed = query
+	return _q
+}
+
+// WithReceiver tells the query-builder to eager-load the nodes that are connected to
+// the "receiver" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *DeliveryQuery) WithReceiver(opts ...func(*OrganizationQuery)) *DeliveryQuery {
+	query := (&OrganizationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withReceiver = query
+	return _q
+}
+
+// WithConfirmedBy tells the query-builder to eager-load the nodes that are connected to
+// the "confirmed_by" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *DeliveryQuery) WithConfirmedBy(opts ...func(*UserQuery)) *DeliveryQuery {
+	query := (&UserClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withConfirmedBy = query
 	return _q
 }
 
@@ -455,9 +562,12 @@ func (_q *DeliveryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Del
 	var (
 		nodes       = []*Delivery{}
 		_spec       = _q.querySpec()
-		loadedTypes = [3]bool{
+		loadedTypes = [6]bool{
 			_q.withPledgeLine != nil,
 			_q.withReceivedBy != nil,
+			_q.withNeed != nil,
+			_q.withReceiver != nil,
+			_q.withConfirmedBy != nil,
 			_q.withFiles != nil,
 		}
 	)
@@ -491,6 +601,24 @@ func (_q *DeliveryQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Del
 	if query := _q.withReceivedBy; query != nil {
 		if err := _q.loadReceivedBy(ctx, query, nodes, nil,
 			func(n *Delivery, e *User) { n.Edges.ReceivedBy = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withNeed; query != nil {
+		if err := _q.loadNeed(ctx, query, nodes, nil,
+			func(n *Delivery, e *Need) { n.Edges.Need = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withReceiver; query != nil {
+		if err := _q.loadReceiver(ctx, query, nodes, nil,
+			func(n *Delivery, e *Organization) { n.Edges.Receiver = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withConfirmedBy; query != nil {
+		if err := _q.loadConfirmedBy(ctx, query, nodes, nil,
+			func(n *Delivery, e *User) { n.Edges.ConfirmedBy = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -574,6 +702,102 @@ func (_q *DeliveryQuery) loadReceivedBy(ctx context.Context, query *UserQuery, n
 	}
 	return nil
 }
+func (_q *DeliveryQuery) loadNeed(ctx context.Context, query *NeedQuery, nodes []*Delivery, init func(*Delivery), assign func(*Delivery, *Need)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Delivery)
+	for i := range nodes {
+		if nodes[i].NeedID == nil {
+			continue
+		}
+		fk := *nodes[i].NeedID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(need.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "need_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *DeliveryQuery) loadReceiver(ctx context.Context, query *OrganizationQuery, nodes []*Delivery, init func(*Delivery), assign func(*Delivery, *Organization)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Delivery)
+	for i := range nodes {
+		if nodes[i].ReceiverID == nil {
+			continue
+		}
+		fk := *nodes[i].ReceiverID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(organization.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "receiver_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *DeliveryQuery) loadConfirmedBy(ctx context.Context, query *UserQuery, nodes []*Delivery, init func(*Delivery), assign func(*Delivery, *User)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Delivery)
+	for i := range nodes {
+		if nodes[i].ConfirmedByID == nil {
+			continue
+		}
+		fk := *nodes[i].ConfirmedByID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(user.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "confirmed_by_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 func (_q *DeliveryQuery) loadFiles(ctx context.Context, query *FileQuery, nodes []*Delivery, init func(*Delivery), assign func(*Delivery, *File)) error {
 	fks := make([]driver.Value, 0, len(nodes))
 	nodeids := make(map[string]*Delivery)
@@ -641,6 +865,15 @@ func (_q *DeliveryQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withReceivedBy != nil {
 			_spec.Node.AddColumnOnce(delivery.FieldReceivedByID)
+		}
+		if _q.withNeed != nil {
+			_spec.Node.AddColumnOnce(delivery.FieldNeedID)
+		}
+		if _q.withReceiver != nil {
+			_spec.Node.AddColumnOnce(delivery.FieldReceiverID)
+		}
+		if _q.withConfirmedBy != nil {
+			_spec.Node.AddColumnOnce(delivery.FieldConfirmedByID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

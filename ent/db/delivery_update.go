@@ -13,6 +13,8 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/delivery"
 	"github.com/jejaring/jejaring/ent/db/file"
+	"github.com/jejaring/jejaring/ent/db/need"
+	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/user"
@@ -158,6 +160,141 @@ func (_u *DeliveryUpdate) SetNillableNote(v *string) *DeliveryUpdate {
 	return _u
 }
 
+// SetNeedID sets the "need_id" field.
+func (_u *DeliveryUpdate) SetNeedID(v string) *DeliveryUpdate {
+	_u.mutation.SetNeedID(v)
+	return _u
+}
+
+// SetNillableNeedID sets the "need_id" field if the given value is not nil.
+func (_u *DeliveryUpdate) SetNillableNeedID(v *string) *DeliveryUpdate {
+	if v != nil {
+		_u.SetNeedID(*v)
+	}
+	return _u
+}
+
+// ClearNeedID clears the value of the "need_id" field.
+func (_u *DeliveryUpdate) ClearNeedID() *DeliveryUpdate {
+	_u.mutation.ClearNeedID()
+	return _u
+}
+
+// SetReceiverID sets the "receiver_id" field.
+func (_u *DeliveryUpdate) SetReceiverID(v string) *DeliveryUpdate {
+	_u.mutation.SetReceiverID(v)
+	return _u
+}
+
+// SetNillableReceiverID sets the "receiver_id" field if the given value is not nil.
+func (_u *DeliveryUpdate) SetNillableReceiverID(v *string) *DeliveryUpdate {
+	if v != nil {
+		_u.SetReceiverID(*v)
+	}
+	return _u
+}
+
+// ClearReceiverID clears the value of the "receiver_id" field.
+func (_u *DeliveryUpdate) ClearReceiverID() *DeliveryUpdate {
+	_u.mutation.ClearReceiverID()
+	return _u
+}
+
+// SetPlace sets the "place" field.
+func (_u *DeliveryUpdate) SetPlace(v string) *DeliveryUpdate {
+	_u.mutation.SetPlace(v)
+	return _u
+}
+
+// SetNillablePlace sets the "place" field if the given value is not nil.
+func (_u *DeliveryUpdate) SetNillablePlace(v *string) *DeliveryUpdate {
+	if v != nil {
+		_u.SetPlace(*v)
+	}
+	return _u
+}
+
+// SetConfirmedAt sets the "confirmed_at" field.
+func (_u *DeliveryUpdate) SetConfirmedAt(v time.Time) *DeliveryUpdate {
+	_u.mutation.SetConfirmedAt(v)
+	return _u
+}
+
+// SetNillableConfirmedAt sets the "confirmed_at" field if the given value is not nil.
+func (_u *DeliveryUpdate) SetNillableConfirmedAt(v *time.Time) *DeliveryUpdate {
+	if v != nil {
+		_u.SetConfirmedAt(*v)
+	}
+	return _u
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (_u *DeliveryUpdate) ClearConfirmedAt() *DeliveryUpdate {
+	_u.mutation.ClearConfirmedAt()
+	return _u
+}
+
+// SetConfirmedByID sets the "confirmed_by_id" field.
+func (_u *DeliveryUpdate) SetConfirmedByID(v string) *DeliveryUpdate {
+	_u.mutation.SetConfirmedByID(v)
+	return _u
+}
+
+// SetNillableConfirmedByID sets the "confirmed_by_id" field if the given value is not nil.
+func (_u *DeliveryUpdate) SetNillableConfirmedByID(v *string) *DeliveryUpdate {
+	if v != nil {
+		_u.SetConfirmedByID(*v)
+	}
+	return _u
+}
+
+// ClearConfirmedByID clears the value of the "confirmed_by_id" field.
+func (_u *DeliveryUpdate) ClearConfirmedByID() *DeliveryUpdate {
+	_u.mutation.ClearConfirmedByID()
+	return _u
+}
+
+// SetConfirmedQuantity sets the "confirmed_quantity" field.
+func (_u *DeliveryUpdate) SetConfirmedQuantity(v int) *DeliveryUpdate {
+	_u.mutation.ResetConfirmedQuantity()
+	_u.mutation.SetConfirmedQuantity(v)
+	return _u
+}
+
+// SetNillableConfirmedQuantity sets the "confirmed_quantity" field if the given value is not nil.
+func (_u *DeliveryUpdate) SetNillableConfirmedQuantity(v *int) *DeliveryUpdate {
+	if v != nil {
+		_u.SetConfirmedQuantity(*v)
+	}
+	return _u
+}
+
+// AddConfirmedQuantity adds value to the "confirmed_quantity" field.
+func (_u *DeliveryUpdate) AddConfirmedQuantity(v int) *DeliveryUpdate {
+	_u.mutation.AddConfirmedQuantity(v)
+	return _u
+}
+
+// ClearConfirmedQuantity clears the value of the "confirmed_quantity" field.
+func (_u *DeliveryUpdate) ClearConfirmedQuantity() *DeliveryUpdate {
+	_u.mutation.ClearConfirmedQuantity()
+	return _u
+}
+
+// SetConfirmNote sets the "confirm_note" field.
+func (_u *DeliveryUpdate) SetConfirmNote(v string) *DeliveryUpdate {
+	_u.mutation.SetConfirmNote(v)
+	return _u
+}
+
+// SetNillableConfirmNote sets the "confirm_note" field if the given value is not nil.
+func (_u *DeliveryUpdate) SetNillableConfirmNote(v *string) *DeliveryUpdate {
+	if v != nil {
+		_u.SetConfirmNote(*v)
+	}
+	return _u
+}
+
 // SetPledgeLine sets the "pledge_line" edge to the PledgeLine entity.
 func (_u *DeliveryUpdate) SetPledgeLine(v *PledgeLine) *DeliveryUpdate {
 	return _u.SetPledgeLineID(v.ID)
@@ -166,6 +303,21 @@ func (_u *DeliveryUpdate) SetPledgeLine(v *PledgeLine) *DeliveryUpdate {
 // SetReceivedBy sets the "received_by" edge to the User entity.
 func (_u *DeliveryUpdate) SetReceivedBy(v *User) *DeliveryUpdate {
 	return _u.SetReceivedByID(v.ID)
+}
+
+// SetNeed sets the "need" edge to the Need entity.
+func (_u *DeliveryUpdate) SetNeed(v *Need) *DeliveryUpdate {
+	return _u.SetNeedID(v.ID)
+}
+
+// SetReceiver sets the "receiver" edge to the Organization entity.
+func (_u *DeliveryUpdate) SetReceiver(v *Organization) *DeliveryUpdate {
+	return _u.SetReceiverID(v.ID)
+}
+
+// SetConfirmedBy sets the "confirmed_by" edge to the User entity.
+func (_u *DeliveryUpdate) SetConfirmedBy(v *User) *DeliveryUpdate {
+	return _u.SetConfirmedByID(v.ID)
 }
 
 // AddFileIDs adds the "files" edge to the File entity by IDs.
@@ -197,6 +349,24 @@ func (_u *DeliveryUpdate) ClearPledgeLine() *DeliveryUpdate {
 // ClearReceivedBy clears the "received_by" edge to the User entity.
 func (_u *DeliveryUpdate) ClearReceivedBy() *DeliveryUpdate {
 	_u.mutation.ClearReceivedBy()
+	return _u
+}
+
+// ClearNeed clears the "need" edge to the Need entity.
+func (_u *DeliveryUpdate) ClearNeed() *DeliveryUpdate {
+	_u.mutation.ClearNeed()
+	return _u
+}
+
+// ClearReceiver clears the "receiver" edge to the Organization entity.
+func (_u *DeliveryUpdate) ClearReceiver() *DeliveryUpdate {
+	_u.mutation.ClearReceiver()
+	return _u
+}
+
+// ClearConfirmedBy clears the "confirmed_by" edge to the User entity.
+func (_u *DeliveryUpdate) ClearConfirmedBy() *DeliveryUpdate {
+	_u.mutation.ClearConfirmedBy()
 	return _u
 }
 
@@ -280,6 +450,31 @@ func (_u *DeliveryUpdate) check() error {
 			return &ValidationError{Name: "note", err: fmt.Errorf(`db: validator failed for field "Delivery.note": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.NeedID(); ok {
+		if err := delivery.NeedIDValidator(v); err != nil {
+			return &ValidationError{Name: "need_id", err: fmt.Errorf(`db: validator failed for field "Delivery.need_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ReceiverID(); ok {
+		if err := delivery.ReceiverIDValidator(v); err != nil {
+			return &ValidationError{Name: "receiver_id", err: fmt.Errorf(`db: validator failed for field "Delivery.receiver_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Place(); ok {
+		if err := delivery.PlaceValidator(v); err != nil {
+			return &ValidationError{Name: "place", err: fmt.Errorf(`db: validator failed for field "Delivery.place": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ConfirmedByID(); ok {
+		if err := delivery.ConfirmedByIDValidator(v); err != nil {
+			return &ValidationError{Name: "confirmed_by_id", err: fmt.Errorf(`db: validator failed for field "Delivery.confirmed_by_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ConfirmNote(); ok {
+		if err := delivery.ConfirmNoteValidator(v); err != nil {
+			return &ValidationError{Name: "confirm_note", err: fmt.Errorf(`db: validator failed for field "Delivery.confirm_note": %w`, err)}
+		}
+	}
 	if _u.mutation.PledgeLineCleared() && len(_u.mutation.PledgeLineIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Delivery.pledge_line"`)
 	}
@@ -331,6 +526,27 @@ func (_u *DeliveryUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.Note(); ok {
 		_spec.SetField(delivery.FieldNote, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.Place(); ok {
+		_spec.SetField(delivery.FieldPlace, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ConfirmedAt(); ok {
+		_spec.SetField(delivery.FieldConfirmedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ConfirmedAtCleared() {
+		_spec.ClearField(delivery.FieldConfirmedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ConfirmedQuantity(); ok {
+		_spec.SetField(delivery.FieldConfirmedQuantity, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedConfirmedQuantity(); ok {
+		_spec.AddField(delivery.FieldConfirmedQuantity, field.TypeInt, value)
+	}
+	if _u.mutation.ConfirmedQuantityCleared() {
+		_spec.ClearField(delivery.FieldConfirmedQuantity, field.TypeInt)
+	}
+	if value, ok := _u.mutation.ConfirmNote(); ok {
+		_spec.SetField(delivery.FieldConfirmNote, field.TypeString, value)
+	}
 	if _u.mutation.PledgeLineCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -379,6 +595,93 @@ func (_u *DeliveryUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Inverse: false,
 			Table:   delivery.ReceivedByTable,
 			Columns: []string{delivery.ReceivedByColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.NeedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.NeedTable,
+			Columns: []string{delivery.NeedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(need.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.NeedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.NeedTable,
+			Columns: []string{delivery.NeedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(need.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ReceiverCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.ReceiverTable,
+			Columns: []string{delivery.ReceiverColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ReceiverIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.ReceiverTable,
+			Columns: []string{delivery.ReceiverColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ConfirmedByCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.ConfirmedByTable,
+			Columns: []string{delivery.ConfirmedByColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ConfirmedByIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.ConfirmedByTable,
+			Columns: []string{delivery.ConfirmedByColumn},
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
@@ -581,6 +884,141 @@ func (_u *DeliveryUpdateOne) SetNillableNote(v *string) *DeliveryUpdateOne {
 	return _u
 }
 
+// SetNeedID sets the "need_id" field.
+func (_u *DeliveryUpdateOne) SetNeedID(v string) *DeliveryUpdateOne {
+	_u.mutation.SetNeedID(v)
+	return _u
+}
+
+// SetNillableNeedID sets the "need_id" field if the given value is not nil.
+func (_u *DeliveryUpdateOne) SetNillableNeedID(v *string) *DeliveryUpdateOne {
+	if v != nil {
+		_u.SetNeedID(*v)
+	}
+	return _u
+}
+
+// ClearNeedID clears the value of the "need_id" field.
+func (_u *DeliveryUpdateOne) ClearNeedID() *DeliveryUpdateOne {
+	_u.mutation.ClearNeedID()
+	return _u
+}
+
+// SetReceiverID sets the "receiver_id" field.
+func (_u *DeliveryUpdateOne) SetReceiverID(v string) *DeliveryUpdateOne {
+	_u.mutation.SetReceiverID(v)
+	return _u
+}
+
+// SetNillableReceiverID sets the "receiver_id" field if the given value is not nil.
+func (_u *DeliveryUpdateOne) SetNillableReceiverID(v *string) *DeliveryUpdateOne {
+	if v != nil {
+		_u.SetReceiverID(*v)
+	}
+	return _u
+}
+
+// ClearReceiverID clears the value of the "receiver_id" field.
+func (_u *DeliveryUpdateOne) ClearReceiverID() *DeliveryUpdateOne {
+	_u.mutation.ClearReceiverID()
+	return _u
+}
+
+// SetPlace sets the "place" field.
+func (_u *DeliveryUpdateOne) SetPlace(v string) *DeliveryUpdateOne {
+	_u.mutation.SetPlace(v)
+	return _u
+}
+
+// SetNillablePlace sets the "place" field if the given value is not nil.
+func (_u *DeliveryUpdateOne) SetNillablePlace(v *string) *DeliveryUpdateOne {
+	if v != nil {
+		_u.SetPlace(*v)
+	}
+	return _u
+}
+
+// SetConfirmedAt sets the "confirmed_at" field.
+func (_u *DeliveryUpdateOne) SetConfirmedAt(v time.Time) *DeliveryUpdateOne {
+	_u.mutation.SetConfirmedAt(v)
+	return _u
+}
+
+// SetNillableConfirmedAt sets the "confirmed_at" field if the given value is not nil.
+func (_u *DeliveryUpdateOne) SetNillableConfirmedAt(v *time.Time) *DeliveryUpdateOne {
+	if v != nil {
+		_u.SetConfirmedAt(*v)
+	}
+	return _u
+}
+
+// ClearConfirmedAt clears the value of the "confirmed_at" field.
+func (_u *DeliveryUpdateOne) ClearConfirmedAt() *DeliveryUpdateOne {
+	_u.mutation.ClearConfirmedAt()
+	return _u
+}
+
+// SetConfirmedByID sets the "confirmed_by_id" field.
+func (_u *DeliveryUpdateOne) SetConfirmedByID(v string) *DeliveryUpdateOne {
+	_u.mutation.SetConfirmedByID(v)
+	return _u
+}
+
+// SetNillableConfirmedByID sets the "confirmed_by_id" field if the given value is not nil.
+func (_u *DeliveryUpdateOne) SetNillableConfirmedByID(v *string) *DeliveryUpdateOne {
+	if v != nil {
+		_u.SetConfirmedByID(*v)
+	}
+	return _u
+}
+
+// ClearConfirmedByID clears the value of the "confirmed_by_id" field.
+func (_u *DeliveryUpdateOne) ClearConfirmedByID() *DeliveryUpdateOne {
+	_u.mutation.ClearConfirmedByID()
+	return _u
+}
+
+// SetConfirmedQuantity sets the "confirmed_quantity" field.
+func (_u *DeliveryUpdateOne) SetConfirmedQuantity(v int) *DeliveryUpdateOne {
+	_u.mutation.ResetConfirmedQuantity()
+	_u.mutation.SetConfirmedQuantity(v)
+	return _u
+}
+
+// SetNillableConfirmedQuantity sets the "confirmed_quantity" field if the given value is not nil.
+func (_u *DeliveryUpdateOne) SetNillableConfirmedQuantity(v *int) *DeliveryUpdateOne {
+	if v != nil {
+		_u.SetConfirmedQuantity(*v)
+	}
+	return _u
+}
+
+// AddConfirmedQuantity adds value to the "confirmed_quantity" field.
+func (_u *DeliveryUpdateOne) AddConfirmedQuantity(v int) *DeliveryUpdateOne {
+	_u.mutation.AddConfirmedQuantity(v)
+	return _u
+}
+
+// ClearConfirmedQuantity clears the value of the "confirmed_quantity" field.
+func (_u *DeliveryUpdateOne) ClearConfirmedQuantity() *DeliveryUpdateOne {
+	_u.mutation.ClearConfirmedQuantity()
+	return _u
+}
+
+// SetConfirmNote sets the "confirm_note" field.
+func (_u *DeliveryUpdateOne) SetConfirmNote(v string) *DeliveryUpdateOne {
+	_u.mutation.SetConfirmNote(v)
+	return _u
+}
+
+// SetNillableConfirmNote sets the "confirm_note" field if the given value is not nil.
+func (_u *DeliveryUpdateOne) SetNillableConfirmNote(v *string) *DeliveryUpdateOne {
+	if v != nil {
+		_u.SetConfirmNote(*v)
+	}
+	return _u
+}
+
 // SetPledgeLine sets the "pledge_line" edge to the PledgeLine entity.
 func (_u *DeliveryUpdateOne) SetPledgeLine(v *PledgeLine) *DeliveryUpdateOne {
 	return _u.SetPledgeLineID(v.ID)
@@ -589,6 +1027,21 @@ func (_u *DeliveryUpdateOne) SetPledgeLine(v *PledgeLine) *DeliveryUpdateOne {
 // SetReceivedBy sets the "received_by" edge to the User entity.
 func (_u *DeliveryUpdateOne) SetReceivedBy(v *User) *DeliveryUpdateOne {
 	return _u.SetReceivedByID(v.ID)
+}
+
+// SetNeed sets the "need" edge to the Need entity.
+func (_u *DeliveryUpdateOne) SetNeed(v *Need) *DeliveryUpdateOne {
+	return _u.SetNeedID(v.ID)
+}
+
+// SetReceiver sets the "receiver" edge to the Organization entity.
+func (_u *DeliveryUpdateOne) SetReceiver(v *Organization) *DeliveryUpdateOne {
+	return _u.SetReceiverID(v.ID)
+}
+
+// SetConfirmedBy sets the "confirmed_by" edge to the User entity.
+func (_u *DeliveryUpdateOne) SetConfirmedBy(v *User) *DeliveryUpdateOne {
+	return _u.SetConfirmedByID(v.ID)
 }
 
 // AddFileIDs adds the "files" edge to the File entity by IDs.
@@ -620,6 +1073,24 @@ func (_u *DeliveryUpdateOne) ClearPledgeLine() *DeliveryUpdateOne {
 // ClearReceivedBy clears the "received_by" edge to the User entity.
 func (_u *DeliveryUpdateOne) ClearReceivedBy() *DeliveryUpdateOne {
 	_u.mutation.ClearReceivedBy()
+	return _u
+}
+
+// ClearNeed clears the "need" edge to the Need entity.
+func (_u *DeliveryUpdateOne) ClearNeed() *DeliveryUpdateOne {
+	_u.mutation.ClearNeed()
+	return _u
+}
+
+// ClearReceiver clears the "receiver" edge to the Organization entity.
+func (_u *DeliveryUpdateOne) ClearReceiver() *DeliveryUpdateOne {
+	_u.mutation.ClearReceiver()
+	return _u
+}
+
+// ClearConfirmedBy clears the "confirmed_by" edge to the User entity.
+func (_u *DeliveryUpdateOne) ClearConfirmedBy() *DeliveryUpdateOne {
+	_u.mutation.ClearConfirmedBy()
 	return _u
 }
 
@@ -716,6 +1187,31 @@ func (_u *DeliveryUpdateOne) check() error {
 			return &ValidationError{Name: "note", err: fmt.Errorf(`db: validator failed for field "Delivery.note": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.NeedID(); ok {
+		if err := delivery.NeedIDValidator(v); err != nil {
+			return &ValidationError{Name: "need_id", err: fmt.Errorf(`db: validator failed for field "Delivery.need_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ReceiverID(); ok {
+		if err := delivery.ReceiverIDValidator(v); err != nil {
+			return &ValidationError{Name: "receiver_id", err: fmt.Errorf(`db: validator failed for field "Delivery.receiver_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Place(); ok {
+		if err := delivery.PlaceValidator(v); err != nil {
+			return &ValidationError{Name: "place", err: fmt.Errorf(`db: validator failed for field "Delivery.place": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ConfirmedByID(); ok {
+		if err := delivery.ConfirmedByIDValidator(v); err != nil {
+			return &ValidationError{Name: "confirmed_by_id", err: fmt.Errorf(`db: validator failed for field "Delivery.confirmed_by_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ConfirmNote(); ok {
+		if err := delivery.ConfirmNoteValidator(v); err != nil {
+			return &ValidationError{Name: "confirm_note", err: fmt.Errorf(`db: validator failed for field "Delivery.confirm_note": %w`, err)}
+		}
+	}
 	if _u.mutation.PledgeLineCleared() && len(_u.mutation.PledgeLineIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Delivery.pledge_line"`)
 	}
@@ -784,6 +1280,27 @@ func (_u *DeliveryUpdateOne) sqlSave(ctx context.Context) (_node *Delivery, err 
 	if value, ok := _u.mutation.Note(); ok {
 		_spec.SetField(delivery.FieldNote, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.Place(); ok {
+		_spec.SetField(delivery.FieldPlace, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ConfirmedAt(); ok {
+		_spec.SetField(delivery.FieldConfirmedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ConfirmedAtCleared() {
+		_spec.ClearField(delivery.FieldConfirmedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ConfirmedQuantity(); ok {
+		_spec.SetField(delivery.FieldConfirmedQuantity, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedConfirmedQuantity(); ok {
+		_spec.AddField(delivery.FieldConfirmedQuantity, field.TypeInt, value)
+	}
+	if _u.mutation.ConfirmedQuantityCleared() {
+		_spec.ClearField(delivery.FieldConfirmedQuantity, field.TypeInt)
+	}
+	if value, ok := _u.mutation.ConfirmNote(); ok {
+		_spec.SetField(delivery.FieldConfirmNote, field.TypeString, value)
+	}
 	if _u.mutation.PledgeLineCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -832,6 +1349,93 @@ func (_u *DeliveryUpdateOne) sqlSave(ctx context.Context) (_node *Delivery, err 
 			Inverse: false,
 			Table:   delivery.ReceivedByTable,
 			Columns: []string{delivery.ReceivedByColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.NeedCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.NeedTable,
+			Columns: []string{delivery.NeedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(need.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.NeedIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.NeedTable,
+			Columns: []string{delivery.NeedColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(need.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ReceiverCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.ReceiverTable,
+			Columns: []string{delivery.ReceiverColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ReceiverIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.ReceiverTable,
+			Columns: []string{delivery.ReceiverColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(organization.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ConfirmedByCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.ConfirmedByTable,
+			Columns: []string{delivery.ConfirmedByColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ConfirmedByIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   delivery.ConfirmedByTable,
+			Columns: []string{delivery.ConfirmedByColumn},
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeString),

@@ -38,6 +38,10 @@ type Notification struct {
 	MailDueAt *time.Time `json:"mail_due_at,omitempty"`
 	// MailedAt holds the value of the "mailed_at" field.
 	MailedAt *time.Time `json:"mailed_at,omitempty"`
+	// when browsers are told, if at all; later while a process does so
+	PushDueAt *time.Time `json:"push_due_at,omitempty"`
+	// PushedAt holds the value of the "pushed_at" field.
+	PushedAt *time.Time `json:"pushed_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the NotificationQuery when eager-loading is set.
 	Edges        NotificationEdges `json:"edges"`
@@ -75,7 +79,7 @@ func (*Notification) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case notification.FieldID, notification.FieldUserID, notification.FieldEventID, notification.FieldTopic, notification.FieldSubjectID:
 			values[i] = new(sql.NullString)
-		case notification.FieldCreatedAt, notification.FieldUpdatedAt, notification.FieldReadAt, notification.FieldMailDueAt, notification.FieldMailedAt:
+		case notification.FieldCreatedAt, notification.FieldUpdatedAt, notification.FieldReadAt, notification.FieldMailDueAt, notification.FieldMailedAt, notification.FieldPushDueAt, notification.FieldPushedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -161,6 +165,20 @@ func (_m *Notification) assignValues(columns []string, values []any) error {
 				_m.MailedAt = new(time.Time)
 				*_m.MailedAt = value.Time
 			}
+		case notification.FieldPushDueAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field push_due_at", values[i])
+			} else if value.Valid {
+				_m.PushDueAt = new(time.Time)
+				*_m.PushDueAt = value.Time
+			}
+		case notification.FieldPushedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field pushed_at", values[i])
+			} else if value.Valid {
+				_m.PushedAt = new(time.Time)
+				*_m.PushedAt = value.Time
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -235,6 +253,16 @@ func (_m *Notification) String() string {
 	builder.WriteString(", ")
 	if v := _m.MailedAt; v != nil {
 		builder.WriteString("mailed_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.PushDueAt; v != nil {
+		builder.WriteString("push_due_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.PushedAt; v != nil {
+		builder.WriteString("pushed_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteByte(')')

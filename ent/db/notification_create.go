@@ -116,6 +116,34 @@ func (_c *NotificationCreate) SetNillableMailedAt(v *time.Time) *NotificationCre
 	return _c
 }
 
+// SetPushDueAt sets the "push_due_at" field.
+func (_c *NotificationCreate) SetPushDueAt(v time.Time) *NotificationCreate {
+	_c.mutation.SetPushDueAt(v)
+	return _c
+}
+
+// SetNillablePushDueAt sets the "push_due_at" field if the given value is not nil.
+func (_c *NotificationCreate) SetNillablePushDueAt(v *time.Time) *NotificationCreate {
+	if v != nil {
+		_c.SetPushDueAt(*v)
+	}
+	return _c
+}
+
+// SetPushedAt sets the "pushed_at" field.
+func (_c *NotificationCreate) SetPushedAt(v time.Time) *NotificationCreate {
+	_c.mutation.SetPushedAt(v)
+	return _c
+}
+
+// SetNillablePushedAt sets the "pushed_at" field if the given value is not nil.
+func (_c *NotificationCreate) SetNillablePushedAt(v *time.Time) *NotificationCreate {
+	if v != nil {
+		_c.SetPushedAt(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *NotificationCreate) SetID(v string) *NotificationCreate {
 	_c.mutation.SetID(v)
@@ -309,6 +337,14 @@ func (_c *NotificationCreate) createSpec() (*Notification, *sqlgraph.CreateSpec)
 		_spec.SetField(notification.FieldMailedAt, field.TypeTime, value)
 		_node.MailedAt = &value
 	}
+	if value, ok := _c.mutation.PushDueAt(); ok {
+		_spec.SetField(notification.FieldPushDueAt, field.TypeTime, value)
+		_node.PushDueAt = &value
+	}
+	if value, ok := _c.mutation.PushedAt(); ok {
+		_spec.SetField(notification.FieldPushedAt, field.TypeTime, value)
+		_node.PushedAt = &value
+	}
 	if nodes := _c.mutation.UserIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -471,6 +507,42 @@ func (u *NotificationUpsert) UpdateMailedAt() *NotificationUpsert {
 // ClearMailedAt clears the value of the "mailed_at" field.
 func (u *NotificationUpsert) ClearMailedAt() *NotificationUpsert {
 	u.SetNull(notification.FieldMailedAt)
+	return u
+}
+
+// SetPushDueAt sets the "push_due_at" field.
+func (u *NotificationUpsert) SetPushDueAt(v time.Time) *NotificationUpsert {
+	u.Set(notification.FieldPushDueAt, v)
+	return u
+}
+
+// UpdatePushDueAt sets the "push_due_at" field to the value that was provided on create.
+func (u *NotificationUpsert) UpdatePushDueAt() *NotificationUpsert {
+	u.SetExcluded(notification.FieldPushDueAt)
+	return u
+}
+
+// ClearPushDueAt clears the value of the "push_due_at" field.
+func (u *NotificationUpsert) ClearPushDueAt() *NotificationUpsert {
+	u.SetNull(notification.FieldPushDueAt)
+	return u
+}
+
+// SetPushedAt sets the "pushed_at" field.
+func (u *NotificationUpsert) SetPushedAt(v time.Time) *NotificationUpsert {
+	u.Set(notification.FieldPushedAt, v)
+	return u
+}
+
+// UpdatePushedAt sets the "pushed_at" field to the value that was provided on create.
+func (u *NotificationUpsert) UpdatePushedAt() *NotificationUpsert {
+	u.SetExcluded(notification.FieldPushedAt)
+	return u
+}
+
+// ClearPushedAt clears the value of the "pushed_at" field.
+func (u *NotificationUpsert) ClearPushedAt() *NotificationUpsert {
+	u.SetNull(notification.FieldPushedAt)
 	return u
 }
 
@@ -643,6 +715,48 @@ func (u *NotificationUpsertOne) UpdateMailedAt() *NotificationUpsertOne {
 func (u *NotificationUpsertOne) ClearMailedAt() *NotificationUpsertOne {
 	return u.Update(func(s *NotificationUpsert) {
 		s.ClearMailedAt()
+	})
+}
+
+// SetPushDueAt sets the "push_due_at" field.
+func (u *NotificationUpsertOne) SetPushDueAt(v time.Time) *NotificationUpsertOne {
+	return u.Update(func(s *NotificationUpsert) {
+		s.SetPushDueAt(v)
+	})
+}
+
+// UpdatePushDueAt sets the "push_due_at" field to the value that was provided on create.
+func (u *NotificationUpsertOne) UpdatePushDueAt() *NotificationUpsertOne {
+	return u.Update(func(s *NotificationUpsert) {
+		s.UpdatePushDueAt()
+	})
+}
+
+// ClearPushDueAt clears the value of the "push_due_at" field.
+func (u *NotificationUpsertOne) ClearPushDueAt() *NotificationUpsertOne {
+	return u.Update(func(s *NotificationUpsert) {
+		s.ClearPushDueAt()
+	})
+}
+
+// SetPushedAt sets the "pushed_at" field.
+func (u *NotificationUpsertOne) SetPushedAt(v time.Time) *NotificationUpsertOne {
+	return u.Update(func(s *NotificationUpsert) {
+		s.SetPushedAt(v)
+	})
+}
+
+// UpdatePushedAt sets the "pushed_at" field to the value that was provided on create.
+func (u *NotificationUpsertOne) UpdatePushedAt() *NotificationUpsertOne {
+	return u.Update(func(s *NotificationUpsert) {
+		s.UpdatePushedAt()
+	})
+}
+
+// ClearPushedAt clears the value of the "pushed_at" field.
+func (u *NotificationUpsertOne) ClearPushedAt() *NotificationUpsertOne {
+	return u.Update(func(s *NotificationUpsert) {
+		s.ClearPushedAt()
 	})
 }
 
@@ -982,6 +1096,48 @@ func (u *NotificationUpsertBulk) UpdateMailedAt() *NotificationUpsertBulk {
 func (u *NotificationUpsertBulk) ClearMailedAt() *NotificationUpsertBulk {
 	return u.Update(func(s *NotificationUpsert) {
 		s.ClearMailedAt()
+	})
+}
+
+// SetPushDueAt sets the "push_due_at" field.
+func (u *NotificationUpsertBulk) SetPushDueAt(v time.Time) *NotificationUpsertBulk {
+	return u.Update(func(s *NotificationUpsert) {
+		s.SetPushDueAt(v)
+	})
+}
+
+// UpdatePushDueAt sets the "push_due_at" field to the value that was provided on create.
+func (u *NotificationUpsertBulk) UpdatePushDueAt() *NotificationUpsertBulk {
+	return u.Update(func(s *NotificationUpsert) {
+		s.UpdatePushDueAt()
+	})
+}
+
+// ClearPushDueAt clears the value of the "push_due_at" field.
+func (u *NotificationUpsertBulk) ClearPushDueAt() *NotificationUpsertBulk {
+	return u.Update(func(s *NotificationUpsert) {
+		s.ClearPushDueAt()
+	})
+}
+
+// SetPushedAt sets the "pushed_at" field.
+func (u *NotificationUpsertBulk) SetPushedAt(v time.Time) *NotificationUpsertBulk {
+	return u.Update(func(s *NotificationUpsert) {
+		s.SetPushedAt(v)
+	})
+}
+
+// UpdatePushedAt sets the "pushed_at" field to the value that was provided on create.
+func (u *NotificationUpsertBulk) UpdatePushedAt() *NotificationUpsertBulk {
+	return u.Update(func(s *NotificationUpsert) {
+		s.UpdatePushedAt()
+	})
+}
+
+// ClearPushedAt clears the value of the "pushed_at" field.
+func (u *NotificationUpsertBulk) ClearPushedAt() *NotificationUpsertBulk {
+	return u.Update(func(s *NotificationUpsert) {
+		s.ClearPushedAt()
 	})
 }
 

@@ -139,6 +139,46 @@ func (_u *NotificationUpdate) ClearMailedAt() *NotificationUpdate {
 	return _u
 }
 
+// SetPushDueAt sets the "push_due_at" field.
+func (_u *NotificationUpdate) SetPushDueAt(v time.Time) *NotificationUpdate {
+	_u.mutation.SetPushDueAt(v)
+	return _u
+}
+
+// SetNillablePushDueAt sets the "push_due_at" field if the given value is not nil.
+func (_u *NotificationUpdate) SetNillablePushDueAt(v *time.Time) *NotificationUpdate {
+	if v != nil {
+		_u.SetPushDueAt(*v)
+	}
+	return _u
+}
+
+// ClearPushDueAt clears the value of the "push_due_at" field.
+func (_u *NotificationUpdate) ClearPushDueAt() *NotificationUpdate {
+	_u.mutation.ClearPushDueAt()
+	return _u
+}
+
+// SetPushedAt sets the "pushed_at" field.
+func (_u *NotificationUpdate) SetPushedAt(v time.Time) *NotificationUpdate {
+	_u.mutation.SetPushedAt(v)
+	return _u
+}
+
+// SetNillablePushedAt sets the "pushed_at" field if the given value is not nil.
+func (_u *NotificationUpdate) SetNillablePushedAt(v *time.Time) *NotificationUpdate {
+	if v != nil {
+		_u.SetPushedAt(*v)
+	}
+	return _u
+}
+
+// ClearPushedAt clears the value of the "pushed_at" field.
+func (_u *NotificationUpdate) ClearPushedAt() *NotificationUpdate {
+	_u.mutation.ClearPushedAt()
+	return _u
+}
+
 // SetUser sets the "user" edge to the User entity.
 func (_u *NotificationUpdate) SetUser(v *User) *NotificationUpdate {
 	return _u.SetUserID(v.ID)
@@ -239,6 +279,18 @@ func (_u *NotificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if _u.mutation.MailedAtCleared() {
 		_spec.ClearField(notification.FieldMailedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.PushDueAt(); ok {
+		_spec.SetField(notification.FieldPushDueAt, field.TypeTime, value)
+	}
+	if _u.mutation.PushDueAtCleared() {
+		_spec.ClearField(notification.FieldPushDueAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.PushedAt(); ok {
+		_spec.SetField(notification.FieldPushedAt, field.TypeTime, value)
+	}
+	if _u.mutation.PushedAtCleared() {
+		_spec.ClearField(notification.FieldPushedAt, field.TypeTime)
 	}
 	if _u.mutation.UserCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -400,6 +452,46 @@ func (_u *NotificationUpdateOne) ClearMailedAt() *NotificationUpdateOne {
 	return _u
 }
 
+// SetPushDueAt sets the "push_due_at" field.
+func (_u *NotificationUpdateOne) SetPushDueAt(v time.Time) *NotificationUpdateOne {
+	_u.mutation.SetPushDueAt(v)
+	return _u
+}
+
+// SetNillablePushDueAt sets the "push_due_at" field if the given value is not nil.
+func (_u *NotificationUpdateOne) SetNillablePushDueAt(v *time.Time) *NotificationUpdateOne {
+	if v != nil {
+		_u.SetPushDueAt(*v)
+	}
+	return _u
+}
+
+// ClearPushDueAt clears the value of the "push_due_at" field.
+func (_u *NotificationUpdateOne) ClearPushDueAt() *NotificationUpdateOne {
+	_u.mutation.ClearPushDueAt()
+	return _u
+}
+
+// SetPushedAt sets the "pushed_at" field.
+func (_u *NotificationUpdateOne) SetPushedAt(v time.Time) *NotificationUpdateOne {
+	_u.mutation.SetPushedAt(v)
+	return _u
+}
+
+// SetNillablePushedAt sets the "pushed_at" field if the given value is not nil.
+func (_u *NotificationUpdateOne) SetNillablePushedAt(v *time.Time) *NotificationUpdateOne {
+	if v != nil {
+		_u.SetPushedAt(*v)
+	}
+	return _u
+}
+
+// ClearPushedAt clears the value of the "pushed_at" field.
+func (_u *NotificationUpdateOne) ClearPushedAt() *NotificationUpdateOne {
+	_u.mutation.ClearPushedAt()
+	return _u
+}
+
 // SetUser sets the "user" edge to the User entity.
 func (_u *NotificationUpdateOne) SetUser(v *User) *NotificationUpdateOne {
 	return _u.SetUserID(v.ID)
@@ -530,6 +622,18 @@ func (_u *NotificationUpdateOne) sqlSave(ctx context.Context) (_node *Notificati
 	}
 	if _u.mutation.MailedAtCleared() {
 		_spec.ClearField(notification.FieldMailedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.PushDueAt(); ok {
+		_spec.SetField(notification.FieldPushDueAt, field.TypeTime, value)
+	}
+	if _u.mutation.PushDueAtCleared() {
+		_spec.ClearField(notification.FieldPushDueAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.PushedAt(); ok {
+		_spec.SetField(notification.FieldPushedAt, field.TypeTime, value)
+	}
+	if _u.mutation.PushedAtCleared() {
+		_spec.ClearField(notification.FieldPushedAt, field.TypeTime)
 	}
 	if _u.mutation.UserCleared() {
 		edge := &sqlgraph.EdgeSpec{

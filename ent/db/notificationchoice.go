@@ -3,6 +3,7 @@
 package db
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -28,6 +29,10 @@ type NotificationChoice struct {
 	UserID string `json:"user_id,omitempty"`
 	// Email holds the value of the "email" field.
 	Email types.MailPace `json:"email,omitempty"`
+	// browsers that were allowed to are told
+	Push bool `json:"push,omitempty"`
+	// topics that go neither by e-mail nor to browsers
+	Muted []string `json:"muted,omitempty"`
 	// hour of the day in Asia/Jakarta
 	QuietFrom int `json:"quiet_from,omitempty"`
 	// hour of the day in Asia/Jakarta
@@ -40,6 +45,10 @@ func (*NotificationChoice) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case notificationchoice.FieldMuted:
+			values[i] = new([]byte)
+		case notificationchoice.FieldPush:
+			values[i] = new(sql.NullBool)
 		case notificationchoice.FieldVersion, notificationchoice.FieldQuietFrom, notificationchoice.FieldQuietUntil:
 			values[i] = new(sql.NullInt64)
 		case notificationchoice.FieldID, notificationchoice.FieldUserID, notificationchoice.FieldEmail:
@@ -96,6 +105,20 @@ func (_m *NotificationChoice) assignValues(columns []string, values []any) error
 				return fmt.Errorf("unexpected type %T for field email", values[i])
 			} else if value.Valid {
 				_m.Email = types.MailPace(value.String)
+			}
+		case notificationchoice.FieldPush:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field push", values[i])
+			} else if value.Valid {
+				_m.Push = value.Bool
+			}
+		case notificationchoice.FieldMuted:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field muted", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Muted); err != nil {
+					return fmt.Errorf("unmarshal field muted: %w", err)
+				}
 			}
 		case notificationchoice.FieldQuietFrom:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -159,6 +182,12 @@ func (_m *NotificationChoice) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("email=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Email))
+	builder.WriteString(", ")
+	builder.WriteString("push=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Push))
+	builder.WriteString(", ")
+	builder.WriteString("muted=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Muted))
 	builder.WriteString(", ")
 	builder.WriteString("quiet_from=")
 	builder.WriteString(fmt.Sprintf("%v", _m.QuietFrom))

@@ -70,6 +70,26 @@ func (_c *NotificationChoiceCreate) SetNillableEmail(v *types.MailPace) *Notific
 	return _c
 }
 
+// SetPush sets the "push" field.
+func (_c *NotificationChoiceCreate) SetPush(v bool) *NotificationChoiceCreate {
+	_c.mutation.SetPush(v)
+	return _c
+}
+
+// SetNillablePush sets the "push" field if the given value is not nil.
+func (_c *NotificationChoiceCreate) SetNillablePush(v *bool) *NotificationChoiceCreate {
+	if v != nil {
+		_c.SetPush(*v)
+	}
+	return _c
+}
+
+// SetMuted sets the "muted" field.
+func (_c *NotificationChoiceCreate) SetMuted(v []string) *NotificationChoiceCreate {
+	_c.mutation.SetMuted(v)
+	return _c
+}
+
 // SetQuietFrom sets the "quiet_from" field.
 func (_c *NotificationChoiceCreate) SetQuietFrom(v int) *NotificationChoiceCreate {
 	_c.mutation.SetQuietFrom(v)
@@ -157,6 +177,10 @@ func (_c *NotificationChoiceCreate) defaults() error {
 		v := notificationchoice.DefaultEmail
 		_c.mutation.SetEmail(v)
 	}
+	if _, ok := _c.mutation.Push(); !ok {
+		v := notificationchoice.DefaultPush
+		_c.mutation.SetPush(v)
+	}
 	if _, ok := _c.mutation.QuietFrom(); !ok {
 		v := notificationchoice.DefaultQuietFrom
 		_c.mutation.SetQuietFrom(v)
@@ -201,6 +225,9 @@ func (_c *NotificationChoiceCreate) check() error {
 		if err := notificationchoice.EmailValidator(v); err != nil {
 			return &ValidationError{Name: "email", err: fmt.Errorf(`db: validator failed for field "NotificationChoice.email": %w`, err)}
 		}
+	}
+	if _, ok := _c.mutation.Push(); !ok {
+		return &ValidationError{Name: "push", err: errors.New(`db: missing required field "NotificationChoice.push"`)}
 	}
 	if _, ok := _c.mutation.QuietFrom(); !ok {
 		return &ValidationError{Name: "quiet_from", err: errors.New(`db: missing required field "NotificationChoice.quiet_from"`)}
@@ -268,6 +295,14 @@ func (_c *NotificationChoiceCreate) createSpec() (*NotificationChoice, *sqlgraph
 	if value, ok := _c.mutation.Email(); ok {
 		_spec.SetField(notificationchoice.FieldEmail, field.TypeEnum, value)
 		_node.Email = value
+	}
+	if value, ok := _c.mutation.Push(); ok {
+		_spec.SetField(notificationchoice.FieldPush, field.TypeBool, value)
+		_node.Push = value
+	}
+	if value, ok := _c.mutation.Muted(); ok {
+		_spec.SetField(notificationchoice.FieldMuted, field.TypeJSON, value)
+		_node.Muted = value
 	}
 	if value, ok := _c.mutation.QuietFrom(); ok {
 		_spec.SetField(notificationchoice.FieldQuietFrom, field.TypeInt, value)
@@ -380,6 +415,36 @@ func (u *NotificationChoiceUpsert) SetEmail(v types.MailPace) *NotificationChoic
 // UpdateEmail sets the "email" field to the value that was provided on create.
 func (u *NotificationChoiceUpsert) UpdateEmail() *NotificationChoiceUpsert {
 	u.SetExcluded(notificationchoice.FieldEmail)
+	return u
+}
+
+// SetPush sets the "push" field.
+func (u *NotificationChoiceUpsert) SetPush(v bool) *NotificationChoiceUpsert {
+	u.Set(notificationchoice.FieldPush, v)
+	return u
+}
+
+// UpdatePush sets the "push" field to the value that was provided on create.
+func (u *NotificationChoiceUpsert) UpdatePush() *NotificationChoiceUpsert {
+	u.SetExcluded(notificationchoice.FieldPush)
+	return u
+}
+
+// SetMuted sets the "muted" field.
+func (u *NotificationChoiceUpsert) SetMuted(v []string) *NotificationChoiceUpsert {
+	u.Set(notificationchoice.FieldMuted, v)
+	return u
+}
+
+// UpdateMuted sets the "muted" field to the value that was provided on create.
+func (u *NotificationChoiceUpsert) UpdateMuted() *NotificationChoiceUpsert {
+	u.SetExcluded(notificationchoice.FieldMuted)
+	return u
+}
+
+// ClearMuted clears the value of the "muted" field.
+func (u *NotificationChoiceUpsert) ClearMuted() *NotificationChoiceUpsert {
+	u.SetNull(notificationchoice.FieldMuted)
 	return u
 }
 
@@ -530,6 +595,41 @@ func (u *NotificationChoiceUpsertOne) SetEmail(v types.MailPace) *NotificationCh
 func (u *NotificationChoiceUpsertOne) UpdateEmail() *NotificationChoiceUpsertOne {
 	return u.Update(func(s *NotificationChoiceUpsert) {
 		s.UpdateEmail()
+	})
+}
+
+// SetPush sets the "push" field.
+func (u *NotificationChoiceUpsertOne) SetPush(v bool) *NotificationChoiceUpsertOne {
+	return u.Update(func(s *NotificationChoiceUpsert) {
+		s.SetPush(v)
+	})
+}
+
+// UpdatePush sets the "push" field to the value that was provided on create.
+func (u *NotificationChoiceUpsertOne) UpdatePush() *NotificationChoiceUpsertOne {
+	return u.Update(func(s *NotificationChoiceUpsert) {
+		s.UpdatePush()
+	})
+}
+
+// SetMuted sets the "muted" field.
+func (u *NotificationChoiceUpsertOne) SetMuted(v []string) *NotificationChoiceUpsertOne {
+	return u.Update(func(s *NotificationChoiceUpsert) {
+		s.SetMuted(v)
+	})
+}
+
+// UpdateMuted sets the "muted" field to the value that was provided on create.
+func (u *NotificationChoiceUpsertOne) UpdateMuted() *NotificationChoiceUpsertOne {
+	return u.Update(func(s *NotificationChoiceUpsert) {
+		s.UpdateMuted()
+	})
+}
+
+// ClearMuted clears the value of the "muted" field.
+func (u *NotificationChoiceUpsertOne) ClearMuted() *NotificationChoiceUpsertOne {
+	return u.Update(func(s *NotificationChoiceUpsert) {
+		s.ClearMuted()
 	})
 }
 
@@ -853,6 +953,41 @@ func (u *NotificationChoiceUpsertBulk) SetEmail(v types.MailPace) *NotificationC
 func (u *NotificationChoiceUpsertBulk) UpdateEmail() *NotificationChoiceUpsertBulk {
 	return u.Update(func(s *NotificationChoiceUpsert) {
 		s.UpdateEmail()
+	})
+}
+
+// SetPush sets the "push" field.
+func (u *NotificationChoiceUpsertBulk) SetPush(v bool) *NotificationChoiceUpsertBulk {
+	return u.Update(func(s *NotificationChoiceUpsert) {
+		s.SetPush(v)
+	})
+}
+
+// UpdatePush sets the "push" field to the value that was provided on create.
+func (u *NotificationChoiceUpsertBulk) UpdatePush() *NotificationChoiceUpsertBulk {
+	return u.Update(func(s *NotificationChoiceUpsert) {
+		s.UpdatePush()
+	})
+}
+
+// SetMuted sets the "muted" field.
+func (u *NotificationChoiceUpsertBulk) SetMuted(v []string) *NotificationChoiceUpsertBulk {
+	return u.Update(func(s *NotificationChoiceUpsert) {
+		s.SetMuted(v)
+	})
+}
+
+// UpdateMuted sets the "muted" field to the value that was provided on create.
+func (u *NotificationChoiceUpsertBulk) UpdateMuted() *NotificationChoiceUpsertBulk {
+	return u.Update(func(s *NotificationChoiceUpsert) {
+		s.UpdateMuted()
+	})
+}
+
+// ClearMuted clears the value of the "muted" field.
+func (u *NotificationChoiceUpsertBulk) ClearMuted() *NotificationChoiceUpsertBulk {
+	return u.Update(func(s *NotificationChoiceUpsert) {
+		s.ClearMuted()
 	})
 }
 

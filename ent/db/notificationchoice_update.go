@@ -10,6 +10,7 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/predicate"
@@ -90,6 +91,38 @@ func (_u *NotificationChoiceUpdate) SetNillableEmail(v *types.MailPace) *Notific
 	if v != nil {
 		_u.SetEmail(*v)
 	}
+	return _u
+}
+
+// SetPush sets the "push" field.
+func (_u *NotificationChoiceUpdate) SetPush(v bool) *NotificationChoiceUpdate {
+	_u.mutation.SetPush(v)
+	return _u
+}
+
+// SetNillablePush sets the "push" field if the given value is not nil.
+func (_u *NotificationChoiceUpdate) SetNillablePush(v *bool) *NotificationChoiceUpdate {
+	if v != nil {
+		_u.SetPush(*v)
+	}
+	return _u
+}
+
+// SetMuted sets the "muted" field.
+func (_u *NotificationChoiceUpdate) SetMuted(v []string) *NotificationChoiceUpdate {
+	_u.mutation.SetMuted(v)
+	return _u
+}
+
+// AppendMuted appends value to the "muted" field.
+func (_u *NotificationChoiceUpdate) AppendMuted(v []string) *NotificationChoiceUpdate {
+	_u.mutation.AppendMuted(v)
+	return _u
+}
+
+// ClearMuted clears the value of the "muted" field.
+func (_u *NotificationChoiceUpdate) ClearMuted() *NotificationChoiceUpdate {
+	_u.mutation.ClearMuted()
 	return _u
 }
 
@@ -215,6 +248,20 @@ func (_u *NotificationChoiceUpdate) sqlSave(ctx context.Context) (_node int, err
 	if value, ok := _u.mutation.Email(); ok {
 		_spec.SetField(notificationchoice.FieldEmail, field.TypeEnum, value)
 	}
+	if value, ok := _u.mutation.Push(); ok {
+		_spec.SetField(notificationchoice.FieldPush, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Muted(); ok {
+		_spec.SetField(notificationchoice.FieldMuted, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedMuted(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, notificationchoice.FieldMuted, value)
+		})
+	}
+	if _u.mutation.MutedCleared() {
+		_spec.ClearField(notificationchoice.FieldMuted, field.TypeJSON)
+	}
 	if value, ok := _u.mutation.QuietFrom(); ok {
 		_spec.SetField(notificationchoice.FieldQuietFrom, field.TypeInt, value)
 	}
@@ -309,6 +356,38 @@ func (_u *NotificationChoiceUpdateOne) SetNillableEmail(v *types.MailPace) *Noti
 	if v != nil {
 		_u.SetEmail(*v)
 	}
+	return _u
+}
+
+// SetPush sets the "push" field.
+func (_u *NotificationChoiceUpdateOne) SetPush(v bool) *NotificationChoiceUpdateOne {
+	_u.mutation.SetPush(v)
+	return _u
+}
+
+// SetNillablePush sets the "push" field if the given value is not nil.
+func (_u *NotificationChoiceUpdateOne) SetNillablePush(v *bool) *NotificationChoiceUpdateOne {
+	if v != nil {
+		_u.SetPush(*v)
+	}
+	return _u
+}
+
+// SetMuted sets the "muted" field.
+func (_u *NotificationChoiceUpdateOne) SetMuted(v []string) *NotificationChoiceUpdateOne {
+	_u.mutation.SetMuted(v)
+	return _u
+}
+
+// AppendMuted appends value to the "muted" field.
+func (_u *NotificationChoiceUpdateOne) AppendMuted(v []string) *NotificationChoiceUpdateOne {
+	_u.mutation.AppendMuted(v)
+	return _u
+}
+
+// ClearMuted clears the value of the "muted" field.
+func (_u *NotificationChoiceUpdateOne) ClearMuted() *NotificationChoiceUpdateOne {
+	_u.mutation.ClearMuted()
 	return _u
 }
 
@@ -463,6 +542,20 @@ func (_u *NotificationChoiceUpdateOne) sqlSave(ctx context.Context) (_node *Noti
 	}
 	if value, ok := _u.mutation.Email(); ok {
 		_spec.SetField(notificationchoice.FieldEmail, field.TypeEnum, value)
+	}
+	if value, ok := _u.mutation.Push(); ok {
+		_spec.SetField(notificationchoice.FieldPush, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Muted(); ok {
+		_spec.SetField(notificationchoice.FieldMuted, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedMuted(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, notificationchoice.FieldMuted, value)
+		})
+	}
+	if _u.mutation.MutedCleared() {
+		_spec.ClearField(notificationchoice.FieldMuted, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.QuietFrom(); ok {
 		_spec.SetField(notificationchoice.FieldQuietFrom, field.TypeInt, value)

@@ -55,6 +55,14 @@ type Organization struct {
 	ReviewedAt *time.Time `json:"reviewed_at,omitempty"`
 	// ReviewedByID holds the value of the "reviewed_by_id" field.
 	ReviewedByID *string `json:"reviewed_by_id,omitempty"`
+	// badges hold until then
+	IdentityUntil *types.Date `json:"identity_until,omitempty"`
+	// LegalUntil holds the value of the "legal_until" field.
+	LegalUntil *types.Date `json:"legal_until,omitempty"`
+	// VisitedUntil holds the value of the "visited_until" field.
+	VisitedUntil *types.Date `json:"visited_until,omitempty"`
+	// how an individual has shown to be reached
+	ContactVerified *types.ContactChannel `json:"contact_verified,omitempty"`
 	// VerifiedUntil holds the value of the "verified_until" field.
 	VerifiedUntil *types.Date `json:"verified_until,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -71,16 +79,19 @@ type OrganizationEdges struct {
 	Donor *Donor `json:"donor,omitempty"`
 	// Memberships holds the value of the memberships edge.
 	Memberships []*Membership `json:"memberships,omitempty"`
+	// Verifications holds the value of the verifications edge.
+	Verifications []*Verification `json:"verifications,omitempty"`
 	// Documents holds the value of the documents edge.
 	Documents []*File `json:"documents,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [4]bool
+	loadedTypes [5]bool
 	// totalCount holds the count of the edges above.
-	totalCount [4]map[string]int
+	totalCount [5]map[string]int
 
-	namedMemberships map[string][]*Membership
-	namedDocuments   map[string][]*File
+	namedMemberships   map[string][]*Membership
+	namedVerifications map[string][]*Verification
+	namedDocuments     map[string][]*File
 }
 
 // ReviewedByOrErr returns the ReviewedBy value or an error if the edge
@@ -114,10 +125,19 @@ func (e OrganizationEdges) MembershipsOrErr() ([]*Membership, error) {
 	return nil, &NotLoadedError{edge: "memberships"}
 }
 
+// VerificationsOrErr returns the Verifications value or an error if the edge
+// was not loaded in eager-loading.
+func (e OrganizationEdges) VerificationsOrErr() ([]*Verification, error) {
+	if e.loadedTypes[3] {
+		return e.Verifications, nil
+	}
+	return nil, &NotLoadedError{edge: "verifications"}
+}
+
 // DocumentsOrErr returns the Documents value or an error if the edge
 // was not loaded in eager-loading.
 func (e OrganizationEdges) DocumentsOrErr() ([]*File, error) {
-	if e.loadedTypes[3] {
+	if e.loadedTypes[4] {
 		return e.Documents, nil
 	}
 	return nil, &NotLoadedError{edge: "documents"}
@@ -134,7 +154,7 @@ func (*Organization) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case organization.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case organization.FieldID, organization.FieldType, organization.FieldPsksKind, organization.FieldName, organization.FieldStatus, organization.FieldNib, organization.FieldSector, organization.FieldContactName, organization.FieldReviewReason, organization.FieldReviewedByID, organization.FieldVerifiedUntil:
+		case organization.FieldID, organization.FieldType, organization.FieldPsksKind, organization.FieldName, organization.FieldStatus, organization.FieldNib, organization.FieldSector, organization.FieldContactName, organization.FieldReviewReason, organization.FieldReviewedByID, organization.FieldIdentityUntil, organization.FieldLegalUntil, organization.FieldVisitedUntil, organization.FieldContactVerified, organization.FieldVerifiedUntil:
 			values[i] = new(sql.NullString)
 		case organization.FieldCreatedAt, organization.FieldUpdatedAt, organization.FieldReviewedAt:
 			values[i] = new(sql.NullTime)
@@ -267,6 +287,34 @@ func (_m *Organization) assignValues(columns []string, values []any) error {
 				_m.ReviewedByID = new(string)
 				*_m.ReviewedByID = value.String
 			}
+		case organization.FieldIdentityUntil:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field identity_until", values[i])
+			} else if value.Valid {
+				_m.IdentityUntil = new(types.Date)
+				*_m.IdentityUntil = types.Date(value.String)
+			}
+		case organization.FieldLegalUntil:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field legal_until", values[i])
+			} else if value.Valid {
+				_m.LegalUntil = new(types.Date)
+				*_m.LegalUntil = types.Date(value.String)
+			}
+		case organization.FieldVisitedUntil:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field visited_until", values[i])
+			} else if value.Valid {
+				_m.VisitedUntil = new(types.Date)
+				*_m.VisitedUntil = types.Date(value.String)
+			}
+		case organization.FieldContactVerified:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field contact_verified", values[i])
+			} else if value.Valid {
+				_m.ContactVerified = new(types.ContactChannel)
+				*_m.ContactVerified = types.ContactChannel(value.String)
+			}
 		case organization.FieldVerifiedUntil:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field verified_until", values[i])
@@ -300,6 +348,11 @@ func (_m *Organization) QueryDonor() *DonorQuery {
 // QueryMemberships queries the "memberships" edge of the Organization entity.
 func (_m *Organization) QueryMemberships() *MembershipQuery {
 	return NewOrganizationClient(_m.config).QueryMemberships(_m)
+}
+
+// QueryVerifications queries the "verifications" edge of the Organization entity.
+func (_m *Organization) QueryVerifications() *VerificationQuery {
+	return NewOrganizationClient(_m.config).QueryVerifications(_m)
 }
 
 // QueryDocuments queries the "documents" edge of the Organization entity.
@@ -387,6 +440,26 @@ func (_m *Organization) String() string {
 		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")
+	if v := _m.IdentityUntil; v != nil {
+		builder.WriteString("identity_until=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.LegalUntil; v != nil {
+		builder.WriteString("legal_until=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.VisitedUntil; v != nil {
+		builder.WriteString("visited_until=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ContactVerified; v != nil {
+		builder.WriteString("contact_verified=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
 	if v := _m.VerifiedUntil; v != nil {
 		builder.WriteString("verified_until=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
@@ -416,6 +489,30 @@ func (_m *Organization) appendNamedMemberships(name string, edges ...*Membership
 		_m.Edges.namedMemberships[name] = []*Membership{}
 	} else {
 		_m.Edges.namedMemberships[name] = append(_m.Edges.namedMemberships[name], edges...)
+	}
+}
+
+// NamedVerifications returns the Verifications named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Organization) NamedVerifications(name string) ([]*Verification, error) {
+	if _m.Edges.namedVerifications == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedVerifications[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Organization) appendNamedVerifications(name string, edges ...*Verification) {
+	if _m.Edges.namedVerifications == nil {
+		_m.Edges.namedVerifications = make(map[string][]*Verification)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedVerifications[name] = []*Verification{}
+	} else {
+		_m.Edges.namedVerifications[name] = append(_m.Edges.namedVerifications[name], edges...)
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/membership"
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 	"github.com/jejaring/jejaring/ent/types"
 )
 
@@ -210,6 +211,62 @@ func (_c *OrganizationCreate) SetNillableReviewedByID(v *string) *OrganizationCr
 	return _c
 }
 
+// SetIdentityUntil sets the "identity_until" field.
+func (_c *OrganizationCreate) SetIdentityUntil(v types.Date) *OrganizationCreate {
+	_c.mutation.SetIdentityUntil(v)
+	return _c
+}
+
+// SetNillableIdentityUntil sets the "identity_until" field if the given value is not nil.
+func (_c *OrganizationCreate) SetNillableIdentityUntil(v *types.Date) *OrganizationCreate {
+	if v != nil {
+		_c.SetIdentityUntil(*v)
+	}
+	return _c
+}
+
+// SetLegalUntil sets the "legal_until" field.
+func (_c *OrganizationCreate) SetLegalUntil(v types.Date) *OrganizationCreate {
+	_c.mutation.SetLegalUntil(v)
+	return _c
+}
+
+// SetNillableLegalUntil sets the "legal_until" field if the given value is not nil.
+func (_c *OrganizationCreate) SetNillableLegalUntil(v *types.Date) *OrganizationCreate {
+	if v != nil {
+		_c.SetLegalUntil(*v)
+	}
+	return _c
+}
+
+// SetVisitedUntil sets the "visited_until" field.
+func (_c *OrganizationCreate) SetVisitedUntil(v types.Date) *OrganizationCreate {
+	_c.mutation.SetVisitedUntil(v)
+	return _c
+}
+
+// SetNillableVisitedUntil sets the "visited_until" field if the given value is not nil.
+func (_c *OrganizationCreate) SetNillableVisitedUntil(v *types.Date) *OrganizationCreate {
+	if v != nil {
+		_c.SetVisitedUntil(*v)
+	}
+	return _c
+}
+
+// SetContactVerified sets the "contact_verified" field.
+func (_c *OrganizationCreate) SetContactVerified(v types.ContactChannel) *OrganizationCreate {
+	_c.mutation.SetContactVerified(v)
+	return _c
+}
+
+// SetNillableContactVerified sets the "contact_verified" field if the given value is not nil.
+func (_c *OrganizationCreate) SetNillableContactVerified(v *types.ContactChannel) *OrganizationCreate {
+	if v != nil {
+		_c.SetContactVerified(*v)
+	}
+	return _c
+}
+
 // SetVerifiedUntil sets the "verified_until" field.
 func (_c *OrganizationCreate) SetVerifiedUntil(v types.Date) *OrganizationCreate {
 	_c.mutation.SetVerifiedUntil(v)
@@ -275,6 +332,21 @@ func (_c *OrganizationCreate) AddMemberships(v ...*Membership) *OrganizationCrea
 		ids[i] = v[i].ID
 	}
 	return _c.AddMembershipIDs(ids...)
+}
+
+// AddVerificationIDs adds the "verifications" edge to the Verification entity by IDs.
+func (_c *OrganizationCreate) AddVerificationIDs(ids ...string) *OrganizationCreate {
+	_c.mutation.AddVerificationIDs(ids...)
+	return _c
+}
+
+// AddVerifications adds the "verifications" edges to the Verification entity.
+func (_c *OrganizationCreate) AddVerifications(v ...*Verification) *OrganizationCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddVerificationIDs(ids...)
 }
 
 // AddDocumentIDs adds the "documents" edge to the File entity by IDs.
@@ -443,6 +515,26 @@ func (_c *OrganizationCreate) check() error {
 			return &ValidationError{Name: "reviewed_by_id", err: fmt.Errorf(`db: validator failed for field "Organization.reviewed_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.IdentityUntil(); ok {
+		if err := organization.IdentityUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "identity_until", err: fmt.Errorf(`db: validator failed for field "Organization.identity_until": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.LegalUntil(); ok {
+		if err := organization.LegalUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "legal_until", err: fmt.Errorf(`db: validator failed for field "Organization.legal_until": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.VisitedUntil(); ok {
+		if err := organization.VisitedUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "visited_until", err: fmt.Errorf(`db: validator failed for field "Organization.visited_until": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ContactVerified(); ok {
+		if err := organization.ContactVerifiedValidator(v); err != nil {
+			return &ValidationError{Name: "contact_verified", err: fmt.Errorf(`db: validator failed for field "Organization.contact_verified": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.VerifiedUntil(); ok {
 		if err := organization.VerifiedUntilValidator(string(v)); err != nil {
 			return &ValidationError{Name: "verified_until", err: fmt.Errorf(`db: validator failed for field "Organization.verified_until": %w`, err)}
@@ -553,6 +645,22 @@ func (_c *OrganizationCreate) createSpec() (*Organization, *sqlgraph.CreateSpec)
 		_spec.SetField(organization.FieldReviewedAt, field.TypeTime, value)
 		_node.ReviewedAt = &value
 	}
+	if value, ok := _c.mutation.IdentityUntil(); ok {
+		_spec.SetField(organization.FieldIdentityUntil, field.TypeString, value)
+		_node.IdentityUntil = &value
+	}
+	if value, ok := _c.mutation.LegalUntil(); ok {
+		_spec.SetField(organization.FieldLegalUntil, field.TypeString, value)
+		_node.LegalUntil = &value
+	}
+	if value, ok := _c.mutation.VisitedUntil(); ok {
+		_spec.SetField(organization.FieldVisitedUntil, field.TypeString, value)
+		_node.VisitedUntil = &value
+	}
+	if value, ok := _c.mutation.ContactVerified(); ok {
+		_spec.SetField(organization.FieldContactVerified, field.TypeEnum, value)
+		_node.ContactVerified = &value
+	}
 	if value, ok := _c.mutation.VerifiedUntil(); ok {
 		_spec.SetField(organization.FieldVerifiedUntil, field.TypeString, value)
 		_node.VerifiedUntil = &value
@@ -599,6 +707,22 @@ func (_c *OrganizationCreate) createSpec() (*Organization, *sqlgraph.CreateSpec)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.VerificationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   organization.VerificationsTable,
+			Columns: []string{organization.VerificationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -893,6 +1017,78 @@ func (u *OrganizationUpsert) UpdateReviewedByID() *OrganizationUpsert {
 // ClearReviewedByID clears the value of the "reviewed_by_id" field.
 func (u *OrganizationUpsert) ClearReviewedByID() *OrganizationUpsert {
 	u.SetNull(organization.FieldReviewedByID)
+	return u
+}
+
+// SetIdentityUntil sets the "identity_until" field.
+func (u *OrganizationUpsert) SetIdentityUntil(v types.Date) *OrganizationUpsert {
+	u.Set(organization.FieldIdentityUntil, v)
+	return u
+}
+
+// UpdateIdentityUntil sets the "identity_until" field to the value that was provided on create.
+func (u *OrganizationUpsert) UpdateIdentityUntil() *OrganizationUpsert {
+	u.SetExcluded(organization.FieldIdentityUntil)
+	return u
+}
+
+// ClearIdentityUntil clears the value of the "identity_until" field.
+func (u *OrganizationUpsert) ClearIdentityUntil() *OrganizationUpsert {
+	u.SetNull(organization.FieldIdentityUntil)
+	return u
+}
+
+// SetLegalUntil sets the "legal_until" field.
+func (u *OrganizationUpsert) SetLegalUntil(v types.Date) *OrganizationUpsert {
+	u.Set(organization.FieldLegalUntil, v)
+	return u
+}
+
+// UpdateLegalUntil sets the "legal_until" field to the value that was provided on create.
+func (u *OrganizationUpsert) UpdateLegalUntil() *OrganizationUpsert {
+	u.SetExcluded(organization.FieldLegalUntil)
+	return u
+}
+
+// ClearLegalUntil clears the value of the "legal_until" field.
+func (u *OrganizationUpsert) ClearLegalUntil() *OrganizationUpsert {
+	u.SetNull(organization.FieldLegalUntil)
+	return u
+}
+
+// SetVisitedUntil sets the "visited_until" field.
+func (u *OrganizationUpsert) SetVisitedUntil(v types.Date) *OrganizationUpsert {
+	u.Set(organization.FieldVisitedUntil, v)
+	return u
+}
+
+// UpdateVisitedUntil sets the "visited_until" field to the value that was provided on create.
+func (u *OrganizationUpsert) UpdateVisitedUntil() *OrganizationUpsert {
+	u.SetExcluded(organization.FieldVisitedUntil)
+	return u
+}
+
+// ClearVisitedUntil clears the value of the "visited_until" field.
+func (u *OrganizationUpsert) ClearVisitedUntil() *OrganizationUpsert {
+	u.SetNull(organization.FieldVisitedUntil)
+	return u
+}
+
+// SetContactVerified sets the "contact_verified" field.
+func (u *OrganizationUpsert) SetContactVerified(v types.ContactChannel) *OrganizationUpsert {
+	u.Set(organization.FieldContactVerified, v)
+	return u
+}
+
+// UpdateContactVerified sets the "contact_verified" field to the value that was provided on create.
+func (u *OrganizationUpsert) UpdateContactVerified() *OrganizationUpsert {
+	u.SetExcluded(organization.FieldContactVerified)
+	return u
+}
+
+// ClearContactVerified clears the value of the "contact_verified" field.
+func (u *OrganizationUpsert) ClearContactVerified() *OrganizationUpsert {
+	u.SetNull(organization.FieldContactVerified)
 	return u
 }
 
@@ -1224,6 +1420,90 @@ func (u *OrganizationUpsertOne) UpdateReviewedByID() *OrganizationUpsertOne {
 func (u *OrganizationUpsertOne) ClearReviewedByID() *OrganizationUpsertOne {
 	return u.Update(func(s *OrganizationUpsert) {
 		s.ClearReviewedByID()
+	})
+}
+
+// SetIdentityUntil sets the "identity_until" field.
+func (u *OrganizationUpsertOne) SetIdentityUntil(v types.Date) *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.SetIdentityUntil(v)
+	})
+}
+
+// UpdateIdentityUntil sets the "identity_until" field to the value that was provided on create.
+func (u *OrganizationUpsertOne) UpdateIdentityUntil() *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.UpdateIdentityUntil()
+	})
+}
+
+// ClearIdentityUntil clears the value of the "identity_until" field.
+func (u *OrganizationUpsertOne) ClearIdentityUntil() *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.ClearIdentityUntil()
+	})
+}
+
+// SetLegalUntil sets the "legal_until" field.
+func (u *OrganizationUpsertOne) SetLegalUntil(v types.Date) *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.SetLegalUntil(v)
+	})
+}
+
+// UpdateLegalUntil sets the "legal_until" field to the value that was provided on create.
+func (u *OrganizationUpsertOne) UpdateLegalUntil() *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.UpdateLegalUntil()
+	})
+}
+
+// ClearLegalUntil clears the value of the "legal_until" field.
+func (u *OrganizationUpsertOne) ClearLegalUntil() *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.ClearLegalUntil()
+	})
+}
+
+// SetVisitedUntil sets the "visited_until" field.
+func (u *OrganizationUpsertOne) SetVisitedUntil(v types.Date) *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.SetVisitedUntil(v)
+	})
+}
+
+// UpdateVisitedUntil sets the "visited_until" field to the value that was provided on create.
+func (u *OrganizationUpsertOne) UpdateVisitedUntil() *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.UpdateVisitedUntil()
+	})
+}
+
+// ClearVisitedUntil clears the value of the "visited_until" field.
+func (u *OrganizationUpsertOne) ClearVisitedUntil() *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.ClearVisitedUntil()
+	})
+}
+
+// SetContactVerified sets the "contact_verified" field.
+func (u *OrganizationUpsertOne) SetContactVerified(v types.ContactChannel) *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.SetContactVerified(v)
+	})
+}
+
+// UpdateContactVerified sets the "contact_verified" field to the value that was provided on create.
+func (u *OrganizationUpsertOne) UpdateContactVerified() *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.UpdateContactVerified()
+	})
+}
+
+// ClearContactVerified clears the value of the "contact_verified" field.
+func (u *OrganizationUpsertOne) ClearContactVerified() *OrganizationUpsertOne {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.ClearContactVerified()
 	})
 }
 
@@ -1725,6 +2005,90 @@ func (u *OrganizationUpsertBulk) UpdateReviewedByID() *OrganizationUpsertBulk {
 func (u *OrganizationUpsertBulk) ClearReviewedByID() *OrganizationUpsertBulk {
 	return u.Update(func(s *OrganizationUpsert) {
 		s.ClearReviewedByID()
+	})
+}
+
+// SetIdentityUntil sets the "identity_until" field.
+func (u *OrganizationUpsertBulk) SetIdentityUntil(v types.Date) *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.SetIdentityUntil(v)
+	})
+}
+
+// UpdateIdentityUntil sets the "identity_until" field to the value that was provided on create.
+func (u *OrganizationUpsertBulk) UpdateIdentityUntil() *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.UpdateIdentityUntil()
+	})
+}
+
+// ClearIdentityUntil clears the value of the "identity_until" field.
+func (u *OrganizationUpsertBulk) ClearIdentityUntil() *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.ClearIdentityUntil()
+	})
+}
+
+// SetLegalUntil sets the "legal_until" field.
+func (u *OrganizationUpsertBulk) SetLegalUntil(v types.Date) *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.SetLegalUntil(v)
+	})
+}
+
+// UpdateLegalUntil sets the "legal_until" field to the value that was provided on create.
+func (u *OrganizationUpsertBulk) UpdateLegalUntil() *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.UpdateLegalUntil()
+	})
+}
+
+// ClearLegalUntil clears the value of the "legal_until" field.
+func (u *OrganizationUpsertBulk) ClearLegalUntil() *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.ClearLegalUntil()
+	})
+}
+
+// SetVisitedUntil sets the "visited_until" field.
+func (u *OrganizationUpsertBulk) SetVisitedUntil(v types.Date) *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.SetVisitedUntil(v)
+	})
+}
+
+// UpdateVisitedUntil sets the "visited_until" field to the value that was provided on create.
+func (u *OrganizationUpsertBulk) UpdateVisitedUntil() *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.UpdateVisitedUntil()
+	})
+}
+
+// ClearVisitedUntil clears the value of the "visited_until" field.
+func (u *OrganizationUpsertBulk) ClearVisitedUntil() *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.ClearVisitedUntil()
+	})
+}
+
+// SetContactVerified sets the "contact_verified" field.
+func (u *OrganizationUpsertBulk) SetContactVerified(v types.ContactChannel) *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.SetContactVerified(v)
+	})
+}
+
+// UpdateContactVerified sets the "contact_verified" field to the value that was provided on create.
+func (u *OrganizationUpsertBulk) UpdateContactVerified() *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.UpdateContactVerified()
+	})
+}
+
+// ClearContactVerified clears the value of the "contact_verified" field.
+func (u *OrganizationUpsertBulk) ClearContactVerified() *OrganizationUpsertBulk {
+	return u.Update(func(s *OrganizationUpsert) {
+		s.ClearContactVerified()
 	})
 }
 

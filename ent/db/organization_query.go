@@ -20,23 +20,26 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 )
 
 // OrganizationQuery is the builder for querying Organization entities.
 type OrganizationQuery struct {
 	config
-	ctx                  *QueryContext
-	order                []organization.OrderOption
-	inters               []Interceptor
-	predicates           []predicate.Organization
-	withReviewedBy       *UserQuery
-	withDonor            *DonorQuery
-	withMemberships      *MembershipQuery
-	withDocuments        *FileQuery
-	loadTotal            []func(context.Context, []*Organization) error
-	modifiers            []func(*sql.Selector)
-	withNamedMemberships map[string]*MembershipQuery
-	withNamedDocuments   map[string]*FileQuery
+	ctx                    *QueryContext
+	order                  []organization.OrderOption
+	inters                 []Interceptor
+	predicates             []predicate.Organization
+	withReviewedBy         *UserQuery
+	withDonor              *DonorQuery
+	withMemberships        *MembershipQuery
+	withVerifications      *VerificationQuery
+	withDocuments          *FileQuery
+	loadTotal              []func(context.Context, []*Organization) error
+	modifiers              []func(*sql.Selector)
+	withNamedMemberships   map[string]*MembershipQuery
+	withNamedVerifications map[string]*VerificationQuery
+	withNamedDocuments     map[string]*FileQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -132,6 +135,28 @@ func (_q *OrganizationQuery) QueryMemberships() *MembershipQuery {
 			sqlgraph.From(organization.Table, organization.FieldID, selector),
 			sqlgraph.To(membership.Table, membership.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, organization.MembershipsTable, organization.MembershipsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryVerifications chains the current query on the "verifications" edge.
+func (_q *OrganizationQuery) QueryVerifications() *VerificationQuery {
+	query := (&VerificationClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(organization.Table, organization.FieldID, selector),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, organization.VerificationsTable, organization.VerificationsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -348,15 +373,16 @@ func (_q *OrganizationQuery) Clone() *OrganizationQuery {
 		return nil
 	}
 	return &OrganizationQuery{
-		config:          _q.config,
-		ctx:             _q.ctx.Clone(),
-		order:           append([]organization.OrderOption{}, _q.order...),
-		inters:          append([]Interceptor{}, _q.inters...),
-		predicates:      append([]predicate.Organization{}, _q.predicates...),
-		withReviewedBy:  _q.withReviewedBy.Clone(),
-		withDonor:       _q.withDonor.Clone(),
-		withMemberships: _q.withMemberships.Clone(),
-		withDocuments:   _q.withDocuments.Clone(),
+		config:            _q.config,
+		ctx:               _q.ctx.Clone(),
+		order:             append([]organization.OrderOption{}, _q.order...),
+		inters:            append([]Interceptor{}, _q.inters...),
+		predicates:        append([]predicate.Organization{}, _q.predicates...),
+		withReviewedBy:    _q.withReviewedBy.Clone(),
+		withDonor:         _q.withDonor.Clone(),
+		withMemberships:   _q.withMemberships.Clone(),
+		withVerifications: _q.withVerifications.Clone(),
+		withDocuments:     _q.withDocuments.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -394,6 +420,17 @@ func (_q *OrganizationQuery) WithMemberships(opts ...func(*MembershipQuery)) *Or
 		opt(query)
 	}
 	_q.withMemberships = query
+	return _q
+}
+
+// WithVerifications tells the query-builder to eager-load the nodes that are connected to
+// the "verifications" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *OrganizationQuery) WithVerifications(opts ...func(*VerificationQuery)) *OrganizationQuery {
+	query := (&VerificationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withVerifications = query
 	return _q
 }
 
@@ -492,10 +529,11 @@ func (_q *OrganizationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	var (
 		nodes       = []*Organization{}
 		_spec       = _q.querySpec()
-		loadedTypes = [4]bool{
+		loadedTypes = [5]bool{
 			_q.withReviewedBy != nil,
 			_q.withDonor != nil,
 			_q.withMemberships != nil,
+			_q.withVerifications != nil,
 			_q.withDocuments != nil,
 		}
 	)
@@ -539,6 +577,13 @@ func (_q *OrganizationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 			return nil, err
 		}
 	}
+	if query := _q.withVerifications; query != nil {
+		if err := _q.loadVerifications(ctx, query, nodes,
+			func(n *Organization) { n.Edges.Verifications = []*Verification{} },
+			func(n *Organization, e *Verification) { n.Edges.Verifications = append(n.Edges.Verifications, e) }); err != nil {
+			return nil, err
+		}
+	}
 	if query := _q.withDocuments; query != nil {
 		if err := _q.loadDocuments(ctx, query, nodes,
 			func(n *Organization) { n.Edges.Documents = []*File{} },
@@ -550,6 +595,13 @@ func (_q *OrganizationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 		if err := _q.loadMemberships(ctx, query, nodes,
 			func(n *Organization) { n.appendNamedMemberships(name) },
 			func(n *Organization, e *Membership) { n.appendNamedMemberships(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedVerifications {
+		if err := _q.loadVerifications(ctx, query, nodes,
+			func(n *Organization) { n.appendNamedVerifications(name) },
+			func(n *Organization, e *Verification) { n.appendNamedVerifications(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -645,6 +697,36 @@ func (_q *OrganizationQuery) loadMemberships(ctx context.Context, query *Members
 	}
 	query.Where(predicate.Membership(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(organization.MembershipsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.OrganizationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "organization_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *OrganizationQuery) loadVerifications(ctx context.Context, query *VerificationQuery, nodes []*Organization, init func(*Organization), assign func(*Organization, *Verification)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Organization)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(verification.FieldOrganizationID)
+	}
+	query.Where(predicate.Verification(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(organization.VerificationsColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {
@@ -827,6 +909,20 @@ func (_q *OrganizationQuery) WithNamedMemberships(name string, opts ...func(*Mem
 		_q.withNamedMemberships = make(map[string]*MembershipQuery)
 	}
 	_q.withNamedMemberships[name] = query
+	return _q
+}
+
+// WithNamedVerifications tells the query-builder to eager-load the nodes that are connected to the "verifications"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *OrganizationQuery) WithNamedVerifications(name string, opts ...func(*VerificationQuery)) *OrganizationQuery {
+	query := (&VerificationClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedVerifications == nil {
+		_q.withNamedVerifications = make(map[string]*VerificationQuery)
+	}
+	_q.withNamedVerifications[name] = query
 	return _q
 }
 

@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/ent/db/organization"
 	"github.com/jejaring/jejaring/ent/db/predicate"
 	"github.com/jejaring/jejaring/ent/db/user"
+	"github.com/jejaring/jejaring/ent/db/verification"
 	"github.com/jejaring/jejaring/ent/types"
 )
 
@@ -270,6 +271,86 @@ func (_u *OrganizationUpdate) ClearReviewedByID() *OrganizationUpdate {
 	return _u
 }
 
+// SetIdentityUntil sets the "identity_until" field.
+func (_u *OrganizationUpdate) SetIdentityUntil(v types.Date) *OrganizationUpdate {
+	_u.mutation.SetIdentityUntil(v)
+	return _u
+}
+
+// SetNillableIdentityUntil sets the "identity_until" field if the given value is not nil.
+func (_u *OrganizationUpdate) SetNillableIdentityUntil(v *types.Date) *OrganizationUpdate {
+	if v != nil {
+		_u.SetIdentityUntil(*v)
+	}
+	return _u
+}
+
+// ClearIdentityUntil clears the value of the "identity_until" field.
+func (_u *OrganizationUpdate) ClearIdentityUntil() *OrganizationUpdate {
+	_u.mutation.ClearIdentityUntil()
+	return _u
+}
+
+// SetLegalUntil sets the "legal_until" field.
+func (_u *OrganizationUpdate) SetLegalUntil(v types.Date) *OrganizationUpdate {
+	_u.mutation.SetLegalUntil(v)
+	return _u
+}
+
+// SetNillableLegalUntil sets the "legal_until" field if the given value is not nil.
+func (_u *OrganizationUpdate) SetNillableLegalUntil(v *types.Date) *OrganizationUpdate {
+	if v != nil {
+		_u.SetLegalUntil(*v)
+	}
+	return _u
+}
+
+// ClearLegalUntil clears the value of the "legal_until" field.
+func (_u *OrganizationUpdate) ClearLegalUntil() *OrganizationUpdate {
+	_u.mutation.ClearLegalUntil()
+	return _u
+}
+
+// SetVisitedUntil sets the "visited_until" field.
+func (_u *OrganizationUpdate) SetVisitedUntil(v types.Date) *OrganizationUpdate {
+	_u.mutation.SetVisitedUntil(v)
+	return _u
+}
+
+// SetNillableVisitedUntil sets the "visited_until" field if the given value is not nil.
+func (_u *OrganizationUpdate) SetNillableVisitedUntil(v *types.Date) *OrganizationUpdate {
+	if v != nil {
+		_u.SetVisitedUntil(*v)
+	}
+	return _u
+}
+
+// ClearVisitedUntil clears the value of the "visited_until" field.
+func (_u *OrganizationUpdate) ClearVisitedUntil() *OrganizationUpdate {
+	_u.mutation.ClearVisitedUntil()
+	return _u
+}
+
+// SetContactVerified sets the "contact_verified" field.
+func (_u *OrganizationUpdate) SetContactVerified(v types.ContactChannel) *OrganizationUpdate {
+	_u.mutation.SetContactVerified(v)
+	return _u
+}
+
+// SetNillableContactVerified sets the "contact_verified" field if the given value is not nil.
+func (_u *OrganizationUpdate) SetNillableContactVerified(v *types.ContactChannel) *OrganizationUpdate {
+	if v != nil {
+		_u.SetContactVerified(*v)
+	}
+	return _u
+}
+
+// ClearContactVerified clears the value of the "contact_verified" field.
+func (_u *OrganizationUpdate) ClearContactVerified() *OrganizationUpdate {
+	_u.mutation.ClearContactVerified()
+	return _u
+}
+
 // SetVerifiedUntil sets the "verified_until" field.
 func (_u *OrganizationUpdate) SetVerifiedUntil(v types.Date) *OrganizationUpdate {
 	_u.mutation.SetVerifiedUntil(v)
@@ -329,6 +410,21 @@ func (_u *OrganizationUpdate) AddMemberships(v ...*Membership) *OrganizationUpda
 	return _u.AddMembershipIDs(ids...)
 }
 
+// AddVerificationIDs adds the "verifications" edge to the Verification entity by IDs.
+func (_u *OrganizationUpdate) AddVerificationIDs(ids ...string) *OrganizationUpdate {
+	_u.mutation.AddVerificationIDs(ids...)
+	return _u
+}
+
+// AddVerifications adds the "verifications" edges to the Verification entity.
+func (_u *OrganizationUpdate) AddVerifications(v ...*Verification) *OrganizationUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddVerificationIDs(ids...)
+}
+
 // AddDocumentIDs adds the "documents" edge to the File entity by IDs.
 func (_u *OrganizationUpdate) AddDocumentIDs(ids ...string) *OrganizationUpdate {
 	_u.mutation.AddDocumentIDs(ids...)
@@ -380,6 +476,27 @@ func (_u *OrganizationUpdate) RemoveMemberships(v ...*Membership) *OrganizationU
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveMembershipIDs(ids...)
+}
+
+// ClearVerifications clears all "verifications" edges to the Verification entity.
+func (_u *OrganizationUpdate) ClearVerifications() *OrganizationUpdate {
+	_u.mutation.ClearVerifications()
+	return _u
+}
+
+// RemoveVerificationIDs removes the "verifications" edge to Verification entities by IDs.
+func (_u *OrganizationUpdate) RemoveVerificationIDs(ids ...string) *OrganizationUpdate {
+	_u.mutation.RemoveVerificationIDs(ids...)
+	return _u
+}
+
+// RemoveVerifications removes "verifications" edges to Verification entities.
+func (_u *OrganizationUpdate) RemoveVerifications(v ...*Verification) *OrganizationUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveVerificationIDs(ids...)
 }
 
 // ClearDocuments clears all "documents" edges to the File entity.
@@ -472,6 +589,26 @@ func (_u *OrganizationUpdate) check() error {
 			return &ValidationError{Name: "reviewed_by_id", err: fmt.Errorf(`db: validator failed for field "Organization.reviewed_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.IdentityUntil(); ok {
+		if err := organization.IdentityUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "identity_until", err: fmt.Errorf(`db: validator failed for field "Organization.identity_until": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LegalUntil(); ok {
+		if err := organization.LegalUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "legal_until", err: fmt.Errorf(`db: validator failed for field "Organization.legal_until": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.VisitedUntil(); ok {
+		if err := organization.VisitedUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "visited_until", err: fmt.Errorf(`db: validator failed for field "Organization.visited_until": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ContactVerified(); ok {
+		if err := organization.ContactVerifiedValidator(v); err != nil {
+			return &ValidationError{Name: "contact_verified", err: fmt.Errorf(`db: validator failed for field "Organization.contact_verified": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.VerifiedUntil(); ok {
 		if err := organization.VerifiedUntilValidator(string(v)); err != nil {
 			return &ValidationError{Name: "verified_until", err: fmt.Errorf(`db: validator failed for field "Organization.verified_until": %w`, err)}
@@ -562,6 +699,30 @@ func (_u *OrganizationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if _u.mutation.ReviewedAtCleared() {
 		_spec.ClearField(organization.FieldReviewedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.IdentityUntil(); ok {
+		_spec.SetField(organization.FieldIdentityUntil, field.TypeString, value)
+	}
+	if _u.mutation.IdentityUntilCleared() {
+		_spec.ClearField(organization.FieldIdentityUntil, field.TypeString)
+	}
+	if value, ok := _u.mutation.LegalUntil(); ok {
+		_spec.SetField(organization.FieldLegalUntil, field.TypeString, value)
+	}
+	if _u.mutation.LegalUntilCleared() {
+		_spec.ClearField(organization.FieldLegalUntil, field.TypeString)
+	}
+	if value, ok := _u.mutation.VisitedUntil(); ok {
+		_spec.SetField(organization.FieldVisitedUntil, field.TypeString, value)
+	}
+	if _u.mutation.VisitedUntilCleared() {
+		_spec.ClearField(organization.FieldVisitedUntil, field.TypeString)
+	}
+	if value, ok := _u.mutation.ContactVerified(); ok {
+		_spec.SetField(organization.FieldContactVerified, field.TypeEnum, value)
+	}
+	if _u.mutation.ContactVerifiedCleared() {
+		_spec.ClearField(organization.FieldContactVerified, field.TypeEnum)
 	}
 	if value, ok := _u.mutation.VerifiedUntil(); ok {
 		_spec.SetField(organization.FieldVerifiedUntil, field.TypeString, value)
@@ -665,6 +826,51 @@ func (_u *OrganizationUpdate) sqlSave(ctx context.Context) (_node int, err error
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.VerificationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   organization.VerificationsTable,
+			Columns: []string{organization.VerificationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedVerificationsIDs(); len(nodes) > 0 && !_u.mutation.VerificationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   organization.VerificationsTable,
+			Columns: []string{organization.VerificationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.VerificationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   organization.VerificationsTable,
+			Columns: []string{organization.VerificationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -974,6 +1180,86 @@ func (_u *OrganizationUpdateOne) ClearReviewedByID() *OrganizationUpdateOne {
 	return _u
 }
 
+// SetIdentityUntil sets the "identity_until" field.
+func (_u *OrganizationUpdateOne) SetIdentityUntil(v types.Date) *OrganizationUpdateOne {
+	_u.mutation.SetIdentityUntil(v)
+	return _u
+}
+
+// SetNillableIdentityUntil sets the "identity_until" field if the given value is not nil.
+func (_u *OrganizationUpdateOne) SetNillableIdentityUntil(v *types.Date) *OrganizationUpdateOne {
+	if v != nil {
+		_u.SetIdentityUntil(*v)
+	}
+	return _u
+}
+
+// ClearIdentityUntil clears the value of the "identity_until" field.
+func (_u *OrganizationUpdateOne) ClearIdentityUntil() *OrganizationUpdateOne {
+	_u.mutation.ClearIdentityUntil()
+	return _u
+}
+
+// SetLegalUntil sets the "legal_until" field.
+func (_u *OrganizationUpdateOne) SetLegalUntil(v types.Date) *OrganizationUpdateOne {
+	_u.mutation.SetLegalUntil(v)
+	return _u
+}
+
+// SetNillableLegalUntil sets the "legal_until" field if the given value is not nil.
+func (_u *OrganizationUpdateOne) SetNillableLegalUntil(v *types.Date) *OrganizationUpdateOne {
+	if v != nil {
+		_u.SetLegalUntil(*v)
+	}
+	return _u
+}
+
+// ClearLegalUntil clears the value of the "legal_until" field.
+func (_u *OrganizationUpdateOne) ClearLegalUntil() *OrganizationUpdateOne {
+	_u.mutation.ClearLegalUntil()
+	return _u
+}
+
+// SetVisitedUntil sets the "visited_until" field.
+func (_u *OrganizationUpdateOne) SetVisitedUntil(v types.Date) *OrganizationUpdateOne {
+	_u.mutation.SetVisitedUntil(v)
+	return _u
+}
+
+// SetNillableVisitedUntil sets the "visited_until" field if the given value is not nil.
+func (_u *OrganizationUpdateOne) SetNillableVisitedUntil(v *types.Date) *OrganizationUpdateOne {
+	if v != nil {
+		_u.SetVisitedUntil(*v)
+	}
+	return _u
+}
+
+// ClearVisitedUntil clears the value of the "visited_until" field.
+func (_u *OrganizationUpdateOne) ClearVisitedUntil() *OrganizationUpdateOne {
+	_u.mutation.ClearVisitedUntil()
+	return _u
+}
+
+// SetContactVerified sets the "contact_verified" field.
+func (_u *OrganizationUpdateOne) SetContactVerified(v types.ContactChannel) *OrganizationUpdateOne {
+	_u.mutation.SetContactVerified(v)
+	return _u
+}
+
+// SetNillableContactVerified sets the "contact_verified" field if the given value is not nil.
+func (_u *OrganizationUpdateOne) SetNillableContactVerified(v *types.ContactChannel) *OrganizationUpdateOne {
+	if v != nil {
+		_u.SetContactVerified(*v)
+	}
+	return _u
+}
+
+// ClearContactVerified clears the value of the "contact_verified" field.
+func (_u *OrganizationUpdateOne) ClearContactVerified() *OrganizationUpdateOne {
+	_u.mutation.ClearContactVerified()
+	return _u
+}
+
 // SetVerifiedUntil sets the "verified_until" field.
 func (_u *OrganizationUpdateOne) SetVerifiedUntil(v types.Date) *OrganizationUpdateOne {
 	_u.mutation.SetVerifiedUntil(v)
@@ -1033,6 +1319,21 @@ func (_u *OrganizationUpdateOne) AddMemberships(v ...*Membership) *OrganizationU
 	return _u.AddMembershipIDs(ids...)
 }
 
+// AddVerificationIDs adds the "verifications" edge to the Verification entity by IDs.
+func (_u *OrganizationUpdateOne) AddVerificationIDs(ids ...string) *OrganizationUpdateOne {
+	_u.mutation.AddVerificationIDs(ids...)
+	return _u
+}
+
+// AddVerifications adds the "verifications" edges to the Verification entity.
+func (_u *OrganizationUpdateOne) AddVerifications(v ...*Verification) *OrganizationUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddVerificationIDs(ids...)
+}
+
 // AddDocumentIDs adds the "documents" edge to the File entity by IDs.
 func (_u *OrganizationUpdateOne) AddDocumentIDs(ids ...string) *OrganizationUpdateOne {
 	_u.mutation.AddDocumentIDs(ids...)
@@ -1084,6 +1385,27 @@ func (_u *OrganizationUpdateOne) RemoveMemberships(v ...*Membership) *Organizati
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveMembershipIDs(ids...)
+}
+
+// ClearVerifications clears all "verifications" edges to the Verification entity.
+func (_u *OrganizationUpdateOne) ClearVerifications() *OrganizationUpdateOne {
+	_u.mutation.ClearVerifications()
+	return _u
+}
+
+// RemoveVerificationIDs removes the "verifications" edge to Verification entities by IDs.
+func (_u *OrganizationUpdateOne) RemoveVerificationIDs(ids ...string) *OrganizationUpdateOne {
+	_u.mutation.RemoveVerificationIDs(ids...)
+	return _u
+}
+
+// RemoveVerifications removes "verifications" edges to Verification entities.
+func (_u *OrganizationUpdateOne) RemoveVerifications(v ...*Verification) *OrganizationUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveVerificationIDs(ids...)
 }
 
 // ClearDocuments clears all "documents" edges to the File entity.
@@ -1187,6 +1509,26 @@ func (_u *OrganizationUpdateOne) check() error {
 	if v, ok := _u.mutation.ReviewedByID(); ok {
 		if err := organization.ReviewedByIDValidator(v); err != nil {
 			return &ValidationError{Name: "reviewed_by_id", err: fmt.Errorf(`db: validator failed for field "Organization.reviewed_by_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.IdentityUntil(); ok {
+		if err := organization.IdentityUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "identity_until", err: fmt.Errorf(`db: validator failed for field "Organization.identity_until": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LegalUntil(); ok {
+		if err := organization.LegalUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "legal_until", err: fmt.Errorf(`db: validator failed for field "Organization.legal_until": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.VisitedUntil(); ok {
+		if err := organization.VisitedUntilValidator(string(v)); err != nil {
+			return &ValidationError{Name: "visited_until", err: fmt.Errorf(`db: validator failed for field "Organization.visited_until": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ContactVerified(); ok {
+		if err := organization.ContactVerifiedValidator(v); err != nil {
+			return &ValidationError{Name: "contact_verified", err: fmt.Errorf(`db: validator failed for field "Organization.contact_verified": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.VerifiedUntil(); ok {
@@ -1297,6 +1639,30 @@ func (_u *OrganizationUpdateOne) sqlSave(ctx context.Context) (_node *Organizati
 	if _u.mutation.ReviewedAtCleared() {
 		_spec.ClearField(organization.FieldReviewedAt, field.TypeTime)
 	}
+	if value, ok := _u.mutation.IdentityUntil(); ok {
+		_spec.SetField(organization.FieldIdentityUntil, field.TypeString, value)
+	}
+	if _u.mutation.IdentityUntilCleared() {
+		_spec.ClearField(organization.FieldIdentityUntil, field.TypeString)
+	}
+	if value, ok := _u.mutation.LegalUntil(); ok {
+		_spec.SetField(organization.FieldLegalUntil, field.TypeString, value)
+	}
+	if _u.mutation.LegalUntilCleared() {
+		_spec.ClearField(organization.FieldLegalUntil, field.TypeString)
+	}
+	if value, ok := _u.mutation.VisitedUntil(); ok {
+		_spec.SetField(organization.FieldVisitedUntil, field.TypeString, value)
+	}
+	if _u.mutation.VisitedUntilCleared() {
+		_spec.ClearField(organization.FieldVisitedUntil, field.TypeString)
+	}
+	if value, ok := _u.mutation.ContactVerified(); ok {
+		_spec.SetField(organization.FieldContactVerified, field.TypeEnum, value)
+	}
+	if _u.mutation.ContactVerifiedCleared() {
+		_spec.ClearField(organization.FieldContactVerified, field.TypeEnum)
+	}
 	if value, ok := _u.mutation.VerifiedUntil(); ok {
 		_spec.SetField(organization.FieldVerifiedUntil, field.TypeString, value)
 	}
@@ -1399,6 +1765,51 @@ func (_u *OrganizationUpdateOne) sqlSave(ctx context.Context) (_node *Organizati
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(membership.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.VerificationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   organization.VerificationsTable,
+			Columns: []string{organization.VerificationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedVerificationsIDs(); len(nodes) > 0 && !_u.mutation.VerificationsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   organization.VerificationsTable,
+			Columns: []string{organization.VerificationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.VerificationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   organization.VerificationsTable,
+			Columns: []string{organization.VerificationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(verification.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -51,6 +51,12 @@ type Pledge struct {
 	DecidedByID *string `json:"decided_by_id,omitempty"`
 	// DecidedAt holds the value of the "decided_at" field.
 	DecidedAt *time.Time `json:"decided_at,omitempty"`
+	// due day that the giver was reminded of beforehand
+	RemindedFor *types.Date `json:"reminded_for,omitempty"`
+	// due day that was told to have passed
+	ChasedFor *types.Date `json:"chased_for,omitempty"`
+	// ChasedAt holds the value of the "chased_at" field.
+	ChasedAt *time.Time `json:"chased_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the PledgeQuery when eager-loading is set.
 	Edges        PledgeEdges `json:"edges"`
@@ -150,9 +156,9 @@ func (*Pledge) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case pledge.FieldVersion:
 			values[i] = new(sql.NullInt64)
-		case pledge.FieldID, pledge.FieldDonorID, pledge.FieldOrganizationID, pledge.FieldStatus, pledge.FieldDueOn, pledge.FieldNextDueOn, pledge.FieldExternalRef, pledge.FieldNote, pledge.FieldReason, pledge.FieldSubmittedByID, pledge.FieldDecidedByID:
+		case pledge.FieldID, pledge.FieldDonorID, pledge.FieldOrganizationID, pledge.FieldStatus, pledge.FieldDueOn, pledge.FieldNextDueOn, pledge.FieldExternalRef, pledge.FieldNote, pledge.FieldReason, pledge.FieldSubmittedByID, pledge.FieldDecidedByID, pledge.FieldRemindedFor, pledge.FieldChasedFor:
 			values[i] = new(sql.NullString)
-		case pledge.FieldCreatedAt, pledge.FieldUpdatedAt, pledge.FieldHoldUntil, pledge.FieldDecidedAt:
+		case pledge.FieldCreatedAt, pledge.FieldUpdatedAt, pledge.FieldHoldUntil, pledge.FieldDecidedAt, pledge.FieldChasedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -270,6 +276,27 @@ func (_m *Pledge) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.DecidedAt = new(time.Time)
 				*_m.DecidedAt = value.Time
+			}
+		case pledge.FieldRemindedFor:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field reminded_for", values[i])
+			} else if value.Valid {
+				_m.RemindedFor = new(types.Date)
+				*_m.RemindedFor = types.Date(value.String)
+			}
+		case pledge.FieldChasedFor:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field chased_for", values[i])
+			} else if value.Valid {
+				_m.ChasedFor = new(types.Date)
+				*_m.ChasedFor = types.Date(value.String)
+			}
+		case pledge.FieldChasedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field chased_at", values[i])
+			} else if value.Valid {
+				_m.ChasedAt = new(time.Time)
+				*_m.ChasedAt = value.Time
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -391,6 +418,21 @@ func (_m *Pledge) String() string {
 	builder.WriteString(", ")
 	if v := _m.DecidedAt; v != nil {
 		builder.WriteString("decided_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.RemindedFor; v != nil {
+		builder.WriteString("reminded_for=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ChasedFor; v != nil {
+		builder.WriteString("chased_for=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ChasedAt; v != nil {
+		builder.WriteString("chased_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteByte(')')

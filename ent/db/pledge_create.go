@@ -207,6 +207,48 @@ func (_c *PledgeCreate) SetNillableDecidedAt(v *time.Time) *PledgeCreate {
 	return _c
 }
 
+// SetRemindedFor sets the "reminded_for" field.
+func (_c *PledgeCreate) SetRemindedFor(v types.Date) *PledgeCreate {
+	_c.mutation.SetRemindedFor(v)
+	return _c
+}
+
+// SetNillableRemindedFor sets the "reminded_for" field if the given value is not nil.
+func (_c *PledgeCreate) SetNillableRemindedFor(v *types.Date) *PledgeCreate {
+	if v != nil {
+		_c.SetRemindedFor(*v)
+	}
+	return _c
+}
+
+// SetChasedFor sets the "chased_for" field.
+func (_c *PledgeCreate) SetChasedFor(v types.Date) *PledgeCreate {
+	_c.mutation.SetChasedFor(v)
+	return _c
+}
+
+// SetNillableChasedFor sets the "chased_for" field if the given value is not nil.
+func (_c *PledgeCreate) SetNillableChasedFor(v *types.Date) *PledgeCreate {
+	if v != nil {
+		_c.SetChasedFor(*v)
+	}
+	return _c
+}
+
+// SetChasedAt sets the "chased_at" field.
+func (_c *PledgeCreate) SetChasedAt(v time.Time) *PledgeCreate {
+	_c.mutation.SetChasedAt(v)
+	return _c
+}
+
+// SetNillableChasedAt sets the "chased_at" field if the given value is not nil.
+func (_c *PledgeCreate) SetNillableChasedAt(v *time.Time) *PledgeCreate {
+	if v != nil {
+		_c.SetChasedAt(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *PledgeCreate) SetID(v string) *PledgeCreate {
 	_c.mutation.SetID(v)
@@ -417,6 +459,16 @@ func (_c *PledgeCreate) check() error {
 			return &ValidationError{Name: "decided_by_id", err: fmt.Errorf(`db: validator failed for field "Pledge.decided_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.RemindedFor(); ok {
+		if err := pledge.RemindedForValidator(string(v)); err != nil {
+			return &ValidationError{Name: "reminded_for", err: fmt.Errorf(`db: validator failed for field "Pledge.reminded_for": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ChasedFor(); ok {
+		if err := pledge.ChasedForValidator(string(v)); err != nil {
+			return &ValidationError{Name: "chased_for", err: fmt.Errorf(`db: validator failed for field "Pledge.chased_for": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := pledge.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`db: validator failed for field "Pledge.id": %w`, err)}
@@ -504,6 +556,18 @@ func (_c *PledgeCreate) createSpec() (*Pledge, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DecidedAt(); ok {
 		_spec.SetField(pledge.FieldDecidedAt, field.TypeTime, value)
 		_node.DecidedAt = &value
+	}
+	if value, ok := _c.mutation.RemindedFor(); ok {
+		_spec.SetField(pledge.FieldRemindedFor, field.TypeString, value)
+		_node.RemindedFor = &value
+	}
+	if value, ok := _c.mutation.ChasedFor(); ok {
+		_spec.SetField(pledge.FieldChasedFor, field.TypeString, value)
+		_node.ChasedFor = &value
+	}
+	if value, ok := _c.mutation.ChasedAt(); ok {
+		_spec.SetField(pledge.FieldChasedAt, field.TypeTime, value)
+		_node.ChasedAt = &value
 	}
 	if nodes := _c.mutation.DonorIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -867,6 +931,60 @@ func (u *PledgeUpsert) ClearDecidedAt() *PledgeUpsert {
 	return u
 }
 
+// SetRemindedFor sets the "reminded_for" field.
+func (u *PledgeUpsert) SetRemindedFor(v types.Date) *PledgeUpsert {
+	u.Set(pledge.FieldRemindedFor, v)
+	return u
+}
+
+// UpdateRemindedFor sets the "reminded_for" field to the value that was provided on create.
+func (u *PledgeUpsert) UpdateRemindedFor() *PledgeUpsert {
+	u.SetExcluded(pledge.FieldRemindedFor)
+	return u
+}
+
+// ClearRemindedFor clears the value of the "reminded_for" field.
+func (u *PledgeUpsert) ClearRemindedFor() *PledgeUpsert {
+	u.SetNull(pledge.FieldRemindedFor)
+	return u
+}
+
+// SetChasedFor sets the "chased_for" field.
+func (u *PledgeUpsert) SetChasedFor(v types.Date) *PledgeUpsert {
+	u.Set(pledge.FieldChasedFor, v)
+	return u
+}
+
+// UpdateChasedFor sets the "chased_for" field to the value that was provided on create.
+func (u *PledgeUpsert) UpdateChasedFor() *PledgeUpsert {
+	u.SetExcluded(pledge.FieldChasedFor)
+	return u
+}
+
+// ClearChasedFor clears the value of the "chased_for" field.
+func (u *PledgeUpsert) ClearChasedFor() *PledgeUpsert {
+	u.SetNull(pledge.FieldChasedFor)
+	return u
+}
+
+// SetChasedAt sets the "chased_at" field.
+func (u *PledgeUpsert) SetChasedAt(v time.Time) *PledgeUpsert {
+	u.Set(pledge.FieldChasedAt, v)
+	return u
+}
+
+// UpdateChasedAt sets the "chased_at" field to the value that was provided on create.
+func (u *PledgeUpsert) UpdateChasedAt() *PledgeUpsert {
+	u.SetExcluded(pledge.FieldChasedAt)
+	return u
+}
+
+// ClearChasedAt clears the value of the "chased_at" field.
+func (u *PledgeUpsert) ClearChasedAt() *PledgeUpsert {
+	u.SetNull(pledge.FieldChasedAt)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -1160,6 +1278,69 @@ func (u *PledgeUpsertOne) UpdateDecidedAt() *PledgeUpsertOne {
 func (u *PledgeUpsertOne) ClearDecidedAt() *PledgeUpsertOne {
 	return u.Update(func(s *PledgeUpsert) {
 		s.ClearDecidedAt()
+	})
+}
+
+// SetRemindedFor sets the "reminded_for" field.
+func (u *PledgeUpsertOne) SetRemindedFor(v types.Date) *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.SetRemindedFor(v)
+	})
+}
+
+// UpdateRemindedFor sets the "reminded_for" field to the value that was provided on create.
+func (u *PledgeUpsertOne) UpdateRemindedFor() *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.UpdateRemindedFor()
+	})
+}
+
+// ClearRemindedFor clears the value of the "reminded_for" field.
+func (u *PledgeUpsertOne) ClearRemindedFor() *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.ClearRemindedFor()
+	})
+}
+
+// SetChasedFor sets the "chased_for" field.
+func (u *PledgeUpsertOne) SetChasedFor(v types.Date) *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.SetChasedFor(v)
+	})
+}
+
+// UpdateChasedFor sets the "chased_for" field to the value that was provided on create.
+func (u *PledgeUpsertOne) UpdateChasedFor() *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.UpdateChasedFor()
+	})
+}
+
+// ClearChasedFor clears the value of the "chased_for" field.
+func (u *PledgeUpsertOne) ClearChasedFor() *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.ClearChasedFor()
+	})
+}
+
+// SetChasedAt sets the "chased_at" field.
+func (u *PledgeUpsertOne) SetChasedAt(v time.Time) *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.SetChasedAt(v)
+	})
+}
+
+// UpdateChasedAt sets the "chased_at" field to the value that was provided on create.
+func (u *PledgeUpsertOne) UpdateChasedAt() *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.UpdateChasedAt()
+	})
+}
+
+// ClearChasedAt clears the value of the "chased_at" field.
+func (u *PledgeUpsertOne) ClearChasedAt() *PledgeUpsertOne {
+	return u.Update(func(s *PledgeUpsert) {
+		s.ClearChasedAt()
 	})
 }
 
@@ -1623,6 +1804,69 @@ func (u *PledgeUpsertBulk) UpdateDecidedAt() *PledgeUpsertBulk {
 func (u *PledgeUpsertBulk) ClearDecidedAt() *PledgeUpsertBulk {
 	return u.Update(func(s *PledgeUpsert) {
 		s.ClearDecidedAt()
+	})
+}
+
+// SetRemindedFor sets the "reminded_for" field.
+func (u *PledgeUpsertBulk) SetRemindedFor(v types.Date) *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.SetRemindedFor(v)
+	})
+}
+
+// UpdateRemindedFor sets the "reminded_for" field to the value that was provided on create.
+func (u *PledgeUpsertBulk) UpdateRemindedFor() *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.UpdateRemindedFor()
+	})
+}
+
+// ClearRemindedFor clears the value of the "reminded_for" field.
+func (u *PledgeUpsertBulk) ClearRemindedFor() *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.ClearRemindedFor()
+	})
+}
+
+// SetChasedFor sets the "chased_for" field.
+func (u *PledgeUpsertBulk) SetChasedFor(v types.Date) *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.SetChasedFor(v)
+	})
+}
+
+// UpdateChasedFor sets the "chased_for" field to the value that was provided on create.
+func (u *PledgeUpsertBulk) UpdateChasedFor() *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.UpdateChasedFor()
+	})
+}
+
+// ClearChasedFor clears the value of the "chased_for" field.
+func (u *PledgeUpsertBulk) ClearChasedFor() *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.ClearChasedFor()
+	})
+}
+
+// SetChasedAt sets the "chased_at" field.
+func (u *PledgeUpsertBulk) SetChasedAt(v time.Time) *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.SetChasedAt(v)
+	})
+}
+
+// UpdateChasedAt sets the "chased_at" field to the value that was provided on create.
+func (u *PledgeUpsertBulk) UpdateChasedAt() *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.UpdateChasedAt()
+	})
+}
+
+// ClearChasedAt clears the value of the "chased_at" field.
+func (u *PledgeUpsertBulk) ClearChasedAt() *PledgeUpsertBulk {
+	return u.Update(func(s *PledgeUpsert) {
+		s.ClearChasedAt()
 	})
 }
 

@@ -274,6 +274,66 @@ func (_u *PledgeUpdate) ClearDecidedAt() *PledgeUpdate {
 	return _u
 }
 
+// SetRemindedFor sets the "reminded_for" field.
+func (_u *PledgeUpdate) SetRemindedFor(v types.Date) *PledgeUpdate {
+	_u.mutation.SetRemindedFor(v)
+	return _u
+}
+
+// SetNillableRemindedFor sets the "reminded_for" field if the given value is not nil.
+func (_u *PledgeUpdate) SetNillableRemindedFor(v *types.Date) *PledgeUpdate {
+	if v != nil {
+		_u.SetRemindedFor(*v)
+	}
+	return _u
+}
+
+// ClearRemindedFor clears the value of the "reminded_for" field.
+func (_u *PledgeUpdate) ClearRemindedFor() *PledgeUpdate {
+	_u.mutation.ClearRemindedFor()
+	return _u
+}
+
+// SetChasedFor sets the "chased_for" field.
+func (_u *PledgeUpdate) SetChasedFor(v types.Date) *PledgeUpdate {
+	_u.mutation.SetChasedFor(v)
+	return _u
+}
+
+// SetNillableChasedFor sets the "chased_for" field if the given value is not nil.
+func (_u *PledgeUpdate) SetNillableChasedFor(v *types.Date) *PledgeUpdate {
+	if v != nil {
+		_u.SetChasedFor(*v)
+	}
+	return _u
+}
+
+// ClearChasedFor clears the value of the "chased_for" field.
+func (_u *PledgeUpdate) ClearChasedFor() *PledgeUpdate {
+	_u.mutation.ClearChasedFor()
+	return _u
+}
+
+// SetChasedAt sets the "chased_at" field.
+func (_u *PledgeUpdate) SetChasedAt(v time.Time) *PledgeUpdate {
+	_u.mutation.SetChasedAt(v)
+	return _u
+}
+
+// SetNillableChasedAt sets the "chased_at" field if the given value is not nil.
+func (_u *PledgeUpdate) SetNillableChasedAt(v *time.Time) *PledgeUpdate {
+	if v != nil {
+		_u.SetChasedAt(*v)
+	}
+	return _u
+}
+
+// ClearChasedAt clears the value of the "chased_at" field.
+func (_u *PledgeUpdate) ClearChasedAt() *PledgeUpdate {
+	_u.mutation.ClearChasedAt()
+	return _u
+}
+
 // SetDonor sets the "donor" edge to the Donor entity.
 func (_u *PledgeUpdate) SetDonor(v *Donor) *PledgeUpdate {
 	return _u.SetDonorID(v.ID)
@@ -474,6 +534,16 @@ func (_u *PledgeUpdate) check() error {
 			return &ValidationError{Name: "decided_by_id", err: fmt.Errorf(`db: validator failed for field "Pledge.decided_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.RemindedFor(); ok {
+		if err := pledge.RemindedForValidator(string(v)); err != nil {
+			return &ValidationError{Name: "reminded_for", err: fmt.Errorf(`db: validator failed for field "Pledge.reminded_for": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ChasedFor(); ok {
+		if err := pledge.ChasedForValidator(string(v)); err != nil {
+			return &ValidationError{Name: "chased_for", err: fmt.Errorf(`db: validator failed for field "Pledge.chased_for": %w`, err)}
+		}
+	}
 	if _u.mutation.DonorCleared() && len(_u.mutation.DonorIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Pledge.donor"`)
 	}
@@ -539,6 +609,24 @@ func (_u *PledgeUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.DecidedAtCleared() {
 		_spec.ClearField(pledge.FieldDecidedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RemindedFor(); ok {
+		_spec.SetField(pledge.FieldRemindedFor, field.TypeString, value)
+	}
+	if _u.mutation.RemindedForCleared() {
+		_spec.ClearField(pledge.FieldRemindedFor, field.TypeString)
+	}
+	if value, ok := _u.mutation.ChasedFor(); ok {
+		_spec.SetField(pledge.FieldChasedFor, field.TypeString, value)
+	}
+	if _u.mutation.ChasedForCleared() {
+		_spec.ClearField(pledge.FieldChasedFor, field.TypeString)
+	}
+	if value, ok := _u.mutation.ChasedAt(); ok {
+		_spec.SetField(pledge.FieldChasedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ChasedAtCleared() {
+		_spec.ClearField(pledge.FieldChasedAt, field.TypeTime)
 	}
 	if _u.mutation.DonorCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -1007,6 +1095,66 @@ func (_u *PledgeUpdateOne) ClearDecidedAt() *PledgeUpdateOne {
 	return _u
 }
 
+// SetRemindedFor sets the "reminded_for" field.
+func (_u *PledgeUpdateOne) SetRemindedFor(v types.Date) *PledgeUpdateOne {
+	_u.mutation.SetRemindedFor(v)
+	return _u
+}
+
+// SetNillableRemindedFor sets the "reminded_for" field if the given value is not nil.
+func (_u *PledgeUpdateOne) SetNillableRemindedFor(v *types.Date) *PledgeUpdateOne {
+	if v != nil {
+		_u.SetRemindedFor(*v)
+	}
+	return _u
+}
+
+// ClearRemindedFor clears the value of the "reminded_for" field.
+func (_u *PledgeUpdateOne) ClearRemindedFor() *PledgeUpdateOne {
+	_u.mutation.ClearRemindedFor()
+	return _u
+}
+
+// SetChasedFor sets the "chased_for" field.
+func (_u *PledgeUpdateOne) SetChasedFor(v types.Date) *PledgeUpdateOne {
+	_u.mutation.SetChasedFor(v)
+	return _u
+}
+
+// SetNillableChasedFor sets the "chased_for" field if the given value is not nil.
+func (_u *PledgeUpdateOne) SetNillableChasedFor(v *types.Date) *PledgeUpdateOne {
+	if v != nil {
+		_u.SetChasedFor(*v)
+	}
+	return _u
+}
+
+// ClearChasedFor clears the value of the "chased_for" field.
+func (_u *PledgeUpdateOne) ClearChasedFor() *PledgeUpdateOne {
+	_u.mutation.ClearChasedFor()
+	return _u
+}
+
+// SetChasedAt sets the "chased_at" field.
+func (_u *PledgeUpdateOne) SetChasedAt(v time.Time) *PledgeUpdateOne {
+	_u.mutation.SetChasedAt(v)
+	return _u
+}
+
+// SetNillableChasedAt sets the "chased_at" field if the given value is not nil.
+func (_u *PledgeUpdateOne) SetNillableChasedAt(v *time.Time) *PledgeUpdateOne {
+	if v != nil {
+		_u.SetChasedAt(*v)
+	}
+	return _u
+}
+
+// ClearChasedAt clears the value of the "chased_at" field.
+func (_u *PledgeUpdateOne) ClearChasedAt() *PledgeUpdateOne {
+	_u.mutation.ClearChasedAt()
+	return _u
+}
+
 // SetDonor sets the "donor" edge to the Donor entity.
 func (_u *PledgeUpdateOne) SetDonor(v *Donor) *PledgeUpdateOne {
 	return _u.SetDonorID(v.ID)
@@ -1220,6 +1368,16 @@ func (_u *PledgeUpdateOne) check() error {
 			return &ValidationError{Name: "decided_by_id", err: fmt.Errorf(`db: validator failed for field "Pledge.decided_by_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.RemindedFor(); ok {
+		if err := pledge.RemindedForValidator(string(v)); err != nil {
+			return &ValidationError{Name: "reminded_for", err: fmt.Errorf(`db: validator failed for field "Pledge.reminded_for": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ChasedFor(); ok {
+		if err := pledge.ChasedForValidator(string(v)); err != nil {
+			return &ValidationError{Name: "chased_for", err: fmt.Errorf(`db: validator failed for field "Pledge.chased_for": %w`, err)}
+		}
+	}
 	if _u.mutation.DonorCleared() && len(_u.mutation.DonorIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Pledge.donor"`)
 	}
@@ -1302,6 +1460,24 @@ func (_u *PledgeUpdateOne) sqlSave(ctx context.Context) (_node *Pledge, err erro
 	}
 	if _u.mutation.DecidedAtCleared() {
 		_spec.ClearField(pledge.FieldDecidedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RemindedFor(); ok {
+		_spec.SetField(pledge.FieldRemindedFor, field.TypeString, value)
+	}
+	if _u.mutation.RemindedForCleared() {
+		_spec.ClearField(pledge.FieldRemindedFor, field.TypeString)
+	}
+	if value, ok := _u.mutation.ChasedFor(); ok {
+		_spec.SetField(pledge.FieldChasedFor, field.TypeString, value)
+	}
+	if _u.mutation.ChasedForCleared() {
+		_spec.ClearField(pledge.FieldChasedFor, field.TypeString)
+	}
+	if value, ok := _u.mutation.ChasedAt(); ok {
+		_spec.SetField(pledge.FieldChasedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ChasedAtCleared() {
+		_spec.ClearField(pledge.FieldChasedAt, field.TypeTime)
 	}
 	if _u.mutation.DonorCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -23,6 +23,7 @@ func (ApiToken) Fields() []ent.Field {
 		field.String("token_hash").MaxLen(64).Sensitive(),
 		field.JSON("scopes", []types.Scope{}),
 		field.Time("expires_at"),
+		field.Bool("test").Default(false).Immutable().Comment("what it changes is taken back at once"),
 		field.Time("last_used_at").Optional().Nillable(),
 		field.Time("revoked_at").Optional().Nillable(),
 	}

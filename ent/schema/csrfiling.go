@@ -37,6 +37,7 @@ func (CsrFiling) Edges() []ent.Edge {
 		to("donor", Donor.Type, "donor_id"),
 		toOptional("organization", Organization.Type, "organization_id"),
 		toOptional("filed_by", User.Type, "filed_by_id"),
+		files("files", "csr_filing"),
 	}
 }
 

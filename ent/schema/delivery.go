@@ -26,6 +26,13 @@ func (Delivery) Fields() []ent.Field {
 		ref("received_by_id"),
 		field.String("handover_number").MaxLen(shortText).Default("").Comment("number of the handover report (BAST)"),
 		field.String("note").MaxLen(longText).Default(""),
+		refOptional("need_id"), // what it was for when it arrived: a pledge may be redirected later
+		refOptional("receiver_id"),
+		field.String("place").MaxLen(shortText).Default(""),
+		field.Time("confirmed_at").Optional().Nillable().Comment("when the receiver said what arrived"),
+		refOptional("confirmed_by_id"),
+		field.Int("confirmed_quantity").Optional().Nillable().Comment("in units, as the receiver counted"),
+		field.String("confirm_note").MaxLen(longText).Default("").Comment("of the receiver"),
 	}
 }
 
@@ -34,6 +41,9 @@ func (Delivery) Edges() []ent.Edge {
 	return []ent.Edge{
 		to("pledge_line", PledgeLine.Type, "pledge_line_id"),
 		to("received_by", User.Type, "received_by_id"),
+		toOptional("need", Need.Type, "need_id"),
+		toOptional("receiver", Organization.Type, "receiver_id"),
+		toOptional("confirmed_by", User.Type, "confirmed_by_id"),
 		files("files", "delivery"),
 	}
 }
@@ -42,13 +52,15 @@ func (Delivery) Edges() []ent.Edge {
 func (Delivery) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("pledge_line_id", "received_on", "id"),
+		index.Fields("receiver_id", "created_at", "id"),
 	}
 }
 
 // Annotations of Delivery.
 func (Delivery) Annotations() []schema.Annotation {
 	return checks(map[string]string{
-		"delivery_quantity": "quantity <> 0",
+		"delivery_quantity":  "quantity <> 0",
+		"delivery_confirmed": "(confirmed_at is null) = (confirmed_quantity is null) and (confirmed_quantity is null or confirmed_quantity between 0 and quantity)",
 	})
 }
 
@@ -56,7 +68,7 @@ func (Delivery) Annotations() []schema.Annotation {
 func (Delivery) Policy() ent.Policy {
 	return rule.Rows(
 		rule.OfficeSeesAll(),
-		rule.OrganizationSeesOwn("organization_id", ""),
+		rule.OrganizationSeesEither("organization_id", "receiver_id"),
 		rule.NobodyElse(),
 	)
 }

@@ -29,6 +29,10 @@ var fileSubjects = []struct {
 	{"provision", "provisions", Provision.Type, Provision{}.Policy()},
 	{"case_note", "case_notes", CaseNote.Type, CaseNote{}.Policy()},
 	{"grievance", "grievances", Grievance.Type, rule.Rows(rule.OfficersSeeTheirAreas(), rule.NobodyElse())},
+	{"agreement", "agreements", Agreement.Type, Agreement{}.Policy()},
+	{"verification", "verifications", Verification.Type, Verification{}.Policy()},
+	{"csr_filing", "csr_filings", CsrFiling.Type, CsrFiling{}.Policy()},
+	{"story", "stories", Story.Type, Story{}.Policy()},
 }
 
 // Mixin of File.
@@ -83,8 +87,8 @@ func (File) Annotations() []schema.Annotation {
 	}
 	return checks(map[string]string{
 		"file_size":    "size > 0",
-		"file_sender":      "uploaded_by_id is not null or grievance_id is not null",
-		"file_one_subject": "(" + strings.Join(counted, " + ") + ") = case when claimed_at is null then 0 else 1 end",
+		"file_sender":  "uploaded_by_id is not null or grievance_id is not null",
+		"file_belongs": "(" + strings.Join(counted, " + ") + ") = case when claimed_at is null then 0 else 1 end",
 	})
 }
 

@@ -26,6 +26,8 @@ func (Notification) Fields() []ent.Field {
 		field.Time("read_at").Optional().Nillable(),
 		field.Time("mail_due_at").Optional().Nillable().Comment("when it goes out by e-mail, if at all"),
 		field.Time("mailed_at").Optional().Nillable(),
+		field.Time("push_due_at").Optional().Nillable().Comment("when browsers are told, if at all; later while a process does so"),
+		field.Time("pushed_at").Optional().Nillable(),
 	}
 }
 
@@ -40,6 +42,7 @@ func (Notification) Indexes() []ent.Index {
 		index.Fields("event_id", "user_id").Unique(),
 		index.Fields("user_id", "created_at", "id"),
 		index.Fields("user_id", "id").StorageKey("notification_unread").Annotations(where("read_at is null")),
+		index.Fields("push_due_at", "id").StorageKey("notification_unpushed").Annotations(where("push_due_at is not null and pushed_at is null")),
 		index.Fields("mail_due_at", "user_id").StorageKey("notification_unmailed").Annotations(where("mailed_at is null")),
 	}
 }

@@ -34,6 +34,10 @@ func (Organization) Fields() []ent.Field {
 		field.String("review_reason").MaxLen(longText).Default(""),
 		field.Time("reviewed_at").Optional().Nillable(),
 		refOptional("reviewed_by_id"),
+		field.String("identity_until").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("badges hold until then"),
+		field.String("legal_until").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),
+		field.String("visited_until").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),
+		field.Enum("contact_verified").GoType(types.ContactChannel("")).Optional().Nillable().Comment("how an individual has shown to be reached"),
 		field.String("verified_until").GoType(types.Date("")).MaxLen(10).Optional().Nillable(),
 	}
 }
@@ -44,6 +48,7 @@ func (Organization) Edges() []ent.Edge {
 		toOptional("reviewed_by", User.Type, "reviewed_by_id"),
 		edge.To("donor", Donor.Type).Unique(),
 		edge.From("memberships", Membership.Type).Ref("organization"),
+		edge.From("verifications", Verification.Type).Ref("organization"),
 		files("documents", "organization"),
 	}
 }

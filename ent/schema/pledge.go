@@ -32,6 +32,9 @@ func (Pledge) Fields() []ent.Field {
 		refOptional("submitted_by_id"),
 		refOptional("decided_by_id"),
 		field.Time("decided_at").Optional().Nillable(),
+		field.String("reminded_for").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("due day that the giver was reminded of beforehand"),
+		field.String("chased_for").GoType(types.Date("")).MaxLen(10).Optional().Nillable().Comment("due day that was told to have passed"),
+		field.Time("chased_at").Optional().Nillable(),
 	}
 }
 
@@ -55,6 +58,7 @@ func (Pledge) Indexes() []ent.Index {
 		index.Fields("status", "next_due_on", "id"),
 		index.Fields("organization_id", "created_at", "id"),
 		index.Fields("donor_id", "created_at", "id"),
+		index.Fields("organization_id", "external_ref"),
 		index.Fields("created_at", "id"),
 	}
 }

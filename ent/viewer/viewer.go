@@ -22,6 +22,7 @@ type Viewer struct {
 	SessionID        string
 	TokenID          string        // of the API token that acts; "" for people
 	Scopes           []types.Scope // of the token
+	Test             bool          // what the token changes is taken back at once
 	Expires          time.Time     // of what the viewer showed to prove it
 	MustEnrol        bool          // may do nothing before an authenticator app is enrolled
 	Language         string        // "id" or "en"

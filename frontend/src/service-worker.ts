@@ -40,6 +40,23 @@ worker.addEventListener('message', (event) => {
   if (event.data === 'take over') void worker.skipWaiting();
 });
 
+// What is pushed says that there is news and nothing else; the same is shown once.
+worker.addEventListener('push', (event) => {
+  const { tag } = (event.data?.json() ?? {}) as { tag?: string };
+  const text = navigator.language.startsWith('id') ? 'Ada kabar baru.' : 'There is news.';
+  event.waitUntil(worker.registration.showNotification('Jejaring', { body: text, tag, icon: '/icon-192.png' }));
+});
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(
+    worker.clients.matchAll({ type: 'window' }).then((open) => {
+      const first = open[0] as WindowClient | undefined;
+      return first ? first.focus().then((client) => client.navigate('/pemberitahuan')) : worker.clients.openWindow('/pemberitahuan');
+    })
+  );
+});
+
 // The API is never cached. The shell and the files of the build come from the store, so that a page opens at once on
 // a network that answers slowly or not at all; what is not there comes from the network.
 worker.addEventListener('fetch', (event) => {

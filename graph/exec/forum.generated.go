@@ -134,6 +134,38 @@ func (ec *executionContext) fieldContext_CsrFiling_year(_ context.Context, field
 	return graphql.NewScalarFieldContext("CsrFiling", field, false, false, "Int")
 }
 
+func (ec *executionContext) _CsrFiling_files(ctx context.Context, field graphql.CollectedField, obj *db.CsrFiling) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CsrFiling_files(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Files(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.File) graphql.Marshaler {
+			return ec.marshalNFile2ᚕᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋdbᚐFileᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CsrFiling_files(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CsrFiling",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_File(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CsrFiling_items(ctx context.Context, field graphql.CollectedField, obj *db.CsrFiling) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1130,7 +1162,7 @@ func (ec *executionContext) unmarshalInputFileCsrPlanInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"donorId", "year", "items", "note"}
+	fieldsInOrder := [...]string{"donorId", "year", "items", "note", "value", "fileIds"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1165,6 +1197,20 @@ func (ec *executionContext) unmarshalInputFileCsrPlanInput(ctx context.Context, 
 				return it, err
 			}
 			it.Note = data
+		case "value":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("value"))
+			data, err := ec.unmarshalORupiah2ᚖgithubᚗcomᚋjejaringᚋjejaringᚋentᚋtypesᚐRupiah(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Value = data
+		case "fileIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fileIds"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FileIds = data
 		}
 	}
 	return it, nil
@@ -1278,6 +1324,12 @@ func (ec *executionContext) _CsrFiling(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "files":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CsrFiling_files(ctx, field, obj)
+				})
 		case "items":
 			out.Values[i] = ec._CsrFiling_items(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

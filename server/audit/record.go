@@ -99,7 +99,7 @@ func HeadAfter(ctx context.Context) Head {
 // unaudited are records about requests, not about people or promises.
 var unaudited = []string{
 	"AuditEvent", "AuditHead", "Session", "RefreshToken", "IdempotencyKey", "OutboxEvent", "Device", "SyncOperation", "PackSet",
-	"ImportPart", "ImportProblem", "Notification", "PeopleCount", "Sequence", "WebhookDelivery",
+	"ImportPart", "ImportProblem", "Notification", "PeopleCount", "Sequence", "WebhookDelivery", "Ceremony", "ContactCode", "PushSubscription",
 }
 
 // bookkeeping are columns that change with every change.

@@ -43,6 +43,23 @@ func (s *Service) Handler() http.Handler {
 			s.answer(w, r, session, err)
 		}
 	})
+	mux.HandleFunc("POST /auth/passkey/begin", func(w http.ResponseWriter, r *http.Request) {
+		question, err := s.AskPasskey(r.Context())
+		if err != nil {
+			s.answer(w, r, nil, err)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		_ = json.NewEncoder(w).Encode(question)
+	})
+	mux.HandleFunc("POST /auth/passkey", func(w http.ResponseWriter, r *http.Request) {
+		var in PasskeyInput
+		if read(w, r, &in) {
+			in.Device = device(r.UserAgent())
+			session, err := s.SignInWithPasskey(r.Context(), in)
+			s.answer(w, r, session, err)
+		}
+	})
 	mux.HandleFunc("POST /auth/refresh", func(w http.ResponseWriter, r *http.Request) {
 		session, err := s.Refresh(r.Context(), s.sent(r))
 		s.answer(w, r, session, err)

@@ -166,6 +166,9 @@ func (s *Service) claim(ctx context.Context, c *db.Client, d *door) error {
 	if err != nil {
 		return fmt.Errorf("accept invitation: %w", err)
 	}
+	if err := s.dropPasskeys(ctx, c, d.user.ID); err != nil {
+		return err
+	}
 	if !d.fresh {
 		return nil
 	}

@@ -14,7 +14,7 @@ import (
 // machinePrefix begins every API token.
 const machinePrefix = "jjr_"
 
-const machineQuery = `SELECT t.id, t.scopes, t.expires_at, t.last_used_at, t.membership_id
+const machineQuery = `SELECT t.id, t.scopes, t.expires_at, t.last_used_at, t.membership_id, t.test
 FROM api_tokens t WHERE t.token_hash = $1 AND t.revoked_at IS NULL`
 
 // machine is the viewer that an API token acts as: its membership as it is now, within the token's scopes.
@@ -24,9 +24,10 @@ func (s *Service) machine(ctx context.Context, plain string) (viewer.Viewer, err
 		scopes           []byte
 		expires          time.Time
 		used             *time.Time
+		test             bool
 		now              = s.clock.Now()
 	)
-	err := s.store.SQL.QueryRowContext(ctx, machineQuery, secret.Hash(plain)).Scan(&id, &scopes, &expires, &used, &membershipID)
+	err := s.store.SQL.QueryRowContext(ctx, machineQuery, secret.Hash(plain)).Scan(&id, &scopes, &expires, &used, &membershipID, &test)
 	if err != nil || !expires.After(now) {
 		return viewer.Viewer{}, errGone
 	}
@@ -40,7 +41,7 @@ func (s *Service) machine(ctx context.Context, plain string) (viewer.Viewer, err
 	if err := json.Unmarshal(scopes, &v.Scopes); err != nil {
 		return v, err
 	}
-	v.TokenID, v.Expires = id, expires
+	v.TokenID, v.Expires, v.Test = id, expires, test
 	if used != nil && now.Sub(*used) < time.Minute {
 		return v, nil
 	}

@@ -110,7 +110,7 @@ func (s *Service) Disable(ctx context.Context, c *db.Client, in CodeInput) (*db.
 // ResetInput names a membership whose user lost the device or the password.
 type ResetInput struct{ MembershipID string }
 
-// ResetOtp turns the app of somebody off whose device is lost. Errors: FORBIDDEN (no administrator of the office), NOT_FOUND.
+// ResetOtp turns the app of somebody off whose device is lost, and the passkeys on it. Errors: FORBIDDEN (no administrator of the office), NOT_FOUND.
 func (s *Service) ResetOtp(ctx context.Context, c *db.Client, in ResetInput) (*db.Membership, error) {
 	if err := access.Admin(viewer.From(ctx)); err != nil {
 		return nil, err
@@ -119,7 +119,7 @@ func (s *Service) ResetOtp(ctx context.Context, c *db.Client, in ResetInput) (*d
 	if err != nil {
 		return nil, err
 	}
-	return m, s.forget(ctx, c, m.UserID)
+	return m, access.First(s.forget(ctx, c, m.UserID), s.dropPasskeys(ctx, c, m.UserID))
 }
 
 func (s *Service) forget(ctx context.Context, c *db.Client, userID string) error {

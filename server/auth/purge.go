@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/db/ceremony"
+	"github.com/jejaring/jejaring/ent/db/contactcode"
 	"github.com/jejaring/jejaring/ent/db/onetimelink"
 	"github.com/jejaring/jejaring/ent/db/refreshtoken"
 	"github.com/jejaring/jejaring/ent/viewer"
@@ -17,7 +19,7 @@ const (
 	purgedAtOnce   = 500
 )
 
-// Purge deletes refresh tokens and one-time links 30 days after they expired, some at a time.
+// Purge deletes refresh tokens, one-time links and contact codes 30 days after they expired, and questions to passkeys at once, some at a time.
 func (s *Service) Purge(ctx context.Context, store *database.Store) (int, error) {
 	ctx = viewer.System(ctx, "retention")
 	before := s.clock.Now().Add(-keptAfterwards)
@@ -29,7 +31,15 @@ func (s *Service) Purge(ctx context.Context, store *database.Store) (int, error)
 	if err != nil {
 		return 0, fmt.Errorf("purge one-time links: %w", err)
 	}
-	if len(tokens)+len(links) == 0 {
+	asked, err := store.Client.Ceremony.Query().Where(ceremony.ExpiresAtLT(s.clock.Now())).Limit(purgedAtOnce).IDs(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("purge ceremonies: %w", err)
+	}
+	codes, err := store.Client.ContactCode.Query().Where(contactcode.ExpiresAtLT(before)).Limit(purgedAtOnce).IDs(ctx)
+	if err != nil {
+		return 0, fmt.Errorf("purge contact codes: %w", err)
+	}
+	if len(tokens)+len(links)+len(asked)+len(codes) == 0 {
 		return 0, nil
 	}
 	n := 0
@@ -42,7 +52,15 @@ func (s *Service) Purge(ctx context.Context, store *database.Store) (int, error)
 		if err != nil {
 			return fmt.Errorf("purge one-time links: %w", err)
 		}
-		n = deleted + used
+		gone, err := c.Ceremony.Delete().Where(ceremony.IDIn(asked...)).Exec(ctx)
+		if err != nil {
+			return fmt.Errorf("purge ceremonies: %w", err)
+		}
+		told, err := c.ContactCode.Delete().Where(contactcode.IDIn(codes...)).Exec(ctx)
+		if err != nil {
+			return fmt.Errorf("purge contact codes: %w", err)
+		}
+		n = deleted + used + gone + told
 		return nil
 	})
 	return n, err

@@ -48,9 +48,10 @@ type Service struct {
 
 // Options of sessions.
 type Options struct {
-	HTTPS      bool // people reach the server by TLS
-	Limited    bool // off is for measuring only
-	RequireOTP bool // administrators must have an authenticator app
+	BaseURL    string // that people type, for passkeys
+	HTTPS      bool   // people reach the server by TLS
+	Limited    bool   // off is for measuring only
+	RequireOTP bool   // administrators must have an authenticator app
 }
 
 // New is the service.

@@ -50,6 +50,9 @@ func (s *Service) Gated(next http.Handler) http.Handler {
 		}
 		if v.TokenID != "" {
 			s.machines.Tell(w.Header(), v.TokenID)
+			if v.Test {
+				w.Header().Set("Jejaring-Test", "true")
+			}
 		}
 		next.ServeHTTP(w, r.WithContext(viewer.With(r.Context(), v)))
 	})

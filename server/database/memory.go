@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entgo.io/ent"
+	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 
 	"github.com/jejaring/jejaring/ent/db"
@@ -18,10 +19,19 @@ const keptFor = 5 * time.Second
 // that one was renamed. A change in this process counts at once.
 type memory struct {
 	*entsql.Driver
-	clock clock.Clock
-	mu    sync.RWMutex
-	kept  map[string]any
-	until time.Time
+	clock  clock.Clock
+	inside bool // of a sandbox: there is one transaction, and it is not the client's
+	mu     sync.RWMutex
+	kept   map[string]any
+	until  time.Time
+}
+
+// Tx begins a transaction; inside of a sandbox what is done belongs to the one that there is.
+func (m *memory) Tx(ctx context.Context) (dialect.Tx, error) {
+	if m.inside {
+		return dialect.NopTx(m), nil
+	}
+	return m.Driver.Tx(ctx)
 }
 
 var _ db.Memory = (*memory)(nil)

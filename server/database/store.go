@@ -3,6 +3,7 @@ package database
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
@@ -36,9 +37,11 @@ type Store struct {
 	watch   *atomic.Pointer[Statement]
 	free    func() (*sql.DB, error) // for migrations: without the limits of requests, and without references held in SQLite
 
-	whoIsWho *atomic.Uint64
-	reads    *reads
-	writer   chan struct{} // SQLite has one writer; waiting here is fair, waiting in SQLite is not
+	whoIsWho  *atomic.Uint64
+	reads     *reads
+	inside    bool             // it is a sandbox: nothing is committed
+	connector driver.Connector // of new connections
+	writer    chan struct{}    // SQLite has one writer; waiting here is fair, waiting in SQLite is not
 }
 
 // OpenPostgres opens the database at a postgres:// address.
@@ -55,22 +58,33 @@ func OpenPostgres(address string, c clock.Clock) (*Store, error) {
 	options := keeping.Query()
 	options.Set("plan_cache_mode", "force_generic_plan")
 	keeping.RawQuery = options.Encode()
-	s := newStore(dialect.Postgres, sdb, watch, c)
+	s := newStore(dialect.Postgres, sdb, watch, c, false)
+	if s.connector, err = connectorOf(address, watch, c); err != nil {
+		return nil, err
+	}
 	s.free = func() (*sql.DB, error) { return sql.Open("postgres", address) }
 	s.Known, err = postgres(keeping.String(), 16, watch, c)
 	return s, err
 }
 
 func postgres(address string, connections int, watch *atomic.Pointer[Statement], c clock.Clock) (*sql.DB, error) {
-	connector, err := pq.NewConnector(address)
+	connector, err := connectorOf(address, watch, c)
 	if err != nil {
-		return nil, fmt.Errorf("DATABASE_URL is not a postgres:// address: %w", err)
+		return nil, err
 	}
-	sdb := sql.OpenDB(watching{preparing{connector}, watch, c})
+	sdb := sql.OpenDB(connector)
 	sdb.SetMaxOpenConns(connections)
 	sdb.SetMaxIdleConns(connections)
 	sdb.SetConnMaxIdleTime(5 * time.Minute)
 	return sdb, nil
+}
+
+func connectorOf(address string, watch *atomic.Pointer[Statement], c clock.Clock) (driver.Connector, error) {
+	connector, err := pq.NewConnector(address)
+	if err != nil {
+		return nil, fmt.Errorf("DATABASE_URL is not a postgres:// address: %w", err)
+	}
+	return watching{preparing{connector}, watch, c}, nil
 }
 
 // OpenSQLite opens the file at path, which is made when it is not there.
@@ -81,11 +95,12 @@ func OpenSQLite(path string, c clock.Clock) (*Store, error) {
 		return nil, fmt.Errorf("open SQLite: %w", err)
 	}
 	watch := new(atomic.Pointer[Statement])
-	sdb := sql.OpenDB(watching{file{address, registered.Driver()}, watch, c})
+	connector := watching{file{address, registered.Driver()}, watch, c}
+	sdb := sql.OpenDB(connector)
 	sdb.SetMaxOpenConns(8)
 	sdb.SetMaxIdleConns(8)
-	s := newStore(dialect.SQLite, sdb, watch, c)
-	s.writer = make(chan struct{}, 1)
+	s := newStore(dialect.SQLite, sdb, watch, c, false)
+	s.writer, s.connector = make(chan struct{}, 1), connector
 	s.free = func() (*sql.DB, error) { return sql.Open("sqlite", fileAddress(path, "foreign_keys(0)")) }
 	return s, nil
 }
@@ -98,11 +113,11 @@ func fileAddress(path, references string) string {
 	return "file:" + path + "?" + options.Encode()
 }
 
-func newStore(name string, sdb *sql.DB, watch *atomic.Pointer[Statement], c clock.Clock) *Store {
-	m, who := &memory{Driver: entsql.OpenDB(name, sdb), clock: c}, &atomic.Uint64{}
+func newStore(name string, sdb *sql.DB, watch *atomic.Pointer[Statement], c clock.Clock, inside bool) *Store {
+	m, who := &memory{Driver: entsql.OpenDB(name, sdb), clock: c, inside: inside}, &atomic.Uint64{}
 	client := db.NewClient(db.Driver(m))
 	client.Use(stamp(c), audit.Hook(), deciders(who), m.hook())
-	return &Store{Client: client, Dialect: name, SQL: sdb, Known: sdb, clock: c, watch: watch, whoIsWho: who, reads: &reads{}}
+	return &Store{Client: client, Dialect: name, SQL: sdb, Known: sdb, clock: c, watch: watch, whoIsWho: who, reads: &reads{}, inside: inside}
 }
 
 // Close ends every connection.
@@ -120,6 +135,9 @@ func (s *Store) Write(ctx context.Context, fn func(ctx context.Context, c *db.Cl
 }
 
 func (s *Store) once(ctx context.Context, fn func(context.Context, *db.Client) error) error {
+	if s.inside {
+		return s.within(ctx, fn)
+	}
 	if s.writer != nil {
 		select {
 		case s.writer <- struct{}{}:

@@ -24,6 +24,10 @@ var columns = map[string]column{
 	types.PrefixProvision:    {(*db.FileMutation).SetProvisionID, func(f *db.File) *string { return f.ProvisionID }, file.ProvisionID},
 	types.PrefixCaseNote:     {(*db.FileMutation).SetCaseNoteID, func(f *db.File) *string { return f.CaseNoteID }, file.CaseNoteID},
 	types.PrefixGrievance:    {(*db.FileMutation).SetGrievanceID, func(f *db.File) *string { return f.GrievanceID }, file.GrievanceID},
+	types.PrefixAgreement:    {(*db.FileMutation).SetAgreementID, func(f *db.File) *string { return f.AgreementID }, file.AgreementID},
+	types.PrefixVerification: {(*db.FileMutation).SetVerificationID, func(f *db.File) *string { return f.VerificationID }, file.VerificationID},
+	types.PrefixCsrFiling:    {(*db.FileMutation).SetCsrFilingID, func(f *db.File) *string { return f.CsrFilingID }, file.CsrFilingID},
+	types.PrefixStory:        {(*db.FileMutation).SetStoryID, func(f *db.File) *string { return f.StoryID }, file.StoryID},
 }
 
 func give(m *db.FileMutation, subjectID string) {

@@ -13,6 +13,7 @@ import (
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/place"
 	"github.com/jejaring/jejaring/server/report"
 )
@@ -20,17 +21,24 @@ import (
 const (
 	firstYear = 2020
 	mostItems = 50
+
+	mostPapers = 5
 )
 
 // Service keeps filings.
-type Service struct{ Clock clock.Clock }
+type Service struct {
+	Clock clock.Clock
+	Files *file.Service
+}
 
 // PlanInput is what a giver plans for a year.
 type PlanInput struct {
 	DonorID *string
 	Year    int
-	Items   []*types.PlanItem
+	Items   []*types.PlanItem // none where the plan is a paper
 	Note    string
+	Value   *types.Rupiah // of the whole plan, where it is a paper
+	FileIds []string      // the paper
 }
 
 func (s *Service) checkPlan(in PlanInput) error {
@@ -38,7 +46,13 @@ func (s *Service) checkPlan(in PlanInput) error {
 	f.RefPtr("donorId", types.PrefixDonor, in.DonorID)
 	f.Between("year", in.Year, firstYear, s.year()+1)
 	f.Optional("note", in.Note, 4000)
-	f.Check(len(in.Items) > 0, "items", "too_few", 1)
+	f.Check(len(in.Items) > 0 || len(in.FileIds) > 0, "items", "too_few", 1)
+	f.Check(len(in.FileIds) <= mostPapers, "fileIds", "too_many", mostPapers)
+	f.Check(len(in.Items) > 0 || in.Value != nil, "value", "required")
+	f.Check(len(in.Items) == 0 || in.Value == nil, "value", "not_allowed") // it is the sum of the items
+	if in.Value != nil {
+		f.Rupiah("value", *in.Value)
+	}
 	f.Check(len(in.Items) <= mostItems, "items", "too_many", mostItems)
 	sum := types.Rupiah(0)
 	for i, item := range in.Items {
@@ -75,7 +89,24 @@ func (s *Service) FilePlan(ctx context.Context, c *db.Client, in PlanInput) (*db
 		}
 		items[i], sum = *item, sum+item.Value
 	}
-	return s.keep(ctx, c, d, &db.CsrFiling{Kind: types.FilingKindPlan, Year: in.Year, Items: items, Value: sum, Note: in.Note})
+	if in.Value != nil {
+		sum = *in.Value
+	}
+	kept, err := s.keep(ctx, c, d, &db.CsrFiling{Kind: types.FilingKindPlan, Year: in.Year, Items: items, Value: sum, Note: in.Note})
+	if err != nil {
+		return nil, err
+	}
+	return kept, s.Files.Claim(ctx, c, "fileIds", kept.ID, in.FileIds)
+}
+
+// MayAttach says why the viewer may not change the papers of a filing.
+func (s *Service) MayAttach(ctx context.Context, c *db.Client, id string) error {
+	f, err := c.CsrFiling.Get(ctx, id)
+	if err := access.First(access.SignedIn(viewer.From(ctx)), err); err != nil {
+		return err
+	}
+	_, err = giver(ctx, c, &f.DonorID)
+	return err
 }
 
 // ReportInput files the report of a year.

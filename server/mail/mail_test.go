@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/mail"
 	"github.com/jejaring/jejaring/server/notify"
+	"github.com/jejaring/jejaring/server/partner"
 	rt "github.com/jejaring/jejaring/server/registrytest"
 )
 
@@ -263,4 +264,35 @@ func TestTwoProcessesSendOneLetter(t *testing.T) {
 	if n := len(s.got()); n != 1 {
 		t.Errorf("%d letters", n)
 	}
+}
+
+func TestACodeReachesAnIndividualOnce(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		server, system := newSMTP(t), viewer.System(context.Background(), "test")
+		d := rt.Get(w, system, func(ctx context.Context, c *db.Client) (*db.Donor, error) {
+			return w.Partners.RegisterDonor(ctx, c, partner.RegisterDonorInput{Name: "Uji", Email: "peduli@contoh.test", Phone: "0812 3456 7890", Password: "kata-sandi-uji"})
+		})
+		who := w.Member(w.Store.Client.Organization.GetX(system, *d.OrganizationID), types.RoleOwner)
+		rt.Get(w, who, func(ctx context.Context, c *db.Client) (*db.Organization, error) {
+			return w.Partners.AskCode(ctx, c, partner.AskCodeInput{Channel: types.ContactChannelEmail})
+		})
+		post := mail.Post{Clock: w.Clock, Office: "Dinas Sosial", Log: slog.New(slog.DiscardHandler), Server: mail.Server{Address: server.Addr().String(), From: "jejaring@contoh.test", Plain: true}}
+		server.behave(true, false)
+		if n, err := post.SendCodes(context.Background(), w.Store, w.Box); err != nil || n != 0 {
+			t.Errorf("refused: %d %v", n, err)
+		}
+		server.behave(false, false)
+		w.Clock.Advance(2 * time.Minute)
+		for range 2 {
+			_, err := post.SendCodes(context.Background(), w.Store, w.Box)
+			rt.Must(t, err)
+		}
+		letters := server.got()
+		code := w.Store.Client.ContactCode.Query().OnlyX(system)
+		plain, err := w.Box.Open(code.CodeSealed, partner.CodePurpose(code.ID))
+		rt.Must(t, err)
+		if len(letters) != 1 || !strings.Contains(letters[0], "peduli@contoh.test") || !strings.Contains(letters[0], plain) {
+			t.Errorf("%d letters: %q", len(letters), letters)
+		}
+	})
 }

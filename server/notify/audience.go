@@ -50,7 +50,7 @@ func searchers(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]*db.Memb
 }
 
 // about finds the subject of an event; an unknown kind concerns nobody but the office.
-func about(ctx context.Context, c *db.Client, id string) (subject, error) {
+func about(ctx context.Context, c *db.Client, topic, id string) (subject, error) {
 	var s subject
 	var err error
 	switch types.IDPrefix(id) {
@@ -72,6 +72,24 @@ func about(ctx context.Context, c *db.Client, id string) (subject, error) {
 		var d *db.Delivery
 		if d, err = c.Delivery.Get(ctx, id); err == nil {
 			s.organizationID = d.OrganizationID
+			if topic == outbox.DeliveryToConfirm {
+				s.organizationID = d.ReceiverID
+			}
+		}
+	case types.PrefixAgreement:
+		var a *db.Agreement
+		if a, err = c.Agreement.Get(ctx, id); err == nil {
+			s.organizationID = &a.OrganizationID
+		}
+	case types.PrefixLetter:
+		var l *db.Letter
+		if l, err = c.Letter.Get(ctx, id); err == nil {
+			s.organizationID = &l.OrganizationID
+		}
+	case types.PrefixVerification:
+		var n *db.Verification
+		if n, err = c.Verification.Get(ctx, id); err == nil {
+			s.organizationID = &n.OrganizationID
 		}
 	case types.PrefixNeed:
 		var n *db.Need

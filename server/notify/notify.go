@@ -3,12 +3,14 @@ package notify
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/notification"
 	"github.com/jejaring/jejaring/ent/db/notificationchoice"
 	"github.com/jejaring/jejaring/ent/db/outboxevent"
+	"github.com/jejaring/jejaring/ent/db/pushsubscription"
 	"github.com/jejaring/jejaring/ent/types"
 	"github.com/jejaring/jejaring/ent/viewer"
 	"github.com/jejaring/jejaring/server/access"
@@ -16,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/server/database"
 	"github.com/jejaring/jejaring/server/fault"
 	"github.com/jejaring/jejaring/server/live"
+	"github.com/jejaring/jejaring/server/outbox"
 	"github.com/jejaring/jejaring/server/webhook"
 )
 
@@ -60,7 +63,7 @@ func (s *Service) tell(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]
 	if err != nil || claimed == 0 {
 		return nil, err
 	}
-	about, err := about(ctx, c, e.SubjectID)
+	about, err := about(ctx, c, e.Topic, e.SubjectID)
 	if err != nil {
 		return nil, err
 	}
@@ -80,16 +83,36 @@ func (s *Service) tell(ctx context.Context, c *db.Client, e *db.OutboxEvent) ([]
 	if err != nil {
 		return nil, err
 	}
+	browsers, err := withBrowsers(ctx, c, users)
+	if err != nil {
+		return nil, err
+	}
 	creates := make([]*db.NotificationCreate, len(users))
 	for i, u := range users {
 		creates[i] = c.Notification.Create().SetUserID(u).SetEventID(e.ID).SetTopic(e.Topic).SetSubjectID(e.SubjectID).
-			SetNillableMailDueAt(mailDue(choices[u], s.Clock.Now()))
+			SetNillableMailDueAt(mailDue(choices[u], e.Topic, s.Clock.Now()))
+		if browsers[u] {
+			creates[i].SetNillablePushDueAt(pushDue(choices[u], e.Topic, s.Clock.Now()))
+		}
 	}
 	made, err := c.Notification.CreateBulk(creates...).Save(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return made, s.Live.Announce(ctx, c, made)
+}
+
+// withBrowsers are the users of whom a browser may be told.
+func withBrowsers(ctx context.Context, c *db.Client, users []string) (map[string]bool, error) {
+	found, err := c.PushSubscription.Query().Where(pushsubscription.UserIDIn(users...)).Select(pushsubscription.FieldUserID).Strings(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("browsers: %w", err)
+	}
+	out := map[string]bool{}
+	for _, u := range found {
+		out[u] = true
+	}
+	return out, nil
 }
 
 func choicesOf(ctx context.Context, c *db.Client, users []string) (map[string]*db.NotificationChoice, error) {
@@ -106,13 +129,16 @@ func choicesOf(ctx context.Context, c *db.Client, users []string) (map[string]*d
 
 // Default is what a user who chose nothing gets.
 func Default(userID string) *db.NotificationChoice {
-	return &db.NotificationChoice{UserID: userID, Email: types.MailPaceAtOnce, QuietFrom: 21, QuietUntil: 7}
+	return &db.NotificationChoice{UserID: userID, Email: types.MailPaceAtOnce, Push: true, QuietFrom: 21, QuietUntil: 7}
 }
 
 // mailDue is when a letter may go out: at once, after the quiet hours, with the next daily letter, or never (nil).
-func mailDue(choice *db.NotificationChoice, now time.Time) *time.Time {
+func mailDue(choice *db.NotificationChoice, topic string, now time.Time) *time.Time {
 	if choice == nil {
 		choice = Default("")
+	}
+	if slices.Contains(choice.Muted, topic) {
+		return nil
 	}
 	local := now.In(types.Jakarta)
 	switch choice.Email {
@@ -121,12 +147,28 @@ func mailDue(choice *db.NotificationChoice, now time.Time) *time.Time {
 	case types.MailPaceDaily:
 		return next(local, mailAt)
 	default:
-		if quiet(local.Hour(), choice.QuietFrom, choice.QuietUntil) {
-			return next(local, choice.QuietUntil)
-		}
-		due := now.UTC()
-		return &due
+		return awake(choice, local)
 	}
+}
+
+// pushDue is when browsers may be told: at once, after the quiet hours, or never (nil).
+func pushDue(choice *db.NotificationChoice, topic string, now time.Time) *time.Time {
+	if choice == nil {
+		choice = Default("")
+	}
+	if !choice.Push || slices.Contains(choice.Muted, topic) {
+		return nil
+	}
+	return awake(choice, now.In(types.Jakarta))
+}
+
+// awake is now, or the end of the quiet hours.
+func awake(choice *db.NotificationChoice, local time.Time) *time.Time {
+	if quiet(local.Hour(), choice.QuietFrom, choice.QuietUntil) {
+		return next(local, choice.QuietUntil)
+	}
+	due := local.UTC()
+	return &due
 }
 
 func quiet(hour, from, until int) bool {
@@ -168,11 +210,13 @@ func (s *Service) Read(ctx context.Context, c *db.Client, in ReadInput) (int, er
 	return n, nil
 }
 
-// ChooseInput is how the viewer wants to be told by e-mail; hours are of the day in Asia/Jakarta.
+// ChooseInput is how the viewer wants to be told by e-mail and by browsers; hours are of the day in Asia/Jakarta.
 type ChooseInput struct {
 	Email      types.MailPace
 	QuietFrom  int
 	QuietUntil int
+	Push       *bool    // as it was where left out
+	Muted      []string // topics that go neither by e-mail nor to browsers; as they were where left out
 }
 
 // Choose keeps the viewer's choice. Errors: UNAUTHENTICATED, INVALID.
@@ -181,16 +225,25 @@ func (s *Service) Choose(ctx context.Context, c *db.Client, in ChooseInput) (*db
 	var f fault.Fields
 	f.Between("quietFrom", in.QuietFrom, 0, 23)
 	f.Between("quietUntil", in.QuietUntil, 0, 23)
+	for i, topic := range in.Muted {
+		f.Check(slices.Contains(outbox.Topics(), topic), fmt.Sprintf("muted.%d", i), "unknown")
+		f.Check(!slices.Contains(in.Muted[:i], topic), fmt.Sprintf("muted.%d", i), "duplicate")
+	}
 	if err := access.First(access.SignedIn(v), f.Err()); err != nil {
 		return nil, err
 	}
-	changed, err := c.NotificationChoice.Update().Where(notificationchoice.UserID(v.UserID)).
-		SetEmail(in.Email).SetQuietFrom(in.QuietFrom).SetQuietUntil(in.QuietUntil).Save(ctx)
+	update := c.NotificationChoice.Update().Where(notificationchoice.UserID(v.UserID)).
+		SetEmail(in.Email).SetQuietFrom(in.QuietFrom).SetQuietUntil(in.QuietUntil).SetNillablePush(in.Push)
+	if in.Muted != nil {
+		update.SetMuted(in.Muted)
+	}
+	changed, err := update.Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("choose: %w", err)
 	}
 	if changed == 0 {
-		err = c.NotificationChoice.Create().SetUserID(v.UserID).SetEmail(in.Email).SetQuietFrom(in.QuietFrom).SetQuietUntil(in.QuietUntil).Exec(ctx)
+		err = c.NotificationChoice.Create().SetUserID(v.UserID).SetEmail(in.Email).SetQuietFrom(in.QuietFrom).
+			SetQuietUntil(in.QuietUntil).SetNillablePush(in.Push).SetMuted(append([]string{}, in.Muted...)).Exec(ctx)
 		if db.IsConstraintError(err) {
 			return nil, database.ErrAgain
 		}

@@ -48,6 +48,8 @@ type Total struct {
 	key
 	PromisedValue  int64 `json:"promisedValue"`
 	DeliveredValue int64 `json:"deliveredValue"`
+
+	lines, pledges []string // behind the figures
 }
 
 // Needs are what is open now.
@@ -88,17 +90,17 @@ func Totals(ctx context.Context, c *db.Client) ([]Total, error) {
 			return key{year, quarter, partnerType(giver), code, names[code], l.Kind}
 		}
 		if slices.Contains(report.Counting, l.Edges.Pledge.Status) {
-			promised.add(cell(types.DateOf(l.Edges.Pledge.CreatedAt)), giver, int64(l.Value))
+			promised.add(cell(types.DateOf(l.Edges.Pledge.CreatedAt)), giver, l, int64(l.Value))
 		}
 		for _, d := range l.Edges.Deliveries {
-			delivered.add(cell(d.ReceivedOn), giver, int64(report.Worth(l, d.Quantity)))
+			delivered.add(cell(d.ReceivedOn), giver, l, int64(report.Worth(l, d.Quantity)))
 		}
 	}
 	return merge(promised.told(), delivered.told()), nil
 }
 
 // merge puts both figures of a cell into one row, the newest first.
-func merge(promised, delivered map[key]int64) []Total {
+func merge(promised, delivered map[key]*sum) []Total {
 	rows := map[key]*Total{}
 	at := func(k key) *Total {
 		if rows[k] == nil {
@@ -106,11 +108,11 @@ func merge(promised, delivered map[key]int64) []Total {
 		}
 		return rows[k]
 	}
-	for k, value := range promised {
-		at(k).PromisedValue = value
+	for k, s := range promised {
+		at(k).PromisedValue, at(k).lines, at(k).pledges = s.value, s.lines, s.pledges
 	}
-	for k, value := range delivered {
-		at(k).DeliveredValue = value
+	for k, s := range delivered {
+		at(k).DeliveredValue, at(k).lines, at(k).pledges = s.value, append(at(k).lines, s.lines...), append(at(k).pledges, s.pledges...)
 	}
 	out := make([]Total, 0, len(rows))
 	for _, t := range rows {

@@ -39,6 +39,24 @@ const (
 	AddressUsed          = "address.used"
 )
 
+// Topics of what is due, and of what the office and its partners tell each other.
+const (
+	PledgeDueSoon         = "pledge.due_soon"
+	PledgeOverdue         = "pledge.overdue"
+	NeedDueSoon           = "need.due_soon"
+	NeedOverdue           = "need.overdue"
+	DeliveryToConfirm     = "delivery.to_confirm"
+	DeliveryConfirmed     = "delivery.confirmed"
+	DeliveryShort         = "delivery.short"
+	AgreementEnding       = "agreement.ending"
+	AgreementEnded        = "agreement.ended"
+	LetterWritten         = "letter.written"
+	VerificationSubmitted = "verification.submitted"
+	VerificationDecided   = "verification.decided"
+	BadgeEnding           = "badge.ending"
+	ContactAsked          = "contact.asked"
+)
+
 // Topics of what comes of help.
 const (
 	TrainingCompleted    = "training.completed"
@@ -104,6 +122,21 @@ var audiences = map[string]Audience{
 	PledgeFell:           organizations,
 	OrganizationLapsed:   everybody,
 	AddressUsed:          organizations,
+
+	PledgeDueSoon:         everybody,
+	PledgeOverdue:         everybody,
+	NeedDueSoon:           organizations,
+	NeedOverdue:           organizations,
+	DeliveryToConfirm:     organizations,
+	DeliveryConfirmed:     everybody,
+	DeliveryShort:         everybody,
+	AgreementEnding:       everybody,
+	AgreementEnded:        everybody,
+	LetterWritten:         organizations,
+	VerificationSubmitted: offices,
+	VerificationDecided:   organizations,
+	BadgeEnding:           everybody,
+	ContactAsked:          offices,
 }
 
 // ForPartners says whether a topic concerns organisations, so that their systems can be called for it.

@@ -13,9 +13,11 @@ import (
 	"github.com/jejaring/jejaring/ent/db"
 	"github.com/jejaring/jejaring/ent/db/pledgeline"
 	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/partner"
 	"github.com/jejaring/jejaring/server/pledge"
 	rt "github.com/jejaring/jejaring/server/registrytest"
+	"github.com/jejaring/jejaring/server/story"
 )
 
 func get(h http.Handler, target string) *httptest.ResponseRecorder {
@@ -238,3 +240,29 @@ func TestOnlyTheCounterMayStandInAFrame(t *testing.T) {
 }
 
 func ptr[T any](v T) *T { return &v }
+
+func TestAStoryIsGoneWithItsConsent(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		h := w.Handler()
+		b := w.Verified(w.Community(), func(in *beneficiary.RegisterInput) {
+			in.Name = "Rahmah Uji"
+			in.Consents = append(in.Consents, beneficiary.ConsentInput{Purpose: types.ConsentPurposePublicStory, GivenBy: "Rahmah Uji"})
+		})
+		s := rt.Get(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Story, error) {
+			return w.Stories.Write(ctx, c, story.WriteInput{BeneficiaryID: b.ID, Alias: "Ibu R", Title: "Kios baru", Body: "<b>Ibu R</b> kini punya kios."})
+		})
+		rt.Get(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Story, error) {
+			return w.Stories.Publish(ctx, c, story.Input{StoryID: s.ID})
+		})
+		page := get(h, "/publik/cerita")
+		if page.Code != 200 || !strings.Contains(page.Body.String(), "Kios baru") || strings.Contains(page.Body.String(), "<b>Ibu") || strings.Contains(page.Body.String(), "Rahmah") || strings.Contains(page.Body.String(), b.ID) {
+			t.Errorf("%d %s", page.Code, page.Body)
+		}
+		rt.Get(w, w.Officer(), func(ctx context.Context, c *db.Client) (*db.Beneficiary, error) {
+			return w.People.WithdrawConsent(ctx, c, beneficiary.WithdrawInput{BeneficiaryID: b.ID, Purpose: types.ConsentPurposePublicStory})
+		})
+		if after := get(h, "/publik/cerita"); strings.Contains(after.Body.String(), "Kios baru") || after.Header().Get("Cache-Control") != "no-cache" {
+			t.Error("it is still told")
+		}
+	})
+}

@@ -20,6 +20,7 @@ const (
 	Home     = "/publik/"
 	Needs    = "/publik/kebutuhan"
 	Counter  = "/publik/penghitung"
+	Stories  = "/publik/cerita"
 	stylized = "/publik/gaya.css"
 )
 
@@ -48,6 +49,7 @@ type Site struct {
 
 var templates = map[string]*template.Template{
 	"home": parse("home.html"), "needs": parse("needs.html"), "need": parse("need.html"), "missing": parse("missing.html"), "counter": parse("counter.html"),
+	"stories": parse("stories.html"),
 }
 
 func parse(name string) *template.Template {
@@ -60,6 +62,7 @@ func (s *Site) Handler() http.Handler {
 	mux.HandleFunc("GET /publik/{$}", s.page("home", s.home))
 	mux.HandleFunc("GET "+Needs, s.page("needs", s.needs))
 	mux.HandleFunc("GET "+Needs+"/{id}", s.page("need", s.need))
+	mux.HandleFunc("GET "+Stories, s.page("stories", s.stories))
 	mux.HandleFunc("GET "+Counter, s.page("counter", s.counter))
 	mux.HandleFunc("GET "+stylized, style)
 	mux.HandleFunc("GET /sitemap.xml", s.sitemap)
@@ -111,6 +114,9 @@ func (s *Site) write(w http.ResponseWriter, name string, status int, data any) {
 	}
 	if status == http.StatusOK {
 		h.Set("Cache-Control", "public, max-age=30")
+	}
+	if name == "stories" { // a consent that is withdrawn counts at once
+		h.Set("Cache-Control", "no-cache")
 	}
 	w.WriteHeader(status)
 	_, _ = w.Write(out.Bytes())

@@ -34,6 +34,7 @@ func (s *Service) Handler(store *database.Store, log *slog.Logger, through Throu
 	mux.HandleFunc("GET /papers/policy.pdf", h.paper(h.policyPDF))
 	mux.HandleFunc("GET /papers/policy.xlsx", h.paper(h.policyXLSX))
 	mux.HandleFunc("GET /papers/letter.pdf", h.paper(h.letter))
+	mux.HandleFunc("GET /papers/office-letter.pdf", h.paper(h.officeLetter))
 	mux.HandleFunc("GET /papers/", func(w http.ResponseWriter, r *http.Request) { h.refuse(w, r, fault.Missing()) })
 	return mux
 }

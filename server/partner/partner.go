@@ -18,6 +18,7 @@ import (
 	"github.com/jejaring/jejaring/server/contact"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/lifecycle"
 	"github.com/jejaring/jejaring/server/outbox"
 	"github.com/jejaring/jejaring/server/reference"
@@ -49,6 +50,7 @@ const verificationDays = 365
 type Service struct {
 	Clock clock.Clock
 	Box   *crypt.Box
+	Files *file.Service
 }
 
 // RegisterInput asks for admission of an organisation and its first owner.
@@ -121,7 +123,7 @@ func (in ReviewInput) Validate() error {
 
 // MayReview says why the viewer may not answer the organisation now.
 func (s *Service) MayReview(v viewer.Viewer, o *db.Organization) error {
-	if err := officerOf(v, o); err != nil {
+	if err := OfficerOf(v, o); err != nil {
 		return err
 	}
 	if !transitions.Can(o.Status, Verify) {
@@ -143,7 +145,7 @@ func (s *Service) Review(ctx context.Context, c *db.Client, in ReviewInput) (*db
 	if err != nil {
 		return nil, err
 	}
-	if err := officerOf(viewer.From(ctx), o); err != nil {
+	if err := OfficerOf(viewer.From(ctx), o); err != nil {
 		return nil, err
 	}
 	event := Event(in.Decision)

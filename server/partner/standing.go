@@ -23,7 +23,7 @@ type StandingInput struct {
 
 // MayMove says why the viewer may not suspend or reinstate the organisation now.
 func (s *Service) MayMove(v viewer.Viewer, o *db.Organization, e Event) error {
-	if err := officerOf(v, o); err != nil {
+	if err := OfficerOf(v, o); err != nil {
 		return err
 	}
 	if o.Type == types.OrganizationTypeOffice {
@@ -35,8 +35,8 @@ func (s *Service) MayMove(v viewer.Viewer, o *db.Organization, e Event) error {
 	return nil
 }
 
-// officerOf lets officers pass whose areas hold everything the organisation works in; nothing stated is everywhere.
-func officerOf(v viewer.Viewer, o *db.Organization) error {
+// OfficerOf lets officers pass whose areas hold everything the organisation works in; nothing stated is everywhere.
+func OfficerOf(v viewer.Viewer, o *db.Organization) error {
 	if len(o.WorkAreas) == 0 {
 		return access.OfficerFor(v, access.Everywhere)
 	}

@@ -30,6 +30,8 @@ type DeliveryInput struct {
 	HandoverNumber string
 	Note           string
 	FileIds        []string
+	Place          string  `json:",omitempty"` // where it was handed over
+	ReceiverID     *string `json:",omitempty"` // the organisation that received it; who drafted the need where left out
 }
 
 // Validate finds every wrong value.
@@ -42,6 +44,8 @@ func (in DeliveryInput) Validate(today types.Date) error {
 	f.Check(in.ReceivedOn <= today, "receivedOn", "future")
 	f.Optional("handoverNumber", in.HandoverNumber, 200)
 	f.Optional("note", in.Note, 4000)
+	f.Optional("place", in.Place, 200)
+	f.RefPtr("receiverId", types.PrefixOrganization, in.ReceiverID)
 	f.Check(len(in.FileIds) == 0 || in.Quantity > 0, "fileIds", "not_allowed") // evidence is of something received
 	return f.Err()
 }
@@ -102,7 +106,11 @@ func (s *Service) deliver(ctx context.Context, c *db.Client, in DeliveryInput) (
 	if err != nil {
 		return "", err
 	}
-	d, err := c.Delivery.Create().SetPledgeLineID(l.ID).SetNillableOrganizationID(l.OrganizationID).SetQuantity(in.Quantity).
+	receiver, err := receiverOf(ctx, c, l.NeedID, in)
+	if err != nil {
+		return "", err
+	}
+	d, err := c.Delivery.Create().SetNeedID(l.NeedID).SetNillableReceiverID(receiver).SetPlace(in.Place).SetPledgeLineID(l.ID).SetNillableOrganizationID(l.OrganizationID).SetQuantity(in.Quantity).
 		SetReceivedOn(in.ReceivedOn).SetReceivedByID(v.UserID).SetHandoverNumber(number).SetNote(in.Note).Save(ctx)
 	if err != nil {
 		return "", fmt.Errorf("record delivery: %w", err)
@@ -122,6 +130,11 @@ func (s *Service) deliver(ctx context.Context, c *db.Client, in DeliveryInput) (
 	if !open {
 		if err := c.Pledge.Update().Where(pledge.ID(l.PledgeID)).SetStatus(types.PledgeStatusFulfilled).Exec(ctx); err != nil {
 			return "", fmt.Errorf("record delivery: %w", err)
+		}
+	}
+	if receiver != nil {
+		if err := outbox.Add(ctx, c, outbox.DeliveryToConfirm, d.ID); err != nil {
+			return "", err
 		}
 	}
 	return d.ID, outbox.Add(ctx, c, outbox.DeliveryRecorded, d.ID)

@@ -131,6 +131,8 @@ func (r *reader) learn(answer any) {
 				r.known["API_TOKEN"] = text
 			case key == "accessToken" && isText:
 				r.known["ACCESS_TOKEN"] = text
+			case key == "cursor" && isText:
+				r.known["CURSOR"] = text
 			case key == "id" && isText && names[types.IDPrefix(text)] != "":
 				r.known[names[types.IDPrefix(text)]] = text
 			}

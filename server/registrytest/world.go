@@ -114,7 +114,7 @@ func New(t *testing.T, address string) *World {
 }
 
 func (w *World) services() {
-	w.Sessions = auth.New(w.Store, w.Clock, w.Signer, w.Box, auth.Options{})
+	w.Sessions = auth.New(w.Store, w.Clock, w.Signer, w.Box, auth.Options{BaseURL: "http://localhost"})
 	w.Services = services.New(w.Clock, w.Box, w.Bucket, services.Office{Region: "11.16"})
 }
 

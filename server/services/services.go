@@ -7,13 +7,14 @@ import (
 	"github.com/jejaring/jejaring/server/beneficiary"
 	"github.com/jejaring/jejaring/server/booking"
 	"github.com/jejaring/jejaring/server/campaign"
-	"github.com/jejaring/jejaring/server/classification"
 	"github.com/jejaring/jejaring/server/casework"
+	"github.com/jejaring/jejaring/server/classification"
 	"github.com/jejaring/jejaring/server/clock"
 	"github.com/jejaring/jejaring/server/criteria"
 	"github.com/jejaring/jejaring/server/crypt"
 	"github.com/jejaring/jejaring/server/duplicate"
 	"github.com/jejaring/jejaring/server/exchange"
+	"github.com/jejaring/jejaring/server/feed"
 	"github.com/jejaring/jejaring/server/file"
 	"github.com/jejaring/jejaring/server/forum"
 	"github.com/jejaring/jejaring/server/graduation"
@@ -31,8 +32,11 @@ import (
 	"github.com/jejaring/jejaring/server/pathway"
 	"github.com/jejaring/jejaring/server/pledge"
 	"github.com/jejaring/jejaring/server/program"
+	"github.com/jejaring/jejaring/server/push"
 	"github.com/jejaring/jejaring/server/reference"
 	"github.com/jejaring/jejaring/server/referral"
+	"github.com/jejaring/jejaring/server/relation"
+	"github.com/jejaring/jejaring/server/story"
 	"github.com/jejaring/jejaring/server/subject"
 	"github.com/jejaring/jejaring/server/sync"
 	"github.com/jejaring/jejaring/server/webhook"
@@ -74,6 +78,10 @@ type Services struct {
 	Rights       *subject.Service
 	Matches      *matching.Service
 	Forum        *forum.Service
+	Relations    *relation.Service
+	Stories      *story.Service
+	Feed         *feed.Service
+	Push         *push.Service
 }
 
 // New makes the domain of an office.
@@ -96,6 +104,14 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 	}
 	voices := &grievance.Service{Clock: c, Box: box, Files: files}
 	files.Codes = voices.Attachable
+	partners := &partner.Service{Clock: c, Box: box, Files: files}
+	relations := &relation.Service{Clock: c, Box: box, Files: files}
+	stories := &story.Service{Clock: c, Files: files}
+	filings := &forum.Service{Clock: c, Files: files}
+	files.Guards[types.PrefixAgreement] = relations.MayAttach
+	files.Guards[types.PrefixVerification] = partners.MayAttach
+	files.Guards[types.PrefixCsrFiling] = filings.MayAttach
+	files.Guards[types.PrefixStory] = stories.MayAttach
 	outcomes := &outcome.Service{Clock: c, Box: box, Seats: seats}
 	pairs := &duplicate.Service{Clock: c, People: people}
 	visits := &campaign.Service{Clock: c, Box: box, People: people, Pairs: pairs}
@@ -128,6 +144,10 @@ func New(c clock.Clock, box *crypt.Box, bucket *blob.Bucket, office Office) Serv
 		Matches:      &matching.Service{Clock: c},
 		Forum:        &forum.Service{Clock: c},
 		Casework:     notes,
+		Relations:    relations,
+		Stories:      stories,
+		Feed:         &feed.Service{Box: box},
+		Push:         &push.Service{Clock: c, Box: box},
 		Cases:        &referral.Service{Clock: c, Box: box, People: people},
 		Rights:       &subject.Service{Clock: c, Box: box, People: people},
 	}

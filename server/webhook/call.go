@@ -108,6 +108,17 @@ func (s *Service) signature(w *db.Webhook, now time.Time, body []byte) (string, 
 
 var errInternal = errors.New("webhook: an address within our own networks")
 
+// Client is an HTTP client that connects to no address of our own networks, follows no redirect and waits ten seconds at most.
+func Client(loopback bool) *http.Client { return (&Service{Loopback: loopback}).client() }
+
+// IsInternal says whether a call came to nothing because its address lies within our own networks.
+func IsInternal(err error) bool { return errors.Is(err, errInternal) }
+
+// MayCall says what is wrong with an address as it is written: "" where it may be called.
+func MayCall(address string, loopback bool) string {
+	return (&Service{Loopback: loopback}).addressFault(address)
+}
+
 // client looks at the address it is about to connect to, after the name was resolved, so that no name can lead inside.
 func (s *Service) client() *http.Client {
 	dialer := &net.Dialer{Timeout: callTakes, Control: func(_, address string, _ syscall.RawConn) error {

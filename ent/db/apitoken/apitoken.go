@@ -29,6 +29,8 @@ const (
 	FieldScopes = "scopes"
 	// FieldExpiresAt holds the string denoting the expires_at field in the database.
 	FieldExpiresAt = "expires_at"
+	// FieldTest holds the string denoting the test field in the database.
+	FieldTest = "test"
 	// FieldLastUsedAt holds the string denoting the last_used_at field in the database.
 	FieldLastUsedAt = "last_used_at"
 	// FieldRevokedAt holds the string denoting the revoked_at field in the database.
@@ -57,6 +59,7 @@ var Columns = []string{
 	FieldTokenHash,
 	FieldScopes,
 	FieldExpiresAt,
+	FieldTest,
 	FieldLastUsedAt,
 	FieldRevokedAt,
 }
@@ -87,6 +90,8 @@ var (
 	MembershipIDValidator func(string) error
 	// TokenHashValidator is a validator for the "token_hash" field. It is called by the builders before save.
 	TokenHashValidator func(string) error
+	// DefaultTest holds the default value on creation for the "test" field.
+	DefaultTest bool
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -134,6 +139,11 @@ func ByTokenHash(opts ...sql.OrderTermOption) OrderOption {
 // ByExpiresAt orders the results by the expires_at field.
 func ByExpiresAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldExpiresAt, opts...).ToFunc()
+}
+
+// ByTest orders the results by the test field.
+func ByTest(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTest, opts...).ToFunc()
 }
 
 // ByLastUsedAt orders the results by the last_used_at field.

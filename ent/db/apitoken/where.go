@@ -100,6 +100,11 @@ func ExpiresAt(v time.Time) predicate.ApiToken {
 	return predicate.ApiToken(sql.FieldEQ(FieldExpiresAt, v))
 }
 
+// Test applies equality check predicate on the "test" field. It's identical to TestEQ.
+func Test(v bool) predicate.ApiToken {
+	return predicate.ApiToken(sql.FieldEQ(FieldTest, v))
+}
+
 // LastUsedAt applies equality check predicate on the "last_used_at" field. It's identical to LastUsedAtEQ.
 func LastUsedAt(v time.Time) predicate.ApiToken {
 	return predicate.ApiToken(sql.FieldEQ(FieldLastUsedAt, v))
@@ -463,6 +468,16 @@ func ExpiresAtLT(v time.Time) predicate.ApiToken {
 // ExpiresAtLTE applies the LTE predicate on the "expires_at" field.
 func ExpiresAtLTE(v time.Time) predicate.ApiToken {
 	return predicate.ApiToken(sql.FieldLTE(FieldExpiresAt, v))
+}
+
+// TestEQ applies the EQ predicate on the "test" field.
+func TestEQ(v bool) predicate.ApiToken {
+	return predicate.ApiToken(sql.FieldEQ(FieldTest, v))
+}
+
+// TestNEQ applies the NEQ predicate on the "test" field.
+func TestNEQ(v bool) predicate.ApiToken {
+	return predicate.ApiToken(sql.FieldNEQ(FieldTest, v))
 }
 
 // LastUsedAtEQ applies the EQ predicate on the "last_used_at" field.

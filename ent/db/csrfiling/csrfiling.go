@@ -46,6 +46,8 @@ const (
 	EdgeOrganization = "organization"
 	// EdgeFiledBy holds the string denoting the filed_by edge name in mutations.
 	EdgeFiledBy = "filed_by"
+	// EdgeFiles holds the string denoting the files edge name in mutations.
+	EdgeFiles = "files"
 	// Table holds the table name of the csrfiling in the database.
 	Table = "csr_filings"
 	// DonorTable is the table that holds the donor relation/edge.
@@ -69,6 +71,13 @@ const (
 	FiledByInverseTable = "users"
 	// FiledByColumn is the table column denoting the filed_by relation/edge.
 	FiledByColumn = "filed_by_id"
+	// FilesTable is the table that holds the files relation/edge.
+	FilesTable = "files"
+	// FilesInverseTable is the table name for the File entity.
+	// It exists in this package in order to avoid circular dependency with the "file" package.
+	FilesInverseTable = "files"
+	// FilesColumn is the table column denoting the files relation/edge.
+	FilesColumn = "csr_filing_id"
 )
 
 // Columns holds all SQL columns for csrfiling fields.
@@ -219,6 +228,20 @@ func ByFiledByField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newFiledByStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByFilesCount orders the results by files count.
+func ByFilesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newFilesStep(), opts...)
+	}
+}
+
+// ByFiles orders the results by files terms.
+func ByFiles(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFilesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newDonorStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -238,5 +261,12 @@ func newFiledByStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(FiledByInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, FiledByTable, FiledByColumn),
+	)
+}
+func newFilesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FilesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, FilesTable, FilesColumn),
 	)
 }

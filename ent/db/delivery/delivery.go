@@ -33,10 +33,30 @@ const (
 	FieldHandoverNumber = "handover_number"
 	// FieldNote holds the string denoting the note field in the database.
 	FieldNote = "note"
+	// FieldNeedID holds the string denoting the need_id field in the database.
+	FieldNeedID = "need_id"
+	// FieldReceiverID holds the string denoting the receiver_id field in the database.
+	FieldReceiverID = "receiver_id"
+	// FieldPlace holds the string denoting the place field in the database.
+	FieldPlace = "place"
+	// FieldConfirmedAt holds the string denoting the confirmed_at field in the database.
+	FieldConfirmedAt = "confirmed_at"
+	// FieldConfirmedByID holds the string denoting the confirmed_by_id field in the database.
+	FieldConfirmedByID = "confirmed_by_id"
+	// FieldConfirmedQuantity holds the string denoting the confirmed_quantity field in the database.
+	FieldConfirmedQuantity = "confirmed_quantity"
+	// FieldConfirmNote holds the string denoting the confirm_note field in the database.
+	FieldConfirmNote = "confirm_note"
 	// EdgePledgeLine holds the string denoting the pledge_line edge name in mutations.
 	EdgePledgeLine = "pledge_line"
 	// EdgeReceivedBy holds the string denoting the received_by edge name in mutations.
 	EdgeReceivedBy = "received_by"
+	// EdgeNeed holds the string denoting the need edge name in mutations.
+	EdgeNeed = "need"
+	// EdgeReceiver holds the string denoting the receiver edge name in mutations.
+	EdgeReceiver = "receiver"
+	// EdgeConfirmedBy holds the string denoting the confirmed_by edge name in mutations.
+	EdgeConfirmedBy = "confirmed_by"
 	// EdgeFiles holds the string denoting the files edge name in mutations.
 	EdgeFiles = "files"
 	// Table holds the table name of the delivery in the database.
@@ -55,6 +75,27 @@ const (
 	ReceivedByInverseTable = "users"
 	// ReceivedByColumn is the table column denoting the received_by relation/edge.
 	ReceivedByColumn = "received_by_id"
+	// NeedTable is the table that holds the need relation/edge.
+	NeedTable = "deliveries"
+	// NeedInverseTable is the table name for the Need entity.
+	// It exists in this package in order to avoid circular dependency with the "need" package.
+	NeedInverseTable = "needs"
+	// NeedColumn is the table column denoting the need relation/edge.
+	NeedColumn = "need_id"
+	// ReceiverTable is the table that holds the receiver relation/edge.
+	ReceiverTable = "deliveries"
+	// ReceiverInverseTable is the table name for the Organization entity.
+	// It exists in this package in order to avoid circular dependency with the "organization" package.
+	ReceiverInverseTable = "organizations"
+	// ReceiverColumn is the table column denoting the receiver relation/edge.
+	ReceiverColumn = "receiver_id"
+	// ConfirmedByTable is the table that holds the confirmed_by relation/edge.
+	ConfirmedByTable = "deliveries"
+	// ConfirmedByInverseTable is the table name for the User entity.
+	// It exists in this package in order to avoid circular dependency with the "user" package.
+	ConfirmedByInverseTable = "users"
+	// ConfirmedByColumn is the table column denoting the confirmed_by relation/edge.
+	ConfirmedByColumn = "confirmed_by_id"
 	// FilesTable is the table that holds the files relation/edge.
 	FilesTable = "files"
 	// FilesInverseTable is the table name for the File entity.
@@ -77,6 +118,13 @@ var Columns = []string{
 	FieldReceivedByID,
 	FieldHandoverNumber,
 	FieldNote,
+	FieldNeedID,
+	FieldReceiverID,
+	FieldPlace,
+	FieldConfirmedAt,
+	FieldConfirmedByID,
+	FieldConfirmedQuantity,
+	FieldConfirmNote,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -115,6 +163,20 @@ var (
 	DefaultNote string
 	// NoteValidator is a validator for the "note" field. It is called by the builders before save.
 	NoteValidator func(string) error
+	// NeedIDValidator is a validator for the "need_id" field. It is called by the builders before save.
+	NeedIDValidator func(string) error
+	// ReceiverIDValidator is a validator for the "receiver_id" field. It is called by the builders before save.
+	ReceiverIDValidator func(string) error
+	// DefaultPlace holds the default value on creation for the "place" field.
+	DefaultPlace string
+	// PlaceValidator is a validator for the "place" field. It is called by the builders before save.
+	PlaceValidator func(string) error
+	// ConfirmedByIDValidator is a validator for the "confirmed_by_id" field. It is called by the builders before save.
+	ConfirmedByIDValidator func(string) error
+	// DefaultConfirmNote holds the default value on creation for the "confirm_note" field.
+	DefaultConfirmNote string
+	// ConfirmNoteValidator is a validator for the "confirm_note" field. It is called by the builders before save.
+	ConfirmNoteValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -179,6 +241,41 @@ func ByNote(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNote, opts...).ToFunc()
 }
 
+// ByNeedID orders the results by the need_id field.
+func ByNeedID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNeedID, opts...).ToFunc()
+}
+
+// ByReceiverID orders the results by the receiver_id field.
+func ByReceiverID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReceiverID, opts...).ToFunc()
+}
+
+// ByPlace orders the results by the place field.
+func ByPlace(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPlace, opts...).ToFunc()
+}
+
+// ByConfirmedAt orders the results by the confirmed_at field.
+func ByConfirmedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConfirmedAt, opts...).ToFunc()
+}
+
+// ByConfirmedByID orders the results by the confirmed_by_id field.
+func ByConfirmedByID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConfirmedByID, opts...).ToFunc()
+}
+
+// ByConfirmedQuantity orders the results by the confirmed_quantity field.
+func ByConfirmedQuantity(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConfirmedQuantity, opts...).ToFunc()
+}
+
+// ByConfirmNote orders the results by the confirm_note field.
+func ByConfirmNote(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConfirmNote, opts...).ToFunc()
+}
+
 // ByPledgeLineField orders the results by pledge_line field.
 func ByPledgeLineField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -190,6 +287,27 @@ func ByPledgeLineField(field string, opts ...sql.OrderTermOption) OrderOption {
 func ByReceivedByField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newReceivedByStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByNeedField orders the results by need field.
+func ByNeedField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newNeedStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByReceiverField orders the results by receiver field.
+func ByReceiverField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newReceiverStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByConfirmedByField orders the results by confirmed_by field.
+func ByConfirmedByField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newConfirmedByStep(), sql.OrderByField(field, opts...))
 	}
 }
 
@@ -218,6 +336,27 @@ func newReceivedByStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(ReceivedByInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, ReceivedByTable, ReceivedByColumn),
+	)
+}
+func newNeedStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(NeedInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, NeedTable, NeedColumn),
+	)
+}
+func newReceiverStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ReceiverInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, ReceiverTable, ReceiverColumn),
+	)
+}
+func newConfirmedByStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ConfirmedByInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, ConfirmedByTable, ConfirmedByColumn),
 	)
 }
 func newFilesStep() *sqlgraph.Step {

@@ -117,6 +117,41 @@ func Note(v string) predicate.Delivery {
 	return predicate.Delivery(sql.FieldEQ(FieldNote, v))
 }
 
+// NeedID applies equality check predicate on the "need_id" field. It's identical to NeedIDEQ.
+func NeedID(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldNeedID, v))
+}
+
+// ReceiverID applies equality check predicate on the "receiver_id" field. It's identical to ReceiverIDEQ.
+func ReceiverID(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldReceiverID, v))
+}
+
+// Place applies equality check predicate on the "place" field. It's identical to PlaceEQ.
+func Place(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldPlace, v))
+}
+
+// ConfirmedAt applies equality check predicate on the "confirmed_at" field. It's identical to ConfirmedAtEQ.
+func ConfirmedAt(v time.Time) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldConfirmedAt, v))
+}
+
+// ConfirmedByID applies equality check predicate on the "confirmed_by_id" field. It's identical to ConfirmedByIDEQ.
+func ConfirmedByID(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldConfirmedByID, v))
+}
+
+// ConfirmedQuantity applies equality check predicate on the "confirmed_quantity" field. It's identical to ConfirmedQuantityEQ.
+func ConfirmedQuantity(v int) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldConfirmedQuantity, v))
+}
+
+// ConfirmNote applies equality check predicate on the "confirm_note" field. It's identical to ConfirmNoteEQ.
+func ConfirmNote(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldConfirmNote, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.Delivery {
 	return predicate.Delivery(sql.FieldEQ(FieldVersion, v))
@@ -696,6 +731,461 @@ func NoteContainsFold(v string) predicate.Delivery {
 	return predicate.Delivery(sql.FieldContainsFold(FieldNote, v))
 }
 
+// NeedIDEQ applies the EQ predicate on the "need_id" field.
+func NeedIDEQ(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldNeedID, v))
+}
+
+// NeedIDNEQ applies the NEQ predicate on the "need_id" field.
+func NeedIDNEQ(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNEQ(FieldNeedID, v))
+}
+
+// NeedIDIn applies the In predicate on the "need_id" field.
+func NeedIDIn(vs ...string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldIn(FieldNeedID, vs...))
+}
+
+// NeedIDNotIn applies the NotIn predicate on the "need_id" field.
+func NeedIDNotIn(vs ...string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotIn(FieldNeedID, vs...))
+}
+
+// NeedIDGT applies the GT predicate on the "need_id" field.
+func NeedIDGT(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGT(FieldNeedID, v))
+}
+
+// NeedIDGTE applies the GTE predicate on the "need_id" field.
+func NeedIDGTE(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGTE(FieldNeedID, v))
+}
+
+// NeedIDLT applies the LT predicate on the "need_id" field.
+func NeedIDLT(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLT(FieldNeedID, v))
+}
+
+// NeedIDLTE applies the LTE predicate on the "need_id" field.
+func NeedIDLTE(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLTE(FieldNeedID, v))
+}
+
+// NeedIDContains applies the Contains predicate on the "need_id" field.
+func NeedIDContains(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldContains(FieldNeedID, v))
+}
+
+// NeedIDHasPrefix applies the HasPrefix predicate on the "need_id" field.
+func NeedIDHasPrefix(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldHasPrefix(FieldNeedID, v))
+}
+
+// NeedIDHasSuffix applies the HasSuffix predicate on the "need_id" field.
+func NeedIDHasSuffix(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldHasSuffix(FieldNeedID, v))
+}
+
+// NeedIDIsNil applies the IsNil predicate on the "need_id" field.
+func NeedIDIsNil() predicate.Delivery {
+	return predicate.Delivery(sql.FieldIsNull(FieldNeedID))
+}
+
+// NeedIDNotNil applies the NotNil predicate on the "need_id" field.
+func NeedIDNotNil() predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotNull(FieldNeedID))
+}
+
+// NeedIDEqualFold applies the EqualFold predicate on the "need_id" field.
+func NeedIDEqualFold(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEqualFold(FieldNeedID, v))
+}
+
+// NeedIDContainsFold applies the ContainsFold predicate on the "need_id" field.
+func NeedIDContainsFold(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldContainsFold(FieldNeedID, v))
+}
+
+// ReceiverIDEQ applies the EQ predicate on the "receiver_id" field.
+func ReceiverIDEQ(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldReceiverID, v))
+}
+
+// ReceiverIDNEQ applies the NEQ predicate on the "receiver_id" field.
+func ReceiverIDNEQ(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNEQ(FieldReceiverID, v))
+}
+
+// ReceiverIDIn applies the In predicate on the "receiver_id" field.
+func ReceiverIDIn(vs ...string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldIn(FieldReceiverID, vs...))
+}
+
+// ReceiverIDNotIn applies the NotIn predicate on the "receiver_id" field.
+func ReceiverIDNotIn(vs ...string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotIn(FieldReceiverID, vs...))
+}
+
+// ReceiverIDGT applies the GT predicate on the "receiver_id" field.
+func ReceiverIDGT(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGT(FieldReceiverID, v))
+}
+
+// ReceiverIDGTE applies the GTE predicate on the "receiver_id" field.
+func ReceiverIDGTE(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGTE(FieldReceiverID, v))
+}
+
+// ReceiverIDLT applies the LT predicate on the "receiver_id" field.
+func ReceiverIDLT(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLT(FieldReceiverID, v))
+}
+
+// ReceiverIDLTE applies the LTE predicate on the "receiver_id" field.
+func ReceiverIDLTE(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLTE(FieldReceiverID, v))
+}
+
+// ReceiverIDContains applies the Contains predicate on the "receiver_id" field.
+func ReceiverIDContains(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldContains(FieldReceiverID, v))
+}
+
+// ReceiverIDHasPrefix applies the HasPrefix predicate on the "receiver_id" field.
+func ReceiverIDHasPrefix(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldHasPrefix(FieldReceiverID, v))
+}
+
+// ReceiverIDHasSuffix applies the HasSuffix predicate on the "receiver_id" field.
+func ReceiverIDHasSuffix(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldHasSuffix(FieldReceiverID, v))
+}
+
+// ReceiverIDIsNil applies the IsNil predicate on the "receiver_id" field.
+func ReceiverIDIsNil() predicate.Delivery {
+	return predicate.Delivery(sql.FieldIsNull(FieldReceiverID))
+}
+
+// ReceiverIDNotNil applies the NotNil predicate on the "receiver_id" field.
+func ReceiverIDNotNil() predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotNull(FieldReceiverID))
+}
+
+// ReceiverIDEqualFold applies the EqualFold predicate on the "receiver_id" field.
+func ReceiverIDEqualFold(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEqualFold(FieldReceiverID, v))
+}
+
+// ReceiverIDContainsFold applies the ContainsFold predicate on the "receiver_id" field.
+func ReceiverIDContainsFold(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldContainsFold(FieldReceiverID, v))
+}
+
+// PlaceEQ applies the EQ predicate on the "place" field.
+func PlaceEQ(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldPlace, v))
+}
+
+// PlaceNEQ applies the NEQ predicate on the "place" field.
+func PlaceNEQ(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNEQ(FieldPlace, v))
+}
+
+// PlaceIn applies the In predicate on the "place" field.
+func PlaceIn(vs ...string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldIn(FieldPlace, vs...))
+}
+
+// PlaceNotIn applies the NotIn predicate on the "place" field.
+func PlaceNotIn(vs ...string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotIn(FieldPlace, vs...))
+}
+
+// PlaceGT applies the GT predicate on the "place" field.
+func PlaceGT(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGT(FieldPlace, v))
+}
+
+// PlaceGTE applies the GTE predicate on the "place" field.
+func PlaceGTE(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGTE(FieldPlace, v))
+}
+
+// PlaceLT applies the LT predicate on the "place" field.
+func PlaceLT(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLT(FieldPlace, v))
+}
+
+// PlaceLTE applies the LTE predicate on the "place" field.
+func PlaceLTE(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLTE(FieldPlace, v))
+}
+
+// PlaceContains applies the Contains predicate on the "place" field.
+func PlaceContains(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldContains(FieldPlace, v))
+}
+
+// PlaceHasPrefix applies the HasPrefix predicate on the "place" field.
+func PlaceHasPrefix(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldHasPrefix(FieldPlace, v))
+}
+
+// PlaceHasSuffix applies the HasSuffix predicate on the "place" field.
+func PlaceHasSuffix(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldHasSuffix(FieldPlace, v))
+}
+
+// PlaceEqualFold applies the EqualFold predicate on the "place" field.
+func PlaceEqualFold(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEqualFold(FieldPlace, v))
+}
+
+// PlaceContainsFold applies the ContainsFold predicate on the "place" field.
+func PlaceContainsFold(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldContainsFold(FieldPlace, v))
+}
+
+// ConfirmedAtEQ applies the EQ predicate on the "confirmed_at" field.
+func ConfirmedAtEQ(v time.Time) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtNEQ applies the NEQ predicate on the "confirmed_at" field.
+func ConfirmedAtNEQ(v time.Time) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNEQ(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtIn applies the In predicate on the "confirmed_at" field.
+func ConfirmedAtIn(vs ...time.Time) predicate.Delivery {
+	return predicate.Delivery(sql.FieldIn(FieldConfirmedAt, vs...))
+}
+
+// ConfirmedAtNotIn applies the NotIn predicate on the "confirmed_at" field.
+func ConfirmedAtNotIn(vs ...time.Time) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotIn(FieldConfirmedAt, vs...))
+}
+
+// ConfirmedAtGT applies the GT predicate on the "confirmed_at" field.
+func ConfirmedAtGT(v time.Time) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGT(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtGTE applies the GTE predicate on the "confirmed_at" field.
+func ConfirmedAtGTE(v time.Time) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGTE(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtLT applies the LT predicate on the "confirmed_at" field.
+func ConfirmedAtLT(v time.Time) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLT(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtLTE applies the LTE predicate on the "confirmed_at" field.
+func ConfirmedAtLTE(v time.Time) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLTE(FieldConfirmedAt, v))
+}
+
+// ConfirmedAtIsNil applies the IsNil predicate on the "confirmed_at" field.
+func ConfirmedAtIsNil() predicate.Delivery {
+	return predicate.Delivery(sql.FieldIsNull(FieldConfirmedAt))
+}
+
+// ConfirmedAtNotNil applies the NotNil predicate on the "confirmed_at" field.
+func ConfirmedAtNotNil() predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotNull(FieldConfirmedAt))
+}
+
+// ConfirmedByIDEQ applies the EQ predicate on the "confirmed_by_id" field.
+func ConfirmedByIDEQ(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldConfirmedByID, v))
+}
+
+// ConfirmedByIDNEQ applies the NEQ predicate on the "confirmed_by_id" field.
+func ConfirmedByIDNEQ(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNEQ(FieldConfirmedByID, v))
+}
+
+// ConfirmedByIDIn applies the In predicate on the "confirmed_by_id" field.
+func ConfirmedByIDIn(vs ...string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldIn(FieldConfirmedByID, vs...))
+}
+
+// ConfirmedByIDNotIn applies the NotIn predicate on the "confirmed_by_id" field.
+func ConfirmedByIDNotIn(vs ...string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotIn(FieldConfirmedByID, vs...))
+}
+
+// ConfirmedByIDGT applies the GT predicate on the "confirmed_by_id" field.
+func ConfirmedByIDGT(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGT(FieldConfirmedByID, v))
+}
+
+// ConfirmedByIDGTE applies the GTE predicate on the "confirmed_by_id" field.
+func ConfirmedByIDGTE(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGTE(FieldConfirmedByID, v))
+}
+
+// ConfirmedByIDLT applies the LT predicate on the "confirmed_by_id" field.
+func ConfirmedByIDLT(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLT(FieldConfirmedByID, v))
+}
+
+// ConfirmedByIDLTE applies the LTE predicate on the "confirmed_by_id" field.
+func ConfirmedByIDLTE(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLTE(FieldConfirmedByID, v))
+}
+
+// ConfirmedByIDContains applies the Contains predicate on the "confirmed_by_id" field.
+func ConfirmedByIDContains(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldContains(FieldConfirmedByID, v))
+}
+
+// ConfirmedByIDHasPrefix applies the HasPrefix predicate on the "confirmed_by_id" field.
+func ConfirmedByIDHasPrefix(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldHasPrefix(FieldConfirmedByID, v))
+}
+
+// ConfirmedByIDHasSuffix applies the HasSuffix predicate on the "confirmed_by_id" field.
+func ConfirmedByIDHasSuffix(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldHasSuffix(FieldConfirmedByID, v))
+}
+
+// ConfirmedByIDIsNil applies the IsNil predicate on the "confirmed_by_id" field.
+func ConfirmedByIDIsNil() predicate.Delivery {
+	return predicate.Delivery(sql.FieldIsNull(FieldConfirmedByID))
+}
+
+// ConfirmedByIDNotNil applies the NotNil predicate on the "confirmed_by_id" field.
+func ConfirmedByIDNotNil() predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotNull(FieldConfirmedByID))
+}
+
+// ConfirmedByIDEqualFold applies the EqualFold predicate on the "confirmed_by_id" field.
+func ConfirmedByIDEqualFold(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEqualFold(FieldConfirmedByID, v))
+}
+
+// ConfirmedByIDContainsFold applies the ContainsFold predicate on the "confirmed_by_id" field.
+func ConfirmedByIDContainsFold(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldContainsFold(FieldConfirmedByID, v))
+}
+
+// ConfirmedQuantityEQ applies the EQ predicate on the "confirmed_quantity" field.
+func ConfirmedQuantityEQ(v int) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldConfirmedQuantity, v))
+}
+
+// ConfirmedQuantityNEQ applies the NEQ predicate on the "confirmed_quantity" field.
+func ConfirmedQuantityNEQ(v int) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNEQ(FieldConfirmedQuantity, v))
+}
+
+// ConfirmedQuantityIn applies the In predicate on the "confirmed_quantity" field.
+func ConfirmedQuantityIn(vs ...int) predicate.Delivery {
+	return predicate.Delivery(sql.FieldIn(FieldConfirmedQuantity, vs...))
+}
+
+// ConfirmedQuantityNotIn applies the NotIn predicate on the "confirmed_quantity" field.
+func ConfirmedQuantityNotIn(vs ...int) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotIn(FieldConfirmedQuantity, vs...))
+}
+
+// ConfirmedQuantityGT applies the GT predicate on the "confirmed_quantity" field.
+func ConfirmedQuantityGT(v int) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGT(FieldConfirmedQuantity, v))
+}
+
+// ConfirmedQuantityGTE applies the GTE predicate on the "confirmed_quantity" field.
+func ConfirmedQuantityGTE(v int) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGTE(FieldConfirmedQuantity, v))
+}
+
+// ConfirmedQuantityLT applies the LT predicate on the "confirmed_quantity" field.
+func ConfirmedQuantityLT(v int) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLT(FieldConfirmedQuantity, v))
+}
+
+// ConfirmedQuantityLTE applies the LTE predicate on the "confirmed_quantity" field.
+func ConfirmedQuantityLTE(v int) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLTE(FieldConfirmedQuantity, v))
+}
+
+// ConfirmedQuantityIsNil applies the IsNil predicate on the "confirmed_quantity" field.
+func ConfirmedQuantityIsNil() predicate.Delivery {
+	return predicate.Delivery(sql.FieldIsNull(FieldConfirmedQuantity))
+}
+
+// ConfirmedQuantityNotNil applies the NotNil predicate on the "confirmed_quantity" field.
+func ConfirmedQuantityNotNil() predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotNull(FieldConfirmedQuantity))
+}
+
+// ConfirmNoteEQ applies the EQ predicate on the "confirm_note" field.
+func ConfirmNoteEQ(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEQ(FieldConfirmNote, v))
+}
+
+// ConfirmNoteNEQ applies the NEQ predicate on the "confirm_note" field.
+func ConfirmNoteNEQ(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNEQ(FieldConfirmNote, v))
+}
+
+// ConfirmNoteIn applies the In predicate on the "confirm_note" field.
+func ConfirmNoteIn(vs ...string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldIn(FieldConfirmNote, vs...))
+}
+
+// ConfirmNoteNotIn applies the NotIn predicate on the "confirm_note" field.
+func ConfirmNoteNotIn(vs ...string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldNotIn(FieldConfirmNote, vs...))
+}
+
+// ConfirmNoteGT applies the GT predicate on the "confirm_note" field.
+func ConfirmNoteGT(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGT(FieldConfirmNote, v))
+}
+
+// ConfirmNoteGTE applies the GTE predicate on the "confirm_note" field.
+func ConfirmNoteGTE(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldGTE(FieldConfirmNote, v))
+}
+
+// ConfirmNoteLT applies the LT predicate on the "confirm_note" field.
+func ConfirmNoteLT(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLT(FieldConfirmNote, v))
+}
+
+// ConfirmNoteLTE applies the LTE predicate on the "confirm_note" field.
+func ConfirmNoteLTE(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldLTE(FieldConfirmNote, v))
+}
+
+// ConfirmNoteContains applies the Contains predicate on the "confirm_note" field.
+func ConfirmNoteContains(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldContains(FieldConfirmNote, v))
+}
+
+// ConfirmNoteHasPrefix applies the HasPrefix predicate on the "confirm_note" field.
+func ConfirmNoteHasPrefix(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldHasPrefix(FieldConfirmNote, v))
+}
+
+// ConfirmNoteHasSuffix applies the HasSuffix predicate on the "confirm_note" field.
+func ConfirmNoteHasSuffix(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldHasSuffix(FieldConfirmNote, v))
+}
+
+// ConfirmNoteEqualFold applies the EqualFold predicate on the "confirm_note" field.
+func ConfirmNoteEqualFold(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldEqualFold(FieldConfirmNote, v))
+}
+
+// ConfirmNoteContainsFold applies the ContainsFold predicate on the "confirm_note" field.
+func ConfirmNoteContainsFold(v string) predicate.Delivery {
+	return predicate.Delivery(sql.FieldContainsFold(FieldConfirmNote, v))
+}
+
 // HasPledgeLine applies the HasEdge predicate on the "pledge_line" edge.
 func HasPledgeLine() predicate.Delivery {
 	return predicate.Delivery(func(s *sql.Selector) {
@@ -734,6 +1224,75 @@ func HasReceivedBy() predicate.Delivery {
 func HasReceivedByWith(preds ...predicate.User) predicate.Delivery {
 	return predicate.Delivery(func(s *sql.Selector) {
 		step := newReceivedByStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasNeed applies the HasEdge predicate on the "need" edge.
+func HasNeed() predicate.Delivery {
+	return predicate.Delivery(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, NeedTable, NeedColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasNeedWith applies the HasEdge predicate on the "need" edge with a given conditions (other predicates).
+func HasNeedWith(preds ...predicate.Need) predicate.Delivery {
+	return predicate.Delivery(func(s *sql.Selector) {
+		step := newNeedStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasReceiver applies the HasEdge predicate on the "receiver" edge.
+func HasReceiver() predicate.Delivery {
+	return predicate.Delivery(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ReceiverTable, ReceiverColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasReceiverWith applies the HasEdge predicate on the "receiver" edge with a given conditions (other predicates).
+func HasReceiverWith(preds ...predicate.Organization) predicate.Delivery {
+	return predicate.Delivery(func(s *sql.Selector) {
+		step := newReceiverStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasConfirmedBy applies the HasEdge predicate on the "confirmed_by" edge.
+func HasConfirmedBy() predicate.Delivery {
+	return predicate.Delivery(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ConfirmedByTable, ConfirmedByColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasConfirmedByWith applies the HasEdge predicate on the "confirmed_by" edge with a given conditions (other predicates).
+func HasConfirmedByWith(preds ...predicate.User) predicate.Delivery {
+	return predicate.Delivery(func(s *sql.Selector) {
+		step := newConfirmedByStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -33,6 +33,10 @@ const (
 	FieldMailDueAt = "mail_due_at"
 	// FieldMailedAt holds the string denoting the mailed_at field in the database.
 	FieldMailedAt = "mailed_at"
+	// FieldPushDueAt holds the string denoting the push_due_at field in the database.
+	FieldPushDueAt = "push_due_at"
+	// FieldPushedAt holds the string denoting the pushed_at field in the database.
+	FieldPushedAt = "pushed_at"
 	// EdgeUser holds the string denoting the user edge name in mutations.
 	EdgeUser = "user"
 	// Table holds the table name of the notification in the database.
@@ -59,6 +63,8 @@ var Columns = []string{
 	FieldReadAt,
 	FieldMailDueAt,
 	FieldMailedAt,
+	FieldPushDueAt,
+	FieldPushedAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -151,6 +157,16 @@ func ByMailDueAt(opts ...sql.OrderTermOption) OrderOption {
 // ByMailedAt orders the results by the mailed_at field.
 func ByMailedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldMailedAt, opts...).ToFunc()
+}
+
+// ByPushDueAt orders the results by the push_due_at field.
+func ByPushDueAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPushDueAt, opts...).ToFunc()
+}
+
+// ByPushedAt orders the results by the pushed_at field.
+func ByPushedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPushedAt, opts...).ToFunc()
 }
 
 // ByUserField orders the results by user field.

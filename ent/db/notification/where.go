@@ -115,6 +115,16 @@ func MailedAt(v time.Time) predicate.Notification {
 	return predicate.Notification(sql.FieldEQ(FieldMailedAt, v))
 }
 
+// PushDueAt applies equality check predicate on the "push_due_at" field. It's identical to PushDueAtEQ.
+func PushDueAt(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldEQ(FieldPushDueAt, v))
+}
+
+// PushedAt applies equality check predicate on the "pushed_at" field. It's identical to PushedAtEQ.
+func PushedAt(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldEQ(FieldPushedAt, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.Notification {
 	return predicate.Notification(sql.FieldEQ(FieldVersion, v))
@@ -643,6 +653,106 @@ func MailedAtIsNil() predicate.Notification {
 // MailedAtNotNil applies the NotNil predicate on the "mailed_at" field.
 func MailedAtNotNil() predicate.Notification {
 	return predicate.Notification(sql.FieldNotNull(FieldMailedAt))
+}
+
+// PushDueAtEQ applies the EQ predicate on the "push_due_at" field.
+func PushDueAtEQ(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldEQ(FieldPushDueAt, v))
+}
+
+// PushDueAtNEQ applies the NEQ predicate on the "push_due_at" field.
+func PushDueAtNEQ(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldNEQ(FieldPushDueAt, v))
+}
+
+// PushDueAtIn applies the In predicate on the "push_due_at" field.
+func PushDueAtIn(vs ...time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldIn(FieldPushDueAt, vs...))
+}
+
+// PushDueAtNotIn applies the NotIn predicate on the "push_due_at" field.
+func PushDueAtNotIn(vs ...time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldNotIn(FieldPushDueAt, vs...))
+}
+
+// PushDueAtGT applies the GT predicate on the "push_due_at" field.
+func PushDueAtGT(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldGT(FieldPushDueAt, v))
+}
+
+// PushDueAtGTE applies the GTE predicate on the "push_due_at" field.
+func PushDueAtGTE(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldGTE(FieldPushDueAt, v))
+}
+
+// PushDueAtLT applies the LT predicate on the "push_due_at" field.
+func PushDueAtLT(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldLT(FieldPushDueAt, v))
+}
+
+// PushDueAtLTE applies the LTE predicate on the "push_due_at" field.
+func PushDueAtLTE(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldLTE(FieldPushDueAt, v))
+}
+
+// PushDueAtIsNil applies the IsNil predicate on the "push_due_at" field.
+func PushDueAtIsNil() predicate.Notification {
+	return predicate.Notification(sql.FieldIsNull(FieldPushDueAt))
+}
+
+// PushDueAtNotNil applies the NotNil predicate on the "push_due_at" field.
+func PushDueAtNotNil() predicate.Notification {
+	return predicate.Notification(sql.FieldNotNull(FieldPushDueAt))
+}
+
+// PushedAtEQ applies the EQ predicate on the "pushed_at" field.
+func PushedAtEQ(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldEQ(FieldPushedAt, v))
+}
+
+// PushedAtNEQ applies the NEQ predicate on the "pushed_at" field.
+func PushedAtNEQ(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldNEQ(FieldPushedAt, v))
+}
+
+// PushedAtIn applies the In predicate on the "pushed_at" field.
+func PushedAtIn(vs ...time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldIn(FieldPushedAt, vs...))
+}
+
+// PushedAtNotIn applies the NotIn predicate on the "pushed_at" field.
+func PushedAtNotIn(vs ...time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldNotIn(FieldPushedAt, vs...))
+}
+
+// PushedAtGT applies the GT predicate on the "pushed_at" field.
+func PushedAtGT(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldGT(FieldPushedAt, v))
+}
+
+// PushedAtGTE applies the GTE predicate on the "pushed_at" field.
+func PushedAtGTE(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldGTE(FieldPushedAt, v))
+}
+
+// PushedAtLT applies the LT predicate on the "pushed_at" field.
+func PushedAtLT(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldLT(FieldPushedAt, v))
+}
+
+// PushedAtLTE applies the LTE predicate on the "pushed_at" field.
+func PushedAtLTE(v time.Time) predicate.Notification {
+	return predicate.Notification(sql.FieldLTE(FieldPushedAt, v))
+}
+
+// PushedAtIsNil applies the IsNil predicate on the "pushed_at" field.
+func PushedAtIsNil() predicate.Notification {
+	return predicate.Notification(sql.FieldIsNull(FieldPushedAt))
+}
+
+// PushedAtNotNil applies the NotNil predicate on the "pushed_at" field.
+func PushedAtNotNil() predicate.Notification {
+	return predicate.Notification(sql.FieldNotNull(FieldPushedAt))
 }
 
 // HasUser applies the HasEdge predicate on the "user" edge.

@@ -25,6 +25,10 @@ const (
 	FieldUserID = "user_id"
 	// FieldEmail holds the string denoting the email field in the database.
 	FieldEmail = "email"
+	// FieldPush holds the string denoting the push field in the database.
+	FieldPush = "push"
+	// FieldMuted holds the string denoting the muted field in the database.
+	FieldMuted = "muted"
 	// FieldQuietFrom holds the string denoting the quiet_from field in the database.
 	FieldQuietFrom = "quiet_from"
 	// FieldQuietUntil holds the string denoting the quiet_until field in the database.
@@ -41,6 +45,8 @@ var Columns = []string{
 	FieldUpdatedAt,
 	FieldUserID,
 	FieldEmail,
+	FieldPush,
+	FieldMuted,
 	FieldQuietFrom,
 	FieldQuietUntil,
 }
@@ -67,6 +73,8 @@ var (
 	DefaultVersion int
 	// UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
 	UserIDValidator func(string) error
+	// DefaultPush holds the default value on creation for the "push" field.
+	DefaultPush bool
 	// DefaultQuietFrom holds the default value on creation for the "quiet_from" field.
 	DefaultQuietFrom int
 	// DefaultQuietUntil holds the default value on creation for the "quiet_until" field.
@@ -120,6 +128,11 @@ func ByUserID(opts ...sql.OrderTermOption) OrderOption {
 // ByEmail orders the results by the email field.
 func ByEmail(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldEmail, opts...).ToFunc()
+}
+
+// ByPush orders the results by the push field.
+func ByPush(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPush, opts...).ToFunc()
 }
 
 // ByQuietFrom orders the results by the quiet_from field.

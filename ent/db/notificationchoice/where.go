@@ -85,6 +85,11 @@ func UserID(v string) predicate.NotificationChoice {
 	return predicate.NotificationChoice(sql.FieldEQ(FieldUserID, v))
 }
 
+// Push applies equality check predicate on the "push" field. It's identical to PushEQ.
+func Push(v bool) predicate.NotificationChoice {
+	return predicate.NotificationChoice(sql.FieldEQ(FieldPush, v))
+}
+
 // QuietFrom applies equality check predicate on the "quiet_from" field. It's identical to QuietFromEQ.
 func QuietFrom(v int) predicate.NotificationChoice {
 	return predicate.NotificationChoice(sql.FieldEQ(FieldQuietFrom, v))
@@ -308,6 +313,26 @@ func EmailNotIn(vs ...types.MailPace) predicate.NotificationChoice {
 		v[i] = vs[i]
 	}
 	return predicate.NotificationChoice(sql.FieldNotIn(FieldEmail, v...))
+}
+
+// PushEQ applies the EQ predicate on the "push" field.
+func PushEQ(v bool) predicate.NotificationChoice {
+	return predicate.NotificationChoice(sql.FieldEQ(FieldPush, v))
+}
+
+// PushNEQ applies the NEQ predicate on the "push" field.
+func PushNEQ(v bool) predicate.NotificationChoice {
+	return predicate.NotificationChoice(sql.FieldNEQ(FieldPush, v))
+}
+
+// MutedIsNil applies the IsNil predicate on the "muted" field.
+func MutedIsNil() predicate.NotificationChoice {
+	return predicate.NotificationChoice(sql.FieldIsNull(FieldMuted))
+}
+
+// MutedNotNil applies the NotNil predicate on the "muted" field.
+func MutedNotNil() predicate.NotificationChoice {
+	return predicate.NotificationChoice(sql.FieldNotNull(FieldMuted))
 }
 
 // QuietFromEQ applies the EQ predicate on the "quiet_from" field.

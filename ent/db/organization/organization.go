@@ -50,6 +50,14 @@ const (
 	FieldReviewedAt = "reviewed_at"
 	// FieldReviewedByID holds the string denoting the reviewed_by_id field in the database.
 	FieldReviewedByID = "reviewed_by_id"
+	// FieldIdentityUntil holds the string denoting the identity_until field in the database.
+	FieldIdentityUntil = "identity_until"
+	// FieldLegalUntil holds the string denoting the legal_until field in the database.
+	FieldLegalUntil = "legal_until"
+	// FieldVisitedUntil holds the string denoting the visited_until field in the database.
+	FieldVisitedUntil = "visited_until"
+	// FieldContactVerified holds the string denoting the contact_verified field in the database.
+	FieldContactVerified = "contact_verified"
 	// FieldVerifiedUntil holds the string denoting the verified_until field in the database.
 	FieldVerifiedUntil = "verified_until"
 	// EdgeReviewedBy holds the string denoting the reviewed_by edge name in mutations.
@@ -58,6 +66,8 @@ const (
 	EdgeDonor = "donor"
 	// EdgeMemberships holds the string denoting the memberships edge name in mutations.
 	EdgeMemberships = "memberships"
+	// EdgeVerifications holds the string denoting the verifications edge name in mutations.
+	EdgeVerifications = "verifications"
 	// EdgeDocuments holds the string denoting the documents edge name in mutations.
 	EdgeDocuments = "documents"
 	// Table holds the table name of the organization in the database.
@@ -83,6 +93,13 @@ const (
 	MembershipsInverseTable = "memberships"
 	// MembershipsColumn is the table column denoting the memberships relation/edge.
 	MembershipsColumn = "organization_id"
+	// VerificationsTable is the table that holds the verifications relation/edge.
+	VerificationsTable = "verifications"
+	// VerificationsInverseTable is the table name for the Verification entity.
+	// It exists in this package in order to avoid circular dependency with the "verification" package.
+	VerificationsInverseTable = "verifications"
+	// VerificationsColumn is the table column denoting the verifications relation/edge.
+	VerificationsColumn = "organization_id"
 	// DocumentsTable is the table that holds the documents relation/edge.
 	DocumentsTable = "files"
 	// DocumentsInverseTable is the table name for the File entity.
@@ -112,6 +129,10 @@ var Columns = []string{
 	FieldReviewReason,
 	FieldReviewedAt,
 	FieldReviewedByID,
+	FieldIdentityUntil,
+	FieldLegalUntil,
+	FieldVisitedUntil,
+	FieldContactVerified,
 	FieldVerifiedUntil,
 }
 
@@ -157,6 +178,12 @@ var (
 	ReviewReasonValidator func(string) error
 	// ReviewedByIDValidator is a validator for the "reviewed_by_id" field. It is called by the builders before save.
 	ReviewedByIDValidator func(string) error
+	// IdentityUntilValidator is a validator for the "identity_until" field. It is called by the builders before save.
+	IdentityUntilValidator func(string) error
+	// LegalUntilValidator is a validator for the "legal_until" field. It is called by the builders before save.
+	LegalUntilValidator func(string) error
+	// VisitedUntilValidator is a validator for the "visited_until" field. It is called by the builders before save.
+	VisitedUntilValidator func(string) error
 	// VerifiedUntilValidator is a validator for the "verified_until" field. It is called by the builders before save.
 	VerifiedUntilValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -184,6 +211,16 @@ func StatusValidator(s types.OrganizationStatus) error {
 		return nil
 	default:
 		return fmt.Errorf("organization: invalid enum value for status field: %q", s)
+	}
+}
+
+// ContactVerifiedValidator is a validator for the "contact_verified" field enum values. It is called by the builders before save.
+func ContactVerifiedValidator(cv types.ContactChannel) error {
+	switch cv {
+	case "EMAIL", "PHONE":
+		return nil
+	default:
+		return fmt.Errorf("organization: invalid enum value for contact_verified field: %q", cv)
 	}
 }
 
@@ -265,6 +302,26 @@ func ByReviewedByID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldReviewedByID, opts...).ToFunc()
 }
 
+// ByIdentityUntil orders the results by the identity_until field.
+func ByIdentityUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldIdentityUntil, opts...).ToFunc()
+}
+
+// ByLegalUntil orders the results by the legal_until field.
+func ByLegalUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLegalUntil, opts...).ToFunc()
+}
+
+// ByVisitedUntil orders the results by the visited_until field.
+func ByVisitedUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldVisitedUntil, opts...).ToFunc()
+}
+
+// ByContactVerified orders the results by the contact_verified field.
+func ByContactVerified(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldContactVerified, opts...).ToFunc()
+}
+
 // ByVerifiedUntil orders the results by the verified_until field.
 func ByVerifiedUntil(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldVerifiedUntil, opts...).ToFunc()
@@ -295,6 +352,20 @@ func ByMembershipsCount(opts ...sql.OrderTermOption) OrderOption {
 func ByMemberships(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newMembershipsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByVerificationsCount orders the results by verifications count.
+func ByVerificationsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newVerificationsStep(), opts...)
+	}
+}
+
+// ByVerifications orders the results by verifications terms.
+func ByVerifications(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newVerificationsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
 
@@ -330,6 +401,13 @@ func newMembershipsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(MembershipsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, true, MembershipsTable, MembershipsColumn),
+	)
+}
+func newVerificationsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(VerificationsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, VerificationsTable, VerificationsColumn),
 	)
 }
 func newDocumentsStep() *sqlgraph.Step {

@@ -136,6 +136,24 @@ func ReviewedByID(v string) predicate.Organization {
 	return predicate.Organization(sql.FieldEQ(FieldReviewedByID, v))
 }
 
+// IdentityUntil applies equality check predicate on the "identity_until" field. It's identical to IdentityUntilEQ.
+func IdentityUntil(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldEQ(FieldIdentityUntil, vc))
+}
+
+// LegalUntil applies equality check predicate on the "legal_until" field. It's identical to LegalUntilEQ.
+func LegalUntil(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldEQ(FieldLegalUntil, vc))
+}
+
+// VisitedUntil applies equality check predicate on the "visited_until" field. It's identical to VisitedUntilEQ.
+func VisitedUntil(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldEQ(FieldVisitedUntil, vc))
+}
+
 // VerifiedUntil applies equality check predicate on the "verified_until" field. It's identical to VerifiedUntilEQ.
 func VerifiedUntil(v types.Date) predicate.Organization {
 	vc := string(v)
@@ -967,6 +985,328 @@ func ReviewedByIDContainsFold(v string) predicate.Organization {
 	return predicate.Organization(sql.FieldContainsFold(FieldReviewedByID, v))
 }
 
+// IdentityUntilEQ applies the EQ predicate on the "identity_until" field.
+func IdentityUntilEQ(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldEQ(FieldIdentityUntil, vc))
+}
+
+// IdentityUntilNEQ applies the NEQ predicate on the "identity_until" field.
+func IdentityUntilNEQ(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldNEQ(FieldIdentityUntil, vc))
+}
+
+// IdentityUntilIn applies the In predicate on the "identity_until" field.
+func IdentityUntilIn(vs ...types.Date) predicate.Organization {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Organization(sql.FieldIn(FieldIdentityUntil, v...))
+}
+
+// IdentityUntilNotIn applies the NotIn predicate on the "identity_until" field.
+func IdentityUntilNotIn(vs ...types.Date) predicate.Organization {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Organization(sql.FieldNotIn(FieldIdentityUntil, v...))
+}
+
+// IdentityUntilGT applies the GT predicate on the "identity_until" field.
+func IdentityUntilGT(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldGT(FieldIdentityUntil, vc))
+}
+
+// IdentityUntilGTE applies the GTE predicate on the "identity_until" field.
+func IdentityUntilGTE(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldGTE(FieldIdentityUntil, vc))
+}
+
+// IdentityUntilLT applies the LT predicate on the "identity_until" field.
+func IdentityUntilLT(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldLT(FieldIdentityUntil, vc))
+}
+
+// IdentityUntilLTE applies the LTE predicate on the "identity_until" field.
+func IdentityUntilLTE(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldLTE(FieldIdentityUntil, vc))
+}
+
+// IdentityUntilContains applies the Contains predicate on the "identity_until" field.
+func IdentityUntilContains(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldContains(FieldIdentityUntil, vc))
+}
+
+// IdentityUntilHasPrefix applies the HasPrefix predicate on the "identity_until" field.
+func IdentityUntilHasPrefix(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldHasPrefix(FieldIdentityUntil, vc))
+}
+
+// IdentityUntilHasSuffix applies the HasSuffix predicate on the "identity_until" field.
+func IdentityUntilHasSuffix(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldHasSuffix(FieldIdentityUntil, vc))
+}
+
+// IdentityUntilIsNil applies the IsNil predicate on the "identity_until" field.
+func IdentityUntilIsNil() predicate.Organization {
+	return predicate.Organization(sql.FieldIsNull(FieldIdentityUntil))
+}
+
+// IdentityUntilNotNil applies the NotNil predicate on the "identity_until" field.
+func IdentityUntilNotNil() predicate.Organization {
+	return predicate.Organization(sql.FieldNotNull(FieldIdentityUntil))
+}
+
+// IdentityUntilEqualFold applies the EqualFold predicate on the "identity_until" field.
+func IdentityUntilEqualFold(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldEqualFold(FieldIdentityUntil, vc))
+}
+
+// IdentityUntilContainsFold applies the ContainsFold predicate on the "identity_until" field.
+func IdentityUntilContainsFold(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldContainsFold(FieldIdentityUntil, vc))
+}
+
+// LegalUntilEQ applies the EQ predicate on the "legal_until" field.
+func LegalUntilEQ(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldEQ(FieldLegalUntil, vc))
+}
+
+// LegalUntilNEQ applies the NEQ predicate on the "legal_until" field.
+func LegalUntilNEQ(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldNEQ(FieldLegalUntil, vc))
+}
+
+// LegalUntilIn applies the In predicate on the "legal_until" field.
+func LegalUntilIn(vs ...types.Date) predicate.Organization {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Organization(sql.FieldIn(FieldLegalUntil, v...))
+}
+
+// LegalUntilNotIn applies the NotIn predicate on the "legal_until" field.
+func LegalUntilNotIn(vs ...types.Date) predicate.Organization {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Organization(sql.FieldNotIn(FieldLegalUntil, v...))
+}
+
+// LegalUntilGT applies the GT predicate on the "legal_until" field.
+func LegalUntilGT(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldGT(FieldLegalUntil, vc))
+}
+
+// LegalUntilGTE applies the GTE predicate on the "legal_until" field.
+func LegalUntilGTE(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldGTE(FieldLegalUntil, vc))
+}
+
+// LegalUntilLT applies the LT predicate on the "legal_until" field.
+func LegalUntilLT(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldLT(FieldLegalUntil, vc))
+}
+
+// LegalUntilLTE applies the LTE predicate on the "legal_until" field.
+func LegalUntilLTE(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldLTE(FieldLegalUntil, vc))
+}
+
+// LegalUntilContains applies the Contains predicate on the "legal_until" field.
+func LegalUntilContains(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldContains(FieldLegalUntil, vc))
+}
+
+// LegalUntilHasPrefix applies the HasPrefix predicate on the "legal_until" field.
+func LegalUntilHasPrefix(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldHasPrefix(FieldLegalUntil, vc))
+}
+
+// LegalUntilHasSuffix applies the HasSuffix predicate on the "legal_until" field.
+func LegalUntilHasSuffix(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldHasSuffix(FieldLegalUntil, vc))
+}
+
+// LegalUntilIsNil applies the IsNil predicate on the "legal_until" field.
+func LegalUntilIsNil() predicate.Organization {
+	return predicate.Organization(sql.FieldIsNull(FieldLegalUntil))
+}
+
+// LegalUntilNotNil applies the NotNil predicate on the "legal_until" field.
+func LegalUntilNotNil() predicate.Organization {
+	return predicate.Organization(sql.FieldNotNull(FieldLegalUntil))
+}
+
+// LegalUntilEqualFold applies the EqualFold predicate on the "legal_until" field.
+func LegalUntilEqualFold(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldEqualFold(FieldLegalUntil, vc))
+}
+
+// LegalUntilContainsFold applies the ContainsFold predicate on the "legal_until" field.
+func LegalUntilContainsFold(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldContainsFold(FieldLegalUntil, vc))
+}
+
+// VisitedUntilEQ applies the EQ predicate on the "visited_until" field.
+func VisitedUntilEQ(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldEQ(FieldVisitedUntil, vc))
+}
+
+// VisitedUntilNEQ applies the NEQ predicate on the "visited_until" field.
+func VisitedUntilNEQ(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldNEQ(FieldVisitedUntil, vc))
+}
+
+// VisitedUntilIn applies the In predicate on the "visited_until" field.
+func VisitedUntilIn(vs ...types.Date) predicate.Organization {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Organization(sql.FieldIn(FieldVisitedUntil, v...))
+}
+
+// VisitedUntilNotIn applies the NotIn predicate on the "visited_until" field.
+func VisitedUntilNotIn(vs ...types.Date) predicate.Organization {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Organization(sql.FieldNotIn(FieldVisitedUntil, v...))
+}
+
+// VisitedUntilGT applies the GT predicate on the "visited_until" field.
+func VisitedUntilGT(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldGT(FieldVisitedUntil, vc))
+}
+
+// VisitedUntilGTE applies the GTE predicate on the "visited_until" field.
+func VisitedUntilGTE(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldGTE(FieldVisitedUntil, vc))
+}
+
+// VisitedUntilLT applies the LT predicate on the "visited_until" field.
+func VisitedUntilLT(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldLT(FieldVisitedUntil, vc))
+}
+
+// VisitedUntilLTE applies the LTE predicate on the "visited_until" field.
+func VisitedUntilLTE(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldLTE(FieldVisitedUntil, vc))
+}
+
+// VisitedUntilContains applies the Contains predicate on the "visited_until" field.
+func VisitedUntilContains(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldContains(FieldVisitedUntil, vc))
+}
+
+// VisitedUntilHasPrefix applies the HasPrefix predicate on the "visited_until" field.
+func VisitedUntilHasPrefix(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldHasPrefix(FieldVisitedUntil, vc))
+}
+
+// VisitedUntilHasSuffix applies the HasSuffix predicate on the "visited_until" field.
+func VisitedUntilHasSuffix(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldHasSuffix(FieldVisitedUntil, vc))
+}
+
+// VisitedUntilIsNil applies the IsNil predicate on the "visited_until" field.
+func VisitedUntilIsNil() predicate.Organization {
+	return predicate.Organization(sql.FieldIsNull(FieldVisitedUntil))
+}
+
+// VisitedUntilNotNil applies the NotNil predicate on the "visited_until" field.
+func VisitedUntilNotNil() predicate.Organization {
+	return predicate.Organization(sql.FieldNotNull(FieldVisitedUntil))
+}
+
+// VisitedUntilEqualFold applies the EqualFold predicate on the "visited_until" field.
+func VisitedUntilEqualFold(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldEqualFold(FieldVisitedUntil, vc))
+}
+
+// VisitedUntilContainsFold applies the ContainsFold predicate on the "visited_until" field.
+func VisitedUntilContainsFold(v types.Date) predicate.Organization {
+	vc := string(v)
+	return predicate.Organization(sql.FieldContainsFold(FieldVisitedUntil, vc))
+}
+
+// ContactVerifiedEQ applies the EQ predicate on the "contact_verified" field.
+func ContactVerifiedEQ(v types.ContactChannel) predicate.Organization {
+	vc := v
+	return predicate.Organization(sql.FieldEQ(FieldContactVerified, vc))
+}
+
+// ContactVerifiedNEQ applies the NEQ predicate on the "contact_verified" field.
+func ContactVerifiedNEQ(v types.ContactChannel) predicate.Organization {
+	vc := v
+	return predicate.Organization(sql.FieldNEQ(FieldContactVerified, vc))
+}
+
+// ContactVerifiedIn applies the In predicate on the "contact_verified" field.
+func ContactVerifiedIn(vs ...types.ContactChannel) predicate.Organization {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Organization(sql.FieldIn(FieldContactVerified, v...))
+}
+
+// ContactVerifiedNotIn applies the NotIn predicate on the "contact_verified" field.
+func ContactVerifiedNotIn(vs ...types.ContactChannel) predicate.Organization {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = vs[i]
+	}
+	return predicate.Organization(sql.FieldNotIn(FieldContactVerified, v...))
+}
+
+// ContactVerifiedIsNil applies the IsNil predicate on the "contact_verified" field.
+func ContactVerifiedIsNil() predicate.Organization {
+	return predicate.Organization(sql.FieldIsNull(FieldContactVerified))
+}
+
+// ContactVerifiedNotNil applies the NotNil predicate on the "contact_verified" field.
+func ContactVerifiedNotNil() predicate.Organization {
+	return predicate.Organization(sql.FieldNotNull(FieldContactVerified))
+}
+
 // VerifiedUntilEQ applies the EQ predicate on the "verified_until" field.
 func VerifiedUntilEQ(v types.Date) predicate.Organization {
 	vc := string(v)
@@ -1122,6 +1462,29 @@ func HasMemberships() predicate.Organization {
 func HasMembershipsWith(preds ...predicate.Membership) predicate.Organization {
 	return predicate.Organization(func(s *sql.Selector) {
 		step := newMembershipsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasVerifications applies the HasEdge predicate on the "verifications" edge.
+func HasVerifications() predicate.Organization {
+	return predicate.Organization(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, VerificationsTable, VerificationsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasVerificationsWith applies the HasEdge predicate on the "verifications" edge with a given conditions (other predicates).
+func HasVerificationsWith(preds ...predicate.Verification) predicate.Organization {
+	return predicate.Organization(func(s *sql.Selector) {
+		step := newVerificationsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -46,6 +46,12 @@ const (
 	FieldDecidedByID = "decided_by_id"
 	// FieldDecidedAt holds the string denoting the decided_at field in the database.
 	FieldDecidedAt = "decided_at"
+	// FieldRemindedFor holds the string denoting the reminded_for field in the database.
+	FieldRemindedFor = "reminded_for"
+	// FieldChasedFor holds the string denoting the chased_for field in the database.
+	FieldChasedFor = "chased_for"
+	// FieldChasedAt holds the string denoting the chased_at field in the database.
+	FieldChasedAt = "chased_at"
 	// EdgeDonor holds the string denoting the donor edge name in mutations.
 	EdgeDonor = "donor"
 	// EdgeOrganization holds the string denoting the organization edge name in mutations.
@@ -120,6 +126,9 @@ var Columns = []string{
 	FieldSubmittedByID,
 	FieldDecidedByID,
 	FieldDecidedAt,
+	FieldRemindedFor,
+	FieldChasedFor,
+	FieldChasedAt,
 }
 
 var (
@@ -172,6 +181,10 @@ var (
 	SubmittedByIDValidator func(string) error
 	// DecidedByIDValidator is a validator for the "decided_by_id" field. It is called by the builders before save.
 	DecidedByIDValidator func(string) error
+	// RemindedForValidator is a validator for the "reminded_for" field. It is called by the builders before save.
+	RemindedForValidator func(string) error
+	// ChasedForValidator is a validator for the "chased_for" field. It is called by the builders before save.
+	ChasedForValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -271,6 +284,21 @@ func ByDecidedByID(opts ...sql.OrderTermOption) OrderOption {
 // ByDecidedAt orders the results by the decided_at field.
 func ByDecidedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDecidedAt, opts...).ToFunc()
+}
+
+// ByRemindedFor orders the results by the reminded_for field.
+func ByRemindedFor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRemindedFor, opts...).ToFunc()
+}
+
+// ByChasedFor orders the results by the chased_for field.
+func ByChasedFor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldChasedFor, opts...).ToFunc()
+}
+
+// ByChasedAt orders the results by the chased_at field.
+func ByChasedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldChasedAt, opts...).ToFunc()
 }
 
 // ByDonorField orders the results by donor field.

@@ -138,6 +138,23 @@ func DecidedAt(v time.Time) predicate.Pledge {
 	return predicate.Pledge(sql.FieldEQ(FieldDecidedAt, v))
 }
 
+// RemindedFor applies equality check predicate on the "reminded_for" field. It's identical to RemindedForEQ.
+func RemindedFor(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldEQ(FieldRemindedFor, vc))
+}
+
+// ChasedFor applies equality check predicate on the "chased_for" field. It's identical to ChasedForEQ.
+func ChasedFor(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldEQ(FieldChasedFor, vc))
+}
+
+// ChasedAt applies equality check predicate on the "chased_at" field. It's identical to ChasedAtEQ.
+func ChasedAt(v time.Time) predicate.Pledge {
+	return predicate.Pledge(sql.FieldEQ(FieldChasedAt, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.Pledge {
 	return predicate.Pledge(sql.FieldEQ(FieldVersion, v))
@@ -1049,6 +1066,244 @@ func DecidedAtIsNil() predicate.Pledge {
 // DecidedAtNotNil applies the NotNil predicate on the "decided_at" field.
 func DecidedAtNotNil() predicate.Pledge {
 	return predicate.Pledge(sql.FieldNotNull(FieldDecidedAt))
+}
+
+// RemindedForEQ applies the EQ predicate on the "reminded_for" field.
+func RemindedForEQ(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldEQ(FieldRemindedFor, vc))
+}
+
+// RemindedForNEQ applies the NEQ predicate on the "reminded_for" field.
+func RemindedForNEQ(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldNEQ(FieldRemindedFor, vc))
+}
+
+// RemindedForIn applies the In predicate on the "reminded_for" field.
+func RemindedForIn(vs ...types.Date) predicate.Pledge {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Pledge(sql.FieldIn(FieldRemindedFor, v...))
+}
+
+// RemindedForNotIn applies the NotIn predicate on the "reminded_for" field.
+func RemindedForNotIn(vs ...types.Date) predicate.Pledge {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Pledge(sql.FieldNotIn(FieldRemindedFor, v...))
+}
+
+// RemindedForGT applies the GT predicate on the "reminded_for" field.
+func RemindedForGT(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldGT(FieldRemindedFor, vc))
+}
+
+// RemindedForGTE applies the GTE predicate on the "reminded_for" field.
+func RemindedForGTE(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldGTE(FieldRemindedFor, vc))
+}
+
+// RemindedForLT applies the LT predicate on the "reminded_for" field.
+func RemindedForLT(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldLT(FieldRemindedFor, vc))
+}
+
+// RemindedForLTE applies the LTE predicate on the "reminded_for" field.
+func RemindedForLTE(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldLTE(FieldRemindedFor, vc))
+}
+
+// RemindedForContains applies the Contains predicate on the "reminded_for" field.
+func RemindedForContains(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldContains(FieldRemindedFor, vc))
+}
+
+// RemindedForHasPrefix applies the HasPrefix predicate on the "reminded_for" field.
+func RemindedForHasPrefix(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldHasPrefix(FieldRemindedFor, vc))
+}
+
+// RemindedForHasSuffix applies the HasSuffix predicate on the "reminded_for" field.
+func RemindedForHasSuffix(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldHasSuffix(FieldRemindedFor, vc))
+}
+
+// RemindedForIsNil applies the IsNil predicate on the "reminded_for" field.
+func RemindedForIsNil() predicate.Pledge {
+	return predicate.Pledge(sql.FieldIsNull(FieldRemindedFor))
+}
+
+// RemindedForNotNil applies the NotNil predicate on the "reminded_for" field.
+func RemindedForNotNil() predicate.Pledge {
+	return predicate.Pledge(sql.FieldNotNull(FieldRemindedFor))
+}
+
+// RemindedForEqualFold applies the EqualFold predicate on the "reminded_for" field.
+func RemindedForEqualFold(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldEqualFold(FieldRemindedFor, vc))
+}
+
+// RemindedForContainsFold applies the ContainsFold predicate on the "reminded_for" field.
+func RemindedForContainsFold(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldContainsFold(FieldRemindedFor, vc))
+}
+
+// ChasedForEQ applies the EQ predicate on the "chased_for" field.
+func ChasedForEQ(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldEQ(FieldChasedFor, vc))
+}
+
+// ChasedForNEQ applies the NEQ predicate on the "chased_for" field.
+func ChasedForNEQ(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldNEQ(FieldChasedFor, vc))
+}
+
+// ChasedForIn applies the In predicate on the "chased_for" field.
+func ChasedForIn(vs ...types.Date) predicate.Pledge {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Pledge(sql.FieldIn(FieldChasedFor, v...))
+}
+
+// ChasedForNotIn applies the NotIn predicate on the "chased_for" field.
+func ChasedForNotIn(vs ...types.Date) predicate.Pledge {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Pledge(sql.FieldNotIn(FieldChasedFor, v...))
+}
+
+// ChasedForGT applies the GT predicate on the "chased_for" field.
+func ChasedForGT(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldGT(FieldChasedFor, vc))
+}
+
+// ChasedForGTE applies the GTE predicate on the "chased_for" field.
+func ChasedForGTE(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldGTE(FieldChasedFor, vc))
+}
+
+// ChasedForLT applies the LT predicate on the "chased_for" field.
+func ChasedForLT(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldLT(FieldChasedFor, vc))
+}
+
+// ChasedForLTE applies the LTE predicate on the "chased_for" field.
+func ChasedForLTE(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldLTE(FieldChasedFor, vc))
+}
+
+// ChasedForContains applies the Contains predicate on the "chased_for" field.
+func ChasedForContains(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldContains(FieldChasedFor, vc))
+}
+
+// ChasedForHasPrefix applies the HasPrefix predicate on the "chased_for" field.
+func ChasedForHasPrefix(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldHasPrefix(FieldChasedFor, vc))
+}
+
+// ChasedForHasSuffix applies the HasSuffix predicate on the "chased_for" field.
+func ChasedForHasSuffix(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldHasSuffix(FieldChasedFor, vc))
+}
+
+// ChasedForIsNil applies the IsNil predicate on the "chased_for" field.
+func ChasedForIsNil() predicate.Pledge {
+	return predicate.Pledge(sql.FieldIsNull(FieldChasedFor))
+}
+
+// ChasedForNotNil applies the NotNil predicate on the "chased_for" field.
+func ChasedForNotNil() predicate.Pledge {
+	return predicate.Pledge(sql.FieldNotNull(FieldChasedFor))
+}
+
+// ChasedForEqualFold applies the EqualFold predicate on the "chased_for" field.
+func ChasedForEqualFold(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldEqualFold(FieldChasedFor, vc))
+}
+
+// ChasedForContainsFold applies the ContainsFold predicate on the "chased_for" field.
+func ChasedForContainsFold(v types.Date) predicate.Pledge {
+	vc := string(v)
+	return predicate.Pledge(sql.FieldContainsFold(FieldChasedFor, vc))
+}
+
+// ChasedAtEQ applies the EQ predicate on the "chased_at" field.
+func ChasedAtEQ(v time.Time) predicate.Pledge {
+	return predicate.Pledge(sql.FieldEQ(FieldChasedAt, v))
+}
+
+// ChasedAtNEQ applies the NEQ predicate on the "chased_at" field.
+func ChasedAtNEQ(v time.Time) predicate.Pledge {
+	return predicate.Pledge(sql.FieldNEQ(FieldChasedAt, v))
+}
+
+// ChasedAtIn applies the In predicate on the "chased_at" field.
+func ChasedAtIn(vs ...time.Time) predicate.Pledge {
+	return predicate.Pledge(sql.FieldIn(FieldChasedAt, vs...))
+}
+
+// ChasedAtNotIn applies the NotIn predicate on the "chased_at" field.
+func ChasedAtNotIn(vs ...time.Time) predicate.Pledge {
+	return predicate.Pledge(sql.FieldNotIn(FieldChasedAt, vs...))
+}
+
+// ChasedAtGT applies the GT predicate on the "chased_at" field.
+func ChasedAtGT(v time.Time) predicate.Pledge {
+	return predicate.Pledge(sql.FieldGT(FieldChasedAt, v))
+}
+
+// ChasedAtGTE applies the GTE predicate on the "chased_at" field.
+func ChasedAtGTE(v time.Time) predicate.Pledge {
+	return predicate.Pledge(sql.FieldGTE(FieldChasedAt, v))
+}
+
+// ChasedAtLT applies the LT predicate on the "chased_at" field.
+func ChasedAtLT(v time.Time) predicate.Pledge {
+	return predicate.Pledge(sql.FieldLT(FieldChasedAt, v))
+}
+
+// ChasedAtLTE applies the LTE predicate on the "chased_at" field.
+func ChasedAtLTE(v time.Time) predicate.Pledge {
+	return predicate.Pledge(sql.FieldLTE(FieldChasedAt, v))
+}
+
+// ChasedAtIsNil applies the IsNil predicate on the "chased_at" field.
+func ChasedAtIsNil() predicate.Pledge {
+	return predicate.Pledge(sql.FieldIsNull(FieldChasedAt))
+}
+
+// ChasedAtNotNil applies the NotNil predicate on the "chased_at" field.
+func ChasedAtNotNil() predicate.Pledge {
+	return predicate.Pledge(sql.FieldNotNull(FieldChasedAt))
 }
 
 // HasDonor applies the HasEdge predicate on the "donor" edge.

@@ -86,6 +86,13 @@ class Session {
     await this.#open(await post('/auth/sign-in', { identifier, password, otp }, this.language));
   }
 
+  /** signInWithPasskey signs in with a key of this device; use asks the device for its answer. */
+  async signInWithPasskey(use: (options: unknown) => Promise<string>): Promise<void> {
+    await this.#tell();
+    const { ceremonyId, options } = (await (await post('/auth/passkey/begin', {}, this.language)).json()) as { ceremonyId: string; options: unknown };
+    await this.#open(await post('/auth/passkey', { ceremonyId, response: JSON.parse(await use(options)) }, this.language));
+  }
+
   /** acceptInvite uses a one-time link, as whoever is signed in here. */
   async acceptInvite(token: string, password: string, otp = ''): Promise<void> {
     await this.#tell();

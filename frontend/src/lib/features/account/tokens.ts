@@ -2,8 +2,8 @@ import { session } from '$lib/api.svelte';
 import { day, moment, today } from '$lib/format';
 import type { Permission } from '$lib/features/people/person';
 
-export type Token = { id: string; name: string; scopes: string[]; expiresOn: string; lastUsedAt: string | null; revokedAt: string | null; membership: { user: { name: string } }; canRevoke: Permission };
-export const tokenFields = 'id name scopes expiresOn lastUsedAt revokedAt membership { user { name } } canRevoke { allowed reason }';
+export type Token = { id: string; name: string; scopes: string[]; expiresOn: string; lastUsedAt: string | null; revokedAt: string | null; test: boolean; membership: { user: { name: string } }; canRevoke: Permission };
+export const tokenFields = 'id name test scopes expiresOn lastUsedAt revokedAt membership { user { name } } canRevoke { allowed reason }';
 
 const meanings: Record<string, [string, string]> = {
   'read:needs': ['Membaca kebutuhan, program, dan pelatihan', 'Read needs, programs and trainings'],
@@ -12,7 +12,9 @@ const meanings: Record<string, [string, string]> = {
   'write:pledges': ['Membuat dan mengubah janji', 'Make and change pledges'],
   'read:people': ['Membaca data warga organisasi ini', 'Read the people of this organisation'],
   'write:people': ['Mendaftarkan dan mengubah data warga', 'Register and change people'],
-  'read:groups': ['Membaca kelompok usaha', 'Read business groups']
+  'read:groups': ['Membaca kelompok usaha', 'Read business groups'],
+  'read:webhooks': ['Melihat webhook dan kirimannya', 'See webhooks and what was sent'],
+  'write:webhooks': ['Membuat dan mengubah webhook', 'Make and change webhooks']
 };
 
 /** meaning says in plain words what a scope lets a machine do. */

@@ -2,10 +2,13 @@
 const office: Record<string, string> = {
   'grievance.received': '/kantor/pengaduan/', 'grievance.late': '/kantor/pengaduan/', 'pledge.submitted': '/kantor/janji/', 'pledge.withdrawn': '/kantor/janji/', 'pledge.amended': '/kantor/janji/',
   'campaign.closed': '/kantor/pemutakhiran/', 'provision.missed': '/kantor/jaminan/terlewat', 'group.dormant': '/kantor/kelompok/', 'graduation.visit_due': '/kantor/mandiri', 'graduation.fell_back': '/kantor/mandiri',
-  'referral.answered': '/kantor/rujukan/', 'referral.late': '/kantor/rujukan/', 'training.cancelled': '/kantor/pelatihan/', 'training.proposed': '/kantor/pelatihan', 'organization.lapsed': '/kantor/organisasi/'
+  'referral.answered': '/kantor/rujukan/', 'referral.late': '/kantor/rujukan/', 'training.cancelled': '/kantor/pelatihan/', 'training.proposed': '/kantor/pelatihan', 'organization.lapsed': '/kantor/organisasi/',
+  'pledge.due_soon': '/kantor/janji/', 'pledge.overdue': '/kantor/janji/', 'delivery.confirmed': '/kantor/janji', 'delivery.short': '/kantor/janji', 'agreement.ending': '/kantor/mitra', 'agreement.ended': '/kantor/mitra', 'verification.submitted': '/kantor/organisasi', 'badge.ending': '/kantor/organisasi', 'contact.asked': '/kantor/organisasi/'
 };
 const giver: Record<string, string> = {
-  'address.used': '/akun', 'need.published': '/kebutuhan/', 'need.matches': '/kebutuhan/', 'pledge.decided': '/mitra/janji/', 'pledge.withdrawn': '/mitra/janji/', 'pledge.amended': '/mitra/janji/', 'pledge.fell': '/mitra/janji/', 'delivery.recorded': '/mitra/janji'
+  'address.used': '/akun', 'need.published': '/kebutuhan/', 'need.matches': '/kebutuhan/', 'pledge.decided': '/mitra/janji/', 'pledge.withdrawn': '/mitra/janji/', 'pledge.amended': '/mitra/janji/', 'pledge.fell': '/mitra/janji/', 'delivery.recorded': '/mitra/janji',
+  'pledge.due_soon': '/mitra/janji/', 'pledge.overdue': '/mitra/janji/', 'need.due_soon': '/kebutuhan/', 'need.overdue': '/kebutuhan/', 'delivery.confirmed': '/mitra/janji', 'delivery.short': '/mitra/janji', 'delivery.to_confirm': '/lapangan/penerimaan',
+  'agreement.ending': '/akun/organisasi', 'agreement.ended': '/akun/organisasi', 'letter.written': '/akun/organisasi', 'verification.decided': '/akun/organisasi', 'badge.ending': '/akun/organisasi'
 };
 const partner: Record<string, string> = { ...giver, 'organization.reviewed': '/mitra', 'organization.lapsed': '/mitra', 'training.answered': '/mitra/pelatihan', 'training.cancelled': '/mitra/pelatihan' };
 const field: Record<string, string> = {

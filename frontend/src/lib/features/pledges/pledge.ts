@@ -2,7 +2,7 @@ import { session, t } from '$lib/api.svelte';
 import type { Permission } from '$lib/features/people/person';
 import { day, moment, quantity } from '$lib/format';
 
-export type Delivery = { id: string; quantity: number; receivedOn: string; handoverNumber: string; note: string; handoverUrl: string | null };
+export type Delivery = { id: string; quantity: number; receivedOn: string; handoverNumber: string; note: string; handoverUrl: string | null; place: string; receiver: { name: string } | null; confirmedAt: string | null; confirmedQuantity: number | null; confirmNote: string };
 export type Instalment = { id: string; dueOn: string; quantity: number };
 export type Amendment = { id: string; fromQuantity: number; toQuantity: number; reason: string; createdAt: string; amendedBy: { name: string } | null; fromNeed: { id: string; title: string }; toNeed: { id: string; title: string } };
 export type Line = {
@@ -21,7 +21,7 @@ const permissions = ['canAccept', 'canReject', 'canWithdraw', 'canRecordDelivery
 export async function pledge(id: string): Promise<Pledge | null> {
   const data = await session.query<{ node: Pledge | null }>(
     `query($id: ID!) { node(id: $id) { ... on Pledge { id status holdUntil dueOn note reason externalRef createdAt version nextDueOn partial overdue donor { name }
-      lines { id kind quantity delivered unit value deliveries { id quantity receivedOn handoverNumber note handoverUrl } instalments { id dueOn quantity }
+      lines { id kind quantity delivered unit value deliveries { id quantity receivedOn handoverNumber note handoverUrl place receiver { name } confirmedAt confirmedQuantity confirmNote } instalments { id dueOn quantity }
         amendments { id fromQuantity toQuantity reason createdAt amendedBy { name } fromNeed { id title } toNeed { id title } }
         need { id title requested promised received remaining allowExcess } } ${permissions} } } }`,
     { id }

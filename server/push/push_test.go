@@ -1,0 +1,201 @@
+package push_test
+
+import (
+	"context"
+	"crypto/ecdh"
+	"crypto/rand"
+	"encoding/base64"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jejaring/jejaring/ent/db"
+	"github.com/jejaring/jejaring/ent/types"
+	"github.com/jejaring/jejaring/ent/viewer"
+	"github.com/jejaring/jejaring/server/fault"
+	"github.com/jejaring/jejaring/server/notify"
+	"github.com/jejaring/jejaring/server/push"
+	rt "github.com/jejaring/jejaring/server/registrytest"
+)
+
+// browserService is a real server on this machine, as the makers of browsers run them.
+type browserService struct {
+	*httptest.Server
+	mu     sync.Mutex
+	status int
+	topics []string
+	body   []byte
+	signed string
+}
+
+func newBrowserService(t *testing.T) *browserService {
+	s := &browserService{status: http.StatusCreated}
+	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.topics, s.body, s.signed = append(s.topics, r.Header.Get("Topic")), body, r.Header.Get("Authorization")
+		w.WriteHeader(s.status)
+	}))
+	t.Cleanup(s.Close)
+	return s
+}
+
+func (s *browserService) answer(status int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.status = status
+}
+
+func browser(t *testing.T, endpoint string) push.SubscribeInput {
+	key, err := ecdh.P256().GenerateKey(rand.Reader)
+	rt.Must(t, err)
+	auth := make([]byte, 16)
+	_, _ = rand.Read(auth)
+	return push.SubscribeInput{Endpoint: endpoint, P256dh: base64.RawURLEncoding.EncodeToString(key.PublicKey().Bytes()), Auth: base64.RawURLEncoding.EncodeToString(auth), Device: "Chrome, Android"}
+}
+
+func subscribe(w *rt.World, who context.Context, in push.SubscribeInput) error {
+	_, err := rt.Do(w, who, func(ctx context.Context, c *db.Client) (*db.PushSubscription, error) {
+		return w.Push.Subscribe(ctx, c, in)
+	})
+	return err
+}
+
+func send(t *testing.T, w *rt.World) int {
+	t.Helper()
+	_, err := w.Notices.Dispatch(context.Background(), w.Store)
+	rt.Must(t, err)
+	n, err := w.Push.Send(context.Background(), w.Store)
+	rt.Must(t, err)
+	return n
+}
+
+func TestABrowserIsToldOnceAndLearnsNothing(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		w.Push.Loopback = true
+		service, officer := newBrowserService(t), w.Officer()
+		rt.Must(t, subscribe(w, officer, browser(t, service.URL+"/one")))
+		happen := func() {
+			_, err := w.Pledge(w.Company(), w.Need(5, nil), 1)
+			rt.Must(t, err)
+		}
+		happen()
+		if n := send(t, w); n == 0 || len(service.topics) != n {
+			t.Fatalf("%d told, %d came", n, len(service.topics))
+		}
+		if again := send(t, w); again != 0 {
+			t.Errorf("%d again", again)
+		}
+		if strings.Contains(string(service.body), "pledge") || !strings.HasPrefix(service.signed, "vapid t=") || len(service.topics[0]) != 32 {
+			t.Errorf("%q %q", service.signed, service.topics)
+		}
+		// a service that is down: later again, under the same topic
+		service.answer(http.StatusServiceUnavailable)
+		happen()
+		before := len(service.topics)
+		send(t, w)
+		failed := service.topics[before:]
+		if send(t, w) != 0 || len(service.topics) != before+len(failed) {
+			t.Error("it was not left alone")
+		}
+		service.answer(http.StatusCreated)
+		w.Clock.Advance(11 * time.Minute)
+		if n := send(t, w); n != len(failed) || service.topics[len(service.topics)-1] != failed[len(failed)-1] {
+			t.Errorf("%d, %v", n, service.topics)
+		}
+		// a browser that is gone is forgotten
+		service.answer(http.StatusGone)
+		happen()
+		send(t, w)
+		if w.Store.Client.PushSubscription.Query().CountX(officer) != 0 {
+			t.Error("it is still there")
+		}
+	})
+}
+
+func TestTwoProcessesTellABrowserOnce(t *testing.T) {
+	w := rt.New(t, rt.Postgres(t))
+	other := w.Process()
+	w.Push.Loopback, other.Push.Loopback = true, true
+	service, officer := newBrowserService(t), w.Officer()
+	rt.Must(t, subscribe(w, officer, browser(t, service.URL+"/one")))
+	for range 12 {
+		_, err := w.Pledge(w.Company(), w.Need(5, nil), 1)
+		rt.Must(t, err)
+	}
+	_, err := w.Notices.Dispatch(context.Background(), w.Store)
+	rt.Must(t, err)
+	var all sync.WaitGroup
+	for _, p := range []*rt.World{w, other, w, other} {
+		all.Go(func() {
+			if _, err := p.Push.Send(context.Background(), p.Store); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	seen := map[string]int{}
+	for _, topic := range service.topics {
+		if seen[topic]++; seen[topic] > 1 {
+			t.Error("twice")
+		}
+	}
+	if len(seen) < 12 {
+		t.Errorf("%d of 12", len(seen))
+	}
+}
+
+func TestWhoMayBeToldAndWhen(t *testing.T) {
+	rt.EachDatabase(t, func(t *testing.T, w *rt.World) {
+		officer := w.Officer()
+		for _, bad := range []string{"https://127.0.0.1/x", "http://push.example/x", "https://10.0.0.1/x", "https://169.254.169.254/x"} {
+			if err := subscribe(w, officer, browser(t, bad)); fault.KindOf(err) != fault.Invalid {
+				t.Errorf("%s: %v", bad, err)
+			}
+		}
+		in := browser(t, "https://push.example/one")
+		rt.Must(t, subscribe(w, officer, in))
+		rt.Must(t, subscribe(w, w.Officer(), in)) // the next at the same browser
+		if w.Store.Client.PushSubscription.Query().CountX(officer) != 0 {
+			t.Error("two users at one browser")
+		}
+		rt.Must(t, subscribe(w, officer, in))
+		due := func(choice notify.ChooseInput) *time.Time {
+			t.Helper()
+			_, err := rt.Do(w, officer, func(ctx context.Context, c *db.Client) (*db.NotificationChoice, error) {
+				return w.Notices.Choose(ctx, c, choice)
+			})
+			rt.Must(t, err)
+			_, err = w.Pledge(w.Company(), w.Need(5, nil), 1)
+			rt.Must(t, err)
+			_, err = w.Notices.Dispatch(context.Background(), w.Store)
+			rt.Must(t, err)
+			return w.Store.Client.Notification.Query().Order(db.Desc("id")).FirstX(officer).PushDueAt
+		}
+		yes, no, now := true, false, w.Clock.Now() // 10:00 in Jakarta
+		base := notify.ChooseInput{Email: types.MailPaceNever, Push: &yes}
+		if d := due(base); d == nil || !d.Equal(now) {
+			t.Errorf("at once: %v", d)
+		}
+		base.QuietFrom, base.QuietUntil = 9, 11
+		if d := due(base); d == nil || d.Sub(now) != time.Hour {
+			t.Errorf("after the quiet hours: %v", d)
+		}
+		base.Muted = []string{"pledge.submitted"}
+		if d := due(base); d != nil {
+			t.Errorf("muted: %v", d)
+		}
+		base.Muted, base.Push = []string{}, &no
+		if d := due(base); d != nil {
+			t.Errorf("never: %v", d)
+		}
+		if w.Store.Client.PushSubscription.Query().CountX(viewer.With(context.Background(), viewer.Viewer{})) != 0 {
+			t.Error("the public sees browsers")
+		}
+	})
+}
